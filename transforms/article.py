@@ -1,0 +1,108 @@
+"""An article as the extractors see it: cleaned text, blocks, and the sentences and tokens of its one parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from warehouse.tables.blocks import Block
+from warehouse.tables.documents import Document
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One token of the parse. `start` and `end` are code points of `Article.text`; `i` counts through the article."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    """Penn Treebank tag."""
+    dep: str
+    """Dependency label of spaCy's English models (ClearNLP): nsubj, dobj, pobj ..."""
+    space: bool
+    """Whether white space follows."""
+    sentence: ParsedSentence
+    head: Token = field(init=False)
+    """The governor; the token itself at a root."""
+    children: list[Token] = field(init=False, default_factory=list)
+    """Direct dependents in the order of the text."""
+
+    def __repr__(self) -> str:
+        return f"<{self.text} {self.tag} {self.dep}>"
+
+    def ancestors(self) -> Iterator[Token]:
+        """The governors from the nearest to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def subtree(self) -> list[Token]:
+        """The token and everything below it, in the order of the text."""
+        found, stack = [], [self]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(token.children)
+        return sorted(found, key=lambda t: t.i)
+
+    def child(self, *deps: str) -> Token | None:
+        """The first direct dependent with one of these labels."""
+        return next((c for c in self.children if c.dep in deps), None)
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name that the language model found: tokens [first, last) of the article, and the model's label (OntoNotes)."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(slots=True, eq=False)
+class ParsedSentence:
+    """One sentence: its id, its block, its place in `Article.text`, and its tokens."""
+
+    sent_id: str
+    block: Block
+    start: int
+    end: int
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def root(self) -> Token:
+        """The token that governs the sentence."""
+        return next(t for t in self.tokens if t.head is t)
+
+
+@dataclass(slots=True, eq=False)
+class Article:
+    """One article on its way through the pipeline; `blocks` holds the dropped blocks too."""
+
+    document: Document
+    blocks: list[Block]
+    sentences: list[ParsedSentence] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def doc_id(self) -> str:
+        """Id of the article."""
+        return self.document.doc_id
+
+    @property
+    def text(self) -> str:
+        """The cleaned text that all offsets count in."""
+        return self.document.text
+
+    def row_id(self, letter: str, number: int) -> str:
+        """Id of the article's row `number` (from 0) of a table.
+
+        Numbers follow the order of the text, so the same article always gives the same ids.
+        """
+        return f"{self.doc_id}:{letter}{number}"

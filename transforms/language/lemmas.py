@@ -1,0 +1,52 @@
+"""Lemmas from the language model's own tables, by word and Penn Treebank tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+
+CLASSES = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
+
+
+@dataclass(slots=True)
+class Lemmas:
+    """The model's exceptions, suffix rules and known lemmas, with a memory of answered words."""
+
+    index: dict[str, frozenset[str]]
+    exceptions: dict[str, dict[str, list[str]]]
+    rules: dict[str, list[list[str]]]
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, nlp: Language) -> Lemmas:
+        """The tables of the pipeline's lemmatizer, which need not be switched on; empty tables where it has none."""
+        pipe = dict(nlp.components).get("lemmatizer")
+        lookups = getattr(pipe, "lookups", None)
+        if lookups is None or not lookups.has_table("lemma_rules"):
+            return cls({}, {}, {})
+        tables = {name: lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules")}
+        index = {kind: frozenset(tables["index"].get(kind, ())) for kind in CLASSES.values()}
+        return cls(index, tables["exc"], tables["rules"])
+
+    def lemma(self, word: str, tag: str) -> str:
+        """The lemma of a word in lower case, after WordNet's morphy: exceptions, then rules that give a known word."""
+        key = (word, tag[:1])
+        if key not in self._known:
+            self._known[key] = self._find(word, CLASSES.get(tag[:1]))
+        return self._known[key]
+
+    def _find(self, word: str, kind: str | None) -> str:
+        if kind is None or kind not in self.index:
+            return word
+        if found := self.exceptions.get(kind, {}).get(word):
+            return found[0]
+        index = self.index[kind]
+        unknown = None
+        for old, new in self.rules.get(kind, ()):
+            if word.endswith(old) and len(word) > len(old):
+                form = word[: len(word) - len(old)] + new
+                if form in index:
+                    return form
+                unknown = unknown or (form if len(form) > 2 else None)
+        return word if word in index or unknown is None else unknown

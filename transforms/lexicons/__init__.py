@@ -1,0 +1,21 @@
+"""Word lists as data: one file a list, its columns named in its first line; origins are in SOURCES.md."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def lexicon(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a list: `name.tsv` or `name.csv` of this folder; lines that start with `#` are comments.
+
+    Raises:
+        FileNotFoundError: no such list.
+    """
+    path = files(__package__) / name
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
+    ]
+    return tuple(csv.DictReader(lines, delimiter="\t" if name.endswith(".tsv") else ","))

@@ -1,0 +1,87 @@
+"""The stages in order: sources in, one Arrow table a table of the warehouse out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from transforms.article import Article
+from transforms.clean import clean
+from transforms.corpus import entities
+from transforms.extract import events, figures, mentions, quotes, times
+from transforms.extract.references import References
+from transforms.language.model import Model
+from transforms.language.parse import parse
+from transforms.read import Source, Unreadable
+from transforms.read.formats import read
+from transforms.segment import segment
+from transforms.version import extractor_version
+from warehouse.contract import Row, to_arrow
+from warehouse.tables import TABLES
+from warehouse.tables.quarantine import Quarantine
+from warehouse.tables.sentences import Sentence
+
+Rows = dict[str, list[Row]]
+
+
+def run(sources: Iterable[Source], model: Model, run_id: str | None = None) -> dict[str, pa.Table]:
+    """All rows of the sources by table; one that cannot be read becomes a row of `quarantine`."""
+    articles, rejected = open_articles(sources, extractor_version(model), run_id)
+    parse(articles, model)
+    rows: Rows = defaultdict(list, quarantine=list(rejected))
+    for article in articles:
+        for table, found in facts(article).items():
+            rows[table] += found
+    rows["entities"] = list(entities.collect(rows["mentions"], rows["documents"]))
+    return {name: to_arrow(row, rows[name]) for name, row in TABLES.items() if name != "runs"}
+
+
+def open_articles(
+    sources: Iterable[Source], version: str, run_id: str | None
+) -> tuple[list[Article], list[Quarantine]]:
+    """Read, clean and segment the sources."""
+    articles, rejected = [], []
+    for source in sources:
+        try:
+            articles.append(segment(clean(read(source)), version, run_id))
+        except Unreadable as error:
+            rejected.append(quarantine(source, error, run_id))
+    return articles, rejected
+
+
+def quarantine(source: Source, error: Unreadable, run_id: str | None) -> Quarantine:
+    """The quarantine row of a source."""
+    digest = hashlib.sha256(source.data).hexdigest()
+    return Quarantine(source.uri, source.record_no, error.reason, error.detail, len(source.data), digest, run_id)
+
+
+def facts(article: Article) -> Rows:
+    """All rows of one parsed article by table."""
+    named = mentions.extract(article)
+    references = References.of(article, named)
+    timed = times.extract(article)
+    quoted = quotes.extract(article, references)
+    counted = figures.extract(article, timed.rows, quoted, references)
+    happened = events.extract(article, references, timed.rows, counted, quoted)
+    return {
+        "documents": [timed.document],
+        "blocks": list(article.blocks),
+        "sentences": sentences(article),
+        "mentions": list(named),
+        "times": list(timed.rows),
+        "figures": list(figures.attach(counted, happened.events)),
+        "quotes": list(quoted),
+        "events": list(happened.events),
+        "participants": list(happened.participants),
+    }
+
+
+def sentences(article: Article) -> list[Row]:
+    """The sentences of the parse as rows."""
+    return [
+        Sentence(article.doc_id, s.sent_id, s.block.block_id, s.start, s.end, article.text[s.start : s.end])
+        for s in article.sentences
+    ]

@@ -1,0 +1,37 @@
+"""The version that rows are stamped with: when it changes, every article is read again."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from transforms.language.model import Model
+
+
+def extractor_version(model: Model) -> str:
+    """The program's version, a digest of the transforms' code and word lists, and the model's name and version."""
+    return f"columnist {version('columnist')}+{digest()} {model.name} {model.version}"
+
+
+@cache
+def digest() -> str:
+    """Eight hexadecimal digits over all code and data below `transforms`."""
+    total = hashlib.sha256()
+    for path in sorted(walk(files(__package__)), key=str):
+        total.update(path.name.encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()[:8]
+
+
+def walk(folder: Traversable) -> list[Traversable]:
+    """All files below a folder that hold code or data."""
+    found = []
+    for path in folder.iterdir():
+        if path.is_dir() and path.name != "__pycache__":
+            found += walk(path)
+        elif path.name.endswith((".py", ".tsv", ".csv", ".parquet", ".json")):
+            found.append(path)
+    return found

@@ -1,0 +1,1 @@
+"""What the tables mean, and the store that holds them."""

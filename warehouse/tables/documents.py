@@ -1,0 +1,39 @@
+"""The documents table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from warehouse.contract import Col, Row
+
+DateSource = Literal["metadata", "dateline", "url", "filename", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Row):
+    """One article: where it came from, its cleaned text, and what is known about its publication."""
+
+    TABLE: ClassVar[str] = "documents"
+    KEY: ClassVar[tuple[str, ...]] = ("doc_id",)
+
+    doc_id: Annotated[str, Col("Id of the article, made of its source_uri, so that it stays when the text is edited.")]
+    source_uri: Annotated[str, Col("Path below the raw folder; a record of a container follows after `#`.")]
+    source_id: Annotated[str | None, Col("The id that the record itself carries.")]
+    publisher: Annotated[str | None, Col("Who published the article.")]
+    url: Annotated[str | None, Col("Address of the article.")]
+    title: Annotated[str | None, Col("Title of the article.")]
+    author: Annotated[str | None, Col("Who wrote it, as the source says.")]
+    published_at: Annotated[datetime | None, Col("When it was published; null when nothing tells.", unit="UTC")]
+    published_at_source: Annotated[DateSource | None, Col("What published_at was read from.")]
+    language: Annotated[str | None, Col("ISO 639-1 code of the text's language; null when it is too short to tell.")]
+    text: Annotated[str, Col("The cleaned text. Offsets in all tables count its code points.")]
+    n_chars: Annotated[int, Col("Length of text.", unit="code point")]
+    n_words: Annotated[int, Col("Words of text.")]
+    encoding: Annotated[str, Col("The encoding that the bytes were read with.")]
+    content_sha256: Annotated[str, Col("SHA-256 of the raw bytes, in hexadecimal.")]
+    duplicate_of: Annotated[str | None, Col("The earliest article of the same content.", ref="documents.doc_id")]
+    duplicate_kind: Annotated[Literal["exact", "near"] | None, Col("How alike the two are.")]
+    story_id: Annotated[str | None, Col("The story that the article belongs to.")]
+    flags: Annotated[tuple[str, ...], Col("What was odd about the text: encoding_guessed, short, other_language ...")]
+    run_id: Annotated[str | None, Col("The run that loaded the article.", ref="runs.run_id")]
+    extractor_version: Annotated[str, Col("Version of the program and of its language model.")]

@@ -1,0 +1,31 @@
+"""The mentions table."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from warehouse.contract import Col, Row
+
+EntityType = Literal[
+    "person", "organization", "country", "place", "nationality", "facility", "weapon", "event_name", "product", "work",
+    "law", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Row):
+    """One place in an article where an entity is named, or referred to by a pronoun or a description."""
+
+    TABLE: ClassVar[str] = "mentions"
+    KEY: ClassVar[tuple[str, ...]] = ("mention_id",)
+
+    doc_id: Annotated[str, Col("The article.", ref="documents.doc_id")]
+    mention_id: Annotated[str, Col("Id of the mention: doc_id, `:m` and its number in the article, from 0.")]
+    sent_id: Annotated[str, Col("The sentence.", ref="sentences.sent_id")]
+    char_start: Annotated[int, Col("Start in documents.text.", unit="code point")]
+    char_end: Annotated[int, Col("End in documents.text, exclusive.", unit="code point")]
+    text: Annotated[str, Col("The words, without a leading article and a trailing possessive.")]
+    entity_type: Annotated[EntityType, Col("What kind of thing is named.")]
+    entity_id: Annotated[str | None, Col("The entity; null where it could only be guessed.", ref="entities.entity_id")]
+    name: Annotated[str | None, Col("The entity's fullest name in this article.")]
+    link_method: Annotated[str | None, Col("How the entity was found: name, surname, acronym, gazetteer ...")]
+    confidence: Annotated[float, Col("How sure the link is, 0 to 1.")]
