@@ -1,0 +1,75 @@
+"""The shape of the code, and of the files that hold no code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted(
+    p for package in ("flows", "transforms", "warehouse", "benchmarks") for p in (ROOT / package).rglob("*.py")
+)
+VAGUE = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_and_functions_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    assert not {name: lines for name, lines in functions(path) if lines > 60}
+
+
+def test_modules_have_telling_names() -> None:
+    assert not [name_of(p) for p in MODULES if p.stem in VAGUE]
+
+
+def test_every_test_stands_where_its_module_does() -> None:
+    packages = ("flows", "transforms", "warehouse")
+    tests = [
+        p.relative_to(ROOT / "tests") for package in packages for p in (ROOT / "tests" / package).rglob("test_*.py")
+    ]
+    folders = {p.parent for p in tests}
+    assert not [f.as_posix() for f in folders if not (ROOT / f).is_dir()]
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    return [ROOT / name for name in listed.split("\0") if name]
+
+
+def test_no_file_names_a_machine() -> None:
+    odd = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w|https?://(?:localhost|127\.0\.0\.1|10\.)\S*/simple")
+    files = [
+        p for p in tracked() if p.suffix in {".py", ".md", ".toml", ".sql", ".yaml", ".sh", ".lock"} and p.exists()
+    ]
+    assert not [
+        name_of(p) for p in files if p.name != "test_structure.py" and odd.search(p.read_text(encoding="utf-8"))
+    ]
+
+
+def test_the_lock_holds_hashes_and_no_addresses() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "--hash=sha256:" in lock
+    assert "://" not in lock
+
+
+def test_every_word_list_says_where_it_comes_from() -> None:
+    folder = ROOT / "transforms" / "lexicons"
+    sources = (folder / "SOURCES.md").read_text(encoding="utf-8")
+    data = [p for p in folder.rglob("*") if p.suffix in {".tsv", ".csv", ".json", ".parquet", ".npz"}]
+    assert data
+    assert not [p.name for p in data if p.name not in sources]
