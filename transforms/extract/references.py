@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.article import Article, Token
 from warehouse.tables.mentions import Mention
@@ -19,6 +20,8 @@ class Reference:
     country: str | None
     method: str
     confidence: float
+    sector: str | None = None
+    """What the phrase tells of the role: government, military, police, media, civilian ..."""
 
 
 @dataclass(slots=True)
@@ -27,12 +30,40 @@ class References:
 
     mentions: Sequence[Mention]
     by_token: dict[int, Reference]
+    named: dict[int, Mention] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article, mentions: Sequence[Mention]) -> References:
         """Resolve the article's names, pronouns and definite descriptions."""
-        return cls(mentions, {})
+        references = cls(mentions, {})
+        starts = [t.start for t in article.tokens]
+        for mention in mentions:
+            first = bisect_left(starts, mention.char_start)
+            last = bisect_left(starts, mention.char_end)
+            references.add(article.tokens[first:last], mention)
+        return references
+
+    def add(self, tokens: Sequence[Token], mention: Mention) -> None:
+        """Enter a name under the tokens that it is made of."""
+        self.named.update((t.i, mention) for t in tokens)
+        if mention.entity_id is None or mention.name is None:
+            return
+        inside = {t.i for t in tokens}
+        head = next((t for t in tokens if t.head is t or t.head.i not in inside), tokens[-1])
+        country = mention.entity_id.removeprefix("country:") if mention.entity_id.startswith("country:") else None
+        self.by_token[head.i] = Reference(
+            mention.entity_id,
+            mention.entity_type,
+            mention.name,
+            country,
+            mention.link_method or "name",
+            mention.confidence,
+        )
 
     def at(self, token: Token) -> Reference | None:
         """What the phrase headed by this token refers to; None where it could only be guessed."""
         return self.by_token.get(token.i)
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The name that this token is part of."""
+        return self.named.get(token.i)

@@ -1,0 +1,36 @@
+"""Ids of entities, made of their names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# The Slavic adjectival ending is romanised in many ways: Zelensky, Zelenskyy, Zelenskiy, Zelenskyi.
+ADJECTIVAL = re.compile(r"(?<=[a-z]{3}[kn])(?:yy|iy|yi|ij|ii|yj)\b")
+INITIAL = re.compile(r"(?<= )[a-z]\.? ")
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """A name for comparing: lower case, without accents and punctuation.
+
+    >>> fold("Nicolás Maduro"), fold("Jean-Noël Barrot"), fold("U.S.")
+    ('nicolas maduro', 'jean noel barrot', 'us')
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o").replace("ı", "i"))
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    bare = re.sub(r"(?<=\w)\.(?=\w\b)|['’‘`]", "", bare)
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def slug(kind: str, name: str) -> str:
+    """The id of a thing known by its name alone.
+
+    >>> slug("person", "Volodymyr Zelenskyy"), slug("person", "Donald J. Trump"), slug("organization", "U.S. Navy")
+    ('person:volodymyr-zelensky', 'person:donald-trump', 'organization:us-navy')
+    """
+    key = fold(name)
+    if kind == "person":
+        key = INITIAL.sub("", ADJECTIVAL.sub("y", key))
+    return f"{kind}:{key.replace(' ', '-')}" if key else f"{kind}:{name.strip() or '-'}"

@@ -1,0 +1,43 @@
+"""Fixed names looked up in an article: the longest that starts at a token and ends with one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from transforms.article import Article
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook(Generic[Entry]):
+    """Names with what is known of each, by the token that they may begin with, longest first."""
+
+    by_start: dict[str, list[tuple[str, Entry]]]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, Entry]]) -> Phrasebook[Entry]:
+        """A phrasebook of (name, entry) pairs; the first entry of a name counts."""
+        by_start: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for name, entry in entries:
+            for start in {*re.findall(r"^\w+", name), name.split(" ")[0]}:
+                by_start[start].setdefault(name, entry)
+        return cls({s: sorted(names.items(), key=lambda n: -len(n[0])) for s, names in by_start.items()})
+
+    def find(self, article: Article) -> Iterator[tuple[int, int, Entry]]:
+        """Tokens [first, last) and entry of every name that stands in the article, from left to right."""
+        text, ends = article.text, {t.end: t.i + 1 for t in article.tokens}
+        free = 0
+        for token in article.tokens:
+            if token.i < free or token.text not in self.by_start:
+                continue
+            for name, entry in self.by_start[token.text]:
+                last = ends.get(token.start + len(name))
+                if last is not None and text.startswith(name, token.start):
+                    yield token.i, last, entry
+                    free = last
+                    break
