@@ -7,11 +7,22 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Protocol
 
-from transforms.language.model import Model
+
+class Named(Protocol):
+    """A loaded model, or one that is only known by name."""
+
+    @property
+    def name(self) -> str:
+        """Name of the model."""
+
+    @property
+    def version(self) -> str:
+        """Version of the model."""
 
 
-def extractor_version(model: Model) -> str:
+def extractor_version(model: Named) -> str:
     """The program's version, a digest of the transforms' code and word lists, and the model's name and version."""
     return f"columnist {version('columnist')}+{digest()} {model.name} {model.version}"
 

