@@ -1,0 +1,62 @@
+"""Atoms: the digits, words and marks inside tokens, so that a grammar of numbers does not hang on how `1.2bn-a-year` is split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from transforms.article import Token
+
+# Groups of three digits, or of two before the last three (12,34,567 in India); the count of groups is bounded, so that
+# matching stays linear.
+DIGITS = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+ATOM = re.compile(rf"({DIGITS})|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|\S")
+
+LONGEST = 25
+"""Digits of a number; more make an identifier."""
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """A run of digits, a word or one mark: its words in lower case, its place in the text, and the token that it is in."""
+
+    lower: str
+    start: int
+    end: int
+    token: int
+    """Index of the token in the sequence that was split."""
+    value: float | None = None
+    """The number that the digits write; None for words, marks and overlong digits."""
+
+
+def split(text: str, offset: int = 0, token: int = 0) -> list[Atom]:
+    """The atoms of a text.
+
+    >>> [a.lower for a in split("$1.2bn-a-year")]
+    ['$', '1.2', 'bn', '-', 'a', '-', 'year']
+    """
+    found = []
+    for match in ATOM.finditer(text):
+        start, end = match.span()
+        atom = Atom(match[0].lower(), offset + start, offset + end, token)
+        if match[1] and end - start <= LONGEST:
+            atom.value = float(match[1].replace(",", ""))
+        found.append(atom)
+    return found
+
+
+def atoms(tokens: Iterable[Token]) -> list[Atom]:
+    """The atoms of tokens, each with the index of its token; white space has none."""
+    found: list[Atom] = []
+    for index, token in enumerate(tokens):
+        if token.text.isalpha():
+            found.append(Atom(token.lower, token.start, token.end, index))
+        elif not token.text.isspace():
+            found += split(token.text, token.start, index)
+    return found
+
+
+def glued(sequence: Sequence[Atom], i: int) -> bool:
+    """Whether atom `i` follows the one before it without a space."""
+    return 0 < i < len(sequence) and sequence[i - 1].end == sequence[i].start
