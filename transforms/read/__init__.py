@@ -20,6 +20,8 @@ class Source:
     data: bytes
     record_no: int = 0
     source_id: str | None = None
+    published_at: datetime | None = None
+    """When it was published, where the article itself does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -51,4 +52,7 @@ def read(source: Source) -> Record:
     Raises:
         Unreadable: it holds no article that can be read.
     """
-    return FORMATS[source.format].read(source)
+    record = FORMATS[source.format].read(source)
+    if record.published_at is None and source.published_at is not None:
+        return replace(record, published_at=source.published_at, published_at_source="metadata")
+    return record
