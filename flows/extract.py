@@ -2,42 +2,134 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO, BinaryIO
 
 import pyarrow as pa
 
-from transforms.language.model import Model
-from transforms.pipeline import run
-from transforms.read import Source
+from flows.discover import File, printable, reason_of, walk, words_of
+from flows.worker import rows
+from transforms.corpus.entities import collect
+from transforms.language.model import Model, load
+from transforms.read import Source, Unreadable
 from transforms.read.formats import split
+from warehouse.contract import Row, to_arrow
+from warehouse.tables import TABLES
+from warehouse.tables.quarantine import Quarantine
+
+BATCH = 100
+"""Articles that are read together: rows of a long input come as they are ready, and memory stays flat."""
 
 
-def sources(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Source]:
-    """The sources of files, folders (walked in order) and `-` for JSON lines on standard input."""
+def extract(
+    paths: Sequence[str], published_at: datetime | None, tables: Sequence[str], model: str | None, out: Path | None
+) -> int:
+    """Print the rows of all articles in `paths`; what cannot be read is a line on standard error and a row.
+
+    Returns:
+        How many inputs were rejected.
+    """
+    rejected: list[Row] = []
+    when = published_at.replace(tzinfo=UTC) if published_at else None
+    found = (dataclasses.replace(source, published_at=when) for source in sources(paths, sys.stdin.buffer, rejected))
+    with opened(out) as stream:
+        for name, table in extracted(found, load(model), rejected):
+            if not tables or name in tables:
+                write(name, table, stream)
+        stream.flush()
+    return len(rejected)
+
+
+def extracted(found: Iterable[Source], model: Model, rejected: list[Row]) -> Iterator[tuple[str, pa.Table]]:
+    """The rows by table, batch by batch, with the entities of all batches and the quarantine at the end."""
+    named: dict[str, list[Row]] = {"mentions": [], "documents": []}
+    source = iter(found)
+    while batch := list(islice(source, BATCH)):
+        tables = rows(batch, model, None)
+        for name in named:
+            named[name] += as_rows(name, tables[name])
+        for row in as_rows("quarantine", tables["quarantine"]):
+            reject(row, rejected)
+        yield from ((name, table) for name, table in tables.items() if name not in {"entities", "quarantine"})
+    yield "entities", to_arrow(TABLES["entities"], collect(named["mentions"], named["documents"]))
+    yield "quarantine", to_arrow(Quarantine, rejected)
+
+
+def as_rows(name: str, table: pa.Table) -> list[Row]:
+    """A table's rows as objects."""
+    return [TABLES[name](**row) for row in table.to_pylist()]
+
+
+def sources(paths: Sequence[str], stdin: BinaryIO, rejected: list[Row]) -> Iterator[Source]:
+    """The articles of files, folders (walked in order) and `-` for standard input."""
     for path in paths:
         if path == "-":
-            yield from split("stdin.jsonl", stdin)
+            yield from records(stdin_name(stdin), stdin, rejected)
             continue
-        for file in [Path(path)] if Path(path).is_file() else sorted(p for p in Path(path).rglob("*") if p.is_file()):
-            with file.open("rb") as stream:
-                yield from split(file.as_posix(), stream)
+        for file in files(path):
+            if file.problem:
+                reject(Quarantine(file.uri, 0, *file.problem, None, None, None), rejected)
+                continue
+            try:
+                with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
+                    yield from records(file.uri, stream, rejected)
+            except OSError as error:
+                reject(Quarantine(file.uri, 0, reason_of(error), words_of(error), None, None, None), rejected)
 
 
-def extract(found: Sequence[Source], model: Model, out: IO[str], tables: Sequence[str] = ()) -> None:
-    """Write the rows of the sources, one JSON object a line."""
-    for name, table in run(found, model).items():
-        if not tables or name in tables:
-            write(name, table, out)
+def files(path: str) -> Iterator[File]:
+    """A file, or the files of a folder, named as they were asked for."""
+    if not Path(path).is_dir():
+        yield File(printable(path), path)
+        return
+    for file in walk(Path(path), None):
+        yield dataclasses.replace(file, uri=f"{printable(path).rstrip('/')}/{file.uri}")
+
+
+def stdin_name(stdin: BinaryIO) -> str:
+    """A name for standard input by what it begins with: JSON lines, or plain text."""
+    peek = getattr(stdin, "peek", None)
+    head = peek(64) if peek else b""
+    return "stdin.jsonl" if head.lstrip().startswith(b"{") else "stdin.txt"
+
+
+def records(uri: str, stream: BinaryIO, rejected: list[Row]) -> Iterator[Source]:
+    """The articles of an open file; one that breaks off gives those before the break."""
+    try:
+        yield from split(uri, stream)
+    except Unreadable as error:
+        reject(Quarantine(uri, 0, error.reason, error.detail, None, None, None), rejected)
+    except (ValueError, EOFError, LookupError, RuntimeError) as error:
+        reject(Quarantine(uri, 0, "broken", f"{type(error).__name__}: {error}", None, None, None), rejected)
+
+
+def reject(row: Row, rejected: list[Row]) -> None:
+    """Keep the row, and say on standard error what cannot be read."""
+    rejected.append(row)
+    print(f"{row.source_uri}: {row.reason}: {row.detail}", file=sys.stderr)
+
+
+@contextmanager
+def opened(out: Path | None) -> Iterator[IO[str]]:
+    """The file to write, or standard output."""
+    if out is None:
+        yield sys.stdout
+        return
+    with out.open("w", encoding="utf-8") as stream:
+        yield stream
 
 
 def write(name: str, table: pa.Table, out: IO[str]) -> None:
     """Write a table's rows."""
     for row in table.to_pylist():
-        print(json.dumps({"table": name, **row}, ensure_ascii=False, default=plain), file=out)
+        out.write(json.dumps({"table": name, **row}, ensure_ascii=False, default=plain) + "\n")
 
 
 def plain(value: object) -> str:

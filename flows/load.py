@@ -1,0 +1,235 @@
+"""One run from the raw folder to the published file, without Prefect: who reads the shards is handed in."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from flows import inputs
+from flows.discover import File, walk
+from flows.settings import Settings
+from flows.shards import bytes_a_shard, cut, workers_for
+from flows.survey import Loaded, Survey, is_untouched
+from flows.worker import Done, Job
+from transforms.language.installed import describe
+from transforms.version import extractor_version
+from warehouse.contract import schema, to_arrow
+from warehouse.lake import Lake
+from warehouse.tables import TABLES
+from warehouse.tables.quarantine import Quarantine
+from warehouse.tables.runs import Run
+
+if TYPE_CHECKING:
+    from warehouse.checks import Result
+
+STAGING = "staging"
+
+
+class Refused(Exception):
+    """What was asked for cannot be done; the message says what, where and what to do."""
+
+
+class Report(Protocol):
+    """Who is told how a run goes on."""
+
+    def say(self, text: str) -> None:
+        """What the run does now."""
+
+    def found(self, articles: int) -> None:
+        """So many more articles are to be read."""
+
+    def done(self, label: str, part: Done) -> None:
+        """A shard is read."""
+
+
+Reader = Callable[[Iterator[Job]], Iterable[Done]]
+"""Reads the rows of shards into the staging folder, in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did."""
+
+    run: Run
+    rows: dict[str, int]
+    reasons: dict[str, int]
+    warnings: list[Result]
+    database: Path
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return (self.run.finished_at - self.run.started_at).total_seconds()
+
+
+@dataclass(slots=True)
+class Load:
+    """A run under way, with the lake locked."""
+
+    settings: Settings
+    lake: Lake
+    survey: Survey
+    run: Run
+    done: list[Done] = field(default_factory=list)
+
+    @property
+    def staging(self) -> Path:
+        """The folder that workers write rows into."""
+        return self.settings.warehouse / STAGING
+
+    def jobs(self, report: Report) -> Iterator[Job]:
+        """What has to be read, in shards."""
+        size = changed_bytes(self.survey.files, self.survey.inputs)
+        workers = workers_of(self.settings, size)
+        stamp = f"{self.run.run_id} {self.run.extractor_version}"
+        for shard in cut(self.survey.sources(), bytes_a_shard(size, workers, self.settings.shard_bytes), stamp):
+            report.found(len(shard.sources))
+            yield Job(shard, self.settings.model, self.run.run_id, self.staging)
+
+    def tables(self) -> dict[str, ds.Dataset]:
+        """The new rows by table, to be streamed from the staging folder."""
+        folders = sorted(folder for part in self.done for folder in part.folders)
+        return {
+            name: ds.dataset([str(f / f"{name}.parquet") for f in folders], schema=schema(row), format="parquet")
+            for name, row in TABLES.items()
+            if folders and "doc_id" in schema(row).names
+        }
+
+    def quarantine(self) -> list[Quarantine]:
+        """The whole quarantine as it will stand."""
+        rows = dict(self.survey.rejected)
+        for folder in (folder for part in self.done if part.rejected for folder in part.folders):
+            for row in pq.read_table(folder / "quarantine.parquet", schema=schema(Quarantine)).to_pylist():
+                rows[row["source_uri"], row["record_no"]] = Quarantine(**row)
+        return [rows[key] for key in sorted(rows)]
+
+    def finished(self, quarantine: list[Quarantine], removed: int, duplicates: int) -> Run:
+        """The run's row with its account."""
+        return dataclasses.replace(
+            self.run, finished_at=datetime.now(UTC), seen=self.survey.seen.total(), unchanged=self.survey.unchanged,
+            loaded=sum(part.loaded for part in self.done), quarantined=len(quarantine), removed=removed,
+            duplicates=duplicates,
+        )  # fmt: skip
+
+
+def load(settings: Settings, read: Reader, report: Report) -> Summary:
+    """Bring the warehouse up to the state of the raw folder and publish it.
+
+    Raises:
+        Refused: the raw folder or the warehouse is not what it should be.
+        PublishError, LakeError: the store failed, or a check did; the published file is as before.
+    """
+    from warehouse.publish import lock  # noqa: PLC0415 -- DuckDB is imported when something is to be published
+
+    files = input_files(settings)
+    make_folder(settings.warehouse)
+    with lock(settings.warehouse, timeout=0 if settings.overlap == "skip" else -1):
+        lake = Lake(settings.warehouse)
+        lake.recover()
+        work = begin(settings, lake, files)
+        work.done.extend(read(work.jobs(report)))
+        report.say("publishing")
+        summary = publish(work)
+        shutil.rmtree(work.staging, ignore_errors=True)
+        return summary
+
+
+def begin(settings: Settings, lake: Lake, files: list[File]) -> Load:
+    """The run with what the last one left."""
+    model = describe(settings.model)
+    version = extractor_version(model)
+    runs, last = lake.runs(), lake.last_run()
+    run_id = f"r{int(runs[-1].run_id[1:]) + 1 if runs else 1:06d}"
+    now = datetime.now(UTC)
+    run = Run(
+        run_id=run_id, started_at=now, finished_at=now, status="done", seen=0, loaded=0, unchanged=0, quarantined=0,
+        removed=0, duplicates=0, extractor_version=version, model=f"{model.name} {model.version}",
+        settings=settings.to_json(), lake_versions="{}",
+    )  # fmt: skip
+    known = inputs.load(settings.warehouse, last.run_id if last else None, version)
+    documents = lake.read("documents", ["source_uri", "doc_id", "content_sha256", "extractor_version"]).to_pylist()
+    loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
+    rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
+    quarantined = {(row.source_uri, row.record_no): row for row in rejected}
+    return Load(settings, lake, Survey(files, known, loaded, quarantined, version, run_id), run)
+
+
+def publish(work: Load) -> Summary:
+    """Put what was read into the lake and the published file."""
+    from warehouse import publish as store  # noqa: PLC0415 -- as in `load`
+
+    quarantine = work.quarantine()
+    removed = set() if work.settings.keep_removed else work.survey.removed()
+    gone = work.survey.stale() | removed
+    tables: dict[str, pa.Table | ds.Dataset] = dict(work.tables())
+    duplicates = count_duplicates(tables.get("documents"))
+    if tables or gone:
+        from flows import corpus  # noqa: PLC0415 -- only where something changed
+
+        tables["entities"] = corpus.entities(work.lake, work.tables(), gone)
+    tables["quarantine"] = to_arrow(Quarantine, quarantine)
+    run = work.finished(quarantine, len(removed), duplicates)
+    results = store.publish(work.lake, work.settings.database, store.Delta(tables, gone), run)
+    inputs.save(work.settings.warehouse, work.survey.outcome(quarantine), run.run_id, run.extractor_version)
+    rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
+    return Summary(
+        dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),
+        [r for r in results if r.severity == "warn" and r.count], work.settings.database,
+    )  # fmt: skip
+
+
+def count_duplicates(documents: ds.Dataset | None) -> int:
+    """How many of the articles repeat another one."""
+    return documents.count_rows(filter=ds.field("duplicate_of").is_valid()) if documents else 0
+
+
+def input_files(settings: Settings) -> list[File]:
+    """The files of the raw folder.
+
+    Raises:
+        Refused: there is no such folder, or nothing in it.
+    """
+    raw = settings.raw
+    if not raw.exists():
+        raise Refused(f"the raw folder {raw} does not exist; make it and put articles into it")
+    if not raw.is_dir():
+        raise Refused(f"{raw} is a file; name the folder it is in, or read the file with: columnist extract {raw}")
+    files = walk(raw, settings.warehouse)
+    if not files:
+        raise Refused(f"the raw folder {raw} holds no files; put articles into it")
+    return files
+
+
+def make_folder(folder: Path) -> None:
+    """Make the warehouse's folder where it is missing.
+
+    Raises:
+        Refused: it cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"the warehouse {folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Refused(f"the warehouse {folder} cannot be written: permission denied")
+
+
+def changed_bytes(files: Iterable[File], known: Mapping[str, inputs.Input]) -> int:
+    """How many bytes of the input look new."""
+    return sum(f.size for f in files if not is_untouched(f, known))
+
+
+def workers_of(settings: Settings, n_bytes: int) -> int:
+    """How many workers a run takes."""
+    return settings.workers or workers_for(n_bytes, len(os.sched_getaffinity(0)))

@@ -1,0 +1,159 @@
+"""The settings of a run: flags over environment (COLUMNIST_*) over columnist.toml over defaults."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+FILE = "columnist.toml"
+PREFIX = "COLUMNIST_"
+TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+class SettingError(Exception):
+    """A setting that does not exist or has a value that it cannot have; the message names the valid ones."""
+
+
+def about(meaning: str, least: int | None = None) -> dict[str, Any]:
+    """What a setting means and, for a number, its least value."""
+    return {"meaning": meaning, "least": least}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set about a run."""
+
+    raw: Path = field(default=Path("raw"), metadata=about("the folder of articles to read"))
+    warehouse: Path = field(
+        default=Path("warehouse/data"), metadata=about("the folder that holds the lake and columnist.duckdb")
+    )
+    model: str | None = field(
+        default=None, metadata=about("the spaCy model, by name or path; the best that is installed when unset")
+    )
+    workers: int = field(
+        default=0, metadata=about("worker processes; 0: as many as input and machine have use for", least=0)
+    )
+    shard_bytes: int = field(default=1_000_000, metadata=about("raw bytes that one task reads at most", least=1))
+    keep_removed: bool = field(default=False, metadata=about("keep the rows of articles whose file is gone"))
+    strict: bool = field(default=False, metadata=about("exit with 3 when something was quarantined"))
+    overlap: Literal["wait", "skip"] = field(
+        default="wait", metadata=about("what a run does while another one holds the warehouse")
+    )
+    server_port: int = field(
+        default=4200, metadata=about("the port of the Prefect server that `columnist schedule` starts", least=1)
+    )
+
+    @property
+    def database(self) -> Path:
+        """The published DuckDB file."""
+        return self.warehouse / "columnist.duckdb"
+
+    def to_json(self) -> str:
+        """All settings as JSON, for the runs table."""
+        return json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in dataclasses.asdict(self).items()})
+
+
+def resolve(
+    flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None, folder: Path | None = None
+) -> Settings:
+    """The settings in force: `flags` that are not None, else the environment, else `folder`/columnist.toml, else defaults.
+
+    Raises:
+        SettingError: a name or a value is wrong.
+    """
+    return Settings(**{name: value for name, (value, _) in sources(flags, environ, folder).items()})
+
+
+def sources(
+    flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None, folder: Path | None = None
+) -> dict[str, tuple[Any, str]]:
+    """Every setting's value and where it came from.
+
+    Raises:
+        SettingError: a name or a value is wrong.
+    """
+    found = {f.name: (f.default, "default") for f in dataclasses.fields(Settings)}
+    layers = [
+        (from_file((folder or Path()) / FILE), FILE),
+        (from_environment(os.environ if environ is None else environ), "environment"),
+        ({k: v for k, v in (flags or {}).items() if v is not None}, "flag"),
+    ]
+    for values, origin in layers:
+        found |= {name: (convert(name, value, origin), origin) for name, value in values.items()}
+    return found
+
+
+def from_file(path: Path) -> dict[str, Any]:
+    """The settings of a TOML file, empty when there is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"{path}: cannot be read as TOML: {error}") from error
+
+
+def from_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings among the environment's variables."""
+    return {k.removeprefix(PREFIX).lower(): v for k, v in environ.items() if k.startswith(PREFIX)}
+
+
+def convert(name: str, value: Any, origin: str) -> Any:
+    """A value as the setting's own type.
+
+    >>> convert("workers", "2", "environment"), convert("keep_removed", "yes", "environment")
+    (2, True)
+
+    Raises:
+        SettingError: there is no such setting, or it cannot have this value.
+    """
+    known = {f.name: f for f in dataclasses.fields(Settings)}
+    if name not in known:
+        raise SettingError(f"{origin}: there is no setting {name!r}; settings are: {', '.join(known)}")
+    hint = get_type_hints(Settings)[name]
+    try:
+        return parse(hint, value, known[name].metadata["least"])
+    except ValueError as error:
+        raise SettingError(f"{origin}: {name} = {value!r}: it must be {error}") from None
+
+
+def parse(hint: Any, value: Any, least: int | None) -> Any:
+    """A value of a type; raises ValueError with the words for what it must be."""
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            raise ValueError(" or ".join(get_args(hint)))
+        return value
+    if hint is bool:
+        return parse_bool(value)
+    if hint is int:
+        return parse_int(value, least or 0)
+    if not isinstance(value, str | Path) or not str(value).strip():
+        raise ValueError("a text that is not empty")
+    return Path(value) if hint is Path else str(value)
+
+
+def parse_bool(value: Any) -> bool:
+    """A truth value, or one of its words."""
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().lower()
+    if word not in TRUE + FALSE:
+        raise ValueError("true or false")
+    return word in TRUE
+
+
+def parse_int(value: Any, least: int) -> int:
+    """A whole number, `least` or more."""
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = least - 1
+    if isinstance(value, bool) or number < least:
+        raise ValueError(f"a whole number, {least} or more")
+    return number

@@ -1,0 +1,155 @@
+"""What a worker process does: load the model once, read shards, write their rows. Knows no Prefect.
+
+The parent imports this module too, to name its functions; what the model needs is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import signal
+import threading
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.shards import Shard
+from transforms.language.installed import ModelError
+from transforms.read import Source
+from warehouse.contract import to_arrow
+from warehouse.tables import TABLES
+from warehouse.tables.quarantine import Quarantine
+
+if TYPE_CHECKING:
+    from transforms.language.model import Model
+
+HEAVY = ("transforms.pipeline", "pyarrow.parquet")
+"""Modules that the process which workers are forked from imports once for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A shard to read, with the model, the run, and the folder that its rows go to."""
+
+    shard: Shard
+    model: str | None
+    run_id: str
+    staging: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The folders of a shard's rows and how many articles were read and rejected."""
+
+    folders: tuple[Path, ...]
+    loaded: int
+    rejected: int
+    seconds: float = 0.0
+
+    @classmethod
+    def total(cls, parts: Sequence[Done]) -> Done:
+        """Several parts of a shard as one."""
+        folders = tuple(folder for part in parts for folder in part.folders)
+        return cls(folders, sum(p.loaded for p in parts), sum(p.rejected for p in parts))
+
+
+def prepare(model: str | None) -> None:
+    """Make a new worker ready: it leaves Ctrl-C to its parent, dies with it, and loads the model."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=follow_parent, daemon=True).start()
+    with suppress(ModelError, OSError):  # the job says so again, where it can be told
+        model_of(model)
+
+
+def follow_parent() -> None:
+    """End when the parent has ended, however it did: a killed run leaves no workers behind."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+@cache
+def model_of(name: str | None) -> Model:
+    """The model, loaded once a process."""
+    from transforms.language.model import load  # noqa: PLC0415 -- see the module's docstring
+
+    return load(name)
+
+
+def ready() -> int:
+    """The worker's process id: a job that does nothing but have a worker started."""
+    return os.getpid()
+
+
+def read(job: Job) -> Done:
+    """Read a shard and write a Parquet file a table; a folder that is there already is taken as it is."""
+    folder = job.staging / job.shard.key
+    if not folder.is_dir():
+        write(rows(job.shard.sources, model_of(job.model), job.run_id), folder)
+    return account(folder)
+
+
+def account(folder: Path) -> Done:
+    """How many articles the rows of a shard tell of."""
+    loaded, rejected = (pq.read_metadata(folder / f"{name}.parquet").num_rows for name in ("documents", "quarantine"))
+    return Done((folder,), loaded, rejected)
+
+
+def write(tables: dict[str, pa.Table], folder: Path) -> None:
+    """Write the tables into a folder that appears in one step, whole."""
+    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    for name, table in tables.items():
+        pq.write_table(table, partial / f"{name}.parquet", compression="zstd")
+    partial.rename(folder)
+
+
+def rows(sources: Sequence[Source], model: Model, run_id: str | None) -> dict[str, pa.Table]:
+    """The rows of the articles; when a stage fails on them, one by one, with the culprits in quarantine."""
+    from transforms.pipeline import run  # noqa: PLC0415 -- see the module's docstring
+
+    try:
+        return run(sources, model, run_id)
+    except Exception as error:  # noqa: BLE001 -- whatever one article does to a stage must not take the others along
+        if len(sources) == 1:
+            return with_rejected(empty(), sources[0], "failed", blame(error), run_id)
+    parts = [rows([source], model, run_id) for source in sources]
+    return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
+
+
+def with_rejected(
+    tables: dict[str, pa.Table], source: Source, reason: str, detail: str, run_id: str | None
+) -> dict[str, pa.Table]:
+    """The tables with one more row in quarantine."""
+    digest = sha256(source.data).hexdigest()
+    row = Quarantine(source.uri, source.record_no, reason, detail, len(source.data), digest, run_id)
+    return tables | {"quarantine": pa.concat_tables([tables["quarantine"], to_arrow(Quarantine, [row])])}
+
+
+def blame(error: Exception) -> str:
+    """An error in a sentence, with the module and line that it came from."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(last.filename).stem}, line {last.lineno})"[:500]
+
+
+def crashed(job: Job) -> Done:
+    """Write down that reading an article ended the worker."""
+    detail = "reading it ended the worker process (memory or a crash)"
+    write(with_rejected(empty(), job.shard.sources[0], "crashed", detail, job.run_id), job.staging / job.shard.key)
+    return account(job.staging / job.shard.key)
+
+
+def empty() -> dict[str, pa.Table]:
+    """Every table without rows, made without the model."""
+    return {name: to_arrow(row, []) for name, row in TABLES.items() if name != "runs"}
