@@ -29,6 +29,7 @@ class Row:
 
     TABLE: ClassVar[str]
     KEY: ClassVar[tuple[str, ...]]
+    """The columns that no two rows share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +158,22 @@ def quote(text: str) -> str:
 
 
 def ddl(row: type[Row]) -> str:
-    """The CREATE TABLE statement with NOT NULL, CHECK of enumerations and PRIMARY KEY."""
+    """The CREATE TABLE statement with NOT NULL and CHECK of enumerations.
+
+    It declares no key: an index costs more than all else in a small load (docs/decisions/0001-keys.md). That keys are
+    unique is a check of `warehouse.checks`.
+    """
     lines = [f"    {c.name} {c.sql}{'' if c.nullable else ' NOT NULL'}{_check(c)}" for c in columns(row)]
-    lines.append(f"    PRIMARY KEY ({', '.join(row.KEY)})")
     return f"CREATE TABLE {row.TABLE} (\n" + ",\n".join(lines) + "\n)"
 
 
 def _check(column: Column) -> str:
-    if not column.choices or column.sql.endswith("[]"):
+    if not column.choices:
         return ""
-    return f" CHECK ({column.name} IN ({', '.join(map(quote, column.choices))}))"
+    values = ", ".join(map(quote, column.choices))
+    if column.sql.endswith("[]"):
+        return f" CHECK (list_has_all([{values}], {column.name}))"
+    return f" CHECK ({column.name} IN ({values}))"
 
 
 def comments(row: type[Row]) -> list[str]:

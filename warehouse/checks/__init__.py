@@ -1,0 +1,115 @@
+"""The checks: queries whose rows must not exist; pure text, `warehouse.publish` runs them.
+
+A .sql file's first line is `-- fail: why` (nothing is published) or `-- warn: why` (it is said). What the contract itself
+states needs no file: unique keys, references, and offsets that index the text are checks made from the row classes.
+
+A query reads from the tables by their names. Before a load is published, the tables of facts hold the rows of the
+loaded articles alone there, so that a load costs what it brings; `columnist check` runs the same queries over everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from warehouse.contract import Row, columns
+from warehouse.tables import TABLES
+
+Severity = Literal["fail", "warn"]
+HEAD = re.compile(r"-- (fail|warn): (.+)")
+SPANS = {"text": ("char_start", "char_end"), "trigger": ("char_start", "char_end")}
+SPANS |= {"speaker_text": ("speaker_start", "speaker_end")}
+"""Columns that hold the words between two offsets."""
+
+
+class CheckError(ValueError):
+    """A .sql file that is no check; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A query that finds the rows that must not exist."""
+
+    name: str
+    severity: Severity
+    why: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check found: how many rows, and some of them."""
+
+    name: str
+    severity: Severity
+    why: str
+    count: int
+    sample: tuple[dict[str, Any], ...] = ()
+
+    def __str__(self) -> str:
+        rows = "; ".join(", ".join(f"{k} {v!r}" for k, v in row.items() if v is not None) for row in self.sample)
+        return f"{self.name}: {self.why} ({self.count} rows{': ' if rows else ''}{rows})"
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """All checks: those of the contract, then the files by name."""
+    stated = [check for row in TABLES.values() for check in (_unique(row), *_references(row), *_spans(row))]
+    read = [
+        parse(file.name.removesuffix(".sql"), file.read_text(encoding="utf-8"))
+        for file in files(__package__).iterdir()
+        if file.name.endswith(".sql")
+    ]
+    return (*stated, *sorted(read, key=lambda check: check.name))
+
+
+def parse(name: str, text: str) -> Check:
+    """A check from its file.
+
+    Raises:
+        CheckError: the first line is not `-- fail: why` or `-- warn: why`.
+    """
+    head, _, sql = text.strip().partition("\n")
+    match = HEAD.fullmatch(head)
+    if not match:
+        raise CheckError(f"checks/{name}.sql: the first line must be `-- fail: why` or `-- warn: why`")
+    return Check(name, cast("Severity", match[1]), match[2], sql.strip().rstrip(";"))
+
+
+def _unique(row: type[Row]) -> Check:
+    key = ", ".join(row.KEY)
+    sql = f"SELECT {key}, count(*) AS n_rows FROM {row.TABLE} GROUP BY ALL HAVING count(*) > 1"
+    return Check(f"{row.TABLE}_unique", "fail", f"{key} must name one row", sql)
+
+
+def _references(row: type[Row]) -> Iterator[Check]:
+    """A reference must exist; null is no reference."""
+    for column in columns(row):
+        if column.col.ref:
+            table, key = column.col.ref.split(".")
+            sql = (
+                f"SELECT {', '.join(dict.fromkeys((*row.KEY, column.name)))} FROM {row.TABLE} AS one WHERE {column.name}"
+                f" IS NOT NULL AND NOT EXISTS (FROM {table} AS other WHERE other.{key} = one.{column.name})"
+            )
+            yield Check(f"{row.TABLE}_{column.name}", "fail", f"it must be in {column.col.ref}", sql)
+
+
+def _spans(row: type[Row]) -> Iterator[Check]:
+    """DuckDB's substring counts code points from 1, as Python's slices do from 0."""
+    names = {column.name for column in columns(row)}
+    for text, (start, end) in SPANS.items():
+        if {"doc_id", text, start, end} <= names:
+            read = f"substring(documents.text, {start} + 1, {end} - {start})"
+            key = ", ".join(f"one.{name}" for name in row.KEY)
+            sql = (
+                f"SELECT {key}, {start}, {end}, one.{text}, {read} AS found FROM {row.TABLE} AS one"
+                f" JOIN documents USING (doc_id) WHERE {start} IS NOT NULL AND ({start} < 0 OR {end} < {start}"
+                f" OR {read} IS DISTINCT FROM one.{text})"
+            )
+            yield Check(
+                f"{row.TABLE}_{text}_offsets", "fail", "the offsets must index the words in documents.text", sql
+            )

@@ -1,0 +1,246 @@
+"""The lake: every table as Parquet with a Delta log, one folder a table; the only importer of deltalake.
+
+A run writes its tables one after the other and ends with its row in `runs`, which holds the version of every table
+that the run left. That row is the run's commit point: what stands in the lake beyond the versions of the newest row
+was left by a run that was killed, and `Lake.recover` takes it back.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import DeltaError, TableNotFoundError
+from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
+
+from warehouse.contract import quote, schema
+from warehouse.tables import TABLES
+from warehouse.tables.runs import Run
+
+Rows: TypeAlias = pa.Table | ds.Dataset
+"""Rows of one table: in memory, or a dataset over Parquet files that is streamed. Both can be read more than once."""
+
+FILE_BYTES = 8_000_000
+"""Size to aim at for a Parquet file: a changed article rewrites the file that holds it. Of 1.2 M mentions, replacing
+100 articles took 0.08 s with files of 4 MB, 0.33 s with 16 MB and 0.95 s with the default of 100 MB."""
+
+MANY_FILES = 64
+"""Small files that runs may leave before they are joined; a scan of 500 is five times slower than of one."""
+
+KEPT_LOG = "interval 365 days"
+"""How long an old state can be named; its files stay until `vacuum`."""
+
+NEUTRAL = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END"})
+"""Delta operations that change no row."""
+
+
+class LakeError(Exception):
+    """The lake cannot be read or written; the message says which table and what to do."""
+
+
+class Lake:
+    """The tables below `root/lake`.
+
+    Nothing here guards against a second writer: hold `warehouse.publish.lock` from `recover` to `finish`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / "lake"
+
+    def versions(self) -> dict[str, int]:
+        """The current Delta version of every table that exists, `runs` left out, since a run's row lies in it."""
+        return {name: self._open(name).version() for name in TABLES if name != Run.TABLE and self._exists(name)}
+
+    def runs(self) -> list[Run]:
+        """All runs that ended, oldest first."""
+        names = {field.name for field in dataclasses.fields(Run)}
+        rows = self.read(Run.TABLE).sort_by("run_id").to_pylist()
+        return [Run(**{name: row[name] for name in names}) for row in rows]
+
+    def last_run(self) -> Run | None:
+        """The newest run that is done."""
+        return next((run for run in reversed(self.runs()) if run.status == "done"), None)
+
+    def recover(self) -> bool:
+        """Take back what a killed run left: every table goes to the version that the newest run's row names.
+
+        Returns:
+            Whether anything had to be taken back.
+
+        Raises:
+            LakeError: a table is behind that version, so a commit was lost.
+        """
+        runs = self.runs()
+        wanted: dict[str, int] = json.loads(runs[-1].lake_versions) if runs else {}
+        ahead = [name for name in self.versions() if self._ahead(name, wanted.get(name, 0))]
+        for name in ahead:
+            with self._writing(name):
+                self._open(name).restore(wanted.get(name, 0))
+        return bool(ahead)
+
+    def read(self, table: str, columns: list[str] | None = None, version: int | None = None) -> pa.Table:
+        """Rows of a table in the contract's schema; none when the table does not exist yet.
+
+        A column that the stored table lacks, because an older version of the program wrote it, is null.
+
+        Raises:
+            LakeError: a file is missing or damaged.
+        """
+        with self._reading(table):
+            return self.dataset(table, version).to_table(columns)
+
+    def dataset(self, table: str, version: int | None = None) -> ds.Dataset:
+        """A table as a dataset, to be streamed.
+
+        Raises:
+            LakeError: the log is missing or damaged.
+        """
+        wanted = schema(TABLES[table])
+        if not self._exists(table):
+            return ds.dataset(wanted.empty_table())
+        # The library's own file system ends the interpreter with an abort, four times of six (deltalake 1.6.6).
+        files = SubTreeFileSystem(str(self._path(table)), LocalFileSystem())
+        return self._open(table, version).to_pyarrow_dataset(schema=wanted, filesystem=files)
+
+    def replace(self, tables: Mapping[str, Rows], doc_ids: Collection[str]) -> dict[str, int]:
+        """Put the rows of articles in the place of their old ones, one commit a table.
+
+        In a table with doc_id, the rows of `doc_ids` and of every article that the new rows belong to go, then the
+        new rows come. A table without it (entities, quarantine) is replaced whole. A table that is not given stays as
+        it is, unless `doc_ids` names articles: their old rows go from every table. A table that would not change gets
+        no commit.
+
+        Returns:
+            The versions of all tables after it.
+
+        Raises:
+            LakeError: a table cannot be read or written; the tables before it are written already: call `recover`.
+        """
+        self._create()
+        stored = frozenset(self.read("documents", ["doc_id"])["doc_id"].to_pylist())
+        for name, row in TABLES.items():
+            if "doc_id" in schema(row).names:
+                self._replace_articles(name, tables.get(name, schema(row).empty_table()), frozenset(doc_ids), stored)
+            elif name in tables and not self.read(name).equals(tables[name]):
+                self._write(name, tables[name], mode="overwrite", schema_mode="overwrite")
+        return self.versions()
+
+    def finish(self, run: Run) -> None:
+        """Append the run's row, which makes all that it wrote count.
+
+        Raises:
+            LakeError: it cannot be written.
+        """
+        self._create()
+        row = pa.Table.from_pylist([dataclasses.asdict(run)], schema=schema(Run))
+        self._write(Run.TABLE, row, mode="append", schema_mode="merge")
+
+    def _replace_articles(self, name: str, rows: Rows, doc_ids: frozenset[str], stored: frozenset[str]) -> None:
+        coming = articles(rows)
+        going = (doc_ids | coming) & stored
+        if not coming and not going:
+            return
+        if not going:
+            self._write(name, rows, mode="append", schema_mode="merge")
+        elif going == stored:
+            self._write(name, rows, mode="overwrite", schema_mode="overwrite")
+        else:
+            ids = ", ".join(map(quote, sorted(going | coming)))
+            self._write(name, rows, mode="overwrite", schema_mode="merge", predicate=f"doc_id IN ({ids})")
+
+    def _write(self, name: str, rows: Rows, **how: Any) -> None:
+        properties = WriterProperties(compression="ZSTD")
+        with self._writing(name):
+            write_deltalake(
+                self._path(name), stream(name, rows), target_file_size=FILE_BYTES, writer_properties=properties, **how
+            )
+            table = self._open(name)
+            if len(table.file_uris()) % MANY_FILES == 0:
+                table.optimize.compact(target_size=FILE_BYTES, writer_properties=properties)
+
+    def _create(self) -> None:
+        """Make the tables that do not exist, empty, so that version 0 is a state that every table can go back to."""
+        for name, row in TABLES.items():
+            if not self._exists(name):
+                with self._writing(name):
+                    self._path(name).mkdir(parents=True, exist_ok=True)
+                    DeltaTable.create(
+                        self._path(name), schema(row), configuration={"delta.logRetentionDuration": KEPT_LOG}
+                    )
+
+    def _ahead(self, name: str, wanted: int) -> bool:
+        """Whether a table holds other rows than its version `wanted`."""
+        table = self._open(name)
+        if table.version() < wanted:
+            raise LakeError(f"{self._path(name)}: a commit is lost (version {table.version()}, not {wanted}). {CURE}")
+        for commit in table.history(table.version() - wanted):
+            if commit["operation"] == "RESTORE" and int(commit["operationParameters"]["version"]) == wanted:
+                return False
+            if commit["operation"] not in NEUTRAL:
+                return True
+        return False
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name
+
+    def _exists(self, name: str) -> bool:
+        """Whether the table's folder holds anything: data without a log is damage, not an absent table."""
+        path = self._path(name)
+        return any(path.glob("*.parquet")) or any(path.glob("_delta_log/*"))
+
+    def _open(self, name: str, version: int | None = None) -> DeltaTable:
+        with self._reading(name):
+            return DeltaTable(self._path(name), version=version)
+
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except TableNotFoundError as error:
+            raise LakeError(f"{self._path(name)}: its Delta log is missing. {CURE}") from error
+        except (DeltaError, OSError, pa.ArrowException) as error:
+            raise LakeError(f"{self._path(name)}: cannot be read: {first_line(error)}. {CURE}") from error
+
+    @contextmanager
+    def _writing(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except (DeltaError, OSError, pa.ArrowException) as error:
+            raise LakeError(f"{self._path(name)}: cannot be written: {first_line(error)}") from error
+
+
+CURE = "Move the folder `lake` away and run again: all articles are read anew"
+
+
+def articles(rows: Rows) -> frozenset[str]:
+    """The doc_ids that occur in rows."""
+    if isinstance(rows, pa.Table):
+        return frozenset(rows["doc_id"].unique().to_pylist())
+    found: set[str] = set()
+    for batch in rows.to_batches(columns=["doc_id"]):
+        found.update(batch["doc_id"].unique().to_pylist())
+    return frozenset(found)
+
+
+def stream(name: str, rows: Rows) -> pa.RecordBatchReader:
+    """Rows batch by batch in the contract's schema.
+
+    Raises:
+        pa.ArrowInvalid: while it is read, at a null that the contract forbids.
+    """
+    wanted = schema(TABLES[name])
+    batches = (batch.select(wanted.names).cast(wanted) for batch in rows.to_batches())
+    return pa.RecordBatchReader.from_batches(wanted, batches)
+
+
+def first_line(error: Exception) -> str:
+    """What an error of the Rust libraries says, without its stack."""
+    return str(error).strip().split("\n", 1)[0].rstrip(".")

@@ -1,0 +1,93 @@
+"""The analysis views, one .sql file each: pure text, `warehouse.publish` creates them.
+
+A file starts with comment lines that say what one row is; `-- name: meaning` lines after them describe the columns that
+no table has. A column that bears the name of a table's column inherits its meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib.resources import files
+
+from warehouse.contract import columns, quote
+from warehouse.tables import TABLES
+
+COLUMN = re.compile(r"-- ([a-z_]+): (.+)")
+
+
+class ViewError(ValueError):
+    """A .sql file that cannot become a view; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: its SELECT, what one row is, and the columns that its file describes."""
+
+    name: str
+    meaning: str
+    columns: dict[str, str]
+    sql: str
+
+    def statement(self) -> str:
+        """The CREATE VIEW statement."""
+        return f"CREATE OR REPLACE VIEW {self.name} AS\n{self.sql}"
+
+    def comments(self, names: list[str]) -> list[str]:
+        """The COMMENT ON statements of the view and of its columns, which `names` lists.
+
+        Raises:
+            ViewError: a column has no meaning, or a meaning no column.
+        """
+        known = inherited() | self.columns
+        unknown = [name for name in names if name not in known] + [name for name in self.columns if name not in names]
+        if unknown:
+            raise ViewError(f"views/{self.name}.sql: describe `-- {unknown[0]}: meaning`, or take the line out")
+        found = [f"COMMENT ON VIEW {self.name} IS {quote(self.meaning)}"]
+        return found + [f"COMMENT ON COLUMN {self.name}.{name} IS {quote(known[name])}" for name in names]
+
+
+@cache
+def inherited() -> dict[str, str]:
+    """The meaning of every column name; of a name in several tables, the first table's, in the registry's order."""
+    found: dict[str, str] = {}
+    for row in TABLES.values():
+        for column in columns(row):
+            found.setdefault(column.name, column.comment)
+    return found
+
+
+@cache
+def views() -> tuple[View, ...]:
+    """All views, each after those that it reads from."""
+    found = {view.name: view for view in _read()}
+    words = {name: set(re.findall(r"\w+", view.sql)) - {name} for name, view in found.items()}
+    order = TopologicalSorter({name: sorted(words[name] & found.keys()) for name in sorted(found)})
+    return tuple(found[name] for name in order.static_order())
+
+
+def _read() -> Iterator[View]:
+    for file in files(__package__).iterdir():
+        if file.name.endswith(".sql"):
+            yield parse(file.name.removesuffix(".sql"), file.read_text(encoding="utf-8"))
+
+
+def parse(name: str, text: str) -> View:
+    r"""A view from its file.
+
+    >>> parse("hot", "-- Days above 30 degrees.\n-- peak: Highest reading.\nSELECT 1 AS peak")
+    View(name='hot', meaning='Days above 30 degrees.', columns={'peak': 'Highest reading.'}, sql='SELECT 1 AS peak')
+
+    Raises:
+        ViewError: it does not start with a comment.
+    """
+    lines = text.strip().splitlines()
+    head = [line for line in lines if line.startswith("--")]
+    if not head or lines[: len(head)] != head:
+        raise ViewError(f"views/{name}.sql: start with comment lines that say what one row is; none further down")
+    described = {m[1]: m[2] for m in map(COLUMN.fullmatch, head) if m}
+    meaning = " ".join(line.removeprefix("--").strip() for line in head if not COLUMN.fullmatch(line))
+    return View(name, meaning, described, "\n".join(lines[len(head) :]).rstrip().rstrip(";"))
