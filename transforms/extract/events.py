@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from transforms.article import Article
+from transforms.article import Article, Token
+from transforms.events import circumstances, modes, ontology, sources
+from transforms.events.arguments import Argument, arguments, distinct
+from transforms.events.background import is_historical
+from transforms.events.circumstances import Setting
+from transforms.events.domains import Domains
+from transforms.events.factuality import judge
+from transforms.events.happenings import identify
+from transforms.events.scores import confidence
+from transforms.events.sectors import sector
+from transforms.events.senses import Senses
+from transforms.events.shifts import as_type, duties, shift
+from transforms.events.triggers import candidates
+from transforms.events.unions import Union, unite
 from transforms.extract.references import References
-from warehouse.tables.events import Event
+from transforms.language.phrases import noun_phrase
+from warehouse.tables.events import Event, Factuality
 from warehouse.tables.figures import Figure
 from warehouse.tables.participants import Participant
 from warehouse.tables.quotes import Quote
@@ -26,4 +40,130 @@ def extract(
     article: Article, references: References, times: Sequence[Time], figures: Sequence[Figure], quotes: Sequence[Quote]
 ) -> Events:
     """The article's events, in the order of the text."""
-    return Events([], [])
+    senses = Senses.of(references, article.names)
+    domains = Domains.of(article)
+    setting = Setting.of(article, times, references.mentions, figures)
+    reader = Reader(article, senses, setting, quotes)
+    for sentence in article.sentences:
+        found = [c for c in candidates(sentence, senses) if not domains.bars(sentence, c)]
+        for union in unite([*found, *duties(sentence, senses)]):
+            reader.add(union)
+    happenings = identify(reader.events, reader.participants)
+    events = [replace(e, happening_id=h) for e, h in zip(reader.events, happenings, strict=True)]
+    return Events(events, reader.participants)
+
+
+class Reader:
+    """Turns the unions of an article into rows."""
+
+    def __init__(self, article: Article, senses: Senses, setting: Setting, quotes: Sequence[Quote]) -> None:
+        self.article, self.senses, self.setting, self.quotes = article, senses, setting, quotes
+        self.events: list[Event] = []
+        self.participants: list[Participant] = []
+
+    def add(self, union: Union) -> None:
+        """Add the rows of one event."""
+        main = union.main
+        status = judge(main)
+        event_type, status = shift(main, status, self.senses)
+        if event_type != main.frame.event_type:
+            union = Union(as_type(main, event_type), union.parts)
+        sides = self.sides(union)
+        event_id = self.article.row_id("e", len(self.events))
+        rows = [self.participant(event_id, a) for a in sides]
+        self.events.append(self.event(event_id, union, status, sides, rows))
+        self.participants += rows
+
+    def sides(self, union: Union) -> list[Argument]:
+        """The participants of all triggers of an event; the event's own words take no part in it."""
+        own = {w.i for c in union.all for w in c.words} | {c.token.i for c in union.all}
+        found = [a for c in union.all for a in arguments(c, self.senses)]
+        return distinct(a for a in found if a.head.i not in own)
+
+    def participant(self, event_id: str, argument: Argument) -> Participant:
+        """The row of one participant."""
+        first, last = noun_phrase(argument.head)
+        reference = self.senses.references.at(argument.head)
+        return Participant(
+            self.article.doc_id,
+            event_id,
+            argument.role,
+            first.start,
+            last.end,
+            self.article.text[first.start : last.end],
+            reference.entity_id if reference else None,
+            reference.country if reference else None,
+            sector(argument.head, self.senses),
+        )
+
+    def event(
+        self, event_id: str, union: Union, status: Factuality, sides: list[Argument], rows: list[Participant]
+    ) -> Event:
+        """The row of one event."""
+        main, frame = union.main, union.main.frame
+        start, end = main.span
+        mode = next((m for m in (modes.mode(c, sides, self.senses) for c in union.all) if m), None)
+        standing = ontology.standing(frame.event_type, mode)
+        acled = ontology.acled(
+            frame.event_type,
+            mode,
+            [r.sector for r in rows if r.role == "actor"],
+            [r.sector for r in rows if r.role == "recipient"],
+        )
+        time = next((t for t in (circumstances.when(c, self.setting) for c in union.all) if t), None)
+        places = (circumstances.where(c, sides, self.setting, self.senses) for c in union.all)
+        place = next((p for p in places if p), None)
+        weapon = next((w for w in (modes.weapon(c, sides) for c in union.all) if w), None)
+        killed, injured = circumstances.losses(main, self.extent(union), self.setting)
+        quote = sources.source(main, self.quotes)
+        if quote is not None and status == "asserted":
+            status = "reported"
+        return Event(
+            doc_id=self.article.doc_id,
+            event_id=event_id,
+            sent_id=main.token.sentence.sent_id,
+            char_start=start,
+            char_end=end,
+            trigger=self.article.text[start:end],
+            event_type=frame.event_type,
+            mode=mode,
+            contexts=ontology.contexts(main.token.sentence),
+            quad_class=standing.quad_class,
+            intensity=standing.intensity,
+            cameo_root=standing.cameo_root,
+            acled_event_type=acled[0],
+            acled_sub_event_type=acled[1],
+            factuality=status,
+            is_historical=is_historical(main, time, self.article.document.published_at),
+            attribution_text=quote.speaker_text if quote else None,
+            attribution_entity_id=quote.speaker_entity_id if quote else None,
+            attribution_cue=quote.cue if quote else None,
+            time_id=time.time_id if time else None,
+            happened_from=time.start_at if time else None,
+            happened_to=time.end_at if time else None,
+            date_precision=circumstances.PRECISIONS.get(time.granularity or "") if time else None,
+            location_text=place.mention.text if place else None,
+            location_entity_id=place.mention.entity_id if place else None,
+            latitude=None,
+            longitude=None,
+            geo_precision=place.precision if place else None,
+            weapon=self.phrase(weapon) if weapon else None,
+            killed_low=killed.low if killed else None,
+            killed_high=killed.high if killed else None,
+            injured_low=injured.low if injured else None,
+            injured_high=injured.high if injured else None,
+            confidence=confidence(main, status),
+            rule_id=frame.rule_id,
+            happening_id=event_id,
+        )
+
+    def phrase(self, head: Token) -> str:
+        """The noun phrase around a head without its determiner."""
+        first, last = noun_phrase(head, prepositions=())
+        tokens = [t for t in head.sentence.tokens if first.i <= t.i <= last.i]
+        inside = [t for t in tokens if t.dep not in {"det", "nummod", "poss", "predet", "case"} or t is head]
+        return self.article.text[inside[0].start : inside[-1].end]
+
+    def extent(self, union: Union) -> list[Token]:
+        """The tokens that tell of an event: what hangs on its triggers."""
+        return [t for c in union.all for t in c.carrier.subtree()]

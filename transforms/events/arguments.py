@@ -1,0 +1,211 @@
+"""Arguments: who takes part in an event, by the pattern of its frame and the grammar around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from transforms.article import Token
+from transforms.events.senses import Senses
+from transforms.events.triggers import POLITICAL, Candidate
+from transforms.language.clauses import after, agents, complements, direct_object, is_passive, is_verb, nominals, patient, possessors, subject
+from transforms.lexicons import lexicon
+from warehouse.tables.participants import Role
+
+THINGS = frozenset({"weapon", "explosive", "missile"})
+"""What kills without being an actor: it is the instrument."""
+
+VICTIMS = frozenset({"killing", "murder", "assassination", "arrest", "detention", "kidnapping", "abduction", "execution", "death",
+                     "imprisonment", "beheading", "slaying", "rape", "torture", "expulsion", "deportation", "release", "jailing",
+                     "extradition", "resignation", "conviction", "eviction", "beating", "lynching"})
+"""Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Roles of subject, object and prepositions."""
+
+    subject: Role | None
+    object: Role | None
+    reach: bool
+    prepositions: dict[str, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One phrase with its role."""
+
+    role: Role
+    head: Token
+
+
+@cache
+def patterns() -> dict[str, Pattern]:
+    """The patterns of the lexicon by name."""
+    found = {}
+    for row in lexicon("patterns.tsv"):
+        pairs = dict(pair.split("=") for pair in (row["prepositions"] or "").split())
+        subject_role, object_role = row["subject"] or None, row["object"] or None
+        found[row["pattern"]] = Pattern(
+            cast("Role | None", subject_role), cast("Role | None", object_role), bool(row["reach"]), cast("dict[str, Role]", pairs)
+        )
+    return found
+
+
+def arguments(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """The participants of an event, in the order in which they are found, no phrase twice."""
+    pattern = patterns()[candidate.frame.pattern]
+    found = [*core(candidate, pattern, senses), *oblique(candidate, pattern, senses)]
+    if candidate.frame.pos == "n":
+        found += owners(candidate, senses)
+    if candidate.frame.pattern in {"intent", "tell", "want", "protest", "allow"}:
+        found += embedded(candidate, senses)
+    return distinct(settle(a, candidate, senses) for a in found)
+
+
+def core(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
+    """Subject and object."""
+    found = []
+    doer_role = candidate.light.role if candidate.light is not None else pattern.subject
+    if candidate.doer is not None and doer_role:
+        found += [Argument(cast("Role", doer_role), n) for n in nominals(candidate.doer)]
+    if candidate.done_to is not None and pattern.object:
+        for thing in nominals(candidate.done_to):
+            found += taken(thing, pattern, senses)
+    if is_verb(candidate.token):
+        recipients = [c for c in candidate.token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
+        found += [Argument("recipient", n) for c in recipients for n in nominals(c)]
+        if candidate.frame.pattern == "give" and is_passive(candidate.token):
+            gift = direct_object(candidate.token)
+            found += [Argument("theme", gift)] if gift is not None else []
+    return found
+
+
+def taken(thing: Token, pattern: Pattern, senses: Senses) -> list[Argument]:
+    """The object in its role; a thing that belongs to an actor names the recipient too."""
+    role = cast("Role", pattern.object)
+    if not pattern.reach:
+        return [Argument(role, thing)]
+    if is_actor(thing, senses):
+        return [Argument("recipient", thing)]
+    return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, senses))]
+
+
+def is_actor(token: Token, senses: Senses) -> bool:
+    """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them."""
+    return bool(senses.at(token) & (POLITICAL | {"person"})) and not senses.at(token) & {"message", "decision", "restriction"}
+
+
+def belongs_to(thing: Token, senses: Senses, depth: int = 2) -> list[Token]:
+    """The actors that a thing belongs to, comes from or is about."""
+    owners_ = possessors(thing) + [
+        c for c in thing.children if c.dep in {"amod", "compound", "nmod"} and "entity" in senses.entity(c)
+    ]
+    near = owners_ or after(thing, "by", "from", "of", "against", "on", "to", "with", "between", "in", "for", "about")
+    found = [t for t in near if is_actor(t, senses) or t in owners_]
+    if found or not depth:
+        return [n for t in found for n in ([t] if t in owners_ else [t])]
+    return [inner for t in near for inner in belongs_to(t, senses, depth - 1)]
+
+
+def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
+    """Phrases after the pattern's prepositions, on the trigger, its verb, its object and its other words."""
+    places = [candidate.token, candidate.carrier, *candidate.words]
+    if candidate.done_to is not None and candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
+        places += [candidate.done_to, *after(candidate.done_to, "of", "in")]
+    if candidate.frame.pattern in {"impose", "stop"} and candidate.done_to is not None:
+        places.append(candidate.done_to)
+    found = []
+    for place in dict.fromkeys(places):
+        for preposition, role in pattern.prepositions.items():
+            for noun in after(place, preposition):
+                if fits(role, noun, preposition, candidate, senses):
+                    found.append(Argument(role, noun))
+    return found
+
+
+WHEN = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december day week month year night morning evening afternoon weekend eve anniversary hour time
+today yesterday tomorrow occasion date noon midnight dawn telegram twitter facebook television radio ground behalf condition
+return exchange response addition part fact order term way basis course case end beginning moment""".split())
+
+
+def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses: Senses) -> bool:
+    """Whether the phrase can play the role: no dates ("on Monday"), no places where people are meant."""
+    if noun.lemma in WHEN or noun.lower in WHEN or noun in candidate.words:
+        return False
+    known = senses.at(noun)
+    if role == "actor":
+        return bool(known & (POLITICAL | {"person", "pronoun"}))
+    if preposition in {"to", "for", "from", "with", "into"} and candidate.frame.pattern != "act":
+        return is_actor(noun, senses) or senses.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
+    if preposition in {"at", "into"}:
+        return bool(known & {"person", "armed", "structure", "vehicle", "entity", "placename", "site", "protester", "pronoun"})
+    return True
+
+
+def owners(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """Possessors, nationalities and compounds of an event noun: "Israel's shelling", "the Burmese offensive"."""
+    token = candidate.token
+    found: list[Argument] = []
+    for child in token.children:
+        if child.dep not in {"poss", "amod", "compound", "nmod"} or child in candidate.words:
+            continue
+        known = senses.at(child) if child.dep in {"poss", "compound"} else senses.entity(child)
+        victim = token.lemma in VICTIMS and "person" in known and not known & {"armed", "police", "government"}
+        if child.dep == "poss" and known & (POLITICAL | {"person", "pronoun"}):
+            found += [Argument("recipient" if victim else "actor", n) for n in nominals(child)]
+        elif known & {"entity", "police", "rebel", "government"} and not known & THINGS:
+            found.append(Argument("actor", child))
+        elif victim or ("protester" in known and candidate.frame.event_type == "PROTEST"):
+            found.append(Argument("recipient" if victim else "actor", child))
+    return found
+
+
+def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """Those named in what is agreed, asked or threatened: "agreed to send wheat to Somalia"."""
+    found: list[Argument] = []
+    has_recipient = candidate.done_to is not None and is_actor(candidate.done_to, senses)
+    for verb in complements(candidate.token)[:1] + purposes(candidate):
+        own = subject(verb)
+        asks = candidate.frame.pattern in {"want", "tell", "allow"}
+        if asks and own is not None and own is not candidate.doer and not has_recipient:
+            return [Argument("recipient", n) for n in nominals(own)]
+        if asks:
+            continue
+        thing = patient(verb)
+        targets = after(verb, "to", "with", "against", "on", "from", "for")
+        targets += [c for c in verb.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
+        if thing is not None and thing is not candidate.doer:
+            targets += [thing] if is_actor(thing, senses) else belongs_to(thing, senses)
+            targets += after(thing, "to", "with", "against", "on", "from", "for")
+        found += [Argument("recipient", n) for t in targets if is_actor(t, senses) for n in nominals(t)]
+    return found
+
+
+def purposes(candidate: Candidate) -> list[Token]:
+    """What a protest is for: "to demand", "demanding", "calling for"."""
+    if candidate.frame.pattern not in {"protest", "march"}:
+        return []
+    return [c for c in candidate.carrier.children if c.dep in {"advcl", "xcomp"} and is_verb(c)]
+
+
+def settle(argument: Argument, candidate: Candidate, senses: Senses) -> Argument:
+    """A weapon as the subject is the instrument; an event as the subject is no actor."""
+    known = senses.at(argument.head)
+    if argument.role == "actor" and candidate.frame.event_type == "ASSAULT" and known & THINGS and not known & {"entity", "troops"}:
+        return Argument("instrument", argument.head)
+    return argument
+
+
+def distinct(found: Iterable[Argument]) -> list[Argument]:
+    """One role a phrase, the first; relative pronouns and bare events left out."""
+    taken_: dict[int, Argument] = {}
+    for argument in found:
+        if argument.head.tag not in {"EX", "WDT", "IN"} and not is_verb(argument.head):
+            taken_.setdefault(argument.head.i, argument)
+    return list(taken_.values())
+
+

@@ -1,0 +1,78 @@
+"""Events of an article that tell of one happening, in title, lead and body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warehouse.tables.events import Event
+from warehouse.tables.participants import Participant
+
+REAL = frozenset({"asserted", "reported", "alleged"})
+REACH = 40
+"""Events back that an event is compared with; an article tells its main happening over and over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with the marks that two tellings of one happening share."""
+
+    event: Event
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+
+def tellings(events: Sequence[Event], participants: Sequence[Participant]) -> list[Telling]:
+    """Each event with the keys of its sides."""
+    sides: dict[tuple[str, str], set[str]] = {}
+    for p in participants:
+        key = p.entity_id or p.text.split()[-1].lower()
+        sides.setdefault((p.event_id, p.role), set()).add(key)
+    return [
+        Telling(e, frozenset(sides.get((e.event_id, "actor"), ())), frozenset(sides.get((e.event_id, "recipient"), ())))
+        for e in events
+    ]
+
+
+def identify(events: Sequence[Event], participants: Sequence[Participant]) -> list[str]:
+    """The happening of each event: the id of the first event that tells of it."""
+    known = tellings(events, participants)
+    found: list[str] = []
+    for n, telling in enumerate(known):
+        earlier = range(max(0, n - REACH), n)
+        match = next((i for i in earlier if same(known[i], telling)), None)
+        found.append(found[match] if match is not None else telling.event.event_id)
+    return found
+
+
+def same(one: Telling, other: Telling) -> bool:
+    """Whether two events can and do tell of one happening: nothing speaks against it and at least two things for it."""
+    a, b = one.event, other.event
+    if a.event_type != b.event_type or (a.factuality in REAL) != (b.factuality in REAL) or a.sent_id == b.sent_id:
+        return False
+    checks = [
+        agree(a.mode, b.mode),
+        overlap(one.actors, other.actors),
+        overlap(one.recipients, other.recipients),
+        dates(a, b),
+        agree(a.location_entity_id or a.location_text, b.location_entity_id or b.location_text),
+        agree(a.killed_low, b.killed_low),
+    ]
+    return False not in checks and sum(c is True for c in checks) >= 2
+
+
+def agree(one: object, other: object) -> bool | None:
+    """Equal, different, or unknown."""
+    return None if one is None or other is None else one == other
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> bool | None:
+    """Whether two sets of sides share a member; None where one is empty."""
+    return bool(one & other) if one and other else None
+
+
+def dates(one: Event, other: Event) -> bool | None:
+    """Whether the intervals of two events meet."""
+    if one.happened_from is None or other.happened_from is None or one.happened_to is None or other.happened_to is None:
+        return None
+    return one.happened_from < other.happened_to and other.happened_from < one.happened_to

@@ -1,0 +1,83 @@
+"""What follows from an event's type and mode: quad class, intensity, CAMEO root, ACLED types, PLOVER contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from transforms.article import ParsedSentence
+from transforms.lexicons import lexicon
+from warehouse.tables.events import EventType, QuadClass
+
+ARMED = frozenset({"military", "police", "rebel", "criminal"})
+"""Sectors that count as armed for ACLED."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an event type stands in the ontologies."""
+
+    quad_class: QuadClass
+    intensity: float
+    cameo_root: str
+
+
+@cache
+def _standings() -> dict[tuple[str, str], Standing]:
+    return {
+        (row["event_type"], row["mode"]): Standing(
+            cast("QuadClass", row["quad_class"]), float(row["intensity"]), row["cameo_root"]
+        )
+        for row in lexicon("ontology.tsv")
+    }
+
+
+def standing(event_type: EventType, mode: str | None) -> Standing:
+    """Quad class, intensity and CAMEO root of a type in a mode.
+
+    >>> standing("ACCUSE", "investigate").cameo_root
+    '09'
+    """
+    table = _standings()
+    return table.get((event_type, mode or "")) or table[event_type, ""]
+
+
+def acled(
+    event_type: EventType, mode: str | None, actors: Iterable[str | None], recipients: Iterable[str | None]
+) -> tuple[str | None, str | None]:
+    """ACLED event and sub-event type for the sectors of the sides; none where no line of the table fits."""
+    doer, done_to = _kinds(actors), _kinds(recipients)
+    for row in lexicon("acled.tsv"):
+        fits_mode = row["mode"] in {"*", mode or ""}
+        if row["event_type"] == event_type and fits_mode and row["actor"] in doer and row["recipient"] in done_to:
+            return row["acled_event_type"], row["acled_sub_event_type"]
+    return None, None
+
+
+def _kinds(sectors: Iterable[str | None]) -> set[str]:
+    found = {"*"}
+    for sector in sectors:
+        if sector in ARMED:
+            found.add("armed")
+        elif sector == "protester":
+            found |= {"protester", "civilian"}
+        elif sector is not None and sector not in {"government", "intergovernmental", "legislature", "court"}:
+            found.add("civilian")
+    return found
+
+
+@cache
+def _context_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon("contexts.tsv"):
+        for lemma in row["lemmas"].split():
+            found[lemma] = (*found.get(lemma, ()), row["context"])
+    return found
+
+
+def contexts(sentence: ParsedSentence) -> tuple[str, ...]:
+    """The PLOVER contexts that the words of a sentence set, sorted."""
+    words = _context_words()
+    return tuple(sorted({c for t in sentence.tokens for c in words.get(t.lemma, ())}))

@@ -1,0 +1,37 @@
+"""The sector of a participant: government, military, police, rebel, civilian, media ..."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from transforms.article import Token
+from transforms.events.senses import Senses
+from transforms.language.clauses import after
+from transforms.lexicons import lexicon
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in lexicon("sectors.tsv"):
+        for lemma in row["lemmas"].split():
+            found.setdefault(lemma, row["sector"])
+    return found
+
+
+def sector(head: Token, senses: Senses) -> str | None:
+    """The sector by the head of the phrase, else by what qualifies it, else by the name; None where nothing tells."""
+    words = _sectors()
+    if (found := words.get(head.lemma) or words.get(head.lower)) is not None and found != "civilian":
+        return found
+    qualifiers = [c for c in head.children if c.dep in {"compound", "amod", "nmod", "appos"}]
+    for child in qualifiers + after(head, "of"):
+        inner = words.get(child.lemma) or words.get(child.lower)
+        if inner is not None and inner != "civilian":
+            return inner
+    reference = senses.references.at(head)
+    if reference is not None and reference.sector:
+        return reference.sector
+    if "state" in senses.entity(head):
+        return "government"
+    return found

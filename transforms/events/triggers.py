@@ -1,0 +1,191 @@
+"""Triggers: the words of a sentence that tell of an event, with the frame that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.article import ParsedSentence, Token
+from transforms.events.frames import Frame, PartOfSpeech, frames
+from transforms.events.needs import meets
+from transforms.events.senses import IMPERSONAL, Senses
+from transforms.language.clauses import agents, is_passive, is_verb, nominals, patient, subject
+from transforms.lexicons import lexicon
+
+REACH = 6
+"""Tokens between the words of a trigger that is still shown as one stretch."""
+
+POLITICAL = frozenset({"entity", "government", "official", "armed", "police", "rebel", "protester", "group", "state", "labour"})
+"""Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """What a light verb does to the event of its noun."""
+
+    role: str
+    effect: str | None
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger in its clause."""
+
+    token: Token
+    """Head of the trigger."""
+    words: list[Token]
+    """All tokens of the trigger, light verb and particles too."""
+    frame: Frame
+    doer: Token | None
+    """Head of the subject, as the frame sees it."""
+    done_to: Token | None
+    """Head of the object, as the frame sees it."""
+    carrier: Token
+    """What tense, negation and adjuncts hang on: the verb, the light verb, or the bare noun."""
+    light: Light | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets of the trigger; of its head alone where its words stand far apart."""
+        first, last = min(self.words, key=lambda t: t.i), max(self.words, key=lambda t: t.i)
+        if last.i - first.i > REACH or first.sentence is not last.sentence:
+            return self.token.start, self.token.end
+        return first.start, last.end
+
+
+def candidates(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
+    """The triggers of a sentence, in the order of the text."""
+    index = frames()
+    for token in sentence.tokens:
+        pos = part_of_speech(token)
+        group = index.get((token.lemma, pos)) if pos else None
+        if group is None and pos == "n":
+            group = index.get((token.lower, pos))
+        for frame in group or ():
+            candidate = match(token, frame, senses)
+            if candidate is not None:
+                yield candidate
+                break
+
+
+def part_of_speech(token: Token) -> PartOfSpeech | None:
+    """The lexicon's part of speech of a token; a participle before its noun is a verb too."""
+    if token.tag.startswith("V"):
+        return "v"
+    if token.tag.startswith("N"):
+        return "n"
+    return "a" if token.tag.startswith("J") else None
+
+
+def match(token: Token, frame: Frame, senses: Senses) -> Candidate | None:
+    """The token as a trigger of this frame, or None."""
+    words = extend(token, frame)
+    if words is None:
+        return None
+    candidate = noun(token, words, frame) if frame.pos == "n" else verb(token, words, frame)
+    doer = senses.words(candidate.doer) if candidate.doer is not None else None
+    done_to = senses.words(candidate.done_to) if candidate.done_to is not None else None
+    if not (frame.subject.fit(doer) and frame.object.fit(done_to)):
+        return None
+    if not all(meets(need, candidate, senses) for need in sorted(frame.needs)):
+        return None
+    return candidate if guarded(candidate, senses) else None
+
+
+def extend(token: Token, frame: Frame) -> list[Token] | None:
+    """The tokens of all words of the frame, or None where one is missing."""
+    found = [token]
+    rest = frame.words[1:] if frame.pos != "n" else frame.words[-2::-1]
+    for word in rest:
+        near = [c for f in found for c in f.children if c not in found]
+        hit = next((c for c in near if word in {c.lemma, c.lower} and (frame.pos != "n" or c.i < token.i)), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return found
+
+
+def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
+    """A verb or an adjective as a trigger."""
+    if frame.pos == "a":
+        holder = token.head if token.dep in {"acomp", "oprd", "attr"} and is_verb(token.head) else token
+        return Candidate(token, words, frame, subject(holder) if is_verb(holder) else None, None, holder)
+    if token.dep == "amod":
+        return Candidate(token, words, frame, None, token.head, token)
+    inside = set(words)
+    done_to = patient(token)
+    if done_to is None:
+        done_to = complement(token, words)
+    doers = agents(token)
+    doer = (doers[0] if doers else None) if is_passive(token) else subject(token)
+    return Candidate(token, words, frame, doer, done_to if done_to not in inside else None, token)
+
+
+def complement(token: Token, words: list[Token]) -> Token | None:
+    """What a phrasal verb acts on: the object of its preposition, or of its noun ("take control of the town")."""
+    for word in words[1:]:
+        pobj = next((c for c in word.children if c.dep in {"pobj", "dobj"}), None)
+        if pobj is not None and pobj not in words:
+            return pobj
+    return next((c for c in token.children if c.dep == "dative" and not c.children), None)
+
+
+@cache
+def lights() -> dict[tuple[str, str], Light]:
+    """Light verbs by lemma and link; "carry out" stands under "carry out"."""
+    found: dict[tuple[str, str], Light] = {}
+    for row in lexicon("light.tsv"):
+        for name in row["verbs"].split(","):
+            found.setdefault((name, row["link"]), Light(row["role"], row["effect"] or None))
+    return found
+
+
+def noun(token: Token, words: list[Token], frame: Frame) -> Candidate:
+    """A noun as a trigger, with the light verb that it depends on."""
+    holder, link = support(token)
+    if holder is not None:
+        name, particle = holder.lemma, next((c for c in holder.children if c.dep in {"prt"}), None)
+        light = lights().get((f"{name} {particle.lower}" if particle else name, link))
+        if light is not None:
+            doer = light_subject(holder, link, light)
+            span = [*words, holder, *([particle] if particle else [])] if light.effect is None and name != "be" else words
+            return Candidate(token, span, frame, doer, None, holder, light)
+        return Candidate(token, words, frame, None, None, token)
+    return Candidate(token, words, frame, None, None, token)
+
+
+def support(token: Token) -> tuple[Token | None, str]:
+    """The verb that a noun is the object of, and how: "obj" or a preposition."""
+    head = token.head
+    while token.dep == "conj" and head.tag.startswith("N"):
+        token, head = head, head.head
+    if token.dep in {"dobj", "nsubjpass", "attr", "oprd"} and is_verb(head):
+        return head, "obj"
+    if token.dep == "pobj" and head.dep == "prep" and is_verb(head.head):
+        return head.head, head.lower
+    return None, ""
+
+
+def light_subject(holder: Token, link: str, light: Light) -> Token | None:
+    """Who does, or suffers, the event of a light verb's noun."""
+    if not light.role:
+        return None
+    if is_passive(holder) and (link == "obj" or light.role == "actor"):
+        doers = agents(holder)
+        return doers[0] if doers else (subject(holder) if link != "obj" else None)
+    return subject(holder)
+
+
+def guarded(candidate: Candidate, senses: Senses) -> bool:
+    """Whether those who take part are of the kind that the frame is about."""
+    sides = [n for side in (candidate.doer, candidate.done_to) if side is not None for n in nominals(side)]
+    if any(t.lower in IMPERSONAL for t in sides):
+        return False
+    guard = candidate.frame.guard
+    if guard == "open" or (guard == "political" and candidate.frame.pos == "n"):
+        return True
+    political = [t for t in sides if senses.names_actor(t) or senses.at(t) & POLITICAL]
+    if guard == "leaders" and candidate.doer is not None and candidate.frame.pos != "n":
+        return candidate.doer in political or any(t in political for t in nominals(candidate.doer))
+    return bool(political) or "pronoun" in (senses.at(candidate.doer) if candidate.doer is not None else ())

@@ -1,0 +1,143 @@
+"""One happening in one sentence is one event: triggers of the same deed are united, those in another's scope left out.
+
+After the PLOVER 2021 manual: "bombed a market, killing 18" is one ASSAULT; "agreed to send", "refused to meet" are the
+agreement and the refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.article import Token
+from transforms.events.triggers import Candidate
+from transforms.language.clauses import clause, complements, is_passive, is_verb, subject
+
+SCOPES = frozenset({"intent", "tell", "want", "stance", "allow", "concede", "complain", "claim"})
+"""Patterns whose complement is what is agreed, asked, refused or threatened, not an event of its own."""
+
+STANCES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE", "SUPPORT"})
+RESULTS = frozenset({"result", "suffer", "blast"})
+INSIDE = frozenset({"in", "during", "by", "from", "through", "with", "of", "for", "on", "as"})
+DEPTH = 5
+
+
+@dataclass(slots=True)
+class Union:
+    """One event of a sentence: its main trigger and the others that tell of the same."""
+
+    main: Candidate
+    parts: list[Candidate] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[Candidate]:
+        """The main trigger first."""
+        return [self.main, *self.parts]
+
+
+def unite(found: Sequence[Candidate]) -> list[Union]:
+    """The events of a sentence, in the order of their main triggers."""
+    free = [c for c in found if not any(o is not c and (inside_words(c, o) or in_scope(c, o)) for o in found)]
+    leader: dict[int, Candidate] = {}
+    for part in free:
+        main = next((m for m in free if m is not part and m.frame.event_type == part.frame.event_type and tells(m, part)), None)
+        if main is not None:
+            leader[part.token.i] = main
+    unions: dict[int, Union] = {}
+    for candidate in free:
+        if candidate.token.i not in leader:
+            unions[candidate.token.i] = Union(candidate)
+    for candidate in free:
+        if candidate.token.i in leader:
+            top = root(candidate, leader)
+            unions.setdefault(top.token.i, Union(top))
+            if top is not candidate:
+                unions[top.token.i].parts.append(candidate)
+    return [unions[i] for i in sorted(unions)]
+
+
+def root(candidate: Candidate, leader: dict[int, Candidate]) -> Candidate:
+    """The main trigger at the end of a chain of parts; a chain that closes on itself ends at its first trigger."""
+    seen = [candidate]
+    while (above := leader.get(seen[-1].token.i)) is not None:
+        if above in seen:
+            return min(seen, key=lambda c: c.token.i)
+        seen.append(above)
+    return seen[-1]
+
+
+def inside_words(part: Candidate, other: Candidate) -> bool:
+    """Whether a trigger is one of the words of another, longer one."""
+    return part.token in other.words[1:] and (part.token is not other.token) and len(part.words) <= len(other.words)
+
+
+def in_scope(part: Candidate, other: Candidate) -> bool:
+    """Whether a trigger is what another one agrees to, asks for, refuses or threatens."""
+    if other.frame.event_type not in STANCES or other.frame.pattern not in SCOPES:
+        return False
+    heads = complements(other.token) + [c for c in other.carrier.children if c.dep in {"xcomp"} and c is not other.token]
+    if any(part.carrier is h or h in chain(part.carrier) for h in heads):
+        return True
+    thing = other.done_to
+    return (
+        thing is not None
+        and part.frame.pos == "n"
+        and part.frame.event_type not in {"ASSAULT"}
+        and (part.token is thing or thing in chain(part.token))
+    )
+
+
+def chain(token: Token) -> list[Token]:
+    """The ancestors of a token, not beyond a relative or adverbial clause."""
+    found = []
+    for _ in range(DEPTH * 2):
+        if token.dep in {"relcl", "advcl"} or token.head is token:
+            break
+        token = token.head
+        found.append(token)
+    return found
+
+
+def tells(main: Candidate, part: Candidate) -> bool:
+    """Whether the part tells of the main trigger's deed: its outcome, its cause, its name."""
+    verb, token = main.carrier, part.carrier
+    if part.frame.pos == "n" and part.carrier is part.token:
+        return noun_tells(main, part)
+    if part.frame.event_type == "CONSULT" and token.dep in {"advcl", "xcomp", "conj"} and token.head is verb:
+        return True
+    if token.dep in {"advcl", "acl", "xcomp", "ccomp"} and under(token, main):
+        bare = not any(c.dep in {"mark", "nsubj", "nsubjpass"} for c in token.children)
+        return (bare and token.tag in {"VBG", "VBN"}) or (main.frame.pattern in RESULTS and part.frame.event_type == "ASSAULT" and (is_passive(verb) or main.frame.pattern == "suffer"))
+    if token.dep == "conj" and token.head in {verb, main.token}:
+        return part.frame.pattern in RESULTS and main.frame.event_type == "ASSAULT" and shares_subject(token)
+    return subject(token) is main.token or (token.dep == "relcl" and token.head is main.token)
+
+
+def under(token: Token, main: Candidate) -> bool:
+    """Whether a clause hangs on the main trigger, its verb, or its object."""
+    return token.head in {main.carrier, main.token, main.done_to} or token.head in main.words
+
+
+def shares_subject(verb: Token) -> bool:
+    """Whether a coordinated verb has no subject of its own."""
+    return not any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+def noun_tells(main: Candidate, part: Candidate) -> bool:
+    """Whether an event noun names the deed of the main verb: its object, or in a phrase of circumstance on it."""
+    token = part.token
+    if main.frame.pos == "n" and main.carrier is main.token:
+        return token.dep in {"compound", "conj", "appos"} and token.head is main.token
+    for _ in range(DEPTH):
+        if token.dep == "pobj" and token.head.lower not in INSIDE:
+            return False
+        if token.head is token or token.dep in {"relcl", "advcl", "ccomp"}:
+            return False
+        if token.dep in {"nsubj", "nsubjpass"}:
+            return False
+        token = token.head
+        if token in {main.carrier, main.token} or token in main.words:
+            return True
+        if is_verb(token):
+            return False
+    return clause(part.token) is main.carrier

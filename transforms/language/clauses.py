@@ -1,0 +1,202 @@
+"""Clauses of the dependency parse: who is subject, object and agent of a verb, across the ways English leaves them out.
+
+Labels are ClearNLP's, as spaCy's English models give them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.article import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+PROMISES = frozenset({"promise", "threaten", "vow", "swear", "pledge", "offer", "refuse", "agree", "commit", "guarantee"})
+"""Verbs whose subject, not object, is the subject of their infinitive."""
+
+DEPTH = 12
+"""How many steps a subject is looked for; deeper nesting is a broken parse."""
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is tagged as a verb."""
+    return token.tag.startswith("V")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token is a noun, a name or a pronoun."""
+    return token.tag.startswith("N") or token.tag in {"PRP", "WP", "WDT", "DT", "CD"}
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it after it."""
+    found, queue = [], [token]
+    while queue:
+        one = queue.pop(0)
+        found.append(one)
+        queue += [c for c in one.children if c.dep == "conj"]
+    return found
+
+
+def nominals(token: Token) -> list[Token]:
+    """The token and the nouns that are coordinated with it."""
+    return [t for t in conjuncts(token) if is_noun(t) or t is token]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: by its auxiliary, as a participle after a noun, or shared with the verb before it."""
+    if any(c.dep in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    if verb.tag != "VBN" or any(c.dep in {"aux", "nsubj", "dobj"} for c in verb.children):
+        return False
+    if verb.dep == "conj":
+        return is_passive(verb.head) if is_verb(verb.head) else False
+    return verb.dep in {"acl", "advcl", "amod", "ccomp", "ROOT", "oprd", "acomp", "pcomp", "appos", "dep"}
+
+
+def antecedent(verb: Token) -> Token:
+    """The noun that a relative clause or a participle belongs to."""
+    return verb.head
+
+
+def subject(verb: Token) -> Token | None:
+    """The surface subject of a verb, also where another clause supplies it."""
+    for _ in range(DEPTH):
+        own = next((c for c in verb.children if c.dep in SUBJECTS), None)
+        if own is not None:
+            return antecedent(relative(verb)) if own.lower in RELATIVES and relative(verb) is not verb.head else own
+        above = supplier(verb)
+        if above is None or not is_verb(above):
+            return above
+        verb = above
+    return None
+
+
+def relative(verb: Token) -> Token:
+    """The verb of the relative clause that a verb stands in, through coordination; its own head where it is in none."""
+    while verb.dep == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb if verb.dep == "relcl" else verb.head
+
+
+def supplier(verb: Token) -> Token | None:
+    """What supplies the missing subject: the verb above that shares its own, or the noun itself."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep in {"acl", "relcl"}:
+        return None if verb.tag in {"VB", "TO"} and not is_person_like(head) else head
+    if verb.dep in {"xcomp", "ccomp"}:
+        return controller(head, verb)
+    if verb.dep in {"conj", "advcl", "dep", "parataxis", "prep"}:
+        return head if is_verb(head) else None
+    if verb.dep == "pcomp":
+        return governor(head, verb)
+    return None
+
+
+def is_person_like(noun: Token) -> bool:
+    """Whether a noun can be the doer of an infinitive after it ("the first man to"), unlike "a plan to"."""
+    return noun.lower in {"first", "last", "one"} or noun.tag in {"NNP", "NNPS", "PRP"}
+
+
+def controller(head: Token, verb: Token) -> Token | None:
+    """Who does an infinitive: the object of "order", the subject of "promise"."""
+    if not is_verb(head):
+        return head.head if head.dep in {"acomp", "attr"} and is_verb(head.head) else None
+    patient = next((c for c in head.children if c.dep in {"dobj", "dative"} and c.i < verb.i), None)
+    if patient is not None and head.lemma not in PROMISES:
+        return patient
+    return head
+
+
+def governor(preposition: Token, verb: Token) -> Token | None:
+    """Who does the -ing form after a preposition: the accused in "accused X of bombing", else the subject above."""
+    above = preposition.head
+    if not is_verb(above):
+        return None
+    if preposition.lower in {"of", "for", "from"}:
+        passive = next((c for c in above.children if c.dep == "nsubjpass"), None)
+        patient = next((c for c in above.children if c.dep == "dobj" and c.i < verb.i), None)
+        if passive is not None or patient is not None:
+            return passive if passive is not None else patient
+    return above
+
+
+def agents(verb: Token) -> list[Token]:
+    """The doers after "by" of a passive."""
+    found = []
+    for child in verb.children:
+        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            found += [n for c in child.children if c.dep == "pobj" for n in nominals(c)]
+    return found
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The object of an active verb, also where coordinated verbs share it ("attacked and looted the village")."""
+    own = next((c for c in verb.children if c.dep in {"dobj", "oprd"} and (is_noun(c) or c.dep == "dobj")), None)
+    if own is not None:
+        return antecedent(verb) if own.lower in RELATIVES and verb.dep == "relcl" else own
+    for other in verb.children:
+        shared = other.dep == "conj" and is_verb(other) and not any(c.dep in SUBJECTS for c in other.children)
+        if shared and not any(c.dep in {"prep", "advcl", "prt"} for c in verb.children):
+            return next((c for c in other.children if c.dep == "dobj"), None)
+    return None
+
+
+def patient(verb: Token) -> Token | None:
+    """What is acted on: the object, or the subject of a passive."""
+    return subject(verb) if is_passive(verb) else direct_object(verb)
+
+
+def after(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns after these prepositions of a token, coordinated ones too."""
+    found = []
+    for child in token.children:
+        if child.dep in {"prep", "dative", "agent"} and child.lower in prepositions:
+            found += [n for c in child.children if c.dep in {"pobj", "pcomp"} and is_noun(c) for n in nominals(c)]
+        elif child.dep == "prep" and child.lower in {"out", "off", "away", "close"}:
+            found += after(child, *prepositions)
+    return found
+
+
+def possessors(noun: Token) -> list[Token]:
+    """The owners of a noun: "Israel's", "their"."""
+    return [n for c in noun.children if c.dep == "poss" for n in nominals(c)]
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The auxiliaries of a verb in lower case, or those it shares with the verb that it is coordinated with."""
+    own = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
+    if own or verb.dep != "conj" or not is_verb(verb.head) or any(c.dep in SUBJECTS for c in verb.children):
+        return own
+    return auxiliaries(verb.head) if verb.tag in {"VB", "VBN", "VBG"} else own
+
+
+def clause(token: Token) -> Token:
+    """The verb of the clause that a token stands in; the token itself where there is none above it."""
+    if is_verb(token) and token.dep != "amod":
+        return token
+    return next((t for t in token.ancestors() if is_verb(t) and t.dep != "amod"), token)
+
+
+def verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs above a token from the nearest."""
+    return (t for t in token.ancestors() if is_verb(t))
+
+
+def complements(token: Token) -> list[Token]:
+    """The verbs that complete a verb, noun or adjective: infinitives, that-clauses, -ing forms after a preposition."""
+    found = [c for c in token.children if c.dep in {"xcomp", "ccomp", "acl", "pcomp"} and is_verb_phrase(c)]
+    for child in token.children:
+        if child.dep == "prep":
+            found += [c for c in child.children if c.dep == "pcomp" and is_verb_phrase(c)]
+        elif child.dep in {"dobj", "attr"}:
+            found += [c for c in child.children if c.dep == "acl" and any(g.tag == "TO" for g in c.children)]
+    return [v for c in found for v in conjuncts(c) if is_verb_phrase(v)]
+
+
+def is_verb_phrase(token: Token) -> bool:
+    """A verb, or an adjective with its copula."""
+    return is_verb(token) or any(c.dep in {"aux", "cop"} for c in token.children)
