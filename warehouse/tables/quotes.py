@@ -5,6 +5,10 @@ from typing import Annotated, ClassVar, Literal
 
 from warehouse.contract import Col, Row
 
+CueClass = Literal[
+    "say", "confirm", "claim", "deny", "warn", "promise", "order", "ask", "opinion", "show", "accuse", "label"
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Quote(Row):
@@ -25,3 +29,12 @@ class Quote(Row):
     speaker_end: Annotated[int | None, Col("End of speaker_text in documents.text, exclusive.", unit="code point")]
     speaker_entity_id: Annotated[str | None, Col("The speaker.", ref="entities.entity_id")]
     cue: Annotated[str | None, Col("The word of saying.")]
+    cue_lemma: Annotated[str | None, Col("The word of saying as lexicons list it: say, deny, according to.")]
+    cue_class: Annotated[
+        CueClass | None,
+        Col("How it is said; `opinion` expects or believes, `show` is evidence that speaks, `label` names or judges."),
+    ]
+    scope_start: Annotated[
+        int, Col("Start of the whole reported clause; a mixed quote's own words are part of it.", unit="code point")
+    ]
+    scope_end: Annotated[int, Col("End of the whole reported clause, exclusive.", unit="code point")]

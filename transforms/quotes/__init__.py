@@ -1,0 +1,1 @@
+"""Parts of reading quotes: quotation marks, words of saying, speakers, reported clauses."""

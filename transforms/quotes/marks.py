@@ -1,0 +1,196 @@
+"""Quotation marks: which stretches of a text stand between them.
+
+Curly, German, French and straight marks pair by depth. Closing single marks are told from apostrophes by what stands around
+them: an elision's apostrophe and a plural's possessive have the form of a closing mark (Chicago Manual of Style 17, 6.115, 7.17).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+MARK = re.compile("[“”„«»‹›‘’‚\"']|``|''")
+CLOSERS = {
+    "“": "”“\"",
+    "”": "”",
+    "„": "“”\"",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "‚": "‘’",
+    "‘": "’'",
+    '"': '"”',
+    "'": "'’",
+    "``": "''\"",
+}
+"""What may close a mark that opened. `”` and `»` open in Swedish and in German printing."""
+SINGLE = frozenset("‘’‚'‹›")
+ALWAYS = frozenset("„«‹‚")
+"""Marks that open whatever stands around them."""
+TRIM = "“”„«»‹›‘’‚\"'` \u00a0\n\t"
+STOPS = ".,!?;:…—–-)"
+
+ELISION = re.compile(r"['‘’](?:\d\ds?|em|til|tis|twas|cause|bout|round|n|cos)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+
+DEPTH = 4
+"""How far down a closing mark looks for its opening one; deeper nesting is a broken text."""
+
+
+@dataclass(slots=True)
+class Marked:
+    """A stretch in quotation marks, marks included."""
+
+    start: int
+    end: int
+    closed: bool = True
+    resumed: bool = False
+    """Whether it carries on what the block before left open."""
+
+    def inner(self, text: str) -> tuple[int, int]:
+        """Start and end without marks and white space."""
+        start, end = self.start, self.end
+        while start < end and text[start] in TRIM:
+            start += 1
+        while start < end and text[end - 1] in TRIM:
+            end -= 1
+        return start, end
+
+
+@dataclass(slots=True)
+class _Block:
+    """The stretches of one block, the first double mark left open, the first closing one without its opening."""
+
+    found: list[Marked]
+    unclosed: int | None
+    stray: int | None
+
+
+def marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
+    """The outermost stretches in quotation marks, in the order of the text; linear in its length.
+
+    A stretch goes on over blocks when the next one opens with a mark again (the convention of English printing), or when the
+    next one has the closing mark that is missing; each block's part is a stretch of its own.
+
+    >>> [(m.start, m.end) for m in marked("the herders’ “no” and ‘it’s late’", [(0, 33)])]
+    [(13, 17), (22, 33)]
+    """
+    found: list[Marked] = []
+    read = [_block(text, start, end) for start, end in blocks]
+    left_open = False
+    for number, (block, (start, end)) in enumerate(zip(read, blocks, strict=True)):
+        follower = read[number + 1] if number + 1 < len(read) else None
+        if left_open and block.stray is not None:
+            found.append(Marked(start, block.stray + 1, resumed=True))
+        first = len(found)
+        found += block.found
+        goes_on = False
+        if block.unclosed is not None:
+            goes_on = follower is not None and (_opens(text, *blocks[number + 1]) or follower.stray is not None)
+            found.append(Marked(block.unclosed, _unclosed_end(text, block, end, whole=goes_on), closed=False))
+            found.sort(key=lambda m: m.start)
+        if left_open and first < len(found) and found[first].start == start:
+            found[first].resumed = True
+        left_open = goes_on
+    return found
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return start < end and text[start] in CLOSERS
+
+
+def _unclosed_end(text: str, block: _Block, end: int, *, whole: bool) -> int:
+    """Where an unclosed stretch ends: with the block when it goes on in the next one, else with its sentence."""
+    start = block.unclosed or 0
+    following = min((m.start for m in block.found if m.start > start), default=end)
+    if whole and following == end:
+        return end
+    stop = SENTENCE_END.search(text, start, following)
+    return stop.end() if stop else following
+
+
+def _block(text: str, start: int, end: int) -> _Block:
+    stack: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    stray = None
+    for mark, at in _marks(text, start, end):
+        depth = _partner(text, stack, mark, at, end)
+        if depth is not None:
+            pairs.append((stack[depth][1], at + len(mark)))
+            del stack[depth:]
+        elif _may_open(text, mark, at, start, end):
+            stack.append((mark, at))
+        elif mark in "”»" and not stack and not pairs and stray is None:
+            stray = at
+    unclosed = next((at for mark, at in stack if mark not in SINGLE or (mark == "‘" and at == start)), None)
+    return _Block(_outermost(pairs), unclosed, stray)
+
+
+def _outermost(pairs: list[tuple[int, int]]) -> list[Marked]:
+    found: list[Marked] = []
+    for start, end in sorted(pairs):
+        if not found or start >= found[-1].end:
+            found.append(Marked(start, end))
+    return found
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Marks of a block but for apostrophes inside words and before elisions."""
+    for match in MARK.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if mark in "'’‘" and (_alnum(text, at - 1, start, end) and _alnum(text, at + 1, start, end)):
+            continue
+        if mark in "'’‘" and not _alnum(text, at - 1, start, end) and ELISION.match(text, at, end):
+            continue
+        yield mark, at
+
+
+def _alnum(text: str, at: int, start: int, end: int) -> bool:
+    return start <= at < end and text[at].isalnum()
+
+
+def _partner(text: str, stack: list[tuple[str, int]], mark: str, at: int, end: int) -> int | None:
+    """Index in the stack of the opening mark that this one closes; None where it closes nothing."""
+    if not stack or not _may_close(text, mark, at, stack[-1][1], end):
+        return None
+    reach = 1 if mark in SINGLE else DEPTH
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - reach), -1):
+        if mark in CLOSERS[stack[depth][0]]:
+            return depth
+    return None
+
+
+def _may_close(text: str, mark: str, at: int, opened: int, end: int) -> bool:
+    following = text[at + len(mark)] if at + len(mark) < end else " "
+    if mark in "'’":
+        return not text[at - 1].isspace() and not following.isalnum() and not _is_possessive(text, at, end)
+    if mark in "\"“”«":
+        return at > opened + 1 and (not text[at - 1].isspace() or not following.isalnum())
+    return True
+
+
+def _is_possessive(text: str, at: int, end: int) -> bool:
+    """Whether a mark after a plural's s belongs to the word: a better closing mark follows in the sentence."""
+    if text[at - 1] not in "sSzxX" or at + 2 >= end or text[at + 1] != " " or not text[at + 2].isalnum():
+        return False
+    for match in MARK.finditer(text, at + 1, min(end, at + 300)):
+        after = match.end()
+        if match.group() == "‘" or (match.group() == "'" and text[match.start() - 1] == " "):
+            return False
+        if match.group() in "'’" and (after >= end or not text[after].isalnum()):
+            return text[match.start() - 1] in STOPS or after >= end or not text[match.start() - 1].isspace()
+    return False
+
+
+def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:
+    if mark not in CLOSERS:
+        return False
+    after = at + len(mark)
+    if mark in ALWAYS:
+        return True
+    if after >= end or (text[after].isspace() and mark != "“"):
+        return False
+    if mark in "“``":
+        return True
+    return at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?%")
