@@ -1,14 +1,15 @@
-"""Candidate names of an article: what the model found, mended, and what word lists know."""
+"""Candidate names of an article: what the model found, mended, and what word lists and patterns know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from transforms.article import Article, Name
-from transforms.names.countries import countries
-from transforms.names.phrasebook import Phrasebook
+from transforms.article import Article, Name, Token
+from transforms.names.headings import in_title_case
+from transforms.names.known import Known, nations, phrasebook
 from transforms.names.spans import Span
+from transforms.names.titles import split_title
+from transforms.names.words import LEGAL_FORMS, kinds_of_words
 from warehouse.tables.mentions import EntityType
 
 # OntoNotes 5 labels of names; those of numbers and times are other extractors' matter.
@@ -26,41 +27,171 @@ KINDS: dict[str, EntityType] = {
 }
 ARTICLES = frozenset({"the", "a", "an"})
 EDGES = frozenset(
-    {"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", ":", ";", "-", "–", "—", "(", ")", "``", "''", "and", "&"}
+    {
+        "'s",
+        "’s",
+        "'",
+        "’",
+        '"',
+        "“",
+        "”",
+        "‘",
+        ",",
+        ".",
+        ":",
+        ";",
+        "-",
+        "–",
+        "—",
+        "(",
+        ")",
+        "``",
+        "''",
+        "and",
+        "&",
+        "'s",
+        "s",
+        "|",
+        "*",
+    }
+)
+DASHES = frozenset({"-", "–", "—", "|", "/"})
+# Words that the model takes into a name although they only introduce it.
+LEADS = frozenset(
+    "while when as but although though if because since after before that this these those its their his her our".split()
+)
+ZONES = frozenset("utc gmt est edt cst cdt mst mdt pst pdt cet cest bst ist eet msk usd eur gbp".split())
+MONTHS_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday today tomorrow yesterday tonight".split()
 )
 
 
 def from_model(article: Article) -> Iterator[Span]:
-    """The model's names, trimmed, one a line of text."""
+    """The model's names, trimmed, with titles split off."""
     for name in article.names:
-        if name.label in KINDS and (span := trimmed(article, name)):
-            yield span
+        if name.label in KINDS:
+            for first, last in pieces(article, name):
+                span = trimmed(article, Span(first, last, KINDS[name.label], "model"))
+                if span:
+                    split_title(article, span)
+                    yield span
 
 
-def trimmed(article: Article, name: Name) -> Span | None:
-    """A model's name without leading articles, trailing possessives and marks; None when nothing with a letter is left."""
-    first, last = name.first, name.last
+def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
+    """A model's name, cut at dashes between spaces and at line ends."""
+    start = name.first
+    for token in article.tokens[name.first : name.last]:
+        spaced = token.i > 0 and article.tokens[token.i - 1].space and token.space
+        if (token.text in DASHES and spaced) or "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < name.last:
+        yield start, name.last
+
+
+def trimmed(article: Article, span: Span) -> Span | None:
+    """A name without leading articles, trailing possessives and marks; None when no name is left."""
     tokens = article.tokens
-    while first < last and (
-        tokens[first].lower in ARTICLES or tokens[first].text in EDGES or not tokens[first].text.strip()
-    ):
-        first += 1
-    while first < last and (tokens[last - 1].text in EDGES or not tokens[last - 1].text.strip()):
-        last -= 1
-    if first == last or not any(t.text[:1].isupper() for t in tokens[first:last]):
+    while span.first < span.last and droppable(tokens[span.first], span):
+        span.first += 1
+    while span.first < span.last and (tokens[span.last - 1].text in EDGES or not tokens[span.last - 1].text.strip()):
+        span.last -= 1
+    while len(span) > 1 and (tokens[span.last - 1].lower == "flight" or tokens[span.last - 1].text[0].isdigit()) and span.kind in {
+        "organization", "person"
+    }:  # fmt: skip
+        span.last -= 1
+    if len(span) and tokens[span.last - 1].end - tokens[span.first].start > 100:
         return None
-    return Span(first, last, KINDS[name.label], "model")
+    return span if len(span) and is_name(tokens[span.first : span.last]) else None
 
 
-@cache
-def nations() -> Phrasebook[tuple[EntityType, str]]:
-    """Countries and nationality words with their type and code."""
-    known = countries()
-    names: list[tuple[str, tuple[EntityType, str]]] = [(n, ("country", c)) for n, c in known.by_name.items()]
-    return Phrasebook.of(names + [(n, ("nationality", c)) for n, c in known.by_people.items()])
+def droppable(token: Token, span: Span) -> bool:
+    """Whether a token cannot begin a name."""
+    return (
+        token.lower in ARTICLES
+        or token.text in EDGES
+        or not token.text.strip()
+        or (token.lower in LEADS and len(span) > 1)
+    )
+
+
+def is_name(tokens: list[Token]) -> bool:
+    """Whether a span can be a name: a capital in it, and more than a day, a time zone or a number."""
+    words = [t for t in tokens if t.text[:1].isalpha()]
+    if not words or not any(t.text[:1].isupper() or t.text[1:2].isupper() for t in tokens):
+        return False
+    return not all(t.lower.rstrip(".") in ZONES or t.lower in MONTHS_DAYS for t in words)
 
 
 def from_lists(article: Article) -> Iterator[Span]:
-    """Countries and nationality words."""
-    for first, last, (kind, code) in nations().find(article):
-        yield Span(first, last, kind, "lexicon", f"country:{code}", code)
+    """Listed names; a single word only where the parse takes it for a name."""
+    for first, last, known in phrasebook().find(article):
+        tokens = article.tokens[first:last]
+        if len(tokens) == 1 and not stands_alone(tokens[0], known):
+            continue
+        if known.kind in {"country", "place"} and part_of_name(article, first, last):
+            continue
+        yield listed(Span(first, last, known.kind, "lexicon"), known)
+
+
+def listed(span: Span, known: Known) -> Span:
+    """The span with what the list knows."""
+    span.kind, span.entity_id, span.country, span.known = known.kind, known.entity_id, known.country, known
+    return span
+
+
+def stands_alone(token: Token, known: Known) -> bool:
+    """Whether one listed word is the name here: nations always, others as a proper noun or an acronym."""
+    if known.kind in {"country", "nationality"}:
+        return True
+    if known.kind in {"weapon", "product", "event_name"} and not token.text.isupper():
+        return token.tag.startswith("NNP") and not is_first(token)
+    return token.tag.startswith("NNP")
+
+
+def is_first(token: Token) -> bool:
+    """Whether the token opens its sentence."""
+    return token is token.sentence.tokens[0]
+
+
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central mainland upper lower greater inner outer new".split()
+)
+
+
+def part_of_name(article: Article, first: int, last: int) -> bool:
+    """Whether a country's name is the end of a longer name: Air China, Bank of China, Radio Liberia."""
+    if first == 0:
+        return False
+    before, head = article.tokens[first - 1], article.tokens[last - 1]
+    compound = (
+        before.head is head and before.dep == "compound" and before.tag.startswith("NNP") and before.text[:1].isupper()
+    )
+    if not compound or before.lower in DIRECTIONS or before.text in nations() or in_title_case(before.sentence):
+        return False
+    return not is_first(before) or before.lower in {"air", "radio", "team", "gazprom"}
+
+
+def join_legal_forms(article: Article, spans: list[Span]) -> None:
+    """Extend names of organizations over a legal form that follows: Chrysler LLC."""
+    tokens = article.tokens
+    for span in spans:
+        if span.kind in {"organization", "person", "product"} and span.last < len(tokens):
+            after = tokens[span.last]
+            if (
+                after.lower in LEGAL_FORMS
+                and after.text[0].isupper()
+                and after.sentence is tokens[span.last - 1].sentence
+            ):
+                span.last += 1
+                span.kind = "organization"
+
+
+def by_last_word(article: Article, span: Span) -> EntityType | None:
+    """The kind that the last word of a longer name tells."""
+    if len(span) < 2:
+        return None
+    found = kinds_of_words().get(article.tokens[span.last - 1].lower.rstrip("."))
+    return found[0] if found else None

@@ -2,49 +2,211 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from transforms.article import Article
+from transforms.gazetteer.places import Place
+from transforms.names import organizations, people
 from transforms.names.acronyms import expansions
 from transforms.names.countries import countries
-from transforms.names.identity import slug
-from transforms.names.people import fullest, parts
+from transforms.names.identity import fold, slug
+from transforms.names.known import Known, entities, surnames
+from transforms.names.regions import regions
 from transforms.names.spans import Span
+from transforms.names.toponyms import resolve
 from warehouse.tables.mentions import Mention
+
+DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The entity of a name; `entity_id` is null where several are possible."""
+
+    entity_id: str | None
+    name: str
+    method: str
+    confidence: float
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What linking knows of the article as a whole."""
+
+    article: Article
+    people: list[str]
+    organizations: list[str]
+    long_forms: dict[str, str]
+    places: dict[Span, tuple[Place, float]]
+    country: str | None
+    """The country that most of the article's names speak of."""
+    person_links: dict[str, Link] = field(default_factory=dict)
 
 
 def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
     """One row a name, with its entity."""
-    people = [s.text(article) for s in spans if s.kind == "person"]
-    long_forms = {article.text[c:d]: article.text[a:b] for a, b, c, d in expansions(article.text)}
-    return [row(article, n, span, people, long_forms) for n, span in enumerate(spans)]
+    toponyms = [s for s in spans if s.kind in {"country", "place", "nationality"} and not is_region(s)]
+    places = resolve(article, toponyms)
+    context = Context(
+        article,
+        [s.text(article) for s in spans if s.kind == "person"],
+        [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1],
+        {article.text[c:d]: article.text[a:b] for a, b, c, d in expansions(article.text)},
+        places,
+        dominant(places),
+    )
+    context.organizations += [long for short, long in context.long_forms.items()]
+    return [row(context, n, span, find(context, span)) for n, span in enumerate(spans)]
 
 
-def row(article: Article, number: int, span: Span, people: Sequence[str], long_forms: dict[str, str]) -> Mention:
+def is_region(span: Span) -> bool:
+    """Whether a list knows the place, so that there is nothing to resolve."""
+    return span.kind == "place" and span.entity_id is not None
+
+
+def dominant(places: dict[Span, tuple[Place, float]]) -> str | None:
+    """The country of most places of the article."""
+    counts = Counter(place.country for place, _ in places.values())
+    if not counts:
+        return None
+    code = max(counts, key=lambda c: (counts[c], c))
+    return code if counts[code] >= DOMINANT * counts.total() and counts[code] > 1 else None
+
+
+def find(context: Context, span: Span) -> Link:
+    """The entity of one name."""
+    text = span.text(context.article)
+    if span.kind in {"country", "place", "nationality"}:
+        return find_place(context, span, text)
+    if span.known is not None:
+        return of_list(span.known)
+    if span.kind == "person":
+        return find_person(context, text)
+    if span.kind == "organization":
+        return find_organization(context, span, text)
+    long = context.long_forms.get(text)
+    name = long or text
+    if known := entities().get(name):
+        return of_list(known)
+    return Link(slug(span.kind, name), name, "acronym" if long else "name", 0.8)
+
+
+def of_list(known: Known) -> Link:
+    """The link of a listed name."""
+    return Link(known.entity_id, known.name, "list", 0.95, known.country)
+
+
+def find_place(context: Context, span: Span, text: str) -> Link:
+    """The place of a name: listed, in the gazetteer, or by its name alone."""
+    if span in context.places and not is_region(span):
+        place, confidence = context.places[span]
+        if place.feature == "PCLI":
+            return Link(place.entity_id, countries().names[place.country], "list", 0.95, place.country)
+        return Link(place.entity_id, text, "gazetteer", round(confidence, 2), place.country)
+    if region := regions().get(text):
+        return Link(region.entity_id, region.name, "list", 0.95, region.country)
+    if span.known is not None:
+        return of_list(span.known)
+    return Link(slug(span.kind, text), text, "name", 0.6)
+
+
+def find_person(context: Context, text: str) -> Link:
+    """The person of a name: the full name in the article, a well-known bearer of the surname, or the name itself."""
+    if text not in context.person_links:
+        context.person_links[text] = person(context, text)
+    return context.person_links[text]
+
+
+def person(context: Context, text: str) -> Link:
+    """As `find_person`, worked out."""
+    longer = people.fullest(text, context.people)
+    words = people.parts(text)
+    if longer:
+        known = entities().get(longer)
+        method = "surname" if people.parts(longer)[-len(words) :] == words else "first_name"
+        name = known.name if known else longer
+        return Link(
+            slug("person", name), name, method, 0.95 if method == "surname" else 0.8, known.country if known else None
+        )
+    if known := entities().get(text):
+        return of_list(known)
+    if len(words) > 1:
+        return Link(slug("person", text), text, "name", 0.9)
+    if any(people.is_short_for(words, people.parts(n)) for n in context.people):
+        return Link(None, text, "ambiguous", 0.3)
+    if known := surnames().get(text):
+        return Link(known.entity_id, known.name, "list", 0.85, known.country)
+    return Link(slug("person", text), text, "name", 0.5)
+
+
+def find_organization(context: Context, span: Span, text: str) -> Link:
+    """The organization of a name: by acronym, by a longer name in the article, or by the country that it belongs to."""
+    method, name = "name", text
+    if text in context.long_forms:
+        method, name = "acronym", context.long_forms[text]
+    elif longer := organizations.fullest(text, context.organizations):
+        method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
+    if known := entities().get(name) or entities().get(organizations.without_legal_form(name)):
+        return Link(known.entity_id, known.name, "list" if method == "name" else method, 0.95, known.country)
+    if owned := organizations.of_country(name):
+        code, rest = owned
+        if organizations.is_state_body(rest):
+            full = organizations.state_body(rest, code)
+            return Link(slug("organization", full), full, method, 0.9, code)
+        return Link(slug("organization", name), name, method, 0.85, code)
+    if organizations.is_state_body(name):
+        return of_state(context, span, name)
+    return Link(slug("organization", organizations.without_legal_form(name)), name, method, 0.85)
+
+
+def of_state(context: Context, span: Span, name: str) -> Link:
+    """A ministry or court without its country: the country beside it, else the one that the article is about."""
+    code = beside(context, span) or context.country
+    if code is None:
+        return Link(None, name, "ambiguous", 0.3)
+    full = organizations.state_body(name, code)
+    if known := entities().get(full) or entities().get(f"{organizations.adjectives().get(code, '')} {name}"):
+        return Link(known.entity_id, known.name, "country", 0.85, code)
+    return Link(slug("organization", full), full, "country", 0.75, code)
+
+
+def beside(context: Context, span: Span) -> str | None:
+    """The country whose name stands right before: "Ukraine's Air Force"."""
+    tokens = context.article.tokens
+    at = span.first - 1
+    while at >= 0 and tokens[at].lower in {"'s", "’s", "'", "’", "the"}:
+        at -= 1
+    if at < 0 or tokens[at].sentence is not tokens[span.first].sentence:
+        return None
+    known = countries()
+    for size in (3, 2, 1):
+        if at - size + 1 >= 0:
+            text = context.article.text[tokens[at - size + 1].start : tokens[at].end]
+            if code := known.by_name.get(text) or known.by_people.get(text):
+                return code
+    return None
+
+
+def row(context: Context, number: int, span: Span, found: Link) -> Mention:
     """The row of one name."""
+    article = context.article
     tokens = span.tokens(article)
-    text = span.text(article)
-    name, method, confidence = text, "name", 0.8
-    if span.country and span.entity_id:
-        name, method, confidence = countries().names[span.country], "list", 0.95
-    elif span.kind == "person":
-        longer = fullest(text, people)
-        if longer:
-            name, method, confidence = longer, "surname", 0.9
-        elif len(parts(text)) == 1:
-            confidence = 0.5
-    elif text in long_forms:
-        name, method, confidence = long_forms[text], "acronym", 0.95
+    country = found.country or (span.known.country if span.known else None)
     return Mention(
         doc_id=article.doc_id,
         mention_id=article.row_id("m", number),
         sent_id=tokens[0].sentence.sent_id,
         char_start=tokens[0].start,
         char_end=tokens[-1].end,
-        text=text,
+        text=span.text(article),
         entity_type=span.kind,
-        entity_id=span.entity_id or slug(span.kind, name),
-        name=name,
-        link_method=method,
-        confidence=confidence,
+        entity_id=found.entity_id,
+        name=found.name if fold(found.name) else span.text(article),
+        link_method=found.method,
+        confidence=found.confidence,
+        country=country,
+        title=span.title,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.article import Article, Token
+from transforms.names.known import Known
 from warehouse.tables.mentions import EntityType
 
 
@@ -23,6 +24,8 @@ class Span:
     country: str | None = None
     title: str | None = None
     """The title before a person's name, in lower case."""
+    known: Known | None = None
+    """What a list knows of the name."""
 
     def __len__(self) -> int:
         return self.last - self.first

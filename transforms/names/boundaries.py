@@ -1,0 +1,53 @@
+"""Where names begin and end: legal forms, regions with their generic word, pieces that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.article import Article
+from transforms.gazetteer.places import gazetteer
+from transforms.names.candidates import join_legal_forms
+from transforms.names.countries import countries
+from transforms.names.places import DIVISIONS
+from transforms.names.spans import Span
+
+# Generic words in lower case that belong to the name when the bare name is first of all a town's: Belgorod region.
+AFTER = frozenset({"region", "oblast", "district", "county", "governorate", "prefecture", "krai", "raion"})
+
+
+def mend(article: Article, spans: list[Span]) -> list[Span]:
+    """The spans with their boundaries set right."""
+    join_legal_forms(article, spans)
+    for span in spans:
+        widen(article, span)
+    return list(spans)
+
+
+def widen(article: Article, span: Span) -> None:
+    """Take the generic word of a division into its name: Kharkiv Oblast, Belgorod region."""
+    tokens = article.tokens
+    if (
+        span.last >= len(tokens)
+        or span.kind in {"nationality", "work"}
+        or tokens[span.last - 1].sentence is not tokens[span.last].sentence
+    ):
+        return
+    word = tokens[span.last]
+    if word.lower not in DIVISIONS or word.lower in {"republic", "state"} and not word.text[0].isupper():
+        return
+    text = span.text(article)
+    if text in countries().by_name and word.text.islower():
+        return
+    if word.text[0].isupper() or (word.lower in AFTER and is_town_first(text)):
+        span.last += 1
+        span.kind = "place"
+
+
+def is_town_first(text: str) -> bool:
+    """Whether a name is a town's as well as a division's, so that the generic word tells them apart."""
+    return any(p.is_settlement for p in gazetteer().named(text))
+
+
+def spans_tokens(spans: Sequence[Span]) -> set[int]:
+    """The tokens that are part of a name."""
+    return {i for s in spans for i in range(s.first, s.last)}

@@ -1,0 +1,33 @@
+"""Headings in title case, where capitals tell nothing of names."""
+
+from __future__ import annotations
+
+from transforms.article import Article, ParsedSentence
+from transforms.names.identity import fold
+from transforms.names.known import known_exactly
+from transforms.names.spans import Span
+
+SMALL = frozenset("a an the of in on at to for and or but nor by with from as is vs via over into up".split())
+
+
+def in_title_case(sentence: ParsedSentence) -> bool:
+    """Whether a sentence is a heading whose words are mostly capitalised, or a line in capitals."""
+    words = [t for t in sentence.tokens if t.text[0].isalpha() and t.lower not in SMALL]
+    if len(words) < 2 or (sentence.block.kind not in {"title", "heading", "list_item", "caption"} and len(words) > 12):
+        return False
+    capitalised = sum(t.text[0].isupper() for t in words)
+    ends = sentence.tokens[-1].text in {".", "”", '"'}
+    return capitalised >= 0.75 * len(words) and not (ends and sentence.block.kind == "paragraph") and len(words) > 2
+
+
+def believed(article: Article, spans: list[Span]) -> list[Span]:
+    """The model's names without those of title-case headings that the text nowhere else has as names."""
+    inside: list[Span] = []
+    body: set[str] = set()
+    for span in spans:
+        if in_title_case(article.tokens[span.first].sentence):
+            inside.append(span)
+        else:
+            body.add(fold(span.text(article)))
+    doubted = {id(s) for s in inside if fold(s.text(article)) not in body and not known_exactly(s.text(article))}
+    return [s for s in spans if id(s) not in doubted]

@@ -1,0 +1,189 @@
+"""Toponym resolution: which place of the gazetteer a name of the article means.
+
+Every candidate gets points for its size and kind, for the countries and divisions that the sentences around speak of, and
+for what stands directly beside the name ("Paris, Texas"; "across Washington"). The kinds of evidence are those of the
+literature (Leidner 2007; Lieberman & Samet 2012: population, containment, comma groups, one referent per discourse); the
+weights were set on news passages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.article import Article, Token
+from transforms.gazetteer.places import Place, gazetteer
+from transforms.names.countries import countries
+from transforms.names.identity import fold
+from transforms.names.places import DIVISIONS, bare
+from transforms.names.regions import spelled
+from transforms.names.spans import Span
+
+KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.3, "ADM1": 0.05, "ADM2": -0.3, "PPL": 0.0}
+CONTEXT, INSIDE, BESIDE, AREA, NAMED_KIND, HOME = 1.3, 0.8, 3.0, 0.8, 1.5, 0.25
+REACH = 3.0  # sentences over which a mention's evidence falls to a third
+AREA_CUES = frozenset({"across", "throughout"})
+TOWN_CUES = frozenset({"city", "town", "village", "port", "capital", "settlement", "suburb", "hamlet"})
+LINKS = frozenset({",", "in", "(", "-", "–", "of"})
+
+
+@dataclass(slots=True, eq=False)
+class Toponym:
+    """A name with its candidates and their points; `place` is the one chosen."""
+
+    span: Span
+    sentence: int
+    text: str
+    candidates: list[Place]
+    own: list[float] = field(default_factory=list)
+    """Points of each candidate from the name itself and what stands beside it."""
+    beside: bool = False
+    """Whether something beside the name decided."""
+    place: Place | None = None
+    margin: float = 0.0
+
+
+def resolve(article: Article, spans: Sequence[Span], home: str | None = None) -> dict[Span, tuple[Place, float]]:
+    """The place of every name that has one, with how sure that is; `home` is the publisher's country."""
+    numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
+    names = []
+    for span in spans:
+        sentence = numbers[article.tokens[span.first].sentence.sent_id]
+        text = span.text(article)
+        names.append(Toponym(span, sentence, text, candidates(span, text)))
+    for at, name in enumerate(names):
+        weigh(article, names, at, home)
+        choose(name, [0.0] * len(name.candidates))
+    for _ in range(2):
+        points = [context(name, names) for name in names]
+        shared = agreed(names, points)
+        for name, extra in zip(names, shared, strict=True):
+            choose(name, extra)
+    return {n.span: (n.place, min(0.95, 0.55 + 0.3 * n.margin)) for n in names if n.place}
+
+
+def candidates(span: Span, text: str) -> list[Place]:
+    """The places that a name may mean, largest first; a bounded number."""
+    known = gazetteer()
+    found = list(known.of_key(spelled(text)))
+    if not found and (short := bare(text)) != fold(text):
+        found = [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
+    code = countries().by_name.get(text) or span.country
+    if code and (country := country_place(code)):
+        found = [country, *(p for p in found if p.feature == "ADM1" and span.kind != "nationality")]
+    return found[:24]
+
+
+def country_place(code: str) -> Place | None:
+    """The gazetteer's entry of a country."""
+    return gazetteer().countries.get(code)
+
+
+def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None) -> None:
+    """Points from size, kind and neighbours."""
+    name = names[at]
+    hints = kind_hint(article, name.span)
+    near = neighbours(article, names, at)
+    for place in name.candidates:
+        points = math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
+        points += HOME * (place.country == home)
+        points += NAMED_KIND * (hints is not None and place.feature.startswith(hints))
+        if any(holds(outer, place) for outer in near):
+            points += BESIDE
+            name.beside = True
+        name.own.append(points)
+
+
+def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
+    """The GeoNames features that the words in or beside the name ask for."""
+    words = [t.lower for t in span.tokens(article)]
+    tokens = article.tokens
+    after = tokens[span.last].lower if span.last < len(tokens) else ""
+    before = [t.lower for t in tokens[max(0, span.first - 2) : span.first]]
+    if "county" in words or after == "county":
+        return ("ADM2",)
+    if len(words) > 1 and (words[-1] in DIVISIONS or words[0] in DIVISIONS):
+        return ("ADM",)
+    if after in DIVISIONS or (before[-1:] == ["of"] and before[0] in DIVISIONS):
+        return ("ADM",)
+    if (before[-1:] == ["of"] and before[0] in TOWN_CUES) or (before[-1:] and before[-1] in TOWN_CUES):
+        return ("PPL",)
+    if before[-1:] and before[-1] in AREA_CUES:
+        return ("ADM1", "PCLI")
+    return None
+
+
+def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
+    """The larger places that directly qualify the name: "Paris, Texas", "Paris in France", "Brest in Brittany"."""
+    found: list[Place] = []
+    for other in names[at + 1 : at + 3]:
+        between = article.tokens[names[at].span.last : other.span.first]
+        if other.sentence != names[at].sentence or len(between) > 4 or not is_link(between):
+            break
+        found += [p for p in other.candidates if not p.is_settlement and p.feature != "ADM2"]
+    return found
+
+
+def is_link(between: Sequence[Token]) -> bool:
+    """Whether the words between two names say that the first lies in the second."""
+    words = [
+        t.lower for t in between if t.lower not in {"the", "province", "region", "state", "of"} or len(between) == 1
+    ]
+    return words in ([","], ["in"], ["("], [",", "in"], [",", "capital"], [",", "capital", "of"], [",", "city"])
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether one place lies in another."""
+    if outer.geonames_id == inner.geonames_id or outer.country != inner.country:
+        return False
+    return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
+
+
+def context(name: Toponym, names: Sequence[Toponym]) -> list[float]:
+    """Points of each candidate for lying where the sentences around are about."""
+    by_country: dict[str, float] = defaultdict(float)
+    by_division: dict[str, float] = defaultdict(float)
+    for other in names:
+        if other.place is None or fold(other.text) == fold(name.text):
+            continue
+        weight = math.exp(-abs(other.sentence - name.sentence) / REACH) * min(1.0, 0.3 + other.margin)
+        by_country[other.place.country] += weight
+        if other.place.admin1:
+            by_division[other.place.admin1] += weight
+    total = sum(by_country.values()) + 0.4
+    return [
+        CONTEXT * by_country[p.country] / total + INSIDE * by_division[p.admin1 or ""] / total if by_country else 0.0
+        for p in name.candidates
+    ]
+
+
+def agreed(names: Sequence[Toponym], points: Sequence[list[float]]) -> list[list[float]]:
+    """The points, shared by all mentions of one name that have no evidence beside them: one referent per discourse."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for n, name in enumerate(names):
+        if not name.beside:
+            groups[fold(name.text)].append(n)
+    shared = list(points)
+    for members in groups.values():
+        if len(members) > 1 and len({len(points[n]) for n in members}) == 1:
+            mean = [sum(values) / len(members) for values in zip(*(points[n] for n in members), strict=True)]
+            for n in members:
+                shared[n] = [0.5 * a + 0.5 * b for a, b in zip(points[n], mean, strict=True)]
+    return shared
+
+
+def choose(name: Toponym, extra: Sequence[float]) -> None:
+    """Take the candidate with the most points, and note by how much it leads."""
+    totals = [a + b for a, b in zip(name.own, extra, strict=True)]
+    if not totals:
+        return
+    best = max(range(len(totals)), key=lambda n: (totals[n], -n))
+    rest = [t for n, t in enumerate(totals) if n != best and far(name.candidates[n], name.candidates[best])]
+    name.place, name.margin = name.candidates[best], totals[best] - max(rest, default=totals[best] - 1.0)
+
+
+def far(a: Place, b: Place) -> bool:
+    """Whether two candidates are different places on a map, not a town and its district."""
+    return a.country != b.country or abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude) > 1.5

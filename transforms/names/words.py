@@ -1,0 +1,47 @@
+"""What single words tell of a name: titles, words that end names of organizations and facilities, legal forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from transforms.lexicons import lexicon
+from warehouse.tables.mentions import EntityType
+
+LEGAL_FORMS = frozenset(
+    "inc inc. llc ltd ltd. plc corp corp. co co. ag se sa s.a. nv n.v. gmbh spa s.p.a. ab oy asa kk llp lp pty bv b.v. kg as".split()
+)
+# Titles that also begin names of other things: General Motors, Major League, Justice Department, St. Louis.
+DOUBTFUL = frozenset(
+    "general major justice private count miss head chief st father sister hon port captain prince king queen duke lord "
+    "lady baron director deputy secretary commander leader founder owner manager student teacher farmer resident author "
+    "editor coach reporter defender speaker chair lawyer activist sheriff mayor governor senator minister president count "
+    "commissioner officer judge master representative rep pope cardinal".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: the sector of the office, and whether an organization or country has one holder at a time."""
+
+    sector: str | None
+    unique: bool
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Titles in lower case."""
+    return {r["title"]: Title(r["sector"] or None, r["unique"] == "yes") for r in lexicon("titles.tsv")}
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Every word of a title."""
+    return frozenset(w for t in titles() for w in t.split())
+
+
+@cache
+def kinds_of_words() -> dict[str, tuple[EntityType, str | None]]:
+    """Kind and sector of what a name with this last word names."""
+    return {r["word"]: (cast("EntityType", r["kind"]), r["sector"] or None) for r in lexicon("organization_words.tsv")}
