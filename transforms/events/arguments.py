@@ -10,16 +10,52 @@ from typing import cast
 from transforms.article import Token
 from transforms.events.senses import Senses
 from transforms.events.triggers import POLITICAL, Candidate
-from transforms.language.clauses import after, agents, complements, direct_object, is_passive, is_verb, nominals, patient, possessors, subject
+from transforms.language.clauses import (
+    after,
+    agents,
+    complements,
+    direct_object,
+    is_passive,
+    is_verb,
+    nominals,
+    patient,
+    possessors,
+    subject,
+)
 from transforms.lexicons import lexicon
 from warehouse.tables.participants import Role
 
 THINGS = frozenset({"weapon", "explosive", "missile"})
 """What kills without being an actor: it is the instrument."""
 
-VICTIMS = frozenset({"killing", "murder", "assassination", "arrest", "detention", "kidnapping", "abduction", "execution", "death",
-                     "imprisonment", "beheading", "slaying", "rape", "torture", "expulsion", "deportation", "release", "jailing",
-                     "extradition", "resignation", "conviction", "eviction", "beating", "lynching"})
+VICTIMS = frozenset(
+    {
+        "killing",
+        "murder",
+        "assassination",
+        "arrest",
+        "detention",
+        "kidnapping",
+        "abduction",
+        "execution",
+        "death",
+        "imprisonment",
+        "beheading",
+        "slaying",
+        "rape",
+        "torture",
+        "expulsion",
+        "deportation",
+        "release",
+        "jailing",
+        "extradition",
+        "resignation",
+        "conviction",
+        "eviction",
+        "beating",
+        "lynching",
+    }
+)
 """Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
 
 
@@ -49,7 +85,10 @@ def patterns() -> dict[str, Pattern]:
         pairs = dict(pair.split("=") for pair in (row["prepositions"] or "").split())
         subject_role, object_role = row["subject"] or None, row["object"] or None
         found[row["pattern"]] = Pattern(
-            cast("Role | None", subject_role), cast("Role | None", object_role), bool(row["reach"]), cast("dict[str, Role]", pairs)
+            cast("Role | None", subject_role),
+            cast("Role | None", object_role),
+            bool(row["reach"]),
+            cast("dict[str, Role]", pairs),
         )
     return found
 
@@ -95,7 +134,11 @@ def taken(thing: Token, pattern: Pattern, senses: Senses) -> list[Argument]:
 
 def is_actor(token: Token, senses: Senses) -> bool:
     """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them."""
-    return bool(senses.at(token) & (POLITICAL | {"person"})) and not senses.at(token) & {"message", "decision", "restriction"}
+    return bool(senses.at(token) & (POLITICAL | {"person"})) and not senses.at(token) & {
+        "message",
+        "decision",
+        "restriction",
+    }
 
 
 def belongs_to(thing: Token, senses: Senses, depth: int = 2) -> list[Token]:
@@ -126,10 +169,12 @@ def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argu
     return found
 
 
-WHEN = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+WHEN = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
 september october november december day week month year night morning evening afternoon weekend eve anniversary hour time
 today yesterday tomorrow occasion date noon midnight dawn telegram twitter facebook television radio ground behalf condition
-return exchange response addition part fact order term way basis course case end beginning moment""".split())
+return exchange response addition part fact order term way basis course case end beginning moment""".split()
+)
 
 
 def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses: Senses) -> bool:
@@ -142,7 +187,9 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses
     if preposition in {"to", "for", "from", "with", "into"} and candidate.frame.pattern != "act":
         return is_actor(noun, senses) or senses.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
     if preposition in {"at", "into"}:
-        return bool(known & {"person", "armed", "structure", "vehicle", "entity", "placename", "site", "protester", "pronoun"})
+        return bool(
+            known & {"person", "armed", "structure", "vehicle", "entity", "placename", "site", "protester", "pronoun"}
+        )
     return True
 
 
@@ -195,7 +242,12 @@ def purposes(candidate: Candidate) -> list[Token]:
 def settle(argument: Argument, candidate: Candidate, senses: Senses) -> Argument:
     """A weapon as the subject is the instrument; an event as the subject is no actor."""
     known = senses.at(argument.head)
-    if argument.role == "actor" and candidate.frame.event_type == "ASSAULT" and known & THINGS and not known & {"entity", "troops"}:
+    if (
+        argument.role == "actor"
+        and candidate.frame.event_type == "ASSAULT"
+        and known & THINGS
+        and not known & {"entity", "troops"}
+    ):
         return Argument("instrument", argument.head)
     return argument
 
@@ -207,5 +259,3 @@ def distinct(found: Iterable[Argument]) -> list[Argument]:
         if argument.head.tag not in {"EX", "WDT", "IN"} and not is_verb(argument.head):
             taken_.setdefault(argument.head.i, argument)
     return list(taken_.values())
-
-

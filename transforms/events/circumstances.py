@@ -175,7 +175,7 @@ def target(candidate: Candidate, arguments: list[Argument], setting: Setting, se
     return None
 
 
-def precision(mention: Mention) -> GeoPrecision | None:
+def precision(mention: Mention) -> GeoPrecision:
     """How precise a named place is, by the kind of its entity."""
     if mention.entity_type == "country" or (mention.entity_id or "").startswith("country:"):
         return "country"

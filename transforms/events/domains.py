@@ -29,13 +29,24 @@ class Domains:
         """Count the words of each domain."""
         counts = count(article.sentences)
         size = max(len(article.tokens), 50)
-        return cls(frozenset(name for name, n in counts.items() if n / size > SHARE and name in {"sport", "show", "software"}))
+        return cls(
+            frozenset(name for name, n in counts.items() if n / size > SHARE and name in {"sport", "show", "software"})
+        )
 
     def bars(self, sentence: ParsedSentence, candidate: Candidate) -> bool:
         """Whether the sentence is about something that has no events of politics or conflict."""
         if self.whole:
             return True
-        if candidate.frame.event_type in {"CONSULT", "AGREE", "ASSAULT", "REJECT", "SUPPORT", "AID", "COERCE", "PROTEST"}:
+        if candidate.frame.event_type in {
+            "CONSULT",
+            "AGREE",
+            "ASSAULT",
+            "REJECT",
+            "SUPPORT",
+            "AID",
+            "COERCE",
+            "PROTEST",
+        }:
             counts = count([sentence])
             return any(counts[name] >= MANY for name in ("sport", "show", "software"))
         return False

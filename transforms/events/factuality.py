@@ -137,7 +137,9 @@ def governed(token: Token, head: Token, link: str, candidate: Candidate) -> Fact
             return "negated"
         above = head.head
         if link == "ing" or is_verb(above):
-            effect = cues().get((above.lemma, link if link == "ing" else f"{'obj' if head.lower in {'of', 'for'} else ''}"))
+            effect = cues().get(
+                (above.lemma, link if link == "ing" else f"{'obj' if head.lower in {'of', 'for'} else ''}")
+            )
         else:
             effect = cues().get((above.lemma, "of")) if head.lower in {"of", "for", "to", "against"} else None
         return effect
@@ -179,6 +181,8 @@ def negated(verb: Token) -> bool:
             child.lower in NOBODY or any(g.dep in {"det", "neg"} and g.lower == "no" for g in child.children)
         ):
             return True
-    shares = verb.dep == "conj" and verb.tag in {"VB", "VBN"} and not any(c.dep in SUBJECTS | {"aux"} for c in verb.children)
+    shares = (
+        verb.dep == "conj" and verb.tag in {"VB", "VBN"} and not any(c.dep in SUBJECTS | {"aux"} for c in verb.children)
+    )
     joined = any(c.dep == "cc" and c.lower in {"or", "nor"} for c in verb.head.children)
     return shares and joined and negated(verb.head)

@@ -68,9 +68,24 @@ def labour(candidate: Candidate, senses: Senses) -> bool:
     """A strike of workers: by who strikes, by "on strike", or by what it is about."""
     token = candidate.token
     modifiers = {c.lemma for c in token.children if c.dep in {"compound", "amod", "nmod"}}
-    if modifiers & {"general", "hunger", "labour", "labor", "rail", "wildcat", "one-day", "nationwide", "indefinite", "train"}:
+    if modifiers & {
+        "general",
+        "hunger",
+        "labour",
+        "labor",
+        "rail",
+        "wildcat",
+        "one-day",
+        "nationwide",
+        "indefinite",
+        "train",
+    }:
         return True
-    if candidate.doer is not None and senses.words(candidate.doer) & {"labour"} and not senses.at(candidate.doer) & {"armed"}:
+    if (
+        candidate.doer is not None
+        and senses.words(candidate.doer) & {"labour"}
+        and not senses.at(candidate.doer) & {"armed"}
+    ):
         return True
     if token.head.lower == "on" and token.tag == "NN":
         return True
@@ -89,28 +104,86 @@ def military_strike(candidate: Candidate, senses: Senses) -> bool:
         return True
     modifiers = {c.lemma for c in token.children if c.dep in {"compound", "amod", "nmod", "poss"}}
     weapons = any("weapon" in classes().get(m, ()) or "armed" in classes().get(m, ()) for m in modifiers)
-    named = {"air", "aerial", "military", "missile", "drone", "retaliatory", "preemptive", "pre-emptive", "precision", "overnight", "night"}
+    named = {
+        "air",
+        "aerial",
+        "military",
+        "missile",
+        "drone",
+        "retaliatory",
+        "preemptive",
+        "pre-emptive",
+        "precision",
+        "overnight",
+        "night",
+    }
     targets = after(token, "on", "against", "at", "in", "near")
-    return weapons or bool(modifiers & named) or any(senses.names_actor(t) or senses.at(t) & {"structure", "armed"} for t in targets)
+    return (
+        weapons
+        or bool(modifiers & named)
+        or any(senses.names_actor(t) or senses.at(t) & {"structure", "armed"} for t in targets)
+    )
 
 
 def gunfire(candidate: Candidate, _: Senses) -> bool:
     """Fire of weapons, not of flames: qualified by a weapon, or exchanged, or opened."""
     token = candidate.token
     modifiers = {c.lemma for c in token.children if c.dep in {"compound", "amod", "nmod"}}
-    guns = {"artillery", "mortar", "rocket", "small-arms", "machine-gun", "gun", "sniper", "missile", "shell", "tank", "live", "heavy"}
-    return bool(modifiers & guns) or (token.head.lemma in {"open", "exchange", "return", "trade"} and token.dep == "dobj")
+    guns = {
+        "artillery",
+        "mortar",
+        "rocket",
+        "small-arms",
+        "machine-gun",
+        "gun",
+        "sniper",
+        "missile",
+        "shell",
+        "tank",
+        "live",
+        "heavy",
+    }
+    return bool(modifiers & guns) or (
+        token.head.lemma in {"open", "exchange", "return", "trade"} and token.dep == "dobj"
+    )
 
 
 def bomb(candidate: Candidate, senses: Senses) -> bool:
     """An explosion of a weapon: a bomb named, or people or a place hit on purpose; not gas or volcanoes."""
     token = candidate.token
     modifiers = {c.lemma for c in token.children if c.dep in {"compound", "amod", "nmod"}}
-    accident = {"gas", "volcanic", "boiler", "nuclear", "population", "coal", "mine", "dust", "cylinder", "factory", "pipeline", "supernova"}
+    accident = {
+        "gas",
+        "volcanic",
+        "boiler",
+        "nuclear",
+        "population",
+        "coal",
+        "mine",
+        "dust",
+        "cylinder",
+        "factory",
+        "pipeline",
+        "supernova",
+    }
     if modifiers & accident:
         return False
     words = {t.lemma for t in token.sentence.tokens}
-    arms = {"bomb", "bomber", "suicide", "explosive", "grenade", "ied", "militant", "attack", "terrorist", "police", "soldier", "mine", "minefield"}
+    arms = {
+        "bomb",
+        "bomber",
+        "suicide",
+        "explosive",
+        "grenade",
+        "ied",
+        "militant",
+        "attack",
+        "terrorist",
+        "police",
+        "soldier",
+        "mine",
+        "minefield",
+    }
     return bool((modifiers | words) & arms)
 
 
@@ -125,20 +198,50 @@ def fight(candidate: Candidate, senses: Senses) -> bool:
     """Fighting of armed sides: between, with, in a place; not "battle against cancer"."""
     token = candidate.token
     modifiers = {c.lemma for c in token.children if c.dep in {"compound", "amod", "nmod", "poss"}}
-    if modifiers & {"legal", "political", "domestic", "court", "uphill", "price", "bidding", "culture", "custody", "gender", "gun"}:
+    if modifiers & {
+        "legal",
+        "political",
+        "domestic",
+        "court",
+        "uphill",
+        "price",
+        "bidding",
+        "culture",
+        "custody",
+        "gender",
+        "gun",
+    }:
         return False
     sides = after(token, "between", "with", "against", "among", "by")
     if any(senses.at(s) & {"armed", "entity", "protester", "rebel", "group", "police"} for s in sides):
         return True
     if any(senses.at(t) & {"placename", "structure"} for t in after(token, "in", "near", "around", "at")):
         return True
-    return bool(modifiers & {"fierce", "heavy", "armed", "street", "violent", "deadly", "bloody", "sectarian", "ethnic", "fresh", "sporadic"})
+    return bool(
+        modifiers
+        & {
+            "fierce",
+            "heavy",
+            "armed",
+            "street",
+            "violent",
+            "deadly",
+            "bloody",
+            "sectarian",
+            "ethnic",
+            "fresh",
+            "sporadic",
+        }
+    )
 
 
 def custody(candidate: Candidate, _: Senses) -> bool:
     """Held as a prisoner: in custody, prison, hostage, without trial."""
     words = {t.lemma for t in candidate.token.subtree()}
-    return bool(words & {"custody", "prison", "jail", "detention", "captive", "cell", "arrest", "trial", "shield", "incommunicado"})
+    return bool(
+        words
+        & {"custody", "prison", "jail", "detention", "captive", "cell", "arrest", "trial", "shield", "incommunicado"}
+    )
 
 
 def partner(candidate: Candidate, senses: Senses) -> bool:
@@ -146,9 +249,13 @@ def partner(candidate: Candidate, senses: Senses) -> bool:
     token = candidate.token
     if candidate.done_to is None:
         plural = candidate.doer is not None and (
-            len(conjuncts(candidate.doer)) > 1 or candidate.doer.tag in {"NNS", "NNPS"} or candidate.doer.lower in {"they", "who"}
+            len(conjuncts(candidate.doer)) > 1
+            or candidate.doer.tag in {"NNS", "NNPS"}
+            or candidate.doer.lower in {"they", "who"}
         )
-        return bool(after(token, "with", "for")) or plural or any(senses.at(t) & PLACES for t in after(token, "in", "at"))
+        return (
+            bool(after(token, "with", "for")) or plural or any(senses.at(t) & PLACES for t in after(token, "in", "at"))
+        )
     return not senses.at(candidate.done_to) & {"message", "abstract", "market"} and not is_passive(token)
 
 
@@ -158,7 +265,22 @@ def threat(candidate: Candidate, _: Senses) -> bool:
     if after(token, "against"):
         return True
     words = {t.lemma for t in token.subtree()}
-    return bool(words & {"consequence", "retaliation", "retaliate", "response", "respond", "attack", "strike", "war", "tolerate", "sanction", "punish"})
+    return bool(
+        words
+        & {
+            "consequence",
+            "retaliation",
+            "retaliate",
+            "response",
+            "respond",
+            "attack",
+            "strike",
+            "war",
+            "tolerate",
+            "sanction",
+            "punish",
+        }
+    )
 
 
 def arguments(candidate: Candidate, senses: Senses) -> bool:
@@ -168,7 +290,9 @@ def arguments(candidate: Candidate, senses: Senses) -> bool:
     token = candidate.token
     if after(token, "by", "against", "on", "between", "into", "from", "with", "for"):
         return True
-    return any(c.dep == "poss" or (c.dep in {"amod", "compound"} and "entity" in senses.entity(c)) for c in token.children)
+    return any(
+        c.dep == "poss" or (c.dep in {"amod", "compound"} and "entity" in senses.entity(c)) for c in token.children
+    )
 
 
 def message(candidate: Candidate, senses: Senses) -> bool:
@@ -207,7 +331,9 @@ def modified(*lemmas: str) -> Need:
 
 def on_talks(candidate: Candidate, senses: Senses) -> bool:
     """What is left is talks, a pact or a body."""
-    return candidate.done_to is not None and bool(senses.at(candidate.done_to) & {"talks", "pact", "relations", "org", "group"})
+    return candidate.done_to is not None and bool(
+        senses.at(candidate.done_to) & {"talks", "pact", "relations", "org", "group"}
+    )
 
 
 def to_place(candidate: Candidate, senses: Senses) -> bool:
@@ -238,7 +364,9 @@ NEEDS: dict[str, Need] = {
     "deliver": delivered,
     "information": modified("information", "news", "medium"),
     "missile": modified("missile", "rocket", "nuclear", "weapon", "ballistic", "warhead"),
-    "troops": modified("troop", "military", "force", "soldier", "army", "police", "army", "warship", "peacekeeping", "missile"),
+    "troops": modified(
+        "troop", "military", "force", "soldier", "army", "police", "army", "warship", "peacekeeping", "missile"
+    ),
     "humanitarian": modified("humanitarian", "aid", "unimpeded"),
 }
 

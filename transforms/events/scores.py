@@ -33,7 +33,9 @@ def depth(candidate: Candidate) -> int:
     """Clauses above the event's own that are not of saying."""
     token, count = candidate.carrier, 0
     for above in candidate.carrier.ancestors():
-        if token.dep in {"relcl", "acl", "advcl", "pcomp", "xcomp"} or (token.dep == "ccomp" and above.lemma not in SAYING):
+        if token.dep in {"relcl", "acl", "advcl", "pcomp", "xcomp"} or (
+            token.dep == "ccomp" and above.lemma not in SAYING
+        ):
             count += 1
         elif not is_verb(token) and token.dep in {"pobj"}:
             count += 1

@@ -13,7 +13,9 @@ from transforms.language.clauses import after
 from transforms.lexicons import lexicon
 
 NONE: frozenset[str] = frozenset()
-PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "we", "us", "who", "whom", "both", "each", "all"})
+PRONOUNS = frozenset(
+    {"he", "she", "they", "him", "her", "them", "it", "we", "us", "who", "whom", "both", "each", "all"}
+)
 IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself", "one", "anyone", "someone", "everyone", "nobody"})
 
 ENTITY_SENSES = {
@@ -27,7 +29,14 @@ ENTITY_SENSES = {
 }
 """Classes of a name by mentions.entity_type."""
 
-LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "country", "LOC": "place", "NORP": "nationality", "FAC": "facility"}
+LABELS = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "country",
+    "LOC": "place",
+    "NORP": "nationality",
+    "FAC": "facility",
+}
 """OntoNotes labels of the language model where no mention covers the name."""
 
 

@@ -73,7 +73,10 @@ def announced(candidate: Candidate, senses: Senses) -> bool:
     verb = candidate.carrier
     if not auxiliaries(verb) & {"will", "would", "'ll", "'d"} or candidate.doer is None:
         return False
-    if any(c.dep == "advcl" and any(g.lower in {"unless", "if"} for g in c.children if g.dep == "mark") for c in verb.children):
+    if any(
+        c.dep == "advcl" and any(g.lower in {"unless", "if"} for g in c.children if g.dep == "mark")
+        for c in verb.children
+    ):
         return True
     saying = said(verb)
     speaker = subject(saying) if saying is not None else None

@@ -16,7 +16,9 @@ from transforms.lexicons import lexicon
 REACH = 6
 """Tokens between the words of a trigger that is still shown as one stretch."""
 
-POLITICAL = frozenset({"entity", "government", "official", "armed", "police", "rebel", "protester", "group", "state", "labour"})
+POLITICAL = frozenset(
+    {"entity", "government", "official", "armed", "police", "rebel", "protester", "group", "state", "labour"}
+)
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
 
 
@@ -149,7 +151,9 @@ def noun(token: Token, words: list[Token], frame: Frame) -> Candidate:
         light = lights().get((f"{name} {particle.lower}" if particle else name, link))
         if light is not None:
             doer = light_subject(holder, link, light)
-            span = [*words, holder, *([particle] if particle else [])] if light.effect is None and name != "be" else words
+            span = (
+                [*words, holder, *([particle] if particle else [])] if light.effect is None and name != "be" else words
+            )
             return Candidate(token, span, frame, doer, None, holder, light)
         return Candidate(token, words, frame, None, None, token)
     return Candidate(token, words, frame, None, None, token)

@@ -40,7 +40,9 @@ def unite(found: Sequence[Candidate]) -> list[Union]:
     free = [c for c in found if not any(o is not c and (inside_words(c, o) or in_scope(c, o)) for o in found)]
     leader: dict[int, Candidate] = {}
     for part in free:
-        main = next((m for m in free if m is not part and m.frame.event_type == part.frame.event_type and tells(m, part)), None)
+        main = next(
+            (m for m in free if m is not part and m.frame.event_type == part.frame.event_type and tells(m, part)), None
+        )
         if main is not None:
             leader[part.token.i] = main
     unions: dict[int, Union] = {}
@@ -75,7 +77,9 @@ def in_scope(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is what another one agrees to, asks for, refuses or threatens."""
     if other.frame.event_type not in STANCES or other.frame.pattern not in SCOPES:
         return False
-    heads = complements(other.token) + [c for c in other.carrier.children if c.dep in {"xcomp"} and c is not other.token]
+    heads = complements(other.token) + [
+        c for c in other.carrier.children if c.dep in {"xcomp"} and c is not other.token
+    ]
     if any(part.carrier is h or h in chain(part.carrier) for h in heads):
         return True
     thing = other.done_to
@@ -107,7 +111,11 @@ def tells(main: Candidate, part: Candidate) -> bool:
         return True
     if token.dep in {"advcl", "acl", "xcomp", "ccomp"} and under(token, main):
         bare = not any(c.dep in {"mark", "nsubj", "nsubjpass"} for c in token.children)
-        return (bare and token.tag in {"VBG", "VBN"}) or (main.frame.pattern in RESULTS and part.frame.event_type == "ASSAULT" and (is_passive(verb) or main.frame.pattern == "suffer"))
+        return (bare and token.tag in {"VBG", "VBN"}) or (
+            main.frame.pattern in RESULTS
+            and part.frame.event_type == "ASSAULT"
+            and (is_passive(verb) or main.frame.pattern == "suffer")
+        )
     if token.dep == "conj" and token.head in {verb, main.token}:
         return part.frame.pattern in RESULTS and main.frame.event_type == "ASSAULT" and shares_subject(token)
     return subject(token) is main.token or (token.dep == "relcl" and token.head is main.token)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.article import Article, Token
-from transforms.events import circumstances, modes, ontology, sources
+from transforms.events import circumstances, modes, ontology
 from transforms.events.arguments import Argument, arguments, distinct
 from transforms.events.background import is_historical
 from transforms.events.circumstances import Setting
@@ -21,6 +21,7 @@ from transforms.events.triggers import candidates
 from transforms.events.unions import Union, unite
 from transforms.extract.references import References
 from transforms.language.phrases import noun_phrase
+from transforms.quotes.attribution import Attributions
 from warehouse.tables.events import Event, Factuality
 from warehouse.tables.figures import Figure
 from warehouse.tables.participants import Participant
@@ -57,7 +58,8 @@ class Reader:
     """Turns the unions of an article into rows."""
 
     def __init__(self, article: Article, senses: Senses, setting: Setting, quotes: Sequence[Quote]) -> None:
-        self.article, self.senses, self.setting, self.quotes = article, senses, setting, quotes
+        self.article, self.senses, self.setting = article, senses, setting
+        self.attributions = Attributions.of(quotes)
         self.events: list[Event] = []
         self.participants: list[Participant] = []
 
@@ -115,7 +117,7 @@ class Reader:
         place = next((p for p in places if p), None)
         weapon = next((w for w in (modes.weapon(c, sides) for c in union.all) if w), None)
         killed, injured = circumstances.losses(main, self.extent(union), self.setting)
-        quote = sources.source(main, self.quotes)
+        quote = self.attributions.at(main.token.start, main.token.end)
         if quote is not None and status == "asserted":
             status = "reported"
         return Event(
