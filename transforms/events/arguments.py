@@ -59,6 +59,10 @@ VICTIMS = frozenset(
 """Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
 
 
+EMBEDDING = frozenset({"intent", "tell", "want", "protest", "allow", "threat", "stance", "march"})
+"""Patterns whose complement names the recipient."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """Roles of subject, object and prepositions."""
@@ -99,7 +103,7 @@ def arguments(candidate: Candidate, senses: Senses) -> list[Argument]:
     found = [*core(candidate, pattern, senses), *oblique(candidate, pattern, senses)]
     if candidate.frame.pos == "n":
         found += owners(candidate, senses)
-    if candidate.frame.pattern in {"intent", "tell", "want", "protest", "allow"}:
+    if candidate.frame.pattern in EMBEDDING and not any(a.role == "recipient" for a in found):
         found += embedded(candidate, senses)
     return distinct(settle(a, candidate, senses) for a in found)
 
@@ -141,16 +145,39 @@ def is_actor(token: Token, senses: Senses) -> bool:
     }
 
 
-def belongs_to(thing: Token, senses: Senses, depth: int = 2) -> list[Token]:
+def belongs_to(thing: Token, senses: Senses) -> list[Token]:
     """The actors that a thing belongs to, comes from or is about."""
-    owners_ = possessors(thing) + [
-        c for c in thing.children if c.dep in {"amod", "compound", "nmod"} and "entity" in senses.entity(c)
-    ]
-    near = owners_ or after(thing, "by", "from", "of", "against", "on", "to", "with", "between", "in", "for", "about")
-    found = [t for t in near if is_actor(t, senses) or t in owners_]
-    if found or not depth:
-        return [n for t in found for n in ([t] if t in owners_ else [t])]
-    return [inner for t in near for inner in belongs_to(t, senses, depth - 1)]
+    return reached(thing, senses)
+
+
+PASSED = frozenset({"dobj", "dative", "pobj", "pcomp", "prep", "agent", "xcomp", "acl", "poss", "nmod", "oprd"})
+WAYS = (frozenset({"in", "at", "under", "after", "before", "during", "since", "until", "despite"}), frozenset[str]())
+"""Prepositions left out at first: what stands after them is mostly place and time."""
+
+
+def reached(start: Token, senses: Senses) -> list[Token]:
+    """The nearest actors below a verb or a thing: owners, nationalities, objects, objects of prepositions."""
+    for left_out in WAYS:
+        level = [start]
+        for _ in range(6):
+            below = [c for t in level for c in t.children if passes(t, c, senses, left_out)]
+            found = [c for c in below if c.dep not in {"prep", "agent"} and (is_actor(c, senses) or names(c, senses))]
+            if found:
+                return found
+            level = below
+    return []
+
+
+def names(token: Token, senses: Senses) -> bool:
+    """Whether the token is a qualifier or an object that names an entity."""
+    return "entity" in senses.entity(token)
+
+
+def passes(above: Token, child: Token, senses: Senses, left_out: frozenset[str]) -> bool:
+    """Whether the search for actors goes through this child."""
+    if child.dep in {"amod", "compound"}:
+        return not is_verb(above) and "entity" in senses.entity(child)
+    return child.dep in PASSED and child.lower not in left_out and child.lemma not in WHEN
 
 
 def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
@@ -165,9 +192,19 @@ def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argu
         for preposition, role in pattern.prepositions.items():
             for noun in after(place, preposition):
                 if fits(role, noun, preposition, candidate, senses):
-                    found.append(Argument(role, noun))
+                    found += [Argument(role, noun)] if role != "recipient" else received(noun, senses)
     return found
 
+
+def received(noun: Token, senses: Senses) -> list[Argument]:
+    """Who is on the receiving end: the phrase itself, or the actors that an abstract thing belongs to."""
+    if is_actor(noun, senses) or senses.at(noun) & CONCRETE:
+        return [Argument("recipient", noun)]
+    inner = reached(noun, senses)
+    return [Argument("theme", noun), *(Argument("recipient", n) for t in inner for n in nominals(t))]
+
+
+CONCRETE = frozenset({"structure", "site", "vehicle", "placename", "pronoun", "animal", "territory", "person"})
 
 WHEN = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -213,23 +250,17 @@ def owners(candidate: Candidate, senses: Senses) -> list[Argument]:
 
 def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:
     """Those named in what is agreed, asked or threatened: "agreed to send wheat to Somalia"."""
-    found: list[Argument] = []
-    has_recipient = candidate.done_to is not None and is_actor(candidate.done_to, senses)
-    for verb in complements(candidate.token)[:1] + purposes(candidate):
+    if candidate.done_to is not None and is_actor(candidate.done_to, senses):
+        return []
+    asks = candidate.frame.pattern in {"want", "tell", "allow"}
+    for verb in complements(candidate.token) + purposes(candidate):
         own = subject(verb)
-        asks = candidate.frame.pattern in {"want", "tell", "allow"}
-        if asks and own is not None and own is not candidate.doer and not has_recipient:
+        if asks and own is not None and own is not candidate.doer:
             return [Argument("recipient", n) for n in nominals(own)]
-        if asks:
-            continue
-        thing = patient(verb)
-        targets = after(verb, "to", "with", "against", "on", "from", "for")
-        targets += [c for c in verb.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
-        if thing is not None and thing is not candidate.doer:
-            targets += [thing] if is_actor(thing, senses) else belongs_to(thing, senses)
-            targets += after(thing, "to", "with", "against", "on", "from", "for")
-        found += [Argument("recipient", n) for t in targets if is_actor(t, senses) for n in nominals(t)]
-    return found
+        found = [t for t in reached(verb, senses) if t is not candidate.doer]
+        if found:
+            return [Argument("recipient", n) for t in found for n in nominals(t)]
+    return []
 
 
 def purposes(candidate: Candidate) -> list[Token]:

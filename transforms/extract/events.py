@@ -84,7 +84,7 @@ class Reader:
 
     def participant(self, event_id: str, argument: Argument) -> Participant:
         """The row of one participant."""
-        first, last = noun_phrase(argument.head)
+        first, last = noun_phrase(argument.head, prepositions=attached(argument.head))
         reference = self.senses.references.at(argument.head)
         return Participant(
             self.article.doc_id,
@@ -169,3 +169,9 @@ class Reader:
     def extent(self, union: Union) -> list[Token]:
         """The tokens that tell of an event: what hangs on its triggers."""
         return [t for c in union.all for t in c.carrier.subtree()]
+
+
+def attached(head: Token) -> tuple[str, ...]:
+    """The prepositions that belong to a participant: all of a subject before its verb, else those of origin."""
+    before = head.dep in {"nsubj", "nsubjpass"} and head.head.i > head.i
+    return ("of", "from", "in", "at", "for", "with", "to", "throughout") if before else ("of", "from")
