@@ -46,4 +46,5 @@ def frame(name_or_sql: str, path: Path | str | None = None) -> pd.DataFrame:
 
     query = f"FROM {name_or_sql}" if re.fullmatch(r"\w+", name_or_sql) else name_or_sql
     with connect(path) as connection:
-        return connection.execute(query).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+        found: pd.DataFrame = connection.sql(query).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+    return found

@@ -192,5 +192,14 @@ def _section(row: type[Row]) -> str:
     lines += ["| column | type | meaning |", "|---|---|---|"]
     for c in columns(row):
         values = f" One of: {', '.join(f'`{v}`' for v in c.choices)}." if c.choices else ""
-        lines.append(f"| `{c.name}` | {c.sql}{', null allowed' if c.nullable else ''} | {c.comment}{values} |")
+        lines.append(line(f"`{c.name}`", f"{c.sql}{', null allowed' if c.nullable else ''}", f"{c.comment}{values}"))
     return "\n".join([*lines, ""])
+
+
+def line(*cells: str) -> str:
+    r"""One line of a markdown table.
+
+    >>> line("`a`", "this | that")
+    '| `a` | this \\| that |'
+    """
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

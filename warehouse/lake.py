@@ -129,7 +129,7 @@ class Lake:
         for name, row in TABLES.items():
             if "doc_id" in schema(row).names:
                 self._replace_articles(name, tables.get(name, schema(row).empty_table()), frozenset(doc_ids), stored)
-            elif name in tables and not self.read(name).equals(tables[name]):
+            elif name in tables and not self.read(name).equals(stream(name, tables[name]).read_all()):
                 self._write(name, tables[name], mode="overwrite", schema_mode="overwrite")
         return self.versions()
 

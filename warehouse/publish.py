@@ -23,7 +23,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from warehouse.checks import Check, Result, checks
-from warehouse.contract import columns, comments, ddl, quote, schema
+from warehouse.contract import Row, columns, comments, ddl, quote, schema
 from warehouse.lake import Lake, Rows, articles
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -301,7 +301,8 @@ def fill(connection: Connection, lake: Lake, runs: Sequence[Run], versions: Mapp
     for name, row in TABLES.items():
         connection.execute(ddl(row))
         if name != Run.TABLE:
-            put(connection, name, lake.dataset(name, None if versions is None else versions.get(name, 0)))
+            rows = lake.dataset(name, None if versions is None else versions.get(name, 0))
+            put(connection, name, rows, order=reading_order(row))
     put_runs(connection, runs)
     dress(connection)
 
@@ -313,11 +314,22 @@ def remove(connection: Connection, name: str, doc_ids: frozenset[str]) -> None:
             connection.execute(f"DELETE FROM {name} WHERE doc_id IN (SELECT doc_id FROM going)")
 
 
-def put(connection: Connection, name: str, rows: Rows) -> None:
+def reading_order(row: type[Row]) -> str:
+    """An ORDER BY for a whole table: article by article, as the text runs.
+
+    Rows of one article lie together then, so that a query for one reads little. Measured with 20,000 articles and 4
+    million rows: a file of 337 MB, without gaps, instead of 526 MB; 17 s instead of 14 s.
+    """
+    names = [column.name for column in columns(row)]
+    return ", ".join(name for name in ("doc_id", "char_start", *row.KEY) if name in names)
+
+
+def put(connection: Connection, name: str, rows: Rows, order: str | None = None) -> None:
     """Insert rows into a table."""
     names = ", ".join(column.name for column in columns(TABLES[name]))
     with given(connection, "coming", rows):
-        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM coming")
+        sort = f" ORDER BY {order}" if order else ""
+        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM coming{sort}")
 
 
 def put_runs(connection: Connection, runs: Sequence[Run]) -> None:
@@ -351,11 +363,21 @@ def dress(connection: Connection) -> None:
             connection.execute(statement)
 
 
+def view_columns() -> dict[str, list[tuple[str, str]]]:
+    """Name and type of every column of every view."""
+    with closing(duckdb.connect()) as connection:
+        for row in TABLES.values():
+            connection.execute(ddl(row))
+        dress(connection)
+        described = {view.name: connection.execute(f"DESCRIBE {view.name}").fetchall() for view in views()}
+    return {name: [(column[0], column[1]) for column in found] for name, found in sorted(described.items())}
+
+
 def narrow(connection: Connection, doc_ids: Collection[str]) -> None:
-    """Let the names of fact tables mean the rows of these articles alone, for this connection."""
+    """Let the names of tables mean the rows of these articles alone, for this connection; `main.name` means all."""
     connection.register("changed", pa.table({"doc_id": sorted(doc_ids)}, schema=pa.schema({"doc_id": pa.string()})))
     for name, row in TABLES.items():
-        if name != "documents" and "doc_id" in schema(row).names:
+        if "doc_id" in schema(row).names:
             rows = f"SELECT * FROM {FILE}.main.{name} WHERE doc_id IN (SELECT doc_id FROM changed)"
             connection.execute(f"CREATE TEMP VIEW {name} AS {rows}")
 

@@ -3,8 +3,9 @@
 A .sql file's first line is `-- fail: why` (nothing is published) or `-- warn: why` (it is said). What the contract itself
 states needs no file: unique keys, references, and offsets that index the text are checks made from the row classes.
 
-A query reads from the tables by their names. Before a load is published, the tables of facts hold the rows of the
-loaded articles alone there, so that a load costs what it brings; `columnist check` runs the same queries over everything.
+Before a load is published, `figures` in a query means the rows of the loaded articles alone, so that checking costs what
+the load brings, and `main.figures` means all rows; so with every table that has doc_id. `columnist check` runs the same
+queries over everything.
 """
 
 from __future__ import annotations
@@ -87,10 +88,11 @@ def _unique(row: type[Row]) -> Check:
 
 
 def _references(row: type[Row]) -> Iterator[Check]:
-    """A reference must exist; null is no reference."""
+    """A reference must exist; null is no reference. Facts refer to facts of their own article."""
     for column in columns(row):
         if column.col.ref:
             table, key = column.col.ref.split(".")
+            table = f"main.{table}" if table == "documents" else table
             sql = (
                 f"SELECT {', '.join(dict.fromkeys((*row.KEY, column.name)))} FROM {row.TABLE} AS one WHERE {column.name}"
                 f" IS NOT NULL AND NOT EXISTS (FROM {table} AS other WHERE other.{key} = one.{column.name})"

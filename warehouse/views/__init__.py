@@ -1,7 +1,7 @@
 """The analysis views, one .sql file each: pure text, `warehouse.publish` creates them.
 
-A file starts with comment lines that say what one row is; `-- name: meaning` lines after them describe the columns that
-no table has. A column that bears the name of a table's column inherits its meaning.
+A file starts with comment lines that say what one row is; `-- name: meaning` lines after them describe columns. A column
+without such a line means what the column of that name means in the first table or view of the query that has it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from warehouse.contract import columns, quote
 from warehouse.tables import TABLES
 
 COLUMN = re.compile(r"-- ([a-z_]+): (.+)")
+SOURCE = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 
 
 class ViewError(ValueError):
@@ -42,7 +43,7 @@ class View:
         Raises:
             ViewError: a column has no meaning, or a meaning no column.
         """
-        known = inherited() | self.columns
+        known = meanings(self.name)
         unknown = [name for name in names if name not in known] + [name for name in self.columns if name not in names]
         if unknown:
             raise ViewError(f"views/{self.name}.sql: describe `-- {unknown[0]}: meaning`, or take the line out")
@@ -51,12 +52,16 @@ class View:
 
 
 @cache
-def inherited() -> dict[str, str]:
-    """The meaning of every column name; of a name in several tables, the first table's, in the registry's order."""
-    found: dict[str, str] = {}
-    for row in TABLES.values():
-        for column in columns(row):
-            found.setdefault(column.name, column.comment)
+def meanings(name: str) -> dict[str, str]:
+    """The meaning of every column that a table has, or a view might have, by its name."""
+    if name in TABLES:
+        return {column.name: column.comment for column in columns(TABLES[name])}
+    view = next((view for view in views() if view.name == name), None)
+    if view is None:
+        return {}  # a common table expression
+    found = dict(view.columns)
+    for source in SOURCE.findall(view.sql):
+        found = meanings(source) | found if source != name else found
     return found
 
 
@@ -64,8 +69,7 @@ def inherited() -> dict[str, str]:
 def views() -> tuple[View, ...]:
     """All views, each after those that it reads from."""
     found = {view.name: view for view in _read()}
-    words = {name: set(re.findall(r"\w+", view.sql)) - {name} for name, view in found.items()}
-    order = TopologicalSorter({name: sorted(words[name] & found.keys()) for name in sorted(found)})
+    order = TopologicalSorter({name: sorted({*SOURCE.findall(found[name].sql)} & {*found}) for name in sorted(found)})
     return tuple(found[name] for name in order.static_order())
 
 

@@ -1,0 +1,29 @@
+-- One happening of an article a row, with who did it to whom: of the events that tell of it, the surest, else the first.
+-- actor: Who did it, by the entities' names or as written; several with semicolons.
+-- recipient: To whom, by the entities' names or as written; several with semicolons.
+-- n_told: Times that the article tells of it.
+-- day: The day it happened on or began, else the day of publication.
+WITH people AS (
+    SELECT
+        event_id,
+        string_agg(DISTINCT coalesce(name, text), '; ' ORDER BY coalesce(name, text)) FILTER (role = 'actor') AS actor,
+        string_agg(DISTINCT coalesce(name, text), '; ' ORDER BY coalesce(name, text)) FILTER (role = 'recipient')
+            AS recipient
+    FROM participants
+    LEFT JOIN entities USING (entity_id)
+    GROUP BY event_id
+)
+SELECT
+    events.*,
+    actor,
+    recipient,
+    count(*) OVER told AS n_told,
+    coalesce(happened_from, published_at)::DATE AS day,
+    published_at,
+    publisher,
+    title
+FROM events
+JOIN articles USING (doc_id)
+LEFT JOIN people USING (event_id)
+WINDOW told AS (PARTITION BY events.doc_id, happening_id)
+QUALIFY row_number() OVER (PARTITION BY events.doc_id, happening_id ORDER BY confidence DESC, char_start, event_id) = 1

@@ -1,0 +1,22 @@
+-- What did not happen, or has not yet: happenings told as negated, denied, possible, planned, hypothetical or ordered.
+-- sentence: The sentence that tells of it.
+SELECT
+    factuality,
+    event_type,
+    mode,
+    actor,
+    trigger,
+    recipient,
+    location_text,
+    happened_from,
+    happened_to,
+    attribution_text,
+    attribution_cue,
+    sentences.text AS sentence,
+    published_at,
+    publisher,
+    happenings.doc_id,
+    event_id
+FROM happenings
+JOIN sentences USING (sent_id)
+WHERE factuality NOT IN ('asserted', 'reported', 'alleged')
