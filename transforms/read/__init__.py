@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from warehouse.tables.blocks import BlockKind
 from warehouse.tables.documents import DateSource
 
 
@@ -42,6 +43,38 @@ class Record:
     published_at: datetime | None = None
     published_at_source: DateSource | None = None
     flags: tuple[str, ...] = ()
+    main_end: int | None = None
+    """Where the main text ends that the reader told from the rest of a page; what follows is kept out of documents.text."""
+    aside_rule: str = "html.aside"
+    """The rule that drops what follows `main_end`."""
+    shapes: tuple[tuple[int, BlockKind], ...] = ()
+    """Kinds of blocks that the markup tells, by the place in `text` where the block's line starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a reader takes in before it calls an input hostile; bytes unless said otherwise."""
+
+    file_bytes: int = 4 * 1024**3
+    """A container may be this large once unpacked; a plain file may not be larger than `record_bytes`."""
+    record_bytes: int = 32 * 1024**2
+    """One article with its markup; half an hour of reading is 60 kB."""
+    text_chars: int = 2_000_000
+    """Code points of one article's text."""
+    ratio: int = 200
+    """Unpacked by packed size, beyond the first `ratio_free` bytes; text packs 3 to 20 times, bombs a thousand times."""
+    ratio_free: int = 64 * 1024**2
+    depth: int = 3
+    """Archives within archives."""
+    members: int = 1_000_000
+    """Files in one archive."""
+    line_bytes: int = 16 * 1024**2
+    """One line of JSON lines or one row of CSV."""
+    nesting: int = 2_000
+    """Nested tags of a page; browsers stop at 512."""
+
+
+LIMITS = Limits()
 
 
 class Unreadable(Exception):

@@ -1,0 +1,224 @@
+"""Train the model of page furniture and say how well it does on pages it has not seen.
+
+    .venv/bin/uv run --no-project --python .venv/bin/python --with scikit-learn==1.8.0 -m benchmarks.furniture PAGES.jsonl [--write]
+
+PAGES: one page a line, `{"url": ..., "lines": [{"text": ..., "keep": true}, ...]}`; the weights in transforms/lexicons were trained on
+the development pages of WCXB (CC BY 4.0). Each page is also shown without its furniture, so that the model learns to leave a clean
+article alone. Scores are by ten-fold cross-validation over pages; the phrase rules were not held out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from transforms.clean import model
+from transforms.clean.decision import decide
+from transforms.clean.features import LineFeatures, describe
+from transforms.clean.front import front_matter
+from transforms.clean.surroundings import Floats, surroundings
+
+Decision = list[str | None]
+LEXICONS = Path(model.__file__).resolve().parent.parent / "lexicons"
+FOLDS = 10
+KEPT_FEATURES = 5000
+CLEAN_WEIGHT = 0.5
+TREES = {
+    "max_iter": 120,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 12,
+    "l2_regularization": 2.0,
+    "min_samples_leaf": 12,
+    "max_depth": 6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its features by line, and which lines are furniture."""
+
+    fold: int
+    lines: list[LineFeatures]
+    furniture: np.ndarray
+    weight: float
+    texts: list[str]
+    url: str | None
+
+
+def pages(path: Path) -> Iterator[Page]:
+    """The pages of a file, each followed by itself without furniture."""
+    records = [json.loads(line) for line in path.open(encoding="utf-8")]
+    order = np.random.RandomState(0).permutation(len(records))
+    for number, record in enumerate(records):
+        kept = [line for line in record["lines"] if line["keep"]]
+        for lines, weight in ((record["lines"], 1.0), (kept, CLEAN_WEIGHT)):
+            texts = [line["text"].strip() for line in lines]
+            if texts:
+                furniture = np.array([not line["keep"] for line in lines])
+                yield Page(
+                    int(order[number]) % FOLDS,
+                    describe(texts, record.get("url")),
+                    furniture,
+                    weight,
+                    texts,
+                    record.get("url"),
+                )
+
+
+def weigh(found: Sequence[Page]) -> dict[str, float]:
+    """A logistic regression over the lines' own features, cut to the KEPT_FEATURES that matter most."""
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 -- needed here alone, and no dependency of the project
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    rows = [dict.fromkeys(x.flags, 1.0) | dict.fromkeys(x.words, x.scale) for p in found for x in p.lines]
+    answers = np.concatenate([p.furniture for p in found])
+    weights = np.concatenate([np.full(len(p.lines), p.weight) for p in found])
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(rows)
+    often = np.flatnonzero(np.asarray((matrix != 0).sum(axis=0)).ravel() >= 3)
+    names = vectorizer.get_feature_names_out()[often]
+    fit = LogisticRegression(C=0.5, max_iter=400).fit(matrix[:, often], answers, weights)
+    seen = np.asarray((matrix[:, often] != 0).sum(axis=0)).ravel()
+    best = np.sort(np.argsort(-np.abs(fit.coef_[0]) * np.sqrt(seen))[:KEPT_FEATURES])
+    fit = LogisticRegression(C=0.5, max_iter=400).fit(matrix[:, often[best]], answers, weights)
+    found_weights = {str(n): round(float(w), 3) for n, w in zip(names[best], fit.coef_[0], strict=True)}
+    found_weights["bias"] = round(found_weights.get("bias", 0.0) + float(fit.intercept_[0]), 3)
+    return found_weights
+
+
+def odds(found: Sequence[LineFeatures], weights: dict[str, float]) -> Floats:
+    """What `model.line_odds` does, with other weights."""
+    return np.array(
+        [sum(weights.get(f, 0.0) for f in x.flags) + x.scale * sum(weights.get(w, 0.0) for w in x.words) for x in found]
+    )
+
+
+def grow(found: Sequence[Page]) -> Any:
+    """Trees over surroundings whose odds come from regressions that did not see the page."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415
+
+    folds = sorted({p.fold for p in found})
+    thirds = [set(folds[k::3]) for k in range(3)]
+    regressions = [weigh([p for p in found if p.fold not in third]) for third in thirds]
+    rows = np.concatenate(
+        [
+            surroundings(
+                odds(p.lines, next(r for r, t in zip(regressions, thirds, strict=True) if p.fold in t)), p.lines
+            )
+            for p in found
+        ]
+    )
+    answers = np.concatenate([p.furniture for p in found])
+    weights = np.concatenate([np.full(len(p.lines), p.weight) for p in found])
+    return HistGradientBoostingClassifier(random_state=0, early_stopping=False, **TREES).fit(rows, answers, weights)
+
+
+def flatten(fit: Any) -> list[dict[str, Any]]:
+    """The rows of furniture_trees.csv."""
+    rows = [
+        {
+            "tree": -1,
+            "node": 0,
+            "feature": "",
+            "threshold": "",
+            "left": "",
+            "right": "",
+            "value": repr(float(fit._baseline_prediction.item())),
+            "depth": 0,
+        }
+    ]  # noqa: SLF001, E501 -- scikit-learn has no public way to its trees
+    for number, (tree,) in enumerate(fit._predictors):  # noqa: SLF001
+        for k, node in enumerate(tree.nodes):
+            row: dict[str, Any] = {"tree": number, "node": k, "depth": int(node["depth"])}
+            if node["is_leaf"]:
+                row |= {
+                    "feature": "",
+                    "threshold": "",
+                    "left": "",
+                    "right": "",
+                    "value": round(float(node["value"]), 4),
+                }
+            else:
+                row |= {"feature": int(node["feature_idx"]), "threshold": round(float(node["num_threshold"]), 4)}
+                row |= {"left": int(node["left"]), "right": int(node["right"]), "value": ""}
+            rows.append(row)
+    return rows
+
+
+def as_trees(rows: list[dict[str, Any]]) -> model.Trees:
+    """The trees as the product holds them."""
+    return model.assemble([{k: str(v) for k, v in r.items()} for r in rows])
+
+
+def sigmoid(odds: Floats) -> Floats:
+    """Log odds as probabilities."""
+    share: Floats = 1 / (1 + np.exp(-odds))
+    return share
+
+
+def cross_validate(found: Sequence[Page]) -> dict[str, list[tuple[Page, Decision]]]:
+    """For each kind of page, what a model that has not seen the page decides of its lines."""
+    decided: dict[str, list[tuple[Page, Decision]]] = {"page": [], "clean": []}
+    for fold in range(FOLDS):
+        train, test = [p for p in found if p.fold != fold], [p for p in found if p.fold == fold]
+        weights, grown = weigh(train), as_trees(flatten(grow(train)))
+        for page in test:
+            made = decide(
+                page.texts,
+                page.url,
+                lambda lines, w=weights, t=grown: sigmoid(t.odds(surroundings(odds(lines, w), lines))),
+            )
+            decided["page" if page.weight == 1 else "clean"].append((page, made))
+    return decided
+
+
+def measure(decided: Sequence[tuple[Page, Decision]]) -> dict[str, float]:
+    """DROP by lines and KEEP by words; furniture that is shown as the article's front matter is left out."""
+    hit = ours = gold = kept = words = 0
+    for page, decision in decided:
+        for line, text, furniture, rule in zip(page.lines, page.texts, page.furniture, decision, strict=True):
+            if furniture and rule is None and front_matter(text):
+                continue
+            hit += bool(furniture) and rule is not None
+            ours += rule is not None
+            gold += bool(furniture)
+            kept += 0 if furniture or rule else line.n_words
+            words += 0 if furniture else line.n_words
+    return {
+        "drop_precision": hit / max(1, ours),
+        "drop_recall": hit / max(1, gold),
+        "drop_f1": 2 * hit / max(1, ours + gold),
+        "keep_word_recall": kept / max(1, words),
+    }
+
+
+def main() -> None:
+    """Print the scores; write the weights when asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the weights of a model of all pages")
+    args = parser.parse_args()
+    found = list(pages(args.pages))
+    for kind, decided in cross_validate(found).items():
+        print(kind, {name: round(score, 4) for name, score in measure(decided).items()})
+    if args.write:
+        write("furniture_words.tsv", ("feature", "weight"), sorted(weigh(found).items()), "\t")
+        rows = flatten(grow(found))
+        write("furniture_trees.csv", tuple(rows[1]), [tuple(r[k] for k in rows[1]) for r in rows], ",")
+
+
+def write(name: str, header: Sequence[str], rows: Sequence[Sequence[Any]], delimiter: str) -> None:
+    """Write one list of weights."""
+    lines = ["# Written by benchmarks/furniture.py; see SOURCES.md.", delimiter.join(header)]
+    lines += [delimiter.join(map(str, row)) for row in rows]
+    (LEXICONS / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Dates as pages write them: whether a line has one, and which day it names."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+MONTHS = {
+    m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+FULL = re.compile(
+    rf"\b(?P<m1>{MONTH})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y1>\d{{4}})\b"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{MONTH})\.?,? (?P<y2>\d{{4}})\b"
+    r"|\b(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+OTHER = re.compile(
+    r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,3} (?:min|minute|hour|day|week|month|year)s? ago\b", re.IGNORECASE
+)
+DIGIT = re.compile(r"\d")
+
+
+def mentions_date(line: str) -> bool:
+    """Whether a line holds a full date or an age such as "3 hours ago"."""
+    return bool(DIGIT.search(line)) and bool(FULL.search(line) or OTHER.search(line))
+
+
+def full_date(line: str) -> datetime | None:
+    """The first full date of a line, at 0:00 UTC.
+
+    >>> full_date("Posted Dec 19, 2025").date().isoformat()
+    '2025-12-19'
+    """
+    found = FULL.search(line)
+    if not found:
+        return None
+    parts = {k[0]: v for k, v in found.groupdict().items() if v}
+    month = MONTHS.get(parts["m"][:3].lower()) or int(parts["m"])
+    return day(int(parts["y"]), month, int(parts["d"]))
+
+
+def day(year: int, month: int, number: int) -> datetime | None:
+    """A day that the calendar has, from 1800 to 2100, at 0:00 UTC."""
+    if not 1800 <= year <= 2100:
+        return None
+    try:
+        return datetime(year, month, number, tzinfo=UTC)
+    except ValueError:
+        return None

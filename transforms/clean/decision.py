@@ -1,0 +1,81 @@
+"""Which lines of a page are dropped, and by what: the phrase rules, the model, or standing in a trailing list of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from transforms.clean.features import PROSE_WORDS, LineFeatures, describe
+from transforms.clean.front import front_matter
+from transforms.clean.model import probabilities
+from transforms.clean.surroundings import Floats
+
+Score = Callable[[Sequence[LineFeatures]], Floats]
+
+MODEL = "model.furniture"
+SOURCES = "sources.trailing"
+FEWEST_LINES = 5
+"""A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none."""
+MOST_PASSES = 8
+
+# A line is dropped where the model is surer than this, the surer the longer the line: losing the article's own sentences is the
+# worse error. Chosen by cross-validation on the pages of benchmarks/furniture.py.
+THRESHOLD = 0.6
+THRESHOLD_PER_DOUBLING = 0.06
+HIGHEST_THRESHOLD = 0.985
+
+
+def decide(lines: Sequence[str], url: str | None = None, score: Score = probabilities) -> list[str | None]:
+    """The rule that drops each line, or None where it stays.
+
+    The lines that stay are looked at again until none is dropped, so that cleaning a clean text changes nothing.
+    """
+    dropped: list[str | None] = [None] * len(lines)
+    for _ in range(MOST_PASSES):
+        left = [i for i, rule in enumerate(dropped) if rule is None]
+        found = one_pass([lines[i] for i in left], url, score)
+        for i, rule in zip(left, found, strict=True):
+            dropped[i] = rule
+        if not any(found):
+            break
+    return dropped
+
+
+def one_pass(lines: Sequence[str], url: str | None, score: Score) -> list[str | None]:
+    """The rule that drops each line at first sight."""
+    if len(lines) < 2:
+        return [None] * len(lines)
+    read = describe(lines, url)
+    rules = [x.rule_id for x in read]
+    trailing(read, rules)
+    prose = [i for i, x in enumerate(read) if x.n_words >= PROSE_WORDS]
+    if len(lines) < FEWEST_LINES or not prose:
+        return rules
+    for i, chance in enumerate(score(read)):
+        if rules[i] is None and chance > threshold(read[i].n_words) and not protected(lines[i], i, prose, chance):
+            rules[i] = MODEL
+    return rules
+
+
+def threshold(n_words: int) -> float:
+    """How sure the model must be to drop a line of so many words."""
+    return min(HIGHEST_THRESHOLD, THRESHOLD + THRESHOLD_PER_DOUBLING * (n_words + 1).bit_length() / 2)
+
+
+def protected(line: str, at: int, prose: Sequence[int], chance: float) -> bool:
+    """Whether a line tells of the article what a reader wants: its byline or date above the text, a caption."""
+    kind = front_matter(line)
+    if kind in ("byline", "dateline"):
+        return at < prose[0] or chance < HIGHEST_THRESHOLD / 2
+    return kind == "caption"
+
+
+def trailing(read: Sequence[LineFeatures], rules: list[str | None]) -> None:
+    """A list of sources is furniture where nothing but its entries follows; elsewhere "Sources" is a heading like any other."""
+    for i, rule in enumerate(rules):
+        if rule == SOURCES:
+            after = [x for x in read[i + 1 :] if x.rule_id is None]
+            if any(x.n_words >= 2 * PROSE_WORDS for x in after):
+                rules[i] = None
+            else:
+                rules[i + 1 :] = [r or "sources.entry" for r in rules[i + 1 :]]
+                return

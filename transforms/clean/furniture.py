@@ -1,0 +1,33 @@
+"""Lines that belong to the page and not to the article, by the phrases of `furniture.tsv`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transforms.lexicons import lexicon
+
+LONGEST = 100
+"""Words from which no rule applies."""
+
+
+@cache
+def rules() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    """Rule id, the most words that a line may have, and the pattern, in the order of the list."""
+    return tuple(
+        (row["rule_id"], int(row["max_words"]), re.compile(row["pattern"], re.IGNORECASE))
+        for row in lexicon("furniture.tsv")
+    )
+
+
+def furniture(line: str) -> str | None:
+    """The id of the rule that drops a line, or None.
+
+    >>> furniture("read more: Putin Responds to U.S. Missile Approval")
+    'teaser.read_more'
+    >>> furniture("The Attack and Its Immediate Impact")
+    """
+    n = len(line.split(None, LONGEST))
+    if n > LONGEST:
+        return None
+    return next((rule_id for rule_id, most, pattern in rules() if n <= most and pattern.match(line)), None)

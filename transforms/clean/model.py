@@ -1,0 +1,98 @@
+"""The model of page furniture: a logistic regression reads each line, boosted trees read its surroundings.
+
+Weights are data: `furniture_words.tsv` and `furniture_trees.csv`, both written by `benchmarks/furniture.py`, which also says how
+well they do on pages that they were not trained on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.clean.features import LineFeatures
+from transforms.clean.surroundings import Floats, surroundings
+from transforms.lexicons import lexicon
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted regression trees as flat arrays: node k goes to `left` where its feature is at most `threshold`, else `right`.
+
+    Leaves lead to themselves; `value` is what they add to the log odds.
+    """
+
+    roots: Ints
+    feature: Ints
+    threshold: Floats
+    left: Ints
+    right: Ints
+    value: Floats
+    depth: int
+    base: float
+
+    def odds(self, rows: Floats) -> Floats:
+        """Log odds, one a row."""
+        at = np.repeat(self.roots[None, :], len(rows), axis=0)
+        row = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            goes_left = rows[row, self.feature[at]] <= self.threshold[at]
+            at = np.where(goes_left, self.left[at], self.right[at])
+        odds: Floats = self.value[at].sum(axis=1) + self.base
+        return odds
+
+
+@cache
+def words() -> dict[str, float]:
+    """The weight of each feature of a line."""
+    return {row["feature"]: float(row["weight"]) for row in lexicon("furniture_words.tsv")}
+
+
+@cache
+def trees() -> Trees:
+    """The trained trees."""
+    return assemble(lexicon("furniture_trees.csv"))
+
+
+def assemble(rows: Sequence[Mapping[str, str]]) -> Trees:
+    """Trees from rows of nodes, each tree's root first; the row of tree -1 holds what they start from."""
+    base = next(float(r["value"]) for r in rows if r["tree"] == "-1")
+    nodes = [r for r in rows if r["tree"] != "-1"]
+    offset = {r["tree"]: i for i, r in enumerate(nodes) if r["node"] == "0"}
+
+    def column(name: str) -> Floats:
+        return np.array([float(r[name] or 0) for r in nodes])
+
+    def target(name: str) -> Ints:
+        return np.array([offset[r["tree"]] + int(r[name]) if r["feature"] else i for i, r in enumerate(nodes)])
+
+    return Trees(
+        np.array(list(offset.values())),
+        column("feature").astype(np.int64),
+        column("threshold"),
+        target("left"),
+        target("right"),
+        column("value"),
+        max(int(r["depth"]) for r in nodes),
+        base,
+    )
+
+
+def line_odds(lines: Sequence[LineFeatures]) -> Floats:
+    """Log odds of furniture that each line has by itself."""
+    weight = words().get
+    return np.array(
+        [sum(weight(f, 0.0) for f in x.flags) + x.scale * sum(weight(w, 0.0) for w in x.words) for x in lines]
+    )
+
+
+def probabilities(lines: Sequence[LineFeatures]) -> Floats:
+    """The probability that each line of a page is furniture."""
+    odds = trees().odds(surroundings(line_odds(lines), lines))
+    share: Floats = 1 / (1 + np.exp(-odds))
+    return share

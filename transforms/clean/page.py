@@ -1,0 +1,52 @@
+"""A record's text as lines that are repaired, joined where they were wrapped, and kept or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.clean.decision import decide
+from transforms.clean.split import RawLine, split
+from transforms.clean.wrapping import join
+from transforms.read import Record
+
+EMPTY = "repair.nothing_left"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank: its cleaned text, its place in the raw text, and the rule that drops it, if any."""
+
+    text: str
+    raw_start: int
+    raw_end: int
+    rule_id: str | None
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A record, its lines, and flags of what was mended in them."""
+
+    record: Record
+    lines: tuple[Line, ...]
+    flags: tuple[str, ...] = ()
+
+
+def clean(record: Record) -> Cleaned:
+    """Split the raw text into lines, repair each, and mark those that are page furniture."""
+    found = join(list(split(record.text)))
+    rules = drop(found, record)
+    lines = tuple(Line(x.text, x.start, x.end, rule, x.blank_before) for x, rule in zip(found, rules, strict=True))
+    return Cleaned(record, lines, tuple(sorted(frozenset[str]().union(*(x.flags for x in found)))))
+
+
+def drop(found: Sequence[RawLine], record: Record) -> list[str | None]:
+    """The rule that drops each line; what the reader has already set aside is not looked at."""
+    rules: list[str | None] = [None if x.text else EMPTY for x in found]
+    if record.main_end is not None:
+        rules = [rule if x.start < record.main_end else record.aside_rule for rule, x in zip(rules, found, strict=True)]
+    left = [i for i, rule in enumerate(rules) if rule is None]
+    for i, rule in zip(left, decide([found[i].text for i in left], record.url), strict=True):
+        rules[i] = rule
+    return rules
