@@ -137,7 +137,9 @@ def check(target: Path) -> list[Result]:
     """
     if not target.is_file():
         raise PublishError(f"{target}: there is no such file; `columnist run` or `columnist rebuild` makes it")
-    with telling(target), closing(duckdb.connect(target, read_only=True)) as connection:
+    with telling(target), closing(duckdb.connect()) as connection:
+        connection.execute(f"ATTACH {quote(str(target))} AS {FILE} (READ_ONLY)")
+        connection.execute(f"USE {FILE}")
         return [ask(connection, one) for one in checks()]
 
 
@@ -374,7 +376,7 @@ def view_columns() -> dict[str, list[tuple[str, str]]]:
 
 
 def narrow(connection: Connection, doc_ids: Collection[str]) -> None:
-    """Let the names of tables mean the rows of these articles alone, for this connection; `main.name` means all."""
+    """Let the names of tables mean the rows of these articles alone, for this connection; `warehouse.name` means all."""
     connection.register("changed", pa.table({"doc_id": sorted(doc_ids)}, schema=pa.schema({"doc_id": pa.string()})))
     for name, row in TABLES.items():
         if "doc_id" in schema(row).names:

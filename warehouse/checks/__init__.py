@@ -4,7 +4,7 @@ A .sql file's first line is `-- fail: why` (nothing is published) or `-- warn: w
 states needs no file: unique keys, references, and offsets that index the text are checks made from the row classes.
 
 Before a load is published, `figures` in a query means the rows of the loaded articles alone, so that checking costs what
-the load brings, and `main.figures` means all rows; so with every table that has doc_id. `columnist check` runs the same
+the load brings, and `warehouse.figures` means all rows; so with every table that has doc_id. `columnist check` runs the same
 queries over everything.
 """
 
@@ -92,7 +92,7 @@ def _references(row: type[Row]) -> Iterator[Check]:
     for column in columns(row):
         if column.col.ref:
             table, key = column.col.ref.split(".")
-            table = f"main.{table}" if table == "documents" else table
+            table = f"warehouse.{table}" if table == "documents" else table
             sql = (
                 f"SELECT {', '.join(dict.fromkeys((*row.KEY, column.name)))} FROM {row.TABLE} AS one WHERE {column.name}"
                 f" IS NOT NULL AND NOT EXISTS (FROM {table} AS other WHERE other.{key} = one.{column.name})"

@@ -56,6 +56,8 @@ class Figure(Row):
         str | None, Col("The whole that this is a part of: the 41 of `38 of 41`.", ref="figures.figure_id")
     ]
     role: Annotated[str | None, Col("What happened to what is counted: killed, wounded, detained, launched ...")]
+    role_start: Annotated[int | None, Col("Start of the word that tells the role.", unit="code point")]
+    role_end: Annotated[int | None, Col("End of the word that tells the role, exclusive.", unit="code point")]
     event_id: Annotated[str | None, Col("The event whose figure it is.", ref="events.event_id")]
     subject_entity_id: Annotated[str | None, Col("The entity that the figure is about.", ref="entities.entity_id")]
     attribution_text: Annotated[str | None, Col("Who says so.")]

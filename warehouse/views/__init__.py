@@ -37,13 +37,24 @@ class View:
         """The CREATE VIEW statement."""
         return f"CREATE OR REPLACE VIEW {self.name} AS\n{self.sql}"
 
+    def sources(self) -> list[str]:
+        """The tables and views that it reads, in the order of its query; common table expressions among them."""
+        return [name for name in dict.fromkeys(SOURCE.findall(self.sql)) if name != self.name]
+
+    def meanings(self) -> dict[str, str]:
+        """What columns of it would mean, by their names: its own words, then those of its sources in order."""
+        found = dict(self.columns)
+        for source in self.sources():
+            found = meanings(source) | found
+        return found
+
     def comments(self, names: list[str]) -> list[str]:
         """The COMMENT ON statements of the view and of its columns, which `names` lists.
 
         Raises:
             ViewError: a column has no meaning, or a meaning no column.
         """
-        known = meanings(self.name)
+        known = self.meanings()
         unknown = [name for name in names if name not in known] + [name for name in self.columns if name not in names]
         if unknown:
             raise ViewError(f"views/{self.name}.sql: describe `-- {unknown[0]}: meaning`, or take the line out")
@@ -56,20 +67,15 @@ def meanings(name: str) -> dict[str, str]:
     """The meaning of every column that a table has, or a view might have, by its name."""
     if name in TABLES:
         return {column.name: column.comment for column in columns(TABLES[name])}
-    view = next((view for view in views() if view.name == name), None)
-    if view is None:
-        return {}  # a common table expression
-    found = dict(view.columns)
-    for source in SOURCE.findall(view.sql):
-        found = meanings(source) | found if source != name else found
-    return found
+    # A name that is neither is a common table expression.
+    return next((view.meanings() for view in views() if view.name == name), {})
 
 
 @cache
 def views() -> tuple[View, ...]:
     """All views, each after those that it reads from."""
     found = {view.name: view for view in _read()}
-    order = TopologicalSorter({name: sorted({*SOURCE.findall(found[name].sql)} & {*found}) for name in sorted(found)})
+    order = TopologicalSorter({name: sorted({*found[name].sources()} & {*found}) for name in sorted(found)})
     return tuple(found[name] for name in order.static_order())
 
 
