@@ -2,21 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from transforms.article import Article
+from transforms.article import Article, ParsedSentence, Token
 from transforms.extract.references import References
+from transforms.figures.ages import set_age
+from transforms.figures.bounds import limit
+from transforms.figures.draft import Draft, Passage
+from transforms.figures.exclusions import excluded
+from transforms.figures.nouns import set_noun
+from transforms.figures.quantity import Quantities
+from transforms.figures.ranges import join, merge_limits
+from transforms.figures.roles import set_role
+from transforms.figures.scan import TRIGGERS, Scanner, countries_of
+from transforms.figures.sources import set_attribution, set_subject
+from transforms.figures.trends import set_trend
+from transforms.figures.wholes import set_wholes
+from transforms.numbers import STARTERS
 from warehouse.tables.events import Event
 from warehouse.tables.figures import Figure
 from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
 
+WORDS = STARTERS | TRIGGERS
+WEATHER = frozenset(
+    (
+        "temperature",
+        "temperatures",
+        "heat",
+        "heatwave",
+        "celsius",
+        "fahrenheit",
+        "weather",
+        "cold",
+        "hot",
+        "warm",
+        "warmer",
+        "cooler",
+        "degrees",
+        "warming",
+        "forecast",
+        "°",
+        "mercury",
+    )
+)
+TAKEN = frozenset({"date", "time", "set"})
+"""Types of expressions of time that are no figures; durations are."""
+
 
 def extract(article: Article, times: Sequence[Time], quotes: Sequence[Quote], references: References) -> list[Figure]:
     """The article's figures, in the order of the text."""
-    return []
+    reader = Reader.of(article, times, quotes, references)
+    found = [(passage, draft) for passage in reader.passages() for draft in reader.read(passage)]
+    return [row(article, n, passage, draft, reader.ids) for n, (passage, draft) in enumerate(found)]
 
 
 def attach(figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure]:
-    """The figures with the event that each belongs to."""
-    return list(figures)
+    """The figures with the event that each belongs to: the one whose trigger tells the role, else the nearest of its sentence."""
+    by_sentence: dict[str, list[Event]] = {}
+    for event in events:
+        by_sentence.setdefault(event.sent_id, []).append(event)
+    return [replace(f, event_id=event_of(f, by_sentence.get(f.sent_id, []))) for f in figures]
+
+
+def event_of(figure: Figure, events: Sequence[Event]) -> str | None:
+    """The event of a figure among those of its sentence."""
+    if figure.role_start is not None and figure.role_end is not None:
+        for event in events:
+            if event.char_start < figure.role_end and figure.role_start < event.char_end:
+                return event.event_id
+    if figure.role is None or not events:
+        return None
+    return min(events, key=lambda e: (distance(figure, e), e.event_id)).event_id
+
+
+def distance(figure: Figure, event: Event) -> int:
+    """Characters between a figure and a trigger."""
+    return max(event.char_start - figure.char_end, figure.char_start - event.char_end, 0)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the figures of one article, sentence by sentence."""
+
+    article: Article
+    quotes: Sequence[Quote]
+    references: References
+    countries: dict[str, int]
+    starts: list[int]
+    taken: list[tuple[int, int]]
+    earlier: list[Draft] = field(default_factory=list)
+    ids: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: Article, times: Sequence[Time], quotes: Sequence[Quote], references: References) -> Reader:
+        """Prepare what all sentences share: expressions of time, countries, quotes with a speaker."""
+        taken = sorted((t.char_start, t.char_end) for t in times if t.timex_type in TAKEN)
+        named = Counter(m.entity_id for m in references.mentions if m.entity_id)
+        spoken = [q for q in quotes if q.speaker_text]
+        return cls(article, spoken, references, countries_of(named), [a for a, _ in taken], taken)
+
+    def passages(self) -> Iterator[Passage]:
+        """The sentences that can hold a figure."""
+        for sentence in self.article.sentences:
+            if any(t.lower in WORDS or any(c.isdigit() for c in t.text) for t in sentence.tokens):
+                yield Passage(self.article, sentence)
+
+    def read(self, passage: Passage) -> list[Draft]:
+        """The figures of one sentence."""
+        weather = any(t.lower in WEATHER for t in passage.sentence.tokens)
+        quantities = Quantities(passage, self.countries, weather)
+        drafts = join(passage, list(Scanner(passage, quantities).drafts()))
+        for draft in drafts:
+            quantities.add_per(draft)
+            limit(passage, draft)
+            set_age(passage, draft, self.is_person)
+        drafts = [d for d in merge_limits(passage, drafts) if not self.is_time(passage, d) and not excluded(passage, d)]
+        self.describe(passage, drafts)
+        return drafts
+
+    def describe(self, passage: Passage, drafts: Sequence[Draft]) -> None:
+        """Nouns, wholes, roles, trends and sources, in the order in which they need each other."""
+        inside = self.quotes_of(passage.sentence)
+        set_wholes(passage, drafts)
+        for draft in drafts:
+            set_noun(passage, draft, self.earlier)
+            set_role(passage, draft)
+            set_trend(passage, draft)
+            set_subject(passage, draft, self.references)
+            set_attribution(passage, draft, inside)
+            self.earlier.append(draft)
+            self.ids[id(draft)] = self.article.row_id("f", len(self.ids))
+        del self.earlier[:-6]
+
+    def quotes_of(self, sentence: ParsedSentence) -> list[Quote]:
+        """The quotes with a speaker that reach into a sentence, the shortest first."""
+        inside = [q for q in self.quotes if q.char_start < sentence.end and sentence.start < q.char_end]
+        return sorted(inside, key=lambda q: (q.char_end - q.char_start, q.quote_id))
+
+    def is_time(self, passage: Passage, draft: Draft) -> bool:
+        """Whether the number lies in a date, a clock time or a frequency."""
+        start, end = passage.atoms[draft.start].start, passage.atoms[draft.stop - 1].end
+        k = bisect_right(self.starts, start) - 1
+        return k >= 0 and self.taken[k][1] >= end and draft.kind not in {"age", "money", "percent"}
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a token belongs to the name of a person."""
+        mention = self.references.mention_at(token)
+        if mention is not None:
+            return mention.entity_type == "person"
+        names = self.article.names
+        k = bisect_left(names, token.i + 1, key=lambda n: n.first) - 1
+        return k >= 0 and names[k].first <= token.i < names[k].last and names[k].label == "PERSON"
+
+
+def row(article: Article, number: int, passage: Passage, draft: Draft, ids: dict[int, str]) -> Figure:
+    """The row of a finished draft."""
+    start, end = passage.atoms[draft.first].start, passage.atoms[draft.end - 1].end
+    unit, token = draft.unit, draft.role_token
+    return Figure(
+        doc_id=article.doc_id, figure_id=article.row_id("f", number), sent_id=passage.sentence.sent_id,
+        char_start=start, char_end=end, text=article.text[start:end], kind=draft.kind,
+        value=draft.value, value_low=draft.low, value_high=draft.high, bound=draft.bound, cue=draft.cue,
+        is_negated=draft.negated, unit=unit.name if unit else None, unit_text=draft.unit_text,
+        dimension=unit.dimension if unit else None, currency=draft.currency,
+        value_si=unit.si_value(draft.value) if unit else None, unit_si=unit.si if unit else None, per_unit=draft.per,
+        trend=draft.trend, trend_role=draft.trend_role,  # type: ignore[arg-type]
+        noun=draft.noun, noun_lemma=draft.noun_lemma, part_of=ids.get(id(draft.part_of)), role=draft.role,
+        role_start=token.start if token else None, role_end=token.end if token else None, event_id=None,
+        subject_entity_id=draft.subject, attribution_text=draft.attribution, confidence=confidence(draft),
+        rule_id=f"figure.{draft.rule}",
+    )  # fmt: skip
+
+
+def confidence(draft: Draft) -> float:
+    """How sure a reading is: written digits and units are surer than words, supplied nouns less so."""
+    sure = 0.95 if draft.unit or draft.kind in {"ordinal", "age"} else 0.9
+    sure -= (
+        0.1 * draft.elliptic + 0.1 * (draft.bound == "vague") + 0.05 * (draft.kind == "count" and draft.noun is None)
+    )
+    return round(sure, 2)

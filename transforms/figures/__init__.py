@@ -1,0 +1,1 @@
+"""The grammar of figures: numbers with unit, bound, trend, what is counted and what happened to it."""

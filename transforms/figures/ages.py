@@ -1,0 +1,73 @@
+"""Ages: `five years old`, `a 12-year-old`, `aged 18 to 55`, `John Smith, 64,`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from transforms.article import Token
+from transforms.figures.draft import Draft, Passage
+from transforms.figures.units import UNITS
+
+AGED = frozenset({"aged", "age", "ages"})
+OLDEST = 120
+"""Years that a person reaches (the longest verified life: 122)."""
+
+
+def set_age(passage: Passage, draft: Draft, is_person: Callable[[Token], bool]) -> None:
+    """Make a draft an age where the words around it say so."""
+    p, j = passage, draft.end
+    hyphen = p.word(j) == "-"
+    word = p.word(j + hyphen)
+    if draft.kind == "duration" and word in {"old", "olds"}:
+        make(draft, p, j + hyphen + 1)
+    elif draft.kind == "duration" and p.words(j, j + 2) == ("of", "age"):
+        make(draft, p, j + 2)
+    elif draft.kind == "count" and word in {"yo", "yrs"} and p.atoms[draft.stop - 1].value is not None:
+        make(draft, p, j + hyphen + 1)
+    elif draft.kind == "count" and not draft.unit and (stands_alone(p, draft) or behind_person(p, draft, is_person)):
+        make(draft, p, draft.end)
+    elif (
+        draft.kind == "count"
+        and p.word(j) == "s"
+        and p.glued(j)
+        and p.word(draft.first - 1) in {"his", "her", "their", "early", "mid", "late"}
+    ):
+        make(draft, p, j + 1)
+        draft.low, draft.high, draft.bound = draft.value, (draft.value or 0) + 9, "between"
+        draft.value = ((draft.low or 0) + (draft.high or 0)) / 2
+
+
+def make(draft: Draft, passage: Passage, end: int) -> None:
+    """Turn a draft into an age that ends at atom `end`."""
+    draft.kind, draft.rule, draft.end = "age", "age", end
+    draft.unit = draft.unit or UNITS["year"]
+    draft.unit_text = passage.written(draft.stop, end).strip("- ") or draft.unit_text
+
+
+def stands_alone(passage: Passage, draft: Draft) -> bool:
+    """`aged 64`, `ages 18 to 34`, `at the age of 64`, `under the age of 18`."""
+    p, i = passage, draft.first
+    left = p.word(i - 1)
+    if (
+        left in AGED
+        or (left == "of" and p.word(i - 2) == "age")
+        or (left in {"between", "from"} and p.word(i - 2) in AGED)
+    ):
+        return (draft.value or 0) <= OLDEST and (draft.low or 0) >= 0
+    return False
+
+
+def behind_person(passage: Passage, draft: Draft, is_person: Callable[[Token], bool]) -> bool:
+    """`John Smith, 64, said`: a small whole number between commas behind a person."""
+    p, i, j = passage, draft.first, draft.end
+    comma = p.word(i - 1) == "," and p.word(j) in {",", ".", ";", "and", ""}
+    bracket = p.word(i - 1) == "(" and p.word(j) == ")"
+    if (
+        not (comma or bracket)
+        or i < 2
+        or draft.value is None
+        or not 0 < draft.value <= OLDEST
+        or p.atoms[i].value is None
+    ):
+        return False
+    return draft.value == int(draft.value) and is_person(p.token(i - 2))

@@ -1,0 +1,339 @@
+"""Numbers that are no figures: parts of names and models, identifiers, dates and clock times, list numbers, idioms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from transforms.article import Token
+from transforms.figures.draft import Draft, Passage
+from transforms.lexicons import lexicon
+
+YEARS = range(1000, 2101)
+HYPHENS = frozenset("-‐‑–—/.:_")
+NOUNS = ("NN", "NNP")
+RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})
+NAME_LABELS = frozenset({"PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC"})
+
+
+def word_list(kind: str) -> frozenset[str]:
+    """The words of one class of `lexicons/exclusions.tsv`."""
+    return frozenset(row["word"] for row in lexicon("exclusions.tsv") if row["class"] == kind)
+
+
+BEFORE, NAMES, ONE_BEFORE, ONE_AFTER = (
+    word_list("before"),
+    word_list("name"),
+    word_list("one_before"),
+    word_list("one_after"),
+)
+MONTHS, CLOCK, YEAR_BEFORE, HYPHENED = (
+    word_list("month"),
+    word_list("clock"),
+    word_list("year_before"),
+    word_list("hyphen"),
+)
+
+
+def excluded(passage: Passage, draft: Draft) -> bool:
+    """Whether a number is no figure."""
+    if draft.kind == "ordinal":
+        return any(rule(passage, draft) for rule in ORDINAL_RULES)
+    if draft.rule in {"zero", "multiple", "vague", "few"}:
+        return named(passage, draft)
+    if draft.unit is None:
+        return any(rule(passage, draft) for rule in NUMBER_RULES)
+    return inside_word(passage, draft) or one_idiom(passage, draft) or (
+        draft.kind == "duration" and (named(passage, draft) or clock(passage, draft))
+    )  # fmt: skip
+
+
+def inside_word(passage: Passage, draft: Draft) -> bool:
+    """`F-16`, `COVID-19`, `A320`, `5G`, `737-800`, `3.1.2`: glued to letters or to other digits."""
+    p, i, j = passage, draft.start, draft.stop
+    token = p.token(i).text
+    if "://" in token or token.startswith(("www.", "#", "@")) or "@" in token[1:]:
+        return True
+    if p.glued(i) and draft.first == i and i:
+        left = p.word(i - 1)
+        if left.isalnum() and draft.rule != "money":
+            return True
+        if left in HYPHENS and p.glued(i - 1) and i > 1 and p.word(i - 2)[-1:].isalnum() and not spelled_range(p, i):
+            return True
+        if left == "/" and i > 1 and p.atoms[i - 2].value is not None:
+            return True
+    if j < len(p.atoms) and p.glued(j) and draft.end == j:
+        right = p.word(j)
+        if right.isalnum() and not right[0].isdigit() and p.atoms[j - 1].value is not None:
+            return right not in {"s"} or True
+        if (
+            right in {"-", ":", "/", "_", "."}
+            and j + 1 < len(p.atoms)
+            and p.glued(j + 1)
+            and p.atoms[j + 1].value is not None
+        ):
+            return True
+    return False
+
+
+def spelled_range(passage: Passage, i: int) -> bool:
+    """Whether the word before a hyphen is `to`, `mid` or another that leaves the number free."""
+    return passage.word(i - 2) in {"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of"}
+
+
+def identifier(passage: Passage, draft: Draft) -> bool:
+    """`Section 230`, `Boeing 787`, `Channel 4`, `page 12`: a singular noun or name with the number behind it."""
+    p, i = passage, draft.start
+    if draft.first != i or i == 0 or draft.bound != "exact":
+        return False
+    left = p.word(i - 1)
+    if left in {"no", "nos", "#", "№"} or (
+        left == "." and p.word(i - 2) in {"no", "nos"} and p.atoms[i].value is not None
+    ):
+        return p.atoms[i].value is not None
+    if left in NAMES or p.words(i - 3, i) == ("s", "&", "p"):
+        return not follows_plural(p, draft)
+    token, number = p.token(i - 1), p.token(i)
+    if left == "number" and number.dep in {"nummod", "appos", "prep", "ROOT"} and number.head is token:
+        return True
+    if token.tag not in NOUNS or follows_plural(p, draft):
+        return False
+    if left in BEFORE:
+        return True
+    capital = token.text[:1].isupper() and token.tag == "NNP"
+    return (
+        capital
+        and (number.head is token or (number.head is token.head and token.dep == "compound"))
+        and draft.kind == "count"
+    )
+
+
+def follows_plural(passage: Passage, draft: Draft) -> bool:
+    """Whether a plural noun that the number can count stands within three words behind it."""
+    for k in range(draft.end, min(draft.end + 4, len(passage.atoms))):
+        token = passage.token(k)
+        if token.tag in {"NNS", "NNPS"}:
+            return True
+        if token.tag[:2] not in {"JJ", "NN", "VB", "HY"} and token.text not in {"-", "more", "other"}:
+            return False
+    return False
+
+
+def named(passage: Passage, draft: Draft) -> bool:
+    """A name that holds the number: `S&P 500`, `Group of Seven`, `the Six Nations`."""
+    tokens = passage.article.tokens
+    number = passage.token(draft.start)
+    last = passage.token(draft.stop - 1)
+    for name in NAMES_OF.at(passage, number):
+        inside = [t for t in tokens[name[0] : name[1]] if not number.i <= t.i <= last.i]
+        if any(t.text[:1].isupper() and t.text[:1].isalpha() and t.tag.startswith("NN") for t in inside):
+            return number.i > name[0] or number.text[:1].isupper() or number.text[:1].isdigit()
+    capital = number.text[:1].isupper() and number.text[1:].islower() and number.i > passage.sentence.tokens[0].i
+    following = passage.token(draft.stop) if draft.stop < len(passage.atoms) else None
+    return bool(capital and following and following.text[:1].isupper() and following.tag.startswith("NN"))
+
+
+class NameIndex:
+    """Names of the article by token, from the language model; QUANTITY, DATE and the like are no names."""
+
+    def at(self, passage: Passage, token: Token) -> list[tuple[int, int]]:
+        """Spans of the names that hold a token."""
+        first, last = passage.sentence.tokens[0].i, passage.sentence.tokens[-1].i
+        return [
+            (n.first, n.last)
+            for n in passage.article.names
+            if first <= n.first <= token.i < n.last <= last + 1 and n.label in NAME_LABELS
+        ]
+
+
+NAMES_OF = NameIndex()
+
+
+def year(passage: Passage, draft: Draft) -> bool:
+    """A bare year: four digits without separator, no plural noun behind, and a word of time before or nothing that counts."""
+    p, i = passage, draft.start
+    atom = p.atoms[i]
+    if draft.stop != i + 1 or atom.value is None or atom.end - atom.start != 4 or atom.value not in YEARS or draft.cue:
+        return False
+    if draft.bound not in {"exact", "between"} or follows_plural(p, draft):
+        return False
+    if p.word(i - 1) in YEAR_BEFORE or p.word(i - 1) in MONTHS or p.word(i - 2) in MONTHS:
+        return True
+    return 1900 <= atom.value <= 2100 and (
+        p.token(i).dep in {"npadvmod", "nummod", "compound", "nmod"} or p.word(i - 1) in {"(", ","}
+    )
+
+
+def date(passage: Passage, draft: Draft) -> bool:
+    """A day of a month: `5 May`, `May 5`."""
+    p = passage
+    left, right = p.word(draft.first - 1), p.word(draft.end)
+    near = left if left != "." else p.word(draft.first - 2)
+    if right in MONTHS and p.token(draft.end).text[:1].isupper() and (draft.value or 0) <= 31:
+        return True
+    return (
+        near in MONTHS
+        and p.token(draft.first - 1).tag != "MD"
+        and (draft.value or 0) <= 31
+        and not follows_plural(p, draft)
+    )
+
+
+def clock(passage: Passage, draft: Draft) -> bool:
+    """A clock time: `5 pm`, `17:30`."""
+    p = passage
+    if p.word(draft.end) in CLOCK and (draft.value or 0) <= 2400 and p.word(draft.end) not in {"am"}:
+        return True
+    if p.word(draft.end) == "am" and p.atoms[draft.start].value is not None:
+        return True
+    right = p.atoms[draft.stop] if draft.stop < len(p.atoms) else None
+    return bool(right and right.lower == ":" and p.glued(draft.stop) and p.glued(draft.stop + 1))
+
+
+def list_number(passage: Passage, draft: Draft) -> bool:
+    """`1.` and `(2)` in front of an item, `[3]` behind a statement."""
+    p, i, j = passage, draft.start, draft.stop
+    if p.atoms[i].value is None or draft.end != j or (draft.value or 0) > 99:
+        return False
+    if p.word(i - 1) == "[" and p.word(j) == "]":
+        return True
+    if p.word(i - 1) == "(" and p.word(j) == ")":
+        return p.atoms[i].end - p.atoms[i].start <= 2 and not passage.word(j + 1).isdigit()
+    begins = i == 0 and p.sentence.start == p.sentence.block.char_start
+    return begins and p.word(j) in {".", ")"} and p.glued(j) and j + 1 < len(p.atoms)
+
+
+def phone(passage: Passage, draft: Draft) -> bool:
+    """Digits of a telephone number: a leading zero or plus, or one in a chain of groups."""
+    p, i = passage, draft.start
+    written = p.written(i, i + 1)
+    if written[:1] == "0" and len(written) > 1 and written[1:2].isdigit() and p.atoms[i].value is not None:
+        return True
+    return p.word(i - 1) == "+" and p.glued(i)
+
+
+def one_idiom(passage: Passage, draft: Draft) -> bool:
+    """`one of the`, `at one point`, `one another`, `the one`: `one` that counts nothing."""
+    p, i, j = passage, draft.start, draft.stop
+    if p.word(i) != "one" or j != i + 1 or draft.rule == "range":
+        return False
+    left, right = p.word(i - 1), p.word(j)
+    token = p.token(i)
+    if left in ONE_BEFORE or right in ONE_AFTER or token.tag in {"NN", "PRP"} and draft.unit is None:
+        return True
+    if draft.unit is not None:
+        return right in {"day", "second", "minute"} and left not in {
+            "in",
+            "than",
+            "least",
+            "for",
+            "within",
+            "after",
+            "just",
+            "only",
+        }
+    if p.words(i - 1, j + 1) in {
+        ("at", "one", "point"),
+        ("at", "one", "stage"),
+        ("at", "one", "time"),
+        ("as", "one", "of"),
+    }:
+        return True
+    if right == "of":
+        return not any(
+            a.value is not None or p.token(k).tag == "CD" for k, a in list(enumerate(p.atoms))[j + 1 : j + 4]
+        )
+    if right in {"-", "‑"}:
+        return p.word(j + 1) in HYPHENED or p.word(j + 1) in {"on", "to", "by"}
+    if left in {"on"} and right in {"hand", "side"}:
+        return True
+    following = p.token(j) if j < len(p.atoms) else None
+    counts = following is not None and following.tag[:2] in {"NN", "JJ", "VB", "HY"}
+    if following is not None and following.tag in {"VBZ", "VBP", "MD", "VBD"} and following.lemma != "be":
+        counts = following.tag == "VBD" and following.lemma in {"kill", "wound", "injure", "die", "survive", "miss"}
+    return not counts and token.dep not in {"nummod", "dobj", "nsubjpass", "conj", "attr"}
+
+
+def hyphen_adjective(passage: Passage, draft: Draft) -> bool:
+    """`two-way`, `first-class`, `three-dimensional`: compounds that count nothing."""
+    p, j = passage, draft.stop
+    return p.word(j) == "-" and p.word(j + 1) in HYPHENED and draft.unit is None
+
+
+def half_of_time(passage: Passage, draft: Draft) -> bool:
+    """`the first half`, `half-time`, `half past`: half that is no fraction of a quantity."""
+    p, i, j = passage, draft.start, draft.stop
+    if p.word(i) not in {"half", "quarter"}:
+        return False
+    if p.word(j) == "-":
+        return p.word(j + 1) in {
+            "time",
+            "hearted",
+            "brother",
+            "sister",
+            "mast",
+            "final",
+            "finals",
+            "way",
+            "term",
+            "life",
+            "year",
+            "back",
+        }
+    left = p.word(i - 1)
+    return (
+        left in {"first", "second", "third", "fourth", "1st", "2nd", "this", "that", "other", "next", "last", "in", "better", "the", "each", "final", "opening", "latter"}
+        or p.word(j) in {"past", "time", "way"}
+    )  # fmt: skip
+
+
+def overlong(passage: Passage, draft: Draft) -> bool:
+    """Digits that are too many for a number, beside it or in it."""
+    return any(a.value is None and a.lower[:1].isdigit() for a in passage.atoms[draft.start : draft.stop])
+
+
+def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
+    """`first reported`, `at first`, `First, ...`, `the first time`: an ordinal that ranks nothing."""
+    p, i, j = passage, draft.start, draft.stop
+    token, left, right = p.token(i), p.word(i - 1), p.word(j)
+    if (
+        left == "at"
+        or right == "time"
+        or (right in {",", "of"} and p.word(j + 1) in {"all", "the"} and i == 0)
+        or p.words(j, j + 2) == ("and", "foremost")
+    ):
+        return True
+    if right == "-":
+        return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
+    if i == 0 and right == ",":
+        return True
+    if token.dep == "advmod" and token.head.tag.startswith("VB"):
+        return not (token.head.lemma in RESULT_VERBS and token.head.i < token.i)
+    return p.word(i) == "second" and (
+        token.tag == "NN" and token.dep not in {"amod", "compound"} and left in {"a", "per", "split"}
+    )
+
+
+def named_ordinal(passage: Passage, draft: Draft) -> bool:
+    """`the 14th Amendment`, `First Lady`, `5th Avenue`, `the 82nd Airborne`: an ordinal in a name."""
+    p, j = passage, draft.stop
+    following = p.token(j) if j < len(p.atoms) else None
+    if following is None or following.tag not in {"NNP", "NNPS"} or not following.text[:1].isupper():
+        return False
+    return not (draft.start == 0 and not p.token(draft.start).text[:1].isdigit()) or named(passage, draft)
+
+
+def ordinal_date(passage: Passage, draft: Draft) -> bool:
+    """`May 5th`, `the 5th of May`, `the 21st century`, `the third quarter`."""
+    p, j = passage, draft.stop
+    right = p.word(j)
+    return (
+        p.word(draft.start - 1) in MONTHS
+        or right in MONTHS
+        or (right == "of" and p.word(j + 1) in MONTHS)
+        or right in {"century", "quarter", "half"}
+    )
+
+
+Rule = Callable[[Passage, Draft], bool]
+NUMBER_RULES: tuple[Rule, ...] = (inside_word, identifier, named, year, date, clock, list_number, phone, one_idiom, hyphen_adjective, half_of_time, overlong)  # fmt: skip
+ORDINAL_RULES: tuple[Rule, ...] = (inside_word, adverb_ordinal, named_ordinal, ordinal_date)

@@ -1,0 +1,208 @@
+"""What a figure counts: through apposition, `of`, coordination and ellipsis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.article import Token
+from transforms.figures.draft import Draft, Passage
+from transforms.figures.roles import PERSONAL, role_of
+from transforms.figures.units import TIME_WORDS
+
+PREMODIFIERS = frozenset(
+    {"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet", "npadvmod", "neg"}
+)
+PRONOUNS = frozenset({"them", "whom", "which", "these", "those", "us", "you", "it", "that"})
+TOLLS = frozenset({"number", "total", "figure", "count", "tally", "amount", "sum"})
+SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
+SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "nsubj")
+
+
+def set_noun(passage: Passage, draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Find the counted noun; `earlier` are the figures before this one, the nearest last."""
+    head = draft.head(passage)
+    noun = of_phrase(passage, draft, head)
+    if noun is None and draft.kind in {"count", "ordinal", "ratio", "percent", "measure", "age"}:
+        noun = (
+            hyphened(passage, draft)
+            or (modified(draft, head) if not is_bare_unit(draft) else None)
+            or following(passage, draft)
+        )
+    if noun is not None and noun.lower not in PRONOUNS:
+        put(passage, draft, noun)
+    elif draft.kind in {"count", "ratio"} and draft.rule != "score":
+        elliptic(passage, draft, head, earlier)
+
+
+def is_bare_unit(draft: Draft) -> bool:
+    """Whether the figure has a unit, so that its noun stands only in `of` or behind a hyphen."""
+    return draft.unit is not None and draft.kind != "age"
+
+
+def put(passage: Passage, draft: Draft, noun: Token) -> None:
+    """Set noun, head and lemma; the text starts behind the number where it can."""
+    draft.noun_head, draft.noun_lemma = noun, noun.lemma
+    tokens = passage.sentence.tokens
+    base, last = tokens[0].i, passage.token(draft.end - 1).i
+    first = noun.i
+    while first - 1 > last and is_modifier(tokens[first - 1 - base]):
+        first -= 1
+    draft.noun = passage.article.text[tokens[first - base].start : noun.end]
+
+
+def is_modifier(token: Token) -> bool:
+    """Whether a token before a noun belongs to its text."""
+    return (
+        token.tag in {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "AFX"} or token.text == "-"
+    )
+
+
+def of_phrase(passage: Passage, draft: Draft, head: Token) -> Token | None:
+    """`dozens of people`, `half the voters`, `3kg of explosives`, `two of the five helicopters`."""
+    p, j = passage, draft.end
+    if p.word(j) == "of" or p.words(j, j + 2) == ("out", "of"):
+        k = j + 1 + (p.word(j) == "out")
+        preposition = p.token(k - 1)
+        found = preposition.child("pobj") if preposition.dep in {"prep", "quantmod", "advmod"} else None
+        if found is not None and (found.tag.startswith("NN") or found.lower in PRONOUNS):
+            return found
+        return phrase_head(p, k)
+    if draft.kind in {"ratio", "multiple"} and p.word(j) in {"the", "all", "its", "their", "a", "an"}:
+        return phrase_head(p, j + 1) if draft.kind == "ratio" else None
+    return None
+
+
+def phrase_head(passage: Passage, k: int) -> Token | None:
+    """The head of the noun phrase that starts at atom `k`: the last noun before anything else."""
+    head = None
+    for i in range(k, min(k + 8, len(passage.atoms))):
+        token = passage.token(i)
+        if token.tag.startswith("NN") or (head is None and token.lower in PRONOUNS):
+            head = token
+        elif head is not None or token.tag[:2] not in {"JJ", "CD", "DT", "PR", "VB", "HY", "PD", "RB"}:
+            break
+    return head
+
+
+def hyphened(passage: Passage, draft: Draft) -> Token | None:
+    """`a two-state solution` counts states, `the 100-strong group` people of the group."""
+    p, j = passage, draft.stop
+    if draft.unit or p.word(j) != "-" or j + 1 >= len(p.atoms):
+        return None
+    token = p.token(j + 1)
+    return token if token.tag.startswith("NN") and token.lower != "strong" else None
+
+
+def modified(draft: Draft, head: Token) -> Token | None:
+    """The noun that the number modifies by the parse."""
+    token = head
+    for _ in range(3):
+        if token.dep not in PREMODIFIERS or token.head is token or token.head.i <= token.i:
+            return None
+        token = token.head
+        if token.tag.startswith("NN") and not (
+            token.dep == "compound" and token.head.i > token.i and token.head.tag.startswith("NN")
+        ):
+            return token if reaches(head, token) else None
+    return None
+
+
+def reaches(number: Token, noun: Token) -> bool:
+    """Whether no comma or verb in tense stands between a number and its noun."""
+    tokens = number.sentence.tokens
+    base = tokens[0].i
+    between = tokens[number.i - base + 1 : noun.i - base]
+    return not any(t.text in {",", ";", ":", "(", "—"} or t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in between)
+
+
+def following(passage: Passage, draft: Draft) -> Token | None:
+    """The noun that follows by the order of words, where the parse ties the number elsewhere."""
+    if is_bare_unit(draft):
+        return None
+    p, head = passage, None
+    for k in range(draft.end, min(draft.end + 5, len(p.atoms))):
+        token = p.token(k)
+        if token.tag.startswith("NN") and token.lower not in TIME_WORDS:
+            head = token
+        elif head is not None or not token.tag.startswith(SKIPPED):
+            break
+    if head is None or (
+        head.tag not in {"NNS", "NNPS"} and head.lemma not in PERSONAL and draft.value != 1 and draft.kind != "ordinal"
+    ):
+        return None
+    return head
+
+
+def elliptic(passage: Passage, draft: Draft, head: Token, earlier: Sequence[Draft]) -> None:
+    """A number that stands for a noun phrase: `five were intercepted`, `another seven wounded`, `the toll rose to 38`."""
+    draft.elliptic = True
+    counted = subject_of(passage, draft, head)
+    if counted is not None:
+        put_elsewhere(draft, counted)
+        return
+    role = role_of(passage, draft, head)
+    source = antecedent(draft, earlier, role)
+    if source is not None:
+        draft.noun, draft.noun_head, draft.noun_lemma = source.noun, source.noun_head, source.noun_lemma
+    elif (
+        role in {"killed", "wounded", "missing", "detained", "displaced", "evacuated", "rescued"}
+        or draft.rule == "zero"
+    ):
+        draft.noun, draft.noun_lemma = "people", "people"
+    else:
+        draft.elliptic = False
+
+
+def put_elsewhere(draft: Draft, noun: Token) -> None:
+    """Set a noun that does not follow the number."""
+    draft.noun_head, draft.noun_lemma, draft.noun = noun, noun.lemma, noun.text
+
+
+def subject_of(passage: Passage, draft: Draft, head: Token) -> Token | None:
+    """`the death toll rose to 38`, `bringing the toll to 4,511`, `the number of victims is 12`, `attendance was 5,000`."""
+    left = passage.word(draft.first - 1)
+    if head.dep in {"pobj", "npadvmod"} and left in {"to", "at", "from", "by"}:
+        verb = head.head if head.head.dep != "prep" else head.head.head
+        verb = (
+            verb if verb.tag.startswith("VB") else next((a for a in verb.ancestors() if a.tag.startswith("VB")), verb)
+        )
+        noun = verb.child("dobj") or verb.child(*SUBJECTS)
+        if verb.dep in {"xcomp", "advcl", "conj"} and noun is None:
+            noun = verb.head.child(*SUBJECTS)
+    elif head.dep == "attr" and head.head.lemma == "be":
+        noun = head.head.child("nsubj")
+    else:
+        return None
+    if noun is None or not noun.tag.startswith("NN") or noun.tag.startswith("NNP"):
+        return None
+    if noun.lemma in TOLLS and (of := noun.child("prep")) and of.lower == "of" and (inner := of.child("pobj")):
+        return inner
+    return noun
+
+
+def antecedent(draft: Draft, earlier: Sequence[Draft], role: str | None) -> Draft | None:
+    """The figure before this one whose noun is meant again: people for people, things for things."""
+    human = role in {
+        "killed",
+        "wounded",
+        "missing",
+        "detained",
+        "displaced",
+        "evacuated",
+        "rescued",
+        "charged",
+        "convicted",
+    }
+    for other in reversed(earlier[-6:]):
+        if (
+            other.noun is None
+            or other.kind not in {"count", "ratio"}
+            or (other.negated and not human)
+            or other.noun_lemma in TIME_WORDS
+        ):
+            continue
+        if human and other.role == "intercepted":
+            continue
+        return other
+    return None

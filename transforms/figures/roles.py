@@ -1,0 +1,198 @@
+"""What happened to what is counted, from the verb, adjective or noun that governs it (`lexicons/roles.tsv`)."""
+
+from __future__ import annotations
+
+from transforms.article import Token
+from transforms.figures.draft import Draft, Passage
+from transforms.lexicons import lexicon
+
+
+def _roles(kind: str) -> dict[str, tuple[str, str]]:
+    return {row["word"]: (row["argument"], row["role"]) for row in lexicon("roles.tsv") if row["class"] == kind}
+
+
+VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
+HARM = frozenset({"injury", "wound", "burn", "fracture", "casualty", "loss", "damage"})
+PERSONAL = frozenset(
+    {"people", "person", "man", "woman", "child", "life", "soldier", "civilian", "police", "staff", "personnel", "crew"}
+)
+PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+OBJECT = frozenset({"dobj", "obj", "attr", "oprd", "appos"})
+LOST = frozenset(
+    {
+        "soldier",
+        "troop",
+        "man",
+        "fighter",
+        "tank",
+        "aircraft",
+        "plane",
+        "ship",
+        "helicopter",
+        "crew",
+        "member",
+        "life",
+        "drone",
+        "vehicle",
+    }
+)
+
+
+def set_role(passage: Passage, draft: Draft) -> None:
+    """Set the role and the token that tells it."""
+    if draft.kind not in {"count", "ratio", "money", "measure", "percent", "ordinal", "magnitude"}:
+        return
+    found = role_with_token(passage, draft, draft.head(passage))
+    if found is None and draft.part_of is not None and draft.elliptic and draft.part_of.role and draft.kind == "count":
+        draft.role, draft.role_token = draft.part_of.role, draft.part_of.role_token
+    elif found is not None:
+        draft.role, draft.role_token = found
+
+
+def role_of(passage: Passage, draft: Draft, head: Token) -> str | None:
+    """The role alone."""
+    found = role_with_token(passage, draft, head)
+    return found[0] if found else None
+
+
+def role_with_token(passage: Passage, draft: Draft, head: Token) -> tuple[str, Token] | None:
+    """The nearest word that tells a role: the counted noun, what modifies it, then what governs it."""
+    noun = draft.noun_head if draft.noun_head is not None and not draft.elliptic else None
+    top = noun or head
+    if noun is not None and draft.unit is None and noun.lemma in NOUNS:
+        return NOUNS[noun.lemma][1], noun
+    return modifier(passage, draft, top) or beside(passage, draft, top) or governing(top)
+
+
+def modifier(passage: Passage, draft: Draft, noun: Token) -> tuple[str, Token] | None:
+    """`17 wounded soldiers`, `three people killed in`, `five who died`, `12 who were injured`."""
+    for child in noun.children:
+        lemma = child.lemma
+        if child.dep == "amod" and (
+            lemma in ADJECTIVES or (child.tag == "VBN" and VERBS.get(lemma, ("",))[0] == "object")
+        ):
+            return (ADJECTIVES.get(lemma) or VERBS[lemma])[1], child
+        if child.dep in {"acl", "relcl"} and lemma in VERBS:
+            argument, role = VERBS[lemma]
+            passive = child.tag == "VBN" and child.child("nsubj") is None
+            if (argument == "object" and passive) or (argument == "subject" and not passive):
+                return role, child
+    return None
+
+
+def beside(passage: Passage, draft: Draft, top: Token) -> tuple[str, Token] | None:
+    """`17 dead`, `leaving 40 missing`, `another seven wounded`: a word right behind the figure or its noun."""
+    tokens = passage.sentence.tokens
+    last = max(passage.atoms[draft.end - 1].token, top.i - tokens[0].i if top.sentence is passage.sentence else 0)
+    for token in tokens[last + 1 : last + 4]:
+        if token.lower in {
+            "were",
+            "was",
+            "are",
+            "is",
+            "been",
+            "have",
+            "has",
+            "had",
+            "be",
+            "being",
+            "others",
+            "more",
+            "people",
+            "still",
+            "reported",
+            "confirmed",
+            "left",
+            "feared",
+            "presumed",
+            "seriously",
+            "critically",
+            "badly",
+            "slightly",
+        }:
+            continue
+        if token.lemma in ADJECTIVES and (token.tag in {"JJ", "VBN", "VBD"} or token.lower in {"missing", "dead"}):
+            return ADJECTIVES[token.lemma][1], token
+        if token.lower in ADJECTIVES:
+            return ADJECTIVES[token.lower][1], token
+        if (
+            token.tag in {"VBN", "VBD"}
+            and VERBS.get(token.lemma, ("",))[0] == "object"
+            and token.child("dobj") is None
+            and is_passive(token)
+        ):
+            return VERBS[token.lemma][1], token
+        break
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a participle stands without an active subject of its own."""
+    return verb.tag == "VBN" or verb.child("auxpass") is not None or verb.dep in {"acl", "conj"}
+
+
+def governing(token: Token) -> tuple[str, Token] | None:
+    """The verb above: its object or passive subject, its subject, or a noun with `of` (`the death of 12 miners`)."""
+    dep, node = token.dep, token
+    for _ in range(6):
+        above = node.head
+        if above is node:
+            return None
+        lemma = verb_name(above)
+        if above.tag.startswith("VB") or (above.lemma in VERBS and above.dep in {"ROOT", "advcl", "conj", "acl"}):
+            if lemma in VERBS and dep not in {"prep", "npadvmod", "advmod"}:
+                return verb_role(above, lemma, dep, token)
+            if dep in {"nsubj", "nsubjpass"}:
+                return predicate(above)
+            return None
+        if above.lemma in NOUNS and above.tag.startswith("NN") and dep in {"prep", "pobj"}:
+            return NOUNS[above.lemma][1], above
+        if node.dep in {"conj", "appos", "nummod", "amod", "quantmod", "compound", "nmod"}:
+            dep = above.dep
+        elif node.dep == "pobj" and above.lower in {"of", "by", "to", "for", "than", "including"}:
+            dep = "of" if above.lower in {"of", "including"} else "prep"
+        elif dep != "of" or node.dep != "prep":
+            dep = above.dep if dep == "of" else "prep"
+        else:
+            dep = above.dep
+        node = above
+    return None
+
+
+def verb_name(verb: Token) -> str:
+    """The lemma of a verb, with its particle where the two are in the list: `shoot down`."""
+    particle = verb.child("prt")
+    name = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+    return name if name in VERBS else verb.lemma
+
+
+def verb_role(verb: Token, name: str, dep: str, token: Token) -> tuple[str, Token] | None:
+    """The role that a verb gives its argument."""
+    argument, role = VERBS[name]
+    lemma = token.lemma
+    if argument == "sustained":
+        return (role, verb) if lemma in HARM and dep in OBJECT else None
+    if argument == "victims":
+        return (role, verb) if lemma in PERSONAL and dep in OBJECT else None
+    if role == "lost" and lemma in LOST:
+        return role, verb
+    passive = dep in PASSIVE or (dep == "nsubj" and verb.child("auxpass") is not None)
+    if argument == "object" and (dep in OBJECT or passive):
+        return role, verb
+    if argument == "object" and dep == "nsubj" and verb.tag == "VBN" and verb.child("aux") is None:
+        return role, verb
+    if argument == "subject" and dep == "nsubj":
+        return role, verb
+    return None
+
+
+def predicate(verb: Token) -> tuple[str, Token] | None:
+    """`40 were missing`, `three are dead`, `hundreds became homeless`."""
+    for child in verb.children:
+        if child.dep in {"acomp", "attr", "oprd", "ccomp"} and child.lower in ADJECTIVES:
+            return ADJECTIVES[child.lower][1], child
+        if child.dep in {"acomp", "attr"} and child.lemma in ADJECTIVES:
+            return ADJECTIVES[child.lemma][1], child
+    if verb.lower in ADJECTIVES:
+        return ADJECTIVES[verb.lower][1], verb
+    return None
