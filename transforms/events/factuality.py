@@ -32,6 +32,12 @@ SAYING = frozenset(
 )
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
+CAUSES = frozenset(
+    """lead spark trigger cause provoke result bring see happen occur come be start begin continue take erupt break ignite face
+    kill wound leave end""".split()
+)
+"""Verbs that an event noun shares the reality of: "may spark protests"; of others it is taken for granted."""
+
 DEPTH = 12
 
 
@@ -82,9 +88,10 @@ def climb(token: Token, candidate: Candidate, *, noun: bool) -> Factuality:
         status, goes_on = step(token, head, candidate)
         if status is not None:
             return status
-        if not goes_on:
+        if not goes_on or (noun and is_verb(head) and head.lemma not in CAUSES):
             break
         token = head
+        noun = noun and not is_verb(head)
     return "asserted"
 
 
@@ -98,9 +105,11 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Factuality | 
     link = link_of(token)
     if link and (effect := governed(token, head, link, candidate)) is not None:
         return effect, False
-    if is_verb(head) and link and (status := clause_status(head)) is not None:
+    noun = candidate.carrier is candidate.token and candidate.frame.pos == "n" and not is_verb(token)
+    shares = link or token.dep in SUBJECTS
+    if is_verb(head) and shares and (not noun or head.lemma in CAUSES) and (status := clause_status(head)) is not None:
         return status, False
-    return None, token.dep not in SUBJECTS or head.lemma in {"be", "happen"}
+    return None, True
 
 
 def adverbial(token: Token, head: Token) -> tuple[Factuality | None, bool]:

@@ -295,6 +295,31 @@ def arguments(candidate: Candidate, senses: Senses) -> bool:
     )
 
 
+HAPPEN = frozenset(
+    """happen occur take come leave kill wound injure continue erupt break follow destroy begin start claim target hit damage
+    end last resume intensify rage""".split()
+)
+"""Verbs that say of an event noun that it happened."""
+
+
+def told_of(candidate: Candidate, senses: Senses) -> bool:
+    """An event noun that tells of one event: carried by a verb, said to happen, with a side, a place or a date."""
+    token = candidate.token
+    if candidate.light is not None or candidate.frame.pattern not in {"deed", "march", "mutual"}:
+        return True
+    if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in HAPPEN:
+        return True
+    if any(c.dep == "relcl" and c.lemma in HAPPEN for c in token.children) or arguments(candidate, senses):
+        return True
+    near_by = after(token, "in", "at", "near", "outside", "of", "across", "to")
+    if any(senses.at(t) & {"placename", "person", "structure", "entity", "armed", "site", "territory"} for t in near_by):
+        return True
+    return any(c.dep in {"poss", "compound", "amod"} and senses.at(c) & SIDES for c in token.children)
+
+
+SIDES = frozenset({"entity", "armed", "police", "rebel", "government", "protester", "person", "weapon", "labour", "explosive"})
+
+
 def message(candidate: Candidate, senses: Senses) -> bool:
     """Words addressed to someone: carried by a light verb, with a content or an addressee."""
     token = candidate.token
@@ -315,6 +340,34 @@ def talks(candidate: Candidate, senses: Senses) -> bool:
 def hostile(candidate: Candidate, _: Senses) -> bool:
     """What is vowed is a hostile act."""
     return any(is_hostile(c.lemma) for c in complements(candidate.token))
+
+
+def content(candidate: Candidate, senses: Senses) -> bool:
+    """What is agreed or promised is said: to do something, that, on, to; not "agreed with him"."""
+    token = candidate.token
+    if infinitive(candidate, senses) or clause(candidate, senses) or after(token, "on", "to", "upon", "about"):
+        return True
+    return candidate.done_to is not None and candidate.frame.event_type == "AGREE" and token.lemma in {"agree", "pledge", "promise"}
+
+
+def menace(candidate: Candidate, senses: Senses) -> bool:
+    """A threat by someone, with an act, or against someone; not "threatens the viability"."""
+    if infinitive(candidate, senses) or clause(candidate, senses) or after(candidate.token, "with"):
+        return True
+    target = candidate.done_to
+    return target is not None and bool(
+        senses.at(target) & {"person", "entity", "official", "government", "state", "action", "armed"} or target.lemma in ACTS
+    )
+
+
+ACTS = frozenset("action attack war retaliation sanction strike boycott revenge response violence force reprisal tariff veto".split())
+
+
+def by_hands(candidate: Candidate, senses: Senses) -> bool:
+    """Beaten by someone who uses force, or beaten up or to death; not beaten in a contest."""
+    token = candidate.token
+    doer = senses.at(candidate.doer) if candidate.doer is not None else frozenset({"armed"})
+    return bool(doer & {"armed", "police", "protester", "rebel"}) or bool({c.lower for c in token.children} & {"up", "to", "unconscious", "with"})
 
 
 def delivered(candidate: Candidate, _: Senses) -> bool:
@@ -362,6 +415,11 @@ NEEDS: dict[str, Need] = {
     "held": talks,
     "place": to_place,
     "deliver": delivered,
+    "content": content,
+    "menace": menace,
+    "hands": by_hands,
+    "into": lambda candidate, _: bool(after(candidate.token, "into", "on")),
+    "of": lambda candidate, _: any(c.lower == "of" for c in candidate.token.children),
     "information": modified("information", "news", "medium"),
     "missile": modified("missile", "rocket", "nuclear", "weapon", "ballistic", "warhead"),
     "troops": modified(

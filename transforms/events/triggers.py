@@ -8,9 +8,9 @@ from functools import cache
 
 from transforms.article import ParsedSentence, Token
 from transforms.events.frames import Frame, PartOfSpeech, frames
-from transforms.events.needs import meets
+from transforms.events.needs import meets, told_of
 from transforms.events.senses import IMPERSONAL, Senses
-from transforms.language.clauses import agents, is_passive, is_verb, nominals, patient, subject
+from transforms.language.clauses import after, agents, auxiliaries, direct_object, is_passive, is_verb, nominals, subject
 from transforms.lexicons import lexicon
 
 REACH = 6
@@ -59,16 +59,37 @@ class Candidate:
 def candidates(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
     """The triggers of a sentence, in the order of the text."""
     index = frames()
+    headline = is_headline(sentence)
     for token in sentence.tokens:
         pos = part_of_speech(token)
         group = index.get((token.lemma, pos)) if pos else None
         if group is None and pos == "n":
             group = index.get((token.lower, pos))
-        for frame in group or ():
+        if group is None or (pos == "n" and not told(token, senses, headline=headline)):
+            continue
+        for frame in group:
             candidate = match(token, frame, senses)
             if candidate is not None:
                 yield candidate
                 break
+
+
+def is_headline(sentence: ParsedSentence) -> bool:
+    """Whether most words are capitalised, so that capitals tell nothing of names."""
+    words = [t for t in sentence.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    return 2 * sum(t.text[:1].isupper() for t in words) > len(words)
+
+
+def told(token: Token, senses: Senses, *, headline: bool) -> bool:
+    """Whether a noun can tell of an event: not a part of a name or a month, not a qualifier of another noun."""
+    if token.dep == "compound" and token.head.tag.startswith("N"):
+        return False
+    if token.tag[:3] == "NNP":
+        return headline and token.lower not in MONTHS and senses.references.mention_at(token) is None
+    return True
+
+
+MONTHS = frozenset({"march", "may"})
 
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
@@ -83,7 +104,7 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
 def match(token: Token, frame: Frame, senses: Senses) -> Candidate | None:
     """The token as a trigger of this frame, or None."""
     words = extend(token, frame)
-    if words is None:
+    if words is None or unsaid(token, frame):
         return None
     candidate = noun(token, words, frame) if frame.pos == "n" else verb(token, words, frame)
     doer = senses.words(candidate.doer) if candidate.doer is not None else None
@@ -92,7 +113,29 @@ def match(token: Token, frame: Frame, senses: Senses) -> Candidate | None:
         return None
     if not all(meets(need, candidate, senses) for need in sorted(frame.needs)):
         return None
+    if frame.pos == "n" and not told_of(candidate, senses):
+        return None
     return candidate if guarded(candidate, senses) else None
+
+
+PARTICIPLES = frozenset(
+    "slay murder kidnap abduct assassinate bomb shell jail imprison detain arrest depose oust indict convict".split()
+)
+"""Participles before a noun that tell of an event; others ("wounded", "occupied", "targeted") tell of a state."""
+
+INTRANSITIVE = frozenset({"mutual", "protest", "resign", "leave", "suffer", "blast"})
+"""Patterns without a passive: their participle after a noun has the noun as its subject."""
+
+
+def unsaid(token: Token, frame: Frame) -> bool:
+    """Whether a verb stands where it tells of nothing: as a qualifier, or as a command."""
+    if frame.pos != "v":
+        return False
+    if token.dep == "amod":
+        return token.lemma not in PARTICIPLES
+    if any(c.dep in {"compound", "npadvmod"} and c.end == token.start for c in token.children):
+        return True
+    return token.dep == "ROOT" and token.tag == "VB" and not auxiliaries(token) and subject(token) is None
 
 
 def extend(token: Token, frame: Frame) -> list[Token] | None:
@@ -115,12 +158,13 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
         return Candidate(token, words, frame, subject(holder) if is_verb(holder) else None, None, holder)
     if token.dep == "amod":
         return Candidate(token, words, frame, None, token.head, token)
+    passive = is_passive(token) and (frame.pattern not in INTRANSITIVE or any(c.dep == "auxpass" for c in token.children))
     inside = set(words)
-    done_to = patient(token)
-    if done_to is None:
+    done_to = subject(token) if passive else direct_object(token)
+    if done_to is None or done_to in inside:
         done_to = complement(token, words)
     doers = agents(token)
-    doer = (doers[0] if doers else None) if is_passive(token) else subject(token)
+    doer = (doers[0] if doers else None) if passive else subject(token)
     return Candidate(token, words, frame, doer, done_to if done_to not in inside else None, token)
 
 
@@ -145,18 +189,19 @@ def lights() -> dict[tuple[str, str], Light]:
 
 def noun(token: Token, words: list[Token], frame: Frame) -> Candidate:
     """A noun as a trigger, with the light verb that it depends on."""
+    done_to = next(iter(after(token, "of")), None)
     holder, link = support(token)
     if holder is not None:
-        name, particle = holder.lemma, next((c for c in holder.children if c.dep in {"prt"}), None)
-        light = lights().get((f"{name} {particle.lower}" if particle else name, link))
+        name, particle = holder.lemma, next((c for c in holder.children if c.dep == "prt"), None)
+        verb_name = f"{name} {particle.lower}" if particle else name
+        light = lights().get((verb_name, link)) or lights().get((verb_name, frame.pattern))
         if light is not None:
             doer = light_subject(holder, link, light)
             span = (
                 [*words, holder, *([particle] if particle else [])] if light.effect is None and name != "be" else words
             )
-            return Candidate(token, span, frame, doer, None, holder, light)
-        return Candidate(token, words, frame, None, None, token)
-    return Candidate(token, words, frame, None, None, token)
+            return Candidate(token, span, frame, doer, done_to, holder, light)
+    return Candidate(token, words, frame, None, done_to, token)
 
 
 def support(token: Token) -> tuple[Token | None, str]:
