@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from transforms.article import Article
-from transforms.names.boundaries import mend
+from transforms.names.boundaries import mend, widen_places
 from transforms.names.candidates import from_lists, from_model
 from transforms.names.designations import designations
 from transforms.names.headings import believed
-from transforms.names.kinds import settle_kinds, unseen_towns
+from transforms.names.kinds import settle_kinds
 from transforms.names.linking import link
 from transforms.names.repeats import repeated
 from transforms.names.spans import Span, settle
+from transforms.names.towns import Towns
 from warehouse.tables.mentions import Mention
 
-RANK = {"pattern": 0, "lexicon": 1, "model": 2}
+RANK = {"pattern": 0, "lexicon": 1, "model": 2, "gazetteer": 3, "repeated": 4}
 
 
 def extract(article: Article) -> list[Mention]:
@@ -26,8 +27,13 @@ def find(article: Article) -> list[Span]:
     listed = list(from_lists(article))
     modelled = mend(article, believed(article, list(from_model(article))))
     settle_kinds(article, modelled)
-    ranked = sorted([*listed, *modelled, *designations(article)], key=lambda s: (-len(s), RANK[s.source], s.first))
-    spans = settle(ranked)
-    spans += unseen_towns(article, {i for s in spans for i in range(s.first, s.last)})
-    spans += repeated(article, spans)
-    return settle(spans)
+    spans = rank([*listed, *modelled, *designations(article)])
+    spans += Towns.of(article, spans).unseen(article, {i for s in spans for i in range(s.first, s.last)})
+    widen_places(article, spans)
+    spans = rank(spans)
+    return rank([*spans, *repeated(article, spans)])
+
+
+def rank(spans: list[Span]) -> list[Span]:
+    """The spans without overlaps."""
+    return settle(sorted(spans, key=lambda s: (-len(s), RANK[s.source], s.first)))

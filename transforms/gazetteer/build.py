@@ -34,14 +34,23 @@ OTHER_SCRIPTS = frozenset(
     "OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TW UA UZ XK YE".split()
 )
 RUSSIAN = re.compile(r"(?:(?:sk|tsk)(?:aya|ij|iy|yy|oye)|skaya|skiy)$")
-English = dict[str, str]
 
 
 def main() -> None:
     """Compile and write."""
     settlements = read_settlements()
     rows = [*countries_of(settlements), *divisions_of(settlements), *settlements]
-    rows.sort(key=lambda r: (r["country"], r["admin1"] or "", r["feature"], r["name"], r["geonames_id"]))
+    first = {"PCLI": 0, "ADM1": 1}  # what is looked up by code comes first
+    rows.sort(
+        key=lambda r: (
+            first.get(r["feature"], 2),
+            r["country"],
+            r["admin1"] or "",
+            r["feature"],
+            r["name"],
+            r["geonames_id"],
+        )
+    )
     keys = sorted({(key, n) for n, row in enumerate(rows) for key in row["keys"] if len(key) > 1})
     write("places", places_table(rows))
     write("names", pa.table({"key": [k for k, _ in keys], "row": pa.array([n for _, n in keys], pa.int32())}))
@@ -118,7 +127,7 @@ def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, An
             continue
         names = [name, *(a for a in aliases.split("|") if is_latin_name(a))]
         country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
-        latitude, longitude = middle([(s["latitude"], s["longitude"]) for s in inside])
+        latitude, longitude = middle(corners([(s["latitude"], s["longitude"]) for s in inside]))
         shown, keys = english(names, inside) if level == "1" else (name, {k for n in names for k in (fold(n), bare(n))})
         size = sum(s["population"] for s in inside)
         yield row(int(geonames_id), shown, latitude, longitude, size, country, admin1, f"ADM{level}", keys)
@@ -127,19 +136,13 @@ def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, An
 def english(names: list[str], inside: list[dict[str, Any]]) -> tuple[str, set[str]]:
     """The English name of a first-level division and its keys; Russian adjectives give the name of the chief town."""
     keys = {k for n in names for k in (fold(n), bare(n))}
-    for key in list(keys):
-        stem = RUSSIAN.sub("", key.split(" ")[0]) if key else ""
-        chief = max(inside, key=lambda s: s["population"])
-        if (
-            len(stem) >= 3
-            and stem != key
-            and (town := next((k for k in chief["keys"] if k == fold(chief["name"])), ""))
-        ):
-            if town.startswith(stem[:4]):
-                keys |= {town, f"{town} oblast"}
-                return chief["name"] + " Oblast" if "oblast" in key + names[0] else names[0], keys
-    shown = next((n for n in names if re.search(r" (?:Oblast|Governorate|Krai|Republic|Region)$", n)), names[0])
-    return shown, keys
+    chief = max(inside, key=lambda s: s["population"])["name"]
+    stems = {RUSSIAN.sub("", w) for w in (k.split(" ")[0] for k in keys) if RUSSIAN.search(w)}
+    if any(len(s) > 2 and fold(chief).startswith(s[:4]) for s in stems):
+        return f"{chief} Oblast" if "oblast" in fold(names[0]) else names[0], keys | {fold(chief)}
+    plain = [n for n in names if n.isascii()]
+    titled = [n for n in plain if re.search(r" (?:Oblast|Governorate|Krai|Republic|Region|Province|State)$", n)]
+    return (names if names[0].isascii() else titled or plain or names)[0], keys
 
 
 def row(*values: Any) -> dict[str, Any]:
@@ -155,6 +158,13 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     longitudes = [b - 360 if b - first > 180 else b + 360 if first - b > 180 else b for _, b in points]
     longitude = (sum(longitudes) / len(points) + 180) % 360 - 180
     return sum(a for a, _ in points) / len(points), longitude
+
+
+def corners(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Two corners of the box around points: its middle lies closer to a division's own than the mean of its towns."""
+    if max(b for _, b in points) - min(b for _, b in points) > 180:
+        return points
+    return [(pick(a for a, _ in points), pick(b for _, b in points)) for pick in (min, max)]
 
 
 def places_table(rows: list[dict[str, Any]]) -> pa.Table:

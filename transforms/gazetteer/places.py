@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from transforms.names.identity import fold
@@ -90,18 +89,23 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, read once a process."""
-    places = _read("places")
-    names = _read("names")
-    ids = places["geonames_id"].to_numpy()
-    return Gazetteer(places, names["key"].combine_chunks(), names["row"].to_numpy(), ids, np.argsort(ids))
+    places, names = _read("places"), _read("names")
+    ids = _numbers(places["geonames_id"])
+    return Gazetteer(places, names["key"].combine_chunks(), _numbers(names["row"]), ids, np.argsort(ids))
 
 
 def _read(name: str) -> pa.Table:
     parts = sorted((p for p in DATA.iterdir() if p.name.startswith(name)), key=lambda p: p.name)
-    return pa.concat_tables([pq.read_table(str(p), use_threads=False) for p in parts])
+    return pa.concat_tables([pq.ParquetFile(str(p)).read(use_threads=False) for p in parts])
 
 
-@lru_cache(maxsize=4096)
+def _numbers(column: pa.ChunkedArray) -> np.ndarray:
+    """A column without nulls as an array; Arrow's own conversion would import pandas first, at a second's cost."""
+    whole = column.combine_chunks()
+    return np.frombuffer(whole.buffers()[1], np.int32, len(whole), whole.offset * 4)
+
+
+@lru_cache(maxsize=16384)
 def place(row: int) -> Place:
     """The place in a row of the table."""
     values = {name: column[row].as_py() for name, column in zip(COLUMNS, gazetteer().table.columns, strict=True)}
@@ -114,6 +118,12 @@ COLUMNS = ("geonames_id", "name", "latitude", "longitude", "population", "countr
 
 @cache
 def of_feature(feature: str, key: str) -> dict[str, Place]:
-    """The places of one feature code by another column."""
-    rows = np.flatnonzero(pc.equal(gazetteer().table["feature"], feature).to_numpy())
-    return {getattr(p, key): p for p in (place(int(r)) for r in rows)}
+    """Countries or first-level divisions by another column; the table begins with them."""
+    found = {}
+    for row in range(len(gazetteer().table)):
+        entry = place(row)
+        if entry.feature not in {"PCLI", "ADM1"}:
+            break
+        if entry.feature == feature:
+            found[getattr(entry, key)] = entry
+    return found

@@ -12,15 +12,37 @@ from transforms.names.places import DIVISIONS
 from transforms.names.spans import Span
 
 # Generic words in lower case that belong to the name when the bare name is first of all a town's: Belgorod region.
-AFTER = frozenset({"region", "oblast", "district", "county", "governorate", "prefecture", "krai", "raion"})
+AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "raion", "strip"})
+# Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
+INSIDE = frozenset("an am upon on sur de del la le les di bei ob en".split())
 
 
 def mend(article: Article, spans: list[Span]) -> list[Span]:
     """The spans with their boundaries set right."""
     join_legal_forms(article, spans)
+    return spans
+
+
+def widen_places(article: Article, spans: Sequence[Span]) -> None:
+    """Take into the names of places what belongs to them."""
+    free = {i for s in spans for i in range(s.first, s.last)}
     for span in spans:
-        widen(article, span)
-    return list(spans)
+        if span.kind == "place" and span.entity_id is None:
+            join(article, span)
+        if span.last not in free:
+            widen(article, span)
+
+
+def join(article: Article, span: Span) -> None:
+    """Extend a town's name while the gazetteer has the longer one: Frankfurt an der Oder."""
+    tokens = article.tokens
+    if span.last >= len(tokens) or tokens[span.last].lower not in INSIDE:
+        return
+    for last in range(min(span.last + 4, len(tokens)), span.last + 1, -1):
+        text = article.text[tokens[span.first].start : tokens[last - 1].end]
+        if tokens[last - 1].text[:1].isupper() and gazetteer().named(text):
+            span.last = last
+            return
 
 
 def widen(article: Article, span: Span) -> None:
@@ -33,7 +55,9 @@ def widen(article: Article, span: Span) -> None:
     ):
         return
     word = tokens[span.last]
-    if word.lower not in DIVISIONS or word.lower in {"republic", "state"} and not word.text[0].isupper():
+    if (word.lower not in DIVISIONS and word.lower != "strip") or (
+        word.lower in {"republic", "state"} and not word.text[0].isupper()
+    ):
         return
     text = span.text(article)
     if text in countries().by_name and word.text.islower():
@@ -46,8 +70,3 @@ def widen(article: Article, span: Span) -> None:
 def is_town_first(text: str) -> bool:
     """Whether a name is a town's as well as a division's, so that the generic word tells them apart."""
     return any(p.is_settlement for p in gazetteer().named(text))
-
-
-def spans_tokens(spans: Sequence[Span]) -> set[int]:
-    """The tokens that are part of a name."""
-    return {i for s in spans for i in range(s.first, s.last)}

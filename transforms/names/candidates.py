@@ -104,7 +104,7 @@ def trimmed(article: Article, span: Span) -> Span | None:
         span.last -= 1
     if len(span) and tokens[span.last - 1].end - tokens[span.first].start > 100:
         return None
-    return span if len(span) and is_name(tokens[span.first : span.last]) else None
+    return span if len(span) and is_name(tokens[span.first : span.last]) and not is_label(article, span) else None
 
 
 def droppable(token: Token, span: Span) -> bool:
@@ -114,6 +114,23 @@ def droppable(token: Token, span: Span) -> bool:
         or token.text in EDGES
         or not token.text.strip()
         or (token.lower in LEADS and len(span) > 1)
+    )
+
+
+def is_label(article: Article, span: Span) -> bool:
+    """Whether one word is a common word with the capital of its place: at the start of a sentence, or before a colon."""
+    token = article.tokens[span.first]
+    after = article.tokens[span.last].text if span.last < len(article.tokens) else ""
+    if (
+        len(span) != 1
+        or (before := article.tokens[span.first - 1] if span.first else None)
+        and before.text in {"the", "of"}
+    ):
+        return False
+    if is_first(token) and not token.tag.startswith("NNP"):
+        return True
+    return (is_first(token) and after == ":") or (
+        before is not None and before.text in {"(", "["} and after in {".", ")"} and not token.text.isupper()
     )
 
 

@@ -48,8 +48,7 @@ class Context:
 
 def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
     """One row a name, with its entity."""
-    toponyms = [s for s in spans if s.kind in {"country", "place", "nationality"} and not is_region(s)]
-    places = resolve(article, toponyms)
+    places = resolve(article, [s for s in spans if s.kind in {"country", "place", "nationality"}])
     context = Context(
         article,
         [s.text(article) for s in spans if s.kind == "person"],

@@ -18,12 +18,13 @@ from transforms.gazetteer.places import Place, gazetteer
 from transforms.names.countries import countries
 from transforms.names.identity import fold
 from transforms.names.places import DIVISIONS, bare
-from transforms.names.regions import spelled
+from transforms.names.regions import Region, regions, spelled
 from transforms.names.spans import Span
 
-KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.3, "ADM1": 0.05, "ADM2": -0.3, "PPL": 0.0}
-CONTEXT, INSIDE, BESIDE, AREA, NAMED_KIND, HOME = 1.3, 0.8, 3.0, 0.8, 1.5, 0.25
+KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.3, "PPL": 0.0, "RGN": 0.0}
+CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME = 1.3, 0.8, 3.0, 1.5, 0.6, 0.25, -0.5
 REACH = 3.0  # sentences over which a mention's evidence falls to a third
+POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
 AREA_CUES = frozenset({"across", "throughout"})
 TOWN_CUES = frozenset({"city", "town", "village", "port", "capital", "settlement", "suburb", "hamlet"})
 LINKS = frozenset({",", "in", "(", "-", "–", "of"})
@@ -66,6 +67,9 @@ def resolve(article: Article, spans: Sequence[Span], home: str | None = None) ->
 
 def candidates(span: Span, text: str) -> list[Place]:
     """The places that a name may mean, largest first; a bounded number."""
+    if span.kind == "place" and span.entity_id is not None:
+        region = regions().get(text)
+        return [as_place(region)] if region and region.country else []
     known = gazetteer()
     found = list(known.of_key(spelled(text)))
     if not found and (short := bare(text)) != fold(text):
@@ -74,6 +78,11 @@ def candidates(span: Span, text: str) -> list[Place]:
     if code and (country := country_place(code)):
         found = [country, *(p for p in found if p.feature == "ADM1" and span.kind != "nationality")]
     return found[:24]
+
+
+def as_place(region: Region) -> Place:
+    """A listed region as evidence for the country that it lies in."""
+    return Place(0, region.name, region.latitude, region.longitude, 1_000_000, region.country or "", None, "RGN")
 
 
 def country_place(code: str) -> Place | None:
@@ -89,8 +98,14 @@ def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None)
     for place in name.candidates:
         points = math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
         points += HOME * (place.country == home)
-        points += NAMED_KIND * (hints is not None and place.feature.startswith(hints))
-        if any(holds(outer, place) for outer in near):
+        if hints:
+            points += NAMED_KIND * place.feature.startswith(hints)
+        elif not place.is_settlement and place.feature != "PCLI" and any(is_seat(p, place) for p in name.candidates):
+            points += SAME_NAME  # Kursk is the town, unless something says that the region is meant
+        points += POINT * (place.is_settlement and after_point_cue(article, name.span))
+        if any(holds(outer, place) for outer in near) or any(
+            holds(place, inner) for inner in qualified(article, names, at)
+        ):
             points += BESIDE
             name.beside = True
         name.own.append(points)
@@ -124,6 +139,24 @@ def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Plac
             break
         found += [p for p in other.candidates if not p.is_settlement and p.feature != "ADM2"]
     return found
+
+
+def qualified(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
+    """The places that the name qualifies: Buffalo, when the name is the New York of "Buffalo, New York"."""
+    if not at or names[at - 1].sentence != names[at].sentence:
+        return []
+    between = [t.text for t in article.tokens[names[at - 1].span.last : names[at].span.first]]
+    return [p for p in names[at - 1].candidates if p.is_settlement] if between == [","] else []
+
+
+def is_seat(town: Place, division: Place) -> bool:
+    """Whether a division bears the name of a town in it."""
+    return town.is_settlement and town.country == division.country and town.admin1 == division.admin1
+
+
+def after_point_cue(article: Article, span: Span) -> bool:
+    """Whether a word of movement or position stands before, as before towns rather than regions."""
+    return bool(span.first) and article.tokens[span.first - 1].lower in POINT_CUES
 
 
 def is_link(between: Sequence[Token]) -> bool:

@@ -45,3 +45,9 @@ def title_words() -> frozenset[str]:
 def kinds_of_words() -> dict[str, tuple[EntityType, str | None]]:
     """Kind and sector of what a name with this last word names."""
     return {r["word"]: (cast("EntityType", r["kind"]), r["sector"] or None) for r in lexicon("organization_words.tsv")}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names in lower case."""
+    return frozenset(name for row in lexicon("given_names.tsv") for name in row["names"].split())
