@@ -71,6 +71,7 @@ def _distances(marks: Floats) -> tuple[Floats, Floats]:
         at = np.arange(len(values))
         last = np.maximum.accumulate(np.where(values > 0, at, -1000))
         previous = np.concatenate([[-1000], last[:-1]])
-        return np.minimum(at - previous, FAR).astype(float)
+        near: Floats = np.minimum(at - previous, FAR).astype(np.float64)
+        return near
 
     return back(marks), back(marks[::-1])[::-1]

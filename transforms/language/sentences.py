@@ -1,0 +1,212 @@
+"""Where sentences may and may not begin: told to the parser beforehand, so that it makes one tree for each.
+
+What punctuation and abbreviations tell for certain is settled here; the rest (a colon, a dash, a capital after "U.S.") is
+left to the parser. After the conventions of Grefenstette & Tapanainen 1994 and of the Universal Dependencies treebanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.clean.dates import MONTHS
+from transforms.lexicons import lexicon
+
+COMPONENT = "columnist_sentences"
+
+STOPS = frozenset((".", "!", "?", "?!", "!?", "!!", "!!!", "??", "???", "。"))
+ELLIPSES = frozenset(("…", "...", "....", ".."))
+CLOSERS = frozenset(("”", "’", ")", "]", "}", "''", "»"))
+OPENERS = frozenset(("“", "‘", "(", "[", "{", "``", "«", "¿", "¡"))
+NEVER_FIRST = STOPS | ELLIPSES | frozenset(",;:")
+STRAIGHT = frozenset(('"', "'"))
+CREDITS = frozenset(
+    ("image", "images", "photo", "photos", "picture", "credit", "credits", "file", "video", "illustration", "graphic")
+)
+SPEECH = frozenset(
+    (
+        "said",
+        "says",
+        "asked",
+        "asks",
+        "added",
+        "shouted",
+        "cried",
+        "wondered",
+        "replied",
+        "told",
+        "wrote",
+        "tweeted",
+        "yelled",
+    )
+)
+LONGEST_DATELINE = 14
+"""Tokens from the start of a block to the dash that ends its dateline."""
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """What follows each abbreviation, without its last full stop, in lower case."""
+    return {row["abbreviation"]: row["follows"] for row in lexicon("abbreviations.tsv")}
+
+
+@Language.component(COMPONENT)
+def mark(doc: Doc) -> Doc:
+    """Say of each token whether a sentence may begin with it, where that is certain."""
+    words = [t.text for t in doc]
+    spaces = [bool(t.whitespace_) for t in doc]
+    for i, begins in enumerate(boundaries(words, spaces)):
+        if i and begins is not None:
+            doc[i].is_sent_start = begins
+    return doc
+
+
+def boundaries(words: Sequence[str], spaces: Sequence[bool]) -> list[bool | None]:
+    """Whether a sentence begins at each token: yes, no, or None where only the parse can tell.
+
+    >>> boundaries("Gen. Milley left . He".split(), [True, True, False, True, True])
+    [None, False, False, False, True]
+    """
+    quoted = straight_quotes(words, spaces)
+    found: list[bool | None] = [None] * len(words)
+    last = -1  # the last token that is no closing mark
+    for i, word in enumerate(words):
+        if last >= 0:
+            found[i] = begins(words, quoted, last, i)
+        if not closes(word, quoted[i]):
+            last = i
+    if (end := dateline_end(words)) is not None and end < len(words):
+        found[1:end] = [False] * (end - 1)
+        found[end] = True
+    return found
+
+
+def straight_quotes(words: Sequence[str], spaces: Sequence[bool]) -> list[str]:
+    """For each token `open` or `close` where it is a straight quotation mark, else nothing."""
+    found, inside = [], dict.fromkeys(STRAIGHT, False)
+    for i, word in enumerate(words):
+        if word not in STRAIGHT:
+            found.append("")
+            continue
+        free_before, free_after = i == 0 or spaces[i - 1], spaces[i] or i + 1 == len(words)
+        inside[word] = not inside[word] if free_before == free_after else free_before
+        found.append("open" if inside[word] else "close")
+    return found
+
+
+def closes(word: str, quote: str) -> bool:
+    """Whether a token closes a quotation or a bracket."""
+    return word in CLOSERS or quote == "close"
+
+
+def begins(words: Sequence[str], quoted: Sequence[str], last: int, i: int) -> bool | None:
+    """Whether a sentence begins at token i; `last` is the last token before it that closes nothing."""
+    word, before = words[i], words[last]
+    if closes(word, quoted[i]) or word in NEVER_FIRST or (word == "[" and words[i + 1 : i + 2] == ["..."]):
+        return False
+    first = first_letter(words, quoted, i)
+    if before in STOPS:
+        return after_stop(words, last, i, first)
+    if before in ELLIPSES:
+        omission = last + 1 < i and words[last + 1] == "]"
+        return first == "upper" if omission or first == "lower" else None
+    if before[-1] == "." and len(before) > 1:
+        return after_abbreviation(words, last, i, first)
+    if is_credit(words, i):
+        return before not in ",:;-–—("
+    return False if first == "lower" or before in (",", "-") else None
+
+
+def is_credit(words: Sequence[str], i: int) -> bool:
+    """Whether a caption's credit starts here: "Image: Jane Doe"."""
+    return words[i][0].isupper() and words[i].lower() in CREDITS and words[i + 1 : i + 2] == [":"]
+
+
+def first_letter(words: Sequence[str], quoted: Sequence[str], i: int) -> str:
+    """`upper`, `lower` or `other`: what the next word that opens nothing begins with; a name such as iPhone is `other`."""
+    while i + 1 < len(words) and (words[i] in OPENERS or quoted[i] == "open"):
+        i += 1
+    word = words[i]
+    if word[0].islower():
+        return "other" if any(map(str.isupper, word)) else "lower"
+    return "upper" if word[0].isupper() else "other"
+
+
+def after_stop(words: Sequence[str], last: int, i: int, first: str) -> bool | None:
+    """After a full stop, question or exclamation mark that is a token of its own."""
+    before = words[last - 1] if last else ""
+    if words[last] == ".":
+        if before.isdigit() and (last == 1 or words[last - 2] in STOPS):
+            return False  # "1. Ukraine": the number of a list item
+        if follows := abbreviations().get(before.lower()):
+            return abbreviated(follows, words[i], first)
+        if len(before) == 1 and before.isupper() and is_initial(words, last - 1):
+            return False
+    if first == "upper" and words[last] != "." and i > last + 1:
+        return False if speaks(words, i) else None
+    return {"upper": True, "lower": False}.get(first)
+
+
+def speaks(words: Sequence[str], i: int) -> bool:
+    """Whether a name and a verb of speech follow, as in "Why?" Zelensky asked."""
+    for word in words[i : i + 4]:
+        if word in SPEECH:
+            return True
+        if not (word[0].isupper() or word == "."):
+            return False
+    return False
+
+
+def after_abbreviation(words: Sequence[str], last: int, i: int, first: str) -> bool | None:
+    """After a token that holds its full stop."""
+    bare = words[last][:-1]
+    if follows := abbreviations().get(bare.lower()):
+        return abbreviated(follows, words[i], first)
+    if len(bare) == 1 and bare.isupper():
+        return False if is_initial(words, last) or first != "upper" else None
+    return False if first == "lower" else None
+
+
+def abbreviated(follows: str, word: str, first: str) -> bool | None:
+    """Whether a sentence begins after an abbreviation of a kind."""
+    if follows == "any" or (follows == "number" and word[0].isdigit()):
+        return False
+    if follows == "number":
+        return True if first == "upper" else None
+    if follows == "name":
+        return False
+    return False if first == "lower" else None
+
+
+def is_initial(words: Sequence[str], at: int) -> bool:
+    """Whether a capital with a full stop stands in a name: at the start, or after a capitalised word or another initial."""
+    return at == 0 or words[at - 1][0].isupper() or words[at - 1] in OPENERS or words[at - 1].lower() in abbreviations()
+
+
+PLACE = re.compile(r"[A-Z][\w.’'-]*$")
+
+
+def dateline_end(words: Sequence[str]) -> int | None:
+    """The token after the dateline that a block begins with: "KYIV, Nov 19 (Reuters) -", or a whole date.
+
+    A place in mixed case counts with its region and country, its date or its agency; "Biden, Harris - both" is none.
+
+    >>> dateline_end("KYIV ( Reuters ) - Ukraine".split()), dateline_end("Biden , Harris - both".split())
+    (5, None)
+    """
+    weekday = 2 if len(words) > 2 and words[1] == "," and words[0].endswith("day") else 0
+    date = words[weekday : weekday + 5]
+    if len(date) == 5 and date[0][:3].lower() in MONTHS and date[1].isdigit() and date[2] == "," and date[3].isdigit():
+        return weekday + 4 if len(date[3]) == 4 and date[4][0].isupper() else None
+    signs = 2 if words[0].isupper() and len(words[0]) > 1 else 0
+    for i, word in enumerate(words[:LONGEST_DATELINE]):
+        if word in ("-", "–", "—", "--"):
+            return i + 1 if signs > 1 and 0 < i < len(words) - 1 and (words[i - 1] == ")" or "," in words[:i]) else None
+        signs += (word == ",") + 2 * (word == "(" or word[:3].lower() in MONTHS)
+        if not (word in ",()./" or PLACE.match(word) or word.isdigit()):
+            return None
+    return None
