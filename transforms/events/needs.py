@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.article import Token
 from transforms.events.frames import is_hostile
-from transforms.events.senses import Senses, classes
+from transforms.events.senses import NONE, Senses, classes
 from transforms.language.clauses import after, complements, conjuncts, is_passive
 
 if TYPE_CHECKING:
@@ -370,6 +370,14 @@ def by_hands(candidate: Candidate, senses: Senses) -> bool:
     return bool(doer & {"armed", "police", "protester", "rebel"}) or bool({c.lower for c in token.children} & {"up", "to", "unconscious", "with"})
 
 
+def struck(candidate: Candidate, senses: Senses) -> bool:
+    """Hit by weapons or armed men: they are named, or the sentence speaks of them; not by storms or crises."""
+    if candidate.doer is not None:
+        return bool(senses.at(candidate.doer) & {"armed", "weapon", "missile", "explosive", "state", "person", "org"})
+    words = [classes().get(t.lemma, NONE) for t in candidate.token.sentence.tokens]
+    return is_passive(candidate.token) and any("violence" in w for w in words) and not any("accident" in w for w in words)
+
+
 def delivered(candidate: Candidate, _: Senses) -> bool:
     """Aid that comes: "aid reached the town"."""
     token = candidate.token
@@ -416,6 +424,7 @@ NEEDS: dict[str, Need] = {
     "place": to_place,
     "deliver": delivered,
     "content": content,
+    "struck": struck,
     "menace": menace,
     "hands": by_hands,
     "into": lambda candidate, _: bool(after(candidate.token, "into", "on")),

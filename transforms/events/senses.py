@@ -20,7 +20,7 @@ IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself", "one", "anyone",
 
 ENTITY_SENSES = {
     "person": frozenset({"entity", "person"}),
-    "organization": frozenset({"entity", "org", "government", "group"}),
+    "organization": frozenset({"entity", "org", "group"}),
     "country": frozenset({"entity", "state", "placename", "territory"}),
     "place": frozenset({"entity", "placename", "territory"}),
     "nationality": frozenset({"entity", "person"}),

@@ -15,7 +15,7 @@ from transforms.events.factuality import SAYING
 from transforms.events.frames import Classes, Frame
 from transforms.events.senses import Senses
 from transforms.events.triggers import POLITICAL, Candidate
-from transforms.language.clauses import auxiliaries, is_verb, subject
+from transforms.language.clauses import auxiliaries, is_passive, is_verb, subject
 from warehouse.tables.events import EventType, Factuality
 
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -36,9 +36,11 @@ def duties(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
         if token.lower in DUTIES and token.dep == "aux" and is_verb(token.head):
             verb, saying = token.head, said(token.head)
             speaker, obliged = (subject(saying) if saying is not None else None), subject(verb)
-            if speaker is None or obliged is None or same(speaker, obliged, senses):
+            if speaker is None or obliged is None or saying is None or is_passive(saying):
                 continue
-            if senses.at(speaker) & (POLITICAL | {"pronoun"}) and senses.at(obliged) & POLITICAL and saying is not None:
+            if same(speaker, obliged, senses):
+                continue
+            if senses.at(speaker) & (POLITICAL | {"pronoun"}) and senses.at(obliged) & POLITICAL:
                 yield Candidate(verb, [token, verb], demand(), speaker, obliged, saying)
 
 
