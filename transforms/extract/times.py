@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from transforms.article import Article
+from transforms.article import Article, ParsedSentence
+from transforms.times.anchors import telling
+from transforms.times.context import Context, Reading
+from transforms.times.dating import publication
+from transforms.times.direction import direction
+from transforms.times.grammar import GATE, expressions
+from transforms.times.joins import with_start
+from transforms.times.nodes import Found, Partial
+from transforms.times.periods import Period
+from transforms.times.resolve import resolve
+from transforms.times.stretch import Stretch
 from warehouse.tables.documents import Document
 from warehouse.tables.times import Time
+
+DIGIT = re.compile(r"\d")
+LONGEST_SENTENCE = 2000
+"""Tokens that are read as one stretch; a longer run without a full stop is no prose and is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +34,104 @@ class Times:
     rows: list[Time]
 
 
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression of the article, before its date is known."""
+
+    stretch: Stretch
+    found: Found
+    sentence: ParsedSentence
+
+
 def extract(article: Article) -> Times:
     """The article's times, in the order of the text."""
-    return Times(article.document, [])
+    found = [e for sentence in article.sentences for e in read(article, sentence)]
+    document, anchor = article.document, "publication"
+    words = named(article, found)
+    if document.published_at is None:
+        told = publication([(e.found, e.sentence, e.stretch) for e in found], words)
+        if told is not None:
+            document = replace(document, published_at=told[0].replace(tzinfo=UTC), published_at_source=told[1])
+    if document.published_at_source in {"dateline", "text"}:
+        anchor = "dateline" if document.published_at_source == "dateline" else "explicit"
+    now = document.published_at.astimezone(UTC).replace(tzinfo=None) if document.published_at else None
+    context = Context(now, nouns=words, anchor=anchor)  # type: ignore[arg-type]  # one of two of its values
+    return Times(document, list(rows(article, found, context)))
+
+
+def read(article: Article, sentence: ParsedSentence) -> Iterable[Expression]:
+    """The expressions of a sentence; a quick look at its words first, since most sentences tell no time."""
+    if not DIGIT.search(article.text, sentence.start, sentence.end) and GATE.isdisjoint(
+        [t.lower for t in sentence.tokens]
+    ):
+        return
+    for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
+        stretch = Stretch.of(sentence.tokens[first : first + LONGEST_SENTENCE])
+        for found in expressions(stretch):
+            yield Expression(stretch, with_start(stretch, found), sentence)
+
+
+def named(article: Article, found: list[Expression]) -> tuple[str, ...]:
+    """The article's words that tell which named start is meant; looked up only where a day is counted."""
+    if not any(e.found.rule == "nth_day_of" for e in found):
+        return ()
+    words = telling()
+    return tuple(t.lower for t in article.tokens if t.lower in words)
+
+
+def rows(article: Article, found: list[Expression], context: Context) -> Iterable[Time]:
+    """The rows, each expression resolved from the publication and from the date before it."""
+    previous: Period | None = None
+    sentence: ParsedSentence | None = None
+    for number, expression in enumerate(found):
+        if sentence is not None and expression.sentence.block is not sentence.block:
+            previous = previous if is_heading(sentence) else None
+        sentence = expression.sentence
+        head = expression.stretch.token(expression.found.end - 1)
+        here = replace(context, previous=previous, way=tense(expression, head))
+        reading = resolve(expression.found.node, here)
+        yield row(article, expression, number, reading)
+        if leads(reading):
+            previous = reading.period
+
+
+def is_heading(sentence: ParsedSentence) -> bool:
+    """Whether a sentence is a heading or dateline, whose date leads into the next block."""
+    return sentence.block.kind in {"title", "heading", "dateline"}
+
+
+def tense(expression: Expression, head: object) -> object:
+    """The direction that the clause gives."""
+    del head
+    stretch, found = expression.stretch, expression.found
+    token = stretch.token(found.end - 1)
+    inside = {stretch.token(i).i for i in range(found.first, found.end)}
+    while token.head is not token and token.head.i in inside:
+        token = token.head
+    return direction(token)
+
+
+def leads(reading: Reading) -> bool:
+    """Whether later expressions may be told from this one: a date, not a span or a set."""
+    return reading.is_dated and reading.kind in {"date", "time"}
+
+
+def row(article: Article, expression: Expression, number: int, reading: Reading) -> Time:
+    """The row of one expression."""
+    stretch, found = expression.stretch, expression.found
+    start, end = stretch.atoms[found.first].start, stretch.atoms[found.end - 1].end
+    period = reading.period
+    timed = reading.kind == "duration" and period.value is not None and "X" not in period.value
+    return Time(
+        article.doc_id, article.row_id("t", number), expression.sentence.sent_id, start, end, article.text[start:end],
+        reading.kind, period.value, reading.mod, utc(period.start), utc(period.end), period.granularity,  # type: ignore[arg-type]  # granularities are those of periods
+        reading.anchor, reading.anchor_value, reading.direction, reading.is_dated or timed, found.rule,
+    )  # fmt: skip
+
+
+def utc(moment: datetime | None) -> datetime | None:
+    """A naive moment as UTC."""
+    return moment.replace(tzinfo=UTC) if moment else None
+
+
+__all__ = ["Partial", "Times", "extract"]

@@ -1,0 +1,48 @@
+"""Named starts that news counts days from, of `lexicons/anchors.csv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from transforms.lexicons import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A happening and its first day."""
+
+    event: str
+    start: date
+
+
+@cache
+def anchors() -> tuple[tuple[frozenset[str], frozenset[str], Anchor], ...]:
+    """The list: nouns, words that tell it from others, and the anchor."""
+    return tuple(
+        (
+            frozenset(r["nouns"].split("|")),
+            frozenset(r["words"].split("|")),
+            Anchor(r["event"], date.fromisoformat(r["start"])),
+        )
+        for r in lexicon("anchors.csv")
+    )
+
+
+@cache
+def telling() -> frozenset[str]:
+    """All words that tell one happening from another."""
+    return frozenset(word for _, words, _ in anchors() for word in words)
+
+
+def find_anchor(noun: str, words: tuple[str, ...]) -> Anchor | None:
+    """The happening of this noun that most of the article's words speak of; None when none does, or two do alike.
+
+    >>> find_anchor("war", ("ukraine", "kyiv", "israel")).start
+    datetime.date(2022, 2, 24)
+    """
+    scored = [(sum(word in own for word in words), anchor) for nouns, own, anchor in anchors() if noun in nouns]
+    best = max((score for score, _ in scored), default=0)
+    winners = [anchor for score, anchor in scored if score == best]
+    return winners[0] if best and len(winners) == 1 else None

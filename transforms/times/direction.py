@@ -1,0 +1,110 @@
+"""Whether a clause speaks of the past or the future: the tense and sense of the verb that governs an expression."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from transforms.article import Token
+
+Direction = Literal["past", "present", "future"]
+
+PLANNING = frozenset({
+    "plan", "schedule", "expect", "due", "slate", "set", "intend", "hope", "aim", "propose", "postpone", "delay", "vow", "pledge",
+    "promise", "prepare", "want", "seek", "forecast", "predict", "anticipate", "target", "book", "reschedule", "likely", "ready",
+    "project", "poise", "deadline", "upcoming", "await", "bind", "continue",
+})  # fmt: skip
+"""Words that put what depends on them in the future."""
+WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "can", "could", "may", "might", "should", "must", "to"})
+NOUNS_TO_COME = frozenset(
+    {"deadline", "hearing", "election", "vote", "referendum", "summit", "meeting", "launch", "trial"}
+)
+STARTING = frozenset({"starting", "beginning", "effective"})
+TOWARDS = frozenset({"by", "until", "till", "before"})
+DEPTH = 25
+"""Governors that are looked at; deeper nesting is a broken parse."""
+
+
+def direction(token: Token) -> Direction | None:
+    """The direction of the nearest governing verb; None where nothing tells.
+
+    A planning word on the way ("is scheduled for", "plans to") makes it future, whatever its own tense.
+    """
+    prepared = token.dep == "pobj" and token.head.lower == "for"
+    chain = [token, *_governors(token)]
+    for above in chain:
+        if above.tag[:1] == "V":
+            return _of_verb(above, prepared=prepared)
+        if above.lower in NOUNS_TO_COME and above is not token and _near(above):
+            return "future"
+        if above.lemma in PLANNING and above is not token and above.tag[:1] == "J":
+            return "future"
+    return None
+
+
+def _governors(token: Token) -> list[Token]:
+    found = []
+    for number, above in enumerate(token.ancestors()):
+        if number >= DEPTH:
+            break
+        found.append(above)
+    return found
+
+
+def _near(noun: Token) -> bool:
+    """Whether the noun's clause is not in the past: "has a June 1 deadline", not "missed the June 1 deadline"."""
+    verb = next((a for a in noun.ancestors() if a.tag[:1] == "V"), None)
+    return verb is None or _of_verb(verb, prepared=False) != "past"
+
+
+def _of_verb(verb: Token, *, prepared: bool) -> Direction | None:
+    marks = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
+    if verb.lemma in PLANNING and (
+        prepared or verb.lemma not in {"set", "want", "continue", "seek", "project", "bind"}
+    ):
+        return "future"
+    if verb.lemma == "set" and "were" not in marks and marks & {"is", "are", "'s", "’s"}:
+        return "future"
+    if marks & WILL:
+        perfect = marks & {"have", "'ve"}
+        return (
+            _of_infinitive(verb)
+            if marks & WILL == {"to"}
+            else "past"
+            if perfect and not marks & {"will", "'ll"}
+            else "future"
+        )
+    if verb.lower in {"going"} and marks & {"is", "are", "'s", "'re"}:
+        return "future"
+    if verb.tag == "VBD" or marks & {"had", "has", "have", "was", "were", "did", "'d", "'ve"}:
+        return "past"
+    if verb.tag == "VBG":
+        return _of_participle(verb, marks)
+    if verb.tag == "VBN":
+        return "past" if not marks & {"is", "are", "be", "being"} else None
+    if verb.tag in {"VBZ", "VBP"}:
+        return "present"
+    return "future" if verb.tag == "VB" and verb.dep == "ROOT" else None
+
+
+def _of_infinitive(verb: Token) -> Direction | None:
+    """`to` and a verb: future below a planning word or in a headline, else as the verb above ("managed to escape on Monday")."""
+    above = verb.head
+    if (
+        above is verb
+        or above.lemma in PLANNING
+        or (above.tag[:1] != "V" and verb.dep in {"ROOT", "acl", "relcl", "advcl"})
+    ):
+        return "future"
+    if above.tag in {"VBZ", "VBP"} and above.lemma in {"be", "have"}:
+        return "future"
+    return _of_verb(above, prepared=False) if above.tag[:1] == "V" else "future"
+
+
+def _of_participle(verb: Token, marks: set[str]) -> Direction | None:
+    if verb.lower in STARTING:
+        return "future"
+    if marks & {"is", "are", "'s", "'re", "am"}:
+        return "present"
+    if verb.head is not verb and verb.head.tag[:1] == "V":
+        return _of_verb(verb.head, prepared=False)
+    return None
