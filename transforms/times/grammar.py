@@ -58,7 +58,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(DECADES), (dates.decade,)),
     (
         frozenset(STEPS),
-        (dates.step_date, dates.step_unit, spans.window, clocks.part_of_day, joins.nth_of, spans.past_or_future),
+        (dates.step_date, dates.step_unit, spans.window, clocks.part_of_day, joins.nth_of),
     ),
     (frozenset({"final", "last"}), (joins.nth_of,)),
     (frozenset({"recent"}), (spans.window,)),
@@ -76,7 +76,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(SETS), (spans.adverb_set,)),
     (frozenset(REFERENCES), (spans.reference,)),
     (frozenset({"at", "present", "time", "near", "foreseeable", "long", "short"}), (spans.reference,)),
-    (frozenset({"future"}), (spans.past_or_future,)),
+    (frozenset({"past", "future"}), (spans.past_or_future,)),
     (frozenset({"now"}), (spans.now,)),
     (frozenset({"that", "same"}), (spans.same,)),
     (frozenset({"q", "h"}), (dates.quarter,)),
