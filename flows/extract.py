@@ -112,6 +112,7 @@ def records(uri: str, stream: BinaryIO, rejected: list[Row]) -> Iterator[Source]
 
 def reject(row: Row, rejected: list[Row]) -> None:
     """Keep the row, and say on standard error what cannot be read."""
+    assert isinstance(row, Quarantine)  # noqa: S101
     rejected.append(row)
     print(f"{row.source_uri}: {row.reason}: {row.detail}", file=sys.stderr)
 

@@ -16,8 +16,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 PATIENCE = 120
 """Seconds that the temporary server may take to start; on a busy machine Prefect's own limit of 20 is not enough."""
@@ -78,28 +77,23 @@ def toml(path: Path) -> dict[str, Any]:
 
 
 class Temporary:
-    """A Prefect server in a process of its own, on a free port of this machine, until `stop`.
+    """A Prefect server in a process of its own, on a free port of this machine, for as long as this process lives.
 
-    Its database is the one of PREFECT_HOME, so `prefect server start` shows its runs later. It ends with its parent,
-    even with one that was killed, since it follows the pipe that the parent holds.
+    It follows a pipe that this process holds, so it ends after Prefect's last word at exit, and after a kill too. Its
+    database is the one of PREFECT_HOME, so that `prefect server start` shows its runs later.
     """
 
     def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/api"
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> Self:
         """Start it and name it to Prefect; connections wait in the socket's queue until it is up."""
-        with self._socket:
-            number = self._socket.fileno()
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            self.url = f"http://127.0.0.1:{listening.getsockname()[1]}/api"
             self._process = subprocess.Popen(  # noqa: S603 -- this very interpreter
-                [sys.executable, "-m", "flows.temporary_server", str(number)],
-                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[number],
-                env={**os.environ, **LEAN}, start_new_session=True,
+                [sys.executable, "-m", "flows.temporary_server", str(listening.fileno())],
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                pass_fds=[listening.fileno()], env={**os.environ, **LEAN}, start_new_session=True,
             )  # fmt: skip
         os.environ["PREFECT_API_URL"] = self.url
-        return self
+        os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
 
     def wait(self) -> None:
         """Wait until it answers.
@@ -112,15 +106,6 @@ class Temporary:
                 return
         except (urllib.error.URLError, OSError) as error:
             raise ServerError(
-                f"the temporary Prefect server did not start ({error}); try `prefect server start`, "
-                "or name a running one by PREFECT_API_URL"
+                f"the temporary Prefect server did not start ({error}); start one by `prefect server start` "
+                "and name it by PREFECT_API_URL"
             ) from error
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Let it end: it writes down what it still holds and goes by itself."""
-        os.environ.pop("PREFECT_API_URL", None)
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-            self._process.wait(timeout=PATIENCE)

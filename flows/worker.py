@@ -63,11 +63,11 @@ class Done:
 
 
 def prepare(model: str | None) -> None:
-    """Make a new worker ready: it leaves Ctrl-C to its parent, dies with it, and loads the model."""
+    """Make a new worker ready: it leaves Ctrl-C to its parent, dies with it, loads the model and the word lists."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=follow_parent, daemon=True).start()
     with suppress(ModelError, OSError):  # the job says so again, where it can be told
-        model_of(model)
+        rows([Source("warm.txt", "text", b"Two people were killed in Kyiv on Monday, he said.")], model_of(model), None)
 
 
 def follow_parent() -> None:
