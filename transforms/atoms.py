@@ -28,6 +28,8 @@ class Atom:
     """Index of the token in the sequence that was split."""
     value: float | None = None
     """The number that the digits write; None for words, marks and overlong digits."""
+    capital: bool = False
+    """Whether it is all in capitals: `10M` is ten million."""
 
 
 def split(text: str, offset: int = 0, token: int = 0) -> list[Atom]:
@@ -40,6 +42,7 @@ def split(text: str, offset: int = 0, token: int = 0) -> list[Atom]:
     for match in ATOM.finditer(text):
         start, end = match.span()
         atom = Atom(match[0].lower(), offset + start, offset + end, token)
+        atom.capital = match[0].isupper()
         if match[1] and end - start <= LONGEST:
             atom.value = float(match[1].replace(",", ""))
         found.append(atom)

@@ -283,7 +283,8 @@ class Reader:
         if self.word(j) in SCALES or self.word(j) == "hundred":
             return None
         group = self.scaled(j)
-        if group is not None and group.scale == 1 and self.digits(j) is not None:
+        written = self.digits(total.end - 1) is not None or self.digits(total.end - 2) is not None
+        if group is not None and ((group.scale == 1 and self.digits(j) is not None) or (group.ordinal and written)):
             return None
         if group is None or group.scale >= total.scale or group.value >= total.scale or group.value == 0:
             return None
@@ -321,6 +322,8 @@ class Reader:
             return False
         if word in {"m", "mm"} and not self.money:
             following = self.word(j + 1)
+            if close and self.sequence[j].capital:
+                return following not in METRES
             return following not in METRES and (
                 (following.endswith("s") and len(following) > 3) or following in COUNTED
             )

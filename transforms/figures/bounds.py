@@ -59,7 +59,9 @@ def after(passage: Passage, i: int) -> Cue | None:
         if passage.words(i, end) != words:
             continue
         following = passage.atoms[end] if end < len(passage.atoms) else None
-        if following and (following.value is not None or following.lower in STARTERS or following.lower == "$"):
+        if following and (
+            following.value is not None or following.lower in STARTERS or following.lower in {"$", "a", "an"}
+        ):
             return None
         if words == ("plus",) and following and following.lower.isalpha():
             return None

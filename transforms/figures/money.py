@@ -26,6 +26,8 @@ class Currency:
     """A sign or code: it may stand before the number."""
 
 
+PLAIN = frozenset({"USD", "EUR", "GBP", "BTC"})
+"""Currencies whose noun alone is the unit's name."""
 ROWS = lexicon("currencies.tsv")
 COUNTRIES: Mapping[str, frozenset[str]] = {row["code"]: frozenset(row["countries"].split("|")) for row in ROWS}
 
@@ -50,7 +52,7 @@ def _names() -> dict[str, list[Currency]]:
     for row in ROWS:
         nouns, code = _values(row, "noun"), row["code"]
         adjectives = _values(row, "adjectives")
-        name = nouns[0] if row["bare"] == "yes" or not adjectives else f"{adjectives[0]} {nouns[0]}"
+        name = nouns[0] if code in PLAIN or not adjectives else f"{adjectives[0]} {nouns[0]}"
         own = Currency((), _unit(name), (code,), code)
         for noun in (*nouns, *_values(row, "plural")):
             bare.setdefault(noun, []).append(row)

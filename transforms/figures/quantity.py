@@ -22,6 +22,8 @@ WORD_CODES = frozenset(
     {"ALL", "TRY", "TOP", "MOP", "COP", "CUP", "PEN", "GEL", "BOB", "MAD", "SOS", "LAK", "AMD", "MUR", "ETH"}
 )
 """Codes that are words or other names in capitals: they count only behind a number."""
+SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce"}
+"""Units that join a larger one in one measure."""
 PER_ARTICLES = frozenset({"a", "an", "per", "each", "every", "/"})
 PER_NOUNS = frozenset({"share", "head", "piece", "person", "game", "pop", "household", "unit", "vote", "ticket", "night",
                        "plate", "bottle", "word", "pupil", "student", "adult", "child", "patient", "dose", "worker",
@@ -99,7 +101,14 @@ class Quantities:
         written = p.written(i, j)
         if found.words[0].isalpha() and found.sign and len(found.words) == 1:
             shown = written.removeprefix("M") if found.factor > 1 else written
-            if not (written.isupper() or written in {"Rs", "Rp", "Dh"}) or shown in WORD_CODES or (i and p.glued(i)):
+            if (
+                not (written.isupper() or written.islower() or written in {"Rs", "Rp", "Dh"})
+                or shown.upper() in WORD_CODES
+                or (i and p.glued(i))
+            ):
+                return None
+        if found.words[-1] == "$" and len(found.words[0]) == 1 and len(found.words) == 2:
+            if found.words[0] != "c" and not (p.glued(i + 1) and written.isupper()):
                 return None
         return found
 
@@ -112,11 +121,13 @@ class Quantities:
         word, end = found.words[0], i + len(found.words)
         written = p.written(i, end)
         alone = len(found.words) == 1
-        if alone and len(word) == 1 and word.isalpha():
+        if alone and len(word) == 1 and word.isascii() and word.isalpha():
             return found if p.glued(i) and written.islower() and not p.glued(end) else None
-        if found.sign and not word.isalpha() and p.glued(end) and end < len(p.atoms) and p.atoms[end].value is not None:
+        if found.sign and p.glued(end) and end < len(p.atoms) and p.atoms[end].value is not None:
             return None
-        if alone and found.sign and word.isalpha() and not written.isupper():
+        if alone and found.sign and word.isascii() and word.isalpha() and not (
+            written.isupper() or (written.islower() and word.upper() not in WORD_CODES and word not in RISKY)
+        ):  # fmt: skip
             return None
         if alone and word in RISKY and not any(self.countries.get(c) for k in found.codes for c in money.COUNTRIES[k]):
             value = p.atoms[i - 1].value
@@ -143,7 +154,14 @@ class Quantities:
         follows = p.word(minor.end)
         if end and end.minor:
             draft.end = minor.end + len(end.words)
-        elif follows.isalnum() or currency.words[-1] not in {"dollar", "dollars", "euro", "euros", "usd", "eur"}:
+        elif (follows.isalnum() and follows != "more") or currency.words[-1] not in {
+            "dollar",
+            "dollars",
+            "euro",
+            "euros",
+            "usd",
+            "eur",
+        }:
             return
         else:
             draft.end = minor.end
@@ -172,10 +190,29 @@ class Quantities:
             self.add_minor(draft, currency)
         elif (form := units.match(p.atoms, j)) is not None and self.fits(draft, form, j):
             self.set_unit(draft, form, j)
+            self.add_smaller(draft)
         elif self.weather and p.word(j) in {"c", "f"} and p.glued(j) and p.written(j, j + 1).isupper():
             self.set_unit(draft, units.match_name("celsius" if p.word(j) == "c" else "fahrenheit"), j)
             draft.end = j + 1
             draft.unit_text = p.written(j, j + 1)
+
+    def add_smaller(self, draft: Draft) -> None:
+        """`5 feet 10 inches`, `12 stone 4 pounds`: the smaller unit joins, in the larger one."""
+        p, unit = self.passage, draft.unit
+        smaller = SMALLER.get(unit.name) if unit else None
+        if smaller is None or unit is None or draft.value is None:
+            return
+        j = draft.end + (p.word(draft.end) == "and")
+        number = read(p.atoms, j) if j < len(p.atoms) else None
+        k = number.end if number else j
+        form = units.match(p.atoms, k) if number else None
+        inches = p.word(k) == "in" and unit.name == "foot" and (p.glued(k) or p.word(k - 2) == "ft")
+        if number is None or not (inches or (form and form.unit.name == smaller)):
+            return
+        part = units.UNITS[smaller]
+        draft.value += number.value * (part.factor or 0) / (unit.factor or 1)
+        draft.low = draft.high = draft.value
+        draft.end = k + (len(form.words) if form else 1)
 
     def scale_behind(self, draft: Draft) -> None:
         """`75 USD million`."""

@@ -29,6 +29,8 @@ SPORT = frozenset({"win", "beat", "lose", "lead", "trail", "draw", "defeat", "sc
                    "triumph", "level", "equalise", "equaliser", "equalizer", "deficit", "rout", "tie", "scoreline", "goal", "advantage",
                    "vote", "ruling", "decision", "down", "ahead", "hammer", "prevail", "rally", "sweep", "downed", "set"})  # fmt: skip
 """Words beside which `3-2` is a score or a count of votes."""
+FAR = 3
+"""Alternatives joined by `or` lie closer than this factor: `two or three`, `10 or 20`."""
 LIMITS = {"gt": "low", "ge": "low", "lt": "high", "le": "high"}
 
 
@@ -61,6 +63,8 @@ def span(passage: Passage, a: Draft, b: Draft) -> Draft | None:
     if not compatible(a, b) or (words[:1] == ("to",) and not between and is_course(passage, a, b)):
         return None
     low, high = scaled(a, b), b.value
+    if words[:1] == ("or",) and low is not None and high is not None and high > FAR * abs(low):
+        return None
     if low is None or high is None or low >= high or a.low != a.high or b.low != b.high:
         return None
     first = a.first - between if between else a.first - (opener(passage, a) == "from" and words[0] in {"to", "through"})
@@ -141,7 +145,9 @@ def ratio(passage: Passage, a: Draft, b: Draft) -> Draft | None:
     if words[0] == "out" and not (b.value in {10, 100, 1000} or words[-1] == "every" or b.value <= 5):
         return None
     value = a.value / b.value
-    return Draft(a.first, b.end, a.start, b.stop, value, value, value, kind="ratio", rule="ratio")
+    return Draft(
+        a.first, b.end, a.start, b.stop, value, value, value, kind="ratio", bound=b.bound, cue=b.cue, rule="ratio"
+    )
 
 
 def score(passage: Passage, a: Draft, b: Draft) -> Draft | None:
