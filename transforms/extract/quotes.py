@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from typing import Literal, cast
 
-from transforms.article import Article, Token
+from transforms.article import Article
 from transforms.extract.references import References
 from transforms.quotes.attribution import Said
+from transforms.quotes.headlines import headlines
 from transforms.quotes.marks import marked
 from transforms.quotes.quoted import Quoted, attribute, quoted
 from transforms.quotes.reported import reported
 from transforms.quotes.speakers import PERSONAL, entity_id, last_person, same_person_before
 from warehouse.tables.quotes import CueClass, Quote
 
-COVERED = 0.5
-"""A reported clause of which so much stands in quotation marks is a quote already."""
+NEAR = 300
+"""Characters within which an unresolved "he" or "she" that speaks is the person who spoke last."""
 
 
 def extract(article: Article, references: References) -> list[Quote]:
@@ -26,20 +28,23 @@ def extract(article: Article, references: References) -> list[Quote]:
     blocks = [(b.char_start, b.char_end) for b in article.blocks if b.char_start is not None and b.char_end is not None]
     stretches = quoted(article, marked(article.text, blocks))
     attribute(article, stretches)
-    return rows(article, references, together(article, stretches))
+    return rows(article, references, together(article, references, stretches))
 
 
-def together(article: Article, stretches: Sequence[Quoted]) -> list[Said]:
-    """Quotes and reported clauses; a clause that is quoted words for the greater part is left to them."""
+def together(article: Article, references: References, stretches: Sequence[Quoted]) -> list[Said]:
+    """Quotes and reported clauses; a clause with quoted words is the scope of these."""
     inside = frozenset(t.i for q in stretches for t in q.tokens)
     quotes = [q.said for q in stretches if q.said is not None]
-    clauses = [s for s in reported(article, inside) if not _is_quoted(s, quotes)]
+    starts = [q.start for q in quotes]
+    found = chain(reported(article, inside), headlines(article, references, inside))
+    clauses = [s for s in found if s.start < s.end and not _is_quoted(s, quotes, starts)]
     return sorted([*quotes, *clauses], key=lambda s: (s.start, -s.end))
 
 
-def _is_quoted(clause: Said, quotes: Sequence[Said]) -> bool:
-    shared = sum(max(0, min(q.end, clause.end) - max(q.start, clause.start)) for q in quotes)
-    return shared > 0
+def _is_quoted(clause: Said, quotes: Sequence[Said], starts: Sequence[int]) -> bool:
+    """Whether quoted words stand in a clause."""
+    after = bisect_right(starts, clause.start)
+    return any(q.start < clause.end and clause.start < q.end for q in quotes[max(0, after - 1) : after + 1])
 
 
 def rows(article: Article, references: References, said: Sequence[Said]) -> list[Quote]:
@@ -60,14 +65,20 @@ def _entity(article: Article, references: References, said: Said, before: Sequen
     entity = entity_id(said.by.speaker, references)
     if entity is None and head.lower in PERSONAL:
         entity = last_person(references, article.tokens, head)
+        if entity is None and before and said.start - before[-1].char_end < NEAR:
+            last = before[-1].speaker_entity_id or ""
+            entity = last if last.startswith("person:") else None
     return entity
 
 
 def _row(article: Article, references: References, number: int, sent_id: str, said: Said, entity: str | None) -> Quote:
     by = said.by
-    words = (None, None, None)
+    words: tuple[str | None, int | None, int | None] = (None, None, None)
     if by is not None and by.speaker is not None:
         start, end = by.speaker.first.start, by.speaker.last.end
+        if start < said.end <= by.speaker.head.start:
+            # The parse drew quoted words into the phrase.
+            start = by.speaker.head.start
         words = (article.text[start:end], start, end)
         if said.inherited and by.speaker.head.lower in PERSONAL and entity is not None:
             named = same_person_before(references, entity, said.start)

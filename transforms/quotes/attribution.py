@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from transforms.article import Token
 from transforms.quotes.speakers import Speaker, phrase, speaker
-from transforms.quotes.speech import words
+from transforms.quotes.speech import verb_of_saying, words
 from warehouse.tables.quotes import Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says, and with which word; `cue_class` is one of the classes of `lexicons/speech.tsv`."""
+    """Who says, and with which word of `lexicons/speech.tsv`; no word where only the place of a quote tells."""
 
     speaker: Speaker | None
-    cue: str
-    lemma: str
-    cue_class: str
+    cue: str | None = None
+    lemma: str | None = None
+    cue_class: str | None = None
 
 
 @dataclass(slots=True)
@@ -31,14 +31,21 @@ class Said:
     kind: str
     by: Attribution | None
     scope: tuple[int, int]
+    followed: bool = False
+    """Whether the attribution stands after the words."""
     inherited: bool = False
     """Whether the speaker was named at an earlier quote or sentence."""
 
 
-def of_verb(verb: Token) -> Attribution:
-    """The attribution by a verb of saying."""
-    word = words("verb").get(verb.lemma)
-    return Attribution(speaker(verb), verb.text, verb.lemma, word.cue_class if word else "say")
+def of_verb(verb: Token, *takes: str) -> Attribution:
+    """The attribution by a verb, with its word of saying in the sense that takes one of these."""
+    word = verb_of_saying(verb, *takes)
+    if word is None:
+        return Attribution(speaker(verb))
+    by = speaker(verb)
+    attests = by is not None and by.head.lemma in words("evidence")
+    shows = attests and any(sense.cue_class == "show" for sense in words("verb")[verb.lemma])
+    return Attribution(by, verb.text, verb.lemma, "show" if shows else word.cue_class)
 
 
 def of_source(according: Token) -> Attribution | None:

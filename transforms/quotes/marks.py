@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 MARK = re.compile("[“”„«»‹›‘’‚\"']|``|''")
 CLOSERS = {
-    "“": "”“\"",
+    "“": '”“"',
     "”": "”",
-    "„": "“”\"",
+    "„": '“”"',
     "«": "»",
     "»": "«»",
     "‹": "›",
@@ -32,6 +32,10 @@ TRIM = "“”„«»‹›‘’‚\"'` \u00a0\n\t"
 STOPS = ".,!?;:…—–-)"
 
 ELISION = re.compile(r"['‘’](?:\d\ds?|em|til|tis|twas|cause|bout|round|n|cos)\b", re.IGNORECASE)
+SAID = re.compile(
+    r",(?= (?:[\w.’'-]+ ){0,4}(?:said|says|told|added|asked|warned|wrote|explained|recalled|insisted|replied)\b)"
+)
+"""An attribution after words whose closing mark is missing."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 DEPTH = 4
@@ -49,11 +53,11 @@ class Marked:
     """Whether it carries on what the block before left open."""
 
     def inner(self, text: str) -> tuple[int, int]:
-        """Start and end without marks and white space."""
+        """Start and end without marks, white space and a closing comma."""
         start, end = self.start, self.end
         while start < end and text[start] in TRIM:
             start += 1
-        while start < end and text[end - 1] in TRIM:
+        while start < end and text[end - 1] in TRIM + ",":
             end -= 1
         return start, end
 
@@ -106,8 +110,9 @@ def _unclosed_end(text: str, block: _Block, end: int, *, whole: bool) -> int:
     following = min((m.start for m in block.found if m.start > start), default=end)
     if whole and following == end:
         return end
+    said = SAID.search(text, start, following)
     stop = SENTENCE_END.search(text, start, following)
-    return stop.end() if stop else following
+    return min((m.start() if m is said else m.end()) for m in (said, stop) if m) if said or stop else following
 
 
 def _block(text: str, start: int, end: int) -> _Block:
@@ -165,8 +170,9 @@ def _may_close(text: str, mark: str, at: int, opened: int, end: int) -> bool:
     following = text[at + len(mark)] if at + len(mark) < end else " "
     if mark in "'’":
         return not text[at - 1].isspace() and not following.isalnum() and not _is_possessive(text, at, end)
-    if mark in "\"“”«":
-        return at > opened + 1 and (not text[at - 1].isspace() or not following.isalnum())
+    if mark in '"“”«':
+        # `, "Clark said`: a comma before a badly spaced mark ends what was quoted.
+        return at > opened + 1 and (not text[at - 1].isspace() or not following.isalnum() or text[at - 2] == ",")
     return True
 
 
@@ -193,4 +199,4 @@ def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:
         return False
     if mark in "“``":
         return True
-    return at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?%")
+    return at == start or not (text[at - 1].isalnum() or (mark in SINGLE and text[at - 1] in ".,!?%"))

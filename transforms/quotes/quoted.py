@@ -11,12 +11,11 @@ from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, Said, of_source, of_verb
 from transforms.quotes.marks import Marked
 from transforms.quotes.reported import after_verb, before_verb, trim
-from transforms.quotes.speakers import NOBODY, Speaker, phrase
-from transforms.quotes.speech import verb_of_saying, words
+from transforms.quotes.speakers import Speaker, is_nobody, phrase
+from transforms.quotes.speech import is_shown, verb_of_saying, words
 
 NAMING = frozenset(
-    "called known dubbed nicknamed titled entitled headed headlined named codenamed termed christened billed labelled labeled "
-    "so-called aka word words term phrase slogan title hashtag banner track".split()
+    ["called", "known", "dubbed", "nicknamed", "titled", "entitled", "headed", "headlined", "named", "codenamed", "termed", "christened", "billed", "labelled", "labeled", "so-called", "considered", "aka", "word", "words", "term", "phrase", "slogan", "title", "hashtag", "banner", "track"]
 )
 """Words before a name, a title or a term in quotation marks."""
 REACH = 40
@@ -74,18 +73,31 @@ def attribute(article: Article, quotes: Sequence[Quoted]) -> None:
     last: Quoted | None = None
     for quote in quotes:
         text = article.text
-        by = introduced(quote) or followed(text, quote)
+        behind = None
+        by = interrupted(last, quote) or introduced(quote)
+        if by is None or by.speaker is None:
+            behind = followed(text, quote)
+            by = behind or by
         if by is not None:
-            direct = is_sentence(text, quote) or (last is not None and goes_on(text, last, quote))
+            direct = is_sentence(quote) or (last is not None and goes_on(text, last, quote))
             quote.said = Said(quote.start, quote.end, "direct" if direct else "mixed", by, (quote.start, quote.end))
+            quote.said.followed = behind is not None
         elif is_alone(text, quote):
             by = carried(article, last, quote)
             quote.said = Said(quote.start, quote.end, "direct", by, (quote.start, quote.end), inherited=True)
         elif (by := embedded(quote)) is not None:
-            quote.said = Said(quote.start, quote.end, "mixed", by, (quote.start, quote.end))
+            headline = not quote.before and quote.after and quote.after[0].text in {":", ","} and _starts_upper(quote)
+            quote.said = Said(quote.start, quote.end, "direct" if headline else "mixed", by, (quote.start, quote.end))
         if quote.said is not None:
             quote.said.scope = scope(article, quote)
             last = quote
+
+
+def interrupted(last: Quoted | None, quote: Quoted) -> Attribution | None:
+    """The attribution of the quote before, where only a punctuation mark stands between: "“A”: “B.”"."""
+    if last is None or last.said is None or not quote.before or quote.before[0].i != last.tokens[-1].i + 1:
+        return None
+    return last.said.by if all(not t.text[0].isalnum() for t in quote.before) else None
 
 
 def introduced(quote: Quoted) -> Attribution | None:
@@ -94,12 +106,15 @@ def introduced(quote: Quoted) -> Attribution | None:
         return None
     mark = quote.before[-1].text
     verbs = [t for t in quote.before if verb_of_saying(t, "clause", "quote") and is_attributive(t)]
+    if mark not in {":", ","}:
+        verbs = [t for t in verbs if t.lemma != "read"]
     if mark in {":", ",", "-", "–", "—", "--"}:
         if verbs and (mark == ":" or _is_open(verbs[-1], quote)):
-            return of_verb(verbs[-1])
+            return of_verb(verbs[-1], "quote", "clause")
         return colon(quote) if mark == ":" else None
-    if verbs and not _has_verb(quote.before, verbs[-1]) and _starts_upper(quote):
-        return of_verb(verbs[-1])
+    close = quote.before[-1].tag not in {"IN", "DT", "PRP$", "POS", "JJ", "TO", "CC"}
+    if verbs and close and not _has_verb(quote.before, verbs[-1]) and _starts_upper(quote):
+        return of_verb(verbs[-1], "quote", "clause")
     return None
 
 
@@ -122,50 +137,71 @@ def colon(quote: Quoted) -> Attribution | None:
     """The attribution by a clause or phrase before a colon: "X went further: ", "Her answer: "."""
     verb = next((t for t in reversed(quote.before) if t.tag in FINITE and clauses.subject(t) is not None), None)
     if verb is not None:
-        by = of_verb(verb)
+        by = of_verb(verb, "quote", "clause", "label")
         return by if by.speaker is not None else None
+    if not _starts_upper(quote):
+        return None
     noun = next((t for t in reversed(quote.before) if t.tag.startswith("N")), None)
     if noun is None:
         return None
     head = next(iter(clauses.possessors(noun) or clauses.after(noun, "by", "from")), noun)
-    return Attribution(phrase(head, quote.tokens[0]), ":", ":", "say")
+    return Attribution(phrase(head, quote.tokens[0]))
 
 
 def followed(text: str, quote: Quoted) -> Attribution | None:
     """The attribution after the quote: ", X said", ", said X", ", according to X"."""
     after = quote.after
-    if not after:
+    if not after or (quote.before and is_named(quote)):
         return None
-    punctuated = text[quote.end - 1] in ",?!…-–—" or after[0].text in {",", "-", "–", "—", "--"}
+    punctuated = (
+        text[quote.end - 1] in "?!…-–—"
+        or "," in text[quote.end : quote.mark.end + 1]
+        or after[0].text in {",", "-", "–", "—", "--"}
+    )
     while after and after[0].text in {",", "-", "–", "—", "--"}:
         after = after[1:]
     if not after:
         return None
-    verb = next((t for t in after if verb_of_saying(t, "clause", "quote") and is_attributive(t)), None)
-    if not punctuated and (verb is None or verb is not after[0]) and not (text[quote.end - 1] == "." and after[0].lower in PRONOUNS):
+    verb = next(
+        (t for t in after if verb_of_saying(t, "clause", "quote") and is_attributive(t) and t.tag != "VBG"), None
+    )
+    if (
+        not punctuated
+        and (verb is None or verb is not after[0])
+        and not (text[quote.end - 1] == "." and after[0].text in PRONOUNS)
+    ):
         return None
     if after[0].lower == "according":
         return of_source(after[0])
-    if verb is None or any(t.tag in FINITE and t.dep not in {"relcl", "acl"} for t in after if t.i < verb.i and t.dep not in {"aux", "auxpass"}):
+    if verb is None or any(
+        t.tag in FINITE and t.dep not in {"relcl", "acl"} for t in after if t.i < verb.i and not _helps(t, verb)
+    ):
         return None
-    by = of_verb(verb)
+    by = of_verb(verb, "quote", "clause")
     if by.speaker is None or not (after[0].i <= by.speaker.head.i <= after[-1].i):
         head = neighbour(after, verb)
         if head is None:
-            return by if by.speaker is not None and by.speaker.head.lower not in NOBODY else None
+            return by if by.speaker is not None and not is_nobody(by.speaker.head) else None
         by = Attribution(phrase(head, verb), by.cue, by.lemma, by.cue_class)
     return by
+
+
+def _helps(auxiliary: Token, verb: Token) -> bool:
+    return auxiliary.head is verb and auxiliary.dep in {"aux", "auxpass"}
 
 
 PRONOUNS = frozenset({"he", "she", "they"})
 
 
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+
+
 def neighbour(after: Sequence[Token], verb: Token) -> Token | None:
     """The noun next to a verb of saying where the parse gives it no subject: after it, if it comes first, else before it."""
-    nouns = [t for t in after if clauses.is_noun(t) and t.lower not in NOBODY and t.dep not in {"compound", "poss"}]
+    nouns = [t for t in after if t.tag in NOUNS and not is_nobody(t) and t.dep not in {"compound", "poss"}]
     if verb is after[0]:
         return next(iter(nouns), None)
-    return next((t for t in nouns if t.i < verb.i), None)
+    return next((t for t in nouns if t.i < verb.i), after[0] if verb.i == after[0].i + 1 else None)
 
 
 def is_alone(text: str, quote: Quoted) -> bool:
@@ -179,7 +215,7 @@ def is_alone(text: str, quote: Quoted) -> bool:
     )
 
 
-def is_sentence(text: str, quote: Quoted) -> bool:
+def is_sentence(quote: Quoted) -> bool:
     """Whether the words are a sentence, not a part of one."""
     if not quote.before:
         return True
@@ -217,8 +253,9 @@ def carried(article: Article, last: Quoted | None, quote: Quoted) -> Attribution
     root = previous.root
     verb = root if clauses.is_verb(root) else None
     if verb is not None:
-        by = of_verb(verb)
-        if by.speaker is not None and may_speak(by.speaker):
+        by = of_verb(verb, "clause", "quote")
+        inside = {t.i for t in last.tokens} if last is not None else set()
+        if by.speaker is not None and may_speak(by.speaker) and by.speaker.head.i not in inside:
             return by
     return last.said.by if last is not None and last.said is not None and _near(last, first) else None
 
@@ -246,6 +283,9 @@ def is_named(quote: Quoted) -> bool:
     return not (token.lower in {"called", "termed"} and clauses.is_verb(token) and not clauses.is_passive(token))
 
 
+CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
+
+
 def embedded(quote: Quoted) -> Attribution | None:
     """The attribution of words inside a clause that a verb of saying governs; None where they are a name or scare quotes."""
     if is_named(quote):
@@ -256,9 +296,14 @@ def embedded(quote: Quoted) -> Attribution | None:
         return None
     below = root
     for token in root.ancestors():
-        word = verb_of_saying(token, "clause", "quote", "label", "object", "infinitive")
-        if word is not None and token.i not in inside and is_attributive(token) and below.dep not in clauses.SUBJECTS:
-            by = of_verb(token)
+        if below.dep == "conj":
+            below = token
+            continue
+        takes = ("clause", "infinitive") if below.dep in CLAUSAL else ("label", "object", "clause", "gerund")
+        word = verb_of_saying(token, *takes)
+        governs = word is not None and (word.cue_class != "show" or (below.dep in CLAUSAL and is_shown(token)))
+        if governs and token.i not in inside and is_attributive(token) and below.dep not in clauses.SUBJECTS:
+            by = of_verb(token, *takes)
             if by.speaker is not None and not is_scare(quote, root, by):
                 return by
             return None
@@ -303,4 +348,6 @@ def scope(article: Article, quote: Quoted) -> tuple[int, int]:
                 start, end = trim(article.text, extent[0].start, extent[1].end)
                 if start <= quote.start and end >= quote.end:
                     return start, end
+    if said.followed and quote.before:
+        return trim(article.text, quote.before[0].start, quote.mark.end)
     return quote.start, quote.end

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, Said, of_source, of_verb
-from transforms.quotes.speech import HEARERS, is_said, verb_of_saying, words
+from transforms.quotes.speakers import nearest_subject, phrase
+from transforms.quotes.speech import HEARERS, is_said, is_shown, verb_of_saying, words
 
 WHEN = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
+OPENING = {"”": "“", "’": "‘", "»": "«"}
+"""Closing marks stay at the edge of a span that holds their opening one."""
+MARKS = frozenset({"that", "whether", "if", "how", "why"})
 EDGE = ",;:–—-“”\"'‘’«»„ "
 
 
@@ -22,19 +25,21 @@ def reported(article: Article, quoted: frozenset[int]) -> Iterator[Said]:
         for token in sentence.tokens:
             if token.i in quoted:
                 continue
-            found = _by_verb(article, sentence, token) or _by_source(article, sentence, token) or _by_noun(article, token)
+            found = (
+                _by_verb(article, sentence, token) or _by_source(article, sentence, token) or _by_noun(article, token)
+            )
             if found is not None:
                 yield found
 
 
 def _by_verb(article: Article, sentence: ParsedSentence, verb: Token) -> Said | None:
-    word = verb_of_saying(verb, "clause", "object", "infinitive")
-    if word is None or not is_said(verb):
+    word = verb_of_saying(verb, "clause", "object", "infinitive", "gerund")
+    if word is None or not is_said(verb) or (word.cue_class == "show" and not is_shown(verb)):
         return None
     extent = after_verb(verb, word.takes) or before_verb(verb, sentence)
     if extent is None:
         return None
-    by = of_verb(verb)
+    by = of_verb(verb, "clause", "object", "infinitive", "gerund")
     if by.speaker is None and not _is_impersonal(verb):
         return None
     return _said(article, extent, by)
@@ -56,28 +61,68 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start] in EDGE or text[start].isspace()):
         start += 1
     while start < end and (text[end - 1] in EDGE + "." or text[end - 1].isspace()):
+        if OPENING.get(text[end - 1], "\0") in text[start : end - 1]:
+            break
         end -= 1
+    if end < len(text) and text[end] in '"”’»' and _lacks(text[start:end], text[end]):
+        end += 1
     return start, end
+
+
+def _lacks(words_: str, mark: str) -> bool:
+    """Whether words hold an opening mark more than closing ones."""
+    if mark == '"':
+        return words_.count(mark) % 2 == 1
+    return words_.count(OPENING[mark]) > words_.count(mark)
 
 
 def after_verb(verb: Token, takes: frozenset[str]) -> tuple[Token, Token] | None:
     """First and last token of what is reported after a verb of saying."""
+    below = [c for p in verb.children if p.dep == "prep" for n in p.children if n.dep == "pobj" for c in n.children]
     for child in verb.children:
-        if child.i > verb.i and _is_content(verb, child, takes):
+        if child.i > verb.i and _is_content(child, takes):
+            return _extent(verb, child)
+    if "gerund" in takes and (deed := _deed(verb)) is not None:
+        return _extent(verb, deed)
+    # "said in a release that classes will begin": the parse hangs the clause on the release.
+    for child in below:
+        if "clause" in takes and child.i > verb.i and child.dep in {"acl", "ccomp"} and _that(child) is not None:
             return _extent(verb, child)
     return None
 
 
-def _is_content(verb: Token, child: Token, takes: frozenset[str]) -> bool:
+def _deed(verb: Token) -> Token | None:
+    """What somebody is accused of: "accused the army of shelling the camp"; the parse may hang it on the accused."""
+    patients = [c for c in verb.children if c.dep in {"dobj", "agent", "nsubjpass"}]
+    holders = [verb, *patients, *(n for c in patients if c.dep == "agent" for n in c.children)]
+    prepositions = [
+        c for h in holders for c in h.children if c.dep == "prep" and c.lower in {"of", "for"} and c.i > verb.i
+    ]
+    return next((c for p in prepositions for c in p.children if c.dep == "pcomp" and c.tag == "VBG"), None)
+
+
+def _that(content: Token) -> Token | None:
+    return next((c for c in content.children if c.dep == "mark" and c.lower == "that"), None)
+
+
+def _is_content(child: Token, takes: frozenset[str]) -> bool:
     if child.dep == "ccomp" and "clause" in takes | {"infinitive"}:
-        infinitive = child.tag == "VB" and any(c.lower == "to" for c in child.children)
+        infinitive = child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children)
         if infinitive:
             return "infinitive" in takes and child.child("nsubj", "nsubjpass") is not None
+        mark = child.child("mark")
+        if (child.tag == "VBG" and child.child("aux", "mark") is None) or (
+            mark is not None and mark.lower not in MARKS
+        ):
+            return False
         return "clause" in takes and child.child("nsubj", "nsubjpass", "expl", "csubj", "mark") is not None
+    if child.dep == "dobj" and "clause" in takes and child.child("acl") is not None and child.child("det") is None:
+        # Headlines leave out "were": "Army says 12 soldiers killed".
+        return any(c.dep == "acl" and c.tag == "VBN" for c in child.children)
     if "object" not in takes:
         return False
     if child.dep == "xcomp":
-        return child.tag == "VBG"
+        return child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
     return child.dep == "dobj" and _is_report(child)
 
 
@@ -89,21 +134,33 @@ def _is_report(noun: Token) -> bool:
 
 
 def _extent(verb: Token, content: Token) -> tuple[Token, Token] | None:
-    tokens = [t for t in content.subtree() if t.i > verb.i]
-    mark = next((c for c in content.children if c.dep == "mark" and c.lower == "that" and c.i > verb.i), None)
-    if mark is not None:
+    outside = {t.i for c in content.children if _belongs_above(c, content, verb) for t in c.subtree()}
+    tokens = [t for t in content.subtree() if t.i > verb.i and t.i not in outside]
+    while tokens and tokens[-1].tag in {"CC", ",", ":"}:
+        tokens.pop()
+    mark = _that(content)
+    if mark is not None and mark.i > verb.i:
         tokens = [t for t in tokens if t.i > mark.i]
     elif tokens and tokens[0].tag == "IN" and any(t.lower in WHEN for t in tokens[1:3]):
         # "said on Thursday the outbreak was slowing": the day is that of saying.
         tokens = tokens[1 + next(n for n, t in enumerate(tokens[1:3], 1) if t.lower in WHEN) :]
     elif tokens and tokens[0].lower in WHEN and len(tokens) > 2:
         tokens = tokens[1:]
+    while tokens and tokens[0].lower in {"that", ",", ":"} and len(tokens) > 1:
+        tokens = tokens[1:]
     return (tokens[0], tokens[-1]) if tokens else None
+
+
+def _belongs_above(second: Token, content: Token, verb: Token) -> bool:
+    """Whether a coordinated verb continues the verb of saying: "said the balloon had strayed and expressed regret"."""
+    if second.dep != "conj" or second.tag != verb.tag or second.tag not in {"VBD", "VBZ"}:
+        return False
+    return content.tag != verb.tag and not any(c.dep in clauses.SUBJECTS or c.dep == "aux" for c in second.children)
 
 
 def before_verb(verb: Token, sentence: ParsedSentence) -> tuple[Token, Token] | None:
     """First and last token of what is reported when the verb of saying follows it or stands inside it."""
-    subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+    subject = nearest_subject(verb)
     if subject is None or any(c.dep == "dobj" and verb.lemma not in HEARERS for c in verb.children):
         return None
     first = min(verb, subject.subtree()[0], key=lambda t: t.i)
@@ -115,14 +172,19 @@ def before_verb(verb: Token, sentence: ParsedSentence) -> tuple[Token, Token] | 
         inside = {t.i for t in verb.subtree()}
         tokens = [t for t in above.subtree() if t.i not in inside]
         return (tokens[0], tokens[-1]) if tokens and tokens[0].i < first.i else None
-    left = [c for c in verb.children if c.i < first.i and c.dep in {"ccomp", "parataxis", "dep", "nsubj"} and _is_clause(c)]
+    left = [c for c in verb.children if c.i < first.i and c is not subject and _is_clause(c)]
     if not left:
         return None
-    return sentence.tokens[0] if verb.dep == "ROOT" else left[0].subtree()[0], sentence.tokens[first.i - 1 - base]
+    right = [c for c in verb.children if c.dep == "ccomp" and c.i > max(verb.i, subject.i)]
+    end = right[-1].subtree()[-1] if right else sentence.tokens[first.i - 1 - base]
+    return sentence.tokens[0] if verb.dep == "ROOT" else left[0].subtree()[0], end
 
 
 def _is_clause(token: Token) -> bool:
-    return token.tag in {"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"}
+    """Whether what stands before a verb of saying can be reported: a clause, or the subject of one that goes on after it."""
+    if token.dep in {"ccomp", "parataxis", "dep"}:
+        return clauses.is_verb(token)
+    return token.dep == "nsubj"
 
 
 def _by_source(article: Article, sentence: ParsedSentence, token: Token) -> Said | None:
@@ -131,28 +193,29 @@ def _by_source(article: Article, sentence: ParsedSentence, token: Token) -> Said
     by = of_source(token)
     if by is None:
         return None
-    phrase = {t.i for t in token.subtree()}
+    phrase_ = {t.i for t in token.subtree()}
     clause = clauses.clause(token.head) if token.head is not token else sentence.root
-    tokens = [t for t in clause.subtree() if t.i not in phrase] or [t for t in sentence.tokens if t.i not in phrase]
-    if clause.dep == "conj" or not tokens:
+    tokens = [t for t in clause.subtree() or sentence.tokens if t.i not in phrase_]
+    if clause.i < token.i and tokens and tokens[0].i < token.i:
+        tokens = [t for t in tokens if t.i < token.i]
+    if clause.dep == "conj":
         tokens = [t for t in tokens if t.dep != "cc"]
     return _said(article, (tokens[0], tokens[-1]), by) if tokens else None
 
 
 def _by_noun(article: Article, noun: Token) -> Said | None:
-    """"The ministry's claim that S"."""
-    word = words("noun").get(noun.lemma)
+    """The clause after a noun of saying: "the ministry's claim that S"."""
+    word = next(iter(words("noun").get(noun.lemma, ())), None)
     if word is None or not noun.tag.startswith("N"):
         return None
     content = next(
-        (c for c in noun.children if c.dep in {"acl", "ccomp"} and any(m.dep == "mark" and m.lower == "that" for m in c.children)),
+        (c for c in noun.children if c.dep in {"acl", "ccomp"} and _that(c) is not None),
         None,
     )
-    owner = next(iter(clauses.possessors(noun) or clauses.after(noun, "by", "from")), None)
+    owners = clauses.possessors(noun) or [c for c in noun.children if c.i < noun.i and c.child("case") is not None]
+    owner = next(iter(owners or clauses.after(noun, "by", "from")), None)
     if content is None or owner is None:
         return None
-    from transforms.quotes.speakers import phrase
-
     extent = _extent(noun, content)
     by = Attribution(phrase(owner, noun), noun.text, noun.lemma, word.cue_class)
     return _said(article, extent, by) if extent else None

@@ -9,13 +9,14 @@ from transforms.article import Token
 from transforms.extract.references import References
 from transforms.language import clauses
 from transforms.language.phrases import noun_phrase
-from transforms.quotes.speech import HEARERS
+from transforms.quotes.speech import words
 
 NOBODY = frozenset(
-    "there this that these those which what who whom i we you nobody nothing none noone something anything me us".split()
+    ["there", "this", "that", "these", "those", "which", "what", "who", "whom", "i", "we", "you", "nobody", "nothing", "none", "noone", "something", "anything", "me", "us"]
 )
 PERSONAL = frozenset({"he", "she", "they"})
 BEFORE = ("of", "for", "in", "at", "from", "with", "to", "on", "by")
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "HYPH", "POS"})
 AFTER = ("of", "for")
 """Prepositions that belong to a speaker's phrase: before the verb all do, after it "said X in a statement" does not."""
 
@@ -32,17 +33,31 @@ class Speaker:
 def speaker(verb: Token) -> Speaker | None:
     """The speaker of a verb of saying; None where nobody is named."""
     head = voice(verb)
-    return None if head is None or head.lower in NOBODY else phrase(head, verb)
+    return None if head is None or is_nobody(head) else phrase(head, verb)
+
+
+def is_nobody(head: Token) -> bool:
+    """Whether a word names no speaker: an expletive, an unresolved relative, the writer; "US" and "WHO" do name one."""
+    return head.lower in NOBODY and not (head.text.isupper() and len(head.text) > 1)
 
 
 def voice(verb: Token) -> Token | None:
     """The token that heads the speaker's phrase."""
     if clauses.is_passive(verb) and verb.dep != "pcomp":
         return next(iter(clauses.agents(verb)), None)
-    found = clauses.subject(verb)
+    found = nearest_subject(verb) or clauses.subject(verb)
     if found is None or found is verb or not (clauses.is_noun(found) or found.tag in {"JJ", "JJS", "VBN"}):
         return None
     return found
+
+
+def nearest_subject(verb: Token) -> Token | None:
+    """The verb's own subject next to it, where the parse gives it that of the reported clause too; None for relatives."""
+    own = [c for c in verb.children if c.dep == "nsubj"]
+    if len(own) < 2:
+        return own[0] if own and own[0].lower not in clauses.RELATIVES else None
+    after = [c for c in own if c.i > verb.i]
+    return after[0] if after else own[-1]
 
 
 def phrase(head: Token, verb: Token) -> Speaker:
@@ -50,13 +65,50 @@ def phrase(head: Token, verb: Token) -> Speaker:
     first, last = noun_phrase(head, prepositions=BEFORE if head.i < verb.i else AFTER)
     for child in head.children:
         joined = child.dep == "conj" and clauses.is_noun(child)
-        if joined or (child.dep == "appos" and child.tag.startswith("NNP") and not head.tag.startswith("NNP")):
+        if joined or (child.dep == "appos" and child.tag.startswith("NNP") and is_description(head)):
             end = noun_phrase(child, prepositions=AFTER)[1]
             if end.i > last.i and not last.i < verb.i < end.i:
                 last = end
     if first.i <= verb.i <= last.i:
         return Speaker(head, head, head)
-    return Speaker(head, first, last)
+    if last.tag == "POS":
+        last = last.sentence.tokens[last.i - 1 - last.sentence.tokens[0].i]
+    first = _after_mark(first, head)
+    if verb.i < first.i and is_description(head):
+        last = _with_name(last)
+    return Speaker(head, first, _up_to(last, verb))
+
+
+def _after_mark(first: Token, head: Token) -> Token:
+    """The first token of a phrase into which the parse has drawn the end of a quote."""
+    tokens = head.sentence.tokens
+    base = tokens[0].i
+    closing = [n for n in range(first.i - base, head.i - base) if tokens[n].text in {"”", "’", '"', "'", "»"}]
+    opened = any(t.text in {"“", "‘", '"', "'", "«"} for t in tokens[first.i - base : closing[-1]]) if closing else True
+    return first if opened else tokens[closing[-1] + 1]
+
+
+def is_description(head: Token) -> bool:
+    """Whether a head describes, so that a name may follow in apposition: "the minister, Osman Bello"."""
+    return not head.tag.startswith("NNP") or head.lower in words("source")
+
+
+def _with_name(last: Token) -> Token:
+    """The end of the name after a comma that follows a description."""
+    tokens = last.sentence.tokens
+    n = last.i + 1 - tokens[0].i
+    if n + 1 >= len(tokens) or tokens[n].text != "," or tokens[n + 1].tag != "NNP":
+        return last
+    end = next((i for i in range(n + 1, len(tokens)) if tokens[i].tag not in NOMINAL), len(tokens))
+    return tokens[end - 1] if end == len(tokens) or tokens[end].text in {",", ".", ";", ":"} else last
+
+
+def _up_to(last: Token, verb: Token) -> Token:
+    """The last token of a phrase that the parse cuts short: nouns between it and the verb belong to it."""
+    tokens = last.sentence.tokens
+    between = tokens[last.i + 1 - tokens[0].i : max(0, verb.i - tokens[0].i)]
+    nominal = between and all(t.tag in NOMINAL for t in between) and between[-1].tag.startswith("N")
+    return between[-1] if nominal else last
 
 
 def entity_id(speaker: Speaker, references: References) -> str | None:
@@ -76,8 +128,9 @@ def _named(speaker: Speaker) -> list[Token]:
     tokens = speaker.head.sentence.tokens
     base = tokens[0].i
     inside = tokens[speaker.first.i - base : speaker.last.i - base + 1]
-    beside = [c for t in inside for c in t.children if c.dep == "appos" and c.tag.startswith("NNP")]
-    return beside
+    described = is_description(speaker.head)
+    after = [t for t in inside if described and t.i > speaker.head.i and t.tag.startswith("NNP")]
+    return [c for t in inside for c in t.children if c.dep == "appos" and c.tag.startswith("NNP")] + after
 
 
 def _own_name(head: Token) -> list[Token]:

@@ -12,7 +12,11 @@ from transforms.lexicons import lexicon
 
 UNSAID = frozenset({"would", "could", "might", "may", "should", "must", "shall", "'d", "’d"})
 """Auxiliaries with which nothing has been said yet."""
-IMPLICATIVE = frozenset({"go", "continue", "begin", "start", "proceed", "come", "rush", "hasten", "call", "write", "return", "appear"})
+REAL = frozenset({"will", "'ll", "’ll", "do", "does", "did", "can"})
+"""Auxiliaries of an infinitive with which something is or will be said."""
+IMPLICATIVE = frozenset(
+    {"go", "continue", "begin", "start", "proceed", "come", "rush", "hasten", "call", "write", "return", "appear"}
+)
 """Verbs whose infinitive of saying was carried out: "went on to say"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 HEARERS = frozenset({"tell", "inform", "assure", "reassure", "ask", "remind", "warn", "advise", "question", "urge"})
@@ -28,21 +32,30 @@ class Word:
 
 
 @cache
-def words(pos: str) -> Mapping[str, Word]:
-    """The words of saying of a part of speech (verb, noun, source), by lemma."""
-    return {
-        row["word"]: Word(row["class"], frozenset((row["takes"] or "").split()))
-        for row in lexicon("speech.tsv")
-        if row["pos"] == pos
-    }
+def words(pos: str) -> Mapping[str, tuple[Word, ...]]:
+    """The words of saying of a part of speech (verb, noun, source), by lemma; a word has an entry a sense."""
+    found: dict[str, tuple[Word, ...]] = {}
+    for row in lexicon("speech.tsv"):
+        if row["pos"] == pos:
+            sense = Word(row["class"], frozenset((row["takes"] or "").split()))
+            found[row["word"]] = (*found.get(row["word"], ()), sense)
+    return found
 
 
 def verb_of_saying(token: Token, *takes: str) -> Word | None:
     """The lexicon's word for a verb that takes one of these."""
-    word = words("verb").get(token.lemma)
-    if word is None or not token.tag.startswith("V") or not word.takes.intersection(takes):
+    if not token.tag.startswith("V"):
         return None
-    return word
+    return next((w for w in words("verb").get(token.lemma, ()) if w.takes.intersection(takes)), None)
+
+
+def is_shown(verb: Token) -> bool:
+    """Whether a verb of showing has a subject that can attest something: evidence, a source, a name; "the speech showed" has not."""
+    subject = clauses.subject(verb)
+    if subject is None:
+        return False
+    lemma = subject.lemma
+    return lemma in words("evidence") or lemma in words("source") or subject.tag in {"NNP", "NNPS", "PRP"}
 
 
 def is_said(verb: Token) -> bool:
@@ -54,6 +67,9 @@ def is_said(verb: Token) -> bool:
     auxiliaries = clauses.auxiliaries(verb)
     if auxiliaries & UNSAID:
         return False
-    if "to" in {c.lower for c in verb.children if c.dep == "aux"} and verb.dep in {"xcomp", "ccomp"}:
-        return verb.head.lemma in IMPLICATIVE and is_said(verb.head)
-    return verb.dep != "acl" or "to" not in auxiliaries
+    if verb.dep == "pcomp" and verb.head.lower in {"from", "without", "instead", "before"}:
+        return False
+    if verb.tag == "VB" and not auxiliaries & REAL:
+        above = verb.head
+        return above is not verb and above.lemma in IMPLICATIVE and "to" in auxiliaries and is_said(above)
+    return True
