@@ -342,12 +342,10 @@ def put_runs(connection: Connection, runs: Sequence[Run]) -> None:
 
 @contextmanager
 def given(connection: Connection, name: str, rows: Rows) -> Iterator[None]:
-    """Arrow data under a name that SQL can read from."""
+    """Arrow data under a name that SQL can read from; after an error the connection is of no use, and keeps it."""
     connection.register(name, rows)
-    try:
-        yield
-    finally:
-        connection.unregister(name)
+    yield
+    connection.unregister(name)
 
 
 def dress(connection: Connection) -> None:

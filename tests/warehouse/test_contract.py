@@ -150,7 +150,7 @@ def test_every_table_keeps_the_rules(row: type[Row]) -> None:
     for column in columns(row):
         if column.col.ref:
             table, key = column.col.ref.split(".")
-            assert TABLES[table].KEY == (key,), f"{row.TABLE}.{column.name}"
+            assert (key,) == TABLES[table].KEY, f"{row.TABLE}.{column.name}"
 
 
 def test_the_module_of_a_table_bears_its_name() -> None:

@@ -1,0 +1,67 @@
+"""A run of the store that ends without any clean-up at a named step, as by kill -9: `python killed_run.py ROOT STEP`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.warehouse.rows import run, tables
+from warehouse import publish
+from warehouse.lake import Lake
+
+STEPS = [
+    "first table", "last table", "copying", "applying", "checking", "checkpoint", "finishing", "finished", "swapping",
+    "swapped",
+]  # fmt: skip
+
+
+def die(*_: object) -> None:
+    os._exit(9)
+
+
+def after(function: Any, calls: int = 1) -> Any:
+    """The function, and death after so many calls of it."""
+    made = []
+
+    def called(*args: Any, **how: Any) -> None:
+        function(*args, **how)
+        made.append(1)
+        if len(made) == calls:
+            die()
+
+    return called
+
+
+def arm(step: str) -> None:
+    """Lay the trap."""
+    traps: dict[str, tuple[Any, str, Any]] = {
+        "first table": (Lake, "_write", after(Lake._write)),
+        "last table": (Lake, "_write", after(Lake._write, 10)),
+        "copying": (publish.shutil, "copyfile", after(publish.shutil.copyfile)),
+        "applying": (publish, "put", after(publish.put, 4)),
+        "checking": (publish, "examine", die),
+        "checkpoint": (publish, "sync", die),
+        "finishing": (Lake, "finish", die),
+        "finished": (Lake, "finish", after(Lake.finish)),
+        "swapping": (Path, "replace", die),
+        "swapped": (publish, "swap", after(publish.swap)),
+    }
+    owner, name, trap = traps[step]
+    setattr(owner, name, trap)
+
+
+def second_run(root: Path) -> None:
+    """The load that is killed, and that the next run makes again."""
+    with publish.lock(root):
+        lake = Lake(root)
+        lake.recover()
+        number = len(lake.runs()) + 1
+        rows = tables("b", "c", documents={"title": "new"})
+        publish.publish(lake, root / "columnist.duckdb", publish.Delta(rows, {"a"}), run(number))
+
+
+if __name__ == "__main__":
+    arm(sys.argv[2])
+    second_run(Path(sys.argv[1]))
