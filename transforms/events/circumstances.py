@@ -11,7 +11,7 @@ from typing import TypeVar
 from transforms.article import Article, Token
 from transforms.events.arguments import Argument
 from transforms.events.factuality import SAYING
-from transforms.events.senses import Senses
+from transforms.events.senses import NONE, Senses, classes
 from transforms.events.triggers import Candidate
 from transforms.language.clauses import clause, is_verb
 from warehouse.tables.events import DatePrecision, GeoPrecision
@@ -23,8 +23,12 @@ T = TypeVar("T", Time, Mention, Figure)
 
 LOCATIVE = frozenset(
     """in at near outside inside across around over off throughout through along within between towards toward into onto
-    from to on beyond above north south east west northwest northeast southwest southeast upon under""".split()
+    on beyond above north south east west northwest northeast southwest southeast under""".split()
 )
+MOTION = {"RETREAT": frozenset({"from"}), "MOBILIZE": frozenset({"to"}), "CONSULT": frozenset({"to"}), "PROTEST": frozenset({"to"})}
+"""Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
+GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
+"""Types whose recipient is no place, even when it is a country."""
 PLACES = frozenset({"place", "country", "facility"})
 PRECISIONS: dict[str, DatePrecision] = {
     "second": "minute", "minute": "minute", "hour": "hour", "part_of_day": "part_of_day", "day": "day", "weekend": "week",
@@ -32,6 +36,7 @@ PRECISIONS: dict[str, DatePrecision] = {
     "decade": "decade", "century": "decade",
 }  # fmt: skip
 KILLED = frozenset({"killed", "dead", "died", "executed"})
+LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
 INJURED = frozenset({"wounded", "injured", "hurt"})
 
 
@@ -133,10 +138,11 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, sen
     """The place of an event: after a locative preposition, else its target, else where the article last was."""
     best: tuple[int, int, Mention] | None = None
     takers = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
+    takers |= {a.head.i for a in arguments if a.role == "recipient"} if candidate.frame.event_type in GIVEN else set()
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
         far = distance(token, candidate)
-        if far is None or token.i in takers or not located(token):
+        if far is None or token.i in takers or not located(token, LOCATIVE | MOTION.get(candidate.frame.event_type, NONE)):
             continue
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
@@ -144,12 +150,12 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, sen
     return Place(mention_found, precision(mention_found)) if mention_found is not None else None
 
 
-def located(token: Token) -> bool:
+def located(token: Token, prepositions: frozenset[str]) -> bool:
     """Whether a place name stands in a phrase of place, directly or inside its noun phrase ("a base in", "the town of")."""
     for _ in range(4):
         if token.dep in {"pobj", "pcomp"}:
-            if token.head.lower in LOCATIVE:
-                return True
+            if token.head.lower in prepositions:
+                return not (token.head.lower == "on" and token.tag[:3] == "NNP" and "Island" not in token.text)
             if token.head.lower != "of":
                 return False
             token = token.head.head
@@ -188,7 +194,7 @@ def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[L
     rows = [
         f
         for f in setting.figures.get(candidate.token.sentence.sent_id, ())
-        if f.role is not None and f.part_of is None and setting.token(f.char_start, f.char_end).i in inside
+        if f.role is not None and f.part_of is None and not classes().get(f.noun_lemma or "", NONE) & LIFELESS and setting.token(f.char_start, f.char_end).i in inside
     ]
     return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
 

@@ -31,6 +31,9 @@ SAYING = frozenset(
     reiterate argue explain indicate suggest write post acknowledge admit conclude maintain assert""".split()
 )
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
+GATHERED = frozenset({"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"})
+"""A crowd that gathers "to demand" does demand."""
 ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
 CAUSES = frozenset(
     """lead spark trigger cause provoke result bring see happen occur come be start begin continue take erupt break ignite face
@@ -98,6 +101,8 @@ def climb(token: Token, candidate: Candidate, *, noun: bool) -> Factuality:
 def step(token: Token, head: Token, candidate: Candidate) -> tuple[Factuality | None, bool]:
     """One step up: the operator found, if any, and whether to climb on."""
     if token.dep == "advcl":
+        if candidate.frame.event_type in SPEECH and head.lemma in GATHERED:
+            return None, True
         return adverbial(token, head)
     if token.dep == "conj":
         own = any(c.dep in SUBJECTS for c in token.children)

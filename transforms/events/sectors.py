@@ -10,6 +10,11 @@ from transforms.language.clauses import after
 from transforms.lexicons import lexicon
 
 
+ANY = frozenset({"leader", "member", "chief", "commander", "official", "spokesman", "spokeswoman", "spokesperson", "head", "officer",
+                 "delegation", "supporter", "candidate", "department", "agency", "force", "forces", "crew", "staff", "deputy"})
+"""Heads that take the sector of what qualifies them: "opposition leader", "rebel commander"."""
+
+
 @cache
 def _sectors() -> dict[str, str]:
     found: dict[str, str] = {}
@@ -22,7 +27,8 @@ def _sectors() -> dict[str, str]:
 def sector(head: Token, senses: Senses) -> str | None:
     """The sector by the head of the phrase, else by what qualifies it, else by the name; None where nothing tells."""
     words = _sectors()
-    if (found := words.get(head.lemma) or words.get(head.lower)) is not None and found != "civilian":
+    found = words.get(head.lemma) or words.get(head.lower)
+    if found is not None and found != "civilian" and head.lemma not in ANY:
         return found
     qualifiers = [c for c in head.children if c.dep in {"compound", "amod", "nmod", "appos"}]
     for child in qualifiers + after(head, "of"):

@@ -162,7 +162,7 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
     inside = set(words)
     done_to = subject(token) if passive else direct_object(token)
     if done_to is None or done_to in inside:
-        done_to = complement(token, words)
+        done_to = complement(token, words) if frame.pattern != "protest" or "against" in frame.words else None
     doers = agents(token)
     doer = (doers[0] if doers else None) if passive else subject(token)
     return Candidate(token, words, frame, doer, done_to if done_to not in inside else None, token)

@@ -13,7 +13,7 @@ from transforms.article import Token
 from transforms.events.triggers import Candidate
 from transforms.language.clauses import clause, complements, is_passive, is_verb, subject
 
-SCOPES = frozenset({"intent", "tell", "want", "stance", "allow", "concede", "complain", "claim"})
+SCOPES = frozenset({"intent", "threat", "tell", "want", "stance", "allow", "concede", "complain", "claim"})
 """Patterns whose complement is what is agreed, asked, refused or threatened, not an event of its own."""
 
 STANCES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE", "SUPPORT"})

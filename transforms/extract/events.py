@@ -20,6 +20,7 @@ from transforms.events.shifts import as_type, duties, shift
 from transforms.events.triggers import candidates
 from transforms.events.unions import Union, unite
 from transforms.extract.references import References
+from transforms.language.clauses import SUBJECTS, is_verb
 from transforms.language.phrases import noun_phrase
 from transforms.quotes.attribution import Attributions
 from warehouse.tables.events import Event, Factuality
@@ -84,7 +85,7 @@ class Reader:
 
     def participant(self, event_id: str, argument: Argument) -> Participant:
         """The row of one participant."""
-        first, last = noun_phrase(argument.head, prepositions=attached(argument.head))
+        first, last = extent(argument.head)
         reference = self.senses.references.at(argument.head)
         return Participant(
             self.article.doc_id,
@@ -116,7 +117,7 @@ class Reader:
         places = (circumstances.where(c, sides, self.setting, self.senses) for c in union.all)
         place = next((p for p in places if p), None)
         weapon = next((w for w in (modes.weapon(c, sides) for c in union.all) if w), None)
-        killed, injured = circumstances.losses(main, self.extent(union), self.setting)
+        killed, injured = circumstances.losses(main, told(union), self.setting)
         quote = self.attributions.at(main.token.start, main.token.end)
         if quote is not None and status == "asserted":
             status = "reported"
@@ -163,12 +164,29 @@ class Reader:
         """The noun phrase around a head without its determiner."""
         first, last = noun_phrase(head, prepositions=())
         tokens = [t for t in head.sentence.tokens if first.i <= t.i <= last.i]
-        inside = [t for t in tokens if t.dep not in {"det", "nummod", "poss", "predet", "case"} or t is head]
+        inside = [t for t in tokens if t is head or (t.dep in {"compound", "amod"} and t.tag[:3] != "NNP")]
         return self.article.text[inside[0].start : inside[-1].end]
 
-    def extent(self, union: Union) -> list[Token]:
-        """The tokens that tell of an event: what hangs on its triggers."""
-        return [t for c in union.all for t in c.carrier.subtree()]
+
+def told(union: Union) -> list[Token]:
+    """The tokens that tell of an event: what hangs on its triggers, or on the verb that a bare event noun is subject of."""
+    found: dict[int, Token] = {}
+    for candidate in union.all:
+        carrier = candidate.carrier
+        top = carrier.head if carrier.dep in SUBJECTS and is_verb(carrier.head) else carrier
+        found.update((t.i, t) for t in top.subtree())
+    return list(found.values())
+
+
+def extent(head: Token) -> tuple[Token, Token]:
+    """First and last token of a participant; a name that follows its title belongs to it ("the opposition leader Diallo")."""
+    first, last = noun_phrase(head, prepositions=attached(head))
+    name = next((c for c in head.children if c.dep == "appos" and c.tag[:3] == "NNP"), None)
+    if name is not None:
+        start, end = noun_phrase(name, prepositions=())
+        if start.i == last.i + 1:
+            last = end
+    return first, last
 
 
 def attached(head: Token) -> tuple[str, ...]:
