@@ -12,7 +12,7 @@ from transforms.names.identity import fold
 from transforms.names.known import known_exactly
 from transforms.names.people import parts
 from transforms.names.spans import Span
-from transforms.names.towns import Towns
+from transforms.names.towns import Towns, is_state
 from transforms.names.words import given_names
 from warehouse.tables.mentions import EntityType
 
@@ -46,6 +46,9 @@ def settle_kinds(article: Article, spans: list[Span]) -> None:
 def classify(article: Article, span: Span, towns: Towns) -> None:
     """The kind of one name by lists, its last word and the gazetteer."""
     text = span.text(article)
+    if len(span) == 1 and is_state(article, article.tokens[span.first]):
+        span.kind = "place"
+        return
     known = known_exactly(text)
     if known and not (span.kind == "person" and known.kind == "place"):
         listed(span, known)

@@ -48,7 +48,8 @@ def is_state_body(name: str) -> bool:
 @cache
 def adjectives() -> dict[str, str]:
     """The first nationality word of each country, as in Russian Ministry of Defence."""
-    return {r["code"]: split(r["people"])[0] for r in lexicon("countries.tsv") if split(r["people"])}
+    found = {r["code"]: split(r["people"])[0] for r in lexicon("countries.tsv") if split(r["people"])}
+    return found | {"US": "United States"}
 
 
 def of_country(name: str) -> tuple[str, str] | None:

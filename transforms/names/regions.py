@@ -58,3 +58,9 @@ def spelled(name: str) -> str:
     """
     key = fold(name)
     return spellings().get(key, key)
+
+
+@cache
+def states() -> dict[str, str]:
+    """Gazetteer keys of American states and Canadian provinces by abbreviation."""
+    return {a: fold(row["name"]) for row in lexicon("us_states.tsv") for a in split(row["abbreviations"])}

@@ -18,15 +18,18 @@ from transforms.gazetteer.places import Place, gazetteer
 from transforms.names.countries import countries
 from transforms.names.identity import fold
 from transforms.names.places import DIVISIONS, bare
-from transforms.names.regions import Region, regions, spelled
+from transforms.names.regions import Region, regions, spelled, states
 from transforms.names.spans import Span
 
 KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.3, "PPL": 0.0, "RGN": 0.0}
-CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME = 1.3, 0.8, 3.0, 1.5, 0.6, 0.25, -0.5
+CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5
+QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
+POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
 REACH = 3.0  # sentences over which a mention's evidence falls to a third
 POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
 AREA_CUES = frozenset({"across", "throughout"})
-TOWN_CUES = frozenset({"city", "town", "village", "port", "capital", "settlement", "suburb", "hamlet"})
+TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb", "hamlet"})
+DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 LINKS = frozenset({",", "in", "(", "-", "–", "of"})
 
 
@@ -71,7 +74,9 @@ def candidates(span: Span, text: str) -> list[Place]:
         region = regions().get(text)
         return [as_place(region)] if region and region.country else []
     known = gazetteer()
-    found = list(known.of_key(spelled(text)))
+    if text in states() and span.kind == "place":
+        return [p for p in known.of_key(states()[text]) if p.feature == "ADM1" and p.country in {"US", "CA"}]
+    found = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
     if not found and (short := bare(text)) != fold(text):
         found = [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
     code = countries().by_name.get(text) or span.country
@@ -102,7 +107,9 @@ def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None)
             points += NAMED_KIND * place.feature.startswith(hints)
         elif not place.is_settlement and place.feature != "PCLI" and any(is_seat(p, place) for p in name.candidates):
             points += SAME_NAME  # Kursk is the town, unless something says that the region is meant
-        points += POINT * (place.is_settlement and after_point_cue(article, name.span))
+        points += POINT * (
+            place.is_settlement and place.population >= POINT_FROM and after_point_cue(article, name.span)
+        )
         if any(holds(outer, place) for outer in near) or any(
             holds(place, inner) for inner in qualified(article, names, at)
         ):
@@ -151,7 +158,8 @@ def qualified(article: Article, names: Sequence[Toponym], at: int) -> list[Place
 
 def is_seat(town: Place, division: Place) -> bool:
     """Whether a division bears the name of a town in it."""
-    return town.is_settlement and town.country == division.country and town.admin1 == division.admin1
+    inside = town.is_settlement and town.country == division.country and town.admin1 == division.admin1
+    return inside and 10 * town.population >= division.population
 
 
 def after_point_cue(article: Article, span: Span) -> bool:
@@ -186,10 +194,28 @@ def context(name: Toponym, names: Sequence[Toponym]) -> list[float]:
         if other.place.admin1:
             by_division[other.place.admin1] += weight
     total = sum(by_country.values()) + 0.4
+    contrast = contrasts(name, names)
     return [
-        CONTEXT * by_country[p.country] / total + INSIDE * by_division[p.admin1 or ""] / total if by_country else 0.0
+        CONTEXT * by_country[p.country] / total
+        + INSIDE * by_division[p.admin1 or ""] / total
+        + contrast.get(p.geonames_id, 0)
         for p in name.candidates
     ]
+
+
+def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
+    """Points by id from mentions of the same name that say which place they mean.
+
+    After "Paris, Texas" the bare name is that Paris; before it, it rather is another, or it would have been told apart there.
+    """
+    if name.beside:
+        return {}
+    found: dict[int, float] = {}
+    for other in names:
+        if other.beside and other.place and fold(other.text) == fold(name.text):
+            earlier = other.span.first < name.span.first
+            found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if earlier else QUALIFIED_LATER)
+    return found
 
 
 def agreed(names: Sequence[Toponym], points: Sequence[list[float]]) -> list[list[float]]:

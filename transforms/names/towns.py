@@ -15,9 +15,9 @@ from transforms.names.identity import fold
 from transforms.names.known import known_exactly
 from transforms.names.people import parts
 from transforms.names.places import bare
-from transforms.names.regions import spelled
+from transforms.names.regions import spelled, states
 from transforms.names.spans import Span
-from transforms.names.words import given_names, title_words
+from transforms.names.words import given_names, kinds_of_words, title_words
 
 WHERE = frozenset(
     "in near from at to outside around across towards toward into through throughout over inside between off".split()
@@ -29,6 +29,7 @@ OF_PLACE = frozenset(
 )
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.
 ALONE, IN_COUNTRY, AFTER_WORD = 1_000_000, 20_000, 1_000
+DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 SPORTS = frozenset("beat win score sign draw play lead lose face host defeat".split())
 DATELINE = re.compile(r"\s*(?:\(|,|—|–|-)")
 
@@ -61,6 +62,8 @@ class Towns:
         """Whether a name that the model took for something else is a place."""
         if (text.isupper() and len(text) < 5) or span.title or len(text) < 3:
             return False
+        if any(t.lower in kinds_of_words() for t in span.tokens(article)) and not divisions(text):
+            return False
         words = parts(text)
         if not words or words[-1] in self.surnames or words[0] in given_names():
             return False
@@ -68,6 +71,8 @@ class Towns:
         if not found:
             return False
         first = article.tokens[span.first]
+        if text.lower() in DIRECTIONS:
+            return False
         if after_place_word(article, span.first) and not in_title_case(first.sentence):
             return self.size(found) >= AFTER_WORD
         head = span.head(article)
@@ -93,7 +98,12 @@ class Towns:
         """Towns that the model passed over: a proper noun after a word of place, a large town, or a dateline."""
         found = []
         for token in article.tokens:
-            if token.i not in taken and self.may_be(article, token):
+            if token.i in taken:
+                continue
+            if is_state(article, token):
+                found.append(Span(token.i, token.i + 1, "place", "lexicon"))
+                taken.add(token.i)
+            elif self.may_be(article, token):
                 end = self.longest(article, token, taken)
                 if end:
                     found.append(Span(token.i, end, "place", "gazetteer"))
@@ -134,6 +144,14 @@ class Towns:
         if after_place_word(article, token.i) or text.isupper():
             return end if self.size(found) >= AFTER_WORD else 0
         return end if found and not has_person_beside(article, span) and self.likely(found, span) else 0
+
+
+def is_state(article: Article, token: Token) -> bool:
+    """Whether a token is the abbreviation of a state after a comma: Rancho Mirage, Calif."""
+    if token.text not in states() or token.i < 2:
+        return False
+    before = article.tokens[token.i - 2 : token.i]
+    return before[1].text == "," and before[0].text[0].isupper()
 
 
 def settlements(text: str) -> list[Place]:
