@@ -11,10 +11,10 @@ from transforms.article import Article, ParsedSentence
 from transforms.times.anchors import telling
 from transforms.times.context import Context, Reading
 from transforms.times.dating import publication
-from transforms.times.direction import direction
+from transforms.times.direction import Direction, direction
 from transforms.times.grammar import GATE, expressions
 from transforms.times.joins import with_start
-from transforms.times.nodes import Found, Partial
+from transforms.times.nodes import Found
 from transforms.times.periods import Period
 from transforms.times.resolve import resolve
 from transforms.times.stretch import Stretch
@@ -24,6 +24,10 @@ from warehouse.tables.times import Time
 DIGIT = re.compile(r"\d")
 LONGEST_SENTENCE = 2000
 """Tokens that are read as one stretch; a longer run without a full stop is no prose and is cut."""
+
+
+REACH = 2
+"""Sentences that "three days later" or "that day" may look back for a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +86,25 @@ def named(article: Article, found: list[Expression]) -> tuple[str, ...]:
 def rows(article: Article, found: list[Expression], context: Context) -> Iterable[Time]:
     """The rows, each expression resolved from the publication and from the date before it."""
     previous: Period | None = None
-    sentence: ParsedSentence | None = None
+    last = 0
     for number, expression in enumerate(found):
-        if sentence is not None and expression.sentence.block is not sentence.block:
-            previous = previous if is_heading(sentence) else None
-        sentence = expression.sentence
-        head = expression.stretch.token(expression.found.end - 1)
-        here = replace(context, previous=previous, way=tense(expression, head))
+        here_number = ordinal(expression.sentence)
+        if here_number - last > REACH:
+            previous = None
+        here = replace(context, previous=previous, way=tense(expression))
         reading = resolve(expression.found.node, here)
         yield row(article, expression, number, reading)
         if leads(reading):
-            previous = reading.period
+            previous, last = reading.period, here_number
 
 
-def is_heading(sentence: ParsedSentence) -> bool:
-    """Whether a sentence is a heading or dateline, whose date leads into the next block."""
-    return sentence.block.kind in {"title", "heading", "dateline"}
+def ordinal(sentence: ParsedSentence) -> int:
+    """The sentence's number in the article, as its id tells."""
+    return int(sentence.sent_id.rpartition(":s")[2])
 
 
-def tense(expression: Expression, head: object) -> object:
+def tense(expression: Expression) -> Direction | None:
     """The direction that the clause gives."""
-    del head
     stretch, found = expression.stretch, expression.found
     token = stretch.token(found.end - 1)
     inside = {stretch.token(i).i for i in range(found.first, found.end)}
@@ -132,6 +134,3 @@ def row(article: Article, expression: Expression, number: int, reading: Reading)
 def utc(moment: datetime | None) -> datetime | None:
     """A naive moment as UTC."""
     return moment.replace(tzinfo=UTC) if moment else None
-
-
-__all__ = ["Partial", "Times", "extract"]

@@ -227,7 +227,8 @@ def part_of_day(s: Stretch, i: int) -> Found | None:
             "until",
             "through",
         }
-        single = before in {"by", "at", "before", "after", "until", "since"} and word not in {"night"}
+        traded = before == "in" and s.token(i).dep == "compound" and word in {"morning", "afternoon", "evening"}
+        single = traded or before in {"by", "at", "before", "after", "until", "since"} and word not in {"night"}
         if after_the or single:
             node: Node = Part(PARTS[word])
             return Found(i, i + 1, node, "part_of_day")

@@ -15,6 +15,7 @@ from transforms.times.words import (
     ALL_MONTHS,
     ALL_WEEKDAYS,
     COUNTED,
+    DASHES,
     DECADES,
     HOLIDAYS,
     LONGEST_HOLIDAY,
@@ -92,7 +93,8 @@ def is_month(s: Stretch, i: int) -> bool:
     """Whether a month's name alone is a month: not the verb "may" or "march", a first name, or a short form of another word."""
     word = s.word(i)
     if word not in MONTHS:
-        return s.word(i - 1) in INTO and (s.word(i + 1) == "." or s.tag(i)[:1] == "N")
+        ranged = s.word(i + 1) in DASHES and s.word(i + 2) in ALL_MONTHS
+        return ranged or (s.word(i - 1) in INTO and (s.word(i + 1) == "." or s.tag(i)[:1] == "N"))
     if word in {"may", "march", "august"} and (not s.is_capital(i) or s.tag(i)[:1] in {"M", "V"}):
         return s.word(i - 1) in INTO - {"to", "for"} and s.tag(i)[:1] not in {"M", "V"}
     if s.word(i - 1) in INTO or s.tag(i)[:1] == "C":
@@ -147,9 +149,8 @@ def with_year(s: Stretch, i: int, month: int, day: tuple[int, int]) -> Found:
     if (
         year is None
         and k == j
+        and s.word(i) in ALL_MONTHS
         and len(s.word(j)) == 2
-        and s.word(j).isdigit()
-        and not s.glued(j + 1)
         and s.word(j + 1) in {"", ".", "was"}
     ):
         year = year_at(s, j, short=True)
@@ -256,8 +257,11 @@ def digits_between(s: Stretch, i: int) -> tuple[list[int], int]:
         pieces = s.word(j).split(".")
         if not all(p.isascii() and p.isdigit() and len(p) <= 4 for p in pieces):
             break
+        if len(pieces) > 1 and mark not in {"", "."}:
+            return [], i
         parts += map(int, pieces)
         j += 1
+        mark = mark or ("." if len(pieces) > 1 else "")
         here = s.word(j)
         if here not in {"/", ".", "-"} or (mark and here != mark) or not (s.glued(j) and s.glued(j + 1)):
             break
@@ -481,10 +485,10 @@ def holiday(s: Stretch, i: int) -> Found | None:
         or s.word(best[1] - 1) in {"day", "eve", "easter", "christmas", "thanksgiving", "friday", "patrick"}
     ):
         return None
-    year = year_at(s, s.skip(best[1], ",", "of", "in"))
-    if year and s.word(best[1]) != "in":
-        return Found(i, year[1], Feast(best[0], Partial(year[0])), "holiday")
-    return Found(i, best[1], Feast(best[0]), "holiday")
+    year = year_at(s, s.skip(best[1], ",", "of"))
+    end = year[1] if year else best[1]
+    weekend = s.word(end) == "weekend"
+    return Found(i, end + weekend, Feast(best[0], Partial(year[0]) if year else None, weekend=weekend), "holiday")
 
 
 def relative_day(s: Stretch, i: int) -> Found | None:

@@ -151,8 +151,10 @@ def extend(s: Stretch, found: Found, done: int) -> Found:
     node = found.node
     plain = isinstance(node, Partial) and not (node.quarter or node.half or node.day)
     if isinstance(node, Length):
-        found = spans.around(s, found)
-        return found if found.first >= done else replace(found, first=done, node=node)
+        rough = spans.around(s, found)
+        return rough if rough.first >= done else found
+    if found.rule in {"reference", "now"} and s.word(found.first) in REFERENCES:
+        return found
     before = s.word(found.first - 1)
     if found.first <= done or before not in {"the", "a"} or plain or isinstance(node, Every):
         return found

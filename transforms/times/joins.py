@@ -11,6 +11,7 @@ from transforms.times.nodes import (
     At,
     Clock,
     DayOf,
+    Every,
     Feast,
     Found,
     Length,
@@ -127,7 +128,18 @@ def join(s: Stretch, found: Found) -> Found | None:
         return on_day(s, found)
     if isinstance(found.node, Partial | Feast):
         return with_year(s, found)
+    if isinstance(found.node, Every):
+        times = clocks.clock(s, s.skip(found.end, "at"))
+        return times and Found(found.first, times.end, each(found.node, times.node), "set_clock")
     return with_weekday(s, found) if isinstance(found.node, Step) and found.node.unit == "week" else None
+
+
+def each(node: Every, clock: Node) -> Every:
+    """A set at a clock time: every day at 19:13 is T19:13, each Monday at four XXXX-WXX-1T16:00."""
+    if not isinstance(clock, Clock):
+        return node
+    told = f"T{clock.hour:02}:{clock.minute or 0:02}"
+    return Every(node.value.partition("T")[0] + told if node.value.startswith("XXXX") else told)
 
 
 def with_part(s: Stretch, found: Found) -> Found | None:
@@ -204,8 +216,12 @@ def on_day(s: Stretch, found: Found) -> Found | None:
     k = s.skip(s.skip(j, "on", "of"), "the")
     day = element(s, k)
     if day is None or not is_day(day.node) or isinstance(day.node, Same):
-        every = element(s, j) if s.word(j) in {"each", "every", "everyday"} else None
-        return every and Found(found.first, every.end, every.node, "set_clock")
+        every = element(s, j) if s.word(j) in {"each", "every", "everyday", "daily"} else None
+        return (
+            Found(found.first, every.end, each(every.node, found.node), "set_clock")
+            if every and isinstance(every.node, Every)
+            else None
+        )
     if isinstance(day.node, Feast):
         return None
     while (more := with_part(s, day) or within_week(s, day) or with_year(s, day)) is not None:
@@ -462,7 +478,11 @@ def unmarked_range(s: Stretch, found: Found) -> Found | None:
     last = None if spaced else point(s, s.skip(found.end + 1, "the"))
     if last is None or not is_date(last.node) or grain(last.node) != grain(node) or isinstance(last.node, Offset):
         return None
-    if s.word(found.end) == "to" and not isinstance(node, type(last.node)) and s.word(found.first - 1) != "from":
+    if (
+        s.word(found.end) == "to"
+        and not isinstance(node, type(last.node) | Partial)
+        and s.word(found.first - 1) != "from"
+    ):
         return None
     return Found(found.first, last.end, Range(node, last.node), "range")
 

@@ -161,6 +161,8 @@ def yearless(node: Partial, today: date, way: Direction | None) -> Period | None
     if node.month is None and node.day:
         found = fitting(days_of_month(node.day, today), today, way)
         return period("day", found) if found else None
+    if node.week:
+        return dated(node, today.year)
     reach = range(-8, 9) if (node.month, node.day) == (2, 29) or (node.weekday and node.day) else range(-1, 2)
     periods = []
     for years in reach:

@@ -339,7 +339,8 @@ def nth_start(node: Nth, unit: str, start: datetime, end: datetime) -> datetime:
     if node.n > 0:
         at = shift(first_of_week(start) if unit == "week" else start, unit, node.n - 1)
         return first_of("weekend", at) if unit == "weekend" else at
-    back = first_of_week(end - timedelta(days=4)) + timedelta(7) if unit == "week" else end
+    thursday = end - timedelta(days=4)
+    back = thursday - timedelta(days=thursday.weekday() - 7) if unit == "week" else end
     return shift(back, unit, -node.count)
 
 
@@ -364,8 +365,13 @@ def _(node: On, context: Context) -> Reading:
 
 @reading.register
 def _(node: Range, context: Context) -> Reading:
-    last_first = context.way == "past" or (has_year(node.last) and not has_year(node.first))
-    if last_first:
+    if stands_alone(node.first) or stands_alone(node.last):
+        first = resolve(node.first, context)
+        start = first.period.start
+        last = resolve(node.last, context if stands_alone(node.last) or start is None else context.at(start, "future"))
+        if stands_alone(node.last) and not stands_alone(node.first) and last.period.start:
+            first = resolve(node.first, context.at(last.period.start, "past"))
+    elif context.way == "past" or (has_year(node.last) and not has_year(node.first)):
         last = resolve(node.last, context)
         first = (
             resolve(node.first, context.at(last.period.start, "past"))
@@ -379,8 +385,6 @@ def _(node: Range, context: Context) -> Reading:
             if first.period.start
             else resolve(node.last, context)
         )
-    if isinstance(node.last, Relative | Step | Offset):
-        last = resolve(node.last, context)
     start, end = first.period.start, last.period.end
     if start is None or end is None or end < start:
         value = f"{first.period.value}/{last.period.value}" if first.period.value and last.period.value else None
@@ -395,6 +399,15 @@ def _(node: Range, context: Context) -> Reading:
         anchor.anchor_value,
         side(Period(None, start, end), context.now),
     )
+
+
+def stands_alone(node: Node) -> bool:
+    """Whether one end of a range is told from now, whatever the other end is."""
+    if isinstance(node, Modified):
+        return stands_alone(node.node)
+    if isinstance(node, At):
+        return node.day is not None and stands_alone(node.day)
+    return isinstance(node, Relative | Step | Offset) or (isinstance(node, Partial) and node.step is not None)
 
 
 def has_year(node: Node) -> bool:
@@ -444,16 +457,19 @@ def _(node: Feast, context: Context) -> Reading:
     day = next(iter(found), None) if year else chosen(list(found), today, node.step, context)
     if day is None:
         return open_reading("date", "XXXX-XX-XX", "day")
-    start = midnight(day)
-    whole = (
-        period("day", day)
-        if found[day] == 1
-        else Period(f"P{found[day]}D", start, start + timedelta(found[day]), "day")
-    )
+    whole = holiday_period(day, found[day], weekend=node.weekend)
     explicit = year is not None and isinstance(node.year, Partial)
     return (
         Reading("date", whole, "explicit", None, side(whole, context.now)) if explicit else told("date", whole, context)
     )
+
+
+def holiday_period(day: date, count: int, *, weekend: bool) -> Period:
+    """The days of a holiday, or the weekend beside it: before a Monday to Wednesday, after a Thursday or Friday."""
+    if weekend:
+        return period("weekend", day - timedelta(7 if day.isoweekday() < 4 else 0))
+    start = midnight(day)
+    return period("day", day) if count == 1 else Period(f"P{count}D", start, start + timedelta(count), "day")
 
 
 def chosen(days: list[date], today: date, step: str | None, context: Context) -> date | None:

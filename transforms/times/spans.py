@@ -99,7 +99,7 @@ def one_length(s: Stretch, i: int) -> tuple[tuple[float | None, str], int] | Non
         and not (s.tag(j) == "NN" and s.token(j).dep in {"pobj", "npadvmod", "dobj"})
     ):
         return None
-    if unit == "quarter" and (amount[0] is None or amount[0] == 1 or s.word(j + 1) == "of"):
+    if unit == "quarter" and (amount[0] is None or amount[0] == 1 or (s.word(j + 1) == "of" and j == amount[1])):
         return None
     if unit == "night" and s.word(j) == "night" and s.word(i) in ARTICLES:
         return None
@@ -175,6 +175,7 @@ def window(s: Stretch, i: int) -> Found | None:
     found = one_length(s, i + 1) if s.word(i + 1) not in ARTICLES else None
     if found and s.word(i + 1) != "one":
         whole = length(s, i + 1)
+        whole = None if whole and s.word(whole.end) in {"ago", "later", "earlier"} else whole
         base = "previous" if word in {"following", "preceding", "previous"} else "now"
         node = whole.node if whole and isinstance(whole.node, Length) else Length((found[0],))
         return Found(i, whole.end if whole else found[1], Window(node, sign, base), "window")
