@@ -172,6 +172,8 @@ def _may_close(text: str, mark: str, at: int, opened: int, end: int) -> bool:
         return not text[at - 1].isspace() and not following.isalnum() and not _is_possessive(text, at, end)
     if mark in '"“”«':
         # `, "Clark said`: a comma before a badly spaced mark ends what was quoted.
+        if text[at - 1] in "([" and following.isalnum():
+            return False
         return at > opened + 1 and (not text[at - 1].isspace() or not following.isalnum() or text[at - 2] == ",")
     return True
 

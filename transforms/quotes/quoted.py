@@ -12,7 +12,7 @@ from transforms.quotes.attribution import Attribution, Said, of_source, of_verb
 from transforms.quotes.marks import Marked
 from transforms.quotes.reported import after_verb, before_verb, trim
 from transforms.quotes.speakers import Speaker, is_nobody, phrase
-from transforms.quotes.speech import is_shown, verb_of_saying, words
+from transforms.quotes.speech import is_said, is_shown, verb_of_saying, words
 
 NAMING = frozenset(
     ["called", "known", "dubbed", "nicknamed", "titled", "entitled", "headed", "headlined", "named", "codenamed", "termed", "christened", "billed", "labelled", "labeled", "so-called", "considered", "aka", "word", "words", "term", "phrase", "slogan", "title", "hashtag", "banner", "track"]
@@ -22,6 +22,10 @@ REACH = 40
 """How many tokens an attribution may be away from its quote."""
 ENDS = frozenset({".", "!", "?", ";", "..."})
 ARTICLES = frozenset({"the", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
+RECENT = 600
+"""Characters within which a quote without attribution can go on that of the last speaker."""
+FEW = 5
+"""Tokens, with marks, up to which words before "according to" are a term, not a quote."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -97,7 +101,7 @@ def interrupted(last: Quoted | None, quote: Quoted) -> Attribution | None:
     """The attribution of the quote before, where only a punctuation mark stands between: "“A”: “B.”"."""
     if last is None or last.said is None or not quote.before or quote.before[0].i != last.tokens[-1].i + 1:
         return None
-    return last.said.by if all(not t.text[0].isalnum() for t in quote.before) else None
+    return last.said.by if all(not t.text[0].isalnum() or t.lower in JOINING for t in quote.before) else None
 
 
 def introduced(quote: Quoted) -> Attribution | None:
@@ -151,7 +155,7 @@ def colon(quote: Quoted) -> Attribution | None:
 def followed(text: str, quote: Quoted) -> Attribution | None:
     """The attribution after the quote: ", X said", ", said X", ", according to X"."""
     after = quote.after
-    if not after or (quote.before and is_named(quote)):
+    if not after or after[0].tag == "CC" or (quote.before and is_named(quote)):
         return None
     punctuated = (
         text[quote.end - 1] in "?!…-–—"
@@ -172,7 +176,7 @@ def followed(text: str, quote: Quoted) -> Attribution | None:
     ):
         return None
     if after[0].lower == "according":
-        return of_source(after[0])
+        return of_source(after[0]) if not quote.before or len(quote.tokens) > FEW else None
     if verb is None or any(
         t.tag in FINITE and t.dep not in {"relcl", "acl"} for t in after if t.i < verb.i and not _helps(t, verb)
     ):
@@ -193,6 +197,7 @@ def _helps(auxiliary: Token, verb: Token) -> bool:
 PRONOUNS = frozenset({"he", "she", "they"})
 
 
+JOINING = frozenset({"and", "that", "but", "or", "then", "yet"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 
 
@@ -261,7 +266,7 @@ def carried(article: Article, last: Quoted | None, quote: Quoted) -> Attribution
 
 
 def _near(last: Quoted, token: Token) -> bool:
-    return last.tokens[0].sentence.block is token.sentence.block
+    return token.start - last.end < RECENT
 
 
 def may_speak(speaker: Speaker) -> bool:
@@ -299,10 +304,10 @@ def embedded(quote: Quoted) -> Attribution | None:
         if below.dep == "conj":
             below = token
             continue
-        takes = ("clause", "infinitive") if below.dep in CLAUSAL else ("label", "object", "clause", "gerund")
+        takes = ("clause", "infinitive") if below.dep in CLAUSAL else ("label", "object", "gerund")
         word = verb_of_saying(token, *takes)
         governs = word is not None and (word.cue_class != "show" or (below.dep in CLAUSAL and is_shown(token)))
-        if governs and token.i not in inside and is_attributive(token) and below.dep not in clauses.SUBJECTS:
+        if governs and is_said(token) and token.i not in inside and is_attributive(token) and below.dep not in clauses.SUBJECTS:
             by = of_verb(token, *takes)
             if by.speaker is not None and not is_scare(quote, root, by):
                 return by

@@ -15,6 +15,8 @@ WHEN = frozenset(
 )
 OPENING = {"”": "“", "’": "‘", "»": "«"}
 """Closing marks stay at the edge of a span that holds their opening one."""
+CHANNELS = frozenset({"in", "on", "at", "via", "through", "to", "by", "during"})
+"""Prepositions before the means or occasion of saying: "in a release", "to the BBC"."""
 MARKS = frozenset({"that", "whether", "if", "how", "why"})
 EDGE = ",;:–—-“”\"'‘’«»„ "
 
@@ -33,13 +35,16 @@ def reported(article: Article, quoted: frozenset[int]) -> Iterator[Said]:
 
 
 def _by_verb(article: Article, sentence: ParsedSentence, verb: Token) -> Said | None:
-    word = verb_of_saying(verb, "clause", "object", "infinitive", "gerund")
+    word = verb_of_saying(verb, "clause", "object", "infinitive", "gerund", "doing")
     if word is None or not is_said(verb) or (word.cue_class == "show" and not is_shown(verb)):
         return None
     extent = after_verb(verb, word.takes) or before_verb(verb, sentence)
     if extent is None:
         return None
-    by = of_verb(verb, "clause", "object", "infinitive", "gerund")
+    by = of_verb(verb, "clause", "object", "infinitive", "gerund", "doing")
+    advcl = verb.dep == "advcl" and verb.tag == "VBG"
+    if advcl and any(sense.cue_class == "show" for sense in words("verb")[verb.lemma]):
+        return None  # "fell, suggesting that demand is weak": nobody says it
     if by.speaker is None and not _is_impersonal(verb):
         return None
     return _said(article, extent, by)
@@ -78,17 +83,30 @@ def _lacks(words_: str, mark: str) -> bool:
 
 def after_verb(verb: Token, takes: frozenset[str]) -> tuple[Token, Token] | None:
     """First and last token of what is reported after a verb of saying."""
-    below = [c for p in verb.children if p.dep == "prep" for n in p.children if n.dep == "pobj" for c in n.children]
+    below = [c for p in verb.children if p.lower in CHANNELS for n in p.children if n.dep == "pobj" for c in n.children]
     for child in verb.children:
         if child.i > verb.i and _is_content(child, takes):
             return _extent(verb, child)
     if "gerund" in takes and (deed := _deed(verb)) is not None:
         return _extent(verb, deed)
+    if "say" == verb.lemma and (extent := _unparsed(verb)) is not None:
+        return extent
     # "said in a release that classes will begin": the parse hangs the clause on the release.
     for child in below:
         if "clause" in takes and child.i > verb.i and child.dep in {"acl", "ccomp"} and _that(child) is not None:
             return _extent(verb, child)
     return None
+
+
+def _unparsed(verb: Token) -> tuple[Token, Token] | None:
+    """What is said where the parse takes the clause's subject for the object: "said firms that wait lose money"."""
+    content = verb.child("dobj")
+    tokens = [t for t in verb.subtree() if t.i > verb.i]
+    if content is None or content.i < verb.i or not content.tag.startswith("N") or len(content.subtree()) < 4:
+        return None
+    if tokens[0].tag in {",", "``", ":"} or not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tokens):
+        return None
+    return tokens[0], next(t for t in reversed(tokens) if t.tag not in {".", ","})
 
 
 def _deed(verb: Token) -> Token | None:
@@ -119,11 +137,9 @@ def _is_content(child: Token, takes: frozenset[str]) -> bool:
     if child.dep == "dobj" and "clause" in takes and child.child("acl") is not None and child.child("det") is None:
         # Headlines leave out "were": "Army says 12 soldiers killed".
         return any(c.dep == "acl" and c.tag == "VBN" for c in child.children)
-    if "object" not in takes:
-        return False
-    if child.dep == "xcomp":
+    if child.dep == "xcomp" and "doing" in takes:
         return child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
-    return child.dep == "dobj" and _is_report(child)
+    return child.dep == "dobj" and "object" in takes and _is_report(child)
 
 
 def _is_report(noun: Token) -> bool:
@@ -148,7 +164,7 @@ def _extent(verb: Token, content: Token) -> tuple[Token, Token] | None:
         tokens = tokens[1:]
     while tokens and tokens[0].lower in {"that", ",", ":"} and len(tokens) > 1:
         tokens = tokens[1:]
-    return (tokens[0], tokens[-1]) if tokens else None
+    return (tokens[0], tokens[-1]) if tokens and tokens[0].text != "(" else None
 
 
 def _belongs_above(second: Token, content: Token, verb: Token) -> bool:

@@ -45,10 +45,21 @@ def voice(verb: Token) -> Token | None:
     """The token that heads the speaker's phrase."""
     if clauses.is_passive(verb) and verb.dep != "pcomp":
         return next(iter(clauses.agents(verb)), None)
-    found = nearest_subject(verb) or clauses.subject(verb)
+    found = _without_party(nearest_subject(verb) or clauses.subject(verb))
     if found is None or found is verb or not (clauses.is_noun(found) or found.tag in {"JJ", "JJS", "VBN"}):
         return None
     return found
+
+
+def _without_party(head: Token | None) -> Token | None:
+    """The name before a party and state that the parse takes for the head: "Rep. Ann Lee, R-Ohio, said"."""
+    if head is None:
+        return None
+    tokens = head.sentence.tokens
+    n = head.i - tokens[0].i
+    if n > 3 and tokens[n - 1].text == "-" and tokens[n - 2].text in {"R", "D", "I"} and tokens[n - 3].text == ",":
+        return tokens[n - 4]
+    return head
 
 
 def nearest_subject(verb: Token) -> Token | None:
@@ -71,6 +82,7 @@ def phrase(head: Token, verb: Token) -> Speaker:
                 last = end
     if first.i <= verb.i <= last.i:
         return Speaker(head, head, head)
+    last = _past_abbreviation(last)
     if last.tag == "POS":
         last = last.sentence.tokens[last.i - 1 - last.sentence.tokens[0].i]
     first = _after_mark(first, head)
@@ -86,6 +98,16 @@ def _after_mark(first: Token, head: Token) -> Token:
     closing = [n for n in range(first.i - base, head.i - base) if tokens[n].text in {"”", "’", '"', "'", "»"}]
     opened = any(t.text in {"“", "‘", '"', "'", "«"} for t in tokens[first.i - base : closing[-1]]) if closing else True
     return first if opened else tokens[closing[-1] + 1]
+
+
+def _past_abbreviation(last: Token) -> Token:
+    """The end of a name whose title the parse splits off: "Cmdr. Sean Robertson"."""
+    tokens = last.sentence.tokens
+    n = last.i + 1 - tokens[0].i
+    if n + 1 >= len(tokens) or tokens[n].text != "." or last.space or tokens[n + 1].tag != "NNP" or len(last.text) > 5:
+        return last
+    end = next((i for i in range(n + 1, len(tokens)) if tokens[i].tag not in NOMINAL), len(tokens))
+    return tokens[end - 1]
 
 
 def is_description(head: Token) -> bool:
