@@ -19,7 +19,7 @@ from transforms.figures.ranges import join, merge_limits
 from transforms.figures.roles import set_role
 from transforms.figures.scan import TRIGGERS, Scanner, countries_of
 from transforms.figures.sources import set_attribution, set_subject
-from transforms.figures.trends import set_trend
+from transforms.figures.trends import restate, set_trend
 from transforms.figures.wholes import set_wholes
 from transforms.numbers import STARTERS
 from warehouse.tables.events import Event
@@ -57,7 +57,8 @@ def extract(article: Article, times: Sequence[Time], quotes: Sequence[Quote], re
     """The article's figures, in the order of the text."""
     reader = Reader.of(article, times, quotes, references)
     found = [(passage, draft) for passage in reader.passages() for draft in reader.read(passage)]
-    return [row(article, n, passage, draft, reader.ids) for n, (passage, draft) in enumerate(found)]
+    ids = {id(draft): article.row_id("f", n) for n, (_, draft) in enumerate(found)}
+    return [row(article, n, passage, draft, ids) for n, (passage, draft) in enumerate(found)]
 
 
 def attach(figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure]:
@@ -95,7 +96,6 @@ class Reader:
     starts: list[int]
     taken: list[tuple[int, int]]
     earlier: list[Draft] = field(default_factory=list)
-    ids: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article, times: Sequence[Time], quotes: Sequence[Quote], references: References) -> Reader:
@@ -116,13 +116,15 @@ class Reader:
         weather = any(t.lower in WEATHER for t in passage.sentence.tokens)
         quantities = Quantities(passage, self.countries, weather)
         drafts = join(passage, list(Scanner(passage, quantities).drafts()))
+        previous: Draft | None = None
         for draft in drafts:
             quantities.add_per(draft)
             limit(passage, draft)
-            set_age(passage, draft, self.is_person)
+            set_age(passage, draft, self.is_person, previous)
+            previous = draft
         drafts = [d for d in merge_limits(passage, drafts) if not self.is_time(passage, d) and not excluded(passage, d)]
         self.describe(passage, drafts)
-        return drafts
+        return [d for d in drafts if not is_idle_zero(passage, d)]
 
     def describe(self, passage: Passage, drafts: Sequence[Draft]) -> None:
         """Nouns, wholes, roles, trends and sources, in the order in which they need each other."""
@@ -134,8 +136,8 @@ class Reader:
             set_trend(passage, draft)
             set_subject(passage, draft, self.references)
             set_attribution(passage, draft, inside)
+            restate(passage, draft, self.earlier[-1:])
             self.earlier.append(draft)
-            self.ids[id(draft)] = self.article.row_id("f", len(self.ids))
         del self.earlier[:-6]
 
     def quotes_of(self, sentence: ParsedSentence) -> list[Quote]:
@@ -153,10 +155,20 @@ class Reader:
         """Whether a token belongs to the name of a person."""
         mention = self.references.mention_at(token)
         if mention is not None:
-            return mention.entity_type == "person"
+            return mention.entity_type == "person" or (mention.entity_type == "other" and token.tag == "NNP")
         names = self.article.names
         k = bisect_left(names, token.i + 1, key=lambda n: n.first) - 1
-        return k >= 0 and names[k].first <= token.i < names[k].last and names[k].label == "PERSON"
+        if k < 0 or not names[k].first <= token.i < names[k].last:
+            return token.tag == "NNP" and token.text[:1].isupper() and not token.text.isupper()
+        return names[k].label == "PERSON"
+
+
+def is_idle_zero(passage: Passage, draft: Draft) -> bool:
+    """`nobody was surprised`, `none too soon`: none of people or things that nothing happens to."""
+    if draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"}:
+        return draft.role is None
+    bare = draft.negated and passage.word(draft.start) in {"nobody", "none", "no"} and draft.noun_head is None
+    return bare and draft.role is None and draft.part_of is None
 
 
 def row(article: Article, number: int, passage: Passage, draft: Draft, ids: dict[int, str]) -> Figure:

@@ -13,8 +13,8 @@ OLDEST = 120
 """Years that a person reaches (the longest verified life: 122)."""
 
 
-def set_age(passage: Passage, draft: Draft, is_person: Callable[[Token], bool]) -> None:
-    """Make a draft an age where the words around it say so."""
+def set_age(passage: Passage, draft: Draft, is_person: Callable[[Token], bool], previous: Draft | None) -> None:
+    """Make a draft an age where the words around it say so; `previous` is the number before it."""
     p, j = passage, draft.end
     hyphen = p.word(j) == "-"
     word = p.word(j + hyphen)
@@ -22,6 +22,8 @@ def set_age(passage: Passage, draft: Draft, is_person: Callable[[Token], bool]) 
         make(draft, p, j + hyphen + 1)
     elif draft.kind == "duration" and p.words(j, j + 2) == ("of", "age"):
         make(draft, p, j + 2)
+    elif draft.kind == "count" and not draft.unit and previous and shares_age(p, previous, draft):
+        make(draft, p, draft.end)
     elif draft.kind == "count" and word in {"yo", "yrs"} and p.atoms[draft.stop - 1].value is not None:
         make(draft, p, j + hyphen + 1)
     elif draft.kind == "count" and not draft.unit and (stands_alone(p, draft) or behind_person(p, draft, is_person)):
@@ -42,6 +44,17 @@ def make(draft: Draft, passage: Passage, end: int) -> None:
     draft.kind, draft.rule, draft.end = "age", "age", end
     draft.unit = draft.unit or UNITS["year"]
     draft.unit_text = passage.written(draft.stop, end).strip("- ") or draft.unit_text
+
+
+def shares_age(passage: Passage, previous: Draft, draft: Draft) -> bool:
+    """`aged 19 and 23`, `aged 4, 6 and 9`."""
+    if (
+        previous.kind != "age"
+        or passage.word(previous.first - 1) not in {*AGED, "and", ","}
+        or (draft.value or 0) > OLDEST
+    ):
+        return False
+    return passage.words(previous.end, draft.first) in {("and",), (",",), ("or",), (",", "and")}
 
 
 def stands_alone(passage: Passage, draft: Draft) -> bool:

@@ -71,7 +71,7 @@ def after(passage: Passage, i: int) -> Cue | None:
 
 def limit(passage: Passage, draft: Draft) -> None:
     """Find the cue of a draft and set its bound, ends and phrase."""
-    cue = left_cue(passage, draft)
+    cue = left_cue(passage, draft) if draft.bound != "between" else None
     if cue is not None:
         if draft.bound != "vague":
             draft.bound = cue.bound if draft.bound == "exact" else draft.bound

@@ -100,6 +100,15 @@ def identifier(passage: Passage, draft: Draft) -> bool:
     if left in BEFORE:
         return True
     capital = token.text[:1].isupper() and token.tag == "NNP"
+    behind = p.token(draft.end) if draft.end < len(p.atoms) else None
+    if (
+        capital
+        and behind is not None
+        and behind.tag == "NNP"
+        and behind.text[:1].isupper()
+        and p.atoms[i].value is not None
+    ):
+        return True
     return (
         capital
         and (number.head is token or (number.head is token.head and token.dep == "compound"))
@@ -202,13 +211,37 @@ def list_number(passage: Passage, draft: Draft) -> bool:
     return begins and p.word(j) in {".", ")"} and p.glued(j) and j + 1 < len(p.atoms)
 
 
+def address(passage: Passage, draft: Draft) -> bool:
+    """`1600 Pennsylvania Avenue`: digits before a name in capitals that ends the phrase."""
+    p, j = passage, draft.end
+    if p.atoms[draft.start].value is None or draft.bound != "exact":
+        return False
+    names = 0
+    while j < len(p.atoms) and p.token(j).tag == "NNP" and p.token(j).text[:1].isupper():
+        names, j = names + 1, j + 1
+    return names >= 2 and not (j < len(p.atoms) and p.token(j).tag.startswith("NN"))
+
+
+def per_number(passage: Passage, draft: Draft) -> bool:
+    """`per 100,000 residents`: the number belongs to the figure before it."""
+    return passage.word(draft.first - 1) == "per"
+
+
 def phone(passage: Passage, draft: Draft) -> bool:
     """Digits of a telephone number: a leading zero or plus, or one in a chain of groups."""
     p, i = passage, draft.start
+    run = [bare_digits(p, i + k) for k in (-2, -1, 0, 1, 2)]
+    if (run[0] and run[1]) or (run[1] and run[3]) or (run[3] and run[4]):
+        return True
     written = p.written(i, i + 1)
     if written[:1] == "0" and len(written) > 1 and written[1:2].isdigit() and p.atoms[i].value is not None:
         return True
     return p.word(i - 1) == "+" and p.glued(i)
+
+
+def bare_digits(passage: Passage, i: int) -> bool:
+    """Whether atom `i` is digits without a separator."""
+    return 0 <= i < len(passage.atoms) and passage.atoms[i].value is not None and passage.word(i).isdigit()
 
 
 def one_idiom(passage: Passage, draft: Draft) -> bool:
@@ -335,5 +368,5 @@ def ordinal_date(passage: Passage, draft: Draft) -> bool:
 
 
 Rule = Callable[[Passage, Draft], bool]
-NUMBER_RULES: tuple[Rule, ...] = (inside_word, identifier, named, year, date, clock, list_number, phone, one_idiom, hyphen_adjective, half_of_time, overlong)  # fmt: skip
+NUMBER_RULES: tuple[Rule, ...] = (inside_word, identifier, named, year, date, clock, list_number, phone, one_idiom, hyphen_adjective, half_of_time, overlong, address, per_number)  # fmt: skip
 ORDINAL_RULES: tuple[Rule, ...] = (inside_word, adverb_ordinal, named_ordinal, ordinal_date)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
-from transforms.figures.roles import PERSONAL, role_of
+from transforms.figures.roles import NOUNS as ROLE_NOUNS
+from transforms.figures.roles import PERSONAL, PERSONS, role_of
+from transforms.figures.trends import CHANGERS
+from transforms.figures.trends import VERBS as CHANGES
 from transforms.figures.units import TIME_WORDS
 
 PREMODIFIERS = frozenset(
@@ -136,12 +139,15 @@ def following(passage: Passage, draft: Draft) -> Token | None:
 
 def elliptic(passage: Passage, draft: Draft, head: Token, earlier: Sequence[Draft]) -> None:
     """A number that stands for a noun phrase: `five were intercepted`, `another seven wounded`, `the toll rose to 38`."""
-    draft.elliptic = True
     counted = subject_of(passage, draft, head)
     if counted is not None:
         put_elsewhere(draft, counted)
         return
+    draft.elliptic = True
     role = role_of(passage, draft, head)
+    if draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"}:
+        draft.noun, draft.noun_lemma = "people", "people"
+        return
     source = antecedent(draft, earlier, role)
     if source is not None:
         draft.noun, draft.noun_head, draft.noun_lemma = source.noun, source.noun_head, source.noun_lemma
@@ -167,6 +173,8 @@ def subject_of(passage: Passage, draft: Draft, head: Token) -> Token | None:
         verb = (
             verb if verb.tag.startswith("VB") else next((a for a in verb.ancestors() if a.tag.startswith("VB")), verb)
         )
+        if verb.lemma not in CHANGES and verb.lemma not in CHANGERS and verb.lemma not in {"stand", "reach", "total"}:
+            return None
         noun = verb.child("dobj") or verb.child(*SUBJECTS)
         if verb.dep in {"xcomp", "advcl", "conj"} and noun is None:
             noun = verb.head.child(*SUBJECTS)
@@ -195,6 +203,10 @@ def antecedent(draft: Draft, earlier: Sequence[Draft], role: str | None) -> Draf
         "convicted",
     }
     for other in reversed(earlier[-6:]):
+        if human and other.part_of is not None and other.part_of.noun is not None:
+            return other.part_of
+        if human and (other.noun_lemma in ROLE_NOUNS or other.noun_lemma == "toll") and other.noun_lemma not in PERSONS:
+            continue
         if (
             other.noun is None
             or other.kind not in {"count", "ratio"}

@@ -22,8 +22,87 @@ WORD_CODES = frozenset(
     {"ALL", "TRY", "TOP", "MOP", "COP", "CUP", "PEN", "GEL", "BOB", "MAD", "SOS", "LAK", "AMD", "MUR", "ETH"}
 )
 """Codes that are words or other names in capitals: they count only behind a number."""
+CHANGING = frozenset(
+    {
+        "up",
+        "down",
+        "off",
+        "by",
+        "rose",
+        "fell",
+        "gained",
+        "added",
+        "shed",
+        "dropped",
+        "climbed",
+        "jumped",
+        "surged",
+        "plunged",
+        "slipped",
+        "slid",
+        "advanced",
+        "tumbled",
+        "sank",
+        "lead",
+        "led",
+        "leads",
+        "ahead",
+        "rise",
+        "fall",
+        "drop",
+    }
+)
+"""Words before `points` that make them a unit."""
+NEVER_PER = frozenset(
+    {
+        "earlier",
+        "later",
+        "ago",
+        "before",
+        "after",
+        "on",
+        "old",
+        "long",
+        "from",
+        "high",
+        "low",
+        "when",
+        "that",
+        "since",
+    }
+)
+"""Words behind `a year` that make it a time."""
+TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year"})
 SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce"}
 """Units that join a larger one in one measure."""
+COMPARED = frozenset(
+    {
+        "as",
+        "the",
+        "that",
+        "what",
+        "its",
+        "more",
+        "higher",
+        "larger",
+        "greater",
+        "bigger",
+        "faster",
+        "longer",
+        "their",
+        "his",
+        "her",
+        "our",
+        "normal",
+        "stronger",
+        "heavier",
+        "worse",
+        "better",
+        "less",
+        "likelier",
+    }
+)
+"""What follows `twice` and `three times` when they compare."""
 PER_ARTICLES = frozenset({"a", "an", "per", "each", "every", "/"})
 PER_NOUNS = frozenset({"share", "head", "piece", "person", "game", "pop", "household", "unit", "vote", "ticket", "night",
                        "plate", "bottle", "word", "pupil", "student", "adult", "child", "patient", "dose", "worker",
@@ -77,15 +156,47 @@ class Quantities:
         if number.ordinal:
             draft.kind, draft.rule = "ordinal", "ordinal"
             return draft
+        if self.multiplies(draft):
+            draft.kind, draft.rule = "multiple", "multiple"
+            return draft
         if number.fraction:
             draft.kind, draft.rule = "ratio", "fraction"
         self.add_unit(draft, allow_of=number.fraction)
         return draft
 
+    def multiplies(self, draft: Draft) -> bool:
+        """`three times the size`, `ten times more`, `a 5-fold rise`, `2x`; the phrase then ends with that word."""
+        p, j = self.passage, draft.end
+        k = j + (p.word(j) in HYPHENS)
+        following = p.word(k + 1)
+        fits = (
+            (p.word(k) == "times" and following in COMPARED)
+            or p.word(k) in {"fold", "-fold"}
+            or (p.word(j) == "x" and p.glued(j) and not p.glued(j + 1))
+        )
+        if fits:
+            draft.end = k + 1
+        return fits
+
     def draft(self, number: Number, first: int) -> Draft:
         """A bare draft of a number."""
         v = number.value
         return Draft(first, number.end, number.first, number.end, v, v, v, scale=number.scale)
+
+    def and_a_half(self, i: int) -> Draft | None:
+        """`an hour and a half`: the unit stands inside the number."""
+        p = self.passage
+        form = units.match(p.atoms, i + 1)
+        if form is None or form.symbol:
+            return None
+        j = i + 1 + len(form.words)
+        value = {"half": 1.5, "quarter": 1.25}.get(p.word(j + 2))
+        if value is None or p.words(j, j + 2) != ("and", "a"):
+            return None
+        draft = Draft(i, j + 3, i, j + 3, value, value, value)
+        self.set_unit(draft, form, i + 1)
+        draft.end = j + 3
+        return draft
 
     # --- currency ------------------------------------------------------------------------------------------------
 
@@ -255,7 +366,7 @@ class Quantities:
         if word in {"second", "quarter", "point"} and len(form.words) == 1:
             return draft.value == 1 or p.word(j - 1) in HYPHENS or p.word(j - 1) in {"a", "an"}
         if form.unit.name == "point":
-            return draft.value != int(draft.value or 0)
+            return draft.value != int(draft.value or 0) or bool(CHANGING & set(p.words(j - 4, j - 1)))
         return not (word == "h" and p.word(j - 1) in HYPHENS)
 
     # --- per -----------------------------------------------------------------------------------------------------
@@ -266,7 +377,10 @@ class Quantities:
         hyphen = p.word(j) in HYPHENS
         j += hyphen
         marker = p.word(j)
-        if marker not in PER_ARTICLES or (draft.kind in {"ordinal", "age", "duration", "multiple"}):
+        if draft.kind in {"ordinal", "age", "duration", "multiple"}:
+            return
+        if marker not in PER_ARTICLES:
+            self.add_far_per(draft)
             return
         k = j + 1 + (hyphen and p.word(j + 1) in HYPHENS)
         if marker == "per":
@@ -278,6 +392,22 @@ class Quantities:
         form = units.match(p.atoms, k)
         if form and (form.symbol or (marker in ARTICLES and p.word(k) in {"point", "degree"})) and marker != "/":
             form = None
-        if form or p.word(k) in PER_NOUNS:
-            stop = k + (len(form.words) if form else 1)
+        stop = k + (len(form.words) if form else 1)
+        if (form or p.word(k) in PER_NOUNS) and p.word(stop) not in NEVER_PER:
             draft.per, draft.end = form.unit.name if form else p.word(k), stop
+
+    def add_far_per(self, draft: Draft) -> None:
+        """`61 cases per 100,000 residents`, `40,000 vehicles a day`: the per-unit behind the counted noun; the phrase stays."""
+        p = self.passage
+        for k in range(draft.end, min(draft.end + 5, len(p.atoms) - 1)):
+            tag = p.token(k).tag
+            if p.word(k) == "per":
+                number = read(p.atoms, k + 1)
+                end = number.end + p.word(number.end).isalpha() if number else k + 2
+                draft.per = p.written(k + 1, end)
+                return
+            if p.word(k) in ARTICLES and k > draft.end and p.word(k + 1) in TIMES and p.word(k + 2) not in NEVER_PER:
+                draft.per = p.word(k + 1)
+                return
+            if not tag.startswith(("NN", "JJ", "HY", "VBN")):
+                return

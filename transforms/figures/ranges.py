@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.figures.bounds import open_ends
 from transforms.figures.draft import Draft, Passage
-from transforms.figures.trends import governs_change
+from transforms.figures.trends import follows_change, governs_change
 from transforms.figures.units import TIME_WORDS
 
 DASHES = frozenset("-–—‐‑~−")
@@ -114,8 +114,7 @@ def is_course(passage: Passage, a: Draft, b: Draft) -> bool:
     """Whether `to` leads from a change or an earlier level to a new one: `fell 7% to 12%`, `rose from 5 to 7`."""
     if opener(passage, a) == "from" or passage.word(a.first - 1) == "by":
         return governs_change(passage, a)
-    both = (a.unit is None) == (b.unit is None)
-    return both and governs_change(passage, a)
+    return (a.unit is None) == (b.unit is None) and follows_change(passage, a)
 
 
 def ratio(passage: Passage, a: Draft, b: Draft) -> Draft | None:

@@ -38,12 +38,17 @@ LOST = frozenset(
 )
 
 
+PARTICLES = frozenset({"down", "up", "out", "off"})
+PERSONS = frozenset(word for word, (argument, _) in NOUNS.items() if argument == "person")
+"""Nouns that tell a state of people; what the verb says of them goes first: `freed 14 hostages`."""
+
+
 def set_role(passage: Passage, draft: Draft) -> None:
     """Set the role and the token that tells it."""
     if draft.kind not in {"count", "ratio", "money", "measure", "percent", "ordinal", "magnitude"}:
         return
     found = role_with_token(passage, draft, draft.head(passage))
-    if found is None and draft.part_of is not None and draft.elliptic and draft.part_of.role and draft.kind == "count":
+    if found is None and draft.part_of is not None and draft.part_of.role and draft.kind == "count":
         draft.role, draft.role_token = draft.part_of.role, draft.part_of.role_token
     elif found is not None:
         draft.role, draft.role_token = found
@@ -59,9 +64,10 @@ def role_with_token(passage: Passage, draft: Draft, head: Token) -> tuple[str, T
     """The nearest word that tells a role: the counted noun, what modifies it, then what governs it."""
     noun = draft.noun_head if draft.noun_head is not None and not draft.elliptic else None
     top = noun or head
-    if noun is not None and draft.unit is None and noun.lemma in NOUNS:
-        return NOUNS[noun.lemma][1], noun
-    return modifier(passage, draft, top) or beside(passage, draft, top) or governing(top)
+    own = (NOUNS[noun.lemma][1], noun) if noun is not None and draft.unit is None and noun.lemma in NOUNS else None
+    if own and noun is not None and noun.lemma not in PERSONS:
+        return own
+    return modifier(passage, draft, top) or beside(passage, draft, top) or governing(top) or own
 
 
 def modifier(passage: Passage, draft: Draft, noun: Token) -> tuple[str, Token] | None:
@@ -161,7 +167,7 @@ def governing(token: Token) -> tuple[str, Token] | None:
 
 def verb_name(verb: Token) -> str:
     """The lemma of a verb, with its particle where the two are in the list: `shoot down`."""
-    particle = verb.child("prt")
+    particle = next((c for c in verb.children if c.lower in PARTICLES and 0 < c.i - verb.i < 3), None)
     name = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
     return name if name in VERBS else verb.lemma
 

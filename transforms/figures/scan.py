@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.exclusions import word_list
-from transforms.figures.quantity import DIGIT_OR_WORD, Quantities
+from transforms.figures.quantity import COMPARED, DIGIT_OR_WORD, Quantities
 from transforms.lexicons import lexicon
 
 VAGUE = {r["word"]: (float(r["low"]), float(r["high"])) for r in lexicon("magnitudes.tsv") if r["class"] == "magnitude"}
@@ -25,10 +25,6 @@ SCALE_OF_FEW = {
 NONE_WORDS = frozenset({"no", "none", "nobody", "neither", "without", "not"})
 TRIGGERS = frozenset({*VAGUE, *FEW, *MULTIPLES, *NONE_WORDS})
 ZERO_NOUNS = word_list("zero")
-COMPARED = frozenset(
-    "as the that what its last more higher larger greater bigger faster longer over their his her this our".split()
-)  # noqa: SIM905 - a list of words reads as one
-"""What follows `twice` and `three times` when they compare."""
 
 
 @dataclass(slots=True)
@@ -50,6 +46,8 @@ class Scanner:
     def read(self, i: int) -> Draft | None:
         """What starts at atom `i`."""
         atom = self.passage.atoms[i]
+        if atom.lower in {"a", "an"} and (found := self.quantities.and_a_half(i)):
+            return found
         if atom.lower in TRIGGERS:
             found = self.vague(i) or self.few(i) or self.multiple(i) or self.zero(i)
             if found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
 from transforms.lexicons import lexicon
@@ -45,6 +47,17 @@ def governs_change(passage: Passage, draft: Draft) -> bool:
     )
 
 
+def follows_change(passage: Passage, draft: Draft) -> bool:
+    """Whether a number stands straight behind a word of rise or fall: `fell 7%`, `up 5%`, `a rise of 3%`."""
+    k = passage.atoms[draft.first].token - 1
+    if k < 0:
+        return False
+    token = passage.sentence.tokens[k]
+    if token.lower == "of" and k:
+        return passage.sentence.tokens[k - 1].lemma in NOUNS
+    return (token.tag.startswith("VB") and token.lemma in VERBS) or token.lower in ADVERBS
+
+
 def set_trend(passage: Passage, draft: Draft) -> None:
     """Find the trend that a figure takes part in."""
     if draft.kind == "multiple":
@@ -55,6 +68,14 @@ def set_trend(passage: Passage, draft: Draft) -> None:
     found = beside(passage, draft) or governed(passage, draft)
     if found:
         draft.trend, draft.trend_role = found
+
+
+def restate(passage: Passage, draft: Draft, before: Sequence[Draft]) -> None:
+    """`$1.35, or 1.7%,` and `$1.35 (1.7%)`: the same change in another unit."""
+    if not before or draft.trend or before[0].trend is None or draft.unit is None or before[0].unit is None:
+        return
+    if passage.words(before[0].end, draft.first) in {(",", "or"), ("or",), ("(",), ("(", "or")}:
+        draft.trend, draft.trend_role = before[0].trend, before[0].trend_role
 
 
 def set_multiple(passage: Passage, draft: Draft) -> None:

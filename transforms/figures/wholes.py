@@ -58,8 +58,13 @@ def of_figure(passage: Passage, draft: Draft, after: Sequence[Draft]) -> Draft |
     if p.word(j) != "of" or not after or after[0].kind == "ordinal":
         return None
     j += 1
-    while p.word(j) in DETERMINERS or (j < after[0].first and p.token(j).tag.startswith(("JJ", "NNP", "POS", "PRP"))):
+    while (
+        j < after[0].first
+        and j - draft.end < 8
+        and (p.word(j) in DETERMINERS or p.token(j).tag.startswith(("JJ", "NN", "POS", "PRP")))
+    ):
         j += 1
+    j += p.word(j) in DETERMINERS
     if not after[0].first <= j <= after[0].start:
         return None
     same = (
