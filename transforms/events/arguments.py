@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from transforms.article import Token
+from transforms.events.calendar import is_time
 from transforms.events.senses import Senses
 from transforms.events.triggers import POLITICAL, Candidate
 from transforms.language.clauses import (
@@ -126,11 +127,16 @@ def core(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argumen
     return found
 
 
+WORDS = frozenset({"message", "decision", "pact", "talks", "relations", "abstract"})
+"""Classes of what is talked about, signed or broken."""
+
+
 def taken(thing: Token, pattern: Pattern, senses: Senses) -> list[Argument]:
     """The object in its role; a thing that belongs to an actor names the recipient too."""
     role = cast("Role", pattern.object)
     if not pattern.reach:
-        return [Argument(role, thing)]
+        about = role == "recipient" and senses.at(thing) & WORDS and not is_actor(thing, senses)
+        return [Argument("theme" if about else role, thing)]
     if is_actor(thing, senses):
         return [Argument("recipient", thing)]
     return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, senses))]
@@ -161,23 +167,23 @@ def reached(start: Token, senses: Senses) -> list[Token]:
         level = [start]
         for _ in range(6):
             below = [c for t in level for c in t.children if passes(t, c, senses, left_out)]
-            found = [c for c in below if c.dep not in {"prep", "agent"} and (is_actor(c, senses) or names(c, senses))]
+            found = [c for c in below if c.dep not in {"prep", "agent"} and acts(c, senses, named_only=not left_out)]
             if found:
                 return found
             level = below
     return []
 
 
-def names(token: Token, senses: Senses) -> bool:
-    """Whether the token is a qualifier or an object that names an entity."""
-    return "entity" in senses.entity(token)
+def acts(token: Token, senses: Senses, *, named_only: bool) -> bool:
+    """Whether the token names someone who acts, or by its own word means one."""
+    return "entity" in senses.entity(token) or (not named_only and is_actor(token, senses))
 
 
 def passes(above: Token, child: Token, senses: Senses, left_out: frozenset[str]) -> bool:
     """Whether the search for actors goes through this child."""
     if child.dep in {"amod", "compound"}:
         return not is_verb(above) and "entity" in senses.entity(child)
-    return child.dep in PASSED and child.lower not in left_out and child.lemma not in WHEN
+    return child.dep in PASSED and child.lower not in left_out and not is_time(child)
 
 
 def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
@@ -206,17 +212,16 @@ def received(noun: Token, senses: Senses) -> list[Argument]:
 
 CONCRETE = frozenset({"structure", "site", "vehicle", "placename", "pronoun", "animal", "territory", "person"})
 
-WHEN = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-september october november december day week month year night morning evening afternoon weekend eve anniversary hour time
-today yesterday tomorrow occasion date noon midnight dawn telegram twitter facebook television radio ground behalf condition
-return exchange response addition part fact order term way basis course case end beginning moment""".split()
+SETTINGS = frozenset(
+    """telegram twitter facebook television radio ground behalf condition return exchange response addition part fact order term
+    way basis course case end beginning moment""".split()
 )
+"""Nouns of fixed phrases ("on condition", "in response"), which no participant is made of."""
 
 
 def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses: Senses) -> bool:
     """Whether the phrase can play the role: no dates ("on Monday"), no places where people are meant."""
-    if noun.lemma in WHEN or noun.lower in WHEN or noun in candidate.words:
+    if noun.lemma in SETTINGS or noun.lower in SETTINGS or is_time(noun) or noun in candidate.words:
         return False
     known = senses.at(noun)
     if role == "actor":

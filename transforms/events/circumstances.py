@@ -25,7 +25,12 @@ LOCATIVE = frozenset(
     """in at near outside inside across around over off throughout through along within between towards toward into onto
     on beyond above north south east west northwest northeast southwest southeast under""".split()
 )
-MOTION = {"RETREAT": frozenset({"from"}), "MOBILIZE": frozenset({"to"}), "CONSULT": frozenset({"to"}), "PROTEST": frozenset({"to"})}
+MOTION = {
+    "RETREAT": frozenset({"from"}),
+    "MOBILIZE": frozenset({"to"}),
+    "CONSULT": frozenset({"to"}),
+    "PROTEST": frozenset({"to"}),
+}
 """Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
 GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
 """Types whose recipient is no place, even when it is a country."""
@@ -142,7 +147,11 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, sen
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
         far = distance(token, candidate)
-        if far is None or token.i in takers or not located(token, LOCATIVE | MOTION.get(candidate.frame.event_type, NONE)):
+        if (
+            far is None
+            or token.i in takers
+            or not located(token, LOCATIVE | MOTION.get(candidate.frame.event_type, NONE))
+        ):
             continue
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
@@ -194,7 +203,10 @@ def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[L
     rows = [
         f
         for f in setting.figures.get(candidate.token.sentence.sent_id, ())
-        if f.role is not None and f.part_of is None and not classes().get(f.noun_lemma or "", NONE) & LIFELESS and setting.token(f.char_start, f.char_end).i in inside
+        if f.role is not None
+        and f.part_of is None
+        and not classes().get(f.noun_lemma or "", NONE) & LIFELESS
+        and setting.token(f.char_start, f.char_end).i in inside
     ]
     return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
 

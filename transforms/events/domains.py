@@ -68,7 +68,16 @@ def accidental(candidate: Candidate, counts: Counter[str], senses: Senses, *, vi
     doer = candidate.doer
     if doer is not None and senses.at(doer) & {"accident", "vehicle"} and not senses.at(doer) & {"armed"}:
         return True
-    if doer is not None and senses.at(doer) & {"armed", "person", "official", "weapon", "explosive", "state", "org", "rebel"}:
+    if doer is not None and senses.at(doer) & {
+        "armed",
+        "person",
+        "official",
+        "weapon",
+        "explosive",
+        "state",
+        "org",
+        "rebel",
+    }:
         return False
     if counts["violence"] or counts["accident"]:
         return counts["accident"] >= counts["violence"]

@@ -30,9 +30,12 @@ SAYING = frozenset(
     """say tell announce declare report state add note confirm claim insist reveal disclose warn promise vow stress
     reiterate argue explain indicate suggest write post acknowledge admit conclude maintain assert""".split()
 )
+HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
-GATHERED = frozenset({"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"})
+GATHERED = frozenset(
+    {"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"}
+)
 """A crowd that gathers "to demand" does demand."""
 ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
 CAUSES = frozenset(
@@ -107,6 +110,8 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Factuality | 
     if token.dep == "conj":
         own = any(c.dep in SUBJECTS for c in token.children)
         return (None, False) if own else (None, True)
+    if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:
+        return None, False
     link = link_of(token)
     if link and (effect := governed(token, head, link, candidate)) is not None:
         return effect, False

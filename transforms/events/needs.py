@@ -312,12 +312,16 @@ def told_of(candidate: Candidate, senses: Senses) -> bool:
     if any(c.dep == "relcl" and c.lemma in HAPPEN for c in token.children) or arguments(candidate, senses):
         return True
     near_by = after(token, "in", "at", "near", "outside", "of", "across", "to")
-    if any(senses.at(t) & {"placename", "person", "structure", "entity", "armed", "site", "territory"} for t in near_by):
+    if any(
+        senses.at(t) & {"placename", "person", "structure", "entity", "armed", "site", "territory"} for t in near_by
+    ):
         return True
     return any(c.dep in {"poss", "compound", "amod"} and senses.at(c) & SIDES for c in token.children)
 
 
-SIDES = frozenset({"entity", "armed", "police", "rebel", "government", "protester", "person", "weapon", "labour", "explosive"})
+SIDES = frozenset(
+    {"entity", "armed", "police", "rebel", "government", "protester", "person", "weapon", "labour", "explosive"}
+)
 
 
 def message(candidate: Candidate, senses: Senses) -> bool:
@@ -333,7 +337,7 @@ def talks(candidate: Candidate, senses: Senses) -> bool:
     token = candidate.token
     if candidate.light is not None and candidate.light.role:
         return True
-    sides = [*after(token, "between", "with", "by"), *(c for c in token.children if c.dep == "poss")]
+    sides = [*after(token, "between", "with", "by", "of"), *(c for c in token.children if c.dep == "poss")]
     return any(senses.names_actor(s) or "official" in senses.at(s) for s in sides)
 
 
@@ -347,7 +351,11 @@ def content(candidate: Candidate, senses: Senses) -> bool:
     token = candidate.token
     if infinitive(candidate, senses) or clause(candidate, senses) or after(token, "on", "to", "upon", "about"):
         return True
-    return candidate.done_to is not None and candidate.frame.event_type == "AGREE" and token.lemma in {"agree", "pledge", "promise"}
+    return (
+        candidate.done_to is not None
+        and candidate.frame.event_type == "AGREE"
+        and token.lemma in {"agree", "pledge", "promise"}
+    )
 
 
 def menace(candidate: Candidate, senses: Senses) -> bool:
@@ -356,18 +364,23 @@ def menace(candidate: Candidate, senses: Senses) -> bool:
         return True
     target = candidate.done_to
     return target is not None and bool(
-        senses.at(target) & {"person", "entity", "official", "government", "state", "action", "armed"} or target.lemma in ACTS
+        senses.at(target) & {"person", "entity", "official", "government", "state", "action", "armed"}
+        or target.lemma in ACTS
     )
 
 
-ACTS = frozenset("action attack war retaliation sanction strike boycott revenge response violence force reprisal tariff veto".split())
+ACTS = frozenset(
+    "action attack war retaliation sanction strike boycott revenge response violence force reprisal tariff veto".split()
+)
 
 
 def by_hands(candidate: Candidate, senses: Senses) -> bool:
     """Beaten by someone who uses force, or beaten up or to death; not beaten in a contest."""
     token = candidate.token
     doer = senses.at(candidate.doer) if candidate.doer is not None else frozenset({"armed"})
-    return bool(doer & {"armed", "police", "protester", "rebel"}) or bool({c.lower for c in token.children} & {"up", "to", "unconscious", "with"})
+    return bool(doer & {"armed", "police", "protester", "rebel"}) or bool(
+        {c.lower for c in token.children} & {"up", "to", "unconscious", "with"}
+    )
 
 
 def struck(candidate: Candidate, senses: Senses) -> bool:
@@ -375,7 +388,9 @@ def struck(candidate: Candidate, senses: Senses) -> bool:
     if candidate.doer is not None:
         return bool(senses.at(candidate.doer) & {"armed", "weapon", "missile", "explosive", "state", "person", "org"})
     words = [classes().get(t.lemma, NONE) for t in candidate.token.sentence.tokens]
-    return is_passive(candidate.token) and any("violence" in w for w in words) and not any("accident" in w for w in words)
+    return (
+        is_passive(candidate.token) and any("violence" in w for w in words) and not any("accident" in w for w in words)
+    )
 
 
 def delivered(candidate: Candidate, _: Senses) -> bool:

@@ -10,8 +10,30 @@ from transforms.language.clauses import after
 from transforms.lexicons import lexicon
 
 
-ANY = frozenset({"leader", "member", "chief", "commander", "official", "spokesman", "spokeswoman", "spokesperson", "head", "officer",
-                 "delegation", "supporter", "candidate", "department", "agency", "force", "forces", "crew", "staff", "deputy"})
+ANY = frozenset(
+    {
+        "leader",
+        "member",
+        "chief",
+        "commander",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "head",
+        "officer",
+        "delegation",
+        "supporter",
+        "candidate",
+        "department",
+        "agency",
+        "force",
+        "forces",
+        "crew",
+        "staff",
+        "deputy",
+    }
+)
 """Heads that take the sector of what qualifies them: "opposition leader", "rebel commander"."""
 
 

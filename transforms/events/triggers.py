@@ -10,7 +10,17 @@ from transforms.article import ParsedSentence, Token
 from transforms.events.frames import Frame, PartOfSpeech, frames
 from transforms.events.needs import meets, told_of
 from transforms.events.senses import IMPERSONAL, Senses
-from transforms.language.clauses import after, agents, auxiliaries, direct_object, is_passive, is_verb, nominals, subject
+from transforms.language.clauses import (
+    after,
+    agents,
+    auxiliaries,
+    direct_object,
+    is_passive,
+    is_verb,
+    nominals,
+    subject,
+)
+from transforms.events.calendar import is_time
 from transforms.lexicons import lexicon
 
 REACH = 6
@@ -158,7 +168,9 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
         return Candidate(token, words, frame, subject(holder) if is_verb(holder) else None, None, holder)
     if token.dep == "amod":
         return Candidate(token, words, frame, None, token.head, token)
-    passive = is_passive(token) and (frame.pattern not in INTRANSITIVE or any(c.dep == "auxpass" for c in token.children))
+    passive = is_passive(token) and (
+        frame.pattern not in INTRANSITIVE or any(c.dep == "auxpass" for c in token.children)
+    )
     inside = set(words)
     done_to = subject(token) if passive else direct_object(token)
     if done_to is None or done_to in inside:
@@ -169,11 +181,16 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
 
 
 def complement(token: Token, words: list[Token]) -> Token | None:
-    """What a phrasal verb acts on: the object of its preposition, or of its noun ("take control of the town")."""
+    """What a phrasal verb acts on: after its preposition ("fire on"), or after its noun ("take control of", "set fire to")."""
     for word in words[1:]:
         pobj = next((c for c in word.children if c.dep in {"pobj", "dobj"}), None)
         if pobj is not None and pobj not in words:
             return pobj
+    if len(words) > 1:
+        outer = [
+            n for w in words for n in after(w, "of", "to", "on", "at", "against") if n not in words and not is_time(n)
+        ]
+        return outer[0] if outer else None
     return next((c for c in token.children if c.dep == "dative" and not c.children), None)
 
 

@@ -70,7 +70,9 @@ def root(candidate: Candidate, leader: dict[int, Candidate]) -> Candidate:
 
 def inside_words(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is one of the words of another, longer one."""
-    return part.token in other.words[1:] and (part.token is not other.token) and len(part.words) <= len(other.words)
+    if part.token not in other.words or part.token is other.token:
+        return False
+    return len(part.words) < len(other.words) or part.frame.pos == "n"
 
 
 def in_scope(part: Candidate, other: Candidate) -> bool:
@@ -104,21 +106,55 @@ def chain(token: Token) -> list[Token]:
 
 def tells(main: Candidate, part: Candidate) -> bool:
     """Whether the part tells of the main trigger's deed: its outcome, its cause, its name."""
-    verb, token = main.carrier, part.carrier
-    if part.frame.pos == "n" and part.carrier is part.token:
-        return noun_tells(main, part)
-    if part.frame.event_type == "CONSULT" and token.dep in {"advcl", "xcomp", "conj"} and token.head is verb:
+    if caused(main, part):
         return True
-    if token.dep in {"advcl", "acl", "xcomp", "ccomp"} and under(token, main):
-        bare = not any(c.dep in {"mark", "nsubj", "nsubjpass"} for c in token.children)
-        return (bare and token.tag in {"VBG", "VBN"}) or (
-            main.frame.pattern in RESULTS
-            and part.frame.event_type == "ASSAULT"
-            and (is_passive(verb) or main.frame.pattern == "suffer")
-        )
-    if token.dep == "conj" and token.head in {verb, main.token}:
-        return part.frame.pattern in RESULTS and main.frame.event_type == "ASSAULT" and shares_subject(token)
+    if part.frame.pos == "n" and part.carrier is part.token:
+        return noun_tells(main, part) and not caused(part, main)
+    token = part.carrier
+    if token.dep == "conj" and token.head in {main.carrier, main.token}:
+        return joined(main, part)
+    if (
+        token.dep in {"advcl", "xcomp", "ccomp"}
+        and under(token, main)
+        or (token.dep == "acl" and token.head is main.token)
+    ):
+        return completes(main, part)
     return subject(token) is main.token or (token.dep == "relcl" and token.head is main.token)
+
+
+def caused(noun: Candidate, loss: Candidate) -> bool:
+    """Whether losses without a doer come from the deed that a noun names: "died in an attack", "killed by a blast"."""
+    if (
+        noun.frame.pos != "n"
+        or noun.carrier is not noun.token
+        or loss.frame.pattern not in RESULTS
+        or loss.frame.pos != "v"
+    ):
+        return False
+    agentless = loss.frame.pattern == "suffer" or loss.doer is None or loss.doer is noun.token
+    near = noun.token.head.head is loss.token and noun.token.dep == "pobj"
+    return agentless and near and noun.token.head.lower in {"in", "during", "by", "from", "after"}
+
+
+def completes(main: Candidate, part: Candidate) -> bool:
+    """Whether a clause below the main verb tells of its outcome ("killing two"), its aim, or how losses came about."""
+    token = part.carrier
+    bare = not any(c.dep in {"mark", "nsubj", "nsubjpass"} for c in token.children)
+    aim = any(c.dep == "aux" and c.lower == "to" for c in token.children)
+    if bare and (token.tag in {"VBG", "VBN"} or aim or part.frame.event_type == "CONSULT"):
+        return True
+    lost = main.frame.pattern == "suffer" or (main.frame.pattern in RESULTS and is_passive(main.carrier))
+    return lost and part.frame.event_type == "ASSAULT"
+
+
+def joined(main: Candidate, part: Candidate) -> bool:
+    """Whether coordinated verbs tell of one deed: its losses, or a meeting and its talks."""
+    if part.frame.event_type == "CONSULT":
+        return shares_subject(part.carrier)
+    if part.frame.pattern not in RESULTS or main.frame.event_type != "ASSAULT":
+        return False
+    both = main.frame.pattern in RESULTS and is_passive(part.carrier) and is_passive(main.carrier)
+    return shares_subject(part.carrier) or both
 
 
 def under(token: Token, main: Candidate) -> bool:

@@ -12,7 +12,9 @@ from transforms.article import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
-PROMISES = frozenset({"promise", "threaten", "vow", "swear", "pledge", "offer", "refuse", "agree", "commit", "guarantee"})
+PROMISES = frozenset(
+    {"promise", "threaten", "vow", "swear", "pledge", "offer", "refuse", "agree", "commit", "guarantee"}
+)
 """Verbs whose subject, not object, is the subject of their infinitive."""
 
 DEPTH = 12
@@ -188,7 +190,9 @@ def verbs_above(token: Token) -> Iterator[Token]:
 
 def complements(token: Token) -> list[Token]:
     """The verbs that complete a verb, noun or adjective: infinitives, that-clauses, -ing forms after a preposition."""
-    found = [c for c in token.children if c.dep in {"xcomp", "ccomp", "acl", "pcomp"} and is_verb_phrase(c)]
+    found = [
+        c for c in token.children if c.dep in {"xcomp", "ccomp", "acl", "pcomp"} and is_verb_phrase(c) and c.i > token.i
+    ]
     for child in token.children:
         if child.dep == "prep":
             found += [c for c in child.children if c.dep == "pcomp" and is_verb_phrase(c)]
