@@ -375,11 +375,11 @@ def view_columns() -> dict[str, list[tuple[str, str]]]:
 
 def narrow(connection: Connection, doc_ids: Collection[str]) -> None:
     """Let the names of tables mean the rows of these articles alone, for this connection; `warehouse.name` means all."""
-    connection.register("changed", pa.table({"doc_id": sorted(doc_ids)}, schema=pa.schema({"doc_id": pa.string()})))
-    for name, row in TABLES.items():
-        if "doc_id" in schema(row).names:
-            rows = f"SELECT * FROM {FILE}.main.{name} WHERE doc_id IN (SELECT doc_id FROM changed)"
-            connection.execute(f"CREATE TEMP VIEW {name} AS {rows}")
+    with given(connection, "changed", pa.table({"doc_id": pa.array(sorted(doc_ids), pa.string())})):
+        for name, row in TABLES.items():
+            if "doc_id" in schema(row).names:
+                rows = f"SELECT * FROM {FILE}.main.{name} WHERE doc_id IN (SELECT doc_id FROM changed)"
+                connection.execute(f"CREATE TEMP TABLE {name} AS {rows}")
 
 
 def examine(connection: Connection) -> list[Result]:

@@ -6,7 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -276,7 +276,7 @@ def test_a_damaged_lake_leaves_the_file(store: Store) -> None:
 
 def test_an_old_state_can_be_built(store: Store, tmp_path: Path) -> None:
     store.load("a")
-    first = {name: version for name, version in store.lake.versions().items()}
+    first = store.lake.versions()
     store.load("b", gone=("a",))
     rebuild(store.lake, tmp_path / "old.duckdb", first)
     assert frame("documents", tmp_path / "old.duckdb")["doc_id"].tolist() == ["a"]
@@ -298,11 +298,11 @@ def test_only_one_writes(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contents]:
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     store = Store(tmp_path_factory.mktemp("undisturbed"))
     store.load("a", "b")
     second_run(store.root)
-    yield contents(store.target, "runs")
+    return contents(store.target, "runs")
 
 
 @pytest.mark.parametrize("step", STEPS)
