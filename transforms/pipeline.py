@@ -17,7 +17,7 @@ from transforms.language.model import Model
 from transforms.language.parse import parse
 from transforms.read import Source, Unreadable
 from transforms.read.formats import read
-from transforms.segment import segment
+from transforms.segment import OTHER_LANGUAGE, segment
 from transforms.version import extractor_version
 from warehouse.contract import Row, to_arrow
 from warehouse.tables import TABLES
@@ -30,7 +30,7 @@ Rows = dict[str, list[Row]]
 def run(sources: Iterable[Source], model: Model, run_id: str | None = None) -> dict[str, pa.Table]:
     """All rows of the sources by table; one that cannot be read becomes a row of `quarantine`."""
     articles, rejected = open_articles(sources, extractor_version(model), run_id)
-    parse(articles, model)
+    parse([a for a in articles if OTHER_LANGUAGE not in a.document.flags], model)
     rows: Rows = defaultdict(list, quarantine=list(rejected))
     for article in articles:
         for table, found in facts(article).items():
@@ -59,7 +59,9 @@ def quarantine(source: Source, error: Unreadable, run_id: str | None) -> Quarant
 
 
 def facts(article: Article) -> Rows:
-    """All rows of one parsed article by table."""
+    """All rows of one article by table: the document and its blocks alone where it is in another language."""
+    if OTHER_LANGUAGE in article.document.flags:
+        return {"documents": [article.document], "blocks": list(article.blocks)}
     named = mentions.extract(article)
     references = References.of(article, named)
     timed = times.extract(article)

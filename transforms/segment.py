@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from transforms.article import Article
 from transforms.clean import Cleaned, Line
 from transforms.kinds import BULLET, kinds
+from transforms.language.identify import ENGLISH, identify
 from transforms.publication import dateline, published
 from transforms.read import Unreadable
 from warehouse.tables.blocks import Block, BlockKind
@@ -16,8 +17,9 @@ from warehouse.tables.documents import Document
 
 GAP = "\n\n"
 """What stands between two blocks in documents.text."""
-SHORT = 20
-"""An article of fewer words carries the flag `short`."""
+FEWEST_WORDS = 20
+"""An article of fewer words carries the flag SHORT."""
+SHORT, OTHER_LANGUAGE = "short", "other_language"
 
 
 def segment(cleaned: Cleaned, version: str, run_id: str | None) -> Article:
@@ -68,11 +70,15 @@ def document(
     record = cleaned.record
     n_words = len(re.findall(r"\w+", text))
     when, source = published(record, [x.text for x in kept])
-    flags = [*record.flags, *cleaned.flags, *(["short"] if n_words < SHORT else [])]
+    language = identify(text)
+    flags = [*record.flags, *cleaned.flags]
+    flags += [
+        name for name, on in ((SHORT, n_words < FEWEST_WORDS), (OTHER_LANGUAGE, language not in (None, ENGLISH))) if on
+    ]
     return Document(
         doc_id, record.source_uri, record.source_id, record.publisher or agency(kept), record.url,
         record.title or line_of("title", kept, found), record.author or byline(kept, found), when, source,
-        "en", text, len(text), n_words, record.encoding, record.content_sha256, None, None, None,
+        language, text, len(text), n_words, record.encoding, record.content_sha256, None, None, None,
         tuple(dict.fromkeys(flags)), run_id, version,
     )  # fmt: skip
 

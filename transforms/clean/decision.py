@@ -24,8 +24,8 @@ THRESHOLD_PER_DOUBLING = 0.06
 HIGHEST_THRESHOLD = 0.985
 
 
-def decide(lines: Sequence[str], url: str | None = None, score: Score = probabilities) -> list[str | None]:
-    """The rule that drops each line, or None where it stays.
+def decide(lines: Sequence[str], url: str | None = None, score: Score | None = probabilities) -> list[str | None]:
+    """The rule that drops each line, or None where it stays; without `score` by the phrases alone.
 
     The lines that stay are looked at again until none is dropped, so that cleaning a clean text changes nothing.
     """
@@ -40,7 +40,7 @@ def decide(lines: Sequence[str], url: str | None = None, score: Score = probabil
     return dropped
 
 
-def one_pass(lines: Sequence[str], url: str | None, score: Score) -> list[str | None]:
+def one_pass(lines: Sequence[str], url: str | None, score: Score | None) -> list[str | None]:
     """The rule that drops each line at first sight."""
     if len(lines) < 2:
         return [None] * len(lines)
@@ -48,7 +48,7 @@ def one_pass(lines: Sequence[str], url: str | None, score: Score) -> list[str | 
     rules = [x.rule_id for x in read]
     trailing(read, rules)
     prose = [i for i, x in enumerate(read) if x.n_words >= PROSE_WORDS]
-    if len(lines) < FEWEST_LINES or not prose:
+    if score is None or len(lines) < FEWEST_LINES or not prose:
         return rules
     for i, chance in enumerate(score(read)):
         if rules[i] is None and chance > threshold(read[i].n_words) and not protected(lines[i], i, prose, chance):

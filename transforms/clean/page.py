@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.clean.decision import decide
+from transforms.clean.model import probabilities
 from transforms.clean.split import RawLine, split
 from transforms.clean.wrapping import join
+from transforms.language.identify import ENGLISH, identify
 from transforms.read import Record
 
 EMPTY = "repair.nothing_left"
@@ -47,6 +49,9 @@ def drop(found: Sequence[RawLine], record: Record) -> list[str | None]:
     if record.main_end is not None:
         rules = [rule if x.start < record.main_end else record.aside_rule for rule, x in zip(rules, found, strict=True)]
     left = [i for i, rule in enumerate(rules) if rule is None]
-    for i, rule in zip(left, decide([found[i].text for i in left], record.url), strict=True):
+    lines = [found[i].text for i in left]
+    # The model was trained on English pages as text, neither on other languages nor on what a reader took out of its page.
+    trained = record.main_end is None and identify("\n".join(lines)) in (None, ENGLISH)
+    for i, rule in zip(left, decide(lines, record.url, probabilities if trained else None), strict=True):
         rules[i] = rule
     return rules

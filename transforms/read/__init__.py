@@ -1,4 +1,4 @@
-"""Bytes to records: one file a format; `readers()` finds the format of a source by its suffix."""
+"""Bytes to records: one file a format; `formats.py` finds the format of a source by its suffix and checks it by content."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Source:
     source_id: str | None = None
     published_at: datetime | None = None
     """When it was published, where the article itself does not say."""
+    problem: tuple[str, str] | None = None
+    """Reason and detail, where the record could not even be taken out of its container."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class Limits:
     """Files in one archive."""
     line_bytes: int = 16 * 1024**2
     """One line of JSON lines or one row of CSV."""
-    nesting: int = 2_000
+    page_bytes: int = 8 * 1024**2
+    """The markup of one page; large news pages have 3 MB."""
+    nesting: int = 1_000
     """Nested tags of a page; browsers stop at 512."""
 
 

@@ -6,6 +6,7 @@ Guessing by statistics is left out on purpose: measured, charset_normalizer took
 from __future__ import annotations
 
 import codecs
+import re
 
 from transforms.read import Unreadable
 
@@ -17,8 +18,14 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# Windows-1252 leaves five bytes undefined: a few of them are replaced and flagged, many mean that it is something else.
+LOST, LOST_SHARE = 5, 0.005
+
 # Share of control bytes from which data is binary: in text there are next to none, in compressed data about a tenth.
 BINARY_SHARE = 0.02
+CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
+DECLARED_WITHIN = 4096
+"""Only so many bytes are searched for the name of an encoding."""
 CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c")
 
 
@@ -43,7 +50,11 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError:
-        return strict(data, "cp1252"), "cp1252", ("encoding_guessed",)
+        text = data.decode("cp1252", "replace")
+    lost = text.count("\ufffd")
+    if lost > max(LOST, LOST_SHARE * len(text)):
+        raise Unreadable("decode_error", f"no text in utf-8 or cp1252: {lost} bytes have no meaning")
+    return text, "cp1252", ("encoding_guessed", "replacements") if lost else ("encoding_guessed",)
 
 
 def strict(data: bytes, encoding: str) -> str:
@@ -69,3 +80,25 @@ def is_binary(data: bytes) -> bool:
     """Whether the first 64 kB hold too many control bytes for text."""
     head = data[:65536]
     return bool(head) and sum(map(head.count, CONTROLS)) / len(head) > BINARY_SHARE
+
+
+def declared(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    r"""As `decode`, for a page that may name its encoding; UTF-8 comes first, since pages misname it.
+
+    >>> declared('<meta charset="windows-1251">Київ'.encode("cp1251"))[1]
+    'cp1251'
+
+    Raises:
+        Unreadable: binary, or in no encoding that is tried.
+    """
+    text, encoding, flags = decode(data)
+    named = CHARSET.search(data[:DECLARED_WITHIN])
+    if encoding != "cp1252" or not named:
+        return text, encoding, flags
+    try:
+        codec = codecs.lookup(named[1].decode("ascii"))
+        if not codec._is_text_encoding:  # noqa: SLF001 -- the standard library has no other way to tell hex from text
+            return text, encoding, flags
+        return data.decode(codec.name), codec.name, ()
+    except (LookupError, UnicodeDecodeError):
+        return text, encoding, flags

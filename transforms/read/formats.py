@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import PurePosixPath
 from typing import BinaryIO, Protocol
 
-from transforms.read import Record, Source, Unreadable, jsonl, text
+from transforms.read import (
+    LIMITS,
+    Limits,
+    Record,
+    Source,
+    Unreadable,
+    jsonl,
+    markdown,
+    objects,
+    page,
+    table,
+    text,
+    webarchive,
+)
+from transforms.read.archives import GZIP, SUFFIXES, ZIP, members, unpack
+from transforms.read.naming import Names
 
 
 class Format(Protocol):
@@ -17,42 +32,103 @@ class Format(Protocol):
     def SUFFIXES(self) -> tuple[str, ...]:  # noqa: N802 -- a module's constant
         """The suffixes of the format's files, in lower case."""
 
-    def split(self, uri: str, stream: BinaryIO, /) -> Iterator[Source]:
+    def split(self, uri: str, stream: BinaryIO, limits: Limits, /) -> Iterator[Source]:
         """The sources in a file, read lazily."""
 
-    def read(self, source: Source, /) -> Record:
+    def read(self, source: Source, limits: Limits, /) -> Record:
         """The record of a source; raises Unreadable."""
 
 
-FORMATS: dict[str, Format] = {"text": text, "jsonl": jsonl}
+FORMATS: dict[str, Format] = {
+    "text": text, "markdown": markdown, "html": page, "jsonl": jsonl, "json": objects, "csv": table, "warc": webarchive,
+}  # fmt: skip
 
 
-def format_of(uri: str) -> str | None:
-    """The name of the format that a path's suffix asks for, or None."""
-    suffix = PurePath(uri).suffix.lower()
+def format_of(name: str) -> str | None:
+    """The name of the format that a path's suffix asks for, or None.
+
+    >>> format_of("a/b.HTML"), format_of("a.b/c")
+    ('html', None)
+    """
+    suffix = PurePosixPath(name).suffix.lower()
     return next((name for name, module in FORMATS.items() if suffix in module.SUFFIXES), None)
 
 
-def split(uri: str, stream: BinaryIO) -> Iterator[Source]:
-    """The sources in a file.
+def split(uri: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Source]:
+    """The sources in a file; those in a packed one too.
 
     Raises:
-        Unreadable: no format has this suffix.
+        Unreadable: no format has this suffix, or the file is broken; what came before the break has been given.
     """
-    name = format_of(uri)
-    if name is None:
-        known = " ".join(s for module in FORMATS.values() for s in module.SUFFIXES)
+    yield from _split(uri, uri, stream, limits, 0)
+
+
+def _split(uri: str, name: str, stream: BinaryIO, limits: Limits, depth: int) -> Iterator[Source]:
+    packing = SUFFIXES.get(PurePosixPath(name).suffix.lower())
+    if packing is None:
+        yield from module_of(name).split(uri, stream, limits)
+        return
+    if depth >= limits.depth:
+        raise Unreadable("decompression_limit", f"packed more than {limits.depth} times")
+    if packing == ZIP:
+        yield from _unzip(uri, stream, limits, depth)
+        return
+    inner = name[: -len(PurePosixPath(name).suffix)]
+    yield from _split(
+        uri,
+        inner if "." in PurePosixPath(inner).name else guess(inner),
+        unpack(packing, stream, limits),
+        limits,
+        depth + 1,
+    )
+
+
+def guess(name: str) -> str:
+    """A packed file that does not say what is in it: JSON lines are what dumps are made of."""
+    return f"{name}.jsonl"
+
+
+def _unzip(uri: str, stream: BinaryIO, limits: Limits, depth: int) -> Iterator[Source]:
+    """The sources of each member; what is wrong with one is its own affair."""
+    names = Names(uri)
+    for number, member in enumerate(members(stream, limits), 1):
+        name = names.of(member.name, number)
+        if member.stream is None:
+            yield Source(name, "zip", b"", number, problem=member.problem or ("bad_archive", "it cannot be opened"))
+            continue
+        try:
+            for source in _split(name, member.name, member.stream, limits, depth + 1):
+                yield source if source.record_no else replace(source, record_no=number)
+        except Unreadable as error:
+            if error.reason == "decompression_limit":
+                raise
+            yield Source(name, "zip", b"", number, problem=(error.reason, error.detail))
+
+
+def module_of(name: str) -> Format:
+    """The module that reads a file of this name."""
+    found = format_of(name)
+    if found is None:
+        known = " ".join([*(s for module in FORMATS.values() for s in module.SUFFIXES), *SUFFIXES])
         raise Unreadable("unknown_format", f"no reader for this suffix; known: {known}")
-    return FORMATS[name].split(uri, stream)
+    return FORMATS[found]
 
 
-def read(source: Source) -> Record:
+def read(source: Source, limits: Limits = LIMITS) -> Record:
     """The record of a source.
 
     Raises:
         Unreadable: it holds no article that can be read.
     """
-    record = FORMATS[source.format].read(source)
+    if source.problem:
+        raise Unreadable(*source.problem)
+    if source.data[:2] == GZIP or source.data[:4] == ZIP:
+        raise Unreadable("binary", "a packed file under a suffix that does not say so")
+    record = FORMATS[source.format].read(source, limits)
+    if len(record.text) > limits.text_chars:
+        raise Unreadable("too_large", f"an article of more than {limits.text_chars} characters")
+    if not record.text.strip():
+        raise Unreadable("empty", "there is no text in it")
     if record.published_at is None and source.published_at is not None:
         return replace(record, published_at=source.published_at, published_at_source="metadata")
     return record

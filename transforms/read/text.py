@@ -1,4 +1,4 @@
-"""Plain text: one file, one article."""
+"""Plain text: one file, one article; a page or a markdown text under a plain suffix is read as what it is."""
 
 from __future__ import annotations
 
@@ -6,21 +6,28 @@ import hashlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from transforms.read import Record, Source, Unreadable
+from transforms.read import Limits, Record, Source, Unreadable, page
+from transforms.read.bounded import whole
 from transforms.read.encoding import decode
 
-SUFFIXES = (".txt", ".text", ".md")
+SUFFIXES = (".txt", ".text")
 
 
-def split(uri: str, stream: BinaryIO) -> Iterator[Source]:
+def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
     """The file as it is."""
-    yield Source(uri, "text", stream.read())
+    yield Source(uri, "text", whole(stream, limits.record_bytes))
 
 
-def read(source: Source) -> Record:
-    """Decode the file."""
+def read(source: Source, limits: Limits) -> Record:
+    """Decode the file.
+
+    Raises:
+        Unreadable: binary, empty, or in no encoding that is tried.
+    """
     text, encoding, flags = decode(source.data)
     if not text.strip():
         raise Unreadable("empty", "there is no text in it")
+    if page.is_page(text):
+        return page.read(source, limits)
     digest = hashlib.sha256(source.data).hexdigest()
-    return Record(source.uri, text, digest, len(source.data), encoding, flags=flags)
+    return Record(source.uri, text, digest, len(source.data), encoding, source.record_no, source.source_id, flags=flags)

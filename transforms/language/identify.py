@@ -1,0 +1,62 @@
+"""Which language a text is in, by py3langid (Lui & Baldwin 2012), with care for short English texts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from transforms.lexicons import lexicon
+
+ENGLISH = "en"
+HEAD = 6_000
+"""Characters from the middle of a text that are looked at."""
+FEWEST_LETTERS = 40
+"""Below, a text is English when its letters are Latin, and of no known language otherwise."""
+SURE = 0.9
+SURE_OF_OTHER_SCRIPTS = 0.5
+"""Few languages share a script that is not Latin."""
+NOT_NEWS = frozenset({"la", "eo", "vo", "zxx"})
+"""What lists of names and codes are taken for."""
+FUNCTION_SHARE = 0.15
+"""A text with so many English function words is English, whatever its names are."""
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def identifier() -> Any:
+    """The model, loaded once."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English words that no text of some length does without."""
+    return frozenset(row["word"] for row in lexicon("function_words.tsv"))
+
+
+def identify(text: str) -> str | None:
+    """ISO 639-1 code of the language, or None where a text is too short to tell.
+
+    >>> identify("Die Ukraine hat nach Angaben des Ministeriums sechs Raketen auf ein Lager abgefeuert.")
+    'de'
+    >>> identify("Six killed in Kursk")
+    'en'
+    """
+    middle = max(0, (len(text) - HEAD) // 2)
+    text = text[middle : middle + HEAD]
+    words = WORD.findall(text.lower())
+    letters = sum(map(len, words))
+    if not letters:
+        return None
+    if sum(w in function_words() for w in words) >= FUNCTION_SHARE * len(words):
+        return ENGLISH
+    latin = sum(c < "\u0250" for w in words for c in w) > letters / 2
+    if letters < FEWEST_LETTERS and latin:
+        return ENGLISH
+    code, probability = identifier().classify(text)
+    if probability >= (SURE if latin else SURE_OF_OTHER_SCRIPTS) and code not in NOT_NEWS:
+        return str(code)
+    return ENGLISH if latin and text.isascii() else None

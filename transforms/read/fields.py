@@ -1,0 +1,111 @@
+"""Fields of records under the names that news dumps give them, and their values as types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+# The first name that holds something counts. Names of news-please, newspaper, NewsAPI, GDELT, CC-News, Event Registry, RSS readers.
+NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("id", "_id", "uuid", "guid", "article_id", "articleId", "doc_id", "uri"),
+    "text": ("text", "content", "body", "maintext", "main_text", "article_text", "articleBody", "article", "full_text", "fulltext", "plain_text", "story"),
+    "html": ("html", "raw_html", "page", "content_html", "body_html"),
+    "title": ("title", "headline", "title_page", "name"),
+    "url": ("url", "link", "canonical_url", "source_url", "webUrl", "href", "permalink"),
+    "published_at": ("published_at", "date_publish", "publishedAt", "published", "date_published", "datePublished", "publish_date", "pub_date", "pubDate", "publication_date", "date", "datetime", "dateTime", "timestamp", "seendate", "webPublicationDate", "created_at"),
+    "author": ("author", "authors", "byline", "creator", "writer"),
+    "publisher": ("publisher", "source", "source_domain", "site", "site_name", "sitename", "domain", "outlet", "publication", "newspaper", "media", "feed"),
+}  # fmt: skip
+BY_LOWER = {field: tuple(n.lower() for n in names) for field, names in NAMES.items()}
+
+LONGEST_WORD = 2000
+"""A title, author or address of more characters is cut: it is no such thing."""
+MOST_AUTHORS = 20
+NOT_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
+EPOCH_MILLISECONDS = 10_000_000_000
+PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)Z?)?$")
+
+
+def field(record: Mapping[str, Any], name: str) -> Any:
+    """The value of a field under any of its names, case aside; None when no name holds something."""
+    if (value := record.get(name)) not in (None, "", []):
+        return value
+    lower = {key.lower(): key for key in reversed(list(record)) if isinstance(key, str)}
+    found = (record[lower[n]] for n in BY_LOWER[name] if n in lower)
+    return next((value for value in found if value not in (None, "", [])), None)
+
+
+def word(record: Mapping[str, Any], name: str) -> str | None:
+    """A field as one line: a string, a list of strings, or an object with a name."""
+    return phrase(field(record, name))
+
+
+def phrase(value: Any) -> str | None:
+    """A value as one line of text."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (phrase(v) for v in value[:MOST_AUTHORS] if not isinstance(v, list)))) or None
+    if isinstance(value, dict):
+        return next(
+            (phrase(value[k]) for k in ("name", "title", "domain", "url", "uri") if isinstance(value.get(k), str)), None
+        )
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    return " ".join(clean(str(value)[:LONGEST_WORD]).split()) or None
+
+
+def clean(text: str) -> str:
+    """Text that any table can hold: lone surrogates are replaced, NULs dropped."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def identity(record: Mapping[str, Any]) -> str | None:
+    """The record's own id; of an id that is an address, the address."""
+    value = field(record, "id")
+    return phrase(value) if isinstance(value, str | int) else None
+
+
+def address(record: Mapping[str, Any]) -> str | None:
+    """The article's address, where it is one."""
+    found = word(record, "url")
+    return found if found and "." in found and not NOT_ADDRESSES.search(found) else None
+
+
+def moment(value: Any) -> datetime | None:
+    """A date or timestamp as UTC; one without a zone is taken as UTC. None for what is no date.
+
+    ISO 8601, the form of mail and RSS (RFC 5322), seconds or milliseconds since 1970, and packed digits (GDELT).
+
+    >>> moment("Tue, 19 Nov 2024 10:00:00 +0200").isoformat()
+    '2024-11-19T08:00:00+00:00'
+    >>> moment("20241119T101500Z").isoformat()
+    '2024-11-19T10:15:00+00:00'
+    """
+    try:
+        found = of_number(value) if isinstance(value, int | float) and not isinstance(value, bool) else of_text(value)
+        if found is None or not 1800 <= found.year <= 2100:
+            return None
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError, OSError, TypeError, IndexError):
+        return None
+
+
+def of_number(value: float) -> datetime | None:
+    """Seconds or milliseconds since 1970, from 1973 on: a smaller number is no time."""
+    seconds = value / 1000 if abs(value) > EPOCH_MILLISECONDS else value
+    return datetime.fromtimestamp(seconds, UTC) if seconds > 100_000_000 else None
+
+
+def of_text(value: Any) -> datetime | None:
+    """A date in writing."""
+    if not isinstance(value, str):
+        return None
+    text = value.strip()[:64]
+    if packed := PACKED.match(text):
+        return datetime(*(int(p or 0) for p in packed.groups()))  # type: ignore[arg-type]  # noqa: DTZ001 -- year to second; the zone is set by the caller
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return parsedate_to_datetime(text)

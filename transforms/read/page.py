@@ -1,0 +1,244 @@
+"""HTML pages: the main text and the metadata by trafilatura, the rest of the page set aside line by line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+import trafilatura
+from lxml import etree, html
+
+from transforms.read import Limits, Record, Source, Unreadable
+from transforms.read.bounded import whole
+from transforms.read.encoding import declared
+from transforms.read.fields import moment, phrase
+from warehouse.tables.blocks import BlockKind
+
+SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+START = re.compile(
+    r"\s*(?:<!--[^>]{0,500}-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+)
+TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]{0,2000})>")
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+    ]
+)
+SPACE = re.compile(r"\s+")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+# What trafilatura calls the pieces of a main text (TEI), as kinds of blocks; its other pieces are paragraphs.
+KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list_item", "row": "list_item"}
+PIECES = frozenset({"p", "head", "item", "row", "quote", "code", "ab", "lb"})
+SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"})
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+MOST_ASIDE = 2_000
+"""Lines of a page that are kept as set aside."""
+
+
+def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
+    """The file as it is."""
+    yield Source(uri, "html", whole(stream, limits.record_bytes))
+
+
+def read(source: Source, limits: Limits) -> Record:
+    """The page's article.
+
+    Raises:
+        Unreadable: no main text, or more of a page than the limits allow.
+    """
+    text, encoding, flags = declared(source.data)
+    if not text.strip():
+        raise Unreadable("empty", "there is no text in it")
+    digest = hashlib.sha256(source.data).hexdigest()
+    record = Record(source.uri, "", digest, len(source.data), encoding, source.record_no, source.source_id, flags=flags)
+    return fill(record, text, limits)
+
+
+def fill(record: Record, markup: str, limits: Limits) -> Record:
+    """A record with the text and what metadata it lacks from its page.
+
+    Its text is the main text, a block a line, then, from `main_end` on, the page's other lines.
+
+    Raises:
+        Unreadable: no main text, or more of a page than the limits allow.
+    """
+    check(markup, limits)
+    markup = CONTROLS.sub("", markup)
+    try:
+        found: Any = trafilatura.bare_extraction(
+            markup, url=record.url, include_comments=False, favor_precision=True, with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
+        )  # fmt: skip
+    except (RecursionError, ValueError, TypeError, AttributeError, etree.LxmlError, AssertionError) as error:
+        raise Unreadable("html_limit", f"the page cannot be parsed: {type(error).__name__}") from error
+    pieces = list(main(found.body)) if found is not None else []
+    if not pieces:
+        raise Unreadable("no_main_text", "the page holds no text that reads like an article")
+    return assemble(record, found, pieces, list(visible(markup)))
+
+
+def check(markup: str, limits: Limits) -> None:
+    """Refuse a page that is too large or nested too deep, before any parser sees it."""
+    if len(markup) > limits.page_bytes:
+        raise Unreadable("too_large", f"a page of more than {limits.page_bytes} characters")
+    depth = 0
+    for found in TAG.finditer(markup):
+        if found[2].lower() not in VOID and not found[3].endswith("/"):
+            depth = max(0, depth - 1) if found[1] else depth + 1
+            if depth > limits.nesting:
+                raise Unreadable("html_limit", f"tags nested more than {limits.nesting} deep")
+
+
+def main(body: Any) -> Iterator[tuple[str, BlockKind | None]]:
+    """The lines of a main text, with the kinds that the markup tells."""
+    for element in body.iter():
+        if element.tag not in PIECES or any(
+            a.tag in ("item", "row", "quote", "head", "p") for a in element.iterancestors()
+        ):
+            continue
+        separator = " | " if element.tag == "row" else " "
+        cells = [element] if element.tag != "row" else list(element)
+        lines = [SPACE.sub(" ", line).strip() for line in separator.join(own_text(c) for c in cells).split("\n")]
+        for line in filter(None, lines):
+            yield line, KINDS.get(element.tag)
+        tail = SPACE.sub(" ", element.tail or "").strip() if element.getparent() is body else ""
+        if tail:
+            yield tail, None
+
+
+def own_text(element: Any) -> str:
+    """An element's text; a line break stays one."""
+    parts = [SPACE.sub(" ", element.text or "")]
+    for child in element:
+        inner = own_text(child)
+        parts += ["\n" if child.tag in ("lb", "p", "item") else "", inner, SPACE.sub(" ", child.tail or "")]
+    return "".join(parts)
+
+
+def visible(markup: str) -> Iterator[str]:
+    """The lines of text that a browser shows, in order."""
+    try:
+        root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError):
+        return
+    line: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        block = not isinstance(element.tag, str) or element.tag not in INLINE
+        if block and line:
+            if text := SPACE.sub(" ", "".join(line)).strip():
+                yield text
+            line = []
+        silent = (
+            not isinstance(element.tag, str)
+            or element.tag in SILENT
+            or any(a.tag in SILENT for a in element.iterancestors())
+        )
+        if event == "start" and not silent:
+            line.append(element.text or "")
+        elif event == "end" and (
+            element.getparent() is None or not any(a.tag in SILENT for a in element.iterancestors())
+        ):
+            line.append(element.tail or "")
+    if text := SPACE.sub(" ", "".join(line)).strip():
+        yield text
+
+
+def assemble(record: Record, found: Any, pieces: list[tuple[str, BlockKind | None]], shown: list[str]) -> Record:
+    """The record of a page from its pieces and its lines."""
+    title = record.title or own_title(phrase(found.title), phrase(found.sitename), shown)
+    lines, kinds = [text for text, _ in pieces], [kind for _, kind in pieces]
+    if title and all(squeeze(title) != squeeze(text) for text in lines[:3]):
+        heading = next((text for text in shown if squeeze(text) and squeeze(text) == squeeze(title)), None)
+        if heading:
+            lines, kinds = [heading, *lines], ["title", *kinds]
+    starts, at = [], 0
+    for text in lines:
+        starts.append(at)
+        at += len(text) + 1
+    kept = squeeze(" ".join(lines))
+    aside = [text for text in shown[:MOST_ASIDE] if squeeze(text) not in kept]
+    body = "\n".join(lines)
+    date = record.published_at or moment(found.date)
+    return replace(
+        record, text="\n".join([body, *aside]), title=title, author=record.author or phrase(found.author),
+        publisher=record.publisher or phrase(found.sitename), url=record.url or phrase(found.url), published_at=date,
+        published_at_source="metadata" if date else None, main_end=len(body),
+        shapes=tuple((start, kind) for start, kind in zip(starts, kinds, strict=True) if kind),
+    )  # fmt: skip
+
+
+def own_title(title: str | None, site: str | None, shown: list[str]) -> str | None:
+    """A page's title without the name of its site, where the page shows it so or the name stands behind a bar."""
+    if not title:
+        return None
+    head, bar, tail = title.rpartition(" | ")
+    head, tail = (head, tail) if bar else title.rpartition(" - ")[::2]
+    if head and (bar or (site and squeeze(tail) == squeeze(site)) or squeeze(head) in map(squeeze, shown)):
+        return head
+    return title
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits alone."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins like a page."""
+    return bool(START.match(text[:4096]))

@@ -1,0 +1,76 @@
+"""A record of a dump (one object) as an article: the reader behind JSON lines, JSON and CSV."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from transforms.read import Limits, Record, Source, Unreadable, page
+from transforms.read.encoding import decode
+from transforms.read.fields import address, field, moment, word
+
+MARKUP = re.compile(r"</?(?:p|div|br|span|h[1-6]|ul|li|a|strong|em|figure|img)\b[^<>]{0,500}>", re.IGNORECASE)
+FEWEST_TAGS = 2
+"""So many tags make a text a piece of a page."""
+
+
+def read(source: Source, limits: Limits) -> Record:
+    """The article of one JSON object.
+
+    Raises:
+        Unreadable: no JSON, no object, or no text in it.
+    """
+    text, encoding, flags = decode(source.data)
+    return article(source, parse(text), encoding, flags, limits)
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The object of a text; of keys that come twice the last counts.
+
+    Raises:
+        Unreadable: it holds no object.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("bad_json", f"no JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise Unreadable("bad_json", "it holds no object")
+    return found
+
+
+def article(source: Source, found: Mapping[str, Any], encoding: str, flags: tuple[str, ...], limits: Limits) -> Record:
+    """The article of a mapping."""
+    date = moment(field(found, "published_at"))
+    record = Record(
+        source.uri, "", hashlib.sha256(source.data).hexdigest(), len(source.data), encoding,
+        record_no=source.record_no, source_id=source.source_id, publisher=word(found, "publisher"), url=address(found),
+        title=word(found, "title"), author=word(found, "author"), published_at=date,
+        published_at_source="metadata" if date else None, flags=flags,
+    )  # fmt: skip
+    text, markup = field(found, "text"), field(found, "html")
+    if isinstance(text, list) and all(isinstance(t, str) for t in text):
+        text = "\n\n".join(text)
+    if isinstance(text, str) and text.strip() and not is_markup(text):
+        return replace(record, text=clean_text(text))
+    if isinstance(text, str) and is_markup(text):
+        markup = markup or text
+    if isinstance(markup, str) and markup.strip():
+        return page.fill(record, clean_text(markup), limits)
+    if isinstance(text, str):
+        raise Unreadable("empty", "the field that holds the text is empty")
+    raise Unreadable("no_text", "no field `text`, `content`, `body`, `maintext` or `html` that holds a string")
+
+
+def clean_text(text: str) -> str:
+    """As `fields.clean`, but NULs keep their place: cleaning takes them out and says so."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is a piece of HTML."""
+    return text.count("<", 0, 100_000) >= FEWEST_TAGS and len(MARKUP.findall(text[:100_000])) >= FEWEST_TAGS

@@ -1,0 +1,81 @@
+"""Web archives (WARC, ISO 28500): the pages among the responses of a crawl."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from transforms.read import Limits, Record, Source, Unreadable, page, text
+from transforms.read.bounded import ZLIB, Counted, whole
+from transforms.read.fields import address
+from transforms.read.naming import Names
+
+SUFFIXES = (".warc",)
+TYPES = {"text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "": "page"}
+KINDS = ("response", "resource", "conversion")
+BREAK = b"\n\n"
+"""Between the address and the page in `Source.data`."""
+
+
+def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
+    """One source a page; its data is the page's address, an empty line, and the page.
+
+    Raises:
+        Unreadable: the archive is broken; the pages before the break have been given.
+    """
+    names = Names(uri)
+    counted = Counted(stream)
+    try:
+        for number, found in enumerate(ArchiveIterator(counted, arc2warc=True), 1):
+            if found.rec_type in KINDS and (form := form_of(found)):
+                yield page_of(found, form, number, names, limits)
+    except ArchiveLoadFailed as error:
+        raise Unreadable("bad_archive", f"no web archive that can be read: {str(error)[:200]}") from error
+    except EOFError as error:
+        raise Unreadable("truncated", f"the web archive breaks off: {error}") from error
+    except (ValueError, AttributeError, IndexError, KeyError, TypeError, RuntimeError, *ZLIB) as error:
+        raise Unreadable(
+            "bad_archive", f"a record that cannot be read: {type(error).__name__}: {str(error)[:200]}"
+        ) from error
+
+
+def form_of(found: Any) -> str | None:
+    """`page` or `text` by the media type, for an answer that is one; None for images, redirects and errors."""
+    http = found.http_headers
+    if http is not None and http.get_statuscode() not in ("200", "203", "206"):
+        return None
+    media = (http or found.rec_headers).get_header("Content-Type") or ""
+    return TYPES.get(media.partition(";")[0].strip().lower())
+
+
+def page_of(found: Any, form: str, number: int, names: Names, limits: Limits) -> Source:
+    """The source of one answer."""
+    url = (found.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    source_id = (found.rec_headers.get_header("WARC-Record-ID") or url).strip("<>").removeprefix("urn:uuid:") or None
+    source_id = source_id.encode("utf-8", "replace").decode() if source_id else None
+    name = names.of(source_id, number)
+    try:
+        body = whole(found.content_stream(), limits.record_bytes)
+    except Unreadable as error:
+        return Source(name, "warc", b"", number, source_id, problem=(error.reason, error.detail))
+    head = f"{form} {url}".encode("utf-8", "replace").replace(b"\n", b"")
+    return Source(name, "warc", head + BREAK + body, number, source_id)
+
+
+def read(source: Source, limits: Limits) -> Record:
+    """The article of one page.
+
+    Raises:
+        Unreadable: as a page or a text.
+    """
+    head, _, body = source.data.partition(BREAK)
+    form, _, url = head.decode("utf-8", "replace").partition(" ")
+    inner = replace(source, data=body)
+    record = page.read(inner, limits) if form == "page" else text.read(inner, limits)
+    digest = hashlib.sha256(source.data).hexdigest()
+    return replace(record, content_sha256=digest, n_bytes=len(source.data), url=record.url or address({"url": url}))
