@@ -11,6 +11,7 @@ from transforms.names.kinds import settle_kinds
 from transforms.names.linking import link
 from transforms.names.repeats import repeated
 from transforms.names.spans import Span, settle
+from transforms.names.titles import title_before
 from transforms.names.towns import Towns
 from warehouse.tables.mentions import Mention
 
@@ -31,7 +32,11 @@ def find(article: Article) -> list[Span]:
     spans += Towns.of(article, spans).unseen(article, {i for s in spans for i in range(s.first, s.last)})
     widen_places(article, spans)
     spans = rank(spans)
-    return rank([*spans, *repeated(article, spans)])
+    spans = rank([*spans, *repeated(article, spans)])
+    for span in spans:
+        if span.kind == "person":
+            span.title = title_before(article, span.first)
+    return spans
 
 
 def rank(spans: list[Span]) -> list[Span]:

@@ -169,8 +169,9 @@ def stands_alone(token: Token, known: Known) -> bool:
 
 
 def is_first(token: Token) -> bool:
-    """Whether the token opens its sentence."""
-    return token is token.sentence.tokens[0]
+    """Whether the token opens its sentence; marks before it do not count."""
+    tokens = token.sentence.tokens
+    return all(not t.text[0].isalnum() for t in tokens[: token.i - tokens[0].i][:4]) and token.i - tokens[0].i < 4
 
 
 DIRECTIONS = frozenset(

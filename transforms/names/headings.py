@@ -17,7 +17,7 @@ def in_title_case(sentence: ParsedSentence) -> bool:
         return False
     capitalised = sum(t.text[0].isupper() for t in words)
     ends = sentence.tokens[-1].text in {".", "”", '"'}
-    return capitalised >= 0.75 * len(words) and not (ends and sentence.block.kind == "paragraph") and len(words) > 2
+    return capitalised >= 0.75 * len(words) and not (ends and sentence.block.kind == "paragraph")
 
 
 def believed(article: Article, spans: list[Span]) -> list[Span]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.article import Article
 from transforms.gazetteer.places import Place
@@ -13,6 +13,7 @@ from transforms.names.acronyms import expansions
 from transforms.names.countries import countries
 from transforms.names.identity import fold, slug
 from transforms.names.known import Known, entities, surnames
+from transforms.names.nationality import countries_beside
 from transforms.names.regions import regions
 from transforms.names.spans import Span
 from transforms.names.toponyms import resolve
@@ -58,7 +59,21 @@ def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
         dominant(places),
     )
     context.organizations += [long for short, long in context.long_forms.items()]
-    return [row(context, n, span, find(context, span)) for n, span in enumerate(spans)]
+    links = [find(context, span) for span in spans]
+    homes = home_countries(article, spans, links)
+    return [
+        row(context, n, span, replace(found, country=found.country or homes.get(found.entity_id or "")))
+        for n, (span, found) in enumerate(zip(spans, links, strict=True))
+    ]
+
+
+def home_countries(article: Article, spans: Sequence[Span], links: Sequence[Link]) -> dict[str, str]:
+    """The country of each person by id, where the words beside the name tell one: "Polish farmer Jan Nowak"."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for span, found in zip(spans, links, strict=True):
+        if span.kind == "person" and found.entity_id:
+            told[found.entity_id] |= countries_beside(article, span.head(article))
+    return {person: next(iter(codes)) for person, codes in told.items() if len(codes) == 1}
 
 
 def is_region(span: Span) -> bool:
@@ -203,6 +218,7 @@ def row(context: Context, number: int, span: Span, found: Link) -> Mention:
         text=span.text(article),
         entity_type=span.kind,
         entity_id=found.entity_id,
+        local_id=found.entity_id,
         name=found.name if fold(found.name) else span.text(article),
         link_method=found.method,
         confidence=found.confidence,

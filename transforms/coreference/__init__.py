@@ -1,0 +1,1 @@
+"""Pronouns and descriptions of an article tied to the entities that it names."""

@@ -1,0 +1,140 @@
+"""Definite descriptions: "the ministry", "the Russian president", "the group", "Israeli forces"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from transforms.article import Article, Token
+from transforms.coreference.people import Person, office
+from transforms.coreference.reference import Reference
+from transforms.names.countries import countries
+from transforms.names.identity import fold
+from transforms.names.nationality import countries_beside
+
+DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+# What a state's bodies are called, and the sector that they belong to; "Israeli forces" stands for Israel.
+BODIES = {
+    "military": "forces troops army military navy soldiers warplanes jets airstrikes marines paratroopers commanders generals",
+    "government": "government authorities officials administration leadership diplomats ministers delegation negotiators",
+    "police": "police officers prosecutors investigators",
+    "legislature": "parliament lawmakers legislators mps",
+}
+SECTORS = {word: sector for sector, words in BODIES.items() for word in words.split()}
+ORGANIZATIONS = frozenset(
+    "ministry department agency commission committee council court bank union university institute organization organisation "
+    "company firm group party army navy police airline carmaker automaker bureau authority administration federation association "
+    "foundation alliance bloc militia movement newspaper broadcaster manufacturer retailer lender regulator watchdog charity".split()
+)
+COMPANY = frozenset("company firm airline carmaker automaker manufacturer retailer lender".split())
+ARMED = frozenset("militia movement group".split())
+TOWNS = frozenset({"city", "town", "village", "capital"})
+COUNTRIES = frozenset({"country", "nation"})
+NEAR = 3  # sentences back in which a description finds the name that it stands for
+
+
+def describe(article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person]) -> dict[int, Reference]:
+    """References of the descriptions whose one meaning the article gives."""
+    found: dict[int, Reference] = {}
+    names = sorted(heads.items())
+    for token in article.tokens:
+        if token.i in heads or not token.tag.startswith("NN"):
+            continue
+        if reference := apposition(token, heads) or description(article, token, names, people):
+            found[token.i] = reference
+    return found
+
+
+def description(
+    article: Article, token: Token, names: Sequence[tuple[int, Reference]], people: Mapping[str, Person]
+) -> Reference | None:
+    """What one noun refers to."""
+    word = token.lower if token.lower in SECTORS else token.lemma
+    if word in SECTORS and (reference := body(article, token, SECTORS[word])):
+        return reference
+    if token.tag in {"NNS", "NNPS"} or not is_definite(token):
+        return None
+    if office(token):
+        return holder(article, token, names, people)
+    if word in ORGANIZATIONS:
+        return organization(token, word, names)
+    if word in COUNTRIES or word in TOWNS:
+        return place(token, word, names)
+    return None
+
+
+def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
+    """The name that stands beside the noun: "the president, Joe Biden", "Biden, the president"."""
+    beside = [c for c in token.children if c.dep == "appos"] + ([token.head] if token.dep == "appos" else [])
+    for other in beside:
+        reference = heads.get(other.i)
+        if reference and reference.entity_type in {"person", "organization"}:
+            return renamed(reference, "apposition", 0.9)
+    return None
+
+
+def body(article: Article, token: Token, sector: str) -> Reference | None:
+    """A state by one of its bodies: "Russian forces", "Israel's army"."""
+    codes = countries_beside(article, token)
+    if len(codes) != 1:
+        return None
+    code = next(iter(codes))
+    return Reference(f"country:{code}", "country", countries().names[code], code, "description", 0.8, sector)
+
+
+def is_definite(token: Token) -> bool:
+    """Whether the noun takes up something known: a definite article, and no clause or phrase that describes it anew."""
+    determined = any(c.dep in {"det", "poss"} and (c.lower in DEFINITE or c.dep == "poss") for c in token.children)
+    return determined and not any(c.dep in {"relcl", "acl", "nummod", "cc", "conj"} for c in token.children)
+
+
+def holder(
+    article: Article, token: Token, names: Sequence[tuple[int, Reference]], people: Mapping[str, Person]
+) -> Reference | None:
+    """The one person who holds the office: of the country that the phrase names, else in the article."""
+    word = office(token) or ""
+    codes = countries_beside(article, token)
+    fits = {p.entity_id for p in people.values() if word in p.offices and (not codes or codes & p.countries)}
+    if len(fits) != 1:
+        return None
+    before = [r for i, r in names if r.entity_id in fits and i < token.i]
+    return renamed(before[-1], "description", 0.8) if before else None
+
+
+def organization(token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
+    """The organization that the noun takes up: one with the word in its name, else the only one around."""
+    if any(c.dep in {"amod", "compound", "nmod", "poss"} and c.lower not in {"same", "own"} for c in token.children):
+        return None
+    before = [r for i, r in names if i < token.i and r.entity_type == "organization"]
+    named = [r for r in before if word in fold(r.name).split()]
+    if named:
+        return renamed(named[-1], "description", 0.8) if len({r.entity_id for r in named}) == 1 else None
+    if word in COMPANY:
+        before = [r for r in before if r.sector in {None, "business"}]
+    elif word in ARMED:
+        before = [r for r in before if r.sector == "rebel"]
+    else:
+        return None
+    return renamed(before[-1], "description", 0.6) if len({r.entity_id for r in before}) == 1 else None
+
+
+def place(token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
+    """The one country or town named in the sentences before."""
+    if any(c.dep in {"amod", "compound", "nmod", "poss", "prep"} for c in token.children):
+        return None
+    kind = "country" if word in COUNTRIES else "place"
+    first = token.sentence.tokens[0].i
+    near = [r for i, r in names if i < token.i and first - i < NEAR * 25 and r.entity_type == kind]
+    return renamed(near[-1], "description", 0.6) if len({r.entity_id for r in near}) == 1 else None
+
+
+def renamed(reference: Reference, method: str, confidence: float) -> Reference:
+    """The same entity found another way."""
+    return Reference(
+        reference.entity_id,
+        reference.entity_type,
+        reference.name,
+        reference.country,
+        method,
+        round(min(confidence, reference.confidence), 2),
+        reference.sector,
+    )

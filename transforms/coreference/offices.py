@@ -1,0 +1,48 @@
+"""Who holds which office, as the article says it: "Ukrainian President Volodymyr Zelensky", "Biden, the US president"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from transforms.article import Article, Token
+from transforms.coreference.people import Person, gender_of, office
+from transforms.coreference.reference import Reference
+from transforms.names.known import by_id
+from transforms.names.nationality import countries_beside
+
+
+def persons(article: Article, heads: Mapping[int, Reference]) -> dict[str, Person]:
+    """The persons of the article by entity id."""
+    found: dict[str, Person] = {}
+    for i, reference in heads.items():
+        if reference.entity_type != "person":
+            continue
+        person = found.setdefault(reference.entity_id, Person(reference.entity_id))
+        head = article.tokens[i]
+        beside = [head, *nouns(article, head)]
+        for noun in beside[1:]:
+            if held := office(noun):
+                person.offices.add(held)
+        person.countries |= {c for noun in beside for c in countries_beside(article, noun)}
+        if known := by_id().get(reference.entity_id):
+            person.countries |= {known[0].country} if known[0].country else set()
+        words = {n.lower.rstrip(".") for n in beside[1:]}
+        person.gender = gender_of(reference.name, words) or person.gender
+    return found
+
+
+def nouns(article: Article, head: Token) -> Iterable[Token]:
+    """The nouns of office around a person's name: title words before it, appositions on either side."""
+    found = [c for c in head.children if c.dep in {"compound", "appos", "nmod"} and not c.dep == "conj"]
+    if head.dep == "appos":
+        found.append(head.head)
+    tokens = article.tokens
+    at = head.i - 1
+    while at >= 0 and tokens[at].sentence is head.sentence and head.i - at <= 5:
+        found.append(tokens[at])
+        at -= 1
+        if tokens[at + 1].text == ",":
+            break
+    if head.dep in {"attr"} and (subject := head.head.child("nsubj")):
+        found.append(subject)
+    return found

@@ -1,0 +1,61 @@
+"""What an article tells of its persons: offices, countries, gender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from transforms.article import Token
+from transforms.lexicons import lexicon
+from transforms.names.people import parts
+from transforms.names.words import given_names, titles
+
+MALE_WORDS = frozenset(
+    "mr sir lord king prince father duke pope imam sheikh emperor sultan baron spokesman chairman congressman policeman businessman brother son husband".split()
+)
+FEMALE_WORDS = frozenset(
+    "mrs ms miss lady dame queen princess sister duchess baroness spokeswoman chairwoman congresswoman policewoman businesswoman mother "
+    "daughter wife actress".split()
+)
+APPOSITION = frozenset({"appos", "compound", "nmod", "amod", "attr"})
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article: offices by their last word, the countries of these, and the gender where it shows."""
+
+    entity_id: str
+    offices: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Gender by given name; names for both are left out, all other listed names are men's."""
+    lists = {row["gender"]: row["names"].split() for row in lexicon("female_names.tsv")}
+    found = dict.fromkeys(given_names() - set(lists["both"]), "male")
+    found.update(dict.fromkeys(lists["female"], "female"))
+    for name in lists["both"]:
+        found.pop(name, None)
+    return found
+
+
+def gender_of(name: str, words: set[str]) -> str | None:
+    """The gender that a name or the words beside it tell.
+
+    >>> gender_of("Angela Merkel", set()), gender_of("Merkel", {"mrs"}), gender_of("Kim", set())
+    ('female', 'female', None)
+    """
+    if words & FEMALE_WORDS:
+        return "female"
+    if words & MALE_WORDS:
+        return "male"
+    names = parts(name)
+    return genders().get(names[0]) if len(names) > 1 else None
+
+
+def office(token: Token) -> str | None:
+    """The office that a noun names, as the last word of its title: president, minister, mayor."""
+    word = token.lemma if token.tag.startswith("NN") else token.lower
+    return word if word in titles() and titles()[word].unique else None
