@@ -227,7 +227,7 @@ class Reader:
     def may_be_fraction(self, j: int) -> bool:
         """Whether what follows `a fifth` leaves it a fraction: `of`, a comparison or nothing; a noun makes it an ordinal."""
         word = self.word(j)
-        return word in {"of", "more", "less", "higher", "lower", "larger", "smaller", "to"} or not word[:1].isalpha()
+        return word in {"of", "more", "less", "higher", "lower", "larger", "smaller", "to"} or not (word[:1].isalpha() or word in HYPHENS)
 
     def ordinal_word(self, i: int) -> Part | None:
         """`fifth`, `twenty-fifth`, `hundredth`."""

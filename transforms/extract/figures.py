@@ -15,7 +15,7 @@ from transforms.figures.draft import Draft, Passage
 from transforms.figures.exclusions import excluded
 from transforms.figures.nouns import set_noun
 from transforms.figures.quantity import Quantities
-from transforms.figures.ranges import join, merge_limits
+from transforms.figures.ranges import join, merge_limits, share_units
 from transforms.figures.roles import set_role
 from transforms.figures.scan import TRIGGERS, Scanner, countries_of
 from transforms.figures.sources import set_attribution, set_subject
@@ -122,6 +122,7 @@ class Reader:
             limit(passage, draft)
             set_age(passage, draft, self.is_person, previous)
             previous = draft
+        share_units(passage, drafts)
         drafts = [d for d in merge_limits(passage, drafts) if not self.is_time(passage, d) and not excluded(passage, d)]
         self.describe(passage, drafts)
         return [d for d in drafts if not is_idle_zero(passage, d)]
@@ -131,6 +132,7 @@ class Reader:
         inside = self.quotes_of(passage.sentence)
         set_wholes(passage, drafts)
         for draft in drafts:
+            draft.sent_id = passage.sentence.sent_id
             set_noun(passage, draft, self.earlier)
             set_role(passage, draft)
             set_trend(passage, draft)

@@ -32,7 +32,9 @@ def set_age(passage: Passage, draft: Draft, is_person: Callable[[Token], bool], 
         draft.kind == "count"
         and p.word(j) == "s"
         and p.glued(j)
-        and p.word(draft.first - 1) in {"his", "her", "their", "early", "mid", "late"}
+        and 10 <= (draft.value or 0) < OLDEST
+        and (draft.value or 0) % 10 == 0
+        and p.word(draft.first - 1) in {"his", "her", "their", "early", "mid", "late", "-"}
     ):
         make(draft, p, j + 1)
         draft.low, draft.high, draft.bound = draft.value, (draft.value or 0) + 9, "between"

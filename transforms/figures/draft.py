@@ -75,6 +75,7 @@ class Draft:
     attribution: str | None = None
     scale: float = 1.0
     rule: str = "number"
+    sent_id: str = ""
 
     def head(self, passage: Passage) -> Token:
         """The token of the number, or of its unit, that governs the others."""

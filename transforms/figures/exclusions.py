@@ -8,11 +8,35 @@ from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
 from transforms.lexicons import lexicon
 
+ERAS = frozenset({"ce", "bce", "bc", "ad", "b.c.", "a.d."})
 YEARS = range(1000, 2101)
 HYPHENS = frozenset("-‐‑–—/.:_")
 NOUNS = ("NN", "NNP")
 RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC"})
+
+
+ONE_VERBS = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "arrest",
+        "detain",
+        "destroy",
+        "down",
+        "intercept",
+        "shoot",
+        "hit",
+        "miss",
+        "die",
+        "rescue",
+        "hospitalise",
+        "hospitalize",
+        "capture",
+    }
+)
+"""Verbs whose `one` counts."""
 
 
 def word_list(kind: str) -> frozenset[str]:
@@ -87,9 +111,13 @@ def identifier(passage: Passage, draft: Draft) -> bool:
         return False
     left = p.word(i - 1)
     if left in {"no", "nos", "#", "№"} or (
-        left == "." and p.word(i - 2) in {"no", "nos"} and p.atoms[i].value is not None
+        left == "."
+        and p.word(i - 2) in {"no", "nos", "pt", "vol", "ch", "fig", "art", "sec", "p", "pp", "ep", "para", "cl"}
+        and p.atoms[i].value is not None
     ):
         return p.atoms[i].value is not None
+    if left in BEFORE and p.atoms[i].value is not None and left not in {"us", "no", "act"} and token_is_beside(p, i):
+        return True
     if left in NAMES or p.words(i - 3, i) == ("s", "&", "p"):
         return not follows_plural(p, draft)
     token, number = p.token(i - 1), p.token(i)
@@ -111,8 +139,20 @@ def identifier(passage: Passage, draft: Draft) -> bool:
         return True
     return (
         capital
-        and (number.head is token or (number.head is token.head and token.dep == "compound"))
+        and (number.head is token or token.head is number or (number.head is token.head and token.dep == "compound"))
         and draft.kind == "count"
+    )
+
+
+def token_is_beside(passage: Passage, i: int) -> bool:
+    """Whether a noun and the number behind it hang together in the parse: `level 3 standards`."""
+    noun, number = passage.token(i - 1), passage.token(i)
+    if not noun.tag.startswith("NN"):
+        return False
+    return (
+        number.head is noun
+        or noun.head is number
+        or (number.head is noun.head and noun.dep in {"compound", "nmod", "amod"})
     )
 
 
@@ -161,10 +201,15 @@ def year(passage: Passage, draft: Draft) -> bool:
     """A bare year: four digits without separator, no plural noun behind, and a word of time before or nothing that counts."""
     p, i = passage, draft.start
     atom = p.atoms[i]
+    if p.word(draft.end) in ERAS and atom.value is not None and draft.stop == i + 1:
+        return True
     if draft.stop != i + 1 or atom.value is None or atom.end - atom.start != 4 or atom.value not in YEARS or draft.cue:
         return False
-    if draft.bound not in {"exact", "between"} or follows_plural(p, draft):
+    if draft.bound not in {"exact", "between"}:
         return False
+    if follows_plural(p, draft):
+        owned = p.token(i - 1).tag in {"PRP$", "POS", "DT"} if i else False
+        return owned and 1950 <= atom.value <= 2040 and atom.value % 100 != 0
     if p.word(i - 1) in YEAR_BEFORE or p.word(i - 1) in MONTHS or p.word(i - 2) in MONTHS:
         return True
     return 1900 <= atom.value <= 2100 and (
@@ -208,7 +253,11 @@ def list_number(passage: Passage, draft: Draft) -> bool:
     if p.word(i - 1) == "(" and p.word(j) == ")":
         return p.atoms[i].end - p.atoms[i].start <= 2 and not passage.word(j + 1).isdigit()
     begins = i == 0 and p.sentence.start == p.sentence.block.char_start
-    return begins and p.word(j) in {".", ")"} and p.glued(j) and j + 1 < len(p.atoms)
+    if not begins:
+        return False
+    closed = p.word(j) in {".", ")"} and p.glued(j)
+    dashed = p.word(j) in {"-", "–", "—", ":"} and p.written(j, j + 1) and not p.glued(j + 1)
+    return (closed and p.sentence.block.char_end != p.atoms[j].end) or bool(dashed)
 
 
 def address(passage: Passage, draft: Draft) -> bool:
@@ -283,7 +332,14 @@ def one_idiom(passage: Passage, draft: Draft) -> bool:
     counts = following is not None and following.tag[:2] in {"NN", "JJ", "VB", "HY"}
     if following is not None and following.tag in {"VBZ", "VBP", "MD", "VBD"} and following.lemma != "be":
         counts = following.tag == "VBD" and following.lemma in {"kill", "wound", "injure", "die", "survive", "miss"}
-    return not counts and token.dep not in {"nummod", "dobj", "nsubjpass", "conj", "attr"}
+    return not counts and token.dep != "nummod" and not is_victim(token)
+
+
+def is_victim(token: Token) -> bool:
+    """Whether `one` stands for a person or thing that a verb harms or moves: `killed one and wounded two`."""
+    if token.dep == "conj":
+        return token.head.tag.startswith(("NN", "CD"))
+    return token.dep in {"dobj", "nsubjpass", "nsubj"} and token.head.lemma in ONE_VERBS
 
 
 def hyphen_adjective(passage: Passage, draft: Draft) -> bool:
@@ -295,6 +351,10 @@ def hyphen_adjective(passage: Passage, draft: Draft) -> bool:
 def half_of_time(passage: Passage, draft: Draft) -> bool:
     """`the first half`, `half-time`, `half past`: half that is no fraction of a quantity."""
     p, i, j = passage, draft.start, draft.stop
+    if p.word(i) == "zero":
+        return p.word(j) == "-" or p.word(i - 1) in {"net", "absolute", "ground", "patient", "-"}
+    if p.words(i, j) in {("a", "half"), ("a", "quarter")} and p.word(i - 1) == "and":
+        return True
     if p.word(i) not in {"half", "quarter"}:
         return False
     if p.word(j) == "-":
@@ -335,6 +395,8 @@ def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
         or p.words(j, j + 2) == ("and", "foremost")
     ):
         return True
+    if p.words(i - 2, j + 1) == ("in", "the", "first", "place"):
+        return True
     if right == "-":
         return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
     if i == 0 and right == ",":
@@ -363,7 +425,8 @@ def ordinal_date(passage: Passage, draft: Draft) -> bool:
         p.word(draft.start - 1) in MONTHS
         or right in MONTHS
         or (right == "of" and p.word(j + 1) in MONTHS)
-        or right in {"century", "quarter", "half"}
+        or right in {"quarter", "half"}
+        or bool({"century", "centuries"} & set(p.words(j, j + 4)))
     )
 
 

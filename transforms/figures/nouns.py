@@ -5,17 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.article import Token
+from transforms.figures.ages import OLDEST
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.roles import NOUNS as ROLE_NOUNS
-from transforms.figures.roles import PERSONAL, PERSONS, role_of
+from transforms.figures.roles import ADJECTIVES, PERSONAL, PERSONS, role_of
 from transforms.figures.trends import CHANGERS
+from transforms.figures.trends import NOUNS as CHANGE_NOUNS
 from transforms.figures.trends import VERBS as CHANGES
-from transforms.figures.units import TIME_WORDS
+from transforms.figures.units import TIME_WORDS, UNITS
 
 PREMODIFIERS = frozenset(
     {"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet", "npadvmod", "neg"}
 )
 PRONOUNS = frozenset({"them", "whom", "which", "these", "those", "us", "you", "it", "that"})
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "people", "child", "eer", "ent", "ant")
+"""Endings of nouns for persons; things with them (`computer`) rarely die or march."""
+HUMAN = frozenset(
+    {
+        "attended",
+        "voted",
+        "surrendered",
+        "hospitalised",
+        "infected",
+        "vaccinated",
+        "deported",
+        "abducted",
+        "trapped",
+        "killed",
+        "wounded",
+        "missing",
+        "detained",
+        "displaced",
+        "evacuated",
+        "rescued",
+        "charged",
+        "convicted",
+    }
+)
+"""Roles that only people have, so that a number without a noun counts people."""
 TOLLS = frozenset({"number", "total", "figure", "count", "tally", "amount", "sum"})
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -55,10 +82,13 @@ def put(passage: Passage, draft: Draft, noun: Token) -> None:
 
 
 def is_modifier(token: Token) -> bool:
-    """Whether a token before a noun belongs to its text."""
-    return (
-        token.tag in {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "AFX"} or token.text == "-"
-    )
+    """Whether a token before a noun belongs to its text; a hyphen does between two words."""
+    if token.text == "-":
+        return (
+            token.i > token.sentence.tokens[0].i
+            and token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1].tag != "CD"
+        )
+    return token.tag in {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "AFX"}
 
 
 def of_phrase(passage: Passage, draft: Draft, head: Token) -> Token | None:
@@ -126,7 +156,7 @@ def following(passage: Passage, draft: Draft) -> Token | None:
     p, head = passage, None
     for k in range(draft.end, min(draft.end + 5, len(p.atoms))):
         token = p.token(k)
-        if token.tag.startswith("NN") and token.lower not in TIME_WORDS:
+        if token.tag.startswith("NN") and token.lower not in TIME_WORDS and token.lower not in ADJECTIVES:
             head = token
         elif head is not None or not token.tag.startswith(SKIPPED):
             break
@@ -143,25 +173,20 @@ def elliptic(passage: Passage, draft: Draft, head: Token, earlier: Sequence[Draf
     if counted is not None:
         put_elsewhere(draft, counted)
         return
-    draft.elliptic = True
     role = role_of(passage, draft, head)
-    if draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"}:
-        draft.noun, draft.noun_lemma = "people", "people"
-        return
-    source = antecedent(draft, earlier, role)
+    nobody = draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"}
+    source = None if nobody else antecedent(passage, draft, head, earlier, role)
     if source is not None:
         draft.noun, draft.noun_head, draft.noun_lemma = source.noun, source.noun_head, source.noun_lemma
-    elif (
-        role in {"killed", "wounded", "missing", "detained", "displaced", "evacuated", "rescued"}
-        or draft.rule == "zero"
-    ):
+    elif role in HUMAN or draft.rule == "zero":
         draft.noun, draft.noun_lemma = "people", "people"
-    else:
-        draft.elliptic = False
+    draft.elliptic = draft.noun is not None
 
 
 def put_elsewhere(draft: Draft, noun: Token) -> None:
-    """Set a noun that does not follow the number."""
+    """Set a noun that does not follow the number; `the age` makes it an age."""
+    if noun.lemma == "age" and draft.kind == "count" and 0 < (draft.value or 0) <= OLDEST:
+        draft.kind, draft.rule, draft.unit = "age", "age", UNITS["year"]
     draft.noun_head, draft.noun_lemma, draft.noun = noun, noun.lemma, noun.text
 
 
@@ -178,6 +203,9 @@ def subject_of(passage: Passage, draft: Draft, head: Token) -> Token | None:
         noun = verb.child("dobj") or verb.child(*SUBJECTS)
         if verb.dep in {"xcomp", "advcl", "conj"} and noun is None:
             noun = verb.head.child(*SUBJECTS)
+    elif left == "of" and head.dep == "pobj" and head.head.head.tag in {"NN", "NNS"} and head.head.lower == "of":
+        noun = head.head.head
+        return noun if noun.lemma not in TOLLS and noun.lemma not in CHANGE_NOUNS else None
     elif head.dep == "attr" and head.head.lemma == "be":
         noun = head.head.child("nsubj")
     else:
@@ -189,32 +217,26 @@ def subject_of(passage: Passage, draft: Draft, head: Token) -> Token | None:
     return noun
 
 
-def antecedent(draft: Draft, earlier: Sequence[Draft], role: str | None) -> Draft | None:
+def antecedent(passage: Passage, draft: Draft, head: Token, earlier: Sequence[Draft], role: str | None) -> Draft | None:
     """The figure before this one whose noun is meant again: people for people, things for things."""
-    human = role in {
-        "killed",
-        "wounded",
-        "missing",
-        "detained",
-        "displaced",
-        "evacuated",
-        "rescued",
-        "charged",
-        "convicted",
-    }
+    here = passage.sentence.sent_id
+    referring = passage.word(draft.end) == "of" or passage.word(draft.first - 1) in {"another", "other", "further"}
+    argument = head.dep in {"nsubj", "nsubjpass", "dobj", "conj", "appos", "pobj", "attr", "oprd", "nummod"}
     for other in reversed(earlier[-6:]):
-        if human and other.part_of is not None and other.part_of.noun is not None:
+        if other.sent_id != here and not referring and not (role and head.dep in {"nsubj", "nsubjpass", "dobj"}):
+            return None
+        if role in HUMAN and other.part_of is not None and other.part_of.noun is not None:
             return other.part_of
-        if human and (other.noun_lemma in ROLE_NOUNS or other.noun_lemma == "toll") and other.noun_lemma not in PERSONS:
-            continue
-        if (
-            other.noun is None
-            or other.kind not in {"count", "ratio"}
-            or (other.negated and not human)
-            or other.noun_lemma in TIME_WORDS
-        ):
-            continue
-        if human and other.role == "intercepted":
-            continue
-        return other
+        if stands_for(other, role in HUMAN) and (argument or referring or role):
+            return other
     return None
+
+
+def stands_for(other: Draft, human: bool) -> bool:  # noqa: FBT001 - of a pair of questions the second
+    """Whether a figure's noun can be meant again, of people where people are asked for."""
+    if other.noun is None or other.kind not in {"count", "ratio"} or other.noun_lemma in TIME_WORDS:
+        return False
+    lemma = other.noun_lemma or ""
+    if human:
+        return lemma in PERSONS or lemma in PERSONAL or lemma.endswith(PERSON_ENDINGS)
+    return not other.negated

@@ -156,6 +156,9 @@ class Quantities:
         if number.ordinal:
             draft.kind, draft.rule = "ordinal", "ordinal"
             return draft
+        if self.magnitude(draft):
+            draft.kind, draft.rule = "magnitude", "magnitude"
+            return draft
         if self.multiplies(draft):
             draft.kind, draft.rule = "multiple", "multiple"
             return draft
@@ -163,6 +166,14 @@ class Quantities:
             draft.kind, draft.rule = "ratio", "fraction"
         self.add_unit(draft, allow_of=number.fraction)
         return draft
+
+    def magnitude(self, draft: Draft) -> bool:
+        """`magnitude 6.8`, `a magnitude of 5.9`, `a 7.2-magnitude quake`; up to 10 on any scale of earthquakes."""
+        p, i, j = self.passage, draft.start, draft.stop
+        left = p.word(i - 1) if p.word(i - 1) not in HYPHENS else p.word(i - 2)
+        behind = p.word(j + 1) if p.word(j) in HYPHENS else p.word(j)
+        named = left == "magnitude" or p.words(i - 2, i) == ("magnitude", "of") or behind == "magnitude"
+        return named and 0 < (draft.value or 0) <= 10
 
     def multiplies(self, draft: Draft) -> bool:
         """`three times the size`, `ten times more`, `a 5-fold rise`, `2x`; the phrase then ends with that word."""
@@ -393,7 +404,8 @@ class Quantities:
         if form and (form.symbol or (marker in ARTICLES and p.word(k) in {"point", "degree"})) and marker != "/":
             form = None
         stop = k + (len(form.words) if form else 1)
-        if (form or p.word(k) in PER_NOUNS) and p.word(stop) not in NEVER_PER:
+        timed = p.word(k) in TIMES and p.word(stop) in NEVER_PER
+        if (form or p.word(k) in PER_NOUNS) and not timed:
             draft.per, draft.end = form.unit.name if form else p.word(k), stop
 
     def add_far_per(self, draft: Draft) -> None:

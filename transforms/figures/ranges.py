@@ -192,3 +192,12 @@ def merge_limits(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
         )
         open_ends(a)
     return found
+
+
+def share_units(passage: Passage, drafts: Sequence[Draft]) -> None:
+    """Give the unit behind a list to all its numbers: `1, 2 and 5 miles`."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        listed = gap(passage, a, b) in {(",",), ("and",), ("or",), (",", "and"), (",", "or")}
+        measured = b.unit is not None and b.kind in {"measure", "percent", "duration"} and b.cue is None
+        if listed and measured and a.kind == "count" and a.unit is None and not a.negated and a.bound != "vague":
+            a.unit, a.unit_text, a.kind, a.rule = b.unit, b.unit_text, b.kind, b.rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
+from transforms.figures.exclusions import word_list
 from transforms.lexicons import lexicon
 
 
@@ -13,11 +14,50 @@ def _roles(kind: str) -> dict[str, tuple[str, str]]:
 
 VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
 HARM = frozenset({"injury", "wound", "burn", "fracture", "casualty", "loss", "damage"})
-PERSONAL = frozenset(
-    {"people", "person", "man", "woman", "child", "life", "soldier", "civilian", "police", "staff", "personnel", "crew"}
-)
+PERSONAL = word_list("person")
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "attr", "oprd", "appos"})
+OF_AMOUNTS = frozenset(
+    {
+        "paid",
+        "fined",
+        "earned",
+        "raised",
+        "donated",
+        "allocated",
+        "borrowed",
+        "sold",
+        "bought",
+        "produced",
+        "supplied",
+        "won",
+        "lost",
+        "seized",
+        "carried",
+    }
+)
+"""Roles that an amount of money or a measure can have."""
+JOBS = frozenset(
+    {
+        "job",
+        "worker",
+        "employee",
+        "staff",
+        "position",
+        "post",
+        "role",
+        "people",
+        "person",
+        "official",
+        "officer",
+        "teacher",
+        "journalist",
+        "contractor",
+        "manager",
+        "player",
+        "coach",
+    }
+)
 LOST = frozenset(
     {
         "soldier",
@@ -45,13 +85,26 @@ PERSONS = frozenset(word for word, (argument, _) in NOUNS.items() if argument ==
 
 def set_role(passage: Passage, draft: Draft) -> None:
     """Set the role and the token that tells it."""
-    if draft.kind not in {"count", "ratio", "money", "measure", "percent", "ordinal", "magnitude"}:
+    if draft.kind not in {"count", "ratio", "money", "measure", "percent"}:
         return
-    found = role_with_token(passage, draft, draft.head(passage))
+    found = fitting(draft, role_with_token(passage, draft, draft.head(passage)))
     if found is None and draft.part_of is not None and draft.part_of.role and draft.kind == "count":
         draft.role, draft.role_token = draft.part_of.role, draft.part_of.role_token
     elif found is not None:
         draft.role, draft.role_token = found
+
+
+def fitting(draft: Draft, found: tuple[str, Token] | None) -> tuple[str, Token] | None:
+    """A role that what is counted can have: money is earned and not rescued, jobs are cut and not speed."""
+    if found is None:
+        return None
+    role, token = found
+    if draft.unit is not None and draft.noun is None:
+        role = "earned" if role == "produced" and draft.kind == "money" else role
+        return (role, token) if role in OF_AMOUNTS else None
+    if role == "dismissed" and draft.noun_lemma not in JOBS:
+        return None
+    return role, token
 
 
 def role_of(passage: Passage, draft: Draft, head: Token) -> str | None:
@@ -129,7 +182,27 @@ def beside(passage: Passage, draft: Draft, top: Token) -> tuple[str, Token] | No
         ):
             return VERBS[token.lemma][1], token
         break
+    first = passage.atoms[draft.first].token
+    before = tokens[first - 1] if first else None
+    if (
+        before is not None
+        and before.tag.startswith("VB")
+        and VERBS.get(verb_name(before), ("",))[0] == "object"
+        and top.dep == "npadvmod"
+    ):
+        return VERBS[verb_name(before)][1], before
+    if before is not None and before.tag.startswith("NNP") and before.text[:1].isupper():
+        found = VERBS.get(headline_verb(before.lower), ("", ""))
+        return (found[1], before) if found[0] == "object" else None
     return None
+
+
+def headline_verb(word: str) -> str:
+    """The lemma of a verb in a headline, which is tagged as a name: `Quake Kills 10`."""
+    for ending, put in (("s", ""), ("ed", ""), ("ed", "e"), ("es", "")):
+        if word.endswith(ending) and word.removesuffix(ending) + put in VERBS:
+            return word.removesuffix(ending) + put
+    return word
 
 
 def is_passive(verb: Token) -> bool:

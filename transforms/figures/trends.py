@@ -100,7 +100,7 @@ def beside(passage: Passage, draft: Draft) -> tuple[str, str] | None:
     if left == "by" and p.word(draft.first - 2) in ADVERBS:
         return ADVERBS[p.word(draft.first - 2)], "change"
     unit = draft.unit is not None or draft.kind == "ratio"
-    if unit and right in COMPARATIVES and p.word(draft.end + 1) != "of":
+    if unit and right in COMPARATIVES and draft.kind != "duration" and p.word(draft.end + 1) != "of":
         return COMPARATIVES[right], "change"
     if not unit:
         return None
@@ -155,14 +155,24 @@ def direction(passage: Passage, draft: Draft, before: str) -> tuple[Token, str |
             return above, VERBS[above.lemma]
         if above.tag.startswith("NN") and above.lemma in NOUNS and above is not token:
             return above, NOUNS[above.lemma]
-        if above.lower in ADVERBS and above is not token:
+        if above.lower in ADVERBS and above is not token and not is_particle(above):
             return above, ADVERBS[above.lower]
         if above.tag.startswith("VB") and above is not token and above.lemma not in AUXILIARY:
-            adverb = next((c for c in above.children if c.lower in ADVERBS and c.i < token.i), None)
+            adverb = next(
+                (c for c in above.children if c.lower in ADVERBS and c.i < token.i and not is_particle(c)), None
+            )
             if adverb:
                 return above, ADVERBS[adverb.lower]
             break
     return flat(passage, draft, before)
+
+
+def is_particle(token: Token) -> bool:
+    """Whether `up`, `down` or `off` belongs to a verb of another sense: `tied down to one place`."""
+    verb = token.head
+    close = token.dep == "prt" or token.i - verb.i == 1
+    moving = verb.lemma in {*VERBS, *AUXILIARY, *CHANGERS, "come", "drive"}
+    return close and verb.tag.startswith("VB") and not moving
 
 
 def flat(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None]:
@@ -176,7 +186,7 @@ def flat(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None
             break
         if word.tag.startswith("VB") and word.lemma in VERBS:
             return word, VERBS[word.lemma]
-        if word.lower in ADVERBS:
+        if word.lower in ADVERBS and not is_particle(word):
             return word, ADVERBS[word.lower]
         if word.tag.startswith("NN") and word.lemma in NOUNS:
             return word, NOUNS[word.lemma]
