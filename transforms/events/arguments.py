@@ -13,14 +13,11 @@ from transforms.events.senses import Senses
 from transforms.events.triggers import POLITICAL, Candidate
 from transforms.language.clauses import (
     after,
-    agents,
     complements,
     direct_object,
     is_passive,
     is_verb,
     nominals,
-    patient,
-    possessors,
     subject,
 )
 from transforms.lexicons import lexicon
@@ -226,6 +223,8 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses
     known = senses.at(noun)
     if role == "actor":
         return bool(known & (POLITICAL | {"person", "pronoun"}))
+    if preposition in {"in", "around"}:
+        return bool(known & {"placename", "territory"})
     if preposition in {"to", "for", "from", "with", "into"} and candidate.frame.pattern != "act":
         return is_actor(noun, senses) or senses.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
     if preposition in {"at", "into"}:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from transforms.events.factuality import SAYING
-from transforms.events.triggers import Candidate
+from transforms.events.triggers import SAYING, Candidate
 from transforms.language.clauses import auxiliaries, clause, is_verb
 from warehouse.tables.times import Time
 

@@ -10,9 +10,8 @@ from typing import TypeVar
 
 from transforms.article import Article, Token
 from transforms.events.arguments import Argument
-from transforms.events.factuality import SAYING
 from transforms.events.senses import NONE, Senses, classes
-from transforms.events.triggers import Candidate
+from transforms.events.triggers import SAYING, Candidate
 from transforms.language.clauses import clause, is_verb
 from warehouse.tables.events import DatePrecision, GeoPrecision
 from warehouse.tables.figures import Figure

@@ -7,12 +7,11 @@ way up. The inner operator wins: "may have failed to attack" is negated.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
 from typing import cast
 
 from transforms.article import Token
-from transforms.events.triggers import Candidate
+from transforms.events.triggers import SAYING, Candidate
 from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
 from transforms.lexicons import lexicon
 from warehouse.tables.events import Factuality
@@ -26,10 +25,6 @@ MODALS: dict[str, Factuality] = {
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "otherwise"})
 ABSENCES = frozenset({"without", "instead", "rather", "against", "from"})
-SAYING = frozenset(
-    """say tell announce declare report state add note confirm claim insist reveal disclose warn promise vow stress
-    reiterate argue explain indicate suggest write post acknowledge admit conclude maintain assert""".split()
-)
 HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from transforms.article import Token
 from transforms.events.frames import is_hostile
 from transforms.events.senses import NONE, Senses, classes
 from transforms.language.clauses import after, complements, conjuncts, is_passive
@@ -383,6 +382,23 @@ def by_hands(candidate: Candidate, senses: Senses) -> bool:
     )
 
 
+def said(candidate: Candidate, _: Senses) -> bool:
+    """A verb of saying: its content is a clause, before or after it."""
+    token = candidate.token
+    return any(c.dep in {"ccomp", "parataxis"} for c in token.children) or token.dep == "parataxis"
+
+
+def joint(candidate: Candidate, senses: Senses) -> bool:
+    """Done together: joint, with, by several."""
+    token = candidate.token
+    several = candidate.doer is not None and len(conjuncts(candidate.doer)) > 1
+    words = {c.lower for c in token.children}
+    military = (
+        bool(words & {"joint", "military", "naval", "war", "live-fire", "air", "guard"}) or token.lemma == "games"
+    )
+    return military and (several or "joint" in words or bool(after(token, "with", "between")))
+
+
 def struck(candidate: Candidate, senses: Senses) -> bool:
     """Hit by weapons or armed men: they are named, or the sentence speaks of them; not by storms or crises."""
     if candidate.doer is not None:
@@ -440,6 +456,8 @@ NEEDS: dict[str, Need] = {
     "deliver": delivered,
     "content": content,
     "struck": struck,
+    "said": said,
+    "joint": joint,
     "menace": menace,
     "hands": by_hands,
     "into": lambda candidate, _: bool(after(candidate.token, "into", "on")),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.events.factuality import SAYING
-from transforms.events.triggers import Candidate
+from transforms.events.triggers import SAYING, Candidate
 from transforms.language.clauses import is_verb
 from warehouse.tables.events import Factuality
 

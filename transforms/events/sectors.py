@@ -9,7 +9,6 @@ from transforms.events.senses import Senses
 from transforms.language.clauses import after
 from transforms.lexicons import lexicon
 
-
 ANY = frozenset(
     {
         "leader",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from transforms.article import Name, Token
+from transforms.events.calendar import is_time
 from transforms.extract.references import References
 from transforms.language.clauses import after
 from transforms.lexicons import lexicon
@@ -23,11 +24,14 @@ ENTITY_SENSES = {
     "organization": frozenset({"entity", "org", "group"}),
     "country": frozenset({"entity", "state", "placename", "territory"}),
     "place": frozenset({"entity", "placename", "territory"}),
-    "nationality": frozenset({"entity", "person"}),
+    "nationality": frozenset({"entity", "person", "people"}),
     "facility": frozenset({"placename", "structure"}),
     "weapon": frozenset({"weapon"}),
 }
 """Classes of a name by mentions.entity_type."""
+
+UNKNOWN = frozenset({"entity"})
+"""Classes of a capitalised word that nobody knows: most are names of people or bodies."""
 
 LABELS = {
     "PERSON": "person",
@@ -91,9 +95,10 @@ class Senses:
         if token.tag[:3] != "NNP" and token.i not in self.labels:
             return NONE
         mention = self.references.mention_at(token)
-        if mention is not None:
-            return ENTITY_SENSES.get(mention.entity_type, NONE)
-        return ENTITY_SENSES.get(LABELS.get(self.labels.get(token.i, ""), ""), NONE)
+        kind = mention.entity_type if mention is not None else LABELS.get(self.labels.get(token.i, ""))
+        if kind is None and token.tag[:3] == "NNP" and token.lower not in classes() and not is_time(token):
+            return UNKNOWN
+        return ENTITY_SENSES.get(kind or "", NONE)
 
     def names_actor(self, token: Token) -> bool:
         """Whether the phrase is, or is qualified by, a name that can act: "Burmese troops", "Israel's cabinet"."""
@@ -107,5 +112,5 @@ class Senses:
         found = self.at(token)
         for child in token.children:
             if child.dep in {"compound", "amod", "nmod"}:
-                found |= classes().get(child.lemma, NONE)
+                found |= classes().get(child.lemma, NONE) | {child.lower}
         return found

@@ -11,15 +11,15 @@ from dataclasses import replace
 from functools import cache
 
 from transforms.article import ParsedSentence, Token
-from transforms.events.factuality import SAYING
 from transforms.events.frames import Classes, Frame
 from transforms.events.senses import Senses
-from transforms.events.triggers import POLITICAL, Candidate
-from transforms.language.clauses import auxiliaries, is_passive, is_verb, subject
+from transforms.events.triggers import POLITICAL, SAYING, Candidate
+from transforms.language.clauses import auxiliaries, is_passive, is_verb, nominals, subject
 from warehouse.tables.events import EventType, Factuality
 
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+REFUSED = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
 DUTIES = frozenset({"must"})
 ANYTHING = Classes(frozenset(), frozenset(), absent=False)
 
@@ -52,7 +52,7 @@ def said(verb: Token) -> Token | None:
 
 def same(one: Token, other: Token, senses: Senses) -> bool:
     """Whether two phrases mean the same: a pronoun for the speaker, or one entity."""
-    if one is other or other.lower in {"it", "he", "she", "they", "we", "i"}:
+    if one in nominals(other) or other in nominals(one) or other.lower in {"it", "he", "she", "they", "we", "i"}:
         return True
     first, second = senses.references.at(one), senses.references.at(other)
     return first is not None and second is not None and first.entity_id == second.entity_id
@@ -61,6 +61,8 @@ def same(one: Token, other: Token, senses: Senses) -> bool:
 def shift(candidate: Candidate, factuality: Factuality, senses: Senses) -> tuple[EventType, Factuality]:
     """The type and factuality to store: a deed to come by what is said of it."""
     kind = candidate.frame.event_type
+    if factuality == "negated" and kind in REFUSED and announced(candidate, senses):
+        return "REJECT", "asserted"
     if factuality != "planned":
         return kind, factuality
     if kind in PROMISED:

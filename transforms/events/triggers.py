@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.article import ParsedSentence, Token
+from transforms.events.calendar import is_time
 from transforms.events.frames import Frame, PartOfSpeech, frames
 from transforms.events.needs import meets, told_of
 from transforms.events.senses import IMPERSONAL, Senses
@@ -18,18 +19,23 @@ from transforms.language.clauses import (
     is_passive,
     is_verb,
     nominals,
+    possessors,
     subject,
 )
-from transforms.events.calendar import is_time
 from transforms.lexicons import lexicon
 
 REACH = 6
 """Tokens between the words of a trigger that is still shown as one stretch."""
 
-POLITICAL = frozenset(
-    {"entity", "government", "official", "armed", "police", "rebel", "protester", "group", "state", "labour"}
-)
+POLITICAL = frozenset("entity government official armed police rebel protester group state labour media".split())
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
+
+
+SAYING = frozenset(
+    """say tell announce declare report state add note confirm claim insist reveal disclose warn promise vow stress
+    reiterate argue explain indicate suggest write post acknowledge admit conclude maintain assert""".split()
+)
+"""Verbs whose clause is what somebody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +99,15 @@ def is_headline(sentence: ParsedSentence) -> bool:
 def told(token: Token, senses: Senses, *, headline: bool) -> bool:
     """Whether a noun can tell of an event: not a part of a name or a month, not a qualifier of another noun."""
     if token.dep == "compound" and token.head.tag.startswith("N"):
-        return False
+        return token.head.lemma in EFFORTS
     if token.tag[:3] == "NNP":
-        return headline and token.lower not in MONTHS and senses.references.mention_at(token) is None
+        named = token.i in senses.labels or senses.references.mention_at(token) is not None
+        return headline and token.lower not in MONTHS and not named
     return True
 
+
+EFFORTS = frozenset({"effort", "mission", "attempt", "campaign", "operation", "action", "activity", "spree", "process"})
+"""Nouns that a compound makes an event of: "a mediation mission"."""
 
 MONTHS = frozenset({"march", "may"})
 
@@ -118,7 +128,8 @@ def match(token: Token, frame: Frame, senses: Senses) -> Candidate | None:
         return None
     candidate = noun(token, words, frame) if frame.pos == "n" else verb(token, words, frame)
     doer = senses.words(candidate.doer) if candidate.doer is not None else None
-    done_to = senses.words(candidate.done_to) if candidate.done_to is not None else None
+    things = nominals(candidate.done_to) if candidate.done_to is not None else []
+    done_to = frozenset(sense for thing in things for sense in senses.words(thing)) if things else None
     if not (frame.subject.fit(doer) and frame.object.fit(done_to)):
         return None
     if not all(meets(need, candidate, senses) for need in sorted(frame.needs)):
@@ -132,6 +143,9 @@ PARTICIPLES = frozenset(
     "slay murder kidnap abduct assassinate bomb shell jail imprison detain arrest depose oust indict convict".split()
 )
 """Participles before a noun that tell of an event; others ("wounded", "occupied", "targeted") tell of a state."""
+
+STATES = frozenset({"oppose", "commit", "dedicate"})
+"""Verbs whose participle is a stand of its subject: "is opposed to"."""
 
 INTRANSITIVE = frozenset({"mutual", "protest", "resign", "leave", "suffer", "blast"})
 """Patterns without a passive: their participle after a noun has the noun as its subject."""
@@ -175,9 +189,43 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
     done_to = subject(token) if passive else direct_object(token)
     if done_to is None or done_to in inside:
         done_to = complement(token, words) if frame.pattern != "protest" or "against" in frame.words else None
+    if passive and token.lemma in STATES and after(token, "to"):
+        return Candidate(token, words, frame, subject(token), after(token, "to")[0], token)
     doers = agents(token)
-    doer = (doers[0] if doers else None) if passive else subject(token)
+    doer = (doers[0] if doers else None) if passive else spoken_for(subject(token))
     return Candidate(token, words, frame, doer, done_to if done_to not in inside else None, token)
+
+
+PAPERS = frozenset(
+    {"statement", "declaration", "letter", "resolution", "message", "speech", "communique", "petition", "note"}
+)
+
+
+def spoken_for(doer: Token | None) -> Token | None:
+    """Who stands behind a subject: the speaker behind "it" in "X said it would", the author behind "a statement demanding"."""
+    if doer is None:
+        return None
+    if doer.lemma in PAPERS:
+        author = possessors(doer) or after(doer, "by", "from")
+        above = doer.head if is_verb(doer.head) and doer.dep in {"dobj", "pobj"} else None
+        return author[0] if author else (subject(above) if above is not None else None) or doer
+    if doer.lower in {"it", "he", "she", "they"} and doer.dep in {"nsubj", "nsubjpass"}:
+        return speaker(doer) or doer
+    return doer
+
+
+def speaker(pronoun: Token) -> Token | None:
+    """The subject of the verb of saying that a pronoun's clause is the content of, where the two agree in number and kind."""
+    verb = pronoun.head
+    while verb.dep in {"conj", "xcomp"} and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep != "ccomp" or verb.head.lemma not in SAYING or verb.i < verb.head.i:
+        return None
+    found = subject(verb.head)
+    if found is None or not found.tag.startswith("N"):
+        return None
+    plural = found.tag in {"NNS", "NNPS"} or len(nominals(found)) > 1
+    return found if plural == (pronoun.lower == "they") else None
 
 
 def complement(token: Token, words: list[Token]) -> Token | None:
@@ -224,7 +272,7 @@ def noun(token: Token, words: list[Token], frame: Frame) -> Candidate:
 def support(token: Token) -> tuple[Token | None, str]:
     """The verb that a noun is the object of, and how: "obj" or a preposition."""
     head = token.head
-    while token.dep == "conj" and head.tag.startswith("N"):
+    while token.dep in {"conj", "compound"} and head.tag.startswith("N"):
         token, head = head, head.head
     if token.dep in {"dobj", "nsubjpass", "attr", "oprd"} and is_verb(head):
         return head, "obj"
