@@ -12,9 +12,10 @@ from transforms.extract.references import References
 from transforms.quotes.attribution import Said
 from transforms.quotes.headlines import headlines
 from transforms.quotes.marks import marked
-from transforms.quotes.quoted import Quoted, attribute, quoted
+from transforms.quotes.quoted import attribute
 from transforms.quotes.reported import reported
 from transforms.quotes.speakers import PERSONAL, entity_id, last_person, same_person_before
+from transforms.quotes.stretches import Stretch, stretches
 from warehouse.tables.quotes import CueClass, Quote
 
 NEAR = 300
@@ -26,18 +27,18 @@ def extract(article: Article, references: References) -> list[Quote]:
     if not article.tokens:
         return []
     blocks = [(b.char_start, b.char_end) for b in article.blocks if b.char_start is not None and b.char_end is not None]
-    stretches = quoted(article, marked(article.text, blocks))
-    attribute(article, stretches)
-    return rows(article, references, together(article, references, stretches))
+    found = stretches(article, marked(article.text, blocks))
+    attribute(article, found)
+    return rows(article, references, together(article, references, found))
 
 
-def together(article: Article, references: References, stretches: Sequence[Quoted]) -> list[Said]:
+def together(article: Article, references: References, found: Sequence[Stretch]) -> list[Said]:
     """Quotes and reported clauses; a clause with quoted words is the scope of these."""
-    inside = frozenset(t.i for q in stretches for t in q.tokens)
-    quotes = [q.said for q in stretches if q.said is not None]
+    inside = frozenset(t.i for q in found for t in q.tokens)
+    quotes = [q.said for q in found if q.said is not None]
     starts = [q.start for q in quotes]
-    found = chain(reported(article, inside), headlines(article, references, inside))
-    clauses = [s for s in found if s.start < s.end and not _is_quoted(s, quotes, starts)]
+    reports = chain(reported(article, inside), headlines(article, references, inside))
+    clauses = [s for s in reports if s.start < s.end and not _is_quoted(s, quotes, starts)]
     return sorted([*quotes, *clauses], key=lambda s: (s.start, -s.end))
 
 

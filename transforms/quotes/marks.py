@@ -10,22 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MARK = re.compile("[“”„«»‹›‘’‚\"']|``|''")
+MARK = re.compile("``|''|‘‘|’’|[“”„«»‹›‘’‚\"']")
 CLOSERS = {
-    "“": '”“"',
-    "”": "”",
-    "„": '“”"',
-    "«": "»",
-    "»": "«»",
-    "‹": "›",
-    "‚": "‘’",
-    "‘": "’'",
-    '"': '"”',
-    "'": "'’",
-    "``": "''\"",
+    "“": {"”", "“", '"'},
+    "”": {"”"},
+    "„": {"“", "”", '"'},
+    "«": {"»"},
+    "»": {"«", "»"},
+    "‹": {"›"},
+    "‚": {"‘", "’"},
+    "‘": {"’", "'"},
+    '"': {'"', "”"},
+    "'": {"'", "’"},
+    "``": {"''", '"'},
+    "''": {"''"},
+    "‘‘": {"’’", "''"},
 }
 """What may close a mark that opened. `”` and `»` open in Swedish and in German printing."""
 SINGLE = frozenset("‘’‚'‹›")
+APOSTROPHES = frozenset("‘’'")
 ALWAYS = frozenset("„«‹‚")
 """Marks that open whatever stands around them."""
 TRIM = "“”„«»‹›‘’‚\"'` \u00a0\n\t"
@@ -126,7 +129,7 @@ def _block(text: str, start: int, end: int) -> _Block:
             del stack[depth:]
         elif _may_open(text, mark, at, start, end):
             stack.append((mark, at))
-        elif mark in "”»" and not stack and not pairs and stray is None:
+        elif mark in {"”", "»"} and not stack and not pairs and stray is None:
             stray = at
     unclosed = next((at for mark, at in stack if mark not in SINGLE or (mark == "‘" and at == start)), None)
     return _Block(_outermost(pairs), unclosed, stray)
@@ -144,9 +147,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Marks of a block but for apostrophes inside words and before elisions."""
     for match in MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
-        if mark in "'’‘" and (_alnum(text, at - 1, start, end) and _alnum(text, at + 1, start, end)):
+        if mark in APOSTROPHES and (_alnum(text, at - 1, start, end) and _alnum(text, at + 1, start, end)):
             continue
-        if mark in "'’‘" and not _alnum(text, at - 1, start, end) and ELISION.match(text, at, end):
+        if mark in APOSTROPHES and not _alnum(text, at - 1, start, end) and ELISION.match(text, at, end):
             continue
         yield mark, at
 
@@ -168,9 +171,9 @@ def _partner(text: str, stack: list[tuple[str, int]], mark: str, at: int, end: i
 
 def _may_close(text: str, mark: str, at: int, opened: int, end: int) -> bool:
     following = text[at + len(mark)] if at + len(mark) < end else " "
-    if mark in "'’":
+    if mark in {"'", "’"}:
         return not text[at - 1].isspace() and not following.isalnum() and not _is_possessive(text, at, end)
-    if mark in '"“”«':
+    if mark in {'"', "“", "”", "«", "''"}:
         # `, "Clark said`: a comma before a badly spaced mark ends what was quoted.
         if text[at - 1] in "([" and following.isalnum():
             return False
@@ -199,6 +202,6 @@ def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:
         return True
     if after >= end or (text[after].isspace() and mark != "“"):
         return False
-    if mark in "“``":
+    if mark in {"“", "``", "‘‘"}:
         return True
     return at == start or not (text[at - 1].isalnum() or (mark in SINGLE and text[at - 1] in ".,!?%"))

@@ -11,7 +11,27 @@ from transforms.quotes.speakers import nearest_subject, phrase
 from transforms.quotes.speech import HEARERS, is_said, is_shown, verb_of_saying, words
 
 WHEN = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 OPENING = {"”": "“", "’": "‘", "»": "«"}
 """Closing marks stay at the edge of a span that holds their opening one."""
@@ -89,7 +109,7 @@ def after_verb(verb: Token, takes: frozenset[str]) -> tuple[Token, Token] | None
             return _extent(verb, child)
     if "gerund" in takes and (deed := _deed(verb)) is not None:
         return _extent(verb, deed)
-    if "say" == verb.lemma and (extent := _unparsed(verb)) is not None:
+    if verb.lemma == "say" and (extent := _unparsed(verb)) is not None:
         return extent
     # "said in a release that classes will begin": the parse hangs the clause on the release.
     for child in below:
@@ -136,7 +156,8 @@ def _is_content(child: Token, takes: frozenset[str]) -> bool:
         return "clause" in takes and child.child("nsubj", "nsubjpass", "expl", "csubj", "mark") is not None
     if child.dep == "dobj" and "clause" in takes and child.child("acl") is not None and child.child("det") is None:
         # Headlines leave out "were": "Army says 12 soldiers killed".
-        return any(c.dep == "acl" and c.tag == "VBN" for c in child.children)
+        headline = child.sentence.tokens[-1].text != "."
+        return headline and any(c.dep == "acl" and c.tag == "VBN" for c in child.children)
     if child.dep == "xcomp" and "doing" in takes:
         return child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
     return child.dep == "dobj" and "object" in takes and _is_report(child)
@@ -146,7 +167,7 @@ def _is_report(noun: Token) -> bool:
     """Whether an object tells what happened ("the deaths of two soldiers") and is not itself a word of saying."""
     if not noun.tag.startswith("N") or noun.lemma in words("noun"):
         return False
-    return any(c.dep in {"prep", "nummod", "relcl", "poss"} or c.tag == "CD" for c in noun.children)
+    return any(c.dep in {"prep", "nummod"} or c.tag == "CD" for c in noun.children)
 
 
 def _extent(verb: Token, content: Token) -> tuple[Token, Token] | None:

@@ -12,7 +12,28 @@ from transforms.language.phrases import noun_phrase
 from transforms.quotes.speech import words
 
 NOBODY = frozenset(
-    ["there", "this", "that", "these", "those", "which", "what", "who", "whom", "i", "we", "you", "nobody", "nothing", "none", "noone", "something", "anything", "me", "us"]
+    [
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "what",
+        "who",
+        "whom",
+        "i",
+        "we",
+        "you",
+        "nobody",
+        "nothing",
+        "none",
+        "noone",
+        "something",
+        "anything",
+        "me",
+        "us",
+    ]
 )
 PERSONAL = frozenset({"he", "she", "they"})
 BEFORE = ("of", "for", "in", "at", "from", "with", "to", "on", "by")
@@ -45,6 +66,8 @@ def voice(verb: Token) -> Token | None:
     """The token that heads the speaker's phrase."""
     if clauses.is_passive(verb) and verb.dep != "pcomp":
         return next(iter(clauses.agents(verb)), None)
+    if verb.dep == "advcl" and verb.tag in {"VBD", "VBN"} and nearest_subject(verb) is None:
+        return None  # "when asked whether": the one who is asked
     found = _without_party(nearest_subject(verb) or clauses.subject(verb))
     if found is None or found is verb or not (clauses.is_noun(found) or found.tag in {"JJ", "JJS", "VBN"}):
         return None

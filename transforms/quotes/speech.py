@@ -10,6 +10,8 @@ from transforms.article import Token
 from transforms.language import clauses
 from transforms.lexicons import lexicon
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of finite verbs."""
 UNSAID = frozenset({"would", "could", "might", "may", "should", "must", "shall", "'d", "’d"})
 """Auxiliaries with which nothing has been said yet."""
 REAL = frozenset({"will", "'ll", "’ll", "do", "does", "did", "can"})
