@@ -26,8 +26,12 @@ LONGEST_SENTENCE = 2000
 """Tokens that are read as one stretch; a longer run without a full stop is no prose and is cut."""
 
 
-REACH = 2
+REACH = 3
 """Sentences that "three days later" or "that day" may look back for a date."""
+
+
+LONG_AGO = 400
+"""Days before publication from which a dated story is told on its own calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +90,35 @@ def named(article: Article, found: list[Expression]) -> tuple[str, ...]:
 def rows(article: Article, found: list[Expression], context: Context) -> Iterable[Time]:
     """The rows, each expression resolved from the publication and from the date before it."""
     previous: Period | None = None
+    story: Period | None = None
     last = 0
     for number, expression in enumerate(found):
         here_number = ordinal(expression.sentence)
         if here_number - last > REACH:
-            previous = None
-        here = replace(context, previous=previous, way=tense(expression))
+            previous = story = None
+        here = replace(context, previous=previous, story=story, way=tense(expression))
         reading = resolve(expression.found.node, here)
         yield row(article, expression, number, reading)
         if leads(reading):
             previous, last = reading.period, here_number
+            story = told(expression, reading, context)
+
+
+def told(expression: Expression, reading: Reading, context: Context) -> Period | None:
+    """The date, if a story goes on from it: a past day or month with its year, long before publication, where something happened.
+
+    "since March 2020" only compares, so the quarter after it is not that of 2020.
+    """
+    period = reading.period
+    if (
+        reading.anchor not in {"explicit", "previous_time"}
+        or period.start is None
+        or period.granularity not in {"day", "month"}
+    ):
+        return None
+    before = expression.stretch.word(expression.found.first - 1)
+    far = context.now is None or (context.now - period.start).days > LONG_AGO
+    return period if far and before in {"on", "in", "of", "by", ",", ""} else None
 
 
 def ordinal(sentence: ParsedSentence) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms import numbers
-from transforms.times.nodes import At, Clock, Found, Modified, Node, Part, Relative
+from transforms.times.nodes import At, Clock, Found, Length, Modified, Node, Part, Relative
 from transforms.times.stretch import Stretch
 from transforms.times.words import CLOCKS, DASHES, NIGHTS, PARTS, STEPS, UNITS, ZONES
 
@@ -86,6 +86,8 @@ def digital(s: Stretch, i: int) -> Found | None:
         left, _, right = s.word(i).partition(".")
         if len(left) <= 2 and len(right) == 2 and (left + right).isdigit() and meridiem(s, i + 1):
             hour, minute = int(left), int(right)
+    if second is not None and race_time(s, i):
+        return None
     if hour is None or minute is None or hour > 24 or minute > 59 or (second or 0) > 59:
         return None
     if (s.glued(i) and s.word(i - 1) in {":", ".", "/"}) or (s.word(end) in {":", "/"} and s.glued(end)):
@@ -95,6 +97,17 @@ def digital(s: Stretch, i: int) -> Found | None:
         return Found(i, half[1], Clock(to_24(hour, half[0]), minute, second, exact=True), "clock")
     exact = hour > 12 or len(s.word(i)) == 2 and hour == 0
     return Found(i, end, Clock(hour % 24, minute, second, exact=exact), "clock")
+
+
+def race_time(s: Stretch, i: int) -> Found | None:
+    """`in 2:05:30`: hours, minutes and seconds that something took, not a time of the day."""
+    parts = [s.integer(i), s.integer(i + 2), s.integer(i + 4)]
+    if s.word(i - 1) not in {"in", "of", "to", "time"} or s.word(i + 1) != ":" or s.word(i + 3) != ":" or None in parts:
+        return None
+    if meridiem(s, i + 5) or zone(s, i + 5):
+        return None
+    amounts = tuple((float(n or 0), unit) for n, unit in zip(parts, ("hour", "minute", "second"), strict=True))
+    return Found(i, i + 5, Length(amounts), "race_time")
 
 
 def to_24(hour: int, half: str) -> int:
@@ -261,9 +274,9 @@ def part_after(s: Stretch, i: int) -> tuple[Part, str | None, int] | None:
 def early_hours(s: Stretch, i: int) -> Found | None:
     """`the early hours`, `the small hours`, from midnight to six."""
     if s.word(i) in {"early", "small", "wee"} and s.word(i + 1) == "hours":
-        return Found(i, i + 2, Modified(Part("MO"), "start"), "early_hours")
+        return Found(i, i + 2, Modified(Part("EH"), "start"), "early_hours")
     if s.word(i) == "early" and s.word(i + 1) == "morning" and s.word(i + 2) == "hours":
-        return Found(i, i + 3, Modified(Part("MO"), "start"), "early_hours")
+        return Found(i, i + 3, Modified(Part("EH"), "start"), "early_hours")
     return None
 
 

@@ -22,6 +22,8 @@ class Context:
     """Publication, naive UTC; None when nothing tells it."""
     previous: Period | None = None
     """The last date before it in the text, where one resolved."""
+    story: Period | None = None
+    """The last day or month with its year that the text tells of ("On 3 March 1944 ..."), where it goes on from there."""
     way: Direction | None = None
     """What the governing verb tells."""
     nouns: tuple[str, ...] = ()

@@ -120,7 +120,13 @@ def month_first(s: Stretch, i: int) -> Found | None:
     tight = s.word(j) in SEPARATORS and s.glued(j) and s.glued(j + 1)
     k = j + 1 if tight else s.skip(j, "the")
     day = day_number(s, k)
-    if day and s.four(k) is None and not follows_count(s, day[1]) and s.tag(i) != "MD" and valid(None, month, day[0]):
+    if (
+        day
+        and s.four(k) is None
+        and not follows_count(s, day[1])
+        and (s.is_capital(i) and s.word(k)[:1].isdigit() or s.tag(i) != "MD")
+        and valid(None, month, day[0])
+    ):
         return with_year(s, i, month, day)
     year = year_at(s, k) or year_at(s, s.skip(j, ",", "of", "in"), short=s.word(j) == "of")
     if year:
@@ -171,11 +177,7 @@ def day_first(s: Stretch, i: int) -> Found | None:
         j += 2
     else:
         j = s.skip(s.skip(j, "of"), "the") if s.word(j) == "of" else j
-    if (
-        s.word(j) not in ALL_MONTHS
-        or s.tag(j) == "MD"
-        or (s.word(j) == "may" and not s.is_capital(j) and s.word(j - 1) != "of")
-    ):
+    if s.word(j) not in ALL_MONTHS or (s.word(j) == "may" and not s.is_capital(j) and s.word(j - 1) != "of"):
         return None
     month = ALL_MONTHS[s.word(j)]
     if not valid(None, month, day[0]):
@@ -483,6 +485,13 @@ def holiday(s: Stretch, i: int) -> Found | None:
         s.is_capital(i)
         or year_at(s, best[1])
         or s.word(best[1] - 1) in {"day", "eve", "easter", "christmas", "thanksgiving", "friday", "patrick"}
+    ):
+        return None
+    if (
+        best[1] == i + 1
+        and s.tag(i - 1) == "NNP"
+        and s.token(i - 1).dep == "compound"
+        and s.token(i - 1).head is s.token(i)
     ):
         return None
     year = year_at(s, s.skip(best[1], ",", "of"))

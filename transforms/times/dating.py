@@ -20,7 +20,7 @@ ALONE = 6
 
 
 def publication(found: list[tuple[Found, ParsedSentence, Stretch]], words: tuple[str, ...]) -> Told | None:
-    """The date of a dateline, else the latest full date of the lead, else the day a count of days gives.
+    """The date of a dateline, else the latest of the full dates of the lead and of the day that a count of days gives.
 
     A date that the clause puts in the future, a birth or a founding is not that of the news.
     """
@@ -30,11 +30,8 @@ def publication(found: list[tuple[Found, ParsedSentence, Stretch]], words: tuple
         if is_full(expression.node) and stands_alone(expression, sentence, stretch):
             return dated(expression, context, "dateline")
     full = [dated(e, context, "text") for e, _, s in leads if is_full(e.node) and is_news(e, s)]
-    told = [t for t in full if t is not None]
-    if told:
-        return max(told)
     counted = [dated(e, context, "text") for e, _, _ in found if isinstance(e.node, DayOf) and e.node.unit == "day"]
-    return next((t for t in counted if t is not None), None)
+    return max((t for t in full + counted[:1] if t is not None), default=None)
 
 
 def lead(found: list[tuple[Found, ParsedSentence, Stretch]]) -> list[tuple[Found, ParsedSentence, Stretch]]:

@@ -15,6 +15,11 @@ PLANNING = frozenset({
 })  # fmt: skip
 """Words that put what depends on them in the future."""
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "can", "could", "may", "might", "should", "must", "to"})
+FORWARD = PLANNING | {
+    "agree", "decide", "ask", "urge", "order", "threaten", "offer", "refuse", "commit", "choose", "invite", "call", "tell", "demand",
+    "vote", "need", "have", "require", "allow", "move", "pledge",
+}  # fmt: skip
+"""Words whose infinitive lies ahead of them ("agreed to meet in May"), unlike that of "manage" or "help"."""
 NOUNS_TO_COME = frozenset(
     {"deadline", "hearing", "election", "vote", "referendum", "summit", "meeting", "launch", "trial"}
 )
@@ -91,7 +96,7 @@ def _of_infinitive(verb: Token) -> Direction | None:
     above = verb.head
     if (
         above is verb
-        or above.lemma in PLANNING
+        or above.lemma in FORWARD
         or (above.tag[:1] != "V" and verb.dep in {"ROOT", "acl", "relcl", "advcl"})
     ):
         return "future"

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from transforms import numbers
 from transforms.times import clocks, dates, joins, spans
-from transforms.times.nodes import Every, Found, Length, Modified, Partial, Step, Window
+from transforms.times.nodes import Every, Found, Length, Modified, Partial, Range, Step, Window
 from transforms.times.stretch import Stretch
 from transforms.times.words import (
     ALL_MONTHS,
@@ -37,7 +37,7 @@ from transforms.times.words import (
 Rule = Callable[[Stretch, int], Found | None]
 
 NUMBER_RULES: tuple[Rule, ...] = (
-    spans.length, spans.counted_window, clocks.clock, dates.day_first, dates.century, spans.quarter_of, spans.nth_season,
+    clocks.race_time, spans.length, spans.counted_window, clocks.clock, dates.day_first, dates.century, spans.quarter_of, spans.nth_season,
     spans.consecutive_day, spans.nth_day_of, joins.nth_of,
 )  # fmt: skip
 DIGIT_RULES: tuple[Rule, ...] = (
@@ -67,7 +67,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"day"}), (dates.relative_day, joins.day_beside)),
     (
         frozenset({"a", "an", "another", "several", "few", "some", "many", "half", "numerous"}),
-        (spans.length, spans.rate),
+        (spans.rate, spans.length),
     ),
     (frozenset({"half", "quarter"}), (clocks.clock,)),
     (frozenset({"all"}), (joins.all_day,)),
@@ -149,14 +149,14 @@ def is_whole(found: Found) -> bool:
 def extend(s: Stretch, found: Found, done: int) -> Found:
     """The find with the words before it that belong to it: "the past two weeks", "nearly five months"."""
     node = found.node
-    plain = isinstance(node, Partial) and not (node.quarter or node.half or node.day)
+    plain = isinstance(node, Partial) and not (node.quarter or node.half or node.day or node.century or node.season)
     if isinstance(node, Length):
         rough = spans.around(s, found)
         return rough if rough.first >= done else found
     if found.rule in {"reference", "now"} and s.word(found.first) in REFERENCES:
         return found
     before = s.word(found.first - 1)
-    if found.first <= done or before not in {"the", "a"} or plain or isinstance(node, Every):
+    if found.first <= done or before not in {"the", "a"} or plain or isinstance(node, Every | Range):
         return found
     if before == "a" and found.rule != "consecutive":
         return found

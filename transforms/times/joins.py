@@ -126,6 +126,8 @@ def join(s: Stretch, found: Found) -> Found | None:
         return with_part(s, found) or with_clock(s, found) or within_week(s, found) or with_year(s, found)
     if is_clock(found.node):
         return on_day(s, found)
+    if found.rule == "early_hours" and (day := day_after_of(s, found.end)):
+        return Found(found.first, day.end, Modified(At(day.node, Part("EH")), "start"), "early_hours_of")
     if isinstance(found.node, Partial | Feast):
         return with_year(s, found)
     if isinstance(found.node, Every):
@@ -282,7 +284,7 @@ def whole_at(s: Stretch, i: int) -> Found | None:
         if year:
             return Found(i, j + 2, Partial(year), "year")
         if j > i or unit in {"year", "month", "day"}:
-            return Found(i, j + 1, Step(unit, 0) if unit in {"year", "quarter"} else Same(unit), "definite")
+            return Found(i, j + 1, Step(unit, 0) if unit in {"year", "quarter"} else Same(unit, now=True), "definite")
     return point(s, j)
 
 
@@ -419,7 +421,7 @@ def definite(s: Stretch, i: int) -> Found | None:
         "in",
     }:
         return None
-    return Found(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit), "definite")
+    return Found(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "definite")
 
 
 def day_beside(s: Stretch, i: int) -> Found | None:
@@ -719,7 +721,7 @@ def within(s: Stretch, i: int) -> Found | None:
         return None
     if s.word(i) == "within":
         return Found(i, length.end, Window(length.node, 1), "within")
-    if direction(s.token(length.end - 1)) != "future":
+    if direction(s.token(length.end - 1)) != "future" and not is_appointed(s, length.end - 1):
         return None
     end = (
         length.end + 2
@@ -727,6 +729,19 @@ def within(s: Stretch, i: int) -> Found | None:
         else length.end
     )
     return Found(i, end, Offset(length.node, 1, "now"), "in_length")
+
+
+def is_appointed(s: Stretch, i: int) -> bool:
+    """Whether a verb in the present tells of what is to come: "voting begins in two weeks"."""
+    verb = next((a for a in s.token(i).ancestors() if a.tag[:1] == "V"), None)
+    return verb is not None and verb.tag in {"VBZ", "VBP"} and verb.lemma in APPOINTED
+
+
+APPOINTED = frozenset({
+    "begin", "start", "open", "close", "end", "expire", "meet", "vote", "arrive", "leave", "play", "launch", "return", "resume",
+    "face", "depart", "finish", "kick", "debut", "premiere", "retire",
+})  # fmt: skip
+"""Verbs whose present tells of a date to come."""
 
 
 def with_start(s: Stretch, found: Found) -> Found:

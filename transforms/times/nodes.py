@@ -48,6 +48,8 @@ class Same:
     unit: str
     years: int = 0
     """"the same month a year ago" is -1."""
+    now: bool = False
+    """Whether it may be the unit around now ("the day"), which "that day" is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the day: MO, MI, AF, EV, NI, DT."""
+    """A part of the day: MO, MI, AF, EV, NI, DT, and EH for the early hours."""
 
     name: str
 

@@ -35,13 +35,13 @@ def base_day(node: Partial, context: Context) -> tuple[date, Direction | None, s
 
     In "On 3 March 1944 ... By June ..." June is the one after the date before it; a year alone does not lead on so.
     """
-    previous = context.previous
-    if previous and previous.start and (previous.granularity in {"day", "month"} or context.now is None):
-        far = context.now is None or abs((context.now - previous.start).days) > 400
-        if far and not node.weekday and not node.step:
-            return previous.start.date(), "future", "previous"
+    story, previous = context.story, context.previous
+    if story and story.start and not node.weekday and not node.step:
+        return story.start.date(), "future", "previous"
     if context.today is None:
         return None
+    if node.step in {"next", "following"} and context.way == "past" and previous and previous.start:
+        return previous.start.date(), "future", "previous"
     return context.today, context.way, "publication"
 
 

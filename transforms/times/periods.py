@@ -12,8 +12,19 @@ from datetime import date, datetime, time, timedelta
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, three months long, of the northern hemisphere (meteorological seasons)."""
 
-PART_HOURS = {"MO": (6, 12), "MI": (11, 13), "AF": (12, 18), "EV": (18, 24), "NI": (20, 30), "DT": (8, 20)}
+PART_HOURS = {
+    "MO": (6, 12),
+    "MI": (11, 13),
+    "AF": (12, 18),
+    "EV": (18, 24),
+    "NI": (20, 30),
+    "DT": (8, 20),
+    "EH": (0, 6),
+}
 """Hours of the parts of the day, from its midnight; a night ends at six the next morning."""
+
+PART_CODES = {"EH": "MO"}
+"""TIMEX3 has no code for the small hours: they are the morning, with mod start."""
 
 COARSENESS = (
     "second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "half_year",
@@ -134,7 +145,10 @@ def part_of_day(day: date, name: str) -> Period:
     first, last = PART_HOURS[name]
     start = midnight(day)
     return Period(
-        f"{day.isoformat()}T{name}", start + timedelta(hours=first), start + timedelta(hours=last), "part_of_day"
+        f"{day.isoformat()}T{PART_CODES.get(name, name)}",
+        start + timedelta(hours=first),
+        start + timedelta(hours=last),
+        "part_of_day",
     )
 
 

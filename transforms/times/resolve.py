@@ -35,7 +35,7 @@ from transforms.times.nodes import (
     Step,
     Window,
 )
-from transforms.times.periods import MONTHS_OF, Period, coarser, midnight, part_of_day, period, shift
+from transforms.times.periods import MONTHS_OF, PART_CODES, Period, coarser, midnight, part_of_day, period, shift
 from transforms.times.spans import duration_value
 
 FINER = {
@@ -128,7 +128,7 @@ def _(node: Same, context: Context) -> Reading:
     unit = "year" if node.unit == "same" else node.unit
     if base and base.start and coarser(base.granularity, unit) == unit:
         return from_previous("date", period(unit, base.start.date()), base, context)
-    if context.today is None:
+    if context.today is None or not (node.now or node.years):
         return open_reading("date", OPEN_VALUES[unit], granularity_of(unit))
     return told("date", period(unit, shift(midnight(context.today), "year", node.years).date()), context)
 
@@ -171,7 +171,7 @@ def clock_value(clock: Clock | Part | Range) -> str:
     ('09:30', 'MO', '08:30Z')
     """
     if isinstance(clock, Part):
-        return clock.name
+        return PART_CODES.get(clock.name, clock.name)
     if isinstance(clock, Range):
         return clock_value(clock.first) if isinstance(clock.first, Clock) else "XX"
     text = f"{clock.hour:02}:{clock.minute or 0:02}" + (f":{clock.second:02}" if clock.second is not None else "")
@@ -509,7 +509,4 @@ MODS: dict[str, Mod] = {
 @reading.register
 def _(node: Modified, context: Context) -> Reading:
     found = resolve(node.node, context)
-    if isinstance(node.node, Part) and found.period.start is not None:
-        start = midnight(found.period.start.date())
-        found = replace(found, period=replace(found.period, start=start, end=start + timedelta(hours=6)))
     return replace(found, mod=MODS[node.mod])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.times.direction import direction
 from transforms.times.nodes import DayOf, Every, Found, Length, Modified, Partial, Reference, Same, Step, Window
 from transforms.times.stretch import ARTICLES, Stretch
 from transforms.times.words import ALL_MONTHS, ALL_WEEKDAYS, DASHES, EACH_WEEKDAY, PARTS, SEASONS, SETS, STEPS, UNITS
@@ -303,7 +304,7 @@ def reference(s: Stretch, i: int) -> Found | None:
     """Words for a past, present or future that no date bounds."""
     word, value = s.word(i), {"soon": "FUTURE_REF"}
     if word in {"recently", "lately", "previously", "currently", "presently", "nowadays", "soon"}:
-        if word == "soon" and s.word(i - 1) == "as":
+        if word == "soon" and (s.word(i - 1) in {"as", "too", "how"} or direction(s.token(i)) == "past"):
             return None
         first = i - 1 if s.word(i - 1) in {"more", "most", "very"} and s.token(i - 1).head is s.token(i) else i
         kind = {"recently": "PAST_REF", "lately": "PAST_REF", "previously": "PAST_REF"}.get(word) or value.get(
@@ -386,7 +387,7 @@ def nth_unit(s: Stretch, i: int) -> tuple[int, int, str, int] | None:
         if nth is None:
             return None
         n, j = nth
-    count = s.amount(j) if s.word(j) not in ARTICLES else None
+    count = s.amount(j) if s.word(j) not in ARTICLES | {"half"} else None
     j = s.amid(count[1] if count else s.undash(j))
     unit = "half_year" if s.word(j) == "half" else UNITS.get(s.word(j))
     if unit is None:
@@ -480,6 +481,6 @@ def around(s: Stretch, found: Found) -> Found:
         rough, first = "more_than" if s.word(i - 2) in {"more", "longer"} else "less_than", i - 2
     elif s.word(i - 1) == "least" and s.word(i - 2) == "at":
         rough, first = "more_than", i - 2
-    if rough is None:
+    if rough is None or (s.word(i - 1) in {"over", "around", "about"} and s.token(i - 1).dep == "prep"):
         return found
     return Found(first, found.end, Modified(found.node, rough), found.rule)
