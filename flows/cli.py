@@ -12,20 +12,23 @@ from typing import Any, TypeVar
 
 import click
 
-from flows.settings import SettingError, resolve
+from flows.settings import SettingError, resolve, sources
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-DONE, FAILED, USAGE, QUARANTINED = 0, 1, 2, 3
+DONE, FAILED, QUARANTINED = 0, 1, 3  # and 2, which click exits with when the words on the command line are off
+FORMATS = ("table", "csv", "json", "jsonl", "markdown", "parquet")
+DEBUG = "Show tracebacks and Prefect's log."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Command(click.Command):
-    """A command whose help ends with examples: a line each, the command and what it does."""
+    """A command whose errors are one line, and whose help ends with examples: the command and what it does."""
 
     def __init__(self, name: str, examples: dict[str, str], **kwargs: Any) -> None:
         super().__init__(name, context_settings=CONTEXT, **kwargs)
         self.examples = examples
+        self.params.append(click.Option(["--debug"], is_flag=True, expose_value=False, callback=remember, help=DEBUG))
 
     def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
@@ -33,12 +36,27 @@ class Command(click.Command):
             for line, meaning in self.examples.items():
                 formatter.write(f"  {line}\n      {meaning}\n")
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with told(debug=debugging()):
+            return super().invoke(ctx)
+
+
+def remember(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 -- click calls it so
+    """Keep the flag for who asks `debugging`."""
+    ctx.meta["columnist.debug"] = value
+
+
+def debugging() -> bool:
+    """Whether the command was called with --debug."""
+    return bool(click.get_current_context().meta.get("columnist.debug"))
+
 
 def warehouse_option(function: F) -> F:
     """The option for the warehouse's folder."""
-    return click.option("--warehouse", "-w", type=click.Path(path_type=Path), help="Its folder; warehouse/data.")(
-        function
-    )
+    return click.option(
+        "--warehouse", "-w", type=click.Path(path_type=Path), help="The folder of the warehouse; warehouse/data."
+    )(function)
 
 
 @contextmanager
@@ -89,19 +107,17 @@ def main() -> None:
 @click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone; drop.")
 @click.option("--strict/--no-strict", default=None, help="Exit with 3 when something was quarantined.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
-@click.option("--debug", is_flag=True, help="Show tracebacks and Prefect's log.")
-def run(debug: bool, **flags: Any) -> None:  # noqa: FBT001 -- click hands it over
+def run(**flags: Any) -> None:
     """Read what is new or changed in RAW into the warehouse and publish it.
 
     Rows of articles whose file is gone go too. What cannot be read is quarantined with a reason, and the run goes on.
     """
-    with told(debug=debug):
-        from flows.runner import run as start  # noqa: PLC0415 -- other commands do without its imports
+    from flows.runner import run as start  # noqa: PLC0415 -- other commands do without its imports
 
-        settings = resolve(flags)
-        summary = start(settings, debug=debug)
-        if settings.strict and summary.run.quarantined:
-            sys.exit(QUARANTINED)
+    settings = resolve(flags)
+    summary = start(settings, debug=debugging())
+    if settings.strict and summary.run.quarantined:
+        sys.exit(QUARANTINED)
 
 
 @main.command(
@@ -119,19 +135,16 @@ def run(debug: bool, **flags: Any) -> None:  # noqa: FBT001 -- click hands it ov
 @click.option("--tables", help="Only these tables, with commas between them.")
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
-@click.option("--debug", is_flag=True, help="Show tracebacks.")
 def extract(
     paths: tuple[str, ...], published_at: datetime | None, tables: str | None, model: str | None, out: Path | None,
-    debug: bool,  # noqa: FBT001 -- click hands it over
 ) -> None:  # fmt: skip
     """Read facts from PATHS and print them, one JSON object a row.
 
     PATHS are files, folders, or `-` for standard input: JSON lines, or one plain text.
     """
-    with told(debug=debug):
-        from flows import extract as command  # noqa: PLC0415 -- spaCy takes seconds to import
+    from flows import extract as command  # noqa: PLC0415 -- spaCy takes seconds to import
 
-        command.extract(paths, published_at, chosen(tables), model, out)
+    command.extract(paths, published_at, chosen(tables), model, out)
 
 
 def chosen(tables: str | None) -> list[str]:
@@ -142,3 +155,151 @@ def chosen(tables: str | None) -> list[str]:
     if unknown := [name for name in names if name not in TABLES]:
         raise click.UsageError(f"--tables: there is no table {', '.join(unknown)}; tables are: {', '.join(TABLES)}")
     return names
+
+
+@main.command(
+    cls=Command,
+    examples={
+        'columnist sql "SELECT * FROM event_timeline LIMIT 20"': "a view, as a table",
+        "columnist sql \"FROM figures WHERE role = 'killed'\" --out killed.csv": "into a file; its suffix says the format",
+        'columnist sql "SELECT count(*) FROM documents" --as-of r000003': "as the third run left it",
+        "columnist sql": "an interactive shell with history",
+    },
+)
+@click.argument("query", required=False)
+@warehouse_option
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How to write the result; table.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
+@click.option("--as-of", help="The state that a past run left, by its id.")
+def sql(
+    query: str | None, warehouse: Path | None, form: str | None, out: Path | None, as_of: str | None
+) -> None:  # fmt: skip
+    """Ask the published file with a QUERY in DuckDB's SQL; nothing can be changed by it.
+
+    Without a query it reads statements until the end of input.
+    """
+    from flows import sql as command  # noqa: PLC0415 -- imports DuckDB and pyarrow
+
+    command.run(resolve({"warehouse": warehouse}).warehouse, query, form, out, as_of)
+
+
+@main.command(
+    cls=Command,
+    examples={
+        "columnist show 1ab22eae75eedd6a": "an article",
+        "columnist show 1ab2": "by the beginning of its id",
+        "columnist show 1ab22eae75eedd6a:e3": "one event and the passage around it",
+    },
+)
+@click.argument("wanted", metavar="DOC_OR_ROW_ID")
+@warehouse_option
+def show(wanted: str, warehouse: Path | None) -> None:
+    """Print an article, or the passage of one row, with its facts marked.
+
+    On a terminal facts have colours; elsewhere each stands in brackets with its reading behind: [Monday]{2024-11-18}.
+    """
+    from rich.console import Console  # noqa: PLC0415 -- other commands do without
+
+    from flows import show as command  # noqa: PLC0415 -- imports DuckDB
+
+    command.show(resolve({"warehouse": warehouse}).warehouse, wanted, Console(highlight=False))
+
+
+@main.command(cls=Command, examples={"columnist check": "exit code 1 when rows exist that must not"})
+@warehouse_option
+def check(warehouse: Path | None) -> None:
+    """Run all data checks over the published file."""
+    from flows import store  # noqa: PLC0415 -- imports DuckDB
+
+    if not store.check(resolve({"warehouse": warehouse})):
+        sys.exit(FAILED)
+
+
+@main.command(cls=Command, examples={"columnist rebuild -w /srv/news": "after the file was lost or damaged"})
+@warehouse_option
+def rebuild(warehouse: Path | None) -> None:
+    """Make the DuckDB file again from the lake alone."""
+    from flows import store  # noqa: PLC0415 -- imports DuckDB
+
+    store.rebuild(resolve({"warehouse": warehouse}))
+
+
+@main.command(
+    cls=Command,
+    examples={"columnist vacuum": "what is older than 7 days", "columnist vacuum --keep 30": "keep a month of states"},
+)
+@warehouse_option
+@click.option("--keep", type=click.IntRange(0), default=7, help="Days of past states to keep; 7.")
+def vacuum(warehouse: Path | None, keep: int) -> None:
+    """Drop the lake's Parquet files that only past states need; `sql --as-of` of those states ends."""
+    from flows import store  # noqa: PLC0415 -- imports deltalake
+
+    store.vacuum(resolve({"warehouse": warehouse}), keep)
+
+
+@main.command(
+    cls=Command,
+    examples={"columnist runs": "the newest 20", "columnist runs --last 1 --format json": "the last, for a script"},
+)
+@warehouse_option
+@click.option("--last", type=click.IntRange(1), default=20, help="How many; 20.")
+@click.option("--format", "form", type=click.Choice(FORMATS[:-1]), default="table", help="How to write them; table.")
+def runs(warehouse: Path | None, last: int, form: str) -> None:
+    """List the runs of the warehouse with their counts, the newest first, failed ones too."""
+    from flows import store  # noqa: PLC0415 -- imports deltalake
+
+    store.runs(resolve({"warehouse": warehouse}), last, form)
+
+
+@main.command(cls=Command, examples={"columnist doctor": "exit code 1 when something is broken"})
+@click.argument("raw", required=False, type=click.Path(path_type=Path))
+@warehouse_option
+@click.option("--model", help="The spaCy model, by name or path.")
+def doctor(**flags: Any) -> None:
+    """Tell about the environment, the model, the Prefect server, the warehouse and the settings in force."""
+    from flows.doctor import examine  # noqa: PLC0415 -- looks at what may be broken
+
+    colours = {"ok": "green", "warning": "yellow", "error": "red"}
+    worst = DONE
+    for finding in examine(sources(flags)):
+        click.echo(f"{click.style(f'{finding.state:7}', colours[finding.state])} {finding.name}: {finding.words}")
+        worst = FAILED if finding.state == "error" else worst
+    sys.exit(worst)
+
+
+@main.command(
+    cls=Command,
+    examples={
+        'columnist schedule --cron "0 * * * *"': "every hour",
+        "columnist schedule feed -w /srv/news --every 15m --overlap skip": "every quarter, never two at once",
+        'columnist schedule --cron "30 6 * * 1-5" --timezone Europe/Kyiv': "working days at half past six there",
+    },
+)
+@click.argument("raw", required=False, type=click.Path(path_type=Path))
+@warehouse_option
+@click.option("--cron", help="When, as a cron line: minute hour day month weekday.")
+@click.option("--every", help="How often: 90s, 15m, 6h or 1d.")
+@click.option("--timezone", default="UTC", help="The zone of the cron line, daylight saving included; UTC.")
+@click.option("--name", default="columnist", help="Name of the deployment; columnist.")
+@click.option("--model", help="The spaCy model, by name or path.")
+@click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
+@click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone; drop.")
+@click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
+def schedule(
+    cron: str | None, every: str | None, timezone: str, name: str, **flags: Any
+) -> None:  # fmt: skip
+    """Run on a schedule until stopped, with the Prefect server that is named, found on this machine, or started."""
+    if (cron is None) == (every is None):
+        raise click.UsageError("give either --cron or --every")
+    from flows import schedule as command  # noqa: PLC0415 -- starts a server
+
+    when = command.interval(every) if every else None
+    settings = resolve(flags)
+    command.check(settings, cron, timezone)
+    with command.real_server(settings.server_port, debug=debugging()) as url:
+        click.echo(f"{name}: {f'cron {cron} ({timezone})' if cron else f'every {every}'}; server {url}", err=True)
+        command.serve(settings, name, cron, when, timezone)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator
-from typing import Any
+from datetime import UTC, datetime
 
-from prefect import flow, task
+from prefect import State, flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
+from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.load import Report, Summary, load
-from flows.settings import Settings
-from flows.summary import artifact
+from flows.settings import Settings, resolve
+from flows.shards import processors
+from flows.summary import artifact, counts
 from flows.worker import Done, Job
 from flows.workers import Workers
+from warehouse.publish import Busy
 
 AHEAD = 2
 """Shards that wait for each worker, so that none is idle and few articles are held in memory."""
 
 
-def run(settings: Settings, workers: Workers, report: Report) -> Summary:
+def run(settings: Settings, workers: Workers, report: Report, started: datetime) -> Summary:
     """Run the flow with workers that are started already."""
+    runner: ThreadPoolTaskRunner[Done] = ThreadPoolTaskRunner(max_workers=workers.count * AHEAD)
 
-    @flow(name="ingest", task_runner=runner(workers), persist_result=False, validate_parameters=False)
-    def ingest(raw: str, warehouse: str, model: str | None, workers: int, keep_removed: bool) -> Summary:  # noqa: ARG001, FBT001 -- Prefect shows them
-        return observe(settings, pool, report)
+    @flow(name="ingest", task_runner=runner, persist_result=False, validate_parameters=False)  # type: ignore[arg-type]
+    def here(raw: str, warehouse: str, model: str | None, n_workers: int) -> Summary:  # noqa: ARG001 -- shown by Prefect
+        return observe(settings, workers, report, started)
 
-    pool = workers
-    return ingest(str(settings.raw), str(settings.warehouse), settings.model, workers.count, settings.keep_removed)
-
-
-def runner(workers: Workers) -> Any:
-    """Threads that wait for the workers."""
-    return ThreadPoolTaskRunner(max_workers=workers.count * AHEAD)
+    return here(str(settings.raw), str(settings.warehouse), settings.model, workers.count)
 
 
-def observe(settings: Settings, workers: Workers, report: Report) -> Summary:
+def observe(settings: Settings, workers: Workers, report: Report, started: datetime) -> Summary:
     """One run inside a flow run: its shards as tasks, its summary as an artifact."""
-    summary = load(settings, lambda jobs: read(jobs, workers, report), report)
+    summary = load(settings, lambda jobs: read(jobs, workers, report), report, started)
     create_table_artifact(key="columnist-run", table=artifact(summary), description=f"Run {summary.run.run_id}")
     return summary
 
@@ -50,6 +49,7 @@ def read(jobs: Iterator[Job], workers: Workers, report: Report) -> Iterable[Done
     held: dict[int, Job] = {}
     slots = threading.Semaphore(workers.count * AHEAD)
     futures: list[PrefectFuture[Done]] = []
+    failed: list[PrefectFuture[Done]] = []
 
     @task(name="extract", task_run_name="shard-{shard}", cache_policy=NO_CACHE, persist_result=False, retries=1)
     def extract(shard: int, articles: int, first: str) -> Done:  # noqa: ARG001 -- Prefect shows them
@@ -57,14 +57,56 @@ def read(jobs: Iterator[Job], workers: Workers, report: Report) -> Iterable[Done
         report.done(held.pop(shard).shard.label, done)
         return done
 
+    def over(future: PrefectFuture[Done]) -> None:
+        slots.release()
+        if not future.state.is_completed():
+            failed.append(future)
+
     for job in jobs:
         slots.acquire()
-        for future in futures:
-            if future.state.is_failed():
-                return [f.result() for f in futures]
+        if failed:
+            break
         held[job.shard.number] = job
         sources = job.shard.sources
         future = extract.submit(job.shard.number, len(sources), sources[0].uri)
-        future.add_done_callback(lambda _: slots.release())
+        future.add_done_callback(over)
         futures.append(future)
     return [future.result() for future in futures]
+
+
+@flow(name="ingest", persist_result=False)
+def ingest(
+    raw: str = "raw", warehouse: str = "warehouse/data", model: str | None = None, workers: int = 0,
+    keep_removed: bool = False, overlap: str = "wait",  # noqa: FBT001, FBT002 -- a deployment hands them over by name
+) -> State[None] | dict[str, int]:  # fmt: skip
+    """The flow that a deployment runs: read what is new in `raw` into `warehouse` and publish it."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    flags = {
+        "raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "keep_removed": keep_removed,
+        "overlap": overlap,
+    }  # fmt: skip
+    settings = resolve(flags)
+    pool = Workers(settings.model, settings.workers or processors())
+    try:
+        return counts(observe(settings, pool, Log(), datetime.now(UTC)))
+    except Busy as error:
+        return Completed(name="Skipped", message=str(error))
+    finally:
+        pool.stop()
+
+
+class Log:
+    """A run's progress in the flow run's log."""
+
+    def say(self, text: str) -> None:
+        """What the run does now."""
+        get_run_logger().info(text)
+
+    def found(self, articles: int) -> None:
+        """So many more articles are to be read."""
+
+    def done(self, label: str, part: Done) -> None:
+        """A shard is read."""
+        get_run_logger().info(
+            "%s: %d loaded, %d quarantined in %.1f s", label, part.loaded, part.rejected, part.seconds
+        )

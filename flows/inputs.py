@@ -1,17 +1,20 @@
-"""What the last run knew about the raw files, so that an unchanged one is not opened again."""
+"""What the last run knew about the raw files, so that an unchanged one is not opened again.
+
+JSON lines, since they are read before anything that takes time to import.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+from flows.discover import File
 
-NAME = "inputs.parquet"
+NAME = "inputs.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +29,37 @@ class Input:
     quarantined: int
 
 
-SCHEMA = pa.schema(
-    [("uri", pa.string()), ("size", pa.int64()), ("mtime_ns", pa.int64()), ("sha256", pa.string()),
-     ("documents", pa.int64()), ("quarantined", pa.int64())]
-)  # fmt: skip
+def load(warehouse: Path, version: str) -> tuple[str | None, dict[str, Input]]:
+    """The run that left the list, and the inputs by uri; nothing when another version wrote it.
 
-
-def load(warehouse: Path, run_id: str | None, version: str) -> dict[str, Input]:
-    """The inputs by uri; empty unless they were written by this very run and version.
-
-    A list that another run left does not belong to the rows in the lake, so it is worth nothing.
+    A list that another run left than the lake's last one does not belong to the rows in the lake: it is worth nothing.
     """
     try:
-        table = pq.read_table(warehouse / NAME)
-    except (OSError, pa.ArrowException):
-        return {}
-    if run_id is None or table.schema.metadata != stamp(run_id, version):
-        return {}
-    return {row["uri"]: Input(**row) for row in table.to_pylist()}
+        with (warehouse / NAME).open(encoding="utf-8") as stream:
+            head = json.loads(next(stream))
+            if head["extractor_version"] != version:
+                return None, {}
+            return head["run_id"], {found.uri: found for found in (Input(*json.loads(line)) for line in stream)}
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return None, {}
 
 
 def save(warehouse: Path, inputs: Iterable[Input], run_id: str, version: str) -> None:
     """Write the inputs in one step."""
-    rows = [dataclasses.asdict(i) for i in sorted(inputs, key=lambda i: i.uri)]
-    table = pa.Table.from_pylist(rows, schema=SCHEMA.with_metadata(stamp(run_id, version)))
     partial = warehouse / f".{NAME}.{os.getpid()}"
-    pq.write_table(table, partial, compression="zstd")
+    with partial.open("w", encoding="utf-8") as stream:
+        stream.write(json.dumps({"run_id": run_id, "extractor_version": version}) + "\n")
+        for found in sorted(inputs, key=lambda i: i.uri):
+            stream.write(json.dumps(dataclasses.astuple(found)) + "\n")
     partial.replace(warehouse / NAME)
 
 
-def stamp(run_id: str, version: str) -> dict[bytes, bytes]:
-    """The run and the version that a list belongs to, as metadata."""
-    return {b"run_id": run_id.encode(), b"extractor_version": version.encode()}
+def is_untouched(file: File, inputs: Mapping[str, Input]) -> bool:
+    """Whether a file has the size and time that it had at the last run."""
+    known = inputs.get(file.uri)
+    return not file.problem and known is not None and (known.size, known.mtime_ns) == (file.size, file.mtime_ns)
+
+
+def changed_bytes(files: Iterable[File], inputs: Mapping[str, Input]) -> int:
+    """How many bytes of the files look new; 1 at least for a file that does."""
+    return sum(max(f.size, 1) for f in files if not is_untouched(f, inputs))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import os
+import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,15 +18,16 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from flows import inputs
-from flows.discover import File, walk
+from flows.discover import File
+from flows.raw import input_files, make_folder
 from flows.settings import Settings
 from flows.shards import bytes_a_shard, cut, workers_for
-from flows.survey import Loaded, Survey, is_untouched
+from flows.survey import Loaded, Survey
 from flows.worker import Done, Job
 from transforms.language.installed import describe
 from transforms.version import extractor_version
 from warehouse.contract import schema, to_arrow
-from warehouse.lake import Lake
+from warehouse.lake import Lake, LakeError
 from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine
 from warehouse.tables.runs import Run
@@ -34,10 +36,6 @@ if TYPE_CHECKING:
     from warehouse.checks import Result
 
 STAGING = "staging"
-
-
-class Refused(Exception):
-    """What was asked for cannot be done; the message says what, where and what to do."""
 
 
 class Report(Protocol):
@@ -90,8 +88,8 @@ class Load:
 
     def jobs(self, report: Report) -> Iterator[Job]:
         """What has to be read, in shards."""
-        size = changed_bytes(self.survey.files, self.survey.inputs)
-        workers = workers_of(self.settings, size)
+        size = inputs.changed_bytes(self.survey.files, self.survey.inputs)
+        workers = workers_for(self.settings, size)
         stamp = f"{self.run.run_id} {self.run.extractor_version}"
         for shard in cut(self.survey.sources(), bytes_a_shard(size, workers, self.settings.shard_bytes), stamp):
             report.found(len(shard.sources))
@@ -123,7 +121,7 @@ class Load:
         )  # fmt: skip
 
 
-def load(settings: Settings, read: Reader, report: Report) -> Summary:
+def load(settings: Settings, read: Reader, report: Report, started: datetime) -> Summary:
     """Bring the warehouse up to the state of the raw folder and publish it.
 
     Raises:
@@ -137,7 +135,7 @@ def load(settings: Settings, read: Reader, report: Report) -> Summary:
     with lock(settings.warehouse, timeout=0 if settings.overlap == "skip" else -1):
         lake = Lake(settings.warehouse)
         lake.recover()
-        work = begin(settings, lake, files)
+        work = begin(settings, lake, files, started)
         work.done.extend(read(work.jobs(report)))
         report.say("publishing")
         summary = publish(work)
@@ -145,19 +143,20 @@ def load(settings: Settings, read: Reader, report: Report) -> Summary:
         return summary
 
 
-def begin(settings: Settings, lake: Lake, files: list[File]) -> Load:
+def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) -> Load:
     """The run with what the last one left."""
     model = describe(settings.model)
     version = extractor_version(model)
     runs, last = lake.runs(), lake.last_run()
     run_id = f"r{int(runs[-1].run_id[1:]) + 1 if runs else 1:06d}"
-    now = datetime.now(UTC)
     run = Run(
-        run_id=run_id, started_at=now, finished_at=now, status="done", seen=0, loaded=0, unchanged=0, quarantined=0,
+        run_id=run_id, started_at=started, finished_at=started, status="done", seen=0, loaded=0, unchanged=0, quarantined=0,
         removed=0, duplicates=0, extractor_version=version, model=f"{model.name} {model.version}",
         settings=settings.to_json(), lake_versions="{}",
     )  # fmt: skip
-    known = inputs.load(settings.warehouse, last.run_id if last else None, version)
+    left_by, known = inputs.load(settings.warehouse, version)
+    if last is None or left_by != last.run_id:
+        known = {}
     documents = lake.read("documents", ["source_uri", "doc_id", "content_sha256", "extractor_version"]).to_pylist()
     loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
@@ -180,7 +179,11 @@ def publish(work: Load) -> Summary:
         tables["entities"] = corpus.entities(work.lake, work.tables(), gone)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
     run = work.finished(quarantine, len(removed), duplicates)
-    results = store.publish(work.lake, work.settings.database, store.Delta(tables, gone), run)
+    try:
+        results = store.publish(work.lake, work.settings.database, store.Delta(tables, gone), run)
+    except Exception:
+        fail(work, run)
+        raise
     inputs.save(work.settings.warehouse, work.survey.outcome(quarantine), run.run_id, run.extractor_version)
     rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
     return Summary(
@@ -189,47 +192,16 @@ def publish(work: Load) -> Summary:
     )  # fmt: skip
 
 
+def fail(work: Load, run: Run) -> None:
+    """Write down that a run failed, as far as the store still lets itself be written."""
+    shutil.rmtree(work.staging, ignore_errors=True)
+    versions = json.dumps(work.lake.versions(), sort_keys=True)
+    with suppress(LakeError, OSError):
+        work.lake.finish(
+            dataclasses.replace(run, status="failed", finished_at=datetime.now(UTC), lake_versions=versions)
+        )
+
+
 def count_duplicates(documents: ds.Dataset | None) -> int:
     """How many of the articles repeat another one."""
     return documents.count_rows(filter=ds.field("duplicate_of").is_valid()) if documents else 0
-
-
-def input_files(settings: Settings) -> list[File]:
-    """The files of the raw folder.
-
-    Raises:
-        Refused: there is no such folder, or nothing in it.
-    """
-    raw = settings.raw
-    if not raw.exists():
-        raise Refused(f"the raw folder {raw} does not exist; make it and put articles into it")
-    if not raw.is_dir():
-        raise Refused(f"{raw} is a file; name the folder it is in, or read the file with: columnist extract {raw}")
-    files = walk(raw, settings.warehouse)
-    if not files:
-        raise Refused(f"the raw folder {raw} holds no files; put articles into it")
-    return files
-
-
-def make_folder(folder: Path) -> None:
-    """Make the warehouse's folder where it is missing.
-
-    Raises:
-        Refused: it cannot be made or written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(f"the warehouse {folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise Refused(f"the warehouse {folder} cannot be written: permission denied")
-
-
-def changed_bytes(files: Iterable[File], known: Mapping[str, inputs.Input]) -> int:
-    """How many bytes of the input look new."""
-    return sum(f.size for f in files if not is_untouched(f, known))
-
-
-def workers_of(settings: Settings, n_bytes: int) -> int:
-    """How many workers a run takes."""
-    return settings.workers or workers_for(n_bytes, len(os.sched_getaffinity(0)))

@@ -1,4 +1,7 @@
-"""`columnist run`: start the server and the workers, then the flow; nothing of it when nothing is new."""
+"""`columnist run`: start the server and the workers, then the flow; nothing of it when nothing is new.
+
+What takes long to import is imported late, so that the server, which takes longest to start, starts first.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,19 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from flows import inputs, server, summary
-from flows.load import Report, Summary, changed_bytes, input_files, load, make_folder, workers_of
-from flows.progress import progress
+from flows import inputs, server
+from flows.raw import input_files, make_folder
 from flows.settings import Settings
-from flows.worker import Done, Job
-from flows.workers import Workers
+from flows.shards import workers_for
 from transforms.language.installed import describe
 from transforms.version import extractor_version
-from warehouse.lake import Lake
+
+if TYPE_CHECKING:
+    from flows.load import Report, Summary
+    from flows.worker import Done, Job
 
 
 def run(settings: Settings, *, debug: bool = False) -> Summary:
@@ -26,55 +30,71 @@ def run(settings: Settings, *, debug: bool = False) -> Summary:
     Raises:
         Refused: the raw folder or the warehouse is not what it should be.
     """
+    started = datetime.now(UTC)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported, in the workers
+    os.environ["PYTHONSAFEPATH"] = "1"  # server and workers must not import what lies in the current folder
     news = size_of_news(settings)
+    server.prepare(debug=debug)
+    temporary = server.Temporary() if news and not server.named() else None
+
+    from rich.console import Console  # noqa: PLC0415 -- see the module's docstring
+
+    from flows import summary  # noqa: PLC0415
+    from flows.progress import progress  # noqa: PLC0415
+
     with progress(Console(stderr=True)) as report:
-        found = through_prefect(settings, news, report, debug=debug) if news else quietly(settings, report)
+        if news:
+            found = through_prefect(settings, workers_for(settings, news), temporary, report, started)
+        else:
+            found = quietly(settings, report, started)
     summary.show(found, Console())
     return found
 
 
 def size_of_news(settings: Settings) -> int:
-    """How many bytes of the input look new; 1 at least when something else calls for the flow.
+    """How many bytes of the input look new; 1 at least when a server is named.
 
     A server that is named hears of every run; a temporary one would start, for seconds, to hear that nothing is new.
     """
     files = input_files(settings)
     make_folder(settings.warehouse)
-    last = Lake(settings.warehouse).last_run()
-    version = extractor_version(describe(settings.model))
-    known = inputs.load(settings.warehouse, last.run_id if last else None, version)
-    news = changed_bytes(files, known)
+    _, known = inputs.load(settings.warehouse, extractor_version(describe(settings.model)))
+    news = inputs.changed_bytes(files, known)
     return max(news, 1) if server.named() else news
 
 
-def through_prefect(settings: Settings, news: int, report: Report, *, debug: bool) -> Summary:
-    """The run as a Prefect flow: server, workers and Prefect itself start side by side."""
-    server.prepare(debug=debug)
-    temporary = None if server.named() else server.Temporary()
-    workers = Workers(settings.model, workers_of(settings, news)).start()
+def through_prefect(
+    settings: Settings, count: int, temporary: server.Temporary | None, report: Report, started: datetime
+) -> Summary:
+    """The run as a Prefect flow, with workers that start while Prefect is imported."""
+    from flows.workers import Workers  # noqa: PLC0415
+
+    workers = Workers(settings.model, count).start()
     with ExitStack() as stack:
         stack.callback(workers.stop)
         gc.disable()  # measured: imports as large as these take a sixth less time without collections
-        from flows import ingest  # noqa: PLC0415 -- Prefect takes seconds to import, while the others start
+        from flows import ingest  # noqa: PLC0415
         from warehouse import publish  # noqa: F401, PLC0415 -- DuckDB for later, while the server starts
 
         gc.enable()
         if temporary:
             temporary.wait()
-        return ingest.run(settings, workers, report)
+        return ingest.run(settings, workers, report, started)
 
 
-def quietly(settings: Settings, report: Report) -> Summary:
+def quietly(settings: Settings, report: Report, started: datetime) -> Summary:
     """The run without Prefect; should news have come in since they were looked for, one worker reads them."""
+    from flows.load import load  # noqa: PLC0415
+    from flows.workers import Workers  # noqa: PLC0415
+
     with ExitStack() as stack:
-        started: list[Workers] = []
+        workers: list[Workers] = []
 
         def read(jobs: Iterator[Job]) -> Iterable[Done]:
             for job in jobs:
-                if not started:
-                    started.append(Workers(settings.model, 1))
-                    stack.callback(started[0].stop)
-                yield started[0].read(job)
+                if not workers:
+                    workers.append(Workers(settings.model, 1))
+                    stack.callback(workers[0].stop)
+                yield workers[0].read(job)
 
-        return load(settings, read, report)
+        return load(settings, read, report, started)

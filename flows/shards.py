@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from flows.settings import Settings
 from transforms.read import Source
 
 # A worker costs the time of some tens of thousand characters to start (the model, its imports), so a small input is
@@ -55,13 +57,18 @@ def shard(number: int, sources: list[Source], version: str) -> Shard:
     return Shard(number, digest.hexdigest()[:16], tuple(sources))
 
 
-def workers_for(n_bytes: int, processors: int) -> int:
-    """How many workers an input has use for.
+def workers_for(settings: Settings, n_bytes: int) -> int:
+    """How many workers an input takes: as many as are set, else as it has use for and there are processors.
 
-    >>> workers_for(10_000, 8), workers_for(10_000_000, 8)
-    (1, 8)
+    >>> workers_for(Settings(), 10_000), workers_for(Settings(workers=3), 10_000)
+    (1, 3)
     """
-    return max(1, min(processors, n_bytes // BYTES_A_WORKER))
+    return settings.workers or max(1, min(processors(), n_bytes // BYTES_A_WORKER))
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def bytes_a_shard(n_bytes: int, workers: int, most: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from flows.discover import File, reason_of, words_of
-from flows.inputs import Input
+from flows.inputs import Input, is_untouched
 from transforms.read import Source, Unreadable
 from transforms.read.formats import split
 from warehouse.tables.quarantine import Quarantine
@@ -160,12 +160,6 @@ class Survey:
             for f in self.files
             if f.uri in self.digests and f.uri not in passing
         ]
-
-
-def is_untouched(file: File, inputs: Mapping[str, Input]) -> bool:
-    """Whether a file has the size and time that it had at the last run."""
-    known = inputs.get(file.uri)
-    return not file.problem and known is not None and (known.size, known.mtime_ns) == (file.size, file.mtime_ns)
 
 
 def owner(uri: str, files: Container[str]) -> str | None:

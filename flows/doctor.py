@@ -1,0 +1,149 @@
+"""`columnist doctor`: the environment, the model, the server and the warehouse in words."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Literal
+
+from flows import server
+from flows.discover import walk
+from flows.settings import Settings
+from transforms.language.installed import ModelError, describe
+
+State = Literal["ok", "warning", "error"]
+
+PACKAGES = ("columnist", "prefect", "fastapi", "sqlalchemy", "duckdb", "pyarrow", "deltalake", "spacy", "pandas")
+BELOW = {"fastapi": (0, 151), "sqlalchemy": (2, 1), "prefect": (3, 9)}
+"""From these versions on Prefect's server does not start, or its schedules never fire (see pyproject.toml)."""
+LEAST_FREE = 1_000_000_000
+"""Bytes of disk below which a run may not find room for a copy of the published file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    state: State
+    name: str
+    words: str
+
+
+def examine(sources: dict[str, tuple[Any, str]]) -> Iterator[Finding]:
+    """Everything that a run depends on; `sources` are the settings with where each came from."""
+    settings = Settings(**{name: value for name, (value, _) in sources.items()})
+    yield Finding("ok", "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    yield from map(package, PACKAGES)
+    yield model(settings)
+    yield prefect_server()
+    yield raw(settings)
+    yield from warehouse(settings)
+    for name, (value, origin) in sources.items():
+        yield Finding("ok", f"setting {name}", f"{value} ({origin})")
+
+
+def package(name: str) -> Finding:
+    """A package's version."""
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        return Finding("error", name, "not installed; install the environment anew: make setup")
+    if name in BELOW and tuple(int(n) for n in found.split(".")[:2]) >= BELOW[name]:
+        limit = ".".join(map(str, BELOW[name]))
+        return Finding("error", name, f"{found} does not work with Prefect's server; below {limit} does")
+    return Finding("ok", name, found)
+
+
+def model(settings: Settings) -> Finding:
+    """The language model."""
+    try:
+        found = describe(settings.model)
+    except ModelError as error:
+        return Finding("error", "model", str(error))
+    return Finding("ok", "model", f"{found.name} {found.version}")
+
+
+def prefect_server() -> Finding:
+    """The Prefect server that a run would report to."""
+    url = server.named()
+    if url is None:
+        home = Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+        return Finding(
+            "ok", "server", f"a temporary one for each run, its database in {home}; schedules need a real one"
+        )
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5):  # noqa: S310 -- the address is the user's own
+            return Finding("ok", "server", f"{url} answers")
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        return Finding("error", "server", f"{url} does not answer ({error}); start it: prefect server start")
+
+
+def raw(settings: Settings) -> Finding:
+    """The raw folder."""
+    if not settings.raw.is_dir():
+        return Finding("warning", "raw", f"{settings.raw} is no folder; make it and put articles into it")
+    return Finding("ok", "raw", f"{settings.raw.resolve()}: {len(walk(settings.raw, settings.warehouse)):,} files")
+
+
+def warehouse(settings: Settings) -> Iterator[Finding]:
+    """The warehouse: disk, lock, last run, published file."""
+    folder = settings.warehouse
+    if not folder.is_dir():
+        yield Finding("warning", "warehouse", f"{folder} does not exist yet; columnist run makes it")
+        return
+    if not os.access(folder, os.W_OK):
+        yield Finding("error", "warehouse", f"{folder} cannot be written")
+    free = shutil.disk_usage(folder).free
+    yield Finding("ok" if free > LEAST_FREE else "warning", "disk", f"{free / 1e9:,.1f} GB free at {folder.resolve()}")
+    yield held(folder)
+    yield from state(settings)
+
+
+def held(folder: Path) -> Finding:
+    """Whether another run is at work."""
+    from warehouse.publish import Busy, lock  # noqa: PLC0415 -- the rest is told even where DuckDB is broken
+
+    try:
+        with lock(folder, timeout=0):
+            return Finding("ok", "lock", "free")
+    except Busy:
+        return Finding("ok", "lock", "held: a run is at work")
+
+
+def state(settings: Settings) -> Iterator[Finding]:
+    """The last run and the published file."""
+    from warehouse import connect  # noqa: PLC0415 -- as above
+    from warehouse.lake import Lake, LakeError  # noqa: PLC0415
+
+    try:
+        runs = Lake(settings.warehouse).runs()
+    except LakeError as error:
+        yield Finding("error", "lake", str(error))
+        return
+    if runs:
+        last = runs[-1]
+        yield Finding(
+            "ok" if last.status == "done" else "warning", "last run",
+            f"{last.run_id} {last.status} at {last.finished_at:%Y-%m-%d %H:%M:%S} UTC: {last.seen:,} seen, "
+            f"{last.loaded:,} loaded, {last.quarantined:,} quarantined; raw {json.loads(last.settings).get('raw')}",
+        )  # fmt: skip
+    if not settings.database.is_file():
+        yield Finding("warning", "published", f"{settings.database} is not there; columnist run or rebuild makes it")
+        return
+    try:
+        with connect(settings.database) as connection:
+            rows = connection.execute("SELECT count(*) FROM documents").fetchall()[0][0]
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is what the doctor is asked to find
+        yield Finding("error", "published", f"{error}; columnist rebuild makes it anew")
+        return
+    yield Finding(
+        "ok", "published", f"{settings.database}: {rows:,} articles, {settings.database.stat().st_size / 1e6:,.1f} MB"
+    )

@@ -1,0 +1,129 @@
+"""`columnist schedule`: the flow on a schedule, with a Prefect server that stays.
+
+Prefect never fires a schedule on a temporary server, and says so only in that server's log: a real one is found or
+started here.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+from zoneinfo import available_timezones
+
+from flows import server
+from flows.raw import Refused
+from flows.settings import SettingError, Settings
+
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+def interval(every: str) -> timedelta:
+    """An interval in words.
+
+    >>> interval("15m")
+    datetime.timedelta(seconds=900)
+
+    Raises:
+        SettingError: it is none, or under a second.
+    """
+    number, unit = every[:-1], every[-1:]
+    if not number.isdigit() or unit not in UNITS or int(number) == 0:
+        raise SettingError(f"--every {every!r}: it must be a whole number with s, m, h or d behind it, like 15m")
+    return timedelta(**{UNITS[unit]: int(number)})
+
+
+def check(settings: Settings, cron: str | None, timezone: str) -> None:
+    """Refuse what would only fail when the schedule fires.
+
+    Raises:
+        SettingError: the cron line or the zone is none.
+        Refused: the raw folder is not there.
+    """
+    from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415 -- takes seconds to import
+
+    try:
+        CronSchedule(cron=cron or "0 * * * *", timezone="UTC")
+    except ValueError:
+        words = "it must have five fields: minute hour day month weekday, like '0 * * * *'"
+        raise SettingError(f"--cron {cron!r}: {words}") from None
+    if timezone not in available_timezones():
+        raise SettingError(f"--timezone {timezone!r}: it must be a zone's name like UTC or Europe/Kyiv")
+    try:
+        from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415 -- takes seconds to import
+
+        CronSchedule(cron=cron or "0 * * * *", timezone=timezone)
+    except ValueError:
+        words = "it must have five fields: minute hour day month weekday, like '0 * * * *'"
+        raise SettingError(f"--cron {cron!r}: {words}") from None
+    if not settings.raw.is_dir():
+        raise Refused(f"the raw folder {settings.raw} does not exist; make it first")
+
+
+@contextmanager
+def real_server(port: int, *, debug: bool = False) -> Iterator[str]:
+    """The address of the server that is named, of one that listens on the port, or of one that is started for now.
+
+    Raises:
+        ServerError: none is there and none can be started.
+    """
+    server.prepare(debug=debug)
+    url = server.named() or f"http://127.0.0.1:{port}/api"
+    if answers(url):
+        os.environ["PREFECT_API_URL"] = url
+        yield url
+        return
+    if server.named():
+        raise server.ServerError(f"the Prefect server {url} does not answer; start it: prefect server start")
+    command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 -- this very interpreter
+    try:
+        wait(process, url)
+        os.environ["PREFECT_API_URL"] = url
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def wait(process: subprocess.Popen[bytes], url: str) -> None:
+    """Wait until a server that was started answers."""
+    end = time.monotonic() + server.PATIENCE
+    while not answers(url):
+        if process.poll() is not None or time.monotonic() > end:
+            raise server.ServerError(f"no Prefect server could be started at {url}; see: prefect server start")
+        time.sleep(0.2)
+
+
+def answers(url: str) -> bool:
+    """Whether a server is there."""
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5):  # noqa: S310 -- the address is the user's own
+            return True
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
+def serve(settings: Settings, name: str, cron: str | None, every: timedelta | None, timezone: str) -> None:
+    """Serve the flow until it is stopped; runs that overlap wait for each other or are skipped, as is set."""
+    from prefect.schedules import Cron, Interval  # noqa: PLC0415 -- after the server is named
+
+    from flows.ingest import ingest  # noqa: PLC0415
+
+    when = Cron(cron, timezone) if cron else Interval(every or timedelta(hours=1), timezone=timezone)
+    ingest.serve(name=name, schedule=when, parameters=parameters(settings), print_starting_message=False)
+
+
+def parameters(settings: Settings) -> dict[str, Any]:
+    """The settings as parameters of the flow, with whole paths: a scheduled run starts anywhere."""
+    return {
+        "raw": str(settings.raw.resolve()), "warehouse": str(settings.warehouse.resolve()), "model": settings.model,
+        "workers": settings.workers, "keep_removed": settings.keep_removed, "overlap": settings.overlap,
+    }  # fmt: skip

@@ -1,0 +1,63 @@
+"""The commands that look after a warehouse: check, rebuild, vacuum, runs."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+
+import click
+import pyarrow as pa
+
+from flows import sql
+from flows.raw import Refused
+from flows.settings import Settings
+from flows.summary import COUNTS
+from warehouse import publish
+from warehouse.contract import schema
+from warehouse.lake import Lake
+from warehouse.tables.runs import Run
+
+
+def check(settings: Settings) -> bool:
+    """Print what the checks found, failures first.
+
+    Returns:
+        Whether nothing is there that must not be.
+    """
+    results = publish.check(sql.published(settings.warehouse))
+    found = sorted((r for r in results if r.count), key=lambda r: (r.severity != "fail", r.name))
+    for result in found:
+        click.echo(f"{result.severity}: {result}")
+    click.echo(f"{len(results):,} checks, {sum(r.severity == 'fail' for r in found)} failed, {len(found)} found rows")
+    return not any(r.severity == "fail" for r in found)
+
+
+def rebuild(settings: Settings) -> None:
+    """Make the published file from the lake."""
+    if not (settings.warehouse / "lake").is_dir():
+        raise Refused(f"there is no lake in {settings.warehouse}; fill it with: columnist run RAW")
+    with publish.lock(settings.warehouse):
+        lake = Lake(settings.warehouse)
+        lake.recover()
+        warnings = publish.rebuild(lake, settings.database)
+    for warning in warnings:
+        if warning.count:
+            click.echo(f"warning: {warning}", err=True)
+    click.echo(f"built {settings.database}")
+
+
+def vacuum(settings: Settings, keep_days: int) -> None:
+    """Drop Parquet files that only states older than `keep_days` need."""
+    with publish.lock(settings.warehouse):
+        lake = Lake(settings.warehouse)
+        lake.recover()
+        dropped = lake.vacuum(keep_days)
+    click.echo(f"dropped {dropped:,} files that only states older than {keep_days} days needed")
+
+
+def runs(settings: Settings, last: int, form: str) -> None:
+    """Print the newest runs, the newest first."""
+    names = ["run_id", "started_at", "status", *COUNTS]
+    found = [dataclasses.asdict(run) for run in reversed(Lake(settings.warehouse).runs()[-last:])]
+    table = pa.Table.from_pylist(found, schema=schema(Run)).select(names)
+    sql.WRITERS[form](table, sys.stdout)
