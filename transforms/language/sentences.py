@@ -23,6 +23,7 @@ ELLIPSES = frozenset(("…", "...", "....", ".."))
 CLOSERS = frozenset(("”", "’", ")", "]", "}", "''", "»"))
 OPENERS = frozenset(("“", "‘", "(", "[", "{", "``", "«", "¿", "¡"))
 NEVER_FIRST = STOPS | ELLIPSES | frozenset(",;:")
+DASHES = frozenset(("-", "–", "—", "--"))
 STRAIGHT = frozenset(('"', "'"))
 CREDITS = frozenset(
     ("image", "images", "photo", "photos", "picture", "credit", "credits", "file", "video", "illustration", "graphic")
@@ -44,6 +45,8 @@ SPEECH = frozenset(
         "yelled",
     )
 )
+ASIDE = 14
+"""Tokens within which the second dash of an aside comes."""
 LONGEST_DATELINE = 14
 """Tokens from the start of a block to the dash that ends its dateline."""
 
@@ -79,7 +82,7 @@ def boundaries(words: Sequence[str], spaces: Sequence[bool]) -> list[bool | None
             found[i] = begins(words, quoted, last, i)
         if not closes(word, quoted[i]):
             last = i
-    if (end := dateline_end(words)) is not None and end < len(words):
+    if (end := dateline_end(words, spaces)) is not None and end < len(words):
         found[1:end] = [False] * (end - 1)
         found[end] = True
     return found
@@ -190,23 +193,31 @@ def is_initial(words: Sequence[str], at: int) -> bool:
 PLACE = re.compile(r"[A-Z][\w.’'-]*$")
 
 
-def dateline_end(words: Sequence[str]) -> int | None:
+def dateline_end(words: Sequence[str], spaces: Sequence[bool]) -> int | None:
     """The token after the dateline that a block begins with: "KYIV, Nov 19 (Reuters) -", or a whole date.
 
     A place in mixed case counts with its region and country, its date or its agency; "Biden, Harris - both" is none.
 
-    >>> dateline_end("KYIV ( Reuters ) - Ukraine".split()), dateline_end("Biden , Harris - both".split())
+    >>> dateline_end("KYIV ( Reuters ) - Ukraine".split(), [True] * 6), dateline_end("Biden , Harris - both".split(), [True] * 5)
     (5, None)
     """
     weekday = 2 if len(words) > 2 and words[1] == "," and words[0].endswith("day") else 0
     date = words[weekday : weekday + 5]
     if len(date) == 5 and date[0][:3].lower() in MONTHS and date[1].isdigit() and date[2] == "," and date[3].isdigit():
         return weekday + 4 if len(date[3]) == 4 and date[4][0].isupper() else None
-    signs = 2 if words[0].isupper() and len(words[0]) > 1 else 0
+    capitals = words[0].isupper() and len(words[0]) > 1
+    signs = 2 if capitals else 0
     for i, word in enumerate(words[:LONGEST_DATELINE]):
-        if word in ("-", "–", "—", "--"):
-            return i + 1 if signs > 1 and 0 < i < len(words) - 1 and (words[i - 1] == ")" or "," in words[:i]) else None
+        if word in DASHES and i and (spaces[i - 1] or words[i - 1] == ")"):
+            told = words[i - 1] == ")" or "," in words[:i] or (capitals and is_bare_place(words, i))
+            return i + 1 if signs > 1 and told and i < len(words) - 1 else None
         signs += (word == ",") + 2 * (word == "(" or word[:3].lower() in MONTHS)
-        if not (word in ",()./" or PLACE.match(word) or word.isdigit()):
+        if not (word in ",()./-" or PLACE.match(word) or word.isdigit()):
             return None
     return None
+
+
+def is_bare_place(words: Sequence[str], dash: int) -> bool:
+    """Whether a place alone stands before a dash: capitals without digits, and no second dash that makes it an aside."""
+    letters = "".join(words[:dash])
+    return letters.isupper() and not any(map(str.isdigit, letters)) and not DASHES & set(words[dash + 1 : dash + ASIDE])
