@@ -96,6 +96,8 @@ def _frame(words: tuple[str, ...], row: dict[str, str], rank: int) -> Frame:
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 """PLOVER's material conflict."""
 
+FRIENDLY = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "AGREE"})
+
 
 @cache
 def types(lemma: str) -> frozenset[str]:
@@ -104,6 +106,9 @@ def types(lemma: str) -> frozenset[str]:
 
 
 def is_hostile(lemma: str) -> bool:
-    """Whether a verb tells of material conflict in its first sense."""
-    group = frames().get((lemma, "v"), ())
-    return bool(group) and min(group, key=lambda f: f.rank).event_type in HOSTILE
+    """Whether a verb tells of material conflict, and of nothing friendly in another sense.
+
+    >>> is_hostile("bomb"), is_hostile("withdraw")
+    (True, False)
+    """
+    return bool(types(lemma) & HOSTILE) and not types(lemma) & FRIENDLY

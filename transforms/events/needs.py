@@ -267,6 +267,10 @@ def threat(candidate: Candidate, _: Senses) -> bool:
     return bool(
         words
         & {
+            "lose",
+            "die",
+            "kill",
+            "face",
             "consequence",
             "retaliation",
             "retaliate",

@@ -76,7 +76,9 @@ class Senses:
 
     def _find(self, token: Token) -> frozenset[str]:
         lemma = token.lemma if token.tag[:3] != "NNP" else token.lower
-        found = classes().get(lemma, NONE) | {lemma} | self.entity(token)
+        found = classes().get(lemma, NONE) | {lemma, token.lower} | self.entity(token)
+        if token.lower != lemma:
+            found |= classes().get(token.lower, NONE)
         if token.lower in PRONOUNS:
             found |= {"pronoun", "person"} if token.lower != "it" else {"pronoun"}
         if "carrier" in found or token.tag == "CD":
@@ -96,7 +98,7 @@ class Senses:
             return NONE
         mention = self.references.mention_at(token)
         kind = mention.entity_type if mention is not None else LABELS.get(self.labels.get(token.i, ""))
-        if kind is None and token.tag[:3] == "NNP" and token.lower not in classes() and not is_time(token):
+        if kind in {None, "other"} and token.tag[:3] == "NNP" and token.lower not in classes() and not is_time(token):
             return UNKNOWN
         return ENTITY_SENSES.get(kind or "", NONE)
 

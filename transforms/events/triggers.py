@@ -10,7 +10,7 @@ from transforms.article import ParsedSentence, Token
 from transforms.events.calendar import is_time
 from transforms.events.frames import Frame, PartOfSpeech, frames
 from transforms.events.needs import meets, told_of
-from transforms.events.senses import IMPERSONAL, Senses
+from transforms.events.senses import IMPERSONAL, NONE, Senses, classes
 from transforms.language.clauses import (
     after,
     agents,
@@ -189,8 +189,8 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
     done_to = subject(token) if passive else direct_object(token)
     if done_to is None or done_to in inside:
         done_to = complement(token, words) if frame.pattern != "protest" or "against" in frame.words else None
-    if passive and token.lemma in STATES and after(token, "to"):
-        return Candidate(token, words, frame, subject(token), after(token, "to")[0], token)
+    if passive and token.lemma in STATES and any(c.lower == "to" for c in token.children):
+        return Candidate(token, words, frame, spoken_for(subject(token)), next(iter(after(token, "to")), None), token)
     doers = agents(token)
     doer = (doers[0] if doers else None) if passive else spoken_for(subject(token))
     return Candidate(token, words, frame, doer, done_to if done_to not in inside else None, token)
@@ -276,8 +276,11 @@ def support(token: Token) -> tuple[Token | None, str]:
         token, head = head, head.head
     if token.dep in {"dobj", "nsubjpass", "attr", "oprd"} and is_verb(head):
         return head, "obj"
-    if token.dep == "pobj" and head.dep == "prep" and is_verb(head.head):
-        return head.head, head.lower
+    if token.dep == "pobj" and head.dep == "prep":
+        if is_verb(head.head):
+            return head.head, head.lower
+        if head.lower == "of" and "carrier" in classes().get(head.head.lemma, NONE) or is_time(head.head):
+            return support(head.head)
     return None, ""
 
 

@@ -17,6 +17,9 @@ PROMISES = frozenset(
 )
 """Verbs whose subject, not object, is the subject of their infinitive."""
 
+NEAR = 3
+"""Tokens within which an infinitive after a verb completes it, also where the parse calls it a purpose."""
+
 DEPTH = 12
 """How many steps a subject is looked for; deeper nesting is a broken parse."""
 
@@ -194,6 +197,8 @@ def complements(token: Token) -> list[Token]:
         c for c in token.children if c.dep in {"xcomp", "ccomp", "acl", "pcomp"} and is_verb_phrase(c) and c.i > token.i
     ]
     for child in token.children:
+        if child.dep == "advcl" and 0 < child.i - token.i <= NEAR and any(g.lower == "to" for g in child.children):
+            found.append(child)
         if child.dep == "prep":
             found += [c for c in child.children if c.dep == "pcomp" and is_verb_phrase(c)]
         elif child.dep in {"dobj", "attr"}:
