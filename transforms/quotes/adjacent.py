@@ -73,10 +73,10 @@ def followed(text: str, quote: Stretch) -> Attribution | None:
     after = quote.after
     while after and after[0].text in DASHES:
         after = after[1:]
-    if not after or quote.after[0].tag == "CC" or (quote.before and is_named(quote)):
+    if not after or after[0].tag == "CC" or (quote.before and is_named(quote)):
         return None
     verb = next((t for t in after if _may_follow(t)), None)
-    if not _is_parted(text, quote, after[0]) and verb is not after[0]:
+    if not _is_parted(text, quote, after[0]) and not (verb is after[0] and verb.tag in FINITE and not quote.before):
         return None
     if after[0].lower == "according":
         return of_source(after[0]) if not quote.before or len(quote.tokens) > FEW else None
@@ -86,7 +86,11 @@ def followed(text: str, quote: Stretch) -> Attribution | None:
 
 
 def _may_follow(token: Token) -> bool:
-    return token.tag != "VBG" and is_attributive(token) and verb_of_saying(token, "clause", "quote") is not None
+    return (
+        token.tag != "VBG"
+        and token.dep not in {"amod", "compound", "relcl", "acl"}
+        and verb_of_saying(token, "clause", "quote") is not None
+    )
 
 
 def _is_parted(text: str, quote: Stretch, first: Token) -> bool:

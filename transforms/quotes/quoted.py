@@ -9,8 +9,8 @@ from transforms.language import clauses
 from transforms.quotes.adjacent import followed, interrupted, introduced
 from transforms.quotes.attribution import Attribution, Said, of_verb
 from transforms.quotes.embedded import embedded
-from transforms.quotes.reported import WHEN, after_verb, before_verb, trim
-from transforms.quotes.speakers import PERSONAL, Speaker
+from transforms.quotes.reported import after_verb, before_verb, trim
+from transforms.quotes.speakers import PERSONAL, WHEN, Speaker
 from transforms.quotes.speech import verb_of_saying, words
 from transforms.quotes.stretches import Stretch
 

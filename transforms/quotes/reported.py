@@ -7,32 +7,9 @@ from collections.abc import Iterator
 from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, Said, of_source, of_verb
-from transforms.quotes.speakers import nearest_subject, phrase
+from transforms.quotes.speakers import WHEN, nearest_subject, phrase
 from transforms.quotes.speech import HEARERS, is_said, is_shown, verb_of_saying, words
 
-WHEN = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 OPENING = {"”": "“", "’": "‘", "»": "«"}
 """Closing marks stay at the edge of a span that holds their opening one."""
 CHANNELS = frozenset({"in", "on", "at", "via", "through", "to", "by", "during"})
@@ -189,10 +166,16 @@ def _extent(verb: Token, content: Token) -> tuple[Token, Token] | None:
 
 
 def _belongs_above(second: Token, content: Token, verb: Token) -> bool:
-    """Whether a coordinated verb continues the verb of saying: "said the balloon had strayed and expressed regret"."""
+    """Whether a clause below the content continues the verb of saying: "said the balloon had strayed and expressed regret"."""
+    speaks = verb_of_saying(second, "clause", "label") is not None
+    if second.dep == "advcl":
+        return speaks and second.tag == "VBG" and second.i > content.i
     if second.dep != "conj" or second.tag != verb.tag or second.tag not in {"VBD", "VBZ"}:
         return False
-    return content.tag != verb.tag and not any(c.dep in clauses.SUBJECTS or c.dep == "aux" for c in second.children)
+    if any(c.dep in clauses.SUBJECTS or c.dep == "aux" for c in second.children):
+        return False
+    subject = content.child("nsubj", "nsubjpass")
+    return content.tag != verb.tag or (speaks and subject is not None and subject.tag != "PRP")
 
 
 def before_verb(verb: Token, sentence: ParsedSentence) -> tuple[Token, Token] | None:
@@ -245,14 +228,13 @@ def _by_noun(article: Article, noun: Token) -> Said | None:
     word = next(iter(words("noun").get(noun.lemma, ())), None)
     if word is None or not noun.tag.startswith("N"):
         return None
-    content = next(
-        (c for c in noun.children if c.dep in {"acl", "ccomp"} and _that(c) is not None),
-        None,
-    )
+    content = next((c for c in noun.children if c.dep in {"acl", "ccomp"} and _that(c) is not None), None)
+    extent = _extent(noun, content) if content is not None else None
+    if extent is None:
+        return None
     owners = clauses.possessors(noun) or [c for c in noun.children if c.i < noun.i and c.child("case") is not None]
     owner = next(iter(owners or clauses.after(noun, "by", "from")), None)
-    if content is None or owner is None:
-        return None
-    extent = _extent(noun, content)
-    by = Attribution(phrase(owner, noun), noun.text, noun.lemma, word.cue_class)
-    return _said(article, extent, by) if extent else None
+    if owner is not None:
+        return _said(article, extent, Attribution(phrase(owner, noun), noun.text, noun.lemma, word.cue_class))
+    by = of_verb(noun.head, "clause", "label") if noun.dep == "dobj" and is_said(noun.head) else None
+    return _said(article, extent, by) if by is not None and by.speaker is not None and by.cue else None

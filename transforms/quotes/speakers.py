@@ -9,8 +9,12 @@ from transforms.article import Token
 from transforms.extract.references import References
 from transforms.language import clauses
 from transforms.language.phrases import noun_phrase
-from transforms.quotes.speech import words
+from transforms.quotes.speech import verb_of_saying, words
 
+WHEN = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+"""Days and months: when something was said, never who said it."""
 NOBODY = frozenset(
     [
         "there",
@@ -66,6 +70,13 @@ def voice(verb: Token) -> Token | None:
     """The token that heads the speaker's phrase."""
     if clauses.is_passive(verb) and verb.dep != "pcomp":
         return next(iter(clauses.agents(verb)), None)
+    if (
+        verb.dep == "advcl"
+        and verb.tag == "VBG"
+        and verb.head.dep == "ccomp"
+        and verb_of_saying(verb.head.head, "clause")
+    ):
+        return voice(verb.head.head)  # "said it shot down 37, adding that": the one who said
     if verb.dep == "advcl" and verb.tag in {"VBD", "VBN"} and nearest_subject(verb) is None:
         return None  # "when asked whether": the one who is asked
     found = _without_party(nearest_subject(verb) or clauses.subject(verb))
@@ -105,13 +116,21 @@ def phrase(head: Token, verb: Token) -> Speaker:
                 last = end
     if first.i <= verb.i <= last.i:
         return Speaker(head, head, head)
-    last = _past_abbreviation(last)
-    if last.tag == "POS":
+    last = _without_day(head, _past_abbreviation(last))
+    while last.i > head.i and last.tag in {"POS", ",", ":"}:
         last = last.sentence.tokens[last.i - 1 - last.sentence.tokens[0].i]
     first = _after_mark(first, head)
     if verb.i < first.i and is_description(head):
         last = _with_name(last)
-    return Speaker(head, first, _up_to(last, verb))
+    return Speaker(head, first, last if head.dep == "poss" else _up_to(last, verb))
+
+
+def _without_day(head: Token, last: Token) -> Token:
+    """The end of a phrase without the day of speaking: "the ministry on Thursday"."""
+    for child in head.children:
+        if child.dep == "prep" and head.i < child.i <= last.i and any(c.lower in WHEN for c in child.children):
+            return head.sentence.tokens[child.i - 1 - head.sentence.tokens[0].i]
+    return last
 
 
 def _after_mark(first: Token, head: Token) -> Token:
