@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from transforms.article import Article
-from transforms.names.boundaries import mend, widen_places
+from transforms.names.boundaries import mend, widen_people, widen_places
 from transforms.names.candidates import from_lists, from_model
 from transforms.names.designations import designations
+from transforms.names.explained import explained
 from transforms.names.headings import believed
 from transforms.names.kinds import settle_kinds
 from transforms.names.linking import link
 from transforms.names.repeats import repeated
 from transforms.names.spans import Span, settle
+from transforms.names.storms import storms
 from transforms.names.titles import title_before
 from transforms.names.towns import Towns
 from warehouse.tables.mentions import Mention
@@ -28,9 +30,11 @@ def find(article: Article) -> list[Span]:
     listed = list(from_lists(article))
     modelled = mend(article, believed(article, list(from_model(article))))
     settle_kinds(article, modelled)
-    spans = rank([*listed, *modelled, *designations(article)])
+    spans = rank([*listed, *modelled, *designations(article), *storms(article)])
+    spans = rank([*spans, *explained(article, spans)])
     spans += Towns.of(article, spans).unseen(article, {i for s in spans for i in range(s.first, s.last)})
     widen_places(article, spans)
+    widen_people(article, spans)
     spans = rank(spans)
     spans = rank([*spans, *repeated(article, spans)])
     for span in spans:

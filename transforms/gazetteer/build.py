@@ -33,7 +33,7 @@ OTHER_SCRIPTS = frozenset(
     "AE AF AM AZ BD BG BH BT BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM MN NP "
     "OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TW UA UZ XK YE".split()
 )
-RUSSIAN = re.compile(r"(?:(?:sk|tsk)(?:aya|ij|iy|yy|oye)|skaya|skiy)$")
+RUSSIAN = re.compile(r"(?:(?:sk|tsk)(?:aya|ij|iy|yy|oye)|skaya|skiy|ska|skyi)$")
 
 
 def main() -> None:

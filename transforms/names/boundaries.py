@@ -70,3 +70,21 @@ def widen(article: Article, span: Span) -> None:
 def is_town_first(text: str) -> bool:
     """Whether a name is a town's as well as a division's, so that the generic word tells them apart."""
     return any(p.is_settlement for p in gazetteer().named(text))
+
+
+def widen_people(article: Article, spans: Sequence[Span]) -> None:
+    """Give a person's name back its first words where the article has the longer name elsewhere."""
+    full = sorted({s.text(article) for s in spans if s.kind == "person" and len(s) > 1}, key=len, reverse=True)
+    taken = {i for s in spans for i in range(s.first, s.last)}
+    for span in spans:
+        if span.kind != "person":
+            continue
+        text = span.text(article)
+        for name in full:
+            if len(name) > len(text) and name.endswith(f" {text}"):
+                start = article.tokens[span.first].start - (len(name) - len(text))
+                if start >= 0 and article.text.startswith(name, start):
+                    first = next(i for i in range(span.first, -1, -1) if article.tokens[i].start <= start)
+                    if taken.isdisjoint(range(first, span.first)) and article.tokens[first].start == start:
+                        span.first = first
+                break

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from transforms.article import Article, Name, Token
 from transforms.names.headings import in_title_case
-from transforms.names.known import Known, nations, phrasebook
+from transforms.names.countries import countries
+from transforms.names.known import Known, entities, nations, phrasebook
 from transforms.names.spans import Span
 from transforms.names.titles import split_title
-from transforms.names.words import LEGAL_FORMS, kinds_of_words
+from transforms.names.words import LEGAL_FORMS, kinds_of_words, titles
 from warehouse.tables.mentions import EntityType
 
 # OntoNotes 5 labels of names; those of numbers and times are other extractors' matter.
@@ -73,9 +74,29 @@ def from_model(article: Article) -> Iterator[Span]:
         if name.label in KINDS:
             for first, last in pieces(article, name):
                 span = trimmed(article, Span(first, last, KINDS[name.label], "model"))
-                if span:
+                if span and not in_title(article, span):
                     split_title(article, span)
+                    drop_nationality(article, span)
                     yield span
+
+
+def drop_nationality(article: Article, span: Span) -> None:
+    """Leave a nationality before a listed name outside: the Russian Wagner Group."""
+    if len(span) > 1 and article.tokens[span.first].text in countries().by_people:
+        rest = Span(span.first + 1, span.last, span.kind, span.source)
+        known = entities().get(rest.text(article))
+        if (
+            known
+            and known.country == countries().by_people[article.tokens[span.first].text]
+            and span.text(article) not in entities()
+        ):
+            span.first, span.kind = rest.first, known.kind
+
+
+def in_title(article: Article, span: Span) -> bool:
+    """Whether a name is the last word of a title: Secretary of State."""
+    before = " ".join(t.lower for t in article.tokens[max(0, span.first - 2) : span.last])
+    return len(span) == 1 and before in titles()
 
 
 def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
@@ -161,7 +182,7 @@ def listed(span: Span, known: Known) -> Span:
 
 def stands_alone(token: Token, known: Known) -> bool:
     """Whether one listed word is the name here: nations always, others as a proper noun or an acronym."""
-    if known.kind in {"country", "nationality"}:
+    if known.kind in {"country", "nationality", "other"} or (token.text.isupper() and len(token.text) > 3):
         return True
     if known.kind in {"weapon", "product", "event_name"} and not token.text.isupper():
         return token.tag.startswith("NNP") and not is_first(token)
@@ -210,6 +231,8 @@ def join_legal_forms(article: Article, spans: list[Span]) -> None:
 def by_last_word(article: Article, span: Span) -> EntityType | None:
     """The kind that the last word of a longer name tells."""
     if len(span) < 2:
+        return None
+    if article.tokens[span.last - 2].text == "-":
         return None
     found = kinds_of_words().get(article.tokens[span.last - 1].lower.rstrip("."))
     return found[0] if found else None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from transforms.article import Article
+from transforms.article import Article, Token
 from transforms.names.candidates import by_last_word, listed
 from transforms.names.headings import in_title_case
 from transforms.names.identity import fold
-from transforms.names.known import known_exactly
+from transforms.names.known import known_exactly, surnames
 from transforms.names.people import parts
 from transforms.names.spans import Span
-from transforms.names.towns import Towns, is_state
-from transforms.names.words import given_names
+from transforms.names.towns import Towns, is_state, settlements
+from transforms.names.words import given_names, kinds_of_words
 from warehouse.tables.mentions import EntityType
 
 COMPANY_AFTER = frozenset(
@@ -23,6 +23,15 @@ COMPANY_AFTER = frozenset(
 COMPANY_BEFORE = frozenset(
     "company firm airline carrier carmaker automaker manufacturer maker magazine newspaper broadcaster agency giant retailer "
     "startup start-up supplier operator conglomerate publisher website subsidiary label".split()
+)
+PLACE_AFTER = frozenset(
+    "district neighborhood neighbourhood suburb quarter camp area village town city province region county valley".split()
+)
+INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
+TRUST = frozenset("confidence trust faith interest belief believe interested disappointed confident".split())
+STAFF = frozenset(
+    "analyst economist strategist professor researcher fellow director expert head manager trader worker employee lawyer scholar "
+    "scientist partner executive".split()
 )
 RELATIVE = frozenset({"who", "whose", "whom"})
 NOT_NAMES: frozenset[EntityType] = frozenset(
@@ -53,13 +62,29 @@ def classify(article: Article, span: Span, towns: Towns) -> None:
     if known and not (span.kind == "person" and known.kind == "place"):
         listed(span, known)
         return
+    if len(span) == 1 and text in surnames() and not settlements(text):
+        span.kind = "person"
+        return
+    if is_full_name(article, span):
+        span.kind = "person"
+        return
     told = by_last_word(article, span)
     if told and overrules(article, span, told):
         span.kind = told
-    elif span.kind not in {"place", "facility"} and towns.is_town(article, span, text):
+    elif span.kind != "place" and (span.kind != "facility" or len(span) == 1) and towns.is_town(article, span, text):
         span.kind = "place"
     elif span.kind == "nationality":
         span.kind = "other"
+
+
+def is_full_name(article: Article, span: Span) -> bool:
+    """Whether a name that the model took for an organization begins with a given name: Morgan Michaels."""
+    tokens = span.tokens(article)
+    if span.kind not in {"organization", "product", "work", "facility", "law"} or len(tokens) not in {2, 3}:
+        return False
+    before = article.tokens[span.first - 1].lower if span.first else ""
+    plain = all(t.text[0].isupper() and t.text.isalpha() and t.lower not in kinds_of_words() for t in tokens)
+    return plain and tokens[0].lower in given_names() and before != "the" and not tokens[0].text.isupper()
 
 
 def overrules(article: Article, span: Span, told: EntityType) -> bool:
@@ -114,23 +139,33 @@ def decide(article: Article, members: Sequence[Span]) -> EntityType:
 def neighbours(article: Article, span: Span) -> EntityType | None:
     """What the words beside a name tell of it: "Ryanair CEO", "the magazine Der Spiegel", "Kent, who"."""
     tokens = article.tokens
-    if span.kind not in {"person", "product", "organization", "work"}:
+    if span.kind not in {"person", "product", "organization", "work", "place"}:
         return None
     after = [t.lower for t in tokens[span.last : span.last + 2]] + ["", ""]
-    if span.title or after[0] in RELATIVE or (after[0] == "," and after[1] in RELATIVE):
-        return "person"
-    if tokens[span.first].lower in given_names() and len(span) > 1:
-        return None
     before = tokens[span.first - 1] if span.first else None
-    if after[0] in COMPANY_AFTER or (after[0] in {"'s", "’s"} and after[1] in COMPANY_AFTER):
+    if span.kind != "place":
+        if span.title or after[0] in RELATIVE or (after[0] == "," and after[1] in RELATIVE):
+            return "person"
+        if tokens[span.first].lower in given_names() and len(span) > 1:
+            return None
+        if after[0] in COMPANY_AFTER or (after[0] in {"'s", "’s"} and after[1] in COMPANY_AFTER):
+            return "organization"
+        if after[0] in PLACE_AFTER and (span.kind != "organization" or len(span) == 1):
+            return "place"
+    return None if before is None else by_word_before(article, span, before)
+
+
+def by_word_before(article: Article, span: Span, before: Token) -> EntityType | None:
+    """What the word before a name tells of it."""
+    if span.kind == "place":
+        staff = before.lower == "at" and before.head.lemma in STAFF and not settlements(span.text(article))
+        return "organization" if staff else None
+    if before.lower in COMPANY_BEFORE:
         return "organization"
-    if before is not None and before.lower in COMPANY_BEFORE:
-        return "organization"
-    if (
-        before is not None
-        and before.lower == "the"
-        and span.kind == "person"
-        and tokens[span.last - 1].tag in {"NNPS", "NNS"}
-    ):
+    if before.lower == "the" and span.kind == "person" and article.tokens[span.last - 1].tag in {"NNPS", "NNS"}:
         return "organization"  # the Beatles
+    if before.lower in INSIDE and span.kind in {"person", "product"} and len(span) == 1:
+        possessed = span.last < len(article.tokens) and article.tokens[span.last].lower in {"'s", "’s"}
+        if not possessed and before.head.lemma not in TRUST and span.text(article) not in surnames():
+            return "place"
     return None

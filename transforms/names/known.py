@@ -32,6 +32,14 @@ def nations() -> dict[str, Known]:
     found = {n: Known("country", f"country:{c}", known.names[c], c) for n, c in known.by_name.items()}
     for name, region in regions().items():
         found[name] = Known("place", region.entity_id, region.name, region.country)
+    for row in lexicon("peoples.tsv"):
+        region = regions().get(row["region"])
+        entry = (
+            Known("nationality", region.entity_id, region.name)
+            if region
+            else Known("other", slug("other", row["name"]), row["name"])
+        )
+        found.update(dict.fromkeys(split(row["words"]), entry))
     for word, code in known.by_people.items():
         found.setdefault(word, Known("nationality", f"country:{code}", known.names[code], code))
     return found

@@ -17,7 +17,7 @@ from transforms.names.nationality import countries_beside
 from transforms.names.regions import regions
 from transforms.names.spans import Span
 from transforms.names.toponyms import resolve
-from warehouse.tables.mentions import Mention
+from warehouse.tables.mentions import EntityType, Mention
 
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
 
@@ -204,6 +204,13 @@ def beside(context: Context, span: Span) -> str | None:
     return None
 
 
+def kind(span: Span, found: Link) -> EntityType:
+    """The kind of a name, with a country told from a place of its name by the entity that was chosen."""
+    if span.kind in {"country", "place"} and found.entity_id:
+        return "country" if found.entity_id.startswith("country:") else "place"
+    return span.kind
+
+
 def row(context: Context, number: int, span: Span, found: Link) -> Mention:
     """The row of one name."""
     article = context.article
@@ -216,7 +223,7 @@ def row(context: Context, number: int, span: Span, found: Link) -> Mention:
         char_start=tokens[0].start,
         char_end=tokens[-1].end,
         text=span.text(article),
-        entity_type=span.kind,
+        entity_type=kind(span, found),
         entity_id=found.entity_id,
         local_id=found.entity_id,
         name=found.name if fold(found.name) else span.text(article),

@@ -132,6 +132,11 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
         return ("ADM",)
     if (before[-1:] == ["of"] and before[0] in TOWN_CUES) or (before[-1:] and before[-1] in TOWN_CUES):
         return ("PPL",)
+    apposed = [t.lower for t in tokens[span.last + 1 : span.last + 4]] if after == "," else []
+    if apposed[:1] in (["a"], ["an"], ["the"]) and any(w in DIVISIONS and w != "municipality" for w in apposed[1:]):
+        return ("ADM",)
+    if apposed[:1] in (["a"], ["an"], ["the"]) and any(w in TOWN_CUES for w in apposed[1:]):
+        return ("PPL",)
     if before[-1:] and before[-1] in AREA_CUES:
         return ("ADM1", "PCLI")
     return None

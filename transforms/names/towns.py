@@ -40,6 +40,7 @@ class Towns:
 
     countries: frozenset[str]
     surnames: frozenset[str]
+    """Last words of names of two words or more that the model has as persons."""
 
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Towns:
@@ -65,7 +66,7 @@ class Towns:
         if any(t.lower in kinds_of_words() for t in span.tokens(article)) and not divisions(text):
             return False
         words = parts(text)
-        if not words or words[-1] in self.surnames or words[0] in given_names():
+        if not words or (len(words) == 1 and words[0] in self.surnames) or words[0] in given_names():
             return False
         found = settlements(text) or (divisions(text) if len(span) > 1 else [])
         if not found:
@@ -131,8 +132,19 @@ class Towns:
         """The end of the longest name of a town that begins at a token and takes all proper nouns of its run; 0 for none."""
         tokens = article.tokens
         end = token.i + 1
-        while end < len(tokens) and end - token.i < 4 and tokens[end].tag == "NNP" and end not in taken:
+        capitals = token.text.isupper()
+        while (
+            end < len(tokens)
+            and end - token.i < 4
+            and (
+                tokens[end].text.isupper() and tokens[end].text.isalpha()
+                if capitals
+                else tokens[end].tag.startswith("NNP") and end not in taken
+            )
+        ):
             end += 1
+        if capitals and not DATELINE.match(article.text, tokens[end - 1].end):
+            return 0
         before = tokens[token.i - 1] if token.i else None
         if before is not None and before.tag == "NNP" and before.i not in taken and before.sentence is token.sentence:
             return 0
@@ -155,8 +167,8 @@ def is_state(article: Article, token: Token) -> bool:
 
 
 def settlements(text: str) -> list[Place]:
-    """Settlements and first-level divisions of a name."""
-    return [p for p in gazetteer().of_key(spelled(text)) if p.feature != "ADM2"]
+    """Settlements and first-level divisions of a name; second-level ones only for names of several words."""
+    return [p for p in gazetteer().of_key(spelled(text)) if p.feature != "ADM2" or " " in text]
 
 
 def divisions(text: str) -> list[Place]:
