@@ -9,30 +9,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from transforms.article import Article, Token
-from transforms.events.arguments import Argument
-from transforms.events.senses import NONE, Senses, classes
+from transforms.events.senses import NONE, classes
 from transforms.events.triggers import SAYING, Candidate
 from transforms.language.clauses import clause, is_verb
-from warehouse.tables.events import DatePrecision, GeoPrecision
+from warehouse.tables.events import DatePrecision
 from warehouse.tables.figures import Figure
 from warehouse.tables.mentions import Mention
 from warehouse.tables.times import Time
 
 T = TypeVar("T", Time, Mention, Figure)
 
-LOCATIVE = frozenset(
-    """in at near outside inside across around over off throughout through along within between towards toward into onto
-    on beyond above north south east west northwest northeast southwest southeast under""".split()
-)
-MOTION = {
-    "RETREAT": frozenset({"from"}),
-    "MOBILIZE": frozenset({"to"}),
-    "CONSULT": frozenset({"to"}),
-    "PROTEST": frozenset({"to"}),
-}
-"""Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
-GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
-"""Types whose recipient is no place, even when it is a country."""
 PLACES = frozenset({"place", "country", "facility"})
 PRECISIONS: dict[str, DatePrecision] = {
     "second": "minute", "minute": "minute", "hour": "hour", "part_of_day": "part_of_day", "day": "day", "weekend": "week",
@@ -42,14 +28,6 @@ PRECISIONS: dict[str, DatePrecision] = {
 KILLED = frozenset({"killed", "dead", "died", "executed"})
 LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
 INJURED = frozenset({"wounded", "injured", "hurt"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an event happened."""
-
-    mention: Mention
-    precision: GeoPrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,64 +114,6 @@ def when(candidate: Candidate, setting: Setting) -> Time | None:
             key = (far, abs(token.i - candidate.token.i), time)
             best = min(best, key, key=lambda k: k[:2]) if best else key
     return best[2] if best else None
-
-
-def where(candidate: Candidate, arguments: list[Argument], setting: Setting, senses: Senses) -> Place | None:
-    """The place of an event: after a locative preposition, else its target, else where the article last was."""
-    best: tuple[int, int, Mention] | None = None
-    takers = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
-    takers |= {a.head.i for a in arguments if a.role == "recipient"} if candidate.frame.event_type in GIVEN else set()
-    for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
-        token = setting.token(mention.char_start, mention.char_end)
-        far = distance(token, candidate)
-        if (
-            far is None
-            or token.i in takers
-            or not located(token, LOCATIVE | MOTION.get(candidate.frame.event_type, NONE))
-        ):
-            continue
-        key = (far, abs(token.i - candidate.token.i), mention)
-        best = min(best, key, key=lambda k: k[:2]) if best else key
-    mention_found = best[2] if best else target(candidate, arguments, setting, senses)
-    return Place(mention_found, precision(mention_found)) if mention_found is not None else None
-
-
-def located(token: Token, prepositions: frozenset[str]) -> bool:
-    """Whether a place name stands in a phrase of place, directly or inside its noun phrase ("a base in", "the town of")."""
-    for _ in range(4):
-        if token.dep in {"pobj", "pcomp"}:
-            if token.head.lower in prepositions:
-                return not (token.head.lower == "on" and token.tag[:3] == "NNP" and "Island" not in token.text)
-            if token.head.lower != "of":
-                return False
-            token = token.head.head
-        elif token.dep in {"compound", "nmod", "poss", "appos", "conj", "amod", "npadvmod"}:
-            token = token.head
-        else:
-            return token.dep == "advmod"
-    return False
-
-
-def target(candidate: Candidate, arguments: list[Argument], setting: Setting, senses: Senses) -> Mention | None:
-    """The place that is itself acted on: "shelled Juba", "the attack on the Kasindi checkpoint", "visited Russia"."""
-    if candidate.frame.event_type not in {"ASSAULT", "CONSULT", "COERCE", "PROTEST", "MOBILIZE"}:
-        return None
-    if candidate.frame.event_type == "CONSULT" and candidate.frame.mode != "visit":
-        return None
-    inside = {t.i for a in arguments if a.role in {"recipient", "theme"} for t in a.head.subtree()}
-    for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
-        token = setting.token(mention.char_start, mention.char_end)
-        head = token.head if token.dep in {"compound", "nmod"} else token
-        if token.i in inside and senses.at(head) & {"placename", "structure", "territory", "site"}:
-            return mention
-    return None
-
-
-def precision(mention: Mention) -> GeoPrecision:
-    """How precise a named place is, by the kind of its entity."""
-    if mention.entity_type == "country" or (mention.entity_id or "").startswith("country:"):
-        return "country"
-    return "exact" if mention.entity_type == "facility" else "city"
 
 
 def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.article import Article, Token
-from transforms.events import circumstances, modes, ontology
+from transforms.events import circumstances, modes, ontology, places
 from transforms.events.arguments import Argument, arguments, distinct
 from transforms.events.background import is_historical
 from transforms.events.circumstances import Setting
@@ -28,6 +28,9 @@ from warehouse.tables.figures import Figure
 from warehouse.tables.participants import Participant
 from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that happen on the ground, where the place told before is the likeliest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Reader:
         self.attributions = Attributions.of(quotes)
         self.events: list[Event] = []
         self.participants: list[Participant] = []
+        self.last_place: tuple[str, places.Place] | None = None
+        """The paragraph and the place of the last event with a named place."""
 
     def add(self, union: Union) -> None:
         """Add the rows of one event."""
@@ -114,8 +119,7 @@ class Reader:
             [r.sector for r in rows if r.role == "recipient"],
         )
         time = next((t for t in (circumstances.when(c, self.setting) for c in union.all) if t), None)
-        places = (circumstances.where(c, sides, self.setting, self.senses) for c in union.all)
-        place = next((p for p in places if p), None)
+        place = self.place(union, sides)
         weapon = next((w for w in (modes.weapon(c, sides) for c in union.all) if w), None)
         killed, injured = circumstances.losses(main, told(union), self.setting)
         quote = self.attributions.at(main.token.start, main.token.end)
@@ -145,10 +149,10 @@ class Reader:
             happened_from=time.start_at if time else None,
             happened_to=time.end_at if time else None,
             date_precision=circumstances.PRECISIONS.get(time.granularity or "") if time else None,
-            location_text=place.mention.text if place else None,
-            location_entity_id=place.mention.entity_id if place else None,
-            latitude=None,
-            longitude=None,
+            location_text=place.text if place else None,
+            location_entity_id=place.entity_id if place else None,
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
             geo_precision=place.precision if place else None,
             weapon=self.phrase(weapon) if weapon else None,
             killed_low=killed.low if killed else None,
@@ -159,6 +163,19 @@ class Reader:
             rule_id=frame.rule_id,
             happening_id=event_id,
         )
+
+    def place(self, union: Union, sides: list[Argument]) -> places.Place | None:
+        """Where the event happened; deeds without a place of their own take the last one told in their paragraph."""
+        block = union.main.token.sentence.block.block_id
+        for candidate in union.all:
+            found = places.where(candidate, sides, self.setting, self.senses)
+            if found is not None:
+                if found.entity_id is not None:
+                    self.last_place = (block, found)
+                return found
+        if union.main.frame.event_type in DEEDS and self.last_place is not None and self.last_place[0] == block:
+            return self.last_place[1].inherited()
+        return None
 
     def phrase(self, head: Token) -> str:
         """The noun phrase around a head without its determiner."""
