@@ -12,8 +12,8 @@ from transforms.times.anchors import telling
 from transforms.times.context import Context, Reading
 from transforms.times.dating import publication
 from transforms.times.direction import Direction, direction
-from transforms.times.grammar import GATE, expressions
-from transforms.times.joins import with_start
+from transforms.times.distances import with_start
+from transforms.times.grammar import GATE, LEVELS, expressions
 from transforms.times.nodes import Found
 from transforms.times.periods import Period
 from transforms.times.resolve import resolve
@@ -74,7 +74,7 @@ def read(article: Article, sentence: ParsedSentence) -> Iterable[Expression]:
     ):
         return
     for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
-        stretch = Stretch.of(sentence.tokens[first : first + LONGEST_SENTENCE])
+        stretch = Stretch.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
         for found in expressions(stretch):
             yield Expression(stretch, with_start(stretch, found), sentence)
 

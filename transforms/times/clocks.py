@@ -1,15 +1,21 @@
-"""Rules of clock times and parts of the day."""
+"""Rules of clock times."""
 
 from __future__ import annotations
 
 from transforms import numbers
-from transforms.times.nodes import At, Clock, Found, Length, Modified, Node, Part, Relative
+from transforms.times.nodes import Clock, Found, Length
 from transforms.times.stretch import Stretch
-from transforms.times.words import CLOCKS, DASHES, NIGHTS, PARTS, STEPS, UNITS, ZONES
+from transforms.times.words import CLOCKS, UNITS, ZONES
 
 MERIDIEMS = {"am": "a", "pm": "p", "a": "a", "p": "p"}
+
+
 HALVES = {"half": 30, "quarter": 15}
+
+
 OCLOCK = frozenset({"o'clock", "o’clock", "oclock"})
+
+
 PLACES = frozenset(
     {"local", "eastern", "pacific", "central", "standard", "daylight", "summer", "moscow", "kyiv", "israel", "beijing"}
 )
@@ -43,8 +49,8 @@ def zone(s: Stretch, i: int) -> tuple[float | None, int] | None:
     named = word in PLACES or s.is_capital(j)
     for end in (j + 1, j + 2):
         if named and s.word(end) == "time" and s.word(end - 1).isalpha():
-            hours = {"eastern": -5.0, "pacific": -8.0, "moscow": 3.0}.get(word)
-            return hours, s.skip(end + 1, ")") if j > i else end + 1
+            known = {"eastern": -5.0, "pacific": -8.0, "moscow": 3.0}.get(word)
+            return known, s.skip(end + 1, ")") if j > i else end + 1
     return None
 
 
@@ -95,7 +101,7 @@ def digital(s: Stretch, i: int) -> Found | None:
     half = meridiem(s, end)
     if half and 0 < hour <= 12:
         return Found(i, half[1], Clock(to_24(hour, half[0]), minute, second, exact=True), "clock")
-    exact = hour > 12 or len(s.word(i)) == 2 and hour == 0
+    exact = hour > 12 or (len(s.word(i)) == 2 and hour == 0)
     return Found(i, end, Clock(hour % 24, minute, second, exact=exact), "clock")
 
 
@@ -134,7 +140,8 @@ def hour_alone(s: Stretch, i: int) -> Found | None:
         if half and 1 <= hour <= 12:
             return Found(i, half[1], Clock(to_24(hour, half[0]), minute, exact=True), "clock_digits")
         if len(word) == 4 and (
-            zone(s, i + 1) or s.word(i + 1) in {"hours", "hrs"} and s.word(i - 1) in {"at", "by", "from", "until", "("}
+            zone(s, i + 1)
+            or (s.word(i + 1) in {"hours", "hrs"} and s.word(i - 1) in {"at", "by", "from", "until", "("})
         ):
             return Found(
                 i, i + 1 + (s.word(i + 1) in {"hours", "hrs"}), Clock(hour % 24, minute, exact=True), "clock_digits"
@@ -218,68 +225,3 @@ def spelled_pair(s: Stretch, i: int) -> Found | None:
         return None
     end = s.skip(rest.end, "minutes")
     return Found(i, end, Clock(hour, int(rest.value)), "clock_spoken")
-
-
-def part_of_day(s: Stretch, i: int) -> Found | None:
-    """`this morning`, `last night`, `tonight`, `overnight`, `the morning`, `early evening`; with `the early hours`."""
-    word = s.word(i)
-    if word in NIGHTS:
-        return tonight(s, i)
-    if word in STEPS and s.word(i + 1) in PARTS and not s.word(i + 1).endswith("s"):
-        days = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0}.get(word)
-        known = days is not None and not (word == "last" and PARTS[s.word(i + 1)] == "DT")
-        return Found(i, i + 2, At(Relative(days or 0), Part(PARTS[s.word(i + 1)])), "part_step") if known else None
-    if word in PARTS and not word.endswith("s"):
-        before = s.word(i - 1)
-        after_the = before in {"the", "early", "late", "mid"} and s.word(i - 2) in {
-            "in",
-            "during",
-            "the",
-            "into",
-            "by",
-            "until",
-            "through",
-        }
-        traded = before == "in" and s.token(i).dep == "compound" and word in {"morning", "afternoon", "evening"}
-        single = traded or before in {"by", "at", "before", "after", "until", "since"} and word not in {"night"}
-        if after_the or single:
-            node: Node = Part(PARTS[word])
-            return Found(i, i + 1, node, "part_of_day")
-    return None
-
-
-def tonight(s: Stretch, i: int) -> Found | None:
-    """`tonight`; `overnight` as an adverb, the night before."""
-    if s.word(i) == "overnight":
-        if s.tag(i)[:2] != "RB" and s.token(i).dep not in {"advmod", "npadvmod"}:
-            return None
-        return Found(i, i + 1, At(Relative(-1), Part("NI")), "overnight")
-    return Found(i, i + 1, At(Relative(0), Part("NI")), "tonight")
-
-
-def part_after(s: Stretch, i: int) -> tuple[Part, str | None, int] | None:
-    """A part of the day right after a day: `Tuesday morning`, `tuesday in the morning`, `Sunday late evening`, `today pm`."""
-    j = s.undash(i) if s.glued(i) else i
-    if s.word(j) in {"in", "during"} and s.word(j + 1) == "the":
-        j += 2
-    mod = {"early": "start", "late": "end"}.get(s.word(j))
-    j += mod is not None
-    if s.word(j) in {"am", "pm"} and j == i and not s.glued(j):
-        return Part("MO" if s.word(j) == "am" else "AF"), None, j + 1
-    if s.word(j) in PARTS and not s.word(j).endswith("s"):
-        return Part(PARTS[s.word(j)]), mod, j + 1
-    return None
-
-
-def early_hours(s: Stretch, i: int) -> Found | None:
-    """`the early hours`, `the small hours`, from midnight to six."""
-    if s.word(i) in {"early", "small", "wee"} and s.word(i + 1) == "hours":
-        return Found(i, i + 2, Modified(Part("EH"), "start"), "early_hours")
-    if s.word(i) == "early" and s.word(i + 1) == "morning" and s.word(i + 2) == "hours":
-        return Found(i, i + 3, Modified(Part("EH"), "start"), "early_hours")
-    return None
-
-
-def is_dash(word: str) -> bool:
-    """Whether the word is a dash or `to`."""
-    return word in DASHES or word in {"to", "until", "till", "through"}

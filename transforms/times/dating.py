@@ -53,10 +53,8 @@ def is_full(node: Node) -> bool:
 
 def stands_alone(found: Found, sentence: ParsedSentence, stretch: Stretch) -> bool:
     """Whether a date is the line, or stands before the dash that ends a dateline ("KYIV, 19 November 2024 (Agency) —")."""
-    if (
-        sentence.block.kind == "dateline"
-        or len(stretch) - (found.end - found.first) <= ALONE
-        and sentence.root.tag[:1] != "V"
+    if sentence.block.kind == "dateline" or (
+        len(stretch) - (found.end - found.first) <= ALONE and sentence.root.tag[:1] != "V"
     ):
         return True
     after = [stretch.word(i) for i in range(found.end, min(len(stretch), found.end + 8))]

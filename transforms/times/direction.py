@@ -78,7 +78,7 @@ def _of_verb(verb: Token, *, prepared: bool) -> Direction | None:
             if perfect and not marks & {"will", "'ll"}
             else "future"
         )
-    if verb.lower in {"going"} and marks & {"is", "are", "'s", "'re"}:
+    if verb.lower == "going" and marks & {"is", "are", "'s", "'re"}:
         return "future"
     if verb.tag == "VBD" or marks & {"had", "has", "have", "was", "were", "did", "'d", "'ve"}:
         return "past"

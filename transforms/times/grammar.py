@@ -12,7 +12,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from transforms import numbers
-from transforms.times import clocks, dates, joins, spans
+from transforms.times import (
+    clocks,
+    dates,
+    distances,
+    durations,
+    ordinals,
+    parts_of_day,
+    ranges,
+    references,
+    sets,
+    weekdays,
+    wholes,
+    windows,
+    years,
+)
+from transforms.times.joins import join
 from transforms.times.nodes import Every, Found, Length, Modified, Partial, Range, Step, Window
 from transforms.times.stretch import Stretch
 from transforms.times.words import (
@@ -37,58 +52,58 @@ from transforms.times.words import (
 Rule = Callable[[Stretch, int], Found | None]
 
 NUMBER_RULES: tuple[Rule, ...] = (
-    clocks.race_time, spans.length, spans.counted_window, clocks.clock, dates.day_first, dates.century, spans.quarter_of, spans.nth_season,
-    spans.consecutive_day, spans.nth_day_of, joins.nth_of,
+    clocks.race_time, durations.length, windows.counted_window, clocks.clock, dates.day_first, years.century, ordinals.quarter_of, ordinals.nth_season,
+    ordinals.consecutive_day, ordinals.nth_day_of, wholes.nth_of,
 )  # fmt: skip
 DIGIT_RULES: tuple[Rule, ...] = (
-    *NUMBER_RULES, dates.year_first, dates.numeric, dates.compact, dates.decade, dates.year_alone, joins.day_range,
-    joins.year_range, joins.clock_range,
+    *NUMBER_RULES, dates.year_first, dates.numeric, dates.compact, years.decade, years.year_alone, ranges.day_range,
+    ranges.year_range, parts_of_day.clock_range,
 )  # fmt: skip
-WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, joins.year_in_words, joins.day_range, joins.clock_range)
+WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, wholes.year_in_words, ranges.day_range, parts_of_day.clock_range)
 
 RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
-    (frozenset(ALL_MONTHS), (joins.month_days, dates.month_first)),
-    (frozenset(ALL_WEEKDAYS), (dates.weekday, spans.weekdays)),
-    (frozenset(EACH_WEEKDAY), (spans.weekdays,)),
-    (frozenset(RELATIVES), (dates.relative_day,)),
-    (frozenset(NIGHTS), (clocks.part_of_day,)),
-    (frozenset(CLOCKS), (clocks.clock, clocks.part_of_day)),
-    (frozenset(PARTS), (clocks.part_of_day, spans.weekdays, joins.part_of)),
-    (frozenset(SEASONS), (dates.season,)),
-    (frozenset(DECADES), (dates.decade,)),
+    (frozenset(ALL_MONTHS), (ranges.month_days, dates.month_first)),
+    (frozenset(ALL_WEEKDAYS), (weekdays.weekday, sets.weekdays)),
+    (frozenset(EACH_WEEKDAY), (sets.weekdays,)),
+    (frozenset(RELATIVES), (weekdays.relative_day,)),
+    (frozenset(NIGHTS), (parts_of_day.part_of_day,)),
+    (frozenset(CLOCKS), (clocks.clock, parts_of_day.part_of_day)),
+    (frozenset(PARTS), (parts_of_day.part_of_day, sets.weekdays, wholes.part_of)),
+    (frozenset(SEASONS), (years.season,)),
+    (frozenset(DECADES), (years.decade,)),
     (
         frozenset(STEPS),
-        (dates.step_date, dates.step_unit, spans.window, clocks.part_of_day, joins.nth_of),
+        (weekdays.step_date, weekdays.step_unit, windows.window, parts_of_day.part_of_day, wholes.nth_of),
     ),
-    (frozenset({"final", "last"}), (joins.nth_of,)),
-    (frozenset({"recent"}), (spans.window,)),
-    (frozenset(UNITS), (spans.bare_units, joins.definite, spans.nth_day_of, joins.weekend_of)),
-    (frozenset({"year"}), (spans.to_date,)),
-    (frozenset({"day"}), (dates.relative_day, joins.day_beside)),
+    (frozenset({"final", "last"}), (wholes.nth_of,)),
+    (frozenset({"recent"}), (windows.window,)),
+    (frozenset(UNITS), (durations.bare_units, wholes.definite, ordinals.nth_day_of, wholes.weekend_of)),
+    (frozenset({"year"}), (windows.to_date,)),
+    (frozenset({"day"}), (weekdays.relative_day, wholes.day_beside)),
     (
         frozenset({"a", "an", "another", "several", "few", "some", "many", "half", "numerous"}),
-        (spans.rate, spans.length),
+        (sets.rate, durations.length),
     ),
     (frozenset({"half", "quarter"}), (clocks.clock,)),
-    (frozenset({"all"}), (joins.all_day,)),
-    (frozenset({"per", "once"}), (spans.rate, joins.once)),
-    (frozenset({"every", "each"}), (spans.every,)),
-    (frozenset(SETS), (spans.adverb_set,)),
-    (frozenset(REFERENCES), (spans.reference,)),
-    (frozenset({"at", "present", "time", "near", "foreseeable", "long", "short"}), (spans.reference,)),
-    (frozenset({"past", "future"}), (spans.past_or_future,)),
-    (frozenset({"now"}), (spans.now,)),
-    (frozenset({"that", "same"}), (spans.same,)),
-    (frozenset({"q", "h"}), (dates.quarter,)),
-    (frozenset({"early", "small", "wee"}), (clocks.early_hours,)),
-    (frozenset(MODS), (joins.modified,)),
-    (frozenset(EDGES), (joins.edge,)),
-    (frozenset({"from", "between"}), (joins.marked_range,)),
-    (frozenset({"in", "within"}), (joins.within,)),
-    (FIRST_OF_HOLIDAY - {"may", "new", "victory"}, (dates.holiday,)),
-    (frozenset({"new", "victory"}), (dates.holiday,)),
+    (frozenset({"all"}), (wholes.all_day,)),
+    (frozenset({"per", "once"}), (sets.rate, wholes.once)),
+    (frozenset({"every", "each"}), (sets.every,)),
+    (frozenset(SETS), (sets.adverb_set,)),
+    (frozenset(REFERENCES), (references.reference,)),
+    (frozenset({"at", "present", "time", "near", "foreseeable", "long", "short"}), (references.reference,)),
+    (frozenset({"past", "future"}), (references.past_or_future,)),
+    (frozenset({"now"}), (references.now,)),
+    (frozenset({"that", "same"}), (windows.same,)),
+    (frozenset({"q", "h"}), (years.quarter,)),
+    (frozenset({"early", "small", "wee"}), (parts_of_day.early_hours,)),
+    (frozenset(MODS), (wholes.modified,)),
+    (frozenset(EDGES), (wholes.edge,)),
+    (frozenset({"from", "between"}), (ranges.marked_range,)),
+    (frozenset({"in", "within"}), (distances.within,)),
+    (FIRST_OF_HOLIDAY - {"may", "new", "victory"}, (years.holiday,)),
+    (frozenset({"new", "victory"}), (years.holiday,)),
     (frozenset(numbers.STARTERS), WORD_RULES),
-    (frozenset({"'", "’", "‘"}), (joins.quoted_decade,)),
+    (frozenset({"'", "’", "‘"}), (wholes.quoted_decade,)),
 )
 
 
@@ -123,7 +138,22 @@ def element(s: Stretch, i: int) -> Found | None:
     return best
 
 
-joins.READ_ELEMENT.append(element)
+def point(s: Stretch, i: int) -> Found | None:
+    """An element with what belongs to it, joined one thing after the other."""
+    found = s.element(i)
+    while found is not None and (more := join(s, found)) is not None and more.end > found.end:
+        found = more
+    return found
+
+
+def phrase(s: Stretch, i: int) -> Found | None:
+    """A point at a distance, a range of two, or a point alone."""
+    found = s.point(i)
+    return found and (distances.distance(s, found) or ranges.unmarked_range(s, found) or found)
+
+
+LEVELS = {"element": element, "point": point, "phrase": phrase}
+"""The levels by which a stretch is read."""
 
 
 def expressions(s: Stretch) -> Iterator[Found]:
@@ -132,7 +162,7 @@ def expressions(s: Stretch) -> Iterator[Found]:
     while i < len(s):
         word = s.word(i)
         if word[:1].isdigit() or word in RULES:
-            found = joins.phrase(s, i)
+            found = s.read("phrase", i)
             if found is not None and found.end > i and is_whole(found):
                 found = extend(s, found, done)
                 yield found
@@ -151,7 +181,7 @@ def extend(s: Stretch, found: Found, done: int) -> Found:
     node = found.node
     plain = isinstance(node, Partial) and not (node.quarter or node.half or node.day or node.century or node.season)
     if isinstance(node, Length):
-        rough = spans.around(s, found)
+        rough = durations.around(s, found)
         return rough if rough.first >= done else found
     if found.rule in {"reference", "now"} and s.word(found.first) in REFERENCES:
         return found

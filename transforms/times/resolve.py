@@ -13,6 +13,8 @@ from functools import singledispatch
 from transforms.times import partials
 from transforms.times.anchors import Anchor, find_anchor
 from transforms.times.context import Context, Kind, Mod, Reading, open_reading, side
+from transforms.times.direction import Direction
+from transforms.times.durations import duration_value
 from transforms.times.feasts import feast
 from transforms.times.nodes import (
     At,
@@ -36,7 +38,6 @@ from transforms.times.nodes import (
     Window,
 )
 from transforms.times.periods import MONTHS_OF, PART_CODES, Period, coarser, midnight, part_of_day, period, shift
-from transforms.times.spans import duration_value
 
 FINER = {
     "century": "decade", "decade": "year", "year": "month", "half_year": "month", "season": "month", "quarter": "month",
@@ -264,11 +265,11 @@ def distance_open(node: Offset, unit: str) -> Reading:
 
 def clock_offset(base: Reading, at: datetime, context: Context) -> Reading:
     """Hours or minutes from a base: an instant where the base is one, else the day of the base."""
-    if (
-        base.anchor == context.anchor
-        and not context.instant()
-        or base.period.granularity not in {"minute", "hour", "second"}
-    ):
+    if (base.anchor == context.anchor and not context.instant()) or base.period.granularity not in {
+        "minute",
+        "hour",
+        "second",
+    }:
         day = base.period.start or at
         return Reading(
             "date", period("day", day.date()), base.anchor, base.anchor_value, side(base.period, context.now)
@@ -311,7 +312,7 @@ def _(node: Window, context: Context) -> Reading:
     for amount, unit in amounts:
         other = shift(other, unit, node.sign * (amount or 0))
     first, last = sorted((edge, other))
-    way = "past" if node.sign < 0 else "future"
+    way: Direction = "past" if node.sign < 0 else "future"
     return Reading("duration", Period(value, first, last, grain), base.anchor, base.anchor_value, way)
 
 

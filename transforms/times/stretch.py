@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from transforms import numbers
@@ -14,18 +15,38 @@ ARTICLES = frozenset({"a", "an"})
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
+Level = Callable[["Stretch", int], Found | None]
+
+
 @dataclass(slots=True)
 class Stretch:
-    """The atoms of a sentence, with their tokens, and a memory of what was read where."""
+    """The atoms of a sentence, with their tokens, the levels of the grammar, and a memory of what was read where."""
 
     atoms: list[Atom]
     tokens: list[Token]
+    levels: Mapping[str, Level] = field(default_factory=dict)
     memory: dict[tuple[str, int], Found | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tokens: list[Token]) -> Stretch:
-        """The stretch of some tokens of one sentence."""
-        return cls(atoms(tokens), tokens)
+    def of(cls, tokens: list[Token], levels: Mapping[str, Level]) -> Stretch:
+        """The stretch of some tokens of one sentence, to be read by these levels."""
+        return cls(atoms(tokens), tokens, levels)
+
+    def read(self, level: str, i: int) -> Found | None:
+        """What a level of the grammar finds at atom `i`, remembered; a rule that comes back to where it is finds nothing."""
+        key = (level, i)
+        if key not in self.memory:
+            self.memory[key] = None
+            self.memory[key] = self.levels[level](self, i)
+        return self.memory[key]
+
+    def element(self, i: int) -> Found | None:
+        """The longest find of one rule at `i`."""
+        return self.read("element", i)
+
+    def point(self, i: int) -> Found | None:
+        """An element with what belongs to it."""
+        return self.read("point", i)
 
     def __len__(self) -> int:
         return len(self.atoms)
@@ -91,7 +112,7 @@ class Stretch:
         if word in ARTICLES and self.word(i + 1) in {"few", "couple", "dozen", "further", "number", "half"}:
             return self.few(i + 1)
         if word in ARTICLES or word == "another" or (word == "one" and self.word(i + 1) != "and"):
-            value = self.point(i) if word == "one" else None
+            value = self.cardinal(i) if word == "one" else None
             return value or (1, i + 1)
         if word in VAGUE or (word == "a" and self.word(i + 1) in VAGUE):
             return None, self.skip(i + 1, "of", "more")
@@ -100,7 +121,7 @@ class Stretch:
             return None
         return found.value, found.end
 
-    def point(self, i: int) -> tuple[float, int] | None:
+    def cardinal(self, i: int) -> tuple[float, int] | None:
         """`one point five`, `one hundred`."""
         found = numbers.read(self.atoms, i)
         return (found.value, found.end) if found and not found.ordinal and found.value > 0 else None

@@ -1,0 +1,66 @@
+"""What a node is: a day, a date, a clock time, and how fine it is said."""
+
+from __future__ import annotations
+
+from transforms.times.nodes import (
+    At,
+    Clock,
+    Feast,
+    Modified,
+    Node,
+    Nth,
+    Offset,
+    On,
+    Part,
+    Partial,
+    Range,
+    Relative,
+    Same,
+    Step,
+)
+
+DAYLIKE = (Relative, Feast)
+
+
+def is_day(node: Node) -> bool:
+    """Whether a node is one day, so that a clock time may stand beside it."""
+    if isinstance(node, Modified):
+        return is_day(node.node)
+    if isinstance(node, Partial):
+        return node.day is not None or node.weekday is not None
+    if isinstance(node, On):
+        return node.part.weekday is not None
+    if isinstance(node, At):
+        return isinstance(node.clock, Part) and node.plus is None
+    if isinstance(node, Same | Step):
+        return node.unit == "day"
+    if isinstance(node, Nth):
+        return node.unit == "day" and node.count == 1
+    return isinstance(node, DAYLIKE)
+
+
+def is_date(node: Node) -> bool:
+    """Whether a node is a stretch of the calendar that may start or end a range, or bear an edge."""
+    if isinstance(node, Modified):
+        return is_date(node.node)
+    return isinstance(node, Partial | Relative | Step | Same | At | Nth | On | Feast | Clock | Offset)
+
+
+def is_clock(node: Node) -> bool:
+    """Whether a node is a clock time or a range of them, without its day."""
+    return isinstance(node, Clock) or (isinstance(node, Range) and isinstance(node.first, Clock))
+
+
+def grain(node: Node) -> str:
+    """How fine a node is said, for ranges of two alike."""
+    if isinstance(node, Modified):
+        return grain(node.node)
+    if isinstance(node, Partial):
+        names = ("day", "weekday", "month", "season", "quarter", "half", "year", "decade", "century")
+        found = next((n for n in names if getattr(node, n) is not None), "day")
+        return "day" if found == "weekday" else found
+    if isinstance(node, At):
+        return "clock" if node.plus or not isinstance(node.clock, Part) else "day"
+    if isinstance(node, Step | Same | Nth):
+        return node.unit
+    return "clock" if isinstance(node, Clock) else "day"
