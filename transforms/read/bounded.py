@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
 from transforms.read import Limits, Unreadable
 
+STEP = 1 << 16
+"""Bytes that are read at once."""
 ZLIB = (zlib.error, lzma.LZMAError)
 
 
@@ -26,7 +28,8 @@ class Counted(io.RawIOBase):
     def __init__(self, inner: Readable) -> None:
         """Count the bytes of `inner`."""
         super().__init__()
-        self.inner = inner
+        # read1 gives what is there before it fails, which `read` of a broken gzip file throws away.
+        self.take: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
         self.n = 0
 
     def readable(self) -> bool:
@@ -35,7 +38,7 @@ class Counted(io.RawIOBase):
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Bytes of the inner stream."""
-        found = self.inner.read(-1 if size is None else size)
+        found = self.take(-1 if size is None else size)
         self.n += len(found)
         return found
 
@@ -61,8 +64,7 @@ class Unpacked(Counted):
         Raises:
             Unreadable: beyond a limit, or the packed bytes are broken or end too early.
         """
-        step = 1 << 20
-        size = step if size is None or size < 0 else min(size, step)
+        size = STEP if size is None or size < 0 else min(size, STEP)
         try:
             found = super().read(size)
         except EOFError as error:
@@ -82,7 +84,7 @@ def whole(stream: Readable, limit: int) -> bytes:
         Unreadable: there are more than `limit`.
     """
     parts, total = [], 0
-    while part := stream.read(min(1 << 20, limit + 1 - total)):
+    while part := stream.read(min(STEP, limit + 1 - total)):
         parts.append(part)
         total += len(part)
         if total > limit:
@@ -91,11 +93,17 @@ def whole(stream: Readable, limit: int) -> bytes:
 
 
 def lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """The lines of a stream; None for one that is longer than `limit` bytes, which is read past."""
-    while line := stream.readline(limit + 1):
-        if len(line) <= limit or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := stream.readline(limit)) and not rest.endswith(b"\n"):
-            pass
-        yield None
+    """The lines of a stream; None for one that is longer than `limit` bytes, which is read past.
+
+    Of a stream that breaks off, the whole lines before the break are given first.
+    """
+    rest, long = b"", False
+    while chunk := stream.read1(STEP):  # type: ignore[attr-defined]  # files and buffered readers have it
+        *whole_lines, rest = (rest + chunk).split(b"\n")
+        for line in whole_lines:
+            yield None if long or len(line) > limit else line
+            long = False
+        if len(rest) > limit:
+            rest, long = b"", True
+    if rest or long:
+        yield None if long else rest

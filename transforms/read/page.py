@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, BinaryIO
 
 import trafilatura
@@ -87,6 +88,11 @@ INLINE = frozenset(
         "wbr",
     ]
 )
+STAMP = re.compile(
+    r"(?:article:published_time|datePublished|og:published_time)\"\s*(?::|content=|[^<>]{0,80}content=)\s*\"([^\"<>]{16,40})\""
+)
+HEAD = 200_000
+"""Only so many characters are searched for the moment of publication."""
 MOST_ASIDE = 2_000
 """Lines of a page that are kept as set aside."""
 
@@ -130,7 +136,7 @@ def fill(record: Record, markup: str, limits: Limits) -> Record:
     pieces = list(main(found.body)) if found is not None else []
     if not pieces:
         raise Unreadable("no_main_text", "the page holds no text that reads like an article")
-    return assemble(record, found, pieces, list(visible(markup)))
+    return assemble(record, found, pieces, markup)
 
 
 def check(markup: str, limits: Limits) -> None:
@@ -199,8 +205,9 @@ def visible(markup: str) -> Iterator[str]:
         yield text
 
 
-def assemble(record: Record, found: Any, pieces: list[tuple[str, BlockKind | None]], shown: list[str]) -> Record:
-    """The record of a page from its pieces and its lines."""
+def assemble(record: Record, found: Any, pieces: list[tuple[str, BlockKind | None]], markup: str) -> Record:
+    """The record of a page from the pieces of its main text, and the rest of what it shows."""
+    shown = list(visible(markup))
     title = record.title or own_title(phrase(found.title), phrase(found.sitename), shown)
     lines, kinds = [text for text, _ in pieces], [kind for _, kind in pieces]
     if title and all(squeeze(title) != squeeze(text) for text in lines[:3]):
@@ -214,7 +221,7 @@ def assemble(record: Record, found: Any, pieces: list[tuple[str, BlockKind | Non
     kept = squeeze(" ".join(lines))
     aside = [text for text in shown[:MOST_ASIDE] if squeeze(text) not in kept]
     body = "\n".join(lines)
-    date = record.published_at or moment(found.date)
+    date = record.published_at or stamp(markup, moment(found.date))
     return replace(
         record, text="\n".join([body, *aside]), title=title, author=record.author or phrase(found.author),
         publisher=record.publisher or phrase(found.sitename), url=record.url or phrase(found.url), published_at=date,
@@ -232,6 +239,15 @@ def own_title(title: str | None, site: str | None, shown: list[str]) -> str | No
     if head and (bar or (site and squeeze(tail) == squeeze(site)) or squeeze(head) in map(squeeze, shown)):
         return head
     return title
+
+
+def stamp(markup: str, day: datetime | None) -> datetime | None:
+    """The moment that a page's metadata gives within the day it was found to be from, else the day."""
+    for found in STAMP.finditer(markup[:HEAD]):
+        when = moment(found[1])
+        if when and day and abs(when - day) < timedelta(hours=36):
+            return when
+    return day
 
 
 def squeeze(text: str) -> str:

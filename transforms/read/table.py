@@ -68,9 +68,9 @@ def decoded(found: Iterator[bytes | None]) -> Iterator[str]:
         if line is None:
             raise Unreadable("too_large", "a line that is longer than the limit")
         try:
-            yield line.decode("utf-8-sig").replace("\0", "")
+            yield line.decode("utf-8-sig").replace("\0", "") + "\n"
         except UnicodeDecodeError:
-            yield line.decode("cp1252", "replace").replace("\0", "")
+            yield line.decode("cp1252", "replace").replace("\0", "") + "\n"
 
 
 def read(source: Source, limits: Limits) -> Record:
