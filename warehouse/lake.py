@@ -37,6 +37,8 @@ MANY_FILES = 64
 KEPT_LOG = "interval 365 days"
 """How long an old state can be named; its files stay until `vacuum`."""
 
+PROPERTIES = WriterProperties(compression="ZSTD")
+
 NEUTRAL = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END"})
 """Delta operations that change no row."""
 
@@ -143,6 +145,48 @@ class Lake:
         row = pa.Table.from_pylist([dataclasses.asdict(run)], schema=schema(Run))
         self._write(Run.TABLE, row, mode="append", schema_mode="merge")
 
+    def vacuum(self, keep_days: int) -> int:
+        """Join small files and drop those that only states older than `keep_days` need; the newest run's always stay.
+
+        Returns:
+            How many files went.
+
+        Raises:
+            LakeError: a table cannot be read or written.
+        """
+        runs = self.runs()
+        wanted: dict[str, int] = json.loads(runs[-1].lake_versions) if runs else {}
+        dropped = 0
+        for name in filter(self._exists, TABLES):
+            with self._writing(name):
+                table = self._open(name)
+                self._join(table)
+                kept = [wanted[name]] if name in wanted else None
+                dropped += len(
+                    table.vacuum(
+                        keep_days * 24, dry_run=False, enforce_retention_duration=False, full=True, keep_versions=kept
+                    )
+                )
+        return dropped
+
+    def added(self, table: str, since: int) -> ds.Dataset:
+        """What the files hold that a table has now and did not have at a version: all rows that are new since, and more.
+
+        Raises:
+            LakeError: the log is missing or damaged.
+        """
+        now = self._open(table)
+        try:
+            old = frozenset(DeltaTable(self._path(table), version=since).file_uris())
+        except DeltaError:  # the log does not reach back so far
+            old = frozenset()
+        names = [str(self._path(table) / uri.rsplit("/", 1)[-1]) for uri in now.file_uris() if uri not in old]
+        return ds.dataset(names, schema=schema(TABLES[table]), format="parquet")
+
+    def _join(self, table: DeltaTable) -> None:
+        """Make files of the usual size out of small ones."""
+        table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)
+
     def _replace_articles(self, name: str, rows: Rows, doc_ids: frozenset[str], stored: frozenset[str]) -> None:
         coming = articles(rows)
         going = (doc_ids | coming) & stored
@@ -157,14 +201,13 @@ class Lake:
             self._write(name, rows, mode="overwrite", schema_mode="merge", predicate=f"doc_id IN ({ids})")
 
     def _write(self, name: str, rows: Rows, **how: Any) -> None:
-        properties = WriterProperties(compression="ZSTD")
         with self._writing(name):
             write_deltalake(
-                self._path(name), stream(name, rows), target_file_size=FILE_BYTES, writer_properties=properties, **how
+                self._path(name), stream(name, rows), target_file_size=FILE_BYTES, writer_properties=PROPERTIES, **how
             )
             table = self._open(name)
             if len(table.file_uris()) % MANY_FILES == 0:
-                table.optimize.compact(target_size=FILE_BYTES, writer_properties=properties)
+                self._join(table)
 
     def _create(self) -> None:
         """Make the tables that do not exist, empty, so that version 0 is a state that every table can go back to."""
@@ -234,9 +277,13 @@ def stream(name: str, rows: Rows) -> pa.RecordBatchReader:
     """Rows batch by batch in the contract's schema.
 
     Raises:
+        LakeError: a column of the contract is missing.
         pa.ArrowInvalid: while it is read, at a null that the contract forbids.
     """
     wanted = schema(TABLES[name])
+    lacking = [column for column in wanted.names if column not in rows.schema.names]
+    if lacking:
+        raise LakeError(f"rows of {name} lack columns of the contract: {', '.join(lacking)}")
     batches = (batch.select(wanted.names).cast(wanted) for batch in rows.to_batches())
     return pa.RecordBatchReader.from_batches(wanted, batches)
 

@@ -233,3 +233,28 @@ def test_damage_is_said(lake: Lake, kind: str) -> None:
         lake.recover()
         lake.read("events")
     assert "\n" not in str(caught.value)
+
+
+def test_vacuum_drops_old_states_and_keeps_the_newest(lake: Lake) -> None:
+    load(lake, 1, tables("a"), ())
+    load(lake, 2, tables("b"), ("a",))
+    lake.replace(tables("c"), ("b",))  # killed
+    assert lake.vacuum(7) == 0
+    assert lake.recover()
+    before = state(lake)
+    assert lake.vacuum(0) > 0
+    assert not lake.recover()
+    assert state(lake) == before
+    assert ids(lake) == ["b"]
+    with pytest.raises(LakeError, match=r"lake/documents: cannot be read"):
+        lake.read("documents", version=1)
+
+
+def test_added_files_hold_what_is_new(lake: Lake) -> None:
+    load(lake, 1, tables("a"), ())
+    load(lake, 2, tables("b"), ())
+    load(lake, 3, tables("c"), ("a",))
+    versions = [json.loads(one.lake_versions)["documents"] for one in lake.runs()]
+    found = [set(lake.added("documents", v).to_table(["doc_id"])["doc_id"].to_pylist()) for v in [0, *versions]]
+    assert found == [{"b", "c"}, {"b", "c"}, {"c"}, set()]
+    assert lake.added("documents", 99).count_rows() == 2

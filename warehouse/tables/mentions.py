@@ -33,5 +33,7 @@ class Mention(Row):
     ]
     confidence: Annotated[float, Col("How sure the link is, 0 to 1.")]
     country: Annotated[str | None, Col("Country that it is, lies in or belongs to, ISO 3166-1 alpha-2.")]
-    local_id: Annotated[str | None, Col("The entity as this article alone tells it; entity_id is worked out across articles.")]
+    local_id: Annotated[
+        str | None, Col("The entity as this article alone tells it; entity_id is worked out across articles.")
+    ]
     title: Annotated[str | None, Col("Title or office that stands before a person's name, in lower case.")]
