@@ -227,7 +227,7 @@ def numeric(s: Stretch, i: int) -> Found | None:
     if len(parts) != 3 or (s.glued(i) and s.word(i - 1) in SEPARATORS):
         return None
     a, b, year = parts
-    if 0 <= year < 100 and "/" == s.word(i + 1):
+    if 0 <= year < 100 and s.word(i + 1) == "/":
         year += 2000 if year < 50 else 1900
     if not 1000 <= year <= 2199:
         return None

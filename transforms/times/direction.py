@@ -61,7 +61,7 @@ def _near(noun: Token) -> bool:
     return verb is None or _of_verb(verb, prepared=False) != "past"
 
 
-def _of_verb(verb: Token, *, prepared: bool) -> Direction | None:
+def _of_verb(verb: Token, *, prepared: bool) -> Direction | None:  # noqa: PLR0911  # a return for each form
     marks = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
     if verb.lemma in PLANNING and (
         prepared or verb.lemma not in {"set", "want", "continue", "seek", "project", "bind"}

@@ -11,7 +11,7 @@ from transforms.times.nodes import Clock, DayOf, Found, Length, Node, Offset, Pa
 from transforms.times.stretch import Stretch
 
 
-def distance(s: Stretch, found: Found) -> Found | None:
+def distance(s: Stretch, found: Found) -> Found | None:  # noqa: PLR0911  # a return for each form
     """`two years ago`, `three days later`, `2 weeks before Christmas`, `3 days from now`, `the three months to June`."""
     node = found.node
     if not isinstance(node, Length):

@@ -88,7 +88,7 @@ def length(s: Stretch, i: int) -> Found | None:
     return Found(i, end, Length(tuple(amounts)), "duration")
 
 
-def one_length(s: Stretch, i: int) -> tuple[tuple[float | None, str], int] | None:
+def one_length(s: Stretch, i: int) -> tuple[tuple[float | None, str], int] | None:  # noqa: PLR0911  # a return for each form
     """An amount and its unit, and the atom after it."""
     amount = s.amount(i)
     if amount is None:

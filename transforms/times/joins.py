@@ -107,7 +107,7 @@ def on_day(s: Stretch, found: Found) -> Found | None:
     part = part_after(s, j)
     if part and s.word(j) not in {"am", "pm"}:
         clock = in_half(found.node, part[0].name)
-        return Found(found.first, part[2], clock if isinstance(clock, Clock) else clock, found.rule)
+        return Found(found.first, part[2], clock, found.rule)
     k = s.skip(s.skip(j, "on", "of"), "the")
     day = s.element(k)
     if day is None or not is_day(day.node) or isinstance(day.node, Same):

@@ -22,7 +22,7 @@ from transforms.times.nodes import (
 DAYLIKE = (Relative, Feast)
 
 
-def is_day(node: Node) -> bool:
+def is_day(node: Node) -> bool:  # noqa: PLR0911  # a return for each form
     """Whether a node is one day, so that a clock time may stand beside it."""
     if isinstance(node, Modified):
         return is_day(node.node)

@@ -57,7 +57,7 @@ def long_period(node: Partial) -> Period:
     return period("century", date((node.century or 0) * 100 or 1, 1, 1))
 
 
-def dated(node: Partial, year: int) -> Period:
+def dated(node: Partial, year: int) -> Period:  # noqa: PLR0911  # a return for each form
     """The period of a date whose year is known."""
     if node.day and node.month:
         return period("day", date(year, node.month, node.day))
@@ -122,7 +122,7 @@ def weekday(node: Partial, today: date, way: Direction | None) -> Period | None:
     return period("day", stepped_weekday(own, today, node.step, way))
 
 
-def stepped_weekday(own: date, today: date, step: str | None, way: Direction | None) -> date:
+def stepped_weekday(own: date, today: date, step: str | None, way: Direction | None) -> date:  # noqa: PLR0911  # a return for each form
     """A weekday told from today; `own` is that of today's week.
 
     "next Friday" is that of the next week; "last Tuesday" that of the last, or of this week where it is some days back. News
@@ -178,7 +178,7 @@ def yearless(node: Partial, today: date, way: Direction | None) -> Period | None
     return choose(periods, today, node.step, way)
 
 
-def choose(periods: list[Period], today: date, step: str | None, way: Direction | None) -> Period | None:
+def choose(periods: list[Period], today: date, step: str | None, way: Direction | None) -> Period | None:  # noqa: PLR0911  # a return for each form
     """The period that a step or a direction means; the one around today is on both sides."""
     before = [p for p in periods if p.end and p.end.date() <= today]
     around = [p for p in periods if p.day and p.end and p.day <= today < p.end.date()]

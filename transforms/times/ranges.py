@@ -92,7 +92,7 @@ def valid_date(date: Partial) -> bool:
     return date.month is None or valid(date.year, date.month, date.day)
 
 
-def month_days(s: Stretch, i: int, joints: frozenset[str] | set[str] = TO) -> Found | None:
+def month_days(s: Stretch, i: int, joints: frozenset[str] | set[str] = TO) -> Found | None:  # noqa: PLR0911  # a return for each form
     """`November 16-17, 2024`, `april 9th through 17th`, `May 3 and 4`: the month stands once, first."""
     if s.word(i) not in ALL_MONTHS:
         return None

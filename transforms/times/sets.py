@@ -8,7 +8,7 @@ from transforms.times.stretch import Stretch
 from transforms.times.words import ALL_MONTHS, ALL_WEEKDAYS, DASHES, EACH_WEEKDAY, PARTS, SEASONS, SETS, UNITS
 
 
-def every(s: Stretch, i: int) -> Found | None:
+def every(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for each form
     """`every Monday`, `each two days`, `every other week`, `every morning`, `every year`."""
     j, factor = i + 1, 1.0
     if s.word(j) in {"other", "second"} and s.word(j + 1) != "of":

@@ -8,7 +8,7 @@ from transforms.times.stretch import ARTICLES, Stretch
 from transforms.times.words import ALL_MONTHS, STEPS, UNITS
 
 
-def window(s: Stretch, i: int) -> Found | None:
+def window(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for each form
     """`past two weeks`, `next six months`, `last few days`, `recent years`, `5 upcoming years`, `past decade`."""
     word = s.word(i)
     sign = {-1: -1, 1: 1}.get(STEPS.get(word, 0))
