@@ -14,6 +14,8 @@ from transforms.figures.bounds import limit
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.exclusions import excluded
 from transforms.figures.nouns import set_noun
+from transforms.figures.ordinals import ranks_nothing
+from transforms.figures.per import set_per
 from transforms.figures.quantity import Quantities
 from transforms.figures.ranges import join, merge_limits, share_units
 from transforms.figures.roles import set_role
@@ -108,7 +110,7 @@ class Reader:
     def passages(self) -> Iterator[Passage]:
         """The sentences that can hold a figure."""
         for sentence in self.article.sentences:
-            if any(t.lower in WORDS or any(c.isdigit() for c in t.text) for t in sentence.tokens):
+            if any(t.lower in WORDS or may_hold_digits(t.text) for t in sentence.tokens):
                 yield Passage(self.article, sentence)
 
     def read(self, passage: Passage) -> list[Draft]:
@@ -118,12 +120,12 @@ class Reader:
         drafts = join(passage, list(Scanner(passage, quantities).drafts()))
         previous: Draft | None = None
         for draft in drafts:
-            quantities.add_per(draft)
+            set_per(passage, draft)
             limit(passage, draft)
             set_age(passage, draft, self.is_person, previous)
             previous = draft
         share_units(passage, drafts)
-        drafts = [d for d in merge_limits(passage, drafts) if not self.is_time(passage, d) and not excluded(passage, d)]
+        drafts = [d for d in merge_limits(passage, drafts) if not self.is_time(passage, d) and not is_none(passage, d)]
         self.describe(passage, drafts)
         return [d for d in drafts if not is_idle_zero(passage, d)]
 
@@ -163,6 +165,16 @@ class Reader:
         if k < 0 or not names[k].first <= token.i < names[k].last:
             return token.tag == "NNP" and token.text[:1].isupper() and not token.text.isupper()
         return names[k].label == "PERSON"
+
+
+def may_hold_digits(text: str) -> bool:
+    """Whether a token has a digit; most are plain words, which is quickly seen."""
+    return not text.isalpha() and any(c.isdigit() for c in text)
+
+
+def is_none(passage: Passage, draft: Draft) -> bool:
+    """Whether a number is no figure."""
+    return ranks_nothing(passage, draft) if draft.kind == "ordinal" else excluded(passage, draft)
 
 
 def is_idle_zero(passage: Passage, draft: Draft) -> bool:

@@ -6,13 +6,26 @@ from collections.abc import Callable
 
 from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
-from transforms.lexicons import lexicon
+from transforms.figures.words import word_list
 
 ERAS = frozenset({"ce", "bce", "bc", "ad", "b.c.", "a.d."})
+ONE_PHRASES = frozenset(
+    {
+        ("at", "one", "point"),
+        ("at", "one", "stage"),
+        ("at", "one", "time"),
+        ("as", "one", "of"),
+        ("on", "one", "hand"),
+        ("on", "one", "side"),
+    }
+)
+WITHIN = frozenset({"in", "than", "least", "for", "within", "after", "just", "only"})
+"""Words before `one day` that make it a length of time."""
+ABBREVIATED = frozenset({"no", "nos", "pt", "vol", "ch", "fig", "art", "sec", "p", "pp", "ep", "para", "cl"})
+"""Abbreviations with a point before a number that identifies."""
 YEARS = range(1000, 2101)
 HYPHENS = frozenset("-‐‑–—/.:_")
 NOUNS = ("NN", "NNP")
-RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC"})
 
 
@@ -34,14 +47,10 @@ ONE_VERBS = frozenset(
         "hospitalise",
         "hospitalize",
         "capture",
+        "survive",
     }
 )
 """Verbs whose `one` counts."""
-
-
-def word_list(kind: str) -> frozenset[str]:
-    """The words of one class of `lexicons/exclusions.tsv`."""
-    return frozenset(row["word"] for row in lexicon("exclusions.tsv") if row["class"] == kind)
 
 
 BEFORE, NAMES, ONE_BEFORE, ONE_AFTER = (
@@ -60,43 +69,45 @@ MONTHS, CLOCK, YEAR_BEFORE, HYPHENED = (
 
 def excluded(passage: Passage, draft: Draft) -> bool:
     """Whether a number is no figure."""
-    if draft.kind == "ordinal":
-        return any(rule(passage, draft) for rule in ORDINAL_RULES)
     if draft.rule in {"zero", "multiple", "vague", "few"}:
         return named(passage, draft)
     if draft.unit is None:
         return any(rule(passage, draft) for rule in NUMBER_RULES)
     return inside_word(passage, draft) or one_idiom(passage, draft) or (
-        draft.kind == "duration" and (named(passage, draft) or clock(passage, draft))
+        draft.kind == "duration" and (named(passage, draft) or clock(passage, draft) or moment(passage, draft))
     )  # fmt: skip
 
 
 def inside_word(passage: Passage, draft: Draft) -> bool:
-    """`F-16`, `COVID-19`, `A320`, `5G`, `737-800`, `3.1.2`: glued to letters or to other digits."""
-    p, i, j = passage, draft.start, draft.stop
-    token = p.token(i).text
+    """`F-16`, `COVID-19`, `A320`, `5G`, `737-800`, `3.1.2`: glued to letters or to other digits, or in an address."""
+    token = passage.token(draft.start).text
     if "://" in token or token.startswith(("www.", "#", "@")) or "@" in token[1:]:
         return True
-    if p.glued(i) and draft.first == i and i:
-        left = p.word(i - 1)
-        if left.isalnum() and draft.rule != "money":
-            return True
-        if left in HYPHENS and p.glued(i - 1) and i > 1 and p.word(i - 2)[-1:].isalnum() and not spelled_range(p, i):
-            return True
-        if left == "/" and i > 1 and p.atoms[i - 2].value is not None:
-            return True
-    if j < len(p.atoms) and p.glued(j) and draft.end == j:
-        right = p.word(j)
-        if right.isalnum() and not right[0].isdigit() and p.atoms[j - 1].value is not None:
-            return right not in {"s"} or True
-        if (
-            right in {"-", ":", "/", "_", "."}
-            and j + 1 < len(p.atoms)
-            and p.glued(j + 1)
-            and p.atoms[j + 1].value is not None
-        ):
-            return True
-    return False
+    return glued_before(passage, draft) or glued_behind(passage, draft)
+
+
+def glued_before(passage: Passage, draft: Draft) -> bool:
+    """Whether letters, or letters and a hyphen, stand straight before the number."""
+    p, i = passage, draft.start
+    if not (p.glued(i) and draft.first == i):
+        return False
+    left = p.word(i - 1)
+    if left == "/":
+        return i > 1 and p.atoms[i - 2].value is not None
+    if left in HYPHENS:
+        return p.glued(i - 1) and p.word(i - 2)[-1:].isalnum() and not spelled_range(p, i)
+    return left.isalnum() and draft.rule != "money"
+
+
+def glued_behind(passage: Passage, draft: Draft) -> bool:
+    """Whether letters, or a mark and more digits, stand straight behind the number."""
+    p, j = passage, draft.stop
+    if not p.glued(j) or draft.end != j:
+        return False
+    right = p.word(j)
+    if right in {"-", ":", "/", "_", "."}:
+        return p.glued(j + 1) and p.atoms[j + 1].value is not None
+    return right.isalnum() and not right[0].isdigit() and p.atoms[j - 1].value is not None
 
 
 def spelled_range(passage: Passage, i: int) -> bool:
@@ -105,43 +116,36 @@ def spelled_range(passage: Passage, i: int) -> bool:
 
 
 def identifier(passage: Passage, draft: Draft) -> bool:
-    """`Section 230`, `Boeing 787`, `Channel 4`, `page 12`: a singular noun or name with the number behind it."""
+    """`Section 230`, `Boeing 787`, `Channel 4`, `page 12`, `No. 5`: a singular noun or name with the number behind it."""
     p, i = passage, draft.start
     if draft.first != i or i == 0 or draft.bound != "exact":
         return False
-    left = p.word(i - 1)
-    if left in {"no", "nos", "#", "№"} or (
-        left == "."
-        and p.word(i - 2) in {"no", "nos", "pt", "vol", "ch", "fig", "art", "sec", "p", "pp", "ep", "para", "cl"}
-        and p.atoms[i].value is not None
-    ):
-        return p.atoms[i].value is not None
-    if left in BEFORE and p.atoms[i].value is not None and left not in {"us", "no", "act"} and token_is_beside(p, i):
-        return True
+    left, digits = p.word(i - 1), p.atoms[i].value is not None
+    if left in {"no", "nos", "#", "№"} or (left == "." and p.word(i - 2) in ABBREVIATED):
+        return digits
     if left in NAMES or p.words(i - 3, i) == ("s", "&", "p"):
         return not follows_plural(p, draft)
+    if left in BEFORE and digits and left not in {"us", "no", "act"} and token_is_beside(p, i):
+        return True
+    return named_by_number(p, draft)
+
+
+def named_by_number(passage: Passage, draft: Draft) -> bool:
+    """Whether the noun before a number is what it names, and nothing behind is what it counts."""
+    p, i = passage, draft.start
     token, number = p.token(i - 1), p.token(i)
-    if left == "number" and number.dep in {"nummod", "appos", "prep", "ROOT"} and number.head is token:
+    if p.word(i - 1) == "number" and number.head is token:
         return True
     if token.tag not in NOUNS or follows_plural(p, draft):
         return False
-    if left in BEFORE:
+    if p.word(i - 1) in BEFORE:
         return True
-    capital = token.text[:1].isupper() and token.tag == "NNP"
+    if token.tag != "NNP" or not token.text[:1].isupper():
+        return False
     behind = p.token(draft.end) if draft.end < len(p.atoms) else None
-    if (
-        capital
-        and behind is not None
-        and behind.tag == "NNP"
-        and behind.text[:1].isupper()
-        and p.atoms[i].value is not None
-    ):
+    if behind is not None and behind.tag == "NNP" and behind.text[:1].isupper() and p.atoms[i].value is not None:
         return True
-    return (
-        capital
-        and (number.head is token or token.head is number or (number.head is token.head and token.dep == "compound"))
-        and draft.kind == "count"
-    )
+    return draft.kind == "count" and token_is_beside(p, i)
 
 
 def token_is_beside(passage: Passage, i: int) -> bool:
@@ -177,6 +181,9 @@ def named(passage: Passage, draft: Draft) -> bool:
         if any(t.text[:1].isupper() and t.text[:1].isalpha() and t.tag.startswith("NN") for t in inside):
             return number.i > name[0] or number.text[:1].isupper() or number.text[:1].isdigit()
     capital = number.text[:1].isupper() and number.text[1:].islower() and number.i > passage.sentence.tokens[0].i
+    i = draft.start
+    if capital and i > 1 and passage.word(i - 1) == "of" and passage.token(i - 2).text[:1].isupper():
+        return True
     following = passage.token(draft.stop) if draft.stop < len(passage.atoms) else None
     return bool(capital and following and following.text[:1].isupper() and following.tag.startswith("NN"))
 
@@ -232,10 +239,16 @@ def date(passage: Passage, draft: Draft) -> bool:
     )
 
 
+def moment(passage: Passage, draft: Draft) -> bool:
+    """`four years ago`, `six weeks later`: a length of time that leads to a date."""
+    p, j = passage, draft.end
+    return p.word(j) in {"ago", "earlier", "later", "hence", "beforehand"} or p.words(j, j + 2) == ("from", "now")
+
+
 def clock(passage: Passage, draft: Draft) -> bool:
     """A clock time: `5 pm`, `17:30`."""
     p = passage
-    if p.word(draft.end) in CLOCK and (draft.value or 0) <= 2400 and p.word(draft.end) not in {"am"}:
+    if p.word(draft.end) in CLOCK - {"am"} and (draft.value or 0) <= 2400:
         return True
     if p.word(draft.end) == "am" and p.atoms[draft.start].value is not None:
         return True
@@ -298,41 +311,30 @@ def one_idiom(passage: Passage, draft: Draft) -> bool:
     p, i, j = passage, draft.start, draft.stop
     if p.word(i) != "one" or j != i + 1 or draft.rule == "range":
         return False
-    left, right = p.word(i - 1), p.word(j)
-    token = p.token(i)
-    if left in ONE_BEFORE or right in ONE_AFTER or token.tag in {"NN", "PRP"} and draft.unit is None:
+    left, right, token = p.word(i - 1), p.word(j), p.token(i)
+    if left in ONE_BEFORE or right in ONE_AFTER or p.words(i - 1, j + 1) in ONE_PHRASES:
         return True
     if draft.unit is not None:
-        return right in {"day", "second", "minute"} and left not in {
-            "in",
-            "than",
-            "least",
-            "for",
-            "within",
-            "after",
-            "just",
-            "only",
-        }
-    if p.words(i - 1, j + 1) in {
-        ("at", "one", "point"),
-        ("at", "one", "stage"),
-        ("at", "one", "time"),
-        ("as", "one", "of"),
-    }:
-        return True
+        return right in {"day", "second", "minute"} and left not in WITHIN
     if right == "of":
         return not any(
-            a.value is not None or p.token(k).tag == "CD" for k, a in list(enumerate(p.atoms))[j + 1 : j + 4]
+            a.value is not None or p.token(j + 1 + k).tag == "CD" for k, a in enumerate(p.atoms[j + 1 : j + 4])
         )
-    if right in {"-", "‑"}:
+    if right in HYPHENS:
         return p.word(j + 1) in HYPHENED or p.word(j + 1) in {"on", "to", "by"}
-    if left in {"on"} and right in {"hand", "side"}:
-        return True
-    following = p.token(j) if j < len(p.atoms) else None
-    counts = following is not None and following.tag[:2] in {"NN", "JJ", "VB", "HY"}
-    if following is not None and following.tag in {"VBZ", "VBP", "MD", "VBD"} and following.lemma != "be":
-        counts = following.tag == "VBD" and following.lemma in {"kill", "wound", "injure", "die", "survive", "miss"}
-    return not counts and token.dep != "nummod" and not is_victim(token)
+    return token.tag in {"NN", "PRP"} or not (token.dep == "nummod" or counts_behind(p, j) or is_victim(token))
+
+
+def counts_behind(passage: Passage, j: int) -> bool:
+    """Whether what follows `one` makes it a count: a noun or adjective, or a verb of harm in the past."""
+    if j >= len(passage.atoms):
+        return False
+    following = passage.token(j)
+    if following.tag in {"VBZ", "VBP", "MD"}:
+        return following.lemma == "be"
+    if following.tag == "VBD":
+        return following.lemma == "be" or following.lemma in ONE_VERBS
+    return following.tag[:2] in {"NN", "JJ", "VB", "HY"}
 
 
 def is_victim(token: Token) -> bool:
@@ -384,52 +386,5 @@ def overlong(passage: Passage, draft: Draft) -> bool:
     return any(a.value is None and a.lower[:1].isdigit() for a in passage.atoms[draft.start : draft.stop])
 
 
-def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
-    """`first reported`, `at first`, `First, ...`, `the first time`: an ordinal that ranks nothing."""
-    p, i, j = passage, draft.start, draft.stop
-    token, left, right = p.token(i), p.word(i - 1), p.word(j)
-    if (
-        left == "at"
-        or right == "time"
-        or (right in {",", "of"} and p.word(j + 1) in {"all", "the"} and i == 0)
-        or p.words(j, j + 2) == ("and", "foremost")
-    ):
-        return True
-    if p.words(i - 2, j + 1) == ("in", "the", "first", "place"):
-        return True
-    if right == "-":
-        return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
-    if i == 0 and right == ",":
-        return True
-    if token.dep == "advmod" and token.head.tag.startswith("VB"):
-        return not (token.head.lemma in RESULT_VERBS and token.head.i < token.i)
-    return p.word(i) == "second" and (
-        token.tag == "NN" and token.dep not in {"amod", "compound"} and left in {"a", "per", "split"}
-    )
-
-
-def named_ordinal(passage: Passage, draft: Draft) -> bool:
-    """`the 14th Amendment`, `First Lady`, `5th Avenue`, `the 82nd Airborne`: an ordinal in a name."""
-    p, j = passage, draft.stop
-    following = p.token(j) if j < len(p.atoms) else None
-    if following is None or following.tag not in {"NNP", "NNPS"} or not following.text[:1].isupper():
-        return False
-    return not (draft.start == 0 and not p.token(draft.start).text[:1].isdigit()) or named(passage, draft)
-
-
-def ordinal_date(passage: Passage, draft: Draft) -> bool:
-    """`May 5th`, `the 5th of May`, `the 21st century`, `the third quarter`."""
-    p, j = passage, draft.stop
-    right = p.word(j)
-    return (
-        p.word(draft.start - 1) in MONTHS
-        or right in MONTHS
-        or (right == "of" and p.word(j + 1) in MONTHS)
-        or right in {"quarter", "half"}
-        or bool({"century", "centuries"} & set(p.words(j, j + 4)))
-    )
-
-
 Rule = Callable[[Passage, Draft], bool]
 NUMBER_RULES: tuple[Rule, ...] = (inside_word, identifier, named, year, date, clock, list_number, phone, one_idiom, hyphen_adjective, half_of_time, overlong, address, per_number)  # fmt: skip
-ORDINAL_RULES: tuple[Rule, ...] = (inside_word, adverb_ordinal, named_ordinal, ordinal_date)

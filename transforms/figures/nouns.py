@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from transforms.article import Token
 from transforms.figures.ages import OLDEST
 from transforms.figures.draft import Draft, Passage
-from transforms.figures.roles import NOUNS as ROLE_NOUNS
 from transforms.figures.roles import ADJECTIVES, PERSONAL, PERSONS, role_of
 from transforms.figures.trends import CHANGERS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
@@ -52,11 +51,11 @@ OBJECTS = ("dobj", "nsubj")
 def set_noun(passage: Passage, draft: Draft, earlier: Sequence[Draft]) -> None:
     """Find the counted noun; `earlier` are the figures before this one, the nearest last."""
     head = draft.head(passage)
-    noun = of_phrase(passage, draft, head)
+    noun = of_phrase(passage, draft)
     if noun is None and draft.kind in {"count", "ordinal", "ratio", "percent", "measure", "age"}:
         noun = (
             hyphened(passage, draft)
-            or (modified(draft, head) if not is_bare_unit(draft) else None)
+            or (modified(head) if not is_bare_unit(draft) else None)
             or following(passage, draft)
         )
     if noun is not None and noun.lower not in PRONOUNS:
@@ -91,7 +90,7 @@ def is_modifier(token: Token) -> bool:
     return token.tag in {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "AFX"}
 
 
-def of_phrase(passage: Passage, draft: Draft, head: Token) -> Token | None:
+def of_phrase(passage: Passage, draft: Draft) -> Token | None:
     """`dozens of people`, `half the voters`, `3kg of explosives`, `two of the five helicopters`."""
     p, j = passage, draft.end
     if p.word(j) == "of" or p.words(j, j + 2) == ("out", "of"):
@@ -127,7 +126,7 @@ def hyphened(passage: Passage, draft: Draft) -> Token | None:
     return token if token.tag.startswith("NN") and token.lower != "strong" else None
 
 
-def modified(draft: Draft, head: Token) -> Token | None:
+def modified(head: Token) -> Token | None:
     """The noun that the number modifies by the parse."""
     token = head
     for _ in range(3):

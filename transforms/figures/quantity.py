@@ -53,26 +53,6 @@ CHANGING = frozenset(
     }
 )
 """Words before `points` that make them a unit."""
-NEVER_PER = frozenset(
-    {
-        "earlier",
-        "later",
-        "ago",
-        "before",
-        "after",
-        "on",
-        "old",
-        "long",
-        "from",
-        "high",
-        "low",
-        "when",
-        "that",
-        "since",
-    }
-)
-"""Words behind `a year` that make it a time."""
-TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year"})
 SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce"}
 """Units that join a larger one in one measure."""
 COMPARED = frozenset(
@@ -103,11 +83,6 @@ COMPARED = frozenset(
     }
 )
 """What follows `twice` and `three times` when they compare."""
-PER_ARTICLES = frozenset({"a", "an", "per", "each", "every", "/"})
-PER_NOUNS = frozenset({"share", "head", "piece", "person", "game", "pop", "household", "unit", "vote", "ticket", "night",
-                       "plate", "bottle", "word", "pupil", "student", "adult", "child", "patient", "dose", "worker",
-                       "employee", "voter", "family", "time", "side", "capita", "annum", "token", "thousand", "million",
-                       "hundred", "dozen", "serving", "visit", "book", "copy", "ride", "trip", "room", "seat"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -229,9 +204,9 @@ class Quantities:
                 or (i and p.glued(i))
             ):
                 return None
-        if found.words[-1] == "$" and len(found.words[0]) == 1 and len(found.words) == 2:
-            if found.words[0] != "c" and not (p.glued(i + 1) and written.isupper()):
-                return None
+        lettered = found.words[-1] == "$" and len(found.words[0]) == 1 and len(found.words) == 2
+        if lettered and found.words[0] != "c" and not (p.glued(i + 1) and written.isupper()):
+            return None
         return found
 
     def currency_at(self, i: int) -> money.Currency | None:
@@ -379,47 +354,3 @@ class Quantities:
         if form.unit.name == "point":
             return draft.value != int(draft.value or 0) or bool(CHANGING & set(p.words(j - 4, j - 1)))
         return not (word == "h" and p.word(j - 1) in HYPHENS)
-
-    # --- per -----------------------------------------------------------------------------------------------------
-
-    def add_per(self, draft: Draft) -> None:
-        """`a tonne`, `per 100,000 people`, `-a-year` behind a quantity."""
-        p, j = self.passage, draft.end
-        hyphen = p.word(j) in HYPHENS
-        j += hyphen
-        marker = p.word(j)
-        if draft.kind in {"ordinal", "age", "duration", "multiple"}:
-            return
-        if marker not in PER_ARTICLES:
-            self.add_far_per(draft)
-            return
-        k = j + 1 + (hyphen and p.word(j + 1) in HYPHENS)
-        if marker == "per":
-            number = read(p.atoms, k) if k < len(p.atoms) else None
-            stop = number.end + 1 if number and p.word(number.end).isalpha() else number.end if number else k + 1
-            if p.word(k).isalpha() or number:
-                draft.per, draft.end = p.written(k, stop), stop
-            return
-        form = units.match(p.atoms, k)
-        if form and (form.symbol or (marker in ARTICLES and p.word(k) in {"point", "degree"})) and marker != "/":
-            form = None
-        stop = k + (len(form.words) if form else 1)
-        timed = p.word(k) in TIMES and p.word(stop) in NEVER_PER
-        if (form or p.word(k) in PER_NOUNS) and not timed:
-            draft.per, draft.end = form.unit.name if form else p.word(k), stop
-
-    def add_far_per(self, draft: Draft) -> None:
-        """`61 cases per 100,000 residents`, `40,000 vehicles a day`: the per-unit behind the counted noun; the phrase stays."""
-        p = self.passage
-        for k in range(draft.end, min(draft.end + 5, len(p.atoms) - 1)):
-            tag = p.token(k).tag
-            if p.word(k) == "per":
-                number = read(p.atoms, k + 1)
-                end = number.end + p.word(number.end).isalpha() if number else k + 2
-                draft.per = p.written(k + 1, end)
-                return
-            if p.word(k) in ARTICLES and k > draft.end and p.word(k + 1) in TIMES and p.word(k + 2) not in NEVER_PER:
-                draft.per = p.word(k + 1)
-                return
-            if not tag.startswith(("NN", "JJ", "HY", "VBN")):
-                return

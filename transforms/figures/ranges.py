@@ -25,7 +25,7 @@ IN = frozenset(
     }
 )
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000})
-SPORT = frozenset({"win", "beat", "lose", "lead", "trail", "draw", "defeat", "score", "victory", "defeat", "loss", "thrash", "edge",
+SPORT = frozenset({"win", "beat", "lose", "lead", "trail", "draw", "defeat", "score", "victory", "loss", "thrash", "edge",
                    "triumph", "level", "equalise", "equaliser", "equalizer", "deficit", "rout", "tie", "scoreline", "goal", "advantage",
                    "vote", "ruling", "decision", "down", "ahead", "hammer", "prevail", "rally", "sweep", "downed", "set"})  # fmt: skip
 """Words beside which `3-2` is a score or a count of votes."""
@@ -58,7 +58,7 @@ def span(passage: Passage, a: Draft, b: Draft) -> Draft | None:
     """`15 to 20`, `between 3 and 5`, `$5-10 million`, `eight or nine`: the second number is the larger one."""
     between = opener(passage, a) == "between"
     words = gap(passage, a, b)
-    if (words not in JOINS and not (between and words in AND)) or "ratio" in (a.kind, b.kind) and words == ("or",):
+    if (words not in JOINS and not (between and words in AND)) or ("ratio" in (a.kind, b.kind) and words == ("or",)):
         return None
     if not compatible(a, b) or (words[:1] == ("to",) and not between and is_course(passage, a, b)):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
-from transforms.figures.exclusions import word_list
+from transforms.figures.words import word_list
 from transforms.lexicons import lexicon
 
 
@@ -58,24 +58,6 @@ JOBS = frozenset(
         "coach",
     }
 )
-LOST = frozenset(
-    {
-        "soldier",
-        "troop",
-        "man",
-        "fighter",
-        "tank",
-        "aircraft",
-        "plane",
-        "ship",
-        "helicopter",
-        "crew",
-        "member",
-        "life",
-        "drone",
-        "vehicle",
-    }
-)
 
 
 PARTICLES = frozenset({"down", "up", "out", "off"})
@@ -120,10 +102,10 @@ def role_with_token(passage: Passage, draft: Draft, head: Token) -> tuple[str, T
     own = (NOUNS[noun.lemma][1], noun) if noun is not None and draft.unit is None and noun.lemma in NOUNS else None
     if own and noun is not None and noun.lemma not in PERSONS:
         return own
-    return modifier(passage, draft, top) or beside(passage, draft, top) or governing(top) or own
+    return modifier(top) or beside(passage, draft, top) or governing(top) or own
 
 
-def modifier(passage: Passage, draft: Draft, noun: Token) -> tuple[str, Token] | None:
+def modifier(noun: Token) -> tuple[str, Token] | None:
     """`17 wounded soldiers`, `three people killed in`, `five who died`, `12 who were injured`."""
     for child in noun.children:
         lemma = child.lemma
@@ -248,21 +230,19 @@ def verb_name(verb: Token) -> str:
 def verb_role(verb: Token, name: str, dep: str, token: Token) -> tuple[str, Token] | None:
     """The role that a verb gives its argument."""
     argument, role = VERBS[name]
-    lemma = token.lemma
-    if argument == "sustained":
-        return (role, verb) if lemma in HARM and dep in OBJECT else None
-    if argument == "victims":
-        return (role, verb) if lemma in PERSONAL and dep in OBJECT else None
-    if role == "lost" and lemma in LOST:
-        return role, verb
-    passive = dep in PASSIVE or (dep == "nsubj" and verb.child("auxpass") is not None)
-    if argument == "object" and (dep in OBJECT or passive):
-        return role, verb
-    if argument == "object" and dep == "nsubj" and verb.tag == "VBN" and verb.child("aux") is None:
-        return role, verb
-    if argument == "subject" and dep == "nsubj":
-        return role, verb
-    return None
+    passive = dep in PASSIVE or (dep == "nsubj" and (verb.child("auxpass") is not None or is_bare_participle(verb)))
+    fits = {
+        "sustained": token.lemma in HARM and dep in OBJECT,
+        "victims": token.lemma in PERSONAL and dep in OBJECT,
+        "object": dep in OBJECT or passive,
+        "subject": dep == "nsubj",
+    }
+    return (role, verb) if fits[argument] else None
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Whether a participle stands without an auxiliary: `another seven wounded`."""
+    return verb.tag == "VBN" and verb.child("aux") is None
 
 
 def predicate(verb: Token) -> tuple[str, Token] | None:

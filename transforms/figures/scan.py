@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from transforms.figures.draft import Draft, Passage
-from transforms.figures.exclusions import word_list
 from transforms.figures.quantity import COMPARED, DIGIT_OR_WORD, Quantities
+from transforms.figures.words import word_list
 from transforms.lexicons import lexicon
 
 VAGUE = {r["word"]: (float(r["low"]), float(r["high"])) for r in lexicon("magnitudes.tsv") if r["class"] == "magnitude"}

@@ -36,10 +36,10 @@ def set_attribution(passage: Passage, draft: Draft, quotes: Sequence[Quote]) -> 
         if quote.char_start <= start < quote.char_end and quote.speaker_text:
             draft.attribution = quote.speaker_text
             return
-    draft.attribution = according(passage, draft) or reporter(passage, draft)
+    draft.attribution = according(passage) or reporter(passage, draft)
 
 
-def according(passage: Passage, draft: Draft) -> str | None:
+def according(passage: Passage) -> str | None:
     """`according to the ministry`, in the sentence of the figure."""
     for token in passage.sentence.tokens:
         if token.lower == "according" and token.i + 1 <= passage.sentence.tokens[-1].i:

@@ -15,7 +15,7 @@ def _class(name: str) -> dict[str, str]:
 
 VERBS, NOUNS, ADVERBS, COMPARATIVES = _class("verb"), _class("noun"), _class("adverb"), _class("comparative")
 AUXILIARY = frozenset({"have", "be", "do", "keep", "go"})
-LEVEL = {"to": "after", "at": "after", "from": "before"}
+LEVEL = {"to": "after", "from": "before"}
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
 CHANGERS = frozenset({"bring", "take", "push", "send", "leave", "put"})
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
@@ -27,9 +27,11 @@ def governor(token: Token) -> tuple[Token, str | None]:
     for above in token.ancestors():
         if above.tag in {"IN", "TO"} or above.dep == "prep":
             preposition = preposition or above.lower
-        elif above.tag[:2] in {"VB", "NN"} or above.dep in {"ROOT", "advcl", "acl"}:
-            return above, preposition
-        elif above.tag[:2] in {"RB", "JJ", "RP"} and above.lower in {**ADVERBS, **COMPARATIVES}:
+        elif (
+            above.tag[:2] in {"VB", "NN"}
+            or above.dep in {"ROOT", "advcl", "acl"}
+            or (above.tag[:2] in {"RB", "JJ", "RP"} and above.lower in {**ADVERBS, **COMPARATIVES})
+        ):
             return above, preposition
     return token, preposition
 
@@ -125,26 +127,20 @@ def is_motion(passage: Passage, draft: Draft) -> bool:
 
 
 def governed(passage: Passage, draft: Draft) -> tuple[str, str] | None:
-    """A verb or noun of rise or fall above the figure: `rose 5%`, `by $11`, `to 12`, `from 13`."""
+    """A verb or noun of rise or fall above the figure: `rose 5%`, `by $11`, `to 12`, `from 13`, `a rise of 3%`."""
     before = passage.word(draft.first - 1)
-    if before == "of" and (noun := passage.token(draft.first - 2) if draft.first > 1 else None) and noun.lemma in NOUNS:
+    if before == "of" and draft.first > 1 and (noun := passage.token(draft.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
-    role = LEVEL.get(before) if before != "at" else None
     above, trend = direction(passage, draft, before)
+    if trend == "unchanged":
+        return (trend, "after") if before == "at" and draft.unit else None
     if trend is None:
         return None
-    if trend == "unchanged":
-        return ("unchanged", "after") if before == "at" and draft.unit else None
-    if role:
-        return trend, role
-    if before == "by":
-        return trend, "change"
-    near = draft.first - 1 >= 0 and (
-        passage.token(draft.first - 1) is above or above.i == passage.token(draft.first - 1).i
-    )
-    if draft.unit and draft.kind != "duration" and near:
-        return trend, "change"
-    return None
+    if before in LEVEL:
+        return trend, LEVEL[before]
+    near = draft.first > 0 and passage.token(draft.first - 1) is above
+    changed = before == "by" or (draft.unit is not None and draft.kind != "duration" and near)
+    return (trend, "change") if changed else None
 
 
 def direction(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None]:
