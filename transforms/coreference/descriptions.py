@@ -8,6 +8,7 @@ from transforms.article import Article, Token
 from transforms.coreference.people import Person, office
 from transforms.coreference.reference import Reference
 from transforms.names.countries import countries
+from transforms.names.cues import cues
 from transforms.names.identity import fold
 from transforms.names.nationality import countries_beside
 
@@ -20,13 +21,9 @@ BODIES = {
     "legislature": "parliament lawmakers legislators mps",
 }
 SECTORS = {word: sector for sector, words in BODIES.items() for word in words.split()}
-ORGANIZATIONS = frozenset(
-    "ministry department agency commission committee council court bank union university institute organization organisation "
-    "company firm group party army navy police airline carmaker automaker bureau authority administration federation association "
-    "foundation alliance bloc militia movement newspaper broadcaster manufacturer retailer lender regulator watchdog charity".split()
-)
-COMPANY = frozenset("company firm airline carmaker automaker manufacturer retailer lender".split())
-ARMED = frozenset("militia movement group".split())
+ORGANIZATIONS = cues("organizations")
+COMPANY = cues("company")
+ARMED = cues("armed")
 TOWNS = frozenset({"city", "town", "village", "capital"})
 COUNTRIES = frozenset({"country", "nation"})
 NEAR = 3  # sentences back in which a description finds the name that it stands for

@@ -33,7 +33,7 @@ def persons(article: Article, heads: Mapping[int, Reference]) -> dict[str, Perso
 
 def nouns(article: Article, head: Token) -> Iterable[Token]:
     """The nouns of office around a person's name: title words before it, appositions on either side."""
-    found = [c for c in head.children if c.dep in {"compound", "appos", "nmod"} and not c.dep == "conj"]
+    found = [c for c in head.children if c.dep in {"compound", "appos", "nmod"}]
     if head.dep == "appos":
         found.append(head.head)
     tokens = article.tokens
@@ -43,6 +43,6 @@ def nouns(article: Article, head: Token) -> Iterable[Token]:
         at -= 1
         if tokens[at + 1].text == ",":
             break
-    if head.dep in {"attr"} and (subject := head.head.child("nsubj")):
+    if head.dep == "attr" and (subject := head.head.child("nsubj")):
         found.append(subject)
     return found

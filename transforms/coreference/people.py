@@ -7,16 +7,12 @@ from functools import cache
 
 from transforms.article import Token
 from transforms.lexicons import lexicon
+from transforms.names.cues import cues
 from transforms.names.people import parts
 from transforms.names.words import given_names, titles
 
-MALE_WORDS = frozenset(
-    "mr sir lord king prince father duke pope imam sheikh emperor sultan baron spokesman chairman congressman policeman businessman brother son husband".split()
-)
-FEMALE_WORDS = frozenset(
-    "mrs ms miss lady dame queen princess sister duchess baroness spokeswoman chairwoman congresswoman policewoman businesswoman mother "
-    "daughter wife actress".split()
-)
+MALE_WORDS = cues("male_words")
+FEMALE_WORDS = cues("female_words")
 APPOSITION = frozenset({"appos", "compound", "nmod", "amod", "attr"})
 
 

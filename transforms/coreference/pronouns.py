@@ -13,16 +13,14 @@ from transforms.article import Article, Token
 from transforms.coreference.descriptions import renamed
 from transforms.coreference.people import Person
 from transforms.coreference.reference import Reference
+from transforms.names.cues import cues
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THINGS = frozenset({"organization", "country"})
-SPEECH = frozenset(
-    "say add tell claim announce report accuse warn deny confirm call note insist urge demand condemn reject agree plan vow pledge "
-    "launch strike attack fire send deploy withdraw".split()
-)
+SPEECH = cues("speech")
 WINDOW = 2
 
 

@@ -12,6 +12,7 @@ from transforms.coreference.offices import persons
 from transforms.coreference.pronouns import resolve
 from transforms.coreference.reference import Reference
 from transforms.names.countries import countries
+from transforms.names.cues import cues
 from transforms.names.known import by_id
 from transforms.names.words import kinds_of_words, titles
 from warehouse.tables.mentions import Mention
@@ -19,10 +20,7 @@ from warehouse.tables.mentions import Mention
 __all__ = ["Reference", "References"]
 
 # Verbs whose subject is a government when it is a capital or a seat of power: "Moscow denied", "the Kremlin said".
-GOVERNING = frozenset(
-    "say deny accuse warn announce claim insist reject agree condemn call urge demand threaten vow pledge confirm respond want seek "
-    "impose decide offer refuse sign approve back support send deploy summon expel recall blame maintain consider plan ask tell".split()
-)
+GOVERNING = cues("governing")
 
 
 @dataclass(slots=True)

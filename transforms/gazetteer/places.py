@@ -56,12 +56,7 @@ class Gazetteer:
 
     def of_key(self, key: str) -> tuple[Place, ...]:
         """The places of a folded name, largest first."""
-        found = []
-        at = bisect_left(self.keys, key, key=pa.StringScalar.as_py)
-        while at < len(self.keys) and self.keys[at].as_py() == key:
-            found.append(place(int(self.rows[at])))
-            at += 1
-        return tuple(sorted(found, key=lambda p: (-p.population, p.geonames_id)))
+        return _of_key(key)
 
     def place(self, geonames_id: int) -> Place | None:
         """The place with this id."""
@@ -103,6 +98,17 @@ def _numbers(column: pa.ChunkedArray) -> np.ndarray:
     """A column without nulls as an array; Arrow's own conversion would import pandas first, at a second's cost."""
     whole = column.combine_chunks()
     return np.frombuffer(whole.buffers()[1], np.int32, len(whole), whole.offset * 4)
+
+
+@lru_cache(maxsize=16384)
+def _of_key(key: str) -> tuple[Place, ...]:
+    known = gazetteer()
+    found = []
+    at = bisect_left(known.keys, key, key=pa.StringScalar.as_py)
+    while at < len(known.keys) and known.keys[at].as_py() == key:
+        found.append(place(int(known.rows[at])))
+        at += 1
+    return tuple(sorted(found, key=lambda p: (-p.population, p.geonames_id)))
 
 
 @lru_cache(maxsize=16384)

@@ -8,13 +8,14 @@ from transforms.article import Article
 from transforms.gazetteer.places import gazetteer
 from transforms.names.candidates import join_legal_forms
 from transforms.names.countries import countries
+from transforms.names.cues import cues
 from transforms.names.places import DIVISIONS
 from transforms.names.spans import Span
 
 # Generic words in lower case that belong to the name when the bare name is first of all a town's: Belgorod region.
 AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "raion", "strip"})
 # Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
-INSIDE = frozenset("an am upon on sur de del la le les di bei ob en".split())
+INSIDE = cues("inside")
 
 
 def mend(article: Article, spans: list[Span]) -> list[Span]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.article import Article, Name, Token
-from transforms.names.headings import in_title_case
 from transforms.names.countries import countries
+from transforms.names.cues import cues
+from transforms.names.headings import in_title_case
 from transforms.names.known import Known, entities, nations, phrasebook
 from transforms.names.spans import Span
 from transforms.names.titles import split_title
@@ -50,7 +51,6 @@ EDGES = frozenset(
         "''",
         "and",
         "&",
-        "'s",
         "s",
         "|",
         "*",
@@ -58,14 +58,9 @@ EDGES = frozenset(
 )
 DASHES = frozenset({"-", "–", "—", "|", "/"})
 # Words that the model takes into a name although they only introduce it.
-LEADS = frozenset(
-    "while when as but although though if because since after before that this these those its their his her our".split()
-)
-ZONES = frozenset("utc gmt est edt cst cdt mst mdt pst pdt cet cest bst ist eet msk usd eur gbp".split())
-MONTHS_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday today tomorrow yesterday tonight".split()
-)
+LEADS = cues("leads")
+ZONES = cues("zones")
+MONTHS_DAYS = cues("months_days")
 
 
 def from_model(article: Article) -> Iterator[Span]:
@@ -142,10 +137,8 @@ def is_label(article: Article, span: Span) -> bool:
     """Whether one word is a common word with the capital of its place: at the start of a sentence, or before a colon."""
     token = article.tokens[span.first]
     after = article.tokens[span.last].text if span.last < len(article.tokens) else ""
-    if (
-        len(span) != 1
-        or (before := article.tokens[span.first - 1] if span.first else None)
-        and before.text in {"the", "of"}
+    if len(span) != 1 or (
+        (before := article.tokens[span.first - 1] if span.first else None) and before.text in {"the", "of"}
     ):
         return False
     if is_first(token) and not token.tag.startswith("NNP"):
@@ -195,9 +188,7 @@ def is_first(token: Token) -> bool:
     return all(not t.text[0].isalnum() for t in tokens[: token.i - tokens[0].i][:4]) and token.i - tokens[0].i < 4
 
 
-DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central mainland upper lower greater inner outer new".split()
-)
+DIRECTIONS = cues("directions")
 
 
 def part_of_name(article: Article, first: int, last: int) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from transforms.article import Article, ParsedSentence
+from transforms.names.cues import cues
 from transforms.names.identity import fold
 from transforms.names.known import known_exactly
 from transforms.names.spans import Span
 
-SMALL = frozenset("a an the of in on at to for and or but nor by with from as is vs via over into up".split())
+SMALL = cues("small")
 
 
 def in_title_case(sentence: ParsedSentence) -> bool:
     """Whether a sentence is a heading whose words are mostly capitalised, or a line in capitals."""
     words = [t for t in sentence.tokens if t.text[0].isalpha() and t.lower not in SMALL]
-    if len(words) < 2 or (sentence.block.kind not in {"title", "heading", "list_item", "caption"} and len(words) > 12):
+    block = sentence.block.kind in {"title", "heading", "list_item", "caption"}
+    if len(words) < 2 or (not block and not 3 < len(words) <= 12):
         return False
     capitalised = sum(t.text[0].isupper() for t in words)
     ends = sentence.tokens[-1].text in {".", "”", '"'}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.article import Article, Token
 from transforms.names.candidates import by_last_word, listed
+from transforms.names.cues import cues
 from transforms.names.headings import in_title_case
 from transforms.names.identity import fold
 from transforms.names.known import known_exactly, surnames
@@ -16,32 +17,18 @@ from transforms.names.towns import Towns, is_state, settlements
 from transforms.names.words import given_names, kinds_of_words
 from warehouse.tables.mentions import EntityType
 
-COMPANY_AFTER = frozenset(
-    "ceo cfo coo chairman chairwoman shares stock spokesman spokeswoman spokesperson executives employees customers board "
-    "subsidiary headquarters fighters militants militia rebels".split()
-)
-COMPANY_BEFORE = frozenset(
-    "company firm airline carrier carmaker automaker manufacturer maker magazine newspaper broadcaster agency giant retailer "
-    "startup start-up supplier operator conglomerate publisher website subsidiary label".split()
-)
-PLACE_AFTER = frozenset(
-    "district neighborhood neighbourhood suburb quarter camp area village town city province region county valley".split()
-)
+COMPANY_AFTER = cues("company_after")
+COMPANY_BEFORE = cues("company_before")
+PLACE_AFTER = cues("place_after")
 INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
-TRUST = frozenset("confidence trust faith interest belief believe interested disappointed confident".split())
-STAFF = frozenset(
-    "analyst economist strategist professor researcher fellow director expert head manager trader worker employee lawyer scholar "
-    "scientist partner executive".split()
-)
+TRUST = cues("trust")
+STAFF = cues("staff")
 RELATIVE = frozenset({"who", "whose", "whom"})
 NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name"}
 )
 # Last words that are surnames as well: Jim Press, Winona Church.
-SURNAMES_TOO = frozenset(
-    "press post times church guard hall park bridge street lake bay castle forest temple war cup bill mall tower act school college "
-    "trust base camp port front court cape beach mount islands island group union fund games sea valley state mine market".split()
-)
+SURNAMES_TOO = cues("surnames_too")
 
 
 def settle_kinds(article: Article, spans: list[Span]) -> None:
@@ -91,7 +78,7 @@ def overrules(article: Article, span: Span, told: EntityType) -> bool:
     """Whether a name's last word may overrule the model's label."""
     last = article.tokens[span.last - 1].lower
     if span.kind == "person" and (
-        len(span) == 2 and last in SURNAMES_TOO or article.tokens[span.first].lower in given_names()
+        (len(span) == 2 and last in SURNAMES_TOO) or article.tokens[span.first].lower in given_names()
     ):
         return False
     if told == "organization":

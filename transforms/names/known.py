@@ -33,12 +33,9 @@ def nations() -> dict[str, Known]:
     for name, region in regions().items():
         found[name] = Known("place", region.entity_id, region.name, region.country)
     for row in lexicon("peoples.tsv"):
-        region = regions().get(row["region"])
-        entry = (
-            Known("nationality", region.entity_id, region.name)
-            if region
-            else Known("other", slug("other", row["name"]), row["name"])
-        )
+        home = regions().get(row["region"])
+        people = Known("other", slug("other", row["name"]), row["name"])
+        entry = Known("nationality", home.entity_id, home.name) if home else people
         found.update(dict.fromkeys(split(row["words"]), entry))
     for word, code in known.by_people.items():
         found.setdefault(word, Known("nationality", f"country:{code}", known.names[code], code))

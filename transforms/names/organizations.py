@@ -8,6 +8,7 @@ from functools import cache
 
 from transforms.lexicons import lexicon
 from transforms.names.countries import countries, split
+from transforms.names.cues import cues
 from transforms.names.identity import fold
 from transforms.names.words import LEGAL_FORMS, kinds_of_words
 
@@ -15,13 +16,7 @@ LEGAL = re.compile(
     rf"(?:,? (?:{'|'.join(re.escape(f) for f in sorted(LEGAL_FORMS, key=len, reverse=True))}))+$", re.IGNORECASE
 )
 # Words of which names of a state's bodies are made; a name of these alone belongs to some country.
-STATE_WORDS = frozenset(
-    "ministry department of the and for defense defence foreign affairs interior internal health energy finance economy economic "
-    "justice education transport agriculture culture environment trade home emergency situations emergencies supreme high federal "
-    "constitutional court national state air force navy army armed forces guard coast border police central bank parliament senate "
-    "congress assembly house representatives council security government cabinet general staff intelligence service treasury "
-    "labor labour commerce election electoral commission prosecutor office military legislature public prosecution presidency".split()
-)
+STATE_WORDS = cues("state_words")
 MINISTRY = re.compile(r"(.+) (ministry|department)$")
 OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
 

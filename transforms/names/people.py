@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from transforms.names.cues import cues
 from transforms.names.identity import fold
 
-PARTICLES = frozenset("al el bin ibn abu de da del della di do dos du la le van von der den ter ten st".split())
-SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
+PARTICLES = cues("particles")
+SUFFIXES = cues("suffixes")
 
 
 def parts(name: str) -> list[str]:

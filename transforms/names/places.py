@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from transforms.names.cues import cues
 from transforms.names.identity import fold
 
-DIVISIONS = frozenset(
-    "oblast region province governorate state county district prefecture department krai kray okrug republic emirate "
-    "canton voivodeship raion rayon parish division territory municipality commune regency autonomous vilayet wilaya "
-    "muhafazah borough shire avtonomna respublika respublikasi oblasti".split()
-)
+DIVISIONS = cues("divisions")
 GENERIC = DIVISIONS | {"city", "town", "village"}
 
 

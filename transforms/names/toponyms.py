@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from transforms.article import Article, Token
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.names.countries import countries
+from transforms.names.cues import cues
 from transforms.names.identity import fold
 from transforms.names.places import DIVISIONS, bare
 from transforms.names.regions import Region, regions, spelled, states
@@ -29,7 +30,7 @@ REACH = 3.0  # sentences over which a mention's evidence falls to a third
 POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
 AREA_CUES = frozenset({"across", "throughout"})
 TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb", "hamlet"})
-DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
+DIRECTIONS = cues("compass")
 LINKS = frozenset({",", "in", "(", "-", "–", "of"})
 
 
@@ -122,24 +123,19 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
     """The GeoNames features that the words in or beside the name ask for."""
     words = [t.lower for t in span.tokens(article)]
     tokens = article.tokens
-    after = tokens[span.last].lower if span.last < len(tokens) else ""
-    before = [t.lower for t in tokens[max(0, span.first - 2) : span.first]]
-    if "county" in words or after == "county":
+    after = [t.lower for t in tokens[span.last : span.last + 5]]
+    before = ["", "", *(t.lower for t in tokens[max(0, span.first - 2) : span.first])][-2:]
+    if "county" in words or after[:1] == ["county"]:
         return ("ADM2",)
-    if len(words) > 1 and (words[-1] in DIVISIONS or words[0] in DIVISIONS):
+    beside = [*words[:1], *words[-1:]] if len(words) > 1 else []
+    beside += after[:1] + (before[:1] if before[1] == "of" else [])
+    if after[:1] == [","] and len(after) > 2 and after[1] in {"a", "an", "the"}:
+        beside += after[2:]  # Batangas, a province south of Manila
+    if DIVISIONS.intersection(beside) - {"municipality"}:
         return ("ADM",)
-    if after in DIVISIONS or (before[-1:] == ["of"] and before[0] in DIVISIONS):
-        return ("ADM",)
-    if (before[-1:] == ["of"] and before[0] in TOWN_CUES) or (before[-1:] and before[-1] in TOWN_CUES):
+    if TOWN_CUES.intersection([*beside, before[1]]):
         return ("PPL",)
-    apposed = [t.lower for t in tokens[span.last + 1 : span.last + 4]] if after == "," else []
-    if apposed[:1] in (["a"], ["an"], ["the"]) and any(w in DIVISIONS and w != "municipality" for w in apposed[1:]):
-        return ("ADM",)
-    if apposed[:1] in (["a"], ["an"], ["the"]) and any(w in TOWN_CUES for w in apposed[1:]):
-        return ("PPL",)
-    if before[-1:] and before[-1] in AREA_CUES:
-        return ("ADM1", "PCLI")
-    return None
+    return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
 
 
 def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:

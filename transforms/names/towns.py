@@ -10,6 +10,7 @@ from transforms.article import Article, Token
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.names.candidates import MONTHS_DAYS
 from transforms.names.countries import countries
+from transforms.names.cues import cues
 from transforms.names.headings import in_title_case
 from transforms.names.identity import fold
 from transforms.names.known import known_exactly
@@ -19,18 +20,12 @@ from transforms.names.regions import spelled, states
 from transforms.names.spans import Span
 from transforms.names.words import given_names, kinds_of_words, title_words
 
-WHERE = frozenset(
-    "in near from at to outside around across towards toward into through throughout over inside between off".split()
-)
-OF_PLACE = frozenset(
-    "mayor residents resident city town village governor capital market north south east west outskirts streets people suburb "
-    "suburbs port siege fall battle capture shelling bombardment center centre university bishop archbishop region province "
-    "northeast northwest southeast southwest kilometers kilometres km miles coast part parts".split()
-)
+WHERE = cues("where")
+OF_PLACE = cues("of_place")
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.
 ALONE, IN_COUNTRY, AFTER_WORD = 1_000_000, 20_000, 1_000
-DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
-SPORTS = frozenset("beat win score sign draw play lead lose face host defeat".split())
+DIRECTIONS = cues("compass")
+SPORTS = cues("sports")
 DATELINE = re.compile(r"\s*(?:\(|,|—|–|-)")
 
 
@@ -61,25 +56,26 @@ class Towns:
 
     def is_town(self, article: Article, span: Span, text: str) -> bool:
         """Whether a name that the model took for something else is a place."""
-        if (text.isupper() and len(text) < 5) or span.title or len(text) < 3:
-            return False
-        if any(t.lower in kinds_of_words() for t in span.tokens(article)) and not divisions(text):
-            return False
-        words = parts(text)
-        if not words or (len(words) == 1 and words[0] in self.surnames) or words[0] in given_names():
-            return False
-        found = settlements(text) or (divisions(text) if len(span) > 1 else [])
+        found = self.candidates(article, span, text)
         if not found:
             return False
-        first = article.tokens[span.first]
-        if text.lower() in DIRECTIONS:
-            return False
-        if after_place_word(article, span.first) and not in_title_case(first.sentence):
+        if after_place_word(article, span.first) and not in_title_case(article.tokens[span.first].sentence):
             return self.size(found) >= AFTER_WORD
         head = span.head(article)
-        if span.kind == "organization" and head.dep == "nsubj" and head.head.lemma in SPORTS:
-            return False
-        return not has_person_beside(article, span) and self.likely(found, span)
+        plays = span.kind == "organization" and head.dep == "nsubj" and head.head.lemma in SPORTS
+        return not plays and not has_person_beside(article, span) and self.likely(found, span)
+
+    def candidates(self, article: Article, span: Span, text: str) -> list[Place]:
+        """The places of a name that may be a town's at all: no acronym, no person's name, no word of organizations in it."""
+        words = parts(text)
+        acronym = len(text) < 3 or (text.isupper() and len(text) < 5)
+        if acronym or span.title or not words or words[0] in given_names() or text.lower() in DIRECTIONS:
+            return []
+        if (len(words) == 1 and words[0] in self.surnames) or (
+            any(t.lower in kinds_of_words() for t in span.tokens(article)) and not divisions(text)
+        ):
+            return []
+        return settlements(text) or (divisions(text) if len(span) > 1 else [])
 
     def likely(self, found: Iterable[Place], span: Span) -> bool:
         """Whether one of the places is so large, or so near to what the article is about, that the name is the town's."""

@@ -7,18 +7,12 @@ from functools import cache
 from typing import cast
 
 from transforms.lexicons import lexicon
+from transforms.names.cues import cues
 from warehouse.tables.mentions import EntityType
 
-LEGAL_FORMS = frozenset(
-    "inc inc. llc ltd ltd. plc corp corp. co co. ag se sa s.a. nv n.v. gmbh spa s.p.a. ab oy asa kk llp lp pty bv b.v. kg as".split()
-)
+LEGAL_FORMS = cues("legal_forms")
 # Titles that also begin names of other things: General Motors, Major League, Justice Department, St. Louis.
-DOUBTFUL = frozenset(
-    "general major justice private count miss head chief st father sister hon port captain prince king queen duke lord "
-    "lady baron director deputy secretary commander leader founder owner manager student teacher farmer resident author "
-    "editor coach reporter defender speaker chair lawyer activist sheriff mayor governor senator minister president count "
-    "commissioner officer judge master representative rep pope cardinal".split()
-)
+DOUBTFUL = cues("doubtful")
 
 
 @dataclass(frozen=True, slots=True)
