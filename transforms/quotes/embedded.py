@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from transforms.article import Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, of_verb
-from transforms.quotes.speech import FINITE, is_said, is_shown, verb_of_saying
+from transforms.quotes.speech import FINITE, LONGEST, is_said, is_shown, verb_of_saying
 from transforms.quotes.stretches import Stretch
 
 NAMING = frozenset(
@@ -66,7 +66,7 @@ def is_named(quote: Stretch) -> bool:
 
 def embedded(quote: Stretch) -> Attribution | None:
     """The attribution of words inside a clause that a verb of saying governs; None where they are a name or scare quotes."""
-    if is_named(quote):
+    if is_named(quote) or len(quote.tokens[0].sentence.tokens) > LONGEST:
         return None
     inside = {t.i for t in quote.tokens}
     root = next((t for t in quote.tokens if t.head.i not in inside and t.tag not in {"``", "''", ",", ".", ":"}), None)

@@ -11,7 +11,7 @@ from transforms.quotes.attribution import Attribution, Said, of_verb
 from transforms.quotes.embedded import embedded
 from transforms.quotes.reported import after_verb, before_verb, trim
 from transforms.quotes.speakers import PERSONAL, WHEN, Speaker
-from transforms.quotes.speech import verb_of_saying, words
+from transforms.quotes.speech import LONGEST, verb_of_saying, words
 from transforms.quotes.stretches import Stretch
 
 RECENT = 600
@@ -85,7 +85,7 @@ def carried(article: Article, last: Stretch | None, quote: Stretch) -> Attributi
         new_block = last.tokens[0].sentence.block is not first.sentence.block
         return None if new_block and asked else last.said.by
     root = previous.root
-    verb = root if clauses.is_verb(root) else None
+    verb = root if clauses.is_verb(root) and len(previous.tokens) <= LONGEST else None
     if verb is not None:
         by = of_verb(verb, "clause", "quote")
         inside = {t.i for t in last.tokens} if last is not None else set()
@@ -108,7 +108,7 @@ def may_speak(speaker: Speaker) -> bool:
 def scope(article: Article, quote: Stretch) -> tuple[int, int]:
     """The whole reported clause around a mixed quote, else the quote itself."""
     said = quote.said
-    if said is None or said.kind == "direct":
+    if said is None or said.kind == "direct" or len(quote.tokens[0].sentence.tokens) > LONGEST:
         return quote.start, quote.end
     inside = {t.i for t in quote.tokens}
     root = next((t for t in quote.tokens if t.head.i not in inside), quote.tokens[0])

@@ -8,7 +8,7 @@ from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, Said, of_source, of_verb
 from transforms.quotes.speakers import WHEN, nearest_subject, phrase
-from transforms.quotes.speech import HEARERS, is_said, is_shown, verb_of_saying, words
+from transforms.quotes.speech import HEARERS, LONGEST, is_said, is_shown, verb_of_saying, words
 
 OPENING = {"”": "“", "’": "‘", "»": "«"}
 """Closing marks stay at the edge of a span that holds their opening one."""
@@ -21,6 +21,8 @@ EDGE = ",;:–—-“”\"'‘’«»„ "
 def reported(article: Article, quoted: frozenset[int]) -> Iterator[Said]:
     """Reported clauses; `quoted` holds the tokens in quotation marks, whose verbs of saying are not the article's."""
     for sentence in article.sentences:
+        if len(sentence.tokens) > LONGEST:
+            continue
         for token in sentence.tokens:
             if token.i in quoted:
                 continue

@@ -12,6 +12,8 @@ from transforms.lexicons import lexicon
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of finite verbs."""
+LONGEST = 400
+"""Tokens of the longest sentence that is read: a longer one is no sentence, and time would grow with its square."""
 UNSAID = frozenset({"would", "could", "might", "may", "should", "must", "shall", "'d", "’d"})
 """Auxiliaries with which nothing has been said yet."""
 REAL = frozenset({"will", "'ll", "’ll", "do", "does", "did", "can"})

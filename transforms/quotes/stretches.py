@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from transforms.article import Article, Token
 from transforms.quotes.attribution import Said
 from transforms.quotes.marks import Marked
+from transforms.quotes.speech import LONGEST
 
 REACH = 40
 """How many tokens an attribution may be away from its quote."""
@@ -57,7 +58,7 @@ def _window(article: Article, i: int, step: int, inside: frozenset[int]) -> list
     here = article.tokens[i - step].sentence.block
     while 0 <= i < len(article.tokens) and len(found) < REACH and i not in inside:
         token = article.tokens[i]
-        if token.sentence.block is not here or token.text in ENDS:
+        if token.sentence.block is not here or token.text in ENDS or len(token.sentence.tokens) > LONGEST:
             break
         found.append(token)
         i += step
