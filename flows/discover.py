@@ -63,8 +63,8 @@ def examine(entry: os.DirEntry[str], uri: str, root: str) -> File:
 
 
 def inside(path: str, root: str) -> bool:
-    """Whether a real path lies below a real folder."""
-    return path.startswith(root.rstrip(os.sep) + os.sep)
+    """Whether a real path is a real folder or lies below it."""
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def is_ignored(name: str) -> bool:

@@ -106,7 +106,9 @@ def records(uri: str, stream: BinaryIO, rejected: list[Row]) -> Iterator[Source]
         yield from split(uri, stream)
     except Unreadable as error:
         reject(Quarantine(uri, 0, error.reason, error.detail, None, None, None), rejected)
-    except (ValueError, EOFError, LookupError, RuntimeError) as error:
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- whatever one file does to its reader must not fail a run
         reject(Quarantine(uri, 0, "broken", f"{type(error).__name__}: {error}", None, None, None), rejected)
 
 

@@ -95,19 +95,14 @@ class Load:
             report.found(len(shard.sources))
             yield Job(shard, self.settings.model, self.run.run_id, self.staging)
 
-    def tables(self) -> dict[str, ds.Dataset]:
-        """The new rows by table, to be streamed from the staging folder."""
-        folders = sorted(folder for part in self.done for folder in part.folders)
-        return {
-            name: ds.dataset([str(f / f"{name}.parquet") for f in folders], schema=schema(row), format="parquet")
-            for name, row in TABLES.items()
-            if folders and "doc_id" in schema(row).names
-        }
+    def folders(self) -> list[Path]:
+        """The staging folders of what was read."""
+        return sorted(folder for part in self.done for folder in part.folders)
 
     def quarantine(self) -> list[Quarantine]:
         """The whole quarantine as it will stand."""
         rows = dict(self.survey.rejected)
-        for folder in (folder for part in self.done if part.rejected for folder in part.folders):
+        for folder in self.folders():
             for row in pq.read_table(folder / "quarantine.parquet", schema=schema(Quarantine)).to_pylist():
                 rows[row["source_uri"], row["record_no"]] = Quarantine(**row)
         return [rows[key] for key in sorted(rows)]
@@ -171,12 +166,13 @@ def publish(work: Load) -> Summary:
     quarantine = work.quarantine()
     removed = set() if work.settings.keep_removed else work.survey.removed()
     gone = work.survey.stale() | removed
-    tables: dict[str, pa.Table | ds.Dataset] = dict(work.tables())
-    duplicates = count_duplicates(tables.get("documents"))
-    if tables or gone:
+    folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
+    if folders or gone:
         from flows import corpus  # noqa: PLC0415 -- only where something changed
 
-        tables["entities"] = corpus.entities(work.lake, work.tables(), gone)
+        folders, tables["entities"] = corpus.settle(work.lake, folders, work.staging, gone)
+        tables |= staged(folders)
+    duplicates = count_duplicates(tables.get("documents"))
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
     run = work.finished(quarantine, len(removed), duplicates)
     try:
@@ -190,6 +186,16 @@ def publish(work: Load) -> Summary:
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),
         [r for r in results if r.severity == "warn" and r.count], work.settings.database,
     )  # fmt: skip
+
+
+def staged(folders: list[Path]) -> dict[str, ds.Dataset]:
+    """The rows in the staging folders by table, to be streamed."""
+    found = {}
+    for name, row in TABLES.items():
+        files = [str(file) for folder in folders if (file := folder / f"{name}.parquet").exists()]
+        if files and "doc_id" in schema(row).names:
+            found[name] = ds.dataset(files, schema=schema(row), format="parquet")
+    return found
 
 
 def fail(work: Load, run: Run) -> None:

@@ -109,3 +109,10 @@ class Temporary:
                 f"the temporary Prefect server did not start ({error}); start one by `prefect server start` "
                 "and name it by PREFECT_API_URL"
             ) from error
+
+    def stop(self) -> None:
+        """End it before this process ends."""
+        os.environ.pop("PREFECT_API_URL", None)
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._process.wait(timeout=PATIENCE)

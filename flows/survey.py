@@ -99,7 +99,9 @@ class Survey:
                     yield source
         except Unreadable as error:
             self.reject(file.uri, 0, error.reason, error.detail, file.size, None)
-        except (ValueError, EOFError, LookupError, RuntimeError) as error:
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever one file does to its reader must not fail a run
             self.reject(file.uri, 0, "broken", f"{type(error).__name__}: {error}", file.size, None)
         if not self.seen[file.uri]:
             self.reject(file.uri, 0, "empty", "there is no article in it", file.size, None)

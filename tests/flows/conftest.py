@@ -1,0 +1,119 @@
+"""A raw folder, runs without Prefect in this process, the command in another, and one Prefect server for all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows import worker
+from flows.load import Summary, load
+from flows.server import Temporary
+from flows.settings import Settings
+from flows.worker import Done, Job
+
+KYIV = "Two people were killed in Kyiv on Monday, President Volodymyr Zelensky said.\n"
+KURSK = "Ukraine fired six ATACMS missiles at a depot near Kursk on 19 November 2024.\n\nRussia shot down five.\n"
+Run = Callable[..., Summary]
+Rows = Callable[..., dict[str, list[str]]]
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class Silent:
+    """A report that nobody reads."""
+
+    def say(self, text: str) -> None:
+        pass
+
+    def found(self, articles: int) -> None:
+        pass
+
+    def done(self, label: str, part: Done) -> None:
+        pass
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A raw folder with two articles."""
+    folder = tmp_path / "raw"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "kyiv.txt").write_text(KYIV, encoding="utf-8")
+    (folder / "sub" / "kursk.txt").write_text(KURSK, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    """Where a warehouse will be."""
+    return tmp_path / "warehouse"
+
+
+def here(jobs: Iterable[Job]) -> Iterable[Done]:
+    """Read shards in this process."""
+    return [worker.read(job) for job in jobs]
+
+
+@pytest.fixture
+def run(raw: Path, warehouse: Path) -> Run:
+    """A run without Prefect, the articles read in this process; keyword arguments are settings."""
+
+    def start(reader: Callable[[Iterable[Job]], Iterable[Done]] = here, **settings: Any) -> Summary:
+        return load(Settings(**{"raw": raw, "warehouse": warehouse} | settings), reader, Silent(), datetime.now(UTC))
+
+    return start
+
+
+@pytest.fixture
+def rows(warehouse: Path) -> Rows:
+    """All rows of all tables but `runs`, as text, sorted; without the columns named."""
+
+    def read(*without: str, of: Path = warehouse) -> dict[str, list[str]]:
+        with duckdb.connect(of / "columnist.duckdb", read_only=True) as connection:
+            tables = [row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+            found = {}
+            for table in sorted(set(tables) - {"runs"}):
+                result = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+                kept = [n for n, column in enumerate(result.description) if column[0] not in without]
+                found[table] = sorted(str([row[n] for n in kept]) for row in result.fetchall())
+            return found
+
+    return read
+
+
+@pytest.fixture
+def columnist(tmp_path: Path) -> Command:
+    """The command in a process of its own; its output as text."""
+
+    def start(*arguments: str | Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "flows.cli", *map(str, arguments)], check=False, text=True, capture_output=True,
+            input=stdin, env=environ(tmp_path) | environment, timeout=200,
+        )  # fmt: skip
+
+    return start
+
+
+def environ(folder: Path) -> dict[str, str]:
+    """An environment without settings of the machine; Prefect's home is below `folder` unless a server is named."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT", "COLUMNIST"))}
+    return kept | {"PREFECT_HOME": str(folder / "prefect"), "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Prefect server that all tests share."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
+        patch.delenv("PREFECT_API_URL", raising=False)
+        patch.delenv("PREFECT_LOGGING_TO_API_ENABLED", raising=False)
+        started = Temporary()
+    started.wait()
+    yield started.url
+    started.stop()

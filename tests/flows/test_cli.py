@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner, Result
+
+from flows.cli import Command as Documented
+from flows.cli import main
+from flows.load import Summary
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = sorted(main.commands)
+Run = Callable[..., Summary]
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
+
+
+@pytest.fixture
+def filled(run: Run, warehouse: Path) -> Path:
+    """A warehouse with two articles."""
+    run()
+    return warehouse
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_examples_and_a_section_of_the_manual(name: str) -> None:
+    command = main.commands[name]
+    assert isinstance(command, Documented)
+    assert command.examples
+    text = call(name, "--help").output
+    assert "Examples:" in text
+    for option in command.params:
+        if option.param_type_name == "option":
+            assert getattr(option, "help", None), option.name
+    manual = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    assert f"## columnist {name}\n" in manual
+    for option in command.params:
+        for word in option.opts:
+            assert word.startswith("-") is False or word in manual or word in {"-w", "--help"}, f"{name} {word}"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from flows.cli import main; CliRunner().invoke(main, ['--help'])\n"
+        "print([m for m in ('spacy', 'prefect', 'pyarrow', 'duckdb', 'pandas', 'numpy') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["run", "no_such_folder"], 1, "error: the raw folder no_such_folder does not exist"),
+        (["run", "--workers", "many"], 2, "Invalid value for '--workers'"),
+        (["run", "--overlap", "queue"], 2, "'wait', 'skip'"),
+        (["extract"], 2, "Missing argument 'PATHS...'"),
+        (["extract", "x.txt", "--tables", "facts"], 2, "there is no table facts; tables are: documents, blocks"),
+        (["extract", "x.txt", "--published-at", "yesterday"], 2, "does not match the format"),
+        (
+            ["sql", "SELECT 1", "-w", "nowhere"],
+            1,
+            "error: nothing is published in nowhere; fill it with: columnist run",
+        ),
+        (["show", "abc", "-w", "nowhere"], 1, "error: nothing is published in nowhere"),
+        (["check", "-w", "nowhere"], 1, "error: nothing is published in nowhere"),
+        (["rebuild", "-w", "nowhere"], 1, "error: there is no lake in nowhere"),
+        (["schedule"], 2, "give either --cron or --every"),
+        (["schedule", "--every", "fast"], 2, "a whole number with s, m, h or d behind it"),
+        (["frobnicate"], 2, "No such command"),
+    ],
+)
+def test_errors_are_one_line_with_what_to_do(
+    arguments: list[str], status: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = call(*arguments)
+    assert result.exit_code == status, result.output
+    assert words in " ".join(result.stderr.split())
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_setting_is_a_wrong_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNIST_OVERLAP", "never")
+    result = call("run")
+    assert result.exit_code == 2
+    assert "overlap = 'never': it must be wait or skip" in result.stderr
+
+
+@pytest.mark.model
+def test_sql_answers_in_every_format(filled: Path, tmp_path: Path) -> None:
+    query = "SELECT source_uri, n_words, flags FROM documents ORDER BY 1"
+    assert json.loads(call("sql", query, "-w", filled, "--format", "json").output)[0]["source_uri"] == "kyiv.txt"
+    lines = call("sql", query, "-w", filled, "--format", "jsonl").output.splitlines()
+    assert [json.loads(line)["source_uri"] for line in lines] == ["kyiv.txt", "sub/kursk.txt"]
+    assert call("sql", query, "-w", filled, "--format", "csv").output.startswith("source_uri,n_words,flags\nkyiv.txt,")
+    assert call("sql", query, "-w", filled, "--format", "markdown").output.startswith(
+        "| source_uri | n_words | flags |\n|---|---|---|\n"
+    )
+    assert "kyiv.txt" in call("sql", query, "-w", filled).output
+    out = tmp_path / "rows.parquet"
+    assert call("sql", query, "-w", filled, "--out", out).output == ""
+    assert pq.read_table(out)["source_uri"].to_pylist() == ["kyiv.txt", "sub/kursk.txt"]
+    assert json.loads(
+        call("sql", "SELECT count(*) AS n FROM runs", "-w", filled, "--format", "json", "--as-of", "r000001").output
+    )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELEC 1", 'error: Parser Error: syntax error at or near "SELEC"\n'),
+        ("SELECT * FROM nothing", "error: Catalog Error: Table with name nothing does not exist!"),
+        ("DELETE FROM documents", "read-only"),
+    ],
+)
+def test_sql_changes_nothing_and_says_errors_in_a_line(filled: Path, query: str, words: str) -> None:
+    result = call("sql", query, "-w", filled)
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.model
+def test_the_shell_reads_statements_until_the_end(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    typed = "SELECT count(*)\nAS n FROM documents;\nnonsense;\n.tables\n.quit\n"
+    result = CliRunner().invoke(main, ["sql", "-w", str(filled), "--format", "csv"], input=typed)
+    assert result.exit_code == 0
+    assert "n\n2\n" in result.output
+    assert "documents,table," in result.output
+    assert "error: Parser Error" in result.stderr
+
+
+@pytest.mark.model
+def test_show_marks_facts_and_knows_ids_by_their_beginning(filled: Path) -> None:
+    rows = json.loads(
+        call(
+            "sql", "FROM events JOIN documents USING (doc_id) SELECT doc_id, event_id", "-w", filled, "--format", "json"
+        ).output
+    )
+    one = rows[0]
+    whole = call("show", one["doc_id"], "-w", filled).output
+    assert re.search(r"\[[^\]]*\]\{[^}]+\}", whole)
+    assert call("show", one["doc_id"][:6], "-w", filled).output == whole
+    row = call("show", one["event_id"], "-w", filled).output
+    assert "event_type" in row
+    assert "factuality" in row
+    for wrong in ("zzz", f"{one['doc_id']}:e999", ""):
+        result = call("show", wrong, "-w", filled)
+        assert result.exit_code == 1
+        assert "there is no" in result.stderr
+
+
+@pytest.mark.model
+def test_check_rebuild_runs_and_doctor_tell_of_the_warehouse(filled: Path, raw: Path) -> None:
+    checked = call("check", "-w", filled)
+    assert checked.exit_code == 0, checked.output
+    (filled / "columnist.duckdb").write_bytes(b"damaged")
+    assert call("check", "-w", filled).exit_code == 1
+    assert "rebuild makes it anew" in call("doctor", raw, "-w", filled).output
+    assert call("rebuild", "-w", filled).exit_code == 0
+    assert call("check", "-w", filled).exit_code == 0
+    runs = json.loads(call("runs", "-w", filled, "--format", "json").output)
+    assert [(run["run_id"], run["loaded"]) for run in runs] == [("r000001", 2)]
+    told = call("doctor", raw, "-w", filled)
+    assert told.exit_code == 0, told.output
+    assert "2 articles" in told.output
+    assert "setting overlap: wait (default)" in told.output
+
+
+@pytest.mark.model
+def test_extract_prints_rows_of_files_folders_and_standard_input(columnist: Command, raw: Path) -> None:
+    (raw / "bad.bin").write_bytes(b"\0")
+    done = columnist("extract", raw, "--published-at", "2024-11-20")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert done.stderr == f"{raw}/bad.bin: unknown_format: {rows[-1]['detail']}\n"
+    assert [row["published_at"] for row in rows if row["table"] == "documents"] == ["2024-11-20T00:00:00Z"] * 2
+    assert [row["reason"] for row in rows if row["table"] == "quarantine"] == ["unknown_format"]
+    assert any(row["table"] == "entities" and row["entity_id"] == "country:UA" for row in rows)
+
+
+@pytest.mark.model
+def test_extract_reads_one_sentence_or_records_and_survives_a_closed_pipe(columnist: Command, tmp_path: Path) -> None:
+    told = columnist("extract", "-", "--tables", "documents,quarantine", stdin="Two died in Kyiv.")
+    assert [json.loads(line)["text"] for line in told.stdout.splitlines()] == ["Two died in Kyiv."]
+    out = tmp_path / "rows.jsonl"
+    records = '{"id": "x", "text": "One died."}\n{"id": "y", "text": ""}\n'
+    told = columnist("extract", "-", "--tables", "documents,quarantine", "--out", out, stdin=records)
+    assert [json.loads(line).get("source_id") for line in out.read_text().splitlines()] == ["x", None]
+    assert told.stderr.startswith("stdin.jsonl#y: empty: ")
+    text = ROOT / "raw" / "sample"
+    shell = f"{sys.executable} -m flows.cli extract {text} {text} {text} | head -1"
+    piped = subprocess.run(["bash", "-c", shell], check=False, capture_output=True, text=True, cwd=ROOT)
+    assert piped.stderr == ""
+    assert piped.stdout.count("\n") == 1

@@ -1,0 +1,111 @@
+"""The flow with Prefect for real: on a temporary server, on one that is named, killed, and interrupted."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.load import Summary
+
+Run = Callable[..., Summary]
+Rows = Callable[..., dict[str, list[str]]]
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+pytestmark = [pytest.mark.flow, pytest.mark.model]
+
+
+def ask(server: str, path: str, **body: Any) -> Any:
+    request = urllib.request.Request(  # noqa: S310 -- our own server
+        f"{server}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 -- our own server
+        return json.load(answer)
+
+
+def test_a_run_on_a_temporary_server_and_one_without_news(
+    columnist: Command, raw: Path, warehouse: Path, run: Run, rows: Rows, tmp_path: Path
+) -> None:
+    done = columnist("run", raw, "-w", warehouse)
+    assert done.returncode == 0, done.stderr
+    assert f"open  {warehouse}/columnist.duckdb" in done.stdout
+    assert "columnist sql" in done.stdout
+    assert "Prefect" not in done.stderr
+    assert "Traceback" not in done.stderr
+    before = rows()
+    assert columnist("run", raw, "-w", warehouse, "--strict").returncode == 0
+    assert rows() == before
+    run(warehouse=tmp_path / "plain")
+    assert rows("run_id", of=tmp_path / "plain") == rows("run_id")
+    (raw / "empty.txt").write_bytes(b"")
+    told = columnist("run", raw, "-w", warehouse, "--strict")
+    assert told.returncode == 3, told.stderr
+
+
+def test_a_run_reports_to_the_server_that_is_named(columnist: Command, raw: Path, warehouse: Path, server: str) -> None:
+    for n in range(30):
+        (raw / f"{n}.txt").write_text(f"{n + 2} people were killed in Kyiv on Monday, officials said.\n" * 20)
+    done = columnist(
+        "run", raw, "-w", warehouse, "--workers", "2", PREFECT_API_URL=server, COLUMNIST_SHARD_BYTES="8000"
+    )
+    assert done.returncode == 0, done.stderr
+    flow = ask(server, "flow_runs/filter", sort="START_TIME_DESC", limit=1)[0]
+    assert (flow["state_type"], flow["parameters"]["raw"]) == ("COMPLETED", str(raw))
+    time.sleep(2)
+    tasks = ask(server, "task_runs/filter", flow_runs={"id": {"any_": [flow["id"]]}})
+    assert len(tasks) >= 4
+    assert {task["state_type"] for task in tasks} == {"COMPLETED"}
+    artifact = ask(server, "artifacts/filter", sort="CREATED_DESC", limit=1)[0]
+    table = {row["what"]: row["number"] for row in json.loads(artifact["data"])}
+    assert (table["seen"], table["loaded"], table["rows of documents"]) == (32, 32, 32)
+
+
+def test_a_server_that_does_not_answer_is_one_line(columnist: Command, raw: Path, warehouse: Path) -> None:
+    done = columnist(
+        "run", raw, "-w", warehouse, PREFECT_API_URL="http://127.0.0.1:9/api", PREFECT_CLIENT_MAX_RETRIES="0"
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_stopped_is_made_good_by_the_next(
+    how: signal.Signals, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, tmp_path: Path
+) -> None:
+    run()
+    published = (warehouse / "columnist.duckdb").read_bytes()
+    for n in range(40):
+        (raw / f"{n}.txt").write_text("Six people were killed in Kyiv on Monday, officials said.\n" * 40)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
+    environment |= {
+        "PREFECT_API_URL": server,
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "COLUMNIST_SHARD_BYTES": "5000",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse], env=environment, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    end = time.monotonic() + 120
+    while not list(warehouse.glob("staging/*")) and time.monotonic() < end:
+        time.sleep(0.05)
+    os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
+    _, told = process.communicate(timeout=60)
+    assert (warehouse / "columnist.duckdb").read_bytes() == published
+    if how == signal.SIGINT:
+        assert process.returncode == 130
+        assert told.splitlines()[-1] == "stopped; the published file is as it was"
+        assert "Traceback" not in told
+    summary = run()
+    assert (summary.run.seen, summary.run.loaded, summary.run.run_id) == (42, 40, "r000002")
+    run(warehouse=tmp_path / "fresh")
+    assert rows("run_id", of=tmp_path / "fresh") == rows("run_id")
