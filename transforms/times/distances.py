@@ -7,7 +7,7 @@ from dataclasses import replace
 from transforms.times.direction import direction
 from transforms.times.durations import length
 from transforms.times.kinds import is_date
-from transforms.times.nodes import Clock, DayOf, Found, Length, Node, Offset, Partial, Window
+from transforms.times.nodes import Clock, DayOf, Found, Length, Node, Offset, Partial, Relative, Window
 from transforms.times.stretch import Stretch
 
 
@@ -82,7 +82,8 @@ def within(s: Stretch, i: int) -> Found | None:
     if any(amount is None for amount, _ in lasting.node.amounts):
         return None
     if s.word(i) == "within":
-        return Found(i, lasting.end, Window(lasting.node, 1), "within")
+        clocked = lasting.node.amounts[-1][1] in {"hour", "minute", "second"}
+        return Found(i, lasting.end, Window(lasting.node, 1, "now" if clocked else Relative(0)), "within")
     if direction(s.token(lasting.end - 1)) != "future" and not is_appointed(s, lasting.end - 1):
         return None
     end = (
