@@ -60,7 +60,9 @@ def colon(quote: Stretch) -> Attribution | None:
     if verb is not None:
         by = of_verb(verb, "quote", "clause", "label")
         owners = clauses.possessors(by.speaker.head) if by.speaker and by.speaker.head.lemma in words("noun") else []
-        return Attribution(phrase(owners[0], verb)) if owners else by if by.speaker is not None else None
+        if owners:
+            return Attribution(phrase(owners[0], verb))
+        return by if by.speaker is not None and by.speaker.head.lower != "it" else None
     noun = next((t for t in reversed(quote.before) if t.tag.startswith("N")), None)
     if noun is None or not quote.starts_upper:
         return None
@@ -88,7 +90,7 @@ def followed(text: str, quote: Stretch) -> Attribution | None:
 def _may_follow(token: Token) -> bool:
     return (
         token.tag != "VBG"
-        and token.dep not in {"amod", "compound", "relcl", "acl"}
+        and token.dep not in {"amod", "compound", "relcl"}
         and verb_of_saying(token, "clause", "quote") is not None
     )
 

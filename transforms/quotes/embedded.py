@@ -90,6 +90,17 @@ def embedded(quote: Stretch) -> Attribution | None:
             by = of_verb(token, *takes)
             return None if by.speaker is None or is_scare(quote, root, token, by) else by
         below = token
+    return _parenthesis(quote, root)
+
+
+def _parenthesis(quote: Stretch, root: Token) -> Attribution | None:
+    """The attribution that stands in commas before the words: "It is possible, he said, that “it fails”"."""
+    above = set(root.ancestors())
+    for token in quote.before:
+        inserted = token.dep in {"ccomp", "parataxis"} and token.head in above and verb_of_saying(token, "clause")
+        if inserted and not any(c.dep == "ccomp" for c in token.children):
+            by = of_verb(token, "clause")
+            return None if by.speaker is None or is_scare(quote, root, token, by) else by
     return None
 
 

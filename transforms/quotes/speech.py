@@ -59,7 +59,12 @@ def is_shown(verb: Token) -> bool:
     if subject is None:
         return False
     lemma = subject.lemma
-    return lemma in words("evidence") or lemma in words("source") or subject.tag in {"NNP", "NNPS", "PRP"}
+    return (
+        lemma in words("evidence")
+        or lemma in words("source")
+        or subject.tag in {"NNP", "NNPS"}
+        or subject.lower in {"it", "they"}
+    )
 
 
 def is_said(verb: Token) -> bool:
