@@ -51,7 +51,7 @@ def dateline(line: str) -> Dateline | None:
         and (found["day"] or found["agency"] or "," in found["place"] or "—" in found[0] or "–" in found[0])
     ):
         return None
-    return Dateline(found["place"], found["agency"], full_date(found["day"]) if found["day"] else None)
+    return Dateline(found["place"].strip(" ,"), found["agency"], full_date(found["day"]) if found["day"] else None)
 
 
 def published(record: Record, lines: Sequence[str]) -> tuple[datetime | None, DateSource | None]:
@@ -70,7 +70,7 @@ def published(record: Record, lines: Sequence[str]) -> tuple[datetime | None, Da
     if found := url_day(record.url or ""):
         return found, "url"
     path = record.source_uri.partition("#")[0]
-    if found := url_day(path) or name_day(path.rpartition("/")[2]):
+    if found := url_day(f"/{path}") or name_day(path.rpartition("/")[2]):
         return found, "filename"
     return None, None
 

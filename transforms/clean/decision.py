@@ -13,14 +13,14 @@ Score = Callable[[Sequence[LineFeatures]], Floats]
 
 MODEL = "model.furniture"
 SOURCES = "sources.trailing"
-FEWEST_LINES = 5
+FEWEST_LINES = 8
 """A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none."""
 MOST_PASSES = 8
 
 # A line is dropped where the model is surer than this, the surer the longer the line: losing the article's own sentences is the
 # worse error. Chosen by cross-validation on the pages of benchmarks/furniture.py.
-THRESHOLD = 0.6
-THRESHOLD_PER_DOUBLING = 0.06
+THRESHOLD = 0.54
+THRESHOLD_PER_DOUBLING = 0.05
 HIGHEST_THRESHOLD = 0.985
 
 

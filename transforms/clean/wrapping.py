@@ -53,4 +53,5 @@ def wrap_width(lines: Sequence[RawLine]) -> int | None:
 
 def overflows(line: RawLine, following: RawLine, width: int) -> bool:
     """Whether the next line's first word would not have fitted on a line."""
-    return len(line.text) + 1 + len(following.text.split(None, 1)[0]) > width
+    first = following.text.partition(" ")[0]
+    return bool(first and line.text) and len(line.text) + 1 + len(first) > width

@@ -100,5 +100,5 @@ def declared(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         if not codec._is_text_encoding:  # noqa: SLF001 -- the standard library has no other way to tell hex from text
             return text, encoding, flags
         return data.decode(codec.name), codec.name, ()
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return text, encoding, flags

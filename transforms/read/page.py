@@ -210,10 +210,11 @@ def assemble(record: Record, found: Any, pieces: list[tuple[str, BlockKind | Non
     shown = list(visible(markup))
     title = record.title or own_title(phrase(found.title), phrase(found.sitename), shown)
     lines, kinds = [text for text, _ in pieces], [kind for _, kind in pieces]
-    if title and all(squeeze(title) != squeeze(text) for text in lines[:3]):
-        heading = next((text for text in shown if squeeze(text) and squeeze(text) == squeeze(title)), None)
-        if heading:
-            lines, kinds = [heading, *lines], ["title", *kinds]
+    named = next((i for i, text in enumerate(lines[:3]) if title and squeeze(text) == squeeze(title)), None)
+    if named is not None:
+        kinds[named] = "title"
+    elif heading := next((text for text in shown if title and squeeze(text) == squeeze(title)), None):
+        lines, kinds = [heading, *lines], ["title", *kinds]
     starts, at = [], 0
     for text in lines:
         starts.append(at)

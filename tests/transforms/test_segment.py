@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from transforms.clean import clean
+from transforms.kinds import kinds
+from transforms.publication import dateline, published
+from transforms.read import Record
+from transforms.segment import segment
+from warehouse.tables.documents import Document
+
+BODY = "The ministry said on Tuesday that five of the six missiles had been shot down by air defences near the town."
+
+
+def document(text: str, **fields: Any) -> Document:
+    return segment(
+        clean(
+            Record(
+                **{"source_uri": "a.txt", "content_sha256": "x", "n_bytes": 1, "encoding": "utf-8"} | fields, text=text
+            )
+        ),
+        "v",
+        None,
+    ).document
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "expected"),
+    [
+        (["Strike hits depot", BODY], None, "tp"),
+        (["Strike hits depot", "By Jane Doe", "Nov 19, 2024", BODY, "What’s Next?", BODY], None, "tbdphp"),
+        ([BODY, "What’s Next?", BODY], None, "php"),
+        ([BODY, "Moscow’s Response", BODY, "He left.", BODY], None, "phppp"),
+        (["News", "Strike hits depot", BODY], "Strike hits depot | BBC", "htp"),
+        ([BODY, "• one", "- two", BODY, "1. one", "2. two", "3. three", "He left."], None, "pllplllp"),
+        ([BODY, "1. The strike", BODY, "2. The answer", BODY], None, "phphp"),
+        ([BODY, "Rescuers at the site. Photo: State Emergency Service", BODY], None, "pcp"),
+        ([BODY, "Apples", "Pears", "Plums", "Cherries", BODY], None, "pllllp"),
+        ([BODY, "“We will win”", BODY], None, "ppp"),
+        ([BODY, "The research found:", BODY], None, "ppp"),
+        (["Zelensky"], None, "p"),
+        ([BODY, "The end"], None, "pp"),
+    ],
+)
+def test_kinds(lines: list[str], title: str | None, expected: str) -> None:
+    letters = {
+        "title": "t",
+        "byline": "b",
+        "dateline": "d",
+        "heading": "h",
+        "paragraph": "p",
+        "list_item": "l",
+        "caption": "c",
+    }
+    assert "".join(letters[k] for k in kinds(lines, title, {})) == expected
+
+
+def test_what_markup_tells_counts() -> None:
+    assert kinds([BODY, "He left.", BODY], None, {1: "heading"}) == ["paragraph", "heading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "agency"),
+    [
+        ("KYIV, Nov 19 (Reuters) - Ukraine fired", "KYIV", "Reuters"),
+        ("MOSCOW (AP) — The Kremlin said", "MOSCOW", "AP"),
+        ("GENEVA, 3 May 2024 – The UN said", "GENEVA", None),
+        ("PORT-AU-PRINCE, Haiti — Gangs", "PORT-AU-PRINCE, Haiti", None),
+    ],
+)
+def test_datelines(line: str, place: str, agency: str | None) -> None:
+    found = dateline(line)
+    assert found is not None
+    assert (found.place, found.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ukraine - a country - said", "He said: no", "Zelensky, the president - a former actor", "NATO: a guide"]
+)
+def test_other_dashes_are_no_datelines(line: str) -> None:
+    assert dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "line", "day", "source"),
+    [
+        ({"published_at": datetime(2024, 1, 1, tzinfo=UTC)}, "Nov 19, 2024", "2024-01-01", "metadata"),
+        ({"url": "https://x.org/2024/11/18/a"}, "Published: Nov 19, 2024", "2024-11-19", "dateline"),
+        ({"url": "https://x.org/2024/11/18/a"}, "GENEVA, 3 May 2024 – The UN said so.", "2024-05-03", "dateline"),
+        ({"url": "https://x.org/2024/11/18/a"}, "A line", "2024-11-18", "url"),
+        ({"url": "https://x.org/world/2024/nov/18/a"}, "A line", "2024-11-18", "url"),
+        ({"source_uri": "2024/11/17/x.txt"}, "A line", "2024-11-17", "filename"),
+        ({"source_uri": "x/strike_20241116.txt"}, "A line", "2024-11-16", "filename"),
+        (
+            {"source_uri": "x/000_1ab22eae75eedd6a.txt", "url": "https://x.org/a-20241399"},
+            "On Nov 19, 2024, he said no.",
+            None,
+            None,
+        ),
+    ],
+)
+def test_publication_by_order_of_trust(fields: dict[str, Any], line: str, day: str | None, source: str | None) -> None:
+    record = Record(
+        **{"source_uri": "a.txt", "content_sha256": "x", "n_bytes": 1, "encoding": "utf-8"} | fields, text=""
+    )
+    when, found = published(record, [line, BODY])
+    assert (when.date().isoformat() if when else None, found) == (day, source)
+
+
+def test_what_the_source_does_not_say_is_read_from_the_lines() -> None:
+    found = document(f"Strike hits depot\nBy Jane Doe\nKYIV, Nov 19, 2024 (Reuters) - {BODY}\n{BODY}")
+    assert (found.title, found.author, found.publisher) == ("Strike hits depot", "Jane Doe", "Reuters")
+    assert (found.published_at_source, found.language) == ("dateline", "en")
+
+
+def test_other_languages_are_flagged_and_short_texts_too() -> None:
+    german = (
+        "Die Ukraine hat nach Angaben des Ministeriums sechs Raketen auf ein Lager in der Region Brjansk abgefeuert. "
+    )
+    assert document(german * 3).language == "de"
+    assert "other_language" in document(german * 3).flags
+    assert document("Six killed").flags == ("short",)
+
+
+@pytest.mark.model
+def test_other_languages_are_documents_without_facts(read: Any) -> None:
+    german = "Die Ukraine hat nach Angaben des Ministeriums am Dienstag sechs Raketen auf ein Lager in der Region Brjansk abgefeuert. "
+    tables = read(german * 3)
+    assert [d["language"] for d in tables["documents"]] == ["de"]
+    assert {name for name, rows in tables.items() if rows} == {"documents", "blocks"}
