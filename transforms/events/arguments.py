@@ -9,8 +9,10 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.events.calendar import is_time
+from transforms.events.frames import frames
 from transforms.events.senses import Senses
 from transforms.events.triggers import POLITICAL, Candidate
+from transforms.events.words import words
 from transforms.language.clauses import (
     after,
     complements,
@@ -209,10 +211,7 @@ def received(noun: Token, senses: Senses) -> list[Argument]:
 
 CONCRETE = frozenset({"structure", "site", "vehicle", "placename", "pronoun", "animal", "territory", "person"})
 
-SETTINGS = frozenset(
-    """telegram twitter facebook television radio ground behalf condition return exchange response addition part fact order term
-    way basis course case end beginning moment""".split()
-)
+SETTINGS = words("settings")
 """Nouns of fixed phrases ("on condition", "in response"), which no participant is made of."""
 
 
@@ -259,7 +258,7 @@ def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:
     asks = candidate.frame.pattern in {"want", "tell", "allow"}
     for verb in complements(candidate.token) + purposes(candidate):
         own = subject(verb)
-        if asks and own is not None and own is not candidate.doer:
+        if asks and own is not None and own is not candidate.doer and is_actor(own, senses):
             return [Argument("recipient", n) for n in nominals(own)]
         found = [t for t in reached(verb, senses) if t is not candidate.doer]
         if found:
@@ -275,14 +274,14 @@ def purposes(candidate: Candidate) -> list[Token]:
 
 
 def settle(argument: Argument, candidate: Candidate, senses: Senses) -> Argument:
-    """A weapon as the subject is the instrument; an event as the subject is no actor."""
+    """A weapon, or an event ("the strikes"), that stands for the doer is the instrument; so is what is fired."""
+    if candidate.frame.event_type != "ASSAULT":
+        return argument
     known = senses.at(argument.head)
-    if (
-        argument.role == "actor"
-        and candidate.frame.event_type == "ASSAULT"
-        and known & THINGS
-        and not known & {"entity", "troops"}
-    ):
+    weapon = bool(known & THINGS) and not known & {"entity", "troops"}
+    event = (argument.head.lemma, "n") in frames() and not known & POLITICAL
+    fired = argument.role == "recipient" and candidate.frame.pattern == "shoot" and weapon
+    if fired or (argument.role == "actor" and (weapon or event)):
         return Argument("instrument", argument.head)
     return argument
 

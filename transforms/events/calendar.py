@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from transforms.article import Token
+from transforms.events.words import words
 
-WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december day week month year night morning evening afternoon weekend eve anniversary hour minute time
-    today yesterday tomorrow tonight occasion date noon midnight dawn decade century spring summer autumn winter ramadan""".split()
-)
+WORDS = words("times")
 
 
 def is_time(token: Token) -> bool:

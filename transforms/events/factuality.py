@@ -12,6 +12,7 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.events.triggers import SAYING, Candidate
+from transforms.events.words import words
 from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
 from transforms.lexicons import lexicon
 from warehouse.tables.events import Factuality
@@ -24,7 +25,7 @@ MODALS: dict[str, Factuality] = {
     "ought": "hypothetical",
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "otherwise"})
-ABSENCES = frozenset({"without", "instead", "rather", "against", "from"})
+ABSENCES = frozenset({"without", "instead", "rather"})
 HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
@@ -32,11 +33,10 @@ GATHERED = frozenset(
     {"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"}
 )
 """A crowd that gathers "to demand" does demand."""
+CONTENTS = frozenset({"of", "for", "to", "against"})
+"""Prepositions between a word and what it is about: "threat of", "plan for"."""
 ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
-CAUSES = frozenset(
-    """lead spark trigger cause provoke result bring see happen occur come be start begin continue take erupt break ignite face
-    kill wound leave end""".split()
-)
+CAUSES = words("causes")
 """Verbs that an event noun shares the reality of: "may spark protests"; of others it is taken for granted."""
 
 DEPTH = 12
@@ -99,22 +99,23 @@ def climb(token: Token, candidate: Candidate, *, noun: bool) -> Factuality:
 def step(token: Token, head: Token, candidate: Candidate) -> tuple[Factuality | None, bool]:
     """One step up: the operator found, if any, and whether to climb on."""
     if token.dep == "advcl":
-        if candidate.frame.event_type in SPEECH and head.lemma in GATHERED:
-            return None, True
-        return adverbial(token, head)
+        crowd = candidate.frame.event_type in SPEECH and head.lemma in GATHERED
+        return (None, True) if crowd else adverbial(token, head)
     if token.dep == "conj":
-        own = any(c.dep in SUBJECTS for c in token.children)
-        return (None, False) if own else (None, True)
+        return None, not any(c.dep in SUBJECTS for c in token.children)
     if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:
         return None, False
     link = link_of(token)
-    if link and (effect := governed(token, head, link, candidate)) is not None:
-        return effect, False
-    noun = candidate.carrier is candidate.token and candidate.frame.pos == "n" and not is_verb(token)
-    shares = link or token.dep in SUBJECTS
-    if is_verb(head) and shares and (not noun or head.lemma in CAUSES) and (status := clause_status(head)) is not None:
-        return status, False
-    return None, True
+    effect = governed(token, head, link, candidate) if link else None
+    if effect is None and is_verb(head) and (link or token.dep in SUBJECTS) and shares(token, head, candidate):
+        effect = clause_status(head)
+    return effect, effect is None
+
+
+def shares(token: Token, head: Token, candidate: Candidate) -> bool:
+    """Whether an event is as real as the clause above it: a verb is, a noun only where the verb makes it happen."""
+    noun = candidate.frame.pos == "n" and candidate.carrier is candidate.token and not is_verb(token)
+    return not noun or head.lemma in CAUSES
 
 
 def adverbial(token: Token, head: Token) -> tuple[Factuality | None, bool]:
@@ -145,31 +146,31 @@ def link_of(token: Token) -> str:
 
 
 def governed(token: Token, head: Token, link: str, candidate: Candidate) -> Factuality | None:
-    """The effect of the governor on what it governs; prepositions pass on to the word above them."""
+    """The effect of the governor on what it governs; a preposition passes on to the word above it."""
     if head.dep in {"prep", "agent"} or head.tag in {"IN", "TO"}:
-        if head.lower in ABSENCES and link == "ing" and head.lower in {"without", "instead", "rather"}:
-            return "negated"
-        above = head.head
-        if link == "ing" or is_verb(above):
-            effect = cues().get(
-                (above.lemma, link if link == "ing" else f"{'obj' if head.lower in {'of', 'for'} else ''}")
-            )
-        else:
-            effect = cues().get((above.lemma, "of")) if head.lower in {"of", "for", "to", "against"} else None
-        return effect
+        return through(head, link)
+    if token.dep == "prep" and token.lower not in CONTENTS:
+        return None
     if head.lemma in ATTEMPTS and candidate.frame.event_type in MATERIAL:
         return None
-    kind = "of" if link == "of" else link
-    effect = cues().get((head.lemma, kind))
-    if effect is None and link == "inf" and head.tag.startswith("N"):
-        return "hypothetical" if token.dep == "acl" else None
-    if effect is None and link == "inf" and head.lemma == "be":
-        return "planned"
-    if effect is None and link == "inf" and head.lemma == "go":
-        return "planned"
-    if effect == "negated" and any(c.dep == "neg" for c in head.children):
+    effect = cues().get((head.lemma, link))
+    if effect is None and link == "inf":
+        if head.tag.startswith("N") and token.dep == "acl":
+            return "hypothetical"
+        return "planned" if head.lemma in {"be", "go"} else None
+    return None if effect == "negated" and any(c.dep == "neg" for c in head.children) else effect
+
+
+def through(preposition: Token, link: str) -> Factuality | None:
+    """The effect of the word above a preposition: "accused of bombing", "call for a truce", "without firing"."""
+    above = preposition.head
+    if link == "ing":
+        return "negated" if preposition.lower in ABSENCES else cues().get((above.lemma, "ing"))
+    if preposition.lower not in CONTENTS:
         return None
-    return effect
+    if is_verb(above):
+        return cues().get((above.lemma, "obj")) if preposition.lower in {"of", "for"} else None
+    return cues().get((above.lemma, "of"))
 
 
 def clause_status(verb: Token) -> Factuality | None:

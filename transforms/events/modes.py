@@ -40,7 +40,7 @@ def scope(candidate: Candidate, arguments: list[Argument]) -> list[Token]:
         token = stack.pop()
         if token.i not in found:
             found[token.i] = token
-            stack += [c for c in token.children if c.dep not in BESIDE or token.dep == "pcomp"]
+            stack += [c for c in token.children if c.dep not in BESIDE and not (c.dep == "prep" and c.child("pcomp"))]
     return sorted(found.values(), key=lambda t: t.i)
 
 

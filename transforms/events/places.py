@@ -10,6 +10,7 @@ from transforms.events.calendar import is_time
 from transforms.events.circumstances import Setting, distance
 from transforms.events.senses import NONE, Senses
 from transforms.events.triggers import Candidate
+from transforms.events.words import words
 from transforms.gazetteer.places import gazetteer
 from transforms.language.clauses import after
 from transforms.language.phrases import noun_phrase
@@ -17,10 +18,7 @@ from transforms.names.regions import regions_by_id
 from warehouse.tables.events import GeoPrecision
 from warehouse.tables.mentions import Mention
 
-LOCATIVE = frozenset(
-    """in at near outside inside across around over off throughout through along within between towards toward into onto
-    on beyond above north south east west northwest northeast southwest southeast under""".split()
-)
+LOCATIVE = words("locative")
 MOTION = {
     "RETREAT": frozenset({"from"}),
     "MOBILIZE": frozenset({"to"}),
@@ -69,11 +67,16 @@ def of_mention(mention: Mention) -> Place:
     )
 
 
-def unnamed(candidate: Candidate, senses: Senses, text: str) -> Place | None:
+def unnamed(candidate: Candidate, arguments: list[Argument], senses: Senses, text: str) -> Place | None:
     """A place that no gazetteer knows, or that has no name: "in the Delmas district", "outside a police station"."""
+    sides = {a.head for a in arguments}
     for token in dict.fromkeys((candidate.token, candidate.carrier)):
         for noun in after(token, "in", "at", "near", "outside", "inside"):
-            if not is_time(noun) and senses.at(noun) & {"placename", "structure", "site", "territory"}:
+            if (
+                noun not in sides
+                and not is_time(noun)
+                and senses.at(noun) & {"placename", "structure", "site", "territory"}
+            ):
                 first, last = noun_phrase(noun)
                 return Place(text[first.start : last.end], None, None, None, None)
     return None
@@ -96,7 +99,7 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, sen
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
     found = best[2] if best else target(candidate, arguments, setting, senses)
-    return of_mention(found) if found is not None else unnamed(candidate, senses, setting.article.text)
+    return of_mention(found) if found is not None else unnamed(candidate, arguments, senses, setting.article.text)
 
 
 def located(token: Token, prepositions: frozenset[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from transforms.events.triggers import SAYING, Candidate
-from transforms.language.clauses import is_verb
 from warehouse.tables.events import Factuality
 
 TOP = 0.95
@@ -14,6 +13,9 @@ NOUN = 0.06
 BARE = 0.08
 """Taken off where neither side is named."""
 LOWEST = 0.2
+
+BELOW = frozenset({"relcl", "acl", "advcl", "pcomp", "xcomp", "ccomp", "pobj"})
+"""Labels that lead down from a clause."""
 
 
 def confidence(candidate: Candidate, status: Factuality) -> float:
@@ -32,11 +34,7 @@ def depth(candidate: Candidate) -> int:
     """Clauses above the event's own that are not of saying."""
     token, count = candidate.carrier, 0
     for above in candidate.carrier.ancestors():
-        if token.dep in {"relcl", "acl", "advcl", "pcomp", "xcomp"} or (
-            token.dep == "ccomp" and above.lemma not in SAYING
-        ):
-            count += 1
-        elif not is_verb(token) and token.dep in {"pobj"}:
-            count += 1
+        said = token.dep == "ccomp" and above.lemma in SAYING
+        count += token.dep in BELOW and not said
         token = above
     return min(count, 6)

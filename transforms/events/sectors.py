@@ -36,6 +36,10 @@ ANY = frozenset(
 """Heads that take the sector of what qualifies them: "opposition leader", "rebel commander"."""
 
 
+NAMES = {"igo": "intergovernmental", "judiciary": "court", "civil_society": "ngo"}
+"""Sectors of references by their name here."""
+
+
 @cache
 def _sectors() -> dict[str, str]:
     found: dict[str, str] = {}
@@ -53,12 +57,12 @@ def sector(head: Token, senses: Senses) -> str | None:
         return found
     qualifiers = [c for c in head.children if c.dep in {"compound", "amod", "nmod", "appos"}]
     for child in qualifiers + after(head, "of"):
-        inner = words.get(child.lemma) or words.get(child.lower)
+        inner = sector(child, senses) if child.lemma in ANY else words.get(child.lemma) or words.get(child.lower)
         if inner is not None and inner != "civilian":
             return inner
     reference = senses.references.at(head)
     if reference is not None and reference.sector:
-        return reference.sector
+        return NAMES.get(reference.sector, reference.sector)
     if "state" in senses.entity(head):
         return "government"
     return found

@@ -11,6 +11,7 @@ from transforms.events.calendar import is_time
 from transforms.events.frames import Frame, PartOfSpeech, frames
 from transforms.events.needs import meets, told_of
 from transforms.events.senses import IMPERSONAL, NONE, Senses, classes
+from transforms.events.words import words
 from transforms.language.clauses import (
     after,
     agents,
@@ -24,18 +25,35 @@ from transforms.language.clauses import (
 )
 from transforms.lexicons import lexicon
 
-REACH = 6
+REACH = 8
 """Tokens between the words of a trigger that is still shown as one stretch."""
 
-POLITICAL = frozenset("entity government official armed police rebel protester group state labour media".split())
+POLITICAL = words("political")
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
 
 
-SAYING = frozenset(
-    """say tell announce declare report state add note confirm claim insist reveal disclose warn promise vow stress
-    reiterate argue explain indicate suggest write post acknowledge admit conclude maintain assert""".split()
-)
+SAYING = words("saying")
 """Verbs whose clause is what somebody says."""
+
+
+FILLERS = frozenset(
+    {
+        "det",
+        "nmod",
+        "amod",
+        "poss",
+        "compound",
+        "nummod",
+        "advmod",
+        "case",
+        "quantmod",
+        "cc",
+        "conj",
+        "npadvmod",
+        "punct",
+    }
+)
+"""What may stand between the words of a trigger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +83,17 @@ class Candidate:
 
     @property
     def span(self) -> tuple[int, int]:
-        """Offsets of the trigger; of its head alone where its words stand far apart."""
-        first, last = min(self.words, key=lambda t: t.i), max(self.words, key=lambda t: t.i)
-        if last.i - first.i > REACH or first.sentence is not last.sentence:
+        """Offsets of the trigger: all its words where nothing but determiners and adjectives stands between, else its head."""
+        words = sorted(self.words, key=lambda t: t.i)
+        sentence = self.token.sentence
+        base = sentence.tokens[0].i
+        between = sentence.tokens[words[0].i - base : words[-1].i - base + 1]
+        if len(between) <= REACH and all(t in words or t.dep in FILLERS for t in between):
+            return words[0].start, words[-1].end
+        if self.light is not None or self.frame.pos != "v":
             return self.token.start, self.token.end
-        return first.start, last.end
+        near = [t for t in words if abs(t.i - self.token.i) < len(words)]
+        return min(t.start for t in near), max(t.end for t in near)
 
 
 def candidates(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
@@ -139,9 +163,7 @@ def match(token: Token, frame: Frame, senses: Senses) -> Candidate | None:
     return candidate if guarded(candidate, senses) else None
 
 
-PARTICIPLES = frozenset(
-    "slay murder kidnap abduct assassinate bomb shell jail imprison detain arrest depose oust indict convict".split()
-)
+PARTICIPLES = words("participles")
 """Participles before a noun that tell of an event; others ("wounded", "occupied", "targeted") tell of a state."""
 
 STATES = frozenset({"oppose", "commit", "dedicate"})
@@ -187,7 +209,7 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
     )
     inside = set(words)
     done_to = subject(token) if passive else direct_object(token)
-    if done_to is None or done_to in inside:
+    if done_to is None or done_to in inside or (len(words) > 1 and words[1].dep == "prep"):
         done_to = complement(token, words) if frame.pattern != "protest" or "against" in frame.words else None
     if passive and token.lemma in STATES and any(c.lower == "to" for c in token.children):
         return Candidate(token, words, frame, spoken_for(subject(token)), next(iter(after(token, "to")), None), token)
@@ -279,7 +301,7 @@ def support(token: Token) -> tuple[Token | None, str]:
     if token.dep == "pobj" and head.dep == "prep":
         if is_verb(head.head):
             return head.head, head.lower
-        if head.lower == "of" and "carrier" in classes().get(head.head.lemma, NONE) or is_time(head.head):
+        if (head.lower == "of" and "carrier" in classes().get(head.head.lemma, NONE)) or is_time(head.head):
             return support(head.head)
     return None, ""
 

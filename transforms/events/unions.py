@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from transforms.article import Token
 from transforms.events.triggers import Candidate
-from transforms.language.clauses import clause, complements, is_passive, is_verb, subject
+from transforms.language.clauses import complements, is_passive, is_verb, subject
 
 SCOPES = frozenset({"intent", "threat", "tell", "want", "stance", "allow", "concede", "complain", "claim"})
 """Patterns whose complement is what is agreed, asked, refused or threatened, not an event of its own."""
@@ -19,6 +19,9 @@ SCOPES = frozenset({"intent", "threat", "tell", "want", "stance", "allow", "conc
 STANCES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE", "SUPPORT"})
 RESULTS = frozenset({"result", "suffer", "blast"})
 INSIDE = frozenset({"in", "during", "by", "from", "through", "with", "of", "for", "on", "as"})
+BEYOND = frozenset({"relcl", "advcl", "ccomp", "nsubj", "nsubjpass"})
+"""Labels that lead out of a verb's circumstances."""
+
 DEPTH = 5
 
 
@@ -79,16 +82,14 @@ def in_scope(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is what another one agrees to, asks for, refuses or threatens."""
     if other.frame.event_type not in STANCES or other.frame.pattern not in SCOPES:
         return False
-    heads = complements(other.token) + [
-        c for c in other.carrier.children if c.dep in {"xcomp"} and c is not other.token
-    ]
+    heads = complements(other.token) + [c for c in other.carrier.children if c.dep == "xcomp" and c is not other.token]
     if any(part.carrier is h or h in chain(part.carrier) for h in heads):
         return True
     thing = other.done_to
     return (
         thing is not None
         and part.frame.pos == "n"
-        and part.frame.event_type not in {"ASSAULT"}
+        and part.frame.event_type != "ASSAULT"
         and (part.token is thing or thing in chain(part.token))
     )
 
@@ -113,10 +114,8 @@ def tells(main: Candidate, part: Candidate) -> bool:
     token = part.carrier
     if token.dep == "conj" and token.head in {main.carrier, main.token}:
         return joined(main, part)
-    if (
-        token.dep in {"advcl", "xcomp", "ccomp"}
-        and under(token, main)
-        or (token.dep == "acl" and token.head is main.token)
+    if (token.dep in {"advcl", "xcomp", "ccomp"} and under(token, main)) or (
+        token.dep == "acl" and token.head is main.token
     ):
         return completes(main, part)
     return subject(token) is main.token or (token.dep == "relcl" and token.head is main.token)
@@ -173,15 +172,12 @@ def noun_tells(main: Candidate, part: Candidate) -> bool:
     if main.frame.pos == "n" and main.carrier is main.token:
         return token.dep in {"compound", "conj", "appos"} and token.head is main.token
     for _ in range(DEPTH):
-        if token.dep == "pobj" and token.head.lower not in INSIDE:
-            return False
-        if token.head is token or token.dep in {"relcl", "advcl", "ccomp"}:
-            return False
-        if token.dep in {"nsubj", "nsubjpass"}:
+        beyond = token.head is token or token.dep in BEYOND or (token.dep == "pobj" and token.head.lower not in INSIDE)
+        if beyond:
             return False
         token = token.head
         if token in {main.carrier, main.token} or token in main.words:
             return True
         if is_verb(token):
             return False
-    return clause(part.token) is main.carrier
+    return False
