@@ -14,7 +14,7 @@ from transforms.times.dating import publication
 from transforms.times.direction import Direction, direction
 from transforms.times.distances import with_start
 from transforms.times.grammar import GATE, LEVELS, expressions
-from transforms.times.nodes import Found
+from transforms.times.nodes import Found, Partial
 from transforms.times.periods import Period
 from transforms.times.resolve import resolve
 from transforms.times.stretch import Stretch
@@ -30,6 +30,25 @@ REACH = 3
 """Sentences that "three days later" or "that day" may look back for a date."""
 
 
+RESULTS = frozenset(
+    {
+        "earnings",
+        "earning",
+        "result",
+        "profit",
+        "loss",
+        "revenue",
+        "sale",
+        "figure",
+        "report",
+        "income",
+        "growth",
+        "number",
+    }
+)
+"""What is told of a quarter once it is over, though it "will be reported"."""
+TERMS = frozenset({"month", "quarter", "half_year", "season", "week"})
+"""Periods that "the same period last year" may mean."""
 LONG_AGO = 400
 """Days before publication from which a dated story is told on its own calendar."""
 
@@ -91,17 +110,19 @@ def rows(article: Article, found: list[Expression], context: Context) -> Iterabl
     """The rows, each expression resolved from the publication and from the date before it."""
     previous: Period | None = None
     story: Period | None = None
+    term: Period | None = None
     last = 0
     for number, expression in enumerate(found):
         here_number = ordinal(expression.sentence)
         if here_number - last > REACH:
-            previous = story = None
-        here = replace(context, previous=previous, story=story, way=tense(expression))
+            previous = story = term = None
+        here = replace(context, previous=previous, story=story, term=term, way=tense(expression))
         reading = resolve(expression.found.node, here)
         yield row(article, expression, number, reading)
         if leads(reading):
             previous, last = reading.period, here_number
             story = told(expression, reading, context)
+            term = reading.period if reading.period.granularity in TERMS else term
 
 
 def told(expression: Expression, reading: Reading, context: Context) -> Period | None:
@@ -133,6 +154,8 @@ def tense(expression: Expression) -> Direction | None:
     inside = {stretch.token(i).i for i in range(found.first, found.end)}
     while token.head is not token and token.head.i in inside:
         token = token.head
+    if isinstance(found.node, Partial) and found.node.quarter and token.head.lemma in RESULTS:
+        return "past"
     return direction(token)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms import numbers
 from transforms.times.nodes import Clock, Found, Length
 from transforms.times.stretch import Stretch
-from transforms.times.words import CLOCKS, UNITS, ZONES
+from transforms.times.words import CLOCKS, SUMMER_ZONES, UNITS, ZONES
 
 MERIDIEMS = {"am": "a", "pm": "p", "a": "a", "p": "p"}
 
@@ -67,7 +67,9 @@ def with_zone(s: Stretch, found: Found) -> Found:
     if tail is None or not isinstance(node, Clock):
         return found
     exact = node.exact or tail[0] is not None
-    return Found(found.first, tail[1], Clock(node.hour, node.minute, node.second, tail[0], exact=exact), found.rule)
+    summer = s.word(s.skip(found.end, "(")) in SUMMER_ZONES | {"eastern", "pacific"} and tail[0] is not None
+    timed = Clock(node.hour, node.minute, node.second, tail[0], exact=exact, summer=summer)
+    return Found(found.first, tail[1], timed, found.rule)
 
 
 def named_clock(s: Stretch, i: int) -> Found | None:

@@ -24,6 +24,8 @@ class Context:
     """The last date before it in the text, where one resolved."""
     story: Period | None = None
     """The last day or month with its year that the text tells of ("On 3 March 1944 ..."), where it goes on from there."""
+    term: Period | None = None
+    """The last month, quarter or half-year before it, which "the same period last year" means."""
     way: Direction | None = None
     """What the governing verb tells."""
     nouns: tuple[str, ...] = ()

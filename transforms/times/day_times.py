@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from transforms.times.context import Context, Reading, open_reading, side
+from transforms.times.feasts import feast
 from transforms.times.nodes import At, Clock, Node, Part, Range
 from transforms.times.periods import PART_CODES, Period, midnight, part_of_day, period
 from transforms.times.readings import from_previous, reading, told
@@ -76,6 +78,7 @@ def place(clock: Clock | Part | Range, day: date) -> Period:
         first, last = moment(clock.first, day), moment(clock.last, day)
         last += timedelta(days=last < first)
         return Period(elapsed(first, last), first, last, "minute")
+    clock = on_date(clock, day)
     at = moment(clock, day)
     return Period(f"{day.isoformat()}T{clock_value(clock)}", at, at, granularity_of_clock(clock))
 
@@ -84,8 +87,24 @@ def moment(clock: Node, day: date) -> datetime:
     """The instant of a clock time, in UTC where its zone is known."""
     if not isinstance(clock, Clock):
         return midnight(day)
+    clock = on_date(clock, day)
     local = midnight(day) + timedelta(hours=clock.hour, minutes=clock.minute or 0, seconds=clock.second or 0)
     return local - timedelta(hours=clock.zone or 0)
+
+
+def on_date(clock: Clock, day: date) -> Clock:
+    """A clock time whose zone names no season ("ET"), with the hours from UTC of that day."""
+    return (
+        replace(clock, zone=clock.zone + 1, summer=False)
+        if clock.summer and clock.zone is not None and is_us_summer(day)
+        else clock
+    )
+
+
+def is_us_summer(day: date) -> bool:
+    """Whether daylight saving time applies: second Sunday of March to first Sunday of November (Energy Policy Act of 2005)."""
+    first, last = feast("3/7/2", day.year), feast("11/7/1", day.year)
+    return first is not None and last is not None and first[0] <= day < last[0]
 
 
 def elapsed(first: datetime, last: datetime) -> str:

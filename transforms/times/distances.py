@@ -7,7 +7,7 @@ from dataclasses import replace
 from transforms.times.direction import direction
 from transforms.times.durations import length
 from transforms.times.kinds import is_date
-from transforms.times.nodes import Clock, DayOf, Found, Length, Node, Offset, Partial, Relative, Window
+from transforms.times.nodes import At, Clock, DayOf, Found, Length, Node, Offset, Partial, Relative, Window
 from transforms.times.stretch import Stretch
 
 
@@ -67,7 +67,9 @@ def window_at(s: Stretch, found: Found, node: Length) -> Found | None:
     if whole is None or not is_date(whole.node) or isinstance(whole.node, Clock | Offset):
         return None
     sign = 1 if word in {"starting", "beginning", ","} else -1
-    if word in {"to", "through"} and not (isinstance(whole.node, Partial) and (whole.node.month or whole.node.year)):
+    if word in {"to", "through"} and not (
+        (isinstance(whole.node, Partial) and (whole.node.month or whole.node.year)) or isinstance(whole.node, At)
+    ):
         return None
     return Found(found.first, whole.end, Window(node, sign, whole.node), "window_at")
 
@@ -84,7 +86,8 @@ def within(s: Stretch, i: int) -> Found | None:
     if s.word(i) == "within":
         clocked = lasting.node.amounts[-1][1] in {"hour", "minute", "second"}
         return Found(i, lasting.end, Window(lasting.node, 1, "now" if clocked else Relative(0)), "within")
-    if direction(s.token(lasting.end - 1)) != "future" and not is_appointed(s, lasting.end - 1):
+    timed = s.word(lasting.end) in {"'s", "’s", "'", "’"} and s.word(lasting.end + 1) == "time"
+    if not timed and direction(s.token(lasting.end - 1)) != "future" and not is_appointed(s, lasting.end - 1):
         return None
     end = (
         lasting.end + 2

@@ -160,7 +160,7 @@ def bare_units(s: Stretch, i: int) -> Found | None:
     if s.word(i + 1) == "ago":
         return Found(i, i + 2, Reference("PAST_REF"), "vague_ago")
     follows = s.word(i + 1) in {"of", "after", "before", "later", "earlier", "into", "in"}
-    if s.word(i - 1) in BARE_BEFORE or (
+    if (s.word(i - 1) in BARE_BEFORE and s.word(i - 2) != "as") or (
         follows and s.tag(i) == "NNS" and s.word(i - 1) not in {"working", "business", "office"}
     ):
         return Found(i, i + 1, Length(((None, unit),)), "vague_duration")
@@ -169,7 +169,7 @@ def bare_units(s: Stretch, i: int) -> Found | None:
 
 def around(s: Stretch, found: Found) -> Found:
     """A duration with the word before it that makes it rough: `nearly five months`, `over a decade`, `more than an hour`."""
-    i = found.first
+    i = found.first - (s.word(found.first - 1) == "another")
     rough = {"about": "approx", "around": "approx", "approximately": "approx", "roughly": "approx", "nearly": "less_than",
              "almost": "less_than", "over": "more_than"}.get(s.word(i - 1))  # fmt: skip
     first = i - 1

@@ -28,7 +28,7 @@ from transforms.times import (
     years,
 )
 from transforms.times.joins import join
-from transforms.times.nodes import Every, Found, Length, Modified, Partial, Range, Step, Window
+from transforms.times.nodes import Every, Found, Length, Modified, Offset, Partial, Range, Step, Window
 from transforms.times.stretch import Stretch
 from transforms.times.words import (
     ALL_MONTHS,
@@ -94,6 +94,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"past", "future"}), (references.past_or_future,)),
     (frozenset({"now"}), (references.now,)),
     (frozenset({"that", "same"}), (windows.same,)),
+    (frozenset({"this"}), (windows.this_time,)),
     (frozenset({"q", "h"}), (years.quarter,)),
     (frozenset({"early", "small", "wee"}), (parts_of_day.early_hours,)),
     (frozenset(MODS), (wholes.modified,)),
@@ -180,7 +181,7 @@ def extend(s: Stretch, found: Found, done: int) -> Found:
     """The find with the words before it that belong to it: "the past two weeks", "nearly five months"."""
     node = found.node
     plain = isinstance(node, Partial) and not (node.quarter or node.half or node.day or node.century or node.season)
-    if isinstance(node, Length):
+    if isinstance(node, Length | Offset) and found.rule not in {"in_length", "distance", "day_beside"}:
         rough = durations.around(s, found)
         return rough if rough.first >= done else found
     if found.rule in {"reference", "now"} and s.word(found.first) in REFERENCES:

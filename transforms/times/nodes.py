@@ -62,6 +62,8 @@ class Clock:
     zone: float | None = None
     exact: bool = False
     """Whether am, pm or a 24-hour form tells the half of the day."""
+    summer: bool = False
+    """Whether the zone is an hour ahead in the summer of the United States."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,14 +83,14 @@ def _(node: Step, context: Context) -> Reading:
         and found.start > context.now
     ):
         found = period("weekend", (found.start - timedelta(7)).date())
-    return told("date", found, context)
+    return told("time" if node.unit == "night" else "date", found, context)
 
 
 @reading.register
 def _(node: Same, context: Context) -> Reading:
-    base = context.previous
+    base = context.term if node.unit == "same" else context.previous
     if node.unit == "same" and base and base.start:
-        unit = base.granularity if base.granularity in {"month", "quarter", "half_year", "week", "season"} else "month"
+        unit = base.granularity or "month"
         return from_previous("date", period(unit, shift(base.start, "year", node.years).date()), base, context)
     unit = "year" if node.unit == "same" else node.unit
     if base and base.start and coarser(base.granularity, unit) == unit:

@@ -20,7 +20,11 @@ def reference(s: Stretch, i: int) -> Found | None:
         return Found(first, i + 1, Reference(kind), "reference")
     phrase = tuple(s.word(i + k) for k in range(3))
     for words, kind in PHRASES.items():
-        if phrase[: len(words)] == words and s.word(i + len(words)) != "of":
+        if (
+            phrase[: len(words)] == words
+            and s.word(i + len(words)) not in {"of", "last", "next"}
+            and s.tag(i + len(words))[:1] not in {"N", "J"}
+        ):
             return Found(i, i + len(words), Reference(kind), "reference")
     return None
 

@@ -34,9 +34,10 @@ def every(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for 
         return Found(i, j + 1, Every("XXXX-WXX-WE"), "set_unit")
     amount = s.amount(j) or (1.0, j)
     unit = UNITS.get(s.word(amount[1]))
-    if unit is None or amount[0] is None:
+    if unit is None:
         return None
-    return Found(i, amount[1] + 1, Every(set_value(amount[0] * factor, unit)), "set_unit")
+    value = duration_value(((None, unit),)) if amount[0] is None else set_value(amount[0] * factor, unit)
+    return Found(i, amount[1] + 1, Every(value), "set_unit")
 
 
 def set_value(amount: float, unit: str) -> str:

@@ -104,16 +104,20 @@ class Stretch:
             return None
         return int(found.value), found.end
 
-    def amount(self, i: int) -> tuple[float | None, int] | None:
+    def amount(self, i: int) -> tuple[float | None, int] | None:  # noqa: PLR0911  # a return for each form
         """How many units: a number, `a`, `a couple of`, `half a`, or a vague word (None); and the atom after it."""
         word = self.word(i)
         if word == "half" and self.word(i + 1) in ARTICLES:
             return 0.5, i + 2
         if word in ARTICLES and self.word(i + 1) in {"few", "couple", "dozen", "further", "number", "half"}:
             return self.few(i + 1)
+        if word == "another" and (more := self.cardinal(i + 1)):
+            return more
         if word in ARTICLES or word == "another" or (word == "one" and self.word(i + 1) != "and"):
             value = self.cardinal(i) if word == "one" else None
             return value or (1, i + 1)
+        if word == "many" and self.word(i - 1) == "as":
+            return None
         if word in VAGUE or (word == "a" and self.word(i + 1) in VAGUE):
             return None, self.skip(i + 1, "of", "more")
         found = numbers.read(self.atoms, i)

@@ -121,7 +121,13 @@ def weekend_of(s: Stretch, i: int) -> Found | None:
     return Found(i, day.end, Nth(1, f"{unit}_around", first), "week_of")
 
 
-def definite(s: Stretch, i: int) -> Found | None:
+CLAUSE_STARTS = frozenset({
+    "of", "after", "before", "when", "that", "he", "she", "they", "it", "to", "ended", "ending", "the", "i", "we", "in",
+})  # fmt: skip
+"""What follows "the day" where a clause or phrase tells which one."""
+
+
+def definite(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for each form
     """`the year`, `the day` after `of`, `for`, `end`; `week 10`; `the year 2011`."""
     unit = UNITS[s.word(i)]
     year = s.four(i + 1)
@@ -129,33 +135,13 @@ def definite(s: Stretch, i: int) -> Found | None:
         return Found(i, i + 2, Partial(year), "year")
     if s.word(i) == "week" and (n := s.integer(i + 1)) and n <= 53 and s.word(i - 1) not in ARTICLES:
         return Found(i, i + 2, Partial(week=n), "week_number")
-    if (
-        s.word(i - 1) != "the"
-        or unit not in {"day", "week", "month", "year"}
-        or s.word(i).endswith("s")
-        or s.is_capital(i)
-    ):
+    if s.word(i - 1) != "the" or s.word(i).endswith("s") or s.is_capital(i):
         return None
-    if s.word(i - 2) not in {"for", "of", "end", "ended", "ends", "during"} or s.tag(i + 1)[:1] in {"N", "J"}:
+    if unit == "weekend" and s.word(i - 2) in {"at", "over", "during", "on", "by", "before", "after"}:
+        return Found(i, i + 1, Step(unit, 0), "definite")
+    if unit not in {"day", "week", "month", "year"} or s.word(i - 2) not in {"for", "of", "end", "ended", "ends"}:
         return None
-    if s.word(i + 1) in {
-        "of",
-        "after",
-        "before",
-        "when",
-        "that",
-        "he",
-        "she",
-        "they",
-        "it",
-        "to",
-        "ended",
-        "ending",
-        "the",
-        "i",
-        "we",
-        "in",
-    }:
+    if s.word(i + 1) in CLAUSE_STARTS or s.tag(i + 1)[:1] in {"N", "J"}:
         return None
     return Found(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "definite")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.times.durations import length, one_length
-from transforms.times.nodes import Found, Length, Same, Step, Window
+from transforms.times.nodes import Found, Length, Offset, Same, Step, Window
 from transforms.times.stretch import ARTICLES, Stretch
 from transforms.times.words import ALL_MONTHS, STEPS, UNITS
 
@@ -72,6 +72,16 @@ def same(s: Stretch, i: int) -> Found | None:
     if s.word(i + 2) == "'" or s.word(i + 1) == "hour":
         return None
     return Found(i, i + 2, Same(unit), "same")
+
+
+def this_time(s: Stretch, i: int) -> Found | None:
+    """`this time last year`, `this day next year`: a year from now."""
+    if s.word(i) != "this" or s.word(i + 1) not in {"time", "day", "month", "week"}:
+        return None
+    before = year_before(s, i + 2)
+    after = i + 4 if (s.word(i + 2), s.word(i + 3)) == ("next", "year") else None
+    end = before or after
+    return Found(i, end, Offset(Length(((1, "year"),)), -1 if before else 1, "now"), "this_time") if end else None
 
 
 def year_before(s: Stretch, i: int) -> int | None:

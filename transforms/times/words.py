@@ -22,6 +22,7 @@ REFERENCES, SETS, MODS, ROUGH, EDGES = (_words(k) for k in ("reference", "set", 
 VAGUE, AMID = frozenset(_words("vague")), frozenset(_words("amid"))
 DECADES = _numbers("decade")
 NUMBERED, COUNTED = frozenset(_words("numbered")), frozenset(_words("counted"))
+SUMMER_ZONES = frozenset(row["zone"] for row in lexicon("zones.tsv") if row["summer"])
 ZONES = {row["zone"]: float(row["hours"]) for row in lexicon("zones.tsv")}
 HOLIDAYS = {tuple(row["name"].split()): row["rule"] for row in lexicon("holidays.tsv")}
 FIRST_OF_HOLIDAY = frozenset(name[0] for name in HOLIDAYS)
