@@ -77,6 +77,9 @@ def _row(article: Article, references: References, number: int, sent_id: str, sa
     words: tuple[str | None, int | None, int | None] = (None, None, None)
     if by is not None and by.speaker is not None:
         start, end = by.speaker.first.start, by.speaker.last.end
+        mention = references.mention_at(by.speaker.head)
+        if mention is not None and not mention.char_start < said.start < mention.char_end:
+            start, end = min(start, mention.char_start), max(end, mention.char_end)
         if start < said.end <= by.speaker.head.start:
             # The parse drew quoted words into the phrase.
             start = by.speaker.head.start

@@ -95,7 +95,7 @@ def embedded(quote: Stretch) -> Attribution | None:
 
 def _parenthesis(quote: Stretch, root: Token) -> Attribution | None:
     """The attribution that stands in commas before the words: "It is possible, he said, that “it fails”"."""
-    above = set(root.ancestors())
+    above = {root, *root.ancestors()}
     for token in quote.before:
         inserted = token.dep in {"ccomp", "parataxis"} and token.head in above and verb_of_saying(token, "clause")
         if inserted and not any(c.dep == "ccomp" for c in token.children):

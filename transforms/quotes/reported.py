@@ -14,6 +14,7 @@ OPENING = {"”": "“", "’": "‘", "»": "«"}
 """Closing marks stay at the edge of a span that holds their opening one."""
 CHANNELS = frozenset({"in", "on", "at", "via", "through", "to", "by", "during"})
 """Prepositions before the means or occasion of saying: "in a release", "to the BBC"."""
+CONTRAST = frozenset({"while", "whereas", "although", "though"})
 MARKS = frozenset({"that", "whether", "if", "how", "why"})
 EDGE = ",;:–—-“”\"'‘’«»„ "
 
@@ -171,7 +172,8 @@ def _belongs_above(second: Token, content: Token, verb: Token) -> bool:
     """Whether a clause below the content continues the verb of saying: "said the balloon had strayed and expressed regret"."""
     speaks = verb_of_saying(second, "clause", "label") is not None
     if second.dep == "advcl":
-        return speaks and second.tag == "VBG" and second.i > content.i
+        contrasted = any(c.dep == "mark" and c.lower in CONTRAST for c in second.children)
+        return speaks and second.i > content.i and (second.tag == "VBG" or contrasted)
     if second.dep != "conj" or second.tag != verb.tag or second.tag not in {"VBD", "VBZ"}:
         return False
     if any(c.dep in clauses.SUBJECTS or c.dep == "aux" for c in second.children):

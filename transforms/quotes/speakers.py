@@ -88,6 +88,8 @@ def is_nobody(head: Token) -> bool:
 
 def voice(verb: Token) -> Token | None:
     """The token that heads the speaker's phrase."""
+    if (cited := _cited(verb)) is not None:
+        return cited
     if clauses.is_passive(verb) and verb.dep != "pcomp":
         return next(iter(clauses.agents(verb)), None)
     if (
@@ -103,6 +105,16 @@ def voice(verb: Token) -> Token | None:
     if found is None or found is verb or not (clauses.is_noun(found) or found.tag in {"JJ", "JJS", "VBN"}):
         return None
     return found
+
+
+def _cited(verb: Token) -> Token | None:
+    """Who is quoted: the object in "the agency quoted the mayor as saying", at both verbs."""
+    saying = verb.dep == "pcomp" and verb.head.lower == "as"
+    source = verb.head.head if saying else verb
+    if source.lemma not in {"quote", "cite"} or clauses.is_passive(source):
+        return None
+    told = saying or any(c.lower == "as" and c.child("pcomp") is not None for c in source.children)
+    return source.child("dobj") if told else None
 
 
 def _without_party(head: Token | None) -> Token | None:

@@ -60,6 +60,20 @@ EXAMPLES: dict[str, Found] = {
     "Ali Khan, a spokesman for the police, told the BBC on Friday that three men had been held.": [
         ("indirect", "three men had been held", "Ali Khan", "say")
     ],
+    "Iranian television quoted Gen. Hossein Salami as saying that Iran would respond.": [
+        ("indirect", "Iran would respond", "Gen. Hossein Salami", "say")
+    ],
+    "Sudan's army has denied reports that its jets bombed the market.": [
+        ("indirect", "its jets bombed the market", "Sudan's army", "deny")
+    ],
+    "Ukraine's air force said it shot down 37 drones overnight, adding that the rest were lost.": [
+        ("indirect", "it shot down 37 drones overnight", "Ukraine's air force", "say"),
+        ("indirect", "the rest were lost", "Ukraine's air force", "say"),
+    ],
+    "Thailand’s army said its soldiers came under fire, while Cambodia said Thai troops fired first.": [
+        ("indirect", "its soldiers came under fire", "Thailand’s army", "say"),
+        ("indirect", "Thai troops fired first", "Cambodia", "say"),
+    ],
     # nothing has been said
     "The minister did not say whether he would resign.": [],
     "The firm refused to say how many people it would hire.": [],
