@@ -105,6 +105,12 @@ def read(sequence: Sequence[Atom], i: int, *, money: bool = False, joined: bool 
     return Reader(sequence, money=money, joined=joined).number(i)
 
 
+def tidy(value: float) -> float:
+    """A product without the noise of binary fractions: 16.4 billion is 16,400,000,000."""
+    whole = round(value)
+    return float(whole) if abs(value - whole) <= 1e-9 * abs(value) else value
+
+
 @dataclass(slots=True)
 class Part:
     """A piece of a number on the way: value, the atom after it, and what is known of it."""
@@ -175,7 +181,7 @@ class Reader:
             j = self.after_hyphen(j + 1)
         if self.word(j) in {"hundred", *SCALES}:
             scale = SCALES.get(self.word(j), 100.0)
-            return Part(part.value * scale, j + 1, scale=scale)
+            return Part(tidy(part.value * scale), j + 1, scale=scale)
         return part
 
     def bare_fraction(self, i: int) -> Part | None:
@@ -227,7 +233,9 @@ class Reader:
     def may_be_fraction(self, j: int) -> bool:
         """Whether what follows `a fifth` leaves it a fraction: `of`, a comparison or nothing; a noun makes it an ordinal."""
         word = self.word(j)
-        return word in {"of", "more", "less", "higher", "lower", "larger", "smaller", "to"} or not (word[:1].isalpha() or word in HYPHENS)
+        return word in {"of", "more", "less", "higher", "lower", "larger", "smaller", "to"} or not (
+            word[:1].isalpha() or word in HYPHENS
+        )
 
     def ordinal_word(self, i: int) -> Part | None:
         """`fifth`, `twenty-fifth`, `hundredth`."""
@@ -297,7 +305,7 @@ class Reader:
             return group
         while (step := self.scale(group.end)) is not None:
             factor, end, ordinal = step
-            group = Part(group.value * factor, end, ordinal, scale=max(group.scale, factor))
+            group = Part(tidy(group.value * factor), end, ordinal, scale=max(group.scale, factor))
             if ordinal:
                 break
         return group

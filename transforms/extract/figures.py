@@ -51,6 +51,8 @@ WEATHER = frozenset(
         "mercury",
     )
 )
+NUMBERED = frozenset({"weapon", "product", "facility", "event_name", "law", "work", "organization", "place"})
+"""Types of names that hold numbers."""
 TAKEN = frozenset({"date", "time", "set"})
 """Types of expressions of time that are no figures; durations are."""
 
@@ -125,7 +127,11 @@ class Reader:
             set_age(passage, draft, self.is_person, previous)
             previous = draft
         share_units(passage, drafts)
-        drafts = [d for d in merge_limits(passage, drafts) if not self.is_time(passage, d) and not is_none(passage, d)]
+        drafts = [
+            d
+            for d in merge_limits(passage, drafts)
+            if not (self.is_time(passage, d) or self.is_name(passage, d) or is_none(passage, d))
+        ]
         self.describe(passage, drafts)
         return [d for d in drafts if not is_idle_zero(passage, d)]
 
@@ -154,6 +160,12 @@ class Reader:
         start, end = passage.atoms[draft.start].start, passage.atoms[draft.stop - 1].end
         k = bisect_right(self.starts, start) - 1
         return k >= 0 and self.taken[k][1] >= end and draft.kind not in {"age", "money", "percent"}
+
+    def is_name(self, passage: Passage, draft: Draft) -> bool:
+        """Whether the number stands inside the name of a thing: `Shahed 136`, `Channel 4`."""
+        token = passage.token(draft.start)
+        mention = self.references.mention_at(token)
+        return mention is not None and mention.entity_type in NUMBERED and mention.char_start < token.start
 
     def is_person(self, token: Token) -> bool:
         """Whether a token belongs to the name of a person."""

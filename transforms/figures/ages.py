@@ -63,6 +63,10 @@ def stands_alone(passage: Passage, draft: Draft) -> bool:
     """`aged 64`, `ages 18 to 34`, `at the age of 64`, `under the age of 18`."""
     p, i = passage, draft.first
     left = p.word(i - 1)
+    if left in {"turned", "turns", "turning"}:
+        behind = p.token(draft.end) if draft.end < len(p.atoms) else None
+        free = behind is None or not behind.tag.startswith(("NN", "JJ", "HY", "SYM"))
+        return free and 0 < (draft.value or 0) <= OLDEST
     if (
         left in AGED
         or (left == "of" and p.word(i - 2) == "age")

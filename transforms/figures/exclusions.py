@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
-from transforms.article import Token
+from transforms.article import Name, Token
+from transforms.figures.dates import clock, date, follows_plural, moment, year
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.words import word_list
 
-ERAS = frozenset({"ce", "bce", "bc", "ad", "b.c.", "a.d."})
 ONE_PHRASES = frozenset(
     {
         ("at", "one", "point"),
@@ -21,9 +22,10 @@ ONE_PHRASES = frozenset(
 )
 WITHIN = frozenset({"in", "than", "least", "for", "within", "after", "just", "only"})
 """Words before `one day` that make it a length of time."""
+LABELS = frozenset({"id", "ref", "isbn", "issn", "no", "number", "code", "phone", "tel", "fax", "case", "page", "doi"})
+"""Words before a colon and a number that identifies."""
 ABBREVIATED = frozenset({"no", "nos", "pt", "vol", "ch", "fig", "art", "sec", "p", "pp", "ep", "para", "cl"})
 """Abbreviations with a point before a number that identifies."""
-YEARS = range(1000, 2101)
 HYPHENS = frozenset("-‐‑–—/.:_")
 NOUNS = ("NN", "NNP")
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC"})
@@ -53,18 +55,8 @@ ONE_VERBS = frozenset(
 """Verbs whose `one` counts."""
 
 
-BEFORE, NAMES, ONE_BEFORE, ONE_AFTER = (
-    word_list("before"),
-    word_list("name"),
-    word_list("one_before"),
-    word_list("one_after"),
-)
-MONTHS, CLOCK, YEAR_BEFORE, HYPHENED = (
-    word_list("month"),
-    word_list("clock"),
-    word_list("year_before"),
-    word_list("hyphen"),
-)
+BEFORE, NAMES, HYPHENED = word_list("before"), word_list("name"), word_list("hyphen")
+ONE_BEFORE, ONE_AFTER = word_list("one_before"), word_list("one_after")
 
 
 def excluded(passage: Passage, draft: Draft) -> bool:
@@ -123,6 +115,8 @@ def identifier(passage: Passage, draft: Draft) -> bool:
     left, digits = p.word(i - 1), p.atoms[i].value is not None
     if left in {"no", "nos", "#", "№"} or (left == "." and p.word(i - 2) in ABBREVIATED):
         return digits
+    if left == ":" and p.word(i - 2) in LABELS:
+        return digits
     if left in NAMES or p.words(i - 3, i) == ("s", "&", "p"):
         return not follows_plural(p, draft)
     if left in BEFORE and digits and left not in {"us", "no", "act"} and token_is_beside(p, i):
@@ -160,15 +154,11 @@ def token_is_beside(passage: Passage, i: int) -> bool:
     )
 
 
-def follows_plural(passage: Passage, draft: Draft) -> bool:
-    """Whether a plural noun that the number can count stands within three words behind it."""
-    for k in range(draft.end, min(draft.end + 4, len(passage.atoms))):
-        token = passage.token(k)
-        if token.tag in {"NNS", "NNPS"}:
-            return True
-        if token.tag[:2] not in {"JJ", "NN", "VB", "HY"} and token.text not in {"-", "more", "other"}:
-            return False
-    return False
+def names_at(passage: Passage, token: Token) -> list[Name]:
+    """The name that the language model found around a token; quantities, dates and the like are no names."""
+    names = passage.article.names
+    k = bisect_right(names, token.i, key=lambda n: n.first) - 1
+    return [names[k]] if k >= 0 and token.i < names[k].last and names[k].label in NAME_LABELS else []
 
 
 def named(passage: Passage, draft: Draft) -> bool:
@@ -176,84 +166,16 @@ def named(passage: Passage, draft: Draft) -> bool:
     tokens = passage.article.tokens
     number = passage.token(draft.start)
     last = passage.token(draft.stop - 1)
-    for name in NAMES_OF.at(passage, number):
-        inside = [t for t in tokens[name[0] : name[1]] if not number.i <= t.i <= last.i]
+    for name in names_at(passage, number):
+        inside = [t for t in tokens[name.first : name.last] if not number.i <= t.i <= last.i]
         if any(t.text[:1].isupper() and t.text[:1].isalpha() and t.tag.startswith("NN") for t in inside):
-            return number.i > name[0] or number.text[:1].isupper() or number.text[:1].isdigit()
+            return number.i > name.first or number.text[:1].isupper() or number.text[:1].isdigit()
     capital = number.text[:1].isupper() and number.text[1:].islower() and number.i > passage.sentence.tokens[0].i
     i = draft.start
     if capital and i > 1 and passage.word(i - 1) == "of" and passage.token(i - 2).text[:1].isupper():
         return True
     following = passage.token(draft.stop) if draft.stop < len(passage.atoms) else None
     return bool(capital and following and following.text[:1].isupper() and following.tag.startswith("NN"))
-
-
-class NameIndex:
-    """Names of the article by token, from the language model; QUANTITY, DATE and the like are no names."""
-
-    def at(self, passage: Passage, token: Token) -> list[tuple[int, int]]:
-        """Spans of the names that hold a token."""
-        first, last = passage.sentence.tokens[0].i, passage.sentence.tokens[-1].i
-        return [
-            (n.first, n.last)
-            for n in passage.article.names
-            if first <= n.first <= token.i < n.last <= last + 1 and n.label in NAME_LABELS
-        ]
-
-
-NAMES_OF = NameIndex()
-
-
-def year(passage: Passage, draft: Draft) -> bool:
-    """A bare year: four digits without separator, no plural noun behind, and a word of time before or nothing that counts."""
-    p, i = passage, draft.start
-    atom = p.atoms[i]
-    if p.word(draft.end) in ERAS and atom.value is not None and draft.stop == i + 1:
-        return True
-    if draft.stop != i + 1 or atom.value is None or atom.end - atom.start != 4 or atom.value not in YEARS or draft.cue:
-        return False
-    if draft.bound not in {"exact", "between"}:
-        return False
-    if follows_plural(p, draft):
-        owned = p.token(i - 1).tag in {"PRP$", "POS", "DT"} if i else False
-        return owned and 1950 <= atom.value <= 2040 and atom.value % 100 != 0
-    if p.word(i - 1) in YEAR_BEFORE or p.word(i - 1) in MONTHS or p.word(i - 2) in MONTHS:
-        return True
-    return 1900 <= atom.value <= 2100 and (
-        p.token(i).dep in {"npadvmod", "nummod", "compound", "nmod"} or p.word(i - 1) in {"(", ","}
-    )
-
-
-def date(passage: Passage, draft: Draft) -> bool:
-    """A day of a month: `5 May`, `May 5`."""
-    p = passage
-    left, right = p.word(draft.first - 1), p.word(draft.end)
-    near = left if left != "." else p.word(draft.first - 2)
-    if right in MONTHS and p.token(draft.end).text[:1].isupper() and (draft.value or 0) <= 31:
-        return True
-    return (
-        near in MONTHS
-        and p.token(draft.first - 1).tag != "MD"
-        and (draft.value or 0) <= 31
-        and not follows_plural(p, draft)
-    )
-
-
-def moment(passage: Passage, draft: Draft) -> bool:
-    """`four years ago`, `six weeks later`: a length of time that leads to a date."""
-    p, j = passage, draft.end
-    return p.word(j) in {"ago", "earlier", "later", "hence", "beforehand"} or p.words(j, j + 2) == ("from", "now")
-
-
-def clock(passage: Passage, draft: Draft) -> bool:
-    """A clock time: `5 pm`, `17:30`."""
-    p = passage
-    if p.word(draft.end) in CLOCK - {"am"} and (draft.value or 0) <= 2400:
-        return True
-    if p.word(draft.end) == "am" and p.atoms[draft.start].value is not None:
-        return True
-    right = p.atoms[draft.stop] if draft.stop < len(p.atoms) else None
-    return bool(right and right.lower == ":" and p.glued(draft.stop) and p.glued(draft.stop + 1))
 
 
 def list_number(passage: Passage, draft: Draft) -> bool:
@@ -278,6 +200,8 @@ def address(passage: Passage, draft: Draft) -> bool:
     p, j = passage, draft.end
     if p.atoms[draft.start].value is None or draft.bound != "exact":
         return False
+    if p.word(j) == "block":
+        return True
     names = 0
     while j < len(p.atoms) and p.token(j).tag == "NNP" and p.token(j).text[:1].isupper():
         names, j = names + 1, j + 1

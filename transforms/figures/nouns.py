@@ -17,8 +17,12 @@ PREMODIFIERS = frozenset(
     {"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet", "npadvmod", "neg"}
 )
 PRONOUNS = frozenset({"them", "whom", "which", "these", "those", "us", "you", "it", "that"})
-PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "people", "child", "eer", "ent", "ant")
-"""Endings of nouns for persons; things with them (`computer`) rarely die or march."""
+STRONGEST = 10
+"""Magnitude that no earthquake reaches (the strongest on record: 9.5)."""
+PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer")
+"""Endings that only nouns for persons have; others stand in the list."""
+PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather", "family"})
+"""What `of five` counts the children of."""
 HUMAN = frozenset(
     {
         "attended",
@@ -77,6 +81,8 @@ def put(passage: Passage, draft: Draft, noun: Token) -> None:
     first = noun.i
     while first - 1 > last and is_modifier(tokens[first - 1 - base]):
         first -= 1
+    if first - 2 > last and tokens[first - 1 - base].text == "-":
+        first -= 2
     draft.noun = passage.article.text[tokens[first - base].start : noun.end]
 
 
@@ -136,7 +142,7 @@ def modified(head: Token) -> Token | None:
         if token.tag.startswith("NN") and not (
             token.dep == "compound" and token.head.i > token.i and token.head.tag.startswith("NN")
         ):
-            return token if reaches(head, token) else None
+            return token if reaches(head, token) and token.lower not in ADJECTIVES else None
     return None
 
 
@@ -169,6 +175,9 @@ def following(passage: Passage, draft: Draft) -> Token | None:
 def elliptic(passage: Passage, draft: Draft, head: Token, earlier: Sequence[Draft]) -> None:
     """A number that stands for a noun phrase: `five were intercepted`, `another seven wounded`, `the toll rose to 38`."""
     counted = subject_of(passage, draft, head)
+    if counted is not None and counted.lemma in PARENTS:
+        draft.noun, draft.noun_lemma, draft.elliptic = "children", "child", True
+        return
     if counted is not None:
         put_elsewhere(draft, counted)
         return
@@ -186,6 +195,8 @@ def put_elsewhere(draft: Draft, noun: Token) -> None:
     """Set a noun that does not follow the number; `the age` makes it an age."""
     if noun.lemma == "age" and draft.kind == "count" and 0 < (draft.value or 0) <= OLDEST:
         draft.kind, draft.rule, draft.unit = "age", "age", UNITS["year"]
+    elif noun.lemma == "magnitude" and 0 < (draft.value or 0) <= STRONGEST:
+        draft.kind, draft.rule = "magnitude", "magnitude"
     draft.noun_head, draft.noun_lemma, draft.noun = noun, noun.lemma, noun.text
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from transforms.figures.dates import MONTHS
 from transforms.figures.draft import Draft, Passage
-from transforms.figures.exclusions import MONTHS, inside_word, named
+from transforms.figures.exclusions import inside_word, named
 
 RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})
 """Verbs behind which an ordinal is a place in a ranking."""

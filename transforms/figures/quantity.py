@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transforms.figures import money, units
 from transforms.figures.bounds import after
 from transforms.figures.draft import Draft, Passage
-from transforms.numbers import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, read
+from transforms.numbers import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, read, tidy
 
 DIGIT_OR_WORD = frozenset({*STARTERS, *ARTICLES, *MINUSES, *money.NAMES})
 """Words that a quantity can start with."""
@@ -147,7 +147,7 @@ class Quantities:
         p, i, j = self.passage, draft.start, draft.stop
         left = p.word(i - 1) if p.word(i - 1) not in HYPHENS else p.word(i - 2)
         behind = p.word(j + 1) if p.word(j) in HYPHENS else p.word(j)
-        named = left == "magnitude" or p.words(i - 2, i) == ("magnitude", "of") or behind == "magnitude"
+        named = left == "magnitude" or p.words(i - 2, i) == ("magnitude", "of") or behind in {"magnitude", "strength"}
         return named and 0 < (draft.value or 0) <= 10
 
     def multiplies(self, draft: Draft) -> bool:
@@ -236,7 +236,7 @@ class Quantities:
         draft.kind, draft.rule, draft.unit, draft.unit_text = "money", "money", currency.unit, text
         draft.currency = money.code(currency, self.countries)
         if currency.factor != 1 and draft.value is not None:
-            draft.value = draft.low = draft.high = draft.value * currency.factor
+            draft.value = draft.low = draft.high = tidy(draft.value * currency.factor)
 
     def add_minor(self, draft: Draft, currency: money.Currency) -> None:
         """`3 dollars 50 cents`, `thirteen dollars and forty-five cents`, `15 dollars 50`."""
@@ -315,7 +315,7 @@ class Quantities:
         """`75 USD million`."""
         factor = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}.get(self.passage.word(draft.end))
         if factor and draft.value is not None:
-            draft.value = draft.low = draft.high = draft.value * factor
+            draft.value = draft.low = draft.high = tidy(draft.value * factor)
             draft.end += 1
             draft.scale = factor
 

@@ -8,6 +8,7 @@ from transforms.figures.bounds import open_ends
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.trends import follows_change, governs_change
 from transforms.figures.units import TIME_WORDS
+from transforms.numbers import tidy
 
 DASHES = frozenset("-–—‐‑~−")
 JOINS = frozenset({("to",), ("through",), ("thru",), ("or",), *((d,) for d in DASHES), ("-", "to", "-"), ("-", "to"), ("or", "even"), ("to", "the"),
@@ -106,7 +107,7 @@ def scaled(a: Draft, b: Draft) -> float | None:
     if a.value is None or b.value is None:
         return None
     if b.scale >= 1000 and a.scale < 1000 and a.value * b.scale < b.value:
-        return a.value * b.scale
+        return tidy(a.value * b.scale)
     return a.value
 
 

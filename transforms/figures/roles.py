@@ -99,6 +99,10 @@ def role_with_token(passage: Passage, draft: Draft, head: Token) -> tuple[str, T
     """The nearest word that tells a role: the counted noun, what modifies it, then what governs it."""
     noun = draft.noun_head if draft.noun_head is not None and not draft.elliptic else None
     top = noun or head
+    if noun is None and passage.word(draft.first - 1) == "of" and draft.noun_lemma == "child":
+        return None
+    if noun is not None and noun.i < head.i and passage.word(draft.first - 1) == "of":
+        return (NOUNS[noun.lemma][1], noun) if noun.lemma in NOUNS else None
     own = (NOUNS[noun.lemma][1], noun) if noun is not None and draft.unit is None and noun.lemma in NOUNS else None
     if own and noun is not None and noun.lemma not in PERSONS:
         return own

@@ -129,6 +129,8 @@ def is_motion(passage: Passage, draft: Draft) -> bool:
 def governed(passage: Passage, draft: Draft) -> tuple[str, str] | None:
     """A verb or noun of rise or fall above the figure: `rose 5%`, `by $11`, `to 12`, `from 13`, `a rise of 3%`."""
     before = passage.word(draft.first - 1)
+    if before in {"either", "another", "just", "only", "further"}:
+        before = passage.word(draft.first - 2)
     if before == "of" and draft.first > 1 and (noun := passage.token(draft.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
     above, trend = direction(passage, draft, before)
@@ -138,9 +140,15 @@ def governed(passage: Passage, draft: Draft) -> tuple[str, str] | None:
         return None
     if before in LEVEL:
         return trend, LEVEL[before]
-    near = draft.first > 0 and passage.token(draft.first - 1) is above
+    near = draft.first > 0 and passage.token(draft.first - 1) is above and not modifies(passage, draft)
     changed = before == "by" or (draft.unit is not None and draft.kind != "duration" and near)
     return (trend, "change") if changed else None
+
+
+def modifies(passage: Passage, draft: Draft) -> bool:
+    """Whether a figure only describes a noun: `dropped 1,350kg sandbags`."""
+    head = draft.head(passage)
+    return head.head.i > head.i and head.head.tag.startswith("NN") and head.head.lemma not in NOUNS
 
 
 def direction(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None]:

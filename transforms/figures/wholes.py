@@ -57,7 +57,10 @@ def of_figure(passage: Passage, draft: Draft, after: Sequence[Draft]) -> Draft |
         j += 1
     if p.word(j) != "of" or not after or after[0].kind == "ordinal":
         return None
+    noun = j > draft.end + (p.word(j - 1) == "out")
     j += 1
+    if noun and p.word(j) not in DETERMINERS:
+        return None
     while (
         j < after[0].first
         and j - draft.end < 8
