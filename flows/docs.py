@@ -8,7 +8,7 @@ from pathlib import Path
 
 from warehouse.checks import checks
 from warehouse.contract import describe, dictionary, line
-from warehouse.publish import view_columns
+from warehouse.database import view_columns
 from warehouse.tables import TABLES
 from warehouse.views import meanings, views
 

@@ -9,21 +9,21 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from warehouse import publish
+from warehouse import database as store
 from warehouse.contract import ddl, schema
 from warehouse.tables import TABLES
 
 
 @pytest.fixture
 def database() -> Iterator[Callable[[Mapping[str, pa.Table]], duckdb.DuckDBPyConnection]]:
-    """Makes a database in memory with all tables, some of them filled; `publish.dress` adds the views."""
+    """Makes a database in memory with all tables, some of them filled; `warehouse.database.dress` adds the views."""
     with closing(duckdb.connect()) as connection:
 
         def made(filled: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
             connection.execute("SET TimeZone = 'UTC'; ATTACH ':memory:' AS warehouse; USE warehouse")
             for name, row in TABLES.items():
                 connection.execute(ddl(row))
-                publish.put(connection, name, filled.get(name, schema(row).empty_table()))
+                store.put(connection, name, filled.get(name, schema(row).empty_table()))
             return connection
 
         yield made

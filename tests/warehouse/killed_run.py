@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.warehouse.rows import run, tables
-from warehouse import publish
+from warehouse import database, publish
 from warehouse.lake import Lake
 
 STEPS = [
-    "first table", "last table", "copying", "applying", "checking", "checkpoint", "finishing", "finished", "swapping",
-    "swapped",
+    "first table", "last table", "preparing", "bringing", "checking", "checkpoint", "finishing", "finished", "keeping",
+    "swapping", "swapped",
 ]  # fmt: skip
 
 
@@ -39,13 +39,14 @@ def arm(step: str) -> None:
     traps: dict[str, tuple[Any, str, Any]] = {
         "first table": (Lake, "_write", after(Lake._write)),
         "last table": (Lake, "_write", after(Lake._write, 10)),
-        "copying": (publish.shutil, "copyfile", after(publish.shutil.copyfile)),
-        "applying": (publish, "put", after(publish.put, 4)),
+        "preparing": (publish, "expect", die),
+        "bringing": (database, "exchange", after(database.exchange, 4)),
         "checking": (publish, "examine", die),
-        "checkpoint": (publish, "sync", die),
+        "checkpoint": (database, "sync", die),
         "finishing": (Lake, "finish", die),
         "finished": (Lake, "finish", after(Lake.finish)),
-        "swapping": (Path, "replace", die),
+        "keeping": (Path, "hardlink_to", after(Path.hardlink_to)),
+        "swapping": (publish, "remember", after(publish.remember)),
         "swapped": (publish, "swap", after(publish.swap)),
     }
     owner, name, trap = traps[step]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.warehouse.rows import TEXT, article, fill, run, tables
-from warehouse import publish
+from warehouse import database as store
 from warehouse.checks import CheckError, checks, parse
 
 Database = Callable[[dict[str, pa.Table]], Any]
@@ -69,7 +69,7 @@ WRONG: list[tuple[str, str, dict[str, Any] | None]] = [
 
 
 def answers(connection: Any) -> dict[str, int]:
-    return {one.name: publish.ask(connection, one).count for one in checks()}
+    return {one.name: store.ask(connection, one).count for one in checks()}
 
 
 def test_right_rows_pass(database: Database) -> None:
@@ -93,17 +93,9 @@ def test_every_file_has_a_wrong_row() -> None:
 def test_a_result_shows_rows(database: Database) -> None:
     connection = database(tables("a", figures={"value": 37.0}))
     one = next(check for check in checks() if check.name == "figures_range")
-    shown = str(publish.ask(connection, one))
+    shown = str(store.ask(connection, one))
     assert shown.startswith("figures_range: value_low must not be above value_high")
     assert "(1 rows: figure_id 'a:f0', text '38'" in shown
-
-
-def test_checks_see_the_loaded_articles_alone(database: Database) -> None:
-    """A wrong row of an article that is not part of the load does not stop it; `warehouse.` reaches all rows."""
-    connection = database(tables("a", "b", figures={"value": 37.0}) | {"runs": fill("runs", [RUN])})
-    publish.narrow(connection, ["b"])
-    assert answers(connection)["figures_range"] == 0
-    assert connection.execute("SELECT count(*) FROM warehouse.documents").fetchall() == [(2,)]
 
 
 def test_a_file_says_how_severe_it_is() -> None:

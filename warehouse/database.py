@@ -1,0 +1,215 @@
+"""What is inside the published file: tables, rows, views and comments, brought in from the lake."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.checks import Check, Result
+from warehouse.contract import Row, columns, comments, ddl, quote, schema
+from warehouse.lake import Lake, Rows
+from warehouse.tables import TABLES
+from warehouse.tables.runs import Run
+from warehouse.views import views
+
+STORAGE_VERSION = "v1.0.0"
+"""Format of the file: DuckDB 1.1 to 2.0 and their clients read it; the default of 2.0 none of the older ones."""
+
+MEMORY = "4GB"
+"""What DuckDB may hold while it writes; it spills the rest beside the file."""
+
+FILE = "warehouse"
+"""The name that a file is attached under, and that the checks know it by."""
+
+SAMPLE = 5
+"""Rows of a failed check that are shown."""
+
+Connection = duckdb.DuckDBPyConnection
+
+
+@contextmanager
+def attached(path: Path) -> Iterator[Connection]:
+    """A connection that writes the file, in one transaction; at its end the file is whole and on the disk."""
+    with closing(duckdb.connect()) as connection:
+        connection.execute("SET TimeZone = 'UTC'")  # or timestamps are stored in the zone of the machine
+        connection.execute(f"SET memory_limit = {quote(MEMORY)}")
+        connection.execute(f"SET temp_directory = {quote(str(spill(path)))}")
+        connection.execute(f"ATTACH {quote(str(path))} AS {FILE} (STORAGE_VERSION {quote(STORAGE_VERSION)})")
+        connection.execute(f"USE {FILE}")
+        connection.begin()
+        yield connection
+        connection.commit()
+        connection.execute(f"CHECKPOINT {FILE}")
+        connection.execute("USE memory")
+        connection.execute(f"DETACH {FILE}")
+    if wal(path).exists():
+        raise OSError(f"{wal(path)}: DuckDB left it behind, so the file is not whole")
+    sync(path)
+
+
+def sync(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def wal(path: Path) -> Path:
+    """Where DuckDB keeps what is not in the file yet."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def spill(path: Path) -> Path:
+    """Where DuckDB puts what does not fit into memory."""
+    return path.with_name(f"{path.name}.tmp")
+
+
+def discard(path: Path) -> None:
+    """Remove a DuckDB file with all that DuckDB puts beside it."""
+    shutil.rmtree(spill(path), ignore_errors=True)
+    for file in (path, wal(path)):
+        file.unlink(missing_ok=True)
+
+
+def fill(connection: Connection, lake: Lake, runs: Sequence[Run], versions: Mapping[str, int] | None = None) -> None:
+    """Make every table of the file anew from the lake; a table that `versions` leaves out did not exist then."""
+    for name, row in TABLES.items():
+        connection.execute(ddl(row))
+        if name != Run.TABLE:
+            rows = lake.dataset(name, None if versions is None else versions.get(name, 0))
+            put(connection, name, rows, order=reading_order(row))
+    finish(connection, runs)
+
+
+def bring(
+    connection: Connection,
+    lake: Lake,
+    runs: Sequence[Run],
+    since: Mapping[str, int],
+    touched: Mapping[str, frozenset[str]],
+) -> None:
+    """Bring a file from an earlier state of the lake to the current one.
+
+    Afterwards the tables' bare names mean the rows of the touched articles alone, for the checks; `warehouse.figures`
+    means all rows. DuckDB removes rows by marking them: the loads that follow use their space.
+
+    Args:
+        connection: Writes the file.
+        lake: Read for the new rows: only files that it did not have then.
+        runs: What the table of runs will hold.
+        since: The versions of the lake's tables that the file shows.
+        touched: By table, the articles whose rows changed since.
+    """
+    finish(connection, runs)  # first: the names of tables mean temporary ones below
+    everywhere = frozenset[str]().union(*touched.values())
+    versions = lake.versions()
+    for name, row in TABLES.items():
+        if "doc_id" in schema(row).names:
+            exchange(connection, name, lake.added(name, since.get(name, 0)), touched.get(name, frozenset()))
+            look_at(connection, name, everywhere - touched.get(name, frozenset()))
+        elif name != Run.TABLE and versions[name] != since.get(name, 0):
+            connection.execute(f"DELETE FROM {name}")
+            put(connection, name, lake.dataset(name))
+
+
+def exchange(connection: Connection, name: str, rows: Rows, doc_ids: Collection[str]) -> None:
+    """Put the rows of articles in the place of their old ones; they stay in a temporary table of the same name."""
+    connection.execute(f"CREATE TEMP TABLE {name} AS FROM {FILE}.main.{name} LIMIT 0")
+    if not doc_ids:
+        return
+    names = ", ".join(column.name for column in columns(TABLES[name]))
+    with given(connection, "coming", rows), given(connection, "going", pa.table({"doc_id": sorted(doc_ids)})):
+        new = f"SELECT {names} FROM coming WHERE doc_id IN (SELECT doc_id FROM going)"
+        connection.execute(f"INSERT INTO temp.{name} {new} ORDER BY {reading_order(TABLES[name])}")
+        connection.execute(f"DELETE FROM {FILE}.main.{name} WHERE doc_id IN (SELECT doc_id FROM going)")
+        connection.execute(f"INSERT INTO {FILE}.main.{name} FROM temp.{name}")
+
+
+def look_at(connection: Connection, name: str, doc_ids: Collection[str]) -> None:
+    """Let the checks see rows of articles that only other tables changed."""
+    if doc_ids:
+        with given(connection, "seen", pa.table({"doc_id": sorted(doc_ids)})):
+            rows = f"FROM {FILE}.main.{name} WHERE doc_id IN (SELECT doc_id FROM seen)"
+            connection.execute(f"INSERT INTO temp.{name} {rows}")
+
+
+def finish(connection: Connection, runs: Sequence[Run]) -> None:
+    """Replace the runs, failed ones and those that changed nothing included, and the views and comments."""
+    connection.execute(f"DELETE FROM {Run.TABLE}")
+    put(connection, Run.TABLE, pa.Table.from_pylist(list(map(dataclasses.asdict, runs)), schema=schema(Run)))
+    dress(connection)
+
+
+def reading_order(row: type[Row]) -> str:
+    """An ORDER BY for a whole table: article by article, as the text runs.
+
+    Rows of one article lie together then, so that a query for one reads little. Measured with 20,000 articles and 4
+    million rows: a file of 337 MB, without gaps, instead of 526 MB; 17 s instead of 14 s.
+    """
+    names = [column.name for column in columns(row)]
+    return ", ".join(name for name in ("doc_id", "char_start", *row.KEY) if name in names)
+
+
+def put(connection: Connection, name: str, rows: Rows, order: str | None = None) -> None:
+    """Insert rows into a table."""
+    names = ", ".join(column.name for column in columns(TABLES[name]))
+    with given(connection, "coming", rows):
+        sort = f" ORDER BY {order}" if order else ""
+        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM coming{sort}")
+
+
+@contextmanager
+def given(connection: Connection, name: str, rows: Rows) -> Iterator[None]:
+    """Arrow data under a name that SQL can read from; after an error the connection is of no use, and keeps it."""
+    connection.register(name, rows)
+    yield
+    connection.unregister(name)
+
+
+def dress(connection: Connection) -> None:
+    """Make the views anew, and the comments of everything: replacing a view drops the comments of its columns."""
+    old = "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND NOT internal"
+    for (name,) in connection.execute(old).fetchall():
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
+    for row in TABLES.values():
+        for statement in comments(row):
+            connection.execute(statement)
+    for view in views():
+        connection.execute(view.statement())
+        names = [column[0] for column in connection.execute(f"DESCRIBE {view.name}").fetchall()]
+        for statement in view.comments(names):
+            connection.execute(statement)
+
+
+def view_columns() -> dict[str, list[tuple[str, str]]]:
+    """Name and type of every column of every view."""
+    with closing(duckdb.connect()) as connection:
+        for row in TABLES.values():
+            connection.execute(ddl(row))
+        dress(connection)
+        described = {view.name: connection.execute(f"DESCRIBE {view.name}").fetchall() for view in views()}
+    return {name: [(column[0], column[1]) for column in found] for name, found in sorted(described.items())}
+
+
+def layout(connection: Connection) -> list[tuple[str, str]]:
+    """The definitions of the tables in the current database."""
+    tables = "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = current_database() ORDER BY ALL"
+    return connection.execute(tables).fetchall()
+
+
+def ask(connection: Connection, one: Check) -> Result:
+    """Run one check."""
+    rows = connection.execute(f"SELECT count(*) OVER () AS n_found, * FROM ({one.sql}) ORDER BY ALL LIMIT {SAMPLE}")
+    names = [column[0] for column in rows.description or ()][1:]
+    found = rows.fetchall()
+    sample = tuple(dict(zip(names, values, strict=True)) for _, *values in found)
+    return Result(one.name, one.severity, one.why, found[0][0] if found else 0, sample)
