@@ -15,7 +15,7 @@ LONG_AGO = frozenset({"year", "decade", "century"})
 
 
 def is_historical(candidate: Candidate, time: Time | None, published: datetime | None) -> bool:
-    """Whether an event lies long before publication, or is told in the past perfect beside a past tense."""
+    """Whether an event lies long before publication, or is told in the past perfect of a relative clause."""
     if time is not None and time.end_at is not None and published is not None:
         return time.end_at < published - NEWS
     if time is not None and time.granularity in LONG_AGO and time.direction == "past":
@@ -24,4 +24,4 @@ def is_historical(candidate: Candidate, time: Time | None, published: datetime |
     if not is_verb(verb) or "had" not in auxiliaries(verb):
         return False
     reported = verb.dep == "ccomp" and verb.head.lemma in SAYING
-    return not reported and verb.dep in {"relcl", "advcl"}
+    return not reported and verb.dep == "relcl"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from transforms.article import Article, Token
+from transforms.events.arguments import Argument
 from transforms.events.senses import NONE, classes
 from transforms.events.triggers import SAYING, Candidate
 from transforms.language.clauses import clause, is_verb
@@ -25,6 +26,7 @@ PRECISIONS: dict[str, DatePrecision] = {
     "week": "week", "month": "month", "quarter": "quarter", "half_year": "year", "season": "season", "year": "year",
     "decade": "decade", "century": "decade",
 }  # fmt: skip
+FINE = frozenset({"minute", "hour", "part_of_day", "day"})
 KILLED = frozenset({"killed", "dead", "died", "executed"})
 LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
 INJURED = frozenset({"wounded", "injured", "hurt"})
@@ -113,7 +115,16 @@ def when(candidate: Candidate, setting: Setting) -> Time | None:
         if far is not None:
             key = (far, abs(token.i - candidate.token.i), time)
             best = min(best, key, key=lambda k: k[:2]) if best else key
-    return best[2] if best else None
+    return best[2] if best else only(candidate, setting)
+
+
+def only(candidate: Candidate, setting: Setting) -> Time | None:
+    """The one day or hour that a sentence names, where its clause is not the one of saying."""
+    times = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
+    if len(times) != 1 or times[0].start_at is None or times[0].granularity not in FINE:
+        return None
+    own = clause(setting.token(times[0].char_start, times[0].char_end))
+    return times[0] if own.lemma not in SAYING and own.dep in {"relcl", "acl", "xcomp", "conj"} else None
 
 
 def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:
@@ -128,6 +139,25 @@ def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[L
         and setting.token(f.char_start, f.char_end).i in inside
     ]
     return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
+
+
+KILLING = frozenset({"kill", "murder", "assassinate", "execute", "shoot", "behead", "slay", "die", "assassination"})
+
+
+def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument]) -> Losses | None:
+    """The dead who are no figure: "killed a journalist", "one person was shot dead"; None unless all are single people."""
+    deadly = any(c.token.lemma in KILLING and (c.token.lemma != "shoot" or "dead" in c.frame.words) for c in triggers)
+    victims = [a.head for a in arguments if a.role == "recipient"]
+    if not deadly or not victims or not all(single(v) for v in victims):
+        return None
+    return Losses(len(victims), len(victims))
+
+
+def single(noun: Token) -> bool:
+    """Whether a phrase means one person: with "a" or "one"."""
+    marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
+    known = classes().get(noun.lemma, NONE)
+    return noun.tag == "NN" and bool(marks & {"a", "an", "one"}) and bool(known & {"person", "official", "rebel"})
 
 
 def total(figures: list[Figure]) -> Losses | None:

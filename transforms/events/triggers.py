@@ -92,6 +92,9 @@ class Candidate:
             return words[0].start, words[-1].end
         if self.light is not None or self.frame.pos != "v":
             return self.token.start, self.token.end
+        nouns = [t for t in words if t.tag.startswith("N")]
+        if nouns:
+            return nouns[0].start, nouns[0].end
         near = [t for t in words if abs(t.i - self.token.i) < len(words)]
         return min(t.start for t in near), max(t.end for t in near)
 

@@ -32,6 +32,9 @@ from warehouse.tables.times import Time
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types that happen on the ground, where the place told before is the likeliest."""
 
+NEARBY = 2
+"""Sentences back that a place is inherited from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Events:
@@ -66,8 +69,9 @@ class Reader:
         self.attributions = Attributions.of(quotes)
         self.events: list[Event] = []
         self.participants: list[Participant] = []
-        self.last_place: tuple[str, places.Place] | None = None
-        """The paragraph and the place of the last event with a named place."""
+        self.numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
+        self.last_place: tuple[str, int, places.Place] | None = None
+        """Paragraph and number of the last sentence with an event at a named place, and the place."""
 
     def add(self, union: Union) -> None:
         """Add the rows of one event."""
@@ -122,6 +126,7 @@ class Reader:
         place = self.place(union, sides)
         weapon = next((w for w in (modes.weapon(c, sides) for c in union.all) if w), None)
         killed, injured = circumstances.losses(main, told(union), self.setting)
+        killed = killed or circumstances.one_by_one(union.all, sides)
         quote = self.attributions.at(main.token.start, main.token.end)
         if quote is not None and status == "asserted":
             status = "reported"
@@ -166,16 +171,18 @@ class Reader:
 
     def place(self, union: Union, sides: list[Argument]) -> places.Place | None:
         """Where the event happened; deeds without a place of their own take the last one told in their paragraph."""
-        block = union.main.token.sentence.block.block_id
+        sentence = union.main.token.sentence
+        number = self.numbers[sentence.sent_id]
         for candidate in union.all:
             found = places.where(candidate, sides, self.setting, self.senses)
             if found is not None:
                 if found.entity_id is not None:
-                    self.last_place = (block, found)
+                    self.last_place = (sentence.block.block_id, number, found)
                 return found
-        if union.main.frame.event_type in DEEDS and self.last_place is not None and self.last_place[0] == block:
-            return self.last_place[1].inherited()
-        return None
+        if union.main.frame.event_type not in DEEDS or self.last_place is None:
+            return None
+        block, before, place = self.last_place
+        return place.inherited() if block == sentence.block.block_id and number - before <= NEARBY else None
 
     def phrase(self, head: Token) -> str:
         """The noun phrase around a head without its determiner."""
