@@ -83,7 +83,7 @@ def weigh(found: Sequence[Page]) -> dict[str, float]:
     from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 -- needed here alone, and no dependency of the project
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    rows = [dict.fromkeys(x.flags, 1.0) | dict.fromkeys(x.words, x.scale) for p in found for x in p.lines]
+    rows = [dict.fromkeys(x.flags, 1.0) | dict.fromkeys(x.own.words, x.own.scale) for p in found for x in p.lines]
     answers = np.concatenate([p.furniture for p in found])
     weights = np.concatenate([np.full(len(p.lines), p.weight) for p in found])
     vectorizer = DictVectorizer()
@@ -102,7 +102,10 @@ def weigh(found: Sequence[Page]) -> dict[str, float]:
 def odds(found: Sequence[LineFeatures], weights: dict[str, float]) -> Floats:
     """What `model.line_odds` does, with other weights."""
     return np.array(
-        [sum(weights.get(f, 0.0) for f in x.flags) + x.scale * sum(weights.get(w, 0.0) for w in x.words) for x in found]
+        [
+            sum(weights.get(f, 0.0) for f in x.flags) + x.own.scale * sum(weights.get(w, 0.0) for w in x.own.words)
+            for x in found
+        ]
     )
 
 

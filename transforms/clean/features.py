@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from transforms.clean.dates import mentions_date
 from transforms.clean.furniture import furniture
@@ -21,6 +22,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[©@|›»•#→↑…]")
 STEPS = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70, 110)
 PROSE_WORDS = 20
 """From here on a line counts as prose, whose words say what the page is about."""
+DIGIT = re.compile(r"\d")
 HEAD = 2000
 """Only so many characters of a line are looked at."""
 MAX_WORDS = 60
@@ -58,76 +60,85 @@ def function_words() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class LineFeatures:
-    """One line as the model sees it.
+class Own:
+    """What a line's text tells: features of weight 1 (`flags`) and of weight `scale` (`words`), numbers for the trees."""
 
-    `flags` weigh 1 each and `words` `scale` each; `numbers` are for the trees.
-    """
-
-    flags: list[str]
-    words: list[str]
+    flags: tuple[str, ...]
+    words: tuple[str, ...]
     scale: float
+    topic: tuple[str, ...]
     numbers: tuple[float, ...]
     n_words: int
     rule_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class LineFeatures:
+    """One line as the model sees it: what its text tells, and what it has in common with its page."""
+
     text: str
-    words: list[str]
-    topic: list[str]
-    n_words: int
+    own: Own
+    shared: list[str]
+    shares: tuple[float, float, float, float]
+    repeated: bool
+
+    @property
+    def n_words(self) -> int:
+        """Words of the line."""
+        return self.own.n_words
+
+    @property
+    def rule_id(self) -> str | None:
+        """The phrase rule that the line meets."""
+        return self.own.rule_id
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """All features of weight 1."""
+        return (*self.own.flags, *self.shared)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """What the trees see of the line itself."""
+        return (*self.own.numbers, float(self.repeated), *self.shares[:3])
 
 
 def describe(lines: Sequence[str], url: str | None = None) -> list[LineFeatures]:
     """The features of a page's lines, in order; the page's address tells words of its title."""
-    read = [_read(text[:HEAD]) for text in lines]
-    prose = Counter(w for line in read if line.n_words >= PROSE_WORDS for w in set(line.topic))
+    read = [own(text[:HEAD]) for text in lines]
+    prose = Counter(w for line in read if line.n_words >= PROSE_WORDS for w in line.topic)
     slug = frozenset(re.findall(r"[a-z]{4,}", (url or "").lower().partition("//")[2].partition("/")[2]))
     counts = Counter(lines)
     found = []
     for i, line in enumerate(read):
-        after = {w for other in read[i + 1 : i + 3] for w in other.topic}
-        before = {w for other in read[max(0, i - 3) : i] for w in other.topic}
-        known = line.n_words >= PROSE_WORDS
+        after = frozenset[str]().union(*(other.topic for other in read[i + 1 : i + 3]))
+        before = frozenset[str]().union(*(other.topic for other in read[max(0, i - 3) : i]))
+        once = line.n_words >= PROSE_WORDS
         shares = (
-            _share(prose[w] > known for w in line.topic),
-            _share(w in slug for w in line.topic),
-            _share(w in after for w in line.topic),
-            _share(w in before for w in line.topic),
+            _share([prose[w] > once for w in line.topic]),
+            _share([w in slug for w in line.topic]) if slug else (-1.0 if not line.topic else 0.0),
+            _share([w in after for w in line.topic]),
+            _share([w in before for w in line.topic]),
         )
-        found.append(_features(line, shares, repeated=counts[lines[i]] > 1))
+        repeated = counts[lines[i]] > 1
+        shared = [*_overlaps(shares, line.n_words), *(["again"] if repeated else [])]
+        found.append(LineFeatures(lines[i], line, shared, shares, repeated))
     return found
 
 
-def _read(text: str) -> _Line:
-    words = ["0" if w.isdigit() else w for w in WORD.findall(text.lower())]
-    topic = [w for w in words if len(w) > 3 and w.isalpha() and w not in function_words()]
-    return _Line(text, words, topic, len(text.split()))
-
-
-def _share(hits: Iterator[bool]) -> float:
-    """The share that is true; -1 of nothing."""
-    total = n = 0
-    for hit in hits:
-        total, n = total + hit, n + 1
-    return total / n if n else -1.0
-
-
-def step(n: int) -> int:
-    """The class of a length: small ones apart, large ones together."""
-    return next((i for i, top in enumerate(STEPS) if n <= top), len(STEPS))
-
-
-def _features(line: _Line, shares: tuple[float, float, float, float], *, repeated: bool) -> LineFeatures:
-    text, n = line.text, line.n_words
+@lru_cache(maxsize=2048)
+def own(text: str) -> Own:
+    """What one line's text tells; a page's lines are looked at more than once."""
+    all_words = ["0" if w.isdigit() else w for w in WORD.findall(text.lower())]
+    stop_words = function_words()
+    topic = tuple(dict.fromkeys(w for w in all_words if len(w) > 3 and w not in stop_words and w.isalpha()))
+    n = len(text.split())
     rule_id = furniture(text)
     starts = [w[0].isupper() for w in text.split() if w[0].isalpha()]
     capitals = sum(starts) / max(1, len(starts))
-    stops = sum(w in function_words() for w in line.words) / max(1, len(line.words))
-    digits = sum(map(str.isdigit, text)) / len(text)
-    dated = mentions_date(text)
+    stops = sum([w in stop_words for w in all_words]) / max(1, len(all_words))
+    digits = len(DIGIT.findall(text)) / len(text)
+    dated, upper = mentions_date(text), text.isupper()
     flags = [
         "bias",
         f"len={step(n)}",
@@ -137,19 +148,24 @@ def _features(line: _Line, shares: tuple[float, float, float, float], *, repeate
         f"stop={int(min(0.6, stops) * 10)}",
         f"dig={int(min(1, digits * 5) * 3)}",
         *(name for name, pattern in PATTERNS if pattern.search(text)),
-        *_overlaps(shares, n),
+        *(name for name, on in (("upper", upper), ("date", dated), ("dateline", dated and n <= 8)) if on),
     ]
-    flags += [name for name, on in (("upper", text.isupper()), ("date", dated), ("again", repeated)) if on]
-    if dated and n <= 8:
-        flags.append("dateline")
     if rule_id:
         flags += ["rule", f"rule={rule_id.partition('.')[0]}"]
-    numbers = (
-        n, capitals, stops, text[-1] in '.!?…”"’', digits, dated, text.isupper(), len(text) / max(1, n), repeated, *shares[:3],
-    )  # fmt: skip
-    words = list(_words(line))
-    scale = 2 / math.sqrt(len(dict.fromkeys(line.words[:MAX_WORDS])) + 1)
-    return LineFeatures(flags, words, scale, tuple(map(float, numbers)), n, rule_id)
+    numbers = (n, capitals, stops, text[-1] in '.!?…”"’', digits, dated, upper, len(text) / max(1, n))
+    distinct = list(dict.fromkeys(all_words[:MAX_WORDS]))
+    words = tuple(_words(all_words, distinct, n))
+    return Own(tuple(flags), words, 2 / math.sqrt(len(distinct) + 1), topic, tuple(map(float, numbers)), n, rule_id)
+
+
+def _share(hits: list[bool]) -> float:
+    """The share that is true; -1 of nothing."""
+    return sum(hits) / len(hits) if hits else -1.0
+
+
+def step(n: int) -> int:
+    """The class of a length: small ones apart, large ones together."""
+    return next((i for i, top in enumerate(STEPS) if n <= top), len(STEPS))
 
 
 def _ending(text: str) -> str:
@@ -175,12 +191,12 @@ def _overlaps(shares: tuple[float, float, float, float], n: int) -> Iterator[str
                 yield f"short {name}={int(share * steps)}"
 
 
-def _words(line: _Line) -> Iterator[str]:
+def _words(words: Sequence[str], distinct: Sequence[str], n: int) -> Iterator[str]:
     """The line's words, the same apart by the line's length, and pairs of words of shorter lines."""
-    size = "s" if line.n_words <= 14 else "m" if line.n_words <= 40 else "l"
-    for word in dict.fromkeys(line.words[:MAX_WORDS]):
+    size = "s" if n <= 14 else "m" if n <= 40 else "l"
+    for word in distinct:
         yield f"w:{word}"
         yield f"{size}:{word}"
-    if line.n_words <= 25:
-        for pair in zip(line.words, line.words[1:], strict=False):
+    if n <= 25:
+        for pair in pairwise(words):
             yield "b:" + " ".join(pair)

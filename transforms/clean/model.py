@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.clean.features import LineFeatures
+from transforms.clean.features import HEAD, LineFeatures, own
 from transforms.clean.surroundings import Floats, surroundings
 from transforms.lexicons import lexicon
 
@@ -85,10 +85,15 @@ def assemble(rows: Sequence[Mapping[str, str]]) -> Trees:
 
 def line_odds(lines: Sequence[LineFeatures]) -> Floats:
     """Log odds of furniture that each line has by itself."""
-    weight = words().get
-    return np.array(
-        [sum(weight(f, 0.0) for f in x.flags) + x.scale * sum(weight(w, 0.0) for w in x.words) for x in lines]
-    )
+    weight = words()
+    return np.array([own_odds(x.text[:HEAD]) + sum([weight.get(f, 0.0) for f in x.shared]) for x in lines])
+
+
+@lru_cache(maxsize=2048)
+def own_odds(text: str) -> float:
+    """The part of a line's log odds that its text alone makes."""
+    weight, line = words(), own(text)
+    return sum([weight.get(f, 0.0) for f in line.flags]) + line.scale * sum([weight.get(w, 0.0) for w in line.words])
 
 
 def probabilities(lines: Sequence[LineFeatures]) -> Floats:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +19,8 @@ from transforms.clean.dates import MONTHS
 from transforms.lexicons import lexicon
 
 COMPONENT = "columnist_sentences"
+CODES = {True: 1, False: -1, None: 0}
+"""Values of spaCy's attribute SENT_START."""
 
 STOPS = frozenset((".", "!", "?", "?!", "!?", "!!", "!!!", "??", "???", "。"))
 ELLIPSES = frozenset(("…", "...", "....", ".."))
@@ -60,11 +64,10 @@ def abbreviations() -> dict[str, str]:
 @Language.component(COMPONENT)
 def mark(doc: Doc) -> Doc:
     """Say of each token whether a sentence may begin with it, where that is certain."""
-    words = [t.text for t in doc]
-    spaces = [bool(t.whitespace_) for t in doc]
-    for i, begins in enumerate(boundaries(words, spaces)):
-        if i and begins is not None:
-            doc[i].is_sent_start = begins
+    if len(doc) > 1:
+        starts = boundaries([t.text for t in doc], [bool(t.whitespace_) for t in doc])
+        codes = [0, *(CODES[begins] for begins in starts[1:])]
+        doc.from_array([SENT_START], np.array(codes, dtype=np.int32).astype(np.uint64).reshape(-1, 1))
     return doc
 
 
