@@ -6,7 +6,7 @@ from transforms.article import Article
 from transforms.names.boundaries import mend, widen_people, widen_places
 from transforms.names.candidates import from_lists, from_model
 from transforms.names.designations import designations
-from transforms.names.explained import explained
+from transforms.names.explained import as_explained, explained
 from transforms.names.headings import believed
 from transforms.names.kinds import settle_kinds
 from transforms.names.linking import link
@@ -31,7 +31,9 @@ def find(article: Article) -> list[Span]:
     modelled = mend(article, believed(article, list(from_model(article))))
     settle_kinds(article, modelled)
     spans = rank([*listed, *modelled, *designations(article), *storms(article)])
-    spans = rank([*spans, *explained(article, spans)])
+    acronyms = list(explained(article, spans))
+    as_explained(article, spans, acronyms)
+    spans = rank([*spans, *acronyms])
     spans += Towns.of(article, spans).unseen(article, {i for s in spans for i in range(s.first, s.last)})
     widen_places(article, spans)
     widen_people(article, spans)

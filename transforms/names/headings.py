@@ -14,7 +14,8 @@ SMALL = cues("small")
 def in_title_case(sentence: ParsedSentence) -> bool:
     """Whether a sentence is a heading whose words are mostly capitalised, or a line in capitals."""
     words = [t for t in sentence.tokens if t.text[0].isalpha() and t.lower not in SMALL]
-    block = sentence.block.kind in {"title", "heading", "list_item", "caption"}
+    alone = sentence.end - sentence.start >= len(sentence.block.text) - 1
+    block = alone or sentence.block.kind in {"title", "heading", "list_item", "caption"}
     if len(words) < 2 or (not block and not 3 < len(words) <= 12):
         return False
     capitalised = sum(t.text[0].isupper() for t in words)

@@ -13,7 +13,7 @@ from transforms.names.acronyms import expansions
 from transforms.names.countries import countries
 from transforms.names.identity import fold, slug
 from transforms.names.known import Known, entities, surnames
-from transforms.names.nationality import countries_beside
+from transforms.names.nationality import countries_before, countries_beside
 from transforms.names.regions import regions
 from transforms.names.spans import Span
 from transforms.names.toponyms import resolve
@@ -72,7 +72,9 @@ def home_countries(article: Article, spans: Sequence[Span], links: Sequence[Link
     told: dict[str, set[str]] = defaultdict(set)
     for span, found in zip(spans, links, strict=True):
         if span.kind == "person" and found.entity_id:
-            told[found.entity_id] |= countries_beside(article, span.head(article))
+            told[found.entity_id] |= countries_before(article, span.first) or countries_beside(
+                article, span.head(article)
+            )
     return {person: next(iter(codes)) for person, codes in told.items() if len(codes) == 1}
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from transforms.article import Article, Token
 from transforms.names.countries import countries
 
+# Tags of the words between a nationality and the name that it qualifies, and how many of them there may be.
+LEADING = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH"})
+LEAD = 6
+
 
 def countries_beside(article: Article, head: Token) -> set[str]:
     """Countries that qualify a noun: "the Russian president", "Russia's president", "the president of Russia"."""
@@ -14,6 +18,18 @@ def countries_beside(article: Article, head: Token) -> set[str]:
             found |= codes(article, child)
         if child.dep == "prep" and child.lower == "of":
             found |= {c for g in child.children for c in codes(article, g)}
+    return found
+
+
+def countries_before(article: Article, first: int) -> set[str]:
+    """Countries among the words that lead up to a name: "Polish farmer Jan Nowak", "Russia's Foreign Minister Sergei Lavrov"."""
+    found: set[str] = set()
+    tokens = article.tokens
+    for i in range(first - 1, max(-1, first - 1 - LEAD), -1):
+        token = tokens[i]
+        if token.sentence is not tokens[first].sentence or not (token.tag in LEADING or token.lower == "of"):
+            break
+        found |= codes(article, token)
     return found
 
 

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from transforms.gazetteer.places import gazetteer
+
+MEASURE = """
+import time, pyarrow.parquet, numpy
+import transforms.gazetteer.places as places
+def megabytes(): return int(open("/proc/self/statm").read().split()[1]) * 4 / 1024
+before, start = megabytes(), time.process_time()
+found = places.gazetteer(); found.named("Kyiv"); found.countries; found.divisions
+print(time.process_time() - start, megabytes() - before)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "geonames_id", "country"),
+    [
+        ("Kyiv", 703448, "UA"),
+        ("kiev", 703448, "UA"),
+        ("São Paulo", 3448439, "BR"),
+        ("El Fasher", 379555, "SD"),
+        ("Bryansk", 571473, "RU"),
+        ("Rakhine", 1298852, "MM"),
+    ],
+)
+def test_named(name: str, geonames_id: int, country: str) -> None:
+    assert (geonames_id, country) in {(p.geonames_id, p.country) for p in gazetteer().named(name)}
+
+
+def test_place_by_id_agrees_with_its_name() -> None:
+    kyiv = gazetteer().place(703448)
+    assert kyiv is not None
+    assert kyiv in gazetteer().named(kyiv.name)
+    assert gazetteer().place(1) is None
+
+
+def test_every_country_has_a_place() -> None:
+    found = gazetteer().countries
+    assert len(found) > 240
+    assert all(-90 <= p.latitude <= 90 and -180 <= p.longitude <= 180 for p in found.values())
+
+
+def test_nothing_by_odd_names() -> None:
+    assert gazetteer().named("") == ()
+    assert gazetteer().named("\U0010ffff" * 5) == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_loading_is_quick_and_small() -> None:
+    done = subprocess.run([sys.executable, "-c", MEASURE], capture_output=True, text=True, check=True)
+    seconds, megabytes = map(float, done.stdout.split())
+    assert seconds < 0.5
+    assert megabytes < 150
