@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.article import Token
-from transforms.quotes.speakers import Speaker, phrase, speaker
+from transforms.language import clauses
+from transforms.quotes.speakers import BEFORE, Speaker, phrase, speaker
 from transforms.quotes.speech import verb_of_saying, words
 from warehouse.tables.quotes import Quote
 
@@ -54,7 +55,10 @@ def of_source(according: Token) -> Attribution | None:
     head = to.child("pobj") if to is not None else None
     if head is None:
         return None
-    return Attribution(phrase(head, according), f"{according.text} to", "according to", "say")
+    if head.lemma in words("noun") and head.lemma not in words("evidence"):
+        # "according to statements from the Kremlin"
+        head = next(iter(clauses.possessors(head) or clauses.after(head, "from", "by", "of")), head)
+    return Attribution(phrase(head, according, BEFORE), f"{according.text} to", "according to", "say")
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from transforms.quotes.adjacent import followed, interrupted, introduced
 from transforms.quotes.attribution import Attribution, Said, of_verb
 from transforms.quotes.embedded import embedded
 from transforms.quotes.reported import after_verb, before_verb, trim
-from transforms.quotes.speakers import PERSONAL, WHEN, Speaker
-from transforms.quotes.speech import LONGEST, verb_of_saying, words
+from transforms.quotes.speakers import may_speak
+from transforms.quotes.speech import LONGEST, verb_of_saying
 from transforms.quotes.stretches import Stretch
 
 RECENT = 600
@@ -96,13 +96,6 @@ def carried(article: Article, last: Stretch | None, quote: Stretch) -> Attributi
 
 def _near(last: Stretch, token: Token) -> bool:
     return token.start - last.end < RECENT
-
-
-def may_speak(speaker: Speaker) -> bool:
-    """Whether a subject can be the one who speaks next: a name, a pronoun of a person, a role."""
-    head = speaker.head
-    named = head.tag in {"NNP", "NNPS"} and head.lower not in WHEN
-    return named or head.lower in PERSONAL or head.lemma in words("source")
 
 
 def scope(article: Article, quote: Stretch) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, Said, of_source, of_verb
-from transforms.quotes.speakers import WHEN, nearest_subject, phrase
+from transforms.quotes.speakers import WHEN, may_speak, nearest_subject, phrase
 from transforms.quotes.speech import HEARERS, LONGEST, is_said, is_shown, verb_of_saying, words
 
 OPENING = {"”": "“", "’": "‘", "»": "«"}
@@ -15,6 +15,12 @@ OPENING = {"”": "“", "’": "‘", "»": "«"}
 CHANNELS = frozenset({"in", "on", "at", "via", "through", "to", "by", "during"})
 """Prepositions before the means or occasion of saying: "in a release", "to the BBC"."""
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
+COMPLETE = frozenset({"xcomp", "acomp", "attr", "oprd", "prt"})
+"""Complements with which a verb lacks nothing that could stand before it."""
+OTHERWISE = frozenset(
+    ["continue", "add", "conclude", "maintain", "observe", "contend", "counter", "point", "signal", "propose", "charge", "submit", "object", "contest", "rule", "direct", "command", "agree", "accept", "reflect", "volunteer", "recognise", "recognize", "begin", "offer", "hold", "project"]
+)
+"""Verbs that mostly mean something else: they speak only with a person or an institution as subject."""
 MARKS = frozenset({"that", "whether", "if", "how", "why"})
 EDGE = ",;:–—-“”\"'‘’«»„ "
 
@@ -45,6 +51,8 @@ def _by_verb(article: Article, sentence: ParsedSentence, verb: Token) -> Said | 
     advcl = verb.dep == "advcl" and verb.tag == "VBG"
     if advcl and any(sense.cue_class == "show" for sense in words("verb")[verb.lemma]):
         return None  # "fell, suggesting that demand is weak": nobody says it
+    if by.speaker is not None and verb.lemma in OTHERWISE and not may_speak(by.speaker):
+        return None
     if by.speaker is None and not _is_impersonal(verb):
         return None
     return _said(article, extent, by)
@@ -185,7 +193,9 @@ def _belongs_above(second: Token, content: Token, verb: Token) -> bool:
 def before_verb(verb: Token, sentence: ParsedSentence) -> tuple[Token, Token] | None:
     """First and last token of what is reported when the verb of saying follows it or stands inside it."""
     subject = nearest_subject(verb)
-    if subject is None or any(c.dep == "dobj" and verb.lemma not in HEARERS for c in verb.children):
+    if subject is None or any(
+        c.dep in COMPLETE or (c.dep == "dobj" and verb.lemma not in HEARERS) for c in verb.children
+    ):
         return None
     first = min(verb, subject.subtree()[0], key=lambda t: t.i)
     base = sentence.tokens[0].i
@@ -208,7 +218,12 @@ def _is_clause(token: Token) -> bool:
     """Whether what stands before a verb of saying can be reported: a clause, or the subject of one that goes on after it."""
     if token.dep in {"ccomp", "parataxis", "dep"}:
         return clauses.is_verb(token)
-    return token.dep == "nsubj"
+    return token.dep == "nsubj" and (token.child("acl") is not None or _goes_on(token))
+
+
+def _goes_on(subject: Token) -> bool:
+    """Whether a clause whose subject stands before "said X" goes on after it."""
+    return any(c.dep == "ccomp" and c.i > subject.head.i for c in subject.head.children)
 
 
 def _by_source(article: Article, sentence: ParsedSentence, token: Token) -> Said | None:

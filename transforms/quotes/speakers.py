@@ -60,7 +60,7 @@ NOBODY = frozenset(
     ]
 )
 PERSONAL = frozenset({"he", "she", "they"})
-BEFORE = ("of", "for", "in", "at", "from", "with", "to", "on", "by")
+BEFORE = ("of", "for", "in", "at", "from", "with", "to", "on", "by", "inside", "outside", "near")
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "HYPH", "POS"})
 AFTER = ("of", "for")
 """Prepositions that belong to a speaker's phrase: before the verb all do, after it "said X in a statement" does not."""
@@ -137,9 +137,9 @@ def nearest_subject(verb: Token) -> Token | None:
     return after[0] if after else own[-1]
 
 
-def phrase(head: Token, verb: Token) -> Speaker:
+def phrase(head: Token, verb: Token, prepositions: tuple[str, ...] | None = None) -> Speaker:
     """The phrase around a head, with the name in apposition to a description and with what it is coordinated with."""
-    first, last = noun_phrase(head, prepositions=BEFORE if head.i < verb.i else AFTER)
+    first, last = noun_phrase(head, prepositions=prepositions or (BEFORE if head.i < verb.i else AFTER))
     for child in head.children:
         joined = child.dep == "conj" and clauses.is_noun(child)
         if joined or (child.dep == "appos" and child.tag.startswith("NNP") and is_description(head)):
@@ -155,6 +155,13 @@ def phrase(head: Token, verb: Token) -> Speaker:
     if verb.i < first.i and is_description(head):
         last = _with_name(last)
     return Speaker(head, first, last if head.dep == "poss" else _up_to(last, verb))
+
+
+def may_speak(speaker: Speaker) -> bool:
+    """Whether a phrase can speak: a name, a pronoun of a person, a role or an institution."""
+    head = speaker.head
+    named = head.tag in {"NNP", "NNPS"} and head.lower not in WHEN
+    return named or head.lower in PERSONAL or head.lemma in words("source") or head.lower in words("source")
 
 
 def _without_day(head: Token, last: Token) -> Token:

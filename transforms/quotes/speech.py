@@ -78,7 +78,8 @@ def is_said(verb: Token) -> bool:
         return False
     if verb.dep == "pcomp" and verb.head.lower in {"from", "without", "instead", "before"}:
         return False
-    if verb.tag == "VB" and not auxiliaries & REAL:
+    finite = "to" not in auxiliaries and any(c.dep == "nsubj" for c in verb.children)
+    if verb.tag == "VB" and not finite and not auxiliaries & REAL:
         above = verb.head
         return above is not verb and above.lemma in IMPLICATIVE and "to" in auxiliaries and is_said(above)
     return True

@@ -74,7 +74,14 @@ EXAMPLES: dict[str, Found] = {
         ("indirect", "its soldiers came under fire", "Thailand’s army", "say"),
         ("indirect", "Thai troops fired first", "Cambodia", "say"),
     ],
+    "The base was hit, according to statements from the Kremlin.": [
+        ("indirect", "The base was hit", "the Kremlin", "say")
+    ],
+    "It is possible, he said, that “the delivery starts to slip when it grows.”": [
+        ("mixed", "the delivery starts to slip when it grows.", "he", "say")
+    ],
     # nothing has been said
+    "With mounting casualties on both sides, the war between Russia and Ukraine continues to reshape Europe.": [],
     "The minister did not say whether he would resign.": [],
     "The firm refused to say how many people it would hire.": [],
     "Sales fell sharply, suggesting that demand is weak.": [],
