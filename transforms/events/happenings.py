@@ -46,14 +46,17 @@ def identify(events: Sequence[Event], participants: Sequence[Participant]) -> li
 
 
 def same(one: Telling, other: Telling) -> bool:
-    """Whether two events can and do tell of one happening: nothing speaks against it and at least two things for it."""
+    """Whether two events can and do tell of one happening: nothing speaks against it and at least two things for it.
+
+    Other recipients speak against nothing: one telling names the target, another the victims.
+    """
     a, b = one.event, other.event
     if a.event_type != b.event_type or (a.factuality in REAL) != (b.factuality in REAL) or a.sent_id == b.sent_id:
         return False
     checks = [
         agree(a.mode, b.mode),
         overlap(one.actors, other.actors),
-        overlap(one.recipients, other.recipients),
+        overlap(one.recipients, other.recipients) or None,
         dates(a, b),
         agree(a.location_entity_id or a.location_text, b.location_entity_id or b.location_text),
         agree(a.killed_low, b.killed_low),

@@ -17,7 +17,7 @@ NONE: frozenset[str] = frozenset()
 PRONOUNS = frozenset(
     {"he", "she", "they", "him", "her", "them", "it", "we", "us", "who", "whom", "both", "each", "all"}
 )
-IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself", "one", "anyone", "someone", "everyone", "nobody"})
+IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself"})
 
 ENTITY_SENSES = {
     "person": frozenset({"entity", "person"}),

@@ -41,7 +41,7 @@ def duties(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
             if same(speaker, obliged, senses):
                 continue
             if senses.at(speaker) & (POLITICAL | {"pronoun"}) and senses.at(obliged) & POLITICAL:
-                yield Candidate(verb, [token, verb], demand(), speaker, obliged, saying)
+                yield Candidate(verb, [token, verb], demand(), speaker, obliged, saying, spoken=True)
 
 
 def said(verb: Token) -> Token | None:
@@ -89,4 +89,4 @@ def announced(candidate: Candidate, senses: Senses) -> bool:
 
 def as_type(candidate: Candidate, event_type: EventType) -> Candidate:
     """The candidate under another type; its mode is to be found anew."""
-    return replace(candidate, frame=replace(candidate.frame, event_type=event_type, mode=None, guess=True))
+    return replace(candidate, frame=replace(candidate.frame, event_type=event_type, mode=None, guess=True), spoken=True)

@@ -80,6 +80,8 @@ class Candidate:
     carrier: Token
     """What tense, negation and adjuncts hang on: the verb, the light verb, or the bare noun."""
     light: Light | None = None
+    spoken: bool = False
+    """The event is what the actor says: an announced deed, a demand."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -159,6 +161,8 @@ def match(token: Token, frame: Frame, senses: Senses) -> Candidate | None:
     done_to = frozenset(sense for thing in things for sense in senses.words(thing)) if things else None
     if not (frame.subject.fit(doer) and frame.object.fit(done_to)):
         return None
+    if frame.pos == "n" and qualified_away(token, frame, senses):
+        return None
     if not all(meets(need, candidate, senses) for need in sorted(frame.needs)):
         return None
     if frame.pos == "n" and not told_of(candidate, senses):
@@ -185,6 +189,12 @@ def unsaid(token: Token, frame: Frame) -> bool:
     if any(c.dep in {"compound", "npadvmod"} and c.end == token.start for c in token.children):
         return True
     return token.dep == "ROOT" and token.tag == "VB" and not auxiliaries(token) and subject(token) is None
+
+
+def qualified_away(token: Token, frame: Frame, senses: Senses) -> bool:
+    """Whether a noun's qualifier is of a class that its frame bars: "heart attack"."""
+    barred = frame.subject.barred | frame.object.barred
+    return any(senses.at(c) & barred for c in token.children if c.dep in {"compound", "amod", "nmod"})
 
 
 def extend(token: Token, frame: Frame) -> list[Token] | None:

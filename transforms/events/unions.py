@@ -17,6 +17,9 @@ SCOPES = frozenset({"intent", "threat", "tell", "want", "stance", "allow", "conc
 """Patterns whose complement is what is agreed, asked, refused or threatened, not an event of its own."""
 
 STANCES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE", "SUPPORT"})
+ORDERS = frozenset({"order", "instruct", "command", "direct"})
+"""Verbs whose complement is kept as an event of its own: what is ordered."""
+
 RESULTS = frozenset({"result", "suffer", "blast"})
 INSIDE = frozenset({"in", "during", "by", "from", "through", "with", "of", "for", "on", "as"})
 BEYOND = frozenset({"relcl", "advcl", "ccomp", "nsubj", "nsubjpass"})
@@ -80,7 +83,7 @@ def inside_words(part: Candidate, other: Candidate) -> bool:
 
 def in_scope(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is what another one agrees to, asks for, refuses or threatens."""
-    if other.frame.event_type not in STANCES or other.frame.pattern not in SCOPES:
+    if other.frame.event_type not in STANCES or other.frame.pattern not in SCOPES or other.token.lemma in ORDERS:
         return False
     heads = complements(other.token) + [c for c in other.carrier.children if c.dep == "xcomp" and c is not other.token]
     if any(part.carrier is h or h in chain(part.carrier) for h in heads):

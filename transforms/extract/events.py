@@ -127,7 +127,7 @@ class Reader:
         weapon = next((w for w in (modes.weapon(c, sides) for c in union.all) if w), None)
         killed, injured = circumstances.losses(main, told(union), self.setting)
         killed = killed or circumstances.one_by_one(union.all, sides)
-        quote = self.attributions.at(main.token.start, main.token.end)
+        quote = self.source(union, rows)
         if quote is not None and status == "asserted":
             status = "reported"
         return Event(
@@ -183,6 +183,15 @@ class Reader:
             return None
         block, before, place = self.last_place
         return place.inherited() if block == sentence.block.block_id and number - before <= NEARBY else None
+
+    def source(self, union: Union, rows: list[Participant]) -> Quote | None:
+        """Who says so; not the actor whose own words are the event ("said it would boycott")."""
+        main = union.main
+        quote = self.attributions.at(main.token.start, main.token.end)
+        if quote is None or quote.speaker_start is None or not main.spoken:
+            return quote
+        own = any(r.role == "actor" and r.char_start <= quote.speaker_start < r.char_end for r in rows)
+        return None if own else quote
 
     def phrase(self, head: Token) -> str:
         """The noun phrase around a head without its determiner."""
