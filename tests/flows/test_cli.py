@@ -203,7 +203,7 @@ def test_extract_reads_one_sentence_or_records_and_survives_a_closed_pipe(column
     records = '{"id": "x", "text": "One died."}\n{"id": "y", "text": ""}\n'
     told = columnist("extract", "-", "--tables", "documents,quarantine", "--out", out, stdin=records)
     assert [json.loads(line).get("source_id") for line in out.read_text().splitlines()] == ["x", None]
-    assert told.stderr.startswith("stdin.jsonl#y: empty: ")
+    assert told.stderr.startswith("stdin.jsonl#y: no_text: ")
     text = ROOT / "raw" / "sample"
     shell = f"{sys.executable} -m flows.cli extract {text} {text} {text} | head -1"
     piped = subprocess.run(["bash", "-c", shell], check=False, capture_output=True, text=True, cwd=ROOT)
