@@ -43,6 +43,7 @@ NAMING = frozenset(
 )
 """Words before a name, a title or a term in quotation marks."""
 ARTICLES = frozenset({"the", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
+PUNCTUATION = frozenset({"``", "''", ",", ".", ":"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
 
 
@@ -69,7 +70,7 @@ def embedded(quote: Stretch) -> Attribution | None:
     if is_named(quote) or len(quote.tokens[0].sentence.tokens) > LONGEST:
         return None
     inside = {t.i for t in quote.tokens}
-    root = next((t for t in quote.tokens if t.head.i not in inside and t.tag not in {"``", "''", ",", ".", ":"}), None)
+    root = next((t for t in quote.tokens if t.tag not in PUNCTUATION and (t.head is t or t.head.i not in inside)), None)
     if root is None:
         return None
     below = root

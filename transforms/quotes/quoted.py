@@ -114,5 +114,6 @@ def scope(article: Article, quote: Stretch) -> tuple[int, int]:
                 if start <= quote.start and end >= quote.end:
                     return start, end
     if said.followed and quote.before:
-        return trim(article.text, quote.before[0].start, quote.mark.end)
+        start, end = trim(article.text, quote.before[0].start, quote.mark.end)
+        return min(start, quote.start), max(end, quote.end)
     return quote.start, quote.end

@@ -18,7 +18,35 @@ CONTRAST = frozenset({"while", "whereas", "although", "though"})
 COMPLETE = frozenset({"xcomp", "acomp", "attr", "oprd", "prt"})
 """Complements with which a verb lacks nothing that could stand before it."""
 OTHERWISE = frozenset(
-    ["continue", "add", "conclude", "maintain", "observe", "contend", "counter", "point", "signal", "propose", "charge", "submit", "object", "contest", "rule", "direct", "command", "agree", "accept", "reflect", "volunteer", "recognise", "recognize", "begin", "offer", "hold", "project"]
+    [
+        "continue",
+        "add",
+        "conclude",
+        "maintain",
+        "observe",
+        "contend",
+        "counter",
+        "point",
+        "signal",
+        "propose",
+        "charge",
+        "submit",
+        "object",
+        "contest",
+        "rule",
+        "direct",
+        "command",
+        "agree",
+        "accept",
+        "reflect",
+        "volunteer",
+        "recognise",
+        "recognize",
+        "begin",
+        "offer",
+        "hold",
+        "project",
+    ]
 )
 """Verbs that mostly mean something else: they speak only with a person or an institution as subject."""
 MARKS = frozenset({"that", "whether", "if", "how", "why"})
