@@ -81,6 +81,9 @@ def widen_people(article: Article, spans: Sequence[Span]) -> None:
         if span.kind != "person":
             continue
         text = span.text(article)
+        if shorter := next((n for n in full if text.startswith(f"{n} ") and is_headline_tail(text[len(n) :])), None):
+            span.last -= len(span) - shorter.count(" ") - 1  # Esther Williams Dies
+            continue
         for name in full:
             if len(name) > len(text) and name.endswith(f" {text}"):
                 start = article.tokens[span.first].start - (len(name) - len(text))
@@ -89,3 +92,9 @@ def widen_people(article: Article, spans: Sequence[Span]) -> None:
                     if taken.isdisjoint(range(first, span.first)) and article.tokens[first].start == start:
                         span.first = first
                 break
+
+
+def is_headline_tail(words: str) -> bool:
+    """Whether what follows a full name can be a headline's verb rather than a suffix or a further surname."""
+    tail = words.split()
+    return len(tail) == 1 and tail[0].endswith("s") and tail[0].istitle()

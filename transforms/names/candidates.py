@@ -57,6 +57,7 @@ EDGES = frozenset(
     }
 )
 DASHES = frozenset({"-", "–", "—", "|", "/"})
+BRACKETS = frozenset({"(", ")", "[", "]"})
 # Words that the model takes into a name although they only introduce it.
 LEADS = cues("leads")
 ZONES = cues("zones")
@@ -99,7 +100,7 @@ def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
     start = name.first
     for token in article.tokens[name.first : name.last]:
         spaced = token.i > 0 and article.tokens[token.i - 1].space and token.space
-        if (token.text in DASHES and spaced) or "\n" in token.text:
+        if (token.text in DASHES and spaced) or token.text in BRACKETS or "\n" in token.text:
             if token.i > start:
                 yield start, token.i
             start = token.i + 1

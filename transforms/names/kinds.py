@@ -23,6 +23,7 @@ PLACE_AFTER = cues("place_after")
 INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
 TRUST = cues("trust")
 STAFF = cues("staff")
+CITY = 100_000  # inhabitants from which a name is rather the town than the surname of someone in the article
 RELATIVE = frozenset({"who", "whose", "whom"})
 NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name"}
@@ -99,15 +100,28 @@ def vote(article: Article, spans: Sequence[Span]) -> None:
             introduced.setdefault(words[-1], span.first)
     for key, members in groups.items():
         kind = decide(article, members)
-        if (
-            kind in NOT_NAMES
-            and not any(m.known for m in members)
-            and introduced.get(key, members[0].first) < members[0].first
-        ):
+        if key in introduced and kind in NOT_NAMES and is_surname(article, members, kind, introduced[key]):
             kind = "person"
         for member in members:
             if not member.known:
                 member.kind = kind
+
+
+def is_surname(article: Article, members: Sequence[Span], kind: EntityType, introduced: int) -> bool:
+    """Whether a name is the surname of the person whom the article names in full from a token on.
+
+    Persons are introduced by their full name, headings apart, so a name that stands before may be that of a company (Ford).
+    A place that is no large town is the person anyway.
+    """
+    if any(m.known for m in members):
+        return False
+    text = members[0].text(article)
+    if kind == "place" and max((p.population for p in settlements(text)), default=0) < CITY:
+        return True
+    first = next(
+        (m.first for m in members if article.tokens[m.first].sentence.block.kind not in {"title", "heading"}), None
+    )
+    return first is None or introduced < first
 
 
 def decide(article: Article, members: Sequence[Span]) -> EntityType:

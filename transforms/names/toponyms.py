@@ -22,8 +22,8 @@ from transforms.names.places import DIVISIONS, bare
 from transforms.names.regions import Region, regions, spelled, states
 from transforms.names.spans import Span
 
-KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.3, "PPL": 0.0, "RGN": 0.0}
-CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5
+KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
+CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
 REACH = 3.0  # sentences over which a mention's evidence falls to a third
@@ -100,9 +100,13 @@ def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None)
     """Points from size, kind and neighbours."""
     name = names[at]
     hints = kind_hint(article, name.span)
+    keys = {spelled(name.text), bare(name.text)}
+    plain = any(fold(p.name) in keys or bare(p.name) in keys for p in name.candidates)
     near = neighbours(article, names, at)
     for place in name.candidates:
-        points = math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
+        own = not plain or fold(place.name) in keys or bare(place.name) in keys
+        points = 0.0 if own else ALSO_CALLED  # Philadelphia is not Amman, whose old name it is
+        points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
         points += HOME * (place.country == home)
         if hints:
             points += NAMED_KIND * place.feature.startswith(hints)

@@ -159,6 +159,8 @@ def is_state(article: Article, token: Token) -> bool:
     if token.text not in states() or token.i < 2:
         return False
     before = article.tokens[token.i - 2 : token.i]
+    if any(n.label == "PERSON" and n.last == token.i - 1 for n in article.names):
+        return False  # letters after a person's name: QC, MD
     return before[1].text == "," and before[0].text[0].isupper()
 
 
