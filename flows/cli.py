@@ -16,8 +16,14 @@ from flows.settings import SettingError, resolve, sources
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-DONE, FAILED, QUARANTINED = 0, 1, 3  # and 2, which click exits with when the words on the command line are off
+DONE, FAILED, QUARANTINED, STOPPED = (
+    0,
+    1,
+    3,
+    130,
+)  # and 2, which click exits with when the words on the command line are off
 FORMATS = ("table", "csv", "json", "jsonl", "markdown", "parquet")
+WORDS_AT_STOP = "stopped; the published file is as it was"
 DEBUG = "Show tracebacks and Prefect's log."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -69,13 +75,16 @@ def told(*, debug: bool = False) -> Iterator[None]:
     except SettingError as error:
         raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
-        click.echo("stopped; the published file is as it was", err=True)
-        sys.exit(130)
+        click.echo(WORDS_AT_STOP, err=True)
+        sys.exit(STOPPED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
-    except Exception as error:
-        if debug:
+    except BaseException as error:
+        if type(error).__name__ == "TerminationSignal":  # what Prefect makes of SIGTERM inside a flow
+            click.echo(WORDS_AT_STOP, err=True)
+            sys.exit(STOPPED)
+        if debug or not isinstance(error, Exception):
             raise
         name = "" if type(error).__module__.startswith(("flows", "warehouse", "transforms")) else type(error).__name__
         click.echo(f"error: {name + ': ' if name else ''}{' '.join(str(error).split())}", err=True)

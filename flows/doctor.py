@@ -6,8 +6,6 @@ import json
 import os
 import platform
 import shutil
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -79,11 +77,9 @@ def prefect_server() -> Finding:
         return Finding(
             "ok", "server", f"a temporary one for each run, its database in {home}; schedules need a real one"
         )
-    try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5):  # noqa: S310 -- the address is the user's own
-            return Finding("ok", "server", f"{url} answers")
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        return Finding("error", "server", f"{url} does not answer ({error}); start it: prefect server start")
+    if server.answers(url):
+        return Finding("ok", "server", f"{url} answers")
+    return Finding("error", "server", f"{url} does not answer; start it: prefect server start")
 
 
 def raw(settings: Settings) -> Finding:

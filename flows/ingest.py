@@ -62,16 +62,20 @@ def read(jobs: Iterator[Job], workers: Workers, report: Report) -> Iterable[Done
         if not future.state.is_completed():
             failed.append(future)
 
-    for job in jobs:
-        slots.acquire()
-        if failed:
-            break
-        held[job.shard.number] = job
-        sources = job.shard.sources
-        future = extract.submit(job.shard.number, len(sources), sources[0].uri)
-        future.add_done_callback(over)
-        futures.append(future)
-    return [future.result() for future in futures]
+    try:
+        for job in jobs:
+            slots.acquire()
+            if failed:
+                break
+            held[job.shard.number] = job
+            sources = job.shard.sources
+            future = extract.submit(job.shard.number, len(sources), sources[0].uri)
+            future.add_done_callback(over)
+            futures.append(future)
+        return [future.result() for future in futures]
+    except BaseException:
+        workers.stop()  # the tasks' threads wait for workers, and the runner waits for its threads
+        raise
 
 
 @flow(name="ingest", persist_result=False)

@@ -35,7 +35,9 @@ def run(settings: Settings, *, debug: bool = False) -> Summary:
     os.environ["PYTHONSAFEPATH"] = "1"  # server and workers must not import what lies in the current folder
     news = size_of_news(settings)
     server.prepare(debug=debug)
-    temporary = server.Temporary() if news and not server.named() else None
+    if url := server.named():
+        server.require(url)
+    temporary = None if url or not news else server.Temporary()
 
     from rich.console import Console  # noqa: PLC0415 -- see the module's docstring
 

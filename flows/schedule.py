@@ -10,8 +10,6 @@ import os
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -76,7 +74,7 @@ def real_server(port: int, *, debug: bool = False) -> Iterator[str]:
     """
     server.prepare(debug=debug)
     url = server.named() or f"http://127.0.0.1:{port}/api"
-    if answers(url):
+    if server.answers(url):
         os.environ["PREFECT_API_URL"] = url
         yield url
         return
@@ -96,29 +94,24 @@ def real_server(port: int, *, debug: bool = False) -> Iterator[str]:
 def wait(process: subprocess.Popen[bytes], url: str) -> None:
     """Wait until a server that was started answers."""
     end = time.monotonic() + server.PATIENCE
-    while not answers(url):
+    while not server.answers(url):
         if process.poll() is not None or time.monotonic() > end:
             raise server.ServerError(f"no Prefect server could be started at {url}; see: prefect server start")
         time.sleep(0.2)
 
 
-def answers(url: str) -> bool:
-    """Whether a server is there."""
-    try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5):  # noqa: S310 -- the address is the user's own
-            return True
-    except (urllib.error.URLError, OSError, ValueError):
-        return False
-
-
 def serve(settings: Settings, name: str, cron: str | None, every: timedelta | None, timezone: str) -> None:
     """Serve the flow until it is stopped; runs that overlap wait for each other or are skipped, as is set."""
     from prefect.schedules import Cron, Interval  # noqa: PLC0415 -- after the server is named
+    from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415
 
     from flows.ingest import ingest  # noqa: PLC0415
 
     when = Cron(cron, timezone) if cron else Interval(every or timedelta(hours=1), timezone=timezone)
-    ingest.serve(name=name, schedule=when, parameters=parameters(settings), print_starting_message=False)
+    ingest.serve(
+        name=name, schedule=when, parameters=parameters(settings), print_starting_message=False,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )  # fmt: skip
 
 
 def parameters(settings: Settings) -> dict[str, Any]:

@@ -68,6 +68,29 @@ def named(environ: Mapping[str, str] = os.environ, folder: Path | None = None) -
     return str(chosen or here) if chosen or here else None
 
 
+def answers(url: str) -> bool:
+    """Whether a server is there."""
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=10):  # noqa: S310 -- the address is the user's own
+            return True
+    except urllib.error.HTTPError:
+        return True  # it wants a key, or has no such page
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
+def require(url: str) -> None:
+    """Make sure that a server is there: Prefect would try for minutes and then say it in many lines.
+
+    Raises:
+        ServerError: it is not.
+    """
+    if not answers(url):
+        raise ServerError(
+            f"the Prefect server {url} does not answer; start it (prefect server start), or unset PREFECT_API_URL"
+        )
+
+
 def toml(path: Path) -> dict[str, Any]:
     """A TOML file's content, empty when there is none."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -67,12 +68,45 @@ def test_a_run_reports_to_the_server_that_is_named(columnist: Command, raw: Path
 
 
 def test_a_server_that_does_not_answer_is_one_line(columnist: Command, raw: Path, warehouse: Path) -> None:
-    done = columnist(
-        "run", raw, "-w", warehouse, PREFECT_API_URL="http://127.0.0.1:9/api", PREFECT_CLIENT_MAX_RETRIES="0"
-    )
+    done = columnist("run", raw, "-w", warehouse, PREFECT_API_URL="http://127.0.0.1:9/api")
     assert done.returncode == 1
-    assert done.stderr.startswith("error: ")
+    assert done.stderr.startswith("error: the Prefect server http://127.0.0.1:9/api does not answer; start it")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")} | {
+        "PREFECT_HOME": str(tmp_path / "prefect"), "PYTHONPATH": str(Path(__file__).parents[2]),
+        "COLUMNIST_SERVER_PORT": str(port),
+    }  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "flows.cli",
+        "schedule",
+        raw,
+        "-w",
+        warehouse,
+        "--every",
+        "5s",
+        "--overlap",
+        "skip",
+    ]
+    with subprocess.Popen(
+        command, env=environment, text=True, stderr=subprocess.PIPE, start_new_session=True, cwd=tmp_path
+    ) as process:
+        end = time.monotonic() + 240
+        while not (warehouse / "columnist.duckdb").exists() and time.monotonic() < end and process.poll() is None:
+            time.sleep(0.2)
+        runs = ask(f"http://127.0.0.1:{port}/api", "flow_runs/filter", sort="START_TIME_DESC", limit=5)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert (warehouse / "columnist.duckdb").exists(), told
+    assert any(run["auto_scheduled"] for run in runs)
+    assert process.returncode == 130
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
