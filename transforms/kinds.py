@@ -20,8 +20,12 @@ NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S", re.IGNORECASE)
 NUMBERED_HEADING = re.compile(r"\d{1,3}[.)]\s+\S")
 CLOSED = re.compile(r"[.!?…;,][”\"’')\]]*$")
 """The end of a sentence or a clause, also inside quotation marks."""
-OPENING = "“\"‘'¿"
+OPENING = "“\"‘'¿#"
 CLOSING_QUOTES = '”"'
+INNER_STOP = re.compile(r"[a-z]{3}[.!?][”\"]? [A-Z“\"]")
+LETTER = re.compile(r"[^\W\d_]")
+LONGEST_QUOTED = 8
+"""A longer line that opens with a quotation and goes on is speech."""
 SITE = re.compile(r"\s+[|\-–—:»·]\s+[^|\-–—:»·]{2,40}$")
 
 
@@ -66,12 +70,13 @@ def looks_like_heading(line: str, n_words: int) -> bool:
     (True, False, False)
     """
     first, last = line[0], line[-1]
-    if n_words > LONGEST_HEADING or first.islower() or not (first.isalnum() or first in OPENING):
+    if n_words > LONGEST_HEADING or first.islower() or not (first.isalnum() or first in OPENING) or line[1:].isdigit():
         return False
-    if last in ".!…;,:":
+    if last in ".!…;,:" or INNER_STOP.search(line) or not LETTER.search(line):
         return False
-    quoted = last in CLOSING_QUOTES
-    return not (quoted and (first in OPENING or CLOSED.search(line)))
+    if first in OPENING and last not in CLOSING_QUOTES:
+        return n_words <= LONGEST_QUOTED
+    return not (last in CLOSING_QUOTES and (first in OPENING or CLOSED.search(line)))
 
 
 def run_of_short_lines(lines: Sequence[str], sizes: Sequence[int], i: int) -> int:
