@@ -59,7 +59,7 @@ VICTIMS = frozenset(
 """Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
 
 
-EMBEDDING = frozenset({"intent", "tell", "want", "protest", "allow", "threat", "stance", "march"})
+EMBEDDING = frozenset({"intent", "tell", "want", "protest", "allow", "threat", "stance", "march", "use"})
 """Patterns whose complement names the recipient."""
 
 
@@ -116,7 +116,7 @@ def core(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argumen
         found += [Argument(cast("Role", doer_role), n) for n in nominals(candidate.doer)]
     if candidate.done_to is not None and pattern.object:
         for thing in nominals(candidate.done_to):
-            found += taken(thing, pattern, senses)
+            found += taken(thing, pattern, candidate, senses)
     if is_verb(candidate.token):
         recipients = [c for c in candidate.token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
         found += [Argument("recipient", n) for c in recipients for n in nominals(c)]
@@ -126,28 +126,30 @@ def core(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argumen
     return found
 
 
-WORDS = frozenset({"message", "decision", "pact", "talks", "relations", "abstract"})
-"""Classes of what is talked about, signed or broken."""
+SOFT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "REJECT", "REQUEST"})
+"""Types done to people and bodies: a thing as their object is the theme."""
 
 
-def taken(thing: Token, pattern: Pattern, senses: Senses) -> list[Argument]:
+def taken(thing: Token, pattern: Pattern, candidate: Candidate, senses: Senses) -> list[Argument]:
     """The object in its role; a thing that belongs to an actor names the recipient too."""
     role = cast("Role", pattern.object)
     if not pattern.reach:
-        about = role == "recipient" and senses.at(thing) & WORDS and not is_actor(thing, senses)
+        place = candidate.frame.mode == "visit" and senses.at(thing) & {"placename", "structure", "site"}
+        about = role == "recipient" and candidate.frame.event_type in SOFT and not is_actor(thing, senses) and not place
         return [Argument("theme" if about else role, thing)]
     if is_actor(thing, senses):
         return [Argument("recipient", thing)]
     return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, senses))]
 
 
+PAPER = frozenset({"message", "decision", "restriction"})
+
+
 def is_actor(token: Token, senses: Senses) -> bool:
-    """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them."""
-    return bool(senses.at(token) & (POLITICAL | {"person"})) and not senses.at(token) & {
-        "message",
-        "decision",
-        "restriction",
-    }
+    """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them, not a craft."""
+    known = senses.at(token)
+    craft = "vehicle" in known and not known & {"troops", "entity", "person", "state"}
+    return bool(known & (POLITICAL | {"person", "pronoun"})) and not known & PAPER and not craft
 
 
 def belongs_to(thing: Token, senses: Senses) -> list[Token]:
@@ -197,7 +199,8 @@ def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argu
         for preposition, role in pattern.prepositions.items():
             for noun in after(place, preposition):
                 if fits(role, noun, preposition, candidate, senses):
-                    found += [Argument(role, noun)] if role != "recipient" else received(noun, senses)
+                    whom = role == "recipient" or (role == "theme" and is_actor(noun, senses))
+                    found += received(noun, senses) if whom else [Argument(role, noun)]
     return found
 
 
@@ -268,7 +271,7 @@ def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:
 
 def purposes(candidate: Candidate) -> list[Token]:
     """What a protest is for: "to demand", "demanding", "calling for"."""
-    if candidate.frame.pattern not in {"protest", "march"}:
+    if candidate.frame.pattern not in {"protest", "march", "use"}:
         return []
     return [c for c in candidate.carrier.children if c.dep in {"advcl", "xcomp"} and is_verb(c)]
 

@@ -87,7 +87,11 @@ def distance(token: Token, candidate: Candidate) -> int | None:
     carrier = candidate.carrier
     if carrier.dep in {"conj", "advcl", "xcomp"} and own is carrier.head:
         return 2
-    if own.dep in {"conj", "advcl", "xcomp", "acl"} and own.head is carrier:
+    if (
+        own.dep in {"conj", "advcl", "xcomp", "acl"}
+        and own.head is carrier
+        and not any(c.dep == "mark" for c in own.children)
+    ):
         return 2
     if any(t is own for t in carrier.ancestors()) and own.lemma not in SAYING:
         return 3

@@ -40,8 +40,16 @@ def scope(candidate: Candidate, arguments: list[Argument]) -> list[Token]:
         token = stack.pop()
         if token.i not in found:
             found[token.i] = token
-            stack += [c for c in token.children if c.dep not in BESIDE and not (c.dep == "prep" and c.child("pcomp"))]
+            stack += [c for c in token.children if c.dep not in BESIDE and not aside(c)]
     return sorted(found.values(), key=lambda t: t.i)
+
+
+ASIDE = frozenset({"response", "retaliation", "reaction", "revenge", "exchange", "wake", "protest", "addition"})
+
+
+def aside(token: Token) -> bool:
+    """Whether a prepositional phrase tells of something else: "in response to the assassination"."""
+    return token.dep == "prep" and any(c.dep == "pcomp" or c.lemma in ASIDE for c in token.children)
 
 
 def mode(candidate: Candidate, arguments: list[Argument], senses: Senses) -> str | None:

@@ -33,6 +33,9 @@ ENTITY_SENSES = {
 UNKNOWN = frozenset({"entity"})
 """Classes of a capitalised word that nobody knows: most are names of people or bodies."""
 
+PEOPLE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+"""Labels of a number that stands alone for people: "63 were detained"."""
+
 LABELS = {
     "PERSON": "person",
     "ORG": "organization",
@@ -81,6 +84,8 @@ class Senses:
             found |= classes().get(token.lower, NONE)
         if token.lower in PRONOUNS:
             found |= {"pronoun", "person"} if token.lower != "it" else {"pronoun"}
+        if token.tag == "CD" and token.dep in PEOPLE and not token.children:
+            return found | {"person"}
         if "carrier" in found or token.tag == "CD":
             for inner in after(token, "of", "in", "worth"):
                 found |= self.at(inner)

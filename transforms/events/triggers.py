@@ -204,6 +204,8 @@ def extend(token: Token, frame: Frame) -> list[Token] | None:
     for word in rest:
         near = [c for f in found for c in f.children if c not in found]
         hit = next((c for c in near if word in {c.lemma, c.lower} and (frame.pos != "n" or c.i < token.i)), None)
+        if hit is not None and hit.dep == "prep" and all(is_time(c) for c in hit.children):
+            hit = None
         if hit is None:
             return None
         found.append(hit)
@@ -339,5 +341,5 @@ def guarded(candidate: Candidate, senses: Senses) -> bool:
         return True
     political = [t for t in sides if senses.names_actor(t) or senses.at(t) & POLITICAL]
     if guard == "leaders" and candidate.doer is not None and candidate.frame.pos != "n":
-        return candidate.doer in political or any(t in political for t in nominals(candidate.doer))
+        return any(t in political or "pronoun" in senses.at(t) for t in nominals(candidate.doer))
     return bool(political) or "pronoun" in (senses.at(candidate.doer) if candidate.doer is not None else ())

@@ -11,6 +11,7 @@ from transforms.events.arguments import Argument, arguments, distinct
 from transforms.events.background import is_historical
 from transforms.events.circumstances import Setting
 from transforms.events.domains import Domains
+from transforms.events.extents import extent
 from transforms.events.factuality import judge
 from transforms.events.happenings import identify
 from transforms.events.scores import confidence
@@ -209,20 +210,3 @@ def told(union: Union) -> list[Token]:
         top = carrier.head if carrier.dep in SUBJECTS and is_verb(carrier.head) else carrier
         found.update((t.i, t) for t in top.subtree())
     return list(found.values())
-
-
-def extent(head: Token) -> tuple[Token, Token]:
-    """First and last token of a participant; a name that follows its title belongs to it ("the opposition leader Diallo")."""
-    first, last = noun_phrase(head, prepositions=attached(head))
-    name = next((c for c in head.children if c.dep == "appos" and c.tag[:3] == "NNP"), None)
-    if name is not None:
-        start, end = noun_phrase(name, prepositions=())
-        if start.i == last.i + 1:
-            last = end
-    return first, last
-
-
-def attached(head: Token) -> tuple[str, ...]:
-    """The prepositions that belong to a participant: all of a subject before its verb, else those of origin."""
-    before = head.dep in {"nsubj", "nsubjpass"} and head.head.i > head.i
-    return ("of", "from", "in", "at", "for", "with", "to", "throughout") if before else ("of", "from")

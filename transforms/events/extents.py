@@ -1,0 +1,68 @@
+"""How far the phrase of a participant reaches: its numbers, titles and of-phrases, without clauses and loose ends."""
+
+from __future__ import annotations
+
+from transforms.article import Token
+
+ORIGIN = frozenset({"of", "from"})
+"""Prepositions that belong to a participant wherever it stands: "teachers from the north"."""
+
+BEFORE = ORIGIN | {"in", "at", "for", "with", "to", "throughout"}
+"""Those that belong to a subject before its verb, where no adjunct of the verb can stand: "demonstrators in Baghdad"."""
+
+CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "dep"})
+LOOSE = frozenset({"cc", "punct", "preconj"})
+
+
+def extent(head: Token) -> tuple[Token, Token]:
+    """First and last token of the phrase around a head."""
+    before = head.dep in {"nsubj", "nsubjpass"} and head.head.i > head.i
+    kept = sorted(gather(head, BEFORE if before else ORIGIN), key=lambda t: t.i)
+    start = next((n for n, t in enumerate(kept) if t is head), 0)
+    first, last = run(kept, start, -1), run(kept, start, 1)
+    name = next((c for c in head.children if c.dep == "appos" and c.tag[:3] == "NNP" and c.i > head.i), None)
+    if name is not None:
+        inner = sorted(gather(name, frozenset()), key=lambda t: t.i)
+        if inner[0].i == last.i + 1:
+            last = inner[-1]
+    return first, last
+
+
+def gather(head: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The head with its premodifiers, and the phrases after these prepositions; clauses and conjuncts stay outside."""
+    found = [head]
+    for child in head.children:
+        if child.dep in CLAUSES or (child.dep in {"conj", "cc", "punct"} and child.i > head.i):
+            continue
+        if child.dep != "prep":
+            found += child.subtree() if child.i < head.i else gather(child, prepositions)
+        elif child.lower in prepositions and child.i > head.i and not child.child("pcomp"):
+            found.append(child)
+            for noun in child.children:
+                found += listed(noun, prepositions)
+    return found
+
+
+def listed(noun: Token, prepositions: frozenset[str]) -> list[Token]:
+    """A noun after a preposition with what is coordinated with it: "of doctors and nurses"."""
+    found = gather(noun, prepositions)
+    for child in noun.children:
+        if child.dep == "conj" and child.tag[:1] == noun.tag[:1]:
+            found += [c for c in noun.children if c.dep in LOOSE and noun.i < c.i < child.i] + listed(
+                child, prepositions
+            )
+    return found
+
+
+def run(kept: list[Token], start: int, step: int) -> Token:
+    """The end of the unbroken stretch of tokens from the head in one direction; a dash or a loose end breaks it."""
+    at = start
+    while 0 <= at + step < len(kept):
+        token = kept[at + step]
+        gap = abs(token.i - kept[at].i) > 1
+        if gap or token.text in {"–", "—", "--"} or (token.text == "-" and token.space):
+            break
+        at += step
+    while kept[at].dep in LOOSE and kept[at].tag in {"CC", ",", ":", "."} and at != start:
+        at -= step
+    return kept[at]
