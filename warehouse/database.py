@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from warehouse.views import views
 STORAGE_VERSION = "v1.0.0"
 """Format of the file: DuckDB 1.1 to 2.0 and their clients read it; the default of 2.0 none of the older ones."""
 
-MEMORY = "4GB"
+MEMORY = "2GB"
 """What DuckDB may hold while it writes; it spills the rest beside the file."""
 
 FILE = "warehouse"
@@ -105,27 +106,27 @@ def bring(
     Args:
         connection: Writes the file.
         lake: Read for the new rows: only files that it did not have then.
-        runs: What the table of runs will hold.
+        runs: What the table of runs will hold; the last one is the current state.
         since: The versions of the lake's tables that the file shows.
         touched: By table, the articles whose rows changed since.
     """
     finish(connection, runs)  # first: the names of tables mean temporary ones below
     everywhere = frozenset[str]().union(*touched.values())
-    versions = lake.versions()
+    versions: dict[str, int] = json.loads(runs[-1].lake_versions)
     for name, row in TABLES.items():
         if "doc_id" in schema(row).names:
-            exchange(connection, name, lake.added(name, since.get(name, 0)), touched.get(name, frozenset()))
-            look_at(connection, name, everywhere - touched.get(name, frozenset()))
+            changed = touched.get(name, frozenset())
+            connection.execute(f"CREATE TEMP TABLE {name} AS FROM {FILE}.main.{name} LIMIT 0")
+            if changed:
+                exchange(connection, name, lake.added(name, since.get(name, 0)), changed)
+            look_at(connection, name, everywhere - changed)
         elif name != Run.TABLE and versions[name] != since.get(name, 0):
             connection.execute(f"DELETE FROM {name}")
             put(connection, name, lake.dataset(name))
 
 
 def exchange(connection: Connection, name: str, rows: Rows, doc_ids: Collection[str]) -> None:
-    """Put the rows of articles in the place of their old ones; they stay in a temporary table of the same name."""
-    connection.execute(f"CREATE TEMP TABLE {name} AS FROM {FILE}.main.{name} LIMIT 0")
-    if not doc_ids:
-        return
+    """Put the rows of articles in the place of their old ones, and into the temporary table of the same name."""
     names = ", ".join(column.name for column in columns(TABLES[name]))
     with given(connection, "coming", rows), given(connection, "going", pa.table({"doc_id": sorted(doc_ids)})):
         new = f"SELECT {names} FROM coming WHERE doc_id IN (SELECT doc_id FROM going)"
