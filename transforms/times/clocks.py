@@ -33,8 +33,13 @@ def meridiem(s: Stretch, i: int) -> tuple[str, int] | None:
         return None
     j = s.skip(i + 1, ".")
     if s.word(j) == "m" and (j == i + 1 or s.glued(j) or s.word(j + 1) == "."):
-        return MERIDIEMS[word], j + 2 if s.word(j + 1) == "." and s.glued(j) == s.glued(j + 1) else j + 1
+        return MERIDIEMS[word], j + 2 if s.word(j + 1) == "." and is_inner_stop(s, j + 1) else j + 1
     return (MERIDIEMS[word], i + 1) if s.glued(i) and not s.glued(i + 1) else None
+
+
+def is_inner_stop(s: Stretch, i: int) -> bool:
+    """Whether a full stop belongs to `p.m.`: in its token, or with more of the sentence to come."""
+    return s.token(i) is s.token(i - 1) or i + 1 < len(s)
 
 
 def zone(s: Stretch, i: int) -> tuple[float | None, int] | None:
@@ -127,6 +132,8 @@ def hour_alone(s: Stretch, i: int) -> Found | None:
     """`3pm`, `8 a.m.`, `1140 a.m.`, `0800 UTC`, `seven o'clock`, `11ish`, `six pm`."""
     word = s.word(i)
     hour = s.integer(i)
+    if s.glued(i) and s.word(i - 1).isalpha():
+        return None
     if hour is None and word in numbers.SMALL:
         hour = int(numbers.SMALL[word])
     half = meridiem(s, i + 1)

@@ -72,7 +72,7 @@ def side(period: Period, now: datetime | None) -> Direction | None:
     """Where a period lies from now."""
     if now is None or period.start is None or period.end is None:
         return None
-    if period.start <= now and (period.end > now or period.start.date() == now.date()):
+    if (period.start <= now < period.end) or period.start.date() == now.date():
         return "present"
     return "past" if period.start < now else "future"
 

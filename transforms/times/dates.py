@@ -85,6 +85,8 @@ def is_month(s: Stretch, i: int) -> bool:
         return s.word(i - 1) in INTO - {"to", "for"} and s.tag(i)[:1] not in {"M", "V"}
     if s.word(i - 1) in INTO or s.tag(i)[:1] == "C":
         return True
+    if word in {"may", "march"} and i == 0 and s.token(i).dep in {"compound", "amod", "ROOT"}:
+        return False
     return not is_named(s, i)
 
 

@@ -63,6 +63,8 @@ def _near(noun: Token) -> bool:
 
 def _of_verb(verb: Token, *, prepared: bool) -> Direction | None:  # noqa: PLR0911  # a return for each form
     marks = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
+    if prepared and verb.tag == "VBN":
+        return "future"
     if verb.lemma in PLANNING and (
         prepared or verb.lemma not in {"set", "want", "continue", "seek", "project", "bind"}
     ):

@@ -37,7 +37,7 @@ def distance(s: Stretch, found: Found) -> Found | None:  # noqa: PLR0911  # a re
 
 def ends(s: Stretch, i: int) -> bool:
     """Whether nothing that could be a base follows."""
-    return not s.word(i)[:1].isalnum() or s.word(i) in {"and", "but"}
+    return not s.word(i)[:1].isalnum() or s.word(i) in {"and", "but"} or s.tag(i) in {"VBD", "VBZ", "MD"}
 
 
 def from_base(s: Stretch, found: Found, node: Length) -> Found | None:
