@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.attrs import DEP, HEAD, SENT_START, SPACY, TAG
@@ -13,6 +14,8 @@ from warehouse.tables.blocks import Block
 
 # A longer block is parsed in pieces, so that memory stays flat; the model's own limit is 1,000,000 characters.
 PIECE = 50_000
+RUN = 1_000
+LONG_RUN = re.compile(rf"\S{{{RUN}}}")
 
 
 def parse(articles: Sequence[Article], model: Model) -> None:
@@ -26,16 +29,23 @@ def parse(articles: Sequence[Article], model: Model) -> None:
 
 
 def pieces(block: Block) -> Iterator[tuple[int, int]]:
-    """The stretches of `Article.text` to parse: a whole block, or parts of a very long one, cut at white space."""
+    """The stretches of `Article.text` to parse: a whole block, or parts of a very long one, cut at white space.
+
+    A run without white space is cut after RUN characters: the tokenizer's time grows with the square of its length.
+    """
     if not block.kept or block.char_start is None or block.char_end is None:
         return
-    start = block.char_start
-    while block.char_end - start > PIECE:
-        cut = block.text.rfind(" ", start - block.char_start, start - block.char_start + PIECE)
-        end = start + PIECE if cut <= start - block.char_start else block.char_start + cut + 1
-        yield start, end
-        start = end
-    yield start, block.char_end
+    cuts = [m.end() for m in LONG_RUN.finditer(block.text)] if len(block.text) > RUN else []
+    first = 0
+    for last in (*cuts, len(block.text)):
+        while last - first > PIECE:
+            space = block.text.rfind(" ", first, first + PIECE)
+            end = first + PIECE if space <= first else space + 1
+            yield block.char_start + first, block.char_start + end
+            first = end
+        if last > first:
+            yield block.char_start + first, block.char_start + last
+        first = last
 
 
 def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> None:
