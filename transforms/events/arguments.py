@@ -182,6 +182,8 @@ def acts(token: Token, senses: Senses, *, named_only: bool) -> bool:
 
 def passes(above: Token, child: Token, senses: Senses, left_out: frozenset[str]) -> bool:
     """Whether the search for actors goes through this child."""
+    if child.tag == "PRP$":
+        return False
     if child.dep in {"amod", "compound"}:
         return not is_verb(above) and "entity" in senses.entity(child)
     return child.dep in PASSED and child.lower not in left_out and not is_time(child)
@@ -190,6 +192,8 @@ def passes(above: Token, child: Token, senses: Senses, left_out: frozenset[str])
 def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
     """Phrases after the pattern's prepositions, on the trigger, its verb, its object and its other words."""
     places = [candidate.token, candidate.carrier, *candidate.words]
+    if candidate.token.dep == "compound":
+        places.append(candidate.token.head)
     if candidate.done_to is not None and candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
         places += [candidate.done_to, *after(candidate.done_to, "of", "in")]
     if candidate.frame.pattern in {"impose", "stop"} and candidate.done_to is not None:

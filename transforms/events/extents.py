@@ -10,14 +10,24 @@ ORIGIN = frozenset({"of", "from"})
 BEFORE = ORIGIN | {"in", "at", "for", "with", "to", "throughout"}
 """Those that belong to a subject before its verb, where no adjunct of the verb can stand: "demonstrators in Baghdad"."""
 
+WHOLE = BEFORE | {"on", "against", "between", "about", "over", "into", "by", "near", "under"}
+SITE = frozenset({"in", "near"})
+
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "dep"})
 LOOSE = frozenset({"cc", "punct", "preconj"})
 
 
-def extent(head: Token) -> tuple[Token, Token]:
-    """First and last token of the phrase around a head."""
+def extent(head: Token, *, whole: bool = False, sited: bool = False) -> tuple[Token, Token]:
+    """First and last token of the phrase around a head.
+
+    `whole` takes all prepositional phrases in, as for a theme ("a call for talks with Iran"); `sited` takes a named place in
+    ("a village in Western Cambodia").
+    """
     before = head.dep in {"nsubj", "nsubjpass"} and head.head.i > head.i
-    kept = sorted(gather(head, BEFORE if before else ORIGIN), key=lambda t: t.i)
+    prepositions = WHOLE if whole else BEFORE if before else ORIGIN
+    if sited and any(c.lower in SITE and any(p.tag[:3] == "NNP" for p in c.children) for c in head.children):
+        prepositions |= SITE
+    kept = sorted(gather(head, prepositions), key=lambda t: t.i)
     start = next((n for n, t in enumerate(kept) if t is head), 0)
     first, last = run(kept, start, -1), run(kept, start, 1)
     name = next((c for c in head.children if c.dep == "appos" and c.tag[:3] == "NNP" and c.i > head.i), None)

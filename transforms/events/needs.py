@@ -81,7 +81,7 @@ def meets(need: str, candidate: Candidate, senses: Senses) -> bool:
 def told_of(candidate: Candidate, senses: Senses) -> bool:
     """An event noun that tells of one event: carried by a verb, said to happen, with a side, a place or a date."""
     token = candidate.token
-    if candidate.frame.pattern not in {"deed", "march", "mutual"} or slots.sides(candidate, senses):
+    if candidate.frame.pattern not in {"deed", "march", "mutual", "impose"} or slots.sides(candidate, senses):
         return True
     if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in HAPPEN:
         return True

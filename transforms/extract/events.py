@@ -95,7 +95,9 @@ class Reader:
 
     def participant(self, event_id: str, argument: Argument) -> Participant:
         """The row of one participant."""
-        first, last = extent(argument.head)
+        known = self.senses.at(argument.head)
+        sited = bool(known & {"structure", "site", "territory", "group", "org"}) and "person" not in known
+        first, last = extent(argument.head, whole=argument.role == "theme", sited=sited)
         reference = self.senses.references.at(argument.head)
         return Participant(
             self.article.doc_id,
