@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.article import Article, ParsedSentence, Token
+from transforms.article import Article, Token
 from transforms.extract.references import References
 from transforms.figures.ages import set_age
 from transforms.figures.bounds import limit
@@ -94,7 +94,7 @@ class Reader:
     """Reads the figures of one article, sentence by sentence."""
 
     article: Article
-    quotes: Sequence[Quote]
+    quotes: Mapping[str, Sequence[Quote]]
     references: References
     countries: dict[str, int]
     starts: list[int]
@@ -106,8 +106,7 @@ class Reader:
         """Prepare what all sentences share: expressions of time, countries, quotes with a speaker."""
         taken = sorted((t.char_start, t.char_end) for t in times if t.timex_type in TAKEN)
         named = Counter(m.entity_id for m in references.mentions if m.entity_id)
-        spoken = [q for q in quotes if q.speaker_text]
-        return cls(article, spoken, references, countries_of(named), [a for a, _ in taken], taken)
+        return cls(article, by_sentence(article, quotes), references, countries_of(named), [a for a, _ in taken], taken)
 
     def passages(self) -> Iterator[Passage]:
         """The sentences that can hold a figure."""
@@ -137,7 +136,7 @@ class Reader:
 
     def describe(self, passage: Passage, drafts: Sequence[Draft]) -> None:
         """Nouns, wholes, roles, trends and sources, in the order in which they need each other."""
-        inside = self.quotes_of(passage.sentence)
+        inside = self.quotes.get(passage.sentence.sent_id, ())
         set_wholes(passage, drafts)
         for draft in drafts:
             draft.sent_id = passage.sentence.sent_id
@@ -149,11 +148,6 @@ class Reader:
             restate(passage, draft, self.earlier[-1:])
             self.earlier.append(draft)
         del self.earlier[:-6]
-
-    def quotes_of(self, sentence: ParsedSentence) -> list[Quote]:
-        """The quotes with a speaker that reach into a sentence, the shortest first."""
-        inside = [q for q in self.quotes if q.char_start < sentence.end and sentence.start < q.char_end]
-        return sorted(inside, key=lambda q: (q.char_end - q.char_start, q.quote_id))
 
     def is_time(self, passage: Passage, draft: Draft) -> bool:
         """Whether the number lies in a date, a clock time or a frequency."""
@@ -177,6 +171,18 @@ class Reader:
         if k < 0 or not names[k].first <= token.i < names[k].last:
             return token.tag == "NNP" and token.text[:1].isupper() and not token.text.isupper()
         return names[k].label == "PERSON"
+
+
+def by_sentence(article: Article, quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
+    """The quotes with a speaker that reach into each sentence, the shortest first."""
+    starts = [s.start for s in article.sentences]
+    found: dict[str, list[Quote]] = {}
+    for quote in sorted(quotes, key=lambda q: (q.char_end - q.char_start, q.quote_id)):
+        first, last = bisect_right(starts, quote.char_start) - 1, bisect_left(starts, quote.char_end)
+        if quote.speaker_text:
+            for sentence in article.sentences[max(first, 0) : last]:
+                found.setdefault(sentence.sent_id, []).append(quote)
+    return found
 
 
 def may_hold_digits(text: str) -> bool:

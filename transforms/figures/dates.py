@@ -63,7 +63,8 @@ def stands_for_year(passage: Passage, draft: Draft, value: float) -> bool:
         return True
     if draft.end < len(p.atoms) and p.token(draft.end).lemma in YEARLY:
         return True
-    loose = p.token(i).dep in {"npadvmod", "nummod", "compound", "nmod"} or p.word(i - 1) in {"(", ","}
+    topic = p.token(i).dep in {"nsubj", "nsubjpass"} and i == 0 and 1990 <= value <= 2040
+    loose = topic or p.token(i).dep in {"npadvmod", "nummod", "compound", "nmod"} or p.word(i - 1) in {"(", ","}
     return loose and 1900 <= value <= 2100
 
 

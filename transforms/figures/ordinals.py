@@ -12,31 +12,32 @@ RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end
 
 def ranks_nothing(passage: Passage, draft: Draft) -> bool:
     """Whether an ordinal is no figure."""
-    return any(rule(passage, draft) for rule in (inside_word, adverb_ordinal, named_ordinal, ordinal_date))
+    return any(
+        rule(passage, draft) for rule in (inside_word, fixed_phrase, adverb_ordinal, named_ordinal, ordinal_date)
+    )
 
 
 def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
-    """`first reported`, `at first`, `First, ...`, `the first time`: an ordinal that ranks nothing."""
-    p, i, j = passage, draft.start, draft.stop
-    token, left, right = p.token(i), p.word(i - 1), p.word(j)
-    if (
-        left == "at"
-        or right == "time"
-        or (right in {",", "of"} and p.word(j + 1) in {"all", "the"} and i == 0)
-        or p.words(j, j + 2) == ("and", "foremost")
-    ):
-        return True
-    if p.words(i - 2, j + 1) == ("in", "the", "first", "place"):
-        return True
-    if right == "-":
-        return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
-    if i == 0 and right == ",":
+    """`first reported`, `talk to a doctor first`, `a split second`: an ordinal that ranks nothing."""
+    p, i = passage, draft.start
+    token, left = p.token(i), p.word(i - 1)
+    if token.tag == "RB" and token.head.lemma not in RESULT_VERBS and not p.word(i)[:1].isdigit():
         return True
     if token.dep == "advmod" and token.head.tag.startswith("VB"):
         return not (token.head.lemma in RESULT_VERBS and token.head.i < token.i)
-    return p.word(i) == "second" and (
-        token.tag == "NN" and token.dep not in {"amod", "compound"} and left in {"a", "per", "split"}
-    )
+    stretch = token.tag == "NN" and token.dep not in {"amod", "compound"} and left in {"a", "per", "split"}
+    return p.word(i) == "second" and stretch
+
+
+def fixed_phrase(passage: Passage, draft: Draft) -> bool:
+    """`at first`, `First, ...`, `first of all`, `the first time`, `in the first place`, `first-hand`."""
+    p, i, j = passage, draft.start, draft.stop
+    left, right = p.word(i - 1), p.word(j)
+    if right == "-":
+        return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
+    opening = i == 0 and (right == "," or (right == "of" and p.word(j + 1) == "all"))
+    phrase = p.words(i - 2, j + 1) == ("in", "the", "first", "place") or p.words(j, j + 2) == ("and", "foremost")
+    return left == "at" or right == "time" or opening or phrase
 
 
 def named_ordinal(passage: Passage, draft: Draft) -> bool:

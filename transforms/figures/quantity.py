@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.figures import money, units
 from transforms.figures.bounds import after
+from transforms.figures.dates import YEARS
 from transforms.figures.draft import Draft, Passage
 from transforms.numbers import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, read, tidy
 
@@ -337,20 +338,27 @@ class Quantities:
         draft.rule = form.unit.dimension
 
     def fits(self, draft: Draft, form: units.Form, j: int) -> bool:
-        """Whether a unit's form may stand here: symbols straight after digits, in the right case, not inside a name."""
+        """Whether a unit's form may stand here: symbols straight after digits, no year before it, no ordinal `second`."""
         p, word = self.passage, form.words[0]
-        end = j + len(form.words)
-        written = p.written(j, end)
-        digits = p.atoms[draft.stop - 1].value is not None
-        if form.symbol and word.isalpha():
-            if not digits or (len(word) == 1 and not (p.glued(j) or (word == "m" and p.word(j - 1) != "-"))):
-                return False
-            if p.glued(end) and p.word(end).isalnum():
-                return False
-            if len(word) == 1 and not written.islower():
-                return False
+        if (form.symbol and word.isalpha() and not self.fits_symbol(draft, form, j)) or self.is_year(draft, form, j):
+            return False
         if word in {"second", "quarter", "point"} and len(form.words) == 1:
             return draft.value == 1 or p.word(j - 1) in HYPHENS or p.word(j - 1) in {"a", "an"}
         if form.unit.name == "point":
             return draft.value != int(draft.value or 0) or bool(CHANGING & set(p.words(j - 4, j - 1)))
         return not (word == "h" and p.word(j - 1) in HYPHENS)
+
+    def fits_symbol(self, draft: Draft, form: units.Form, j: int) -> bool:
+        """Whether letters are a symbol: behind digits, nothing glued behind; a single one glued and in lower case."""
+        p, end = self.passage, j + len(form.words)
+        if p.atoms[draft.stop - 1].value is None or (p.glued(end) and p.word(end).isalnum()):
+            return False
+        if len(form.words[0]) > 1:
+            return True
+        return p.written(j, end).islower() and (p.glued(j) or (form.words[0] == "m" and p.word(j - 1) != "-"))
+
+    def is_year(self, draft: Draft, form: units.Form, j: int) -> bool:
+        """Whether four digits before a unit of time in the singular are a year: `World Cup 2018 day five`."""
+        before = self.passage.atoms[j - 1]
+        singular = form.unit.dimension == "time" and not form.words[0].endswith("s")
+        return singular and before.end - before.start == 4 and (draft.value or 0) in YEARS

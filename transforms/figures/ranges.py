@@ -26,10 +26,13 @@ IN = frozenset(
     }
 )
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000})
+LISTED = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("-", "or"), ("-", "and"), ("-", ",")})
 SPORT = frozenset({"win", "beat", "lose", "lead", "trail", "draw", "defeat", "score", "victory", "loss", "thrash", "edge",
                    "triumph", "level", "equalise", "equaliser", "equalizer", "deficit", "rout", "tie", "scoreline", "goal", "advantage",
                    "vote", "ruling", "decision", "down", "ahead", "hammer", "prevail", "rally", "sweep", "downed", "set"})  # fmt: skip
 """Words beside which `3-2` is a score or a count of votes."""
+MOST_GOALS = 100
+"""Below it, `3-1` with the larger number first is a score; more may be a model (737-500)."""
 FAR = 3
 """Alternatives joined by `or` lie closer than this factor: `two or three`, `10 or 20`."""
 LIMITS = {"gt": "low", "ge": "low", "lt": "high", "le": "high"}
@@ -41,7 +44,7 @@ def join(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         before = found[-1] if found else None
         joined = before and (
-            ratio(passage, before, draft) or span(passage, before, draft) or score(passage, before, draft)
+            ratio(passage, before, draft) or score(passage, before, draft) or span(passage, before, draft)
         )
         if joined:
             found[-1] = joined
@@ -156,7 +159,8 @@ def score(passage: Passage, a: Draft, b: Draft) -> Draft | None:
     if len(words) != 1 or words[0] not in DASHES or a.unit or b.unit or a.value is None or b.value is None:
         return None
     near = {passage.token(k).lemma for k in range(max(a.first - 5, 0), min(b.end + 5, len(passage.atoms)))}
-    if not near & SPORT or a.end - a.first > 1 or b.end - b.first > 1:
+    falling = b.value <= a.value < MOST_GOALS and words[0] != "~"
+    if not (near & SPORT or falling) or a.end - a.first > 1 or b.end - b.first > 1:
         return None
     low, high = sorted((a.value, b.value))
     return Draft(a.first, b.end, a.start, b.stop, None, low, high, kind="score", rule="score")
@@ -198,7 +202,7 @@ def merge_limits(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
 def share_units(passage: Passage, drafts: Sequence[Draft]) -> None:
     """Give the unit behind a list to all its numbers: `1, 2 and 5 miles`."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        listed = gap(passage, a, b) in {(",",), ("and",), ("or",), (",", "and"), (",", "or")}
+        listed = gap(passage, a, b) in LISTED
         measured = b.unit is not None and b.kind in {"measure", "percent", "duration"} and b.cue is None
         if listed and measured and a.kind == "count" and a.unit is None and not a.negated and a.bound != "vague":
             a.unit, a.unit_text, a.kind, a.rule = b.unit, b.unit_text, b.kind, b.rule

@@ -238,7 +238,7 @@ def verb_role(verb: Token, name: str, dep: str, token: Token) -> tuple[str, Toke
     fits = {
         "sustained": token.lemma in HARM and dep in OBJECT,
         "victims": token.lemma in PERSONAL and dep in OBJECT,
-        "object": dep in OBJECT or passive,
+        "object": (dep in OBJECT or passive) and (name != "save" or token.lemma in PERSONAL),
         "subject": dep == "nsubj",
     }
     return (role, verb) if fits[argument] else None

@@ -33,6 +33,13 @@ class Form:
     symbol: bool
 
 
+def hyphened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a unit before a noun: `700-square-foot`; a form that has marks already stays as it is."""
+    if len(words) == 1 or not all(w.isalpha() for w in words):
+        return words
+    return tuple(part for word in words for part in (word, "-"))[:-1]
+
+
 def _forms() -> dict[str, list[Form]]:
     found: dict[str, list[Form]] = {}
     for row in lexicon("units.tsv"):
@@ -41,7 +48,8 @@ def _forms() -> dict[str, list[Form]]:
         for column in ("symbols", "forms"):
             for text in filter(None, row[column].split("|")):
                 words = tuple(a.lower for a in split(text))
-                found.setdefault(words[0], []).append(Form(words, unit, column == "symbols"))
+                for spelling in dict.fromkeys((words, hyphened(words))):
+                    found.setdefault(words[0], []).append(Form(spelling, unit, column == "symbols"))
     for forms in found.values():
         forms.sort(key=lambda f: -len(f.words))
     return found
