@@ -128,7 +128,7 @@ def to_24(hour: int, half: str) -> int:
     return hour % 12 + (12 if half == "p" else 0)
 
 
-def hour_alone(s: Stretch, i: int) -> Found | None:
+def hour_alone(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for each form
     """`3pm`, `8 a.m.`, `1140 a.m.`, `0800 UTC`, `seven o'clock`, `11ish`, `six pm`."""
     word = s.word(i)
     hour = s.integer(i)

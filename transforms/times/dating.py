@@ -71,9 +71,7 @@ def is_news(found: Found, stretch: Stretch) -> bool:
     verbs = {a.lemma for a in token.ancestors() if a.tag[:1] == "V"} & {"bear", "found", "establish", "schedule"}
     nearest = next((a for a in token.ancestors() if a.tag[:1] == "V"), None)
     old = nearest is not None and nearest.lemma in verbs
-    since = any(
-        stretch.word(i) in {"since", "until", "by", "before"} for i in range(max(0, found.first - 2), found.first)
-    )
+    since = stretch.word(found.first - 1) in {"since", "until", "by", "before"}
     return not old and not since and direction(token) != "future"
 
 

@@ -161,7 +161,7 @@ def bare_units(s: Stretch, i: int) -> Found | None:
         return Found(i, i + 2, Reference("PAST_REF"), "vague_ago")
     follows = s.word(i + 1) in {"of", "after", "before", "later", "earlier", "into", "in"}
     if (s.word(i - 1) in BARE_BEFORE and s.word(i - 2) != "as") or (
-        follows and s.tag(i) == "NNS" and s.word(i - 1) not in {"working", "business", "office"}
+        follows and s.tag(i) == "NNS" and s.word(i - 1) not in {"working", "business", "office", "final"}
     ):
         return Found(i, i + 1, Length(((None, unit),)), "vague_duration")
     return None
