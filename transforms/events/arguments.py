@@ -270,7 +270,22 @@ def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:
         found = [t for t in reached(verb, senses) if t is not candidate.doer]
         if found:
             return [Argument("recipient", n) for t in found for n in nominals(t)]
-    return []
+    return addressed(candidate, senses) if candidate.frame.event_type == "THREATEN" else []
+
+
+def addressed(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """Whom a threat is meant for: the subject of its condition ("unless Israel withdraws")."""
+    verbs = [candidate.token, *complements(candidate.token)]
+    conditions = [
+        c for v in verbs for c in v.children if c.dep == "advcl" and any(g.lower in CONDITIONS for g in c.children)
+    ]
+    found = [subject(c) for c in conditions]
+    return [
+        Argument("recipient", t) for t in found if t is not None and t is not candidate.doer and is_actor(t, senses)
+    ]
+
+
+CONDITIONS = frozenset({"if", "unless"})
 
 
 def purposes(candidate: Candidate) -> list[Token]:

@@ -51,16 +51,19 @@ class Domains:
         civic = not long or counts["public"] / size >= CIVIC
         return cls(alien, civic, counts["violence"] > counts["accident"])
 
-    def bars(self, sentence: ParsedSentence, candidate: Candidate, senses: Senses) -> bool:
-        """Whether the trigger stands where it tells of no event of politics or conflict."""
-        if self.alien:
-            return True
+    def keep(self, sentence: ParsedSentence, found: list[Candidate], senses: Senses) -> list[Candidate]:
+        """The triggers of a sentence that tell of events of politics or conflict."""
+        if not found or self.alien:
+            return []
         counts = count(sentence.tokens)
         if any(counts[name] >= MANY for name in ALIEN):
-            return True
-        if candidate.frame.pattern in HARM and accidental(candidate, counts, senses, violent=self.violent):
-            return True
-        return not self.civic and not public(candidate, senses)
+            return []
+        return [
+            c
+            for c in found
+            if (self.civic or public(c, senses))
+            and not (c.frame.pattern in HARM and accidental(c, counts, senses, violent=self.violent))
+        ]
 
 
 def accidental(candidate: Candidate, counts: Counter[str], senses: Senses, *, violent: bool) -> bool:

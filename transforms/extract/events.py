@@ -54,7 +54,7 @@ def extract(
     setting = Setting.of(article, times, references.mentions, figures)
     reader = Reader(article, senses, setting, quotes)
     for sentence in article.sentences:
-        found = [c for c in candidates(sentence, senses) if not domains.bars(sentence, c, senses)]
+        found = domains.keep(sentence, [*candidates(sentence, senses)], senses)
         for union in unite([*found, *duties(sentence, senses)]):
             reader.add(union)
     happenings = identify(reader.events, reader.participants)
