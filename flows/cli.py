@@ -304,8 +304,9 @@ def schedule(
 
     when = command.interval(every) if every else None
     settings = resolve(flags)
+    url, named = command.choose_server(settings.server_port, debug=debugging())
     command.check(settings, cron, timezone)
-    with command.real_server(settings.server_port, debug=debugging()) as url:
+    with command.running(url, settings.server_port, named=named):
         click.echo(f"{name}: {f'cron {cron} ({timezone})' if cron else f'every {every}'}; server {url}", err=True)
         command.serve(settings, name, cron, when, timezone)
 

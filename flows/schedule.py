@@ -65,27 +65,34 @@ def check(settings: Settings, cron: str | None, timezone: str) -> None:
         raise Refused(f"the raw folder {settings.raw} does not exist; make it first")
 
 
-@contextmanager
-def real_server(port: int, *, debug: bool = False) -> Iterator[str]:
-    """The address of the server that is named, of one that listens on the port, or of one that is started for now.
+def choose_server(port: int, *, debug: bool = False) -> tuple[str, bool]:
+    """The address of the server to use, and whether somebody named it; Prefect reads it when it is imported, so first of all.
 
-    Raises:
-        ServerError: none is there and none can be started.
+    It is the one that is named, else the one that listens, or will listen, on the port.
     """
     server.prepare(debug=debug)
-    url = server.named() or f"http://127.0.0.1:{port}/api"
+    named = server.named()
+    url = os.environ["PREFECT_API_URL"] = named or f"http://127.0.0.1:{port}/api"
+    return url, named is not None
+
+
+@contextmanager
+def running(url: str, port: int, *, named: bool) -> Iterator[None]:
+    """Make sure of the server: one that is not there and that nobody named is started for now.
+
+    Raises:
+        ServerError: it is not there and cannot be started.
+    """
+    if named:
+        server.require(url)
     if server.answers(url):
-        os.environ["PREFECT_API_URL"] = url
-        yield url
+        yield
         return
-    if server.named():
-        raise server.ServerError(f"the Prefect server {url} does not answer; start it: prefect server start")
     command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 -- this very interpreter
     try:
         wait(process, url)
-        os.environ["PREFECT_API_URL"] = url
-        yield url
+        yield
     finally:
         process.terminate()
         process.wait(timeout=30)
