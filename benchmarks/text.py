@@ -195,7 +195,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("copies", "hostile", "cost"))
     parser.add_argument("--articles", type=Path, default=ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz")
-    parser.add_argument("-n", type=int, default=1000, help="hostile files, or every n-th article for the cost")
+    parser.add_argument("-n", type=int, default=1000, help="hostile files, or every n-th article (at most the 20th) for the cost")
     args = parser.parse_args()
     if args.what == "hostile":
         attack(args.n)
