@@ -311,7 +311,7 @@ def test_any_text_gives_rows_that_hold(text: str, published: datetime | None) ->
 @pytest.mark.parametrize("unit", ["7 ", "1984 ", "from 3 to ", "the end of ", "a ", "12:30 ", "early ", "may 3 - ", "one hundred and ", "000 ", "2/", "1.", "nineteen "])  # fmt: skip
 @pytest.mark.timeout(60)
 def test_long_lines_are_bounded(unit: str) -> None:
-    times.extract(article(unit * (200_000 // len(unit)), None))
+    times.extract(article(unit * (20_000 // len(unit)), None))
 
 
 @pytest.mark.model
