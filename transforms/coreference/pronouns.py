@@ -22,6 +22,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THINGS = frozenset({"organization", "country"})
 SPEECH = cues("speech")
 WINDOW = 2
+REACH = 200  # tokens of a sentence, at most, in which a pronoun looks for its name
 
 
 def resolve(article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person]) -> dict[int, Reference]:
@@ -65,10 +66,12 @@ def person(
     before = [
         (i, known[i])
         for s in article.sentences[max(0, number - WINDOW) : number + 1]
-        for i in (t.i for t in s.tokens)
+        for i in (t.i for t in s.tokens[max(0, token.i - s.tokens[0].i - REACH) :])
         if i < token.i and i in known and known[i].entity_type == "person" and i not in quoted
         and may_be(people.get(known[i].entity_id), gender)
     ]  # fmt: skip
+    others = subjects_of_own_clause(token)
+    before = [(i, r) for i, r in before if known[i].entity_id not in {known[o].entity_id for o in others if o in known}]
     if not before:
         return None
     if len({r.entity_id for _, r in before}) == 1:
@@ -80,6 +83,14 @@ def person(
     sentence = article.tokens[subjects[-1][0]].sentence
     rivals = {r.entity_id for i, r in subjects if article.tokens[i].sentence is sentence}
     return renamed(subjects[-1][1], "pronoun", 0.7) if len(rivals) == 1 else None
+
+
+def subjects_of_own_clause(token: Token) -> set[int]:
+    """The subjects of the verb whose object the pronoun is: in "Ruto praised him" Ruto is not meant."""
+    if token.tag != "PRP" or token.dep not in {"dobj", "dative", "pobj"} or token.lower.endswith("self"):
+        return set()
+    verb = token.head.head if token.dep == "pobj" else token.head
+    return {c.i for c in verb.children if c.dep in SUBJECTS}
 
 
 def may_be(person: Person | None, gender: str) -> bool:
@@ -97,7 +108,7 @@ def thing(
     for sentence in (token.sentence, *article.sentences[max(0, number - 1) : number]):
         subjects = [
             t
-            for t in sentence.tokens
+            for t in sentence.tokens[max(0, token.i - sentence.tokens[0].i - REACH) :]
             if t.i < token.i and t.dep in SUBJECTS and t is not token and t.tag not in {"PRP", "WDT", "WP"}
         ]
         if subjects:

@@ -57,6 +57,7 @@ EDGES = frozenset(
     }
 )
 DASHES = frozenset({"-", "–", "—", "|", "/"})
+WATERS = frozenset({"river", "lake", "mount", "gulf", "strait", "isle"})
 BRACKETS = frozenset({"(", ")", "[", "]"})
 # Words that the model takes into a name although they only introduce it.
 LEADS = cues("leads")
@@ -224,6 +225,8 @@ def by_last_word(article: Article, span: Span) -> EntityType | None:
     """The kind that the last word of a longer name tells."""
     if len(span) < 2:
         return None
+    if article.tokens[span.first].lower in WATERS and article.tokens[span.last - 1].lower not in kinds_of_words():
+        return "place"
     if article.tokens[span.last - 2].text == "-":
         return None
     found = kinds_of_words().get(article.tokens[span.last - 1].lower.rstrip("."))

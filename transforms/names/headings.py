@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from transforms.article import Article, ParsedSentence
 from transforms.names.cues import cues
 from transforms.names.identity import fold
@@ -11,6 +13,7 @@ from transforms.names.spans import Span
 SMALL = cues("small")
 
 
+@lru_cache(maxsize=256)
 def in_title_case(sentence: ParsedSentence) -> bool:
     """Whether a sentence is a heading whose words are mostly capitalised, or a line in capitals."""
     words = [t for t in sentence.tokens if t.text[0].isalpha() and t.lower not in SMALL]

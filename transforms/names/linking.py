@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from transforms.article import Article
 from transforms.gazetteer.places import Place
@@ -19,6 +20,7 @@ from transforms.names.spans import Span
 from transforms.names.toponyms import resolve
 from warehouse.tables.mentions import EntityType, Mention
 
+NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
 
 
@@ -49,7 +51,10 @@ class Context:
 
 def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
     """One row a name, with its entity."""
-    places = resolve(article, [s for s in spans if s.kind in {"country", "place", "nationality"}])
+    told = {"country", "place", "nationality"}
+    places = resolve(
+        article, [s for s in spans if s.kind in told or (s.known and s.known.country)], publisher_country(article)
+    )
     context = Context(
         article,
         [s.text(article) for s in spans if s.kind == "person"],
@@ -65,6 +70,17 @@ def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
         row(context, n, span, replace(found, country=found.country or homes.get(found.entity_id or "")))
         for n, (span, found) in enumerate(zip(spans, links, strict=True))
     ]
+
+
+def publisher_country(article: Article) -> str | None:
+    """The country of the publisher, where the address has the domain of one: `.co.uk`, `.com.au`.
+
+    Domains that are sold as words (.tv, .io, .ai, .me, .co) say nothing.
+    """
+    host = urlsplit(article.document.url or "").hostname or article.document.publisher or ""
+    suffix = host.rpartition(".")[2].upper()
+    code = {"UK": "GB"}.get(suffix, suffix)
+    return code if "." in host and code in countries().names and code not in NOT_COUNTRIES else None
 
 
 def home_countries(article: Article, spans: Sequence[Span], links: Sequence[Link]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Further mentions of names that the model found only once: the full name again, or the surname alone."""
+"""Further mentions of names that the model found only once: the full name again, or the surname or the first name alone."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ def repeated(article: Article, spans: Sequence[Span]) -> list[Span]:
             surname = article.tokens[span.last - 1].text
             if len(surname) > 2 and surname[0].isupper() and len(parts(text)) > 1:
                 names.setdefault(surname, span)
+            given = article.tokens[span.first].text
+            if len(given) > 3 and given.isalpha():
+                names.setdefault(given, span)
     lower = {t.text for t in article.tokens if t.text.islower()}
     found = []
     for first, last, model in Phrasebook.of(names.items()).find(article):

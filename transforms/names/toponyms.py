@@ -25,6 +25,9 @@ from transforms.names.spans import Span
 KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
 CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
+LISTED = 3.0
+WINDOW = 60  # names on either side that count
+NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
 REACH = 3.0  # sentences over which a mention's evidence falls to a third
 POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
@@ -41,6 +44,7 @@ class Toponym:
     span: Span
     sentence: int
     text: str
+    key: str
     candidates: list[Place]
     own: list[float] = field(default_factory=list)
     """Points of each candidate from the name itself and what stands beside it."""
@@ -57,12 +61,12 @@ def resolve(article: Article, spans: Sequence[Span], home: str | None = None) ->
     for span in spans:
         sentence = numbers[article.tokens[span.first].sentence.sent_id]
         text = span.text(article)
-        names.append(Toponym(span, sentence, text, candidates(span, text)))
+        names.append(Toponym(span, sentence, text, fold(text), candidates(span, text)))
     for at, name in enumerate(names):
         weigh(article, names, at, home)
         choose(name, [0.0] * len(name.candidates))
     for _ in range(2):
-        points = [context(name, names) for name in names]
+        points = [context(article, names, at) for at in range(len(names))]
         shared = agreed(names, points)
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
@@ -71,6 +75,9 @@ def resolve(article: Article, spans: Sequence[Span], home: str | None = None) ->
 
 def candidates(span: Span, text: str) -> list[Place]:
     """The places that a name may mean, largest first; a bounded number."""
+    if span.kind not in {"country", "place", "nationality"}:
+        home = country_place(span.known.country) if span.known and span.known.country else None
+        return [home] if home else []
     if span.kind == "place" and span.entity_id is not None:
         region = regions().get(text)
         return [as_place(region)] if region and region.country else []
@@ -187,25 +194,35 @@ def holds(outer: Place, inner: Place) -> bool:
     return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
 
 
-def context(name: Toponym, names: Sequence[Toponym]) -> list[float]:
-    """Points of each candidate for lying where the sentences around are about."""
+def context(article: Article, names: Sequence[Toponym], at: int) -> list[float]:
+    """Points of each candidate for lying where the sentences around are about; a neighbour on a list counts most."""
+    name = names[at]
     by_country: dict[str, float] = defaultdict(float)
     by_division: dict[str, float] = defaultdict(float)
-    for other in names:
-        if other.place is None or fold(other.text) == fold(name.text):
+    for n in range(max(0, at - WINDOW), min(len(names), at + WINDOW + 1)):
+        other = names[n]
+        if other.place is None or other.key == name.key:
             continue
         weight = math.exp(-abs(other.sentence - name.sentence) / REACH) * min(1.0, 0.3 + other.margin)
+        if abs(n - at) == 1 and on_one_list(article, *sorted((name, other), key=lambda t: t.span.first)):
+            weight *= LISTED
         by_country[other.place.country] += weight
         if other.place.admin1:
-            by_division[other.place.admin1] += weight
+            by_division[other.place.admin1] += weight * (NEIGHBOUR if other.place.is_settlement else 1)
     total = sum(by_country.values()) + 0.4
-    contrast = contrasts(name, names)
+    contrast = contrasts(name, names[max(0, at - WINDOW) : at + WINDOW + 1])
     return [
         CONTEXT * by_country[p.country] / total
         + INSIDE * by_division[p.admin1 or ""] / total
         + contrast.get(p.geonames_id, 0)
         for p in name.candidates
     ]
+
+
+def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:
+    """Whether two names are neighbours on a list: "Donetsk and Luhansk"."""
+    between = [t.lower for t in article.tokens[first.span.last : second.span.first]]
+    return between in (["and"], [","], ["or"], [",", "and"])
 
 
 def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
@@ -217,7 +234,7 @@ def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
         return {}
     found: dict[int, float] = {}
     for other in names:
-        if other.beside and other.place and fold(other.text) == fold(name.text):
+        if other.beside and other.place and other.key == name.key:
             earlier = other.span.first < name.span.first
             found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if earlier else QUALIFIED_LATER)
     return found
@@ -228,7 +245,7 @@ def agreed(names: Sequence[Toponym], points: Sequence[list[float]]) -> list[list
     groups: dict[str, list[int]] = defaultdict(list)
     for n, name in enumerate(names):
         if not name.beside:
-            groups[fold(name.text)].append(n)
+            groups[name.key].append(n)
     shared = list(points)
     for members in groups.values():
         if len(members) > 1 and len({len(points[n]) for n in members}) == 1:

@@ -13,7 +13,7 @@ from transforms.names.countries import countries
 from transforms.names.cues import cues
 from transforms.names.headings import in_title_case
 from transforms.names.identity import fold
-from transforms.names.known import known_exactly
+from transforms.names.known import entities, known_exactly
 from transforms.names.people import parts
 from transforms.names.places import bare
 from transforms.names.regions import spelled, states
@@ -36,6 +36,8 @@ class Towns:
     countries: frozenset[str]
     surnames: frozenset[str]
     """Last words of names of two words or more that the model has as persons."""
+    places: frozenset[int] = frozenset()
+    """Tokens that end a name which the model has as a place."""
 
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Towns:
@@ -52,14 +54,19 @@ class Towns:
                 codes.add(code)
             if span.kind == "person" and len(words := parts(text)) > 1:
                 surnames.add(words[-1])
-        return cls(frozenset(codes), frozenset(surnames))
+            if (known := entities().get(text)) and known.country:
+                codes.add(known.country)
+        places = frozenset(s.last - 1 for s in spans if s.kind in {"place", "country"})
+        return cls(frozenset(codes), frozenset(surnames), places)
 
     def is_town(self, article: Article, span: Span, text: str) -> bool:
         """Whether a name that the model took for something else is a place."""
         found = self.candidates(article, span, text)
         if not found:
             return False
-        if after_place_word(article, span.first) and not in_title_case(article.tokens[span.first].sentence):
+        if (after_place_word(article, span.first) or self.is_listed(article, span)) and not in_title_case(
+            article.tokens[span.first].sentence
+        ):
             return self.size(found) >= AFTER_WORD
         head = span.head(article)
         plays = span.kind == "organization" and head.dep == "nsubj" and head.head.lemma in SPORTS
@@ -76,6 +83,14 @@ class Towns:
         ):
             return []
         return settlements(text) or (divisions(text) if len(span) > 1 else [])
+
+    def is_listed(self, article: Article, span: Span) -> bool:
+        """Whether the name goes on a list of places: "Kiryat Shmona and Safed"."""
+        return (
+            span.first > 1
+            and span.first - 2 in self.places
+            and article.tokens[span.first - 1].lower in {"and", ",", "or"}
+        )
 
     def likely(self, found: Iterable[Place], span: Span) -> bool:
         """Whether one of the places is so large, or so near to what the article is about, that the name is the town's."""
