@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.atoms import Atom, atoms, glued
@@ -17,9 +18,14 @@ class Passage:
     article: Article
     sentence: ParsedSentence
     atoms: list[Atom] = field(init=False)
+    source: Token | None = field(init=False)
+    """Who is named behind `according to`."""
 
     def __post_init__(self) -> None:
-        self.atoms = atoms(self.sentence.tokens)
+        tokens = self.sentence.tokens
+        self.atoms = atoms(tokens)
+        to = next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
+        self.source = to.child("pobj") if to else None
 
     def word(self, i: int) -> str:
         """Atom `i` in lower case; empty beyond the ends."""

@@ -41,12 +41,9 @@ def set_attribution(passage: Passage, draft: Draft, quotes: Sequence[Quote]) -> 
 
 def according(passage: Passage) -> str | None:
     """`according to the ministry`, in the sentence of the figure."""
-    for token in passage.sentence.tokens:
-        if token.lower == "according" and token.i + 1 <= passage.sentence.tokens[-1].i:
-            to = next((t for t in passage.sentence.tokens if t.i == token.i + 1 and t.lower == "to"), None)
-            found = to.child("pobj") if to else None
-            return phrase(passage, found) if found is not None else None
-    return None
+    if passage.source is None:
+        return None
+    return phrase(passage, passage.source)
 
 
 def reporter(passage: Passage, draft: Draft) -> str | None:

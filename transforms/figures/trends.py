@@ -16,6 +16,8 @@ def _class(name: str) -> dict[str, str]:
 VERBS, NOUNS, ADVERBS, COMPARATIVES = _class("verb"), _class("noun"), _class("adverb"), _class("comparative")
 AUXILIARY = frozenset({"have", "be", "do", "keep", "go"})
 LEVEL = {"to": "after", "from": "before"}
+REACH = 12
+"""Tokens before a figure in which its word of change stands."""
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
 CHANGERS = frozenset({"bring", "take", "push", "send", "leave", "put"})
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
@@ -82,11 +84,11 @@ def restate(passage: Passage, draft: Draft, before: Sequence[Draft]) -> None:
 
 def set_multiple(passage: Passage, draft: Draft) -> None:
     """`doubled` rises, `halved` falls; `a tenfold increase` takes its direction from the noun."""
-    token = passage.token(draft.start)
+    token, k = passage.token(draft.start), passage.atoms[draft.start].token
     if token.tag.startswith("VB") and not token.lower.endswith("fold"):
         draft.trend, draft.trend_role = ("down" if (draft.value or 0) < 1 else "up"), "change"
         return
-    for word in (token.head, *(t for t in passage.sentence.tokens if 0 < t.i - token.i <= 2)):
+    for word in (token.head, *passage.sentence.tokens[k + 1 : k + 3]):
         trend = VERBS.get(word.lemma) if word.tag.startswith("VB") else NOUNS.get(word.lemma)
         if trend in {"up", "down"} and (word is token.head or word.tag.startswith("NN")):
             draft.trend, draft.trend_role = trend, "change"
@@ -162,9 +164,9 @@ def direction(passage: Passage, draft: Draft, before: str) -> tuple[Token, str |
         if above.lower in ADVERBS and above is not token and not is_particle(above):
             return above, ADVERBS[above.lower]
         if above.tag.startswith("VB") and above is not token and above.lemma not in AUXILIARY:
-            adverb = next(
-                (c for c in above.children if c.lower in ADVERBS and c.i < token.i and not is_particle(c)), None
-            )
+            k = passage.atoms[draft.first].token
+            near = passage.sentence.tokens[max(k - REACH, 0) : k]
+            adverb = next((c for c in near if c.head is above and c.lower in ADVERBS and not is_particle(c)), None)
             if adverb:
                 return above, ADVERBS[adverb.lower]
             break
@@ -185,7 +187,7 @@ def flat(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None
     if before not in {"to", "from", "by"}:
         return token, None
     k = passage.atoms[draft.first].token - 1
-    for word in reversed(passage.sentence.tokens[max(k - 12, 0) : k]):
+    for word in reversed(passage.sentence.tokens[max(k - REACH, 0) : k]):
         if word.text in {";", ":"} or word.lower in {"while", "but", "whereas"}:
             break
         if word.tag.startswith("VB") and word.lemma in VERBS:

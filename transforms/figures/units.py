@@ -49,7 +49,9 @@ def _forms() -> dict[str, list[Form]]:
             for text in filter(None, row[column].split("|")):
                 words = tuple(a.lower for a in split(text))
                 for spelling in dict.fromkeys((words, hyphened(words))):
-                    found.setdefault(words[0], []).append(Form(spelling, unit, column == "symbols"))
+                    form, known = Form(spelling, unit, column == "symbols"), found.setdefault(words[0], [])
+                    if form not in known:
+                        known.append(form)
     for forms in found.values():
         forms.sort(key=lambda f: -len(f.words))
     return found
