@@ -27,6 +27,8 @@ PRECISIONS: dict[str, DatePrecision] = {
     "decade": "decade", "century": "decade",
 }  # fmt: skip
 FINE = frozenset({"minute", "hour", "part_of_day", "day"})
+VIOLENT = frozenset({"ASSAULT", "PROTEST"})
+"""Types that cause losses; figures of losses in the sentence of another type belong to another event."""
 KILLED = frozenset({"killed", "dead", "died", "executed"})
 LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
 INJURED = frozenset({"wounded", "injured", "hurt"})
@@ -133,6 +135,8 @@ def only(candidate: Candidate, setting: Setting) -> Time | None:
 
 def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:
     """Killed and injured: the figures of those roles among the tokens of the event, added up."""
+    if candidate.frame.event_type not in VIOLENT:
+        return None, None
     inside = {t.i for t in span}
     rows = [
         f
