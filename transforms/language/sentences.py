@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 from spacy.attrs import SENT_START
@@ -66,8 +67,8 @@ def mark(doc: Doc) -> Doc:
     """Say of each token whether a sentence may begin with it, where that is certain."""
     if len(doc) > 1:
         starts = boundaries([t.text for t in doc], [bool(t.whitespace_) for t in doc])
-        codes = [0, *(CODES[begins] for begins in starts[1:])]
-        doc.from_array([SENT_START], np.array(codes, dtype=np.int32).astype(np.uint64).reshape(-1, 1))
+        codes: Any = np.array([[0], *([CODES[begins]] for begins in starts[1:])], dtype=np.int64).astype(np.uint64)
+        doc.from_array([SENT_START], codes)
     return doc
 
 
