@@ -22,7 +22,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THINGS = frozenset({"organization", "country"})
 SPEECH = cues("speech")
 WINDOW = 2
-REACH = 200  # tokens of a sentence, at most, in which a pronoun looks for its name
+REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
 
 def resolve(article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person]) -> dict[int, Reference]:
@@ -63,13 +63,15 @@ def person(
     """The person that he or she means."""
     gender = "male" if token.lower in MALE else "female"
     number = numbers[token.sentence.sent_id]
+    first = max(article.sentences[max(0, number - WINDOW)].tokens[0].i, token.i - REACH)
     before = [
         (i, known[i])
-        for s in article.sentences[max(0, number - WINDOW) : number + 1]
-        for i in (t.i for t in s.tokens[max(0, token.i - s.tokens[0].i - REACH) :])
-        if i < token.i and i in known and known[i].entity_type == "person" and i not in quoted
+        for i in range(first, token.i)
+        if i in known
+        and known[i].entity_type == "person"
+        and i not in quoted
         and may_be(people.get(known[i].entity_id), gender)
-    ]  # fmt: skip
+    ]
     others = subjects_of_own_clause(token)
     before = [(i, r) for i, r in before if known[i].entity_id not in {known[o].entity_id for o in others if o in known}]
     if not before:
@@ -108,7 +110,9 @@ def thing(
     for sentence in (token.sentence, *article.sentences[max(0, number - 1) : number]):
         subjects = [
             t
-            for t in sentence.tokens[max(0, token.i - sentence.tokens[0].i - REACH) :]
+            for t in article.tokens[
+                max(sentence.tokens[0].i, token.i - REACH) : min(sentence.tokens[-1].i + 1, token.i)
+            ]
             if t.i < token.i and t.dep in SUBJECTS and t is not token and t.tag not in {"PRP", "WDT", "WP"}
         ]
         if subjects:
