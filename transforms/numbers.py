@@ -1,7 +1,7 @@
 """The grammar of English numbers: digits, words, scales, fractions and ordinals, read from atoms, tokens or text.
 
 Grammar after Quirk et al., A Comprehensive Grammar of the English Language (1985), 6.63-6.68; Indian scales (lakh, crore) and the
-letters of business news (bn, tn, m) beside it. The words stand in `lexicons/numbers.tsv`.
+letters of business news (bn, tn, m) beside it. The words are those of `numerals`.
 """
 
 from __future__ import annotations
@@ -11,52 +11,33 @@ from dataclasses import dataclass
 
 from transforms.article import Token
 from transforms.atoms import Atom, atoms, glued, split
-from transforms.lexicons import lexicon
+from transforms.numerals import (
+    ABBREVIATIONS,
+    ARTICLES,
+    COUNTED,
+    HYPHENS,
+    METRES,
+    MINUS_WORDS,
+    MINUSES,
+    MULTIPLIERS,
+    ORDINALS,
+    PARTS,
+    SCALE_ORDINALS,
+    SCALES,
+    SMALL,
+    STARTERS,
+    SUFFIXES,
+    TENS,
+    UNIT_ORDINALS,
+    UNITS,
+    VULGAR,
+    Number,
+    Part,
+    tidy,
+)  # fmt: skip
 
-HYPHENS = frozenset("-‐‑")
-MINUSES = frozenset("-−–‒")
-MINUS_WORDS = frozenset({"minus", "negative"})
-SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 WINDOW = 40
 """Tokens that the longest number may take."""
-
-
-def _words(kind: str) -> dict[str, float]:
-    return {row["word"]: float(row["value"]) for row in lexicon("numbers.tsv") if row["class"] == kind}
-
-
-UNITS, TEENS, TENS = _words("unit"), _words("teen"), _words("ten")
-SCALES, ABBREVIATIONS = _words("scale"), _words("abbreviation")
-UNIT_ORDINALS, TEEN_ORDINALS, TEN_ORDINALS = _words("unit_ordinal"), _words("teen_ordinal"), _words("ten_ordinal")
-SCALE_ORDINALS, PARTS, VULGAR = _words("scale_ordinal"), _words("part"), _words("vulgar")
-SMALL = UNITS | TEENS | TENS
-METRES = frozenset(_words("after_metres"))
-"""What follows `200m` where m means metres."""
-COUNTED = frozenset(_words("after_millions"))
-"""What is counted after `5m`, plurals in -s aside."""
-ORDINALS = UNIT_ORDINALS | TEEN_ORDINALS | TEN_ORDINALS | SCALE_ORDINALS | {"hundredth": 100.0}
-ARTICLES = frozenset({"a", "an"})
-MULTIPLIERS = frozenset({*SCALES, *ORDINALS, *PARTS, "hundred"})
-STARTERS = frozenset({*SMALL, *MULTIPLIERS, *VULGAR, *MINUS_WORDS})
-"""The lower-case words that a number without digits can start with, articles and signs aside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number: its value, atoms or tokens [first, end) as the reader counts, and its place in the text."""
-
-    value: float
-    first: int
-    end: int
-    char_start: int
-    char_end: int
-    ordinal: bool = False
-    fraction: bool = False
-    """A bare fraction: `half`, `two-thirds`, `3/4`."""
-    scale: float = 1.0
-    """The last factor that was named: 1e6 of `1.2 million`."""
-    digits: bool = False
-    """Whether it starts with digits."""
 
 
 def parse_number(text: str) -> float | None:
@@ -103,23 +84,6 @@ def read(sequence: Sequence[Atom], i: int, *, money: bool = False, joined: bool 
         joined: whether `and` may join its parts; not so after `between`.
     """
     return Reader(sequence, money=money, joined=joined).number(i)
-
-
-def tidy(value: float) -> float:
-    """A product without the noise of binary fractions: 16.4 billion is 16,400,000,000."""
-    whole = round(value)
-    return float(whole) if abs(value - whole) <= 1e-9 * abs(value) else value
-
-
-@dataclass(slots=True)
-class Part:
-    """A piece of a number on the way: value, the atom after it, and what is known of it."""
-
-    value: float
-    end: int
-    ordinal: bool = False
-    fraction: bool = False
-    scale: float = 1.0
 
 
 @dataclass(slots=True)

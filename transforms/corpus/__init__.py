@@ -1,0 +1,1 @@
+"""What is read across articles: entities, links between their names, duplicates."""

@@ -1,0 +1,1 @@
+"""One module a table: `extract` reads its rows from a parsed article."""

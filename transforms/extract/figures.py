@@ -23,7 +23,7 @@ from transforms.figures.scan import TRIGGERS, Scanner, countries_of
 from transforms.figures.sources import set_attribution, set_subject
 from transforms.figures.trends import restate, set_trend
 from transforms.figures.wholes import set_wholes
-from transforms.numbers import STARTERS
+from transforms.numerals import STARTERS
 from warehouse.tables.events import Event
 from warehouse.tables.figures import Figure
 from warehouse.tables.quotes import Quote

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from transforms.atoms import split
 from transforms.figures.draft import Draft, Passage
 from transforms.lexicons import lexicon
-from transforms.numbers import STARTERS
+from transforms.numerals import STARTERS
 from warehouse.tables.figures import Bound
 
 FILLERS = frozenset(

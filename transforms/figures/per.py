@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from transforms.figures import units
 from transforms.figures.draft import Draft, Passage
-from transforms.numbers import ARTICLES, HYPHENS, read
+from transforms.numbers import read
+from transforms.numerals import ARTICLES, HYPHENS
 
 PER_ARTICLES = frozenset({"a", "an", "per", "each", "every", "/"})
 PER_NOUNS = frozenset({"share", "head", "piece", "person", "game", "pop", "household", "unit", "vote", "ticket", "night",

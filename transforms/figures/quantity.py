@@ -9,7 +9,8 @@ from transforms.figures import money, units
 from transforms.figures.bounds import after
 from transforms.figures.dates import YEARS
 from transforms.figures.draft import Draft, Passage
-from transforms.numbers import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, read, tidy
+from transforms.numbers import read
+from transforms.numerals import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, tidy
 
 DIGIT_OR_WORD = frozenset({*STARTERS, *ARTICLES, *MINUSES, *money.NAMES})
 """Words that a quantity can start with."""

@@ -8,7 +8,7 @@ from transforms.figures.bounds import open_ends
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.trends import follows_change, governs_change
 from transforms.figures.units import TIME_WORDS
-from transforms.numbers import tidy
+from transforms.numerals import tidy
 
 DASHES = frozenset("-–—‐‑~−")
 JOINS = frozenset({("to",), ("through",), ("thru",), ("or",), *((d,) for d in DASHES), ("-", "to", "-"), ("-", "to"), ("or", "even"), ("to", "the"),

@@ -15,7 +15,9 @@ def noun_phrase(head: Token, *, prepositions: tuple[str, ...] = ("of",)) -> tupl
     """
     kept = [head]
     for child in head.children:
-        if (child.dep == "prep" and child.lower in prepositions and child.i > head.i and not child.child("pcomp")) or child.dep not in OUTSIDE:
+        if (
+            child.dep == "prep" and child.lower in prepositions and child.i > head.i and not child.child("pcomp")
+        ) or child.dep not in OUTSIDE:
             kept += child.subtree()
     left, right = min(t.i for t in kept), max(t.i for t in kept)
     tokens = head.sentence.tokens

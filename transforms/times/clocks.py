@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms import numbers
+from transforms import numbers, numerals
 from transforms.times.nodes import Clock, Found, Length
 from transforms.times.stretch import Stretch
 from transforms.times.words import CLOCKS, SUMMER_ZONES, UNITS, ZONES
@@ -134,8 +134,8 @@ def hour_alone(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return
     hour = s.integer(i)
     if s.glued(i) and s.word(i - 1).isalpha():
         return None
-    if hour is None and word in numbers.SMALL:
-        hour = int(numbers.SMALL[word])
+    if hour is None and word in numerals.SMALL:
+        hour = int(numerals.SMALL[word])
     half = meridiem(s, i + 1)
     if hour is not None and 1 <= hour <= 12:
         if half and not (half[1] == i + 2 and s.word(i + 1) == "a" and word.isalpha()):
@@ -163,7 +163,7 @@ def spoken(s: Stretch, i: int) -> Found | None:
     if s.word(i) in HALVES:
         minutes, j = HALVES[s.word(i)], i + 1
     else:
-        read = numbers.read(s.atoms, i, joined=False) if s.word(i)[:1].isdigit() or s.word(i) in numbers.SMALL else None
+        read = numbers.read(s.atoms, i, joined=False) if s.word(i)[:1].isdigit() or s.word(i) in numerals.SMALL else None
         if read is None or read.ordinal or read.fraction or not 1 <= read.value <= 59:
             return None
         minutes, j = int(read.value), read.end
@@ -175,7 +175,7 @@ def spoken(s: Stretch, i: int) -> Found | None:
         return None
     hour, end = s.integer(j + 1), j + 2
     if hour is None:
-        hour = int(numbers.SMALL.get(s.word(j + 1), 99))
+        hour = int(numerals.SMALL.get(s.word(j + 1), 99))
     if not 1 <= hour <= 12:
         return None
     total = hour * 60 + (minutes if s.word(j) == "past" else -minutes)
@@ -188,9 +188,9 @@ def spoken(s: Stretch, i: int) -> Found | None:
 
 def spelled_minutes(s: Stretch, i: int) -> Found | None:
     """`one thirty p m`, `six forty-three minutes`: an hour and minutes in words."""
-    hour = int(numbers.SMALL.get(s.word(i), 0))
+    hour = int(numerals.SMALL.get(s.word(i), 0))
     j = s.undash(i + 1)
-    if not 1 <= hour <= 12 or s.word(j) not in numbers.SMALL:
+    if not 1 <= hour <= 12 or s.word(j) not in numerals.SMALL:
         return None
     rest = numbers.read(s.atoms, j)
     if rest is None or rest.ordinal or not 10 <= rest.value <= 59 or rest.value != int(rest.value):
@@ -209,8 +209,8 @@ def bare_hour(s: Stretch, i: int) -> Found | None:
     if full:
         return full
     hour = s.integer(i)
-    if hour is None and s.word(i) in numbers.SMALL:
-        hour = int(numbers.SMALL[s.word(i)])
+    if hour is None and s.word(i) in numerals.SMALL:
+        hour = int(numerals.SMALL[s.word(i)])
     if (
         hour is None
         or not 0 < hour <= 24
@@ -224,10 +224,10 @@ def bare_hour(s: Stretch, i: int) -> Found | None:
 
 def spelled_pair(s: Stretch, i: int) -> Found | None:
     """`five-thirty`, `seven twenty-seven`."""
-    hour = int(numbers.SMALL.get(s.word(i), 0))
+    hour = int(numerals.SMALL.get(s.word(i), 0))
     rest = (
         numbers.read(s.atoms, s.undash(i + 1))
-        if 1 <= hour <= 12 and s.word(s.undash(i + 1)) in numbers.TENS | numbers.TEENS
+        if 1 <= hour <= 12 and s.word(s.undash(i + 1)) in numerals.TENS | numerals.TEENS
         else None
     )
     if rest is None or rest.ordinal or not 10 <= rest.value <= 59:

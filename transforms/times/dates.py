@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms import numbers
+from transforms import numbers, numerals
 from transforms.times.nodes import Found, Partial
 from transforms.times.stretch import ORDINAL_ENDS, Stretch
 from transforms.times.words import ALL_MONTHS, ALL_WEEKDAYS, COUNTED, DASHES, MONTHS, PARTS
@@ -48,7 +48,7 @@ def year_at(s: Stretch, i: int, *, short: bool = False) -> tuple[int, int] | Non
 
 def spelled_year(s: Stretch, i: int) -> tuple[int, int] | None:
     """A year in words."""
-    if s.word(i) not in numbers.SMALL:
+    if s.word(i) not in numerals.SMALL:
         return None
     found = numbers.read(s.atoms, i)
     if found is None or found.ordinal:
@@ -56,7 +56,7 @@ def spelled_year(s: Stretch, i: int) -> tuple[int, int] | None:
     if 1000 <= found.value <= 2199 and found.value == int(found.value):
         return int(found.value), found.end
     rest = numbers.read(s.atoms, found.end) if found.value in {*range(10, 22)} and found.end == i + 1 else None
-    if rest is None or rest.ordinal or not 10 <= rest.value <= 99 or s.word(found.end) not in numbers.SMALL:
+    if rest is None or rest.ordinal or not 10 <= rest.value <= 99 or s.word(found.end) not in numerals.SMALL:
         return None
     return int(found.value * 100 + rest.value), rest.end
 
@@ -67,7 +67,7 @@ def day_number(s: Stretch, i: int) -> tuple[int, int] | None:
     if value is not None:
         end = i + 2 if s.word(i + 1) in ORDINAL_ENDS and s.glued(i + 1) else i + 1
         return (value, end) if 1 <= value <= 31 else None
-    if s.word(i) not in numbers.STARTERS:
+    if s.word(i) not in numerals.STARTERS:
         return None
     found = numbers.read(s.atoms, i)
     if found is None or found.fraction or not 1 <= found.value <= 31 or found.value != int(found.value):
@@ -266,7 +266,7 @@ def dated(s: Stretch, i: int) -> Found | None:
         return month_first(s, i)
     if word[:1].isdigit():
         return year_first(s, i) or day_first(s, i) or numeric(s, i) or compact(s, i)
-    return day_first(s, i) if word in numbers.STARTERS else None
+    return day_first(s, i) if word in numerals.STARTERS else None
 
 
 def quarter_name(s: Stretch, i: int) -> tuple[Partial, int] | None:

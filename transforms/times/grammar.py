@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from transforms import numbers
+from transforms import numerals
 from transforms.times import (
     clocks,
     dates,
@@ -103,7 +103,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"in", "within"}), (distances.within,)),
     (FIRST_OF_HOLIDAY - {"may", "new", "victory"}, (years.holiday,)),
     (frozenset({"new", "victory"}), (years.holiday,)),
-    (frozenset(numbers.STARTERS), WORD_RULES),
+    (frozenset(numerals.STARTERS), WORD_RULES),
     (frozenset({"'", "’", "‘"}), (wholes.quoted_decade,)),
 )
 
