@@ -46,7 +46,9 @@ class Event(Row):
     attribution_cue: Annotated[str | None, Col("The word of saying.")]
     time_id: Annotated[str | None, Col("The expression that dates it.", ref="times.time_id")]
     happened_from: Annotated[datetime | None, Col("Earliest moment.", unit="UTC")]
-    happened_to: Annotated[datetime | None, Col("Latest moment, exclusive.", unit="UTC")]
+    happened_to: Annotated[
+        datetime | None, Col("Latest moment, exclusive; equals happened_from for a moment of the clock.", unit="UTC")
+    ]
     date_precision: Annotated[DatePrecision | None, Col("How precise the date is.")]
     location_text: Annotated[str | None, Col("Where, as written.")]
     location_entity_id: Annotated[str | None, Col("Where.", ref="entities.entity_id")]

@@ -32,7 +32,13 @@ class Time(Row):
         Literal["start", "mid", "end", "approx", "before", "after", "less_than", "more_than"] | None, Col("TIMEX3 mod.")
     ]
     start_at: Annotated[datetime | None, Col("Start of the interval; null when unresolved.", unit="UTC")]
-    end_at: Annotated[datetime | None, Col("End of the interval, exclusive; null when unresolved.", unit="UTC")]
+    end_at: Annotated[
+        datetime | None,
+        Col(
+            "End of the interval, exclusive; equals start_at for a moment of the clock; null when unresolved.",
+            unit="UTC",
+        ),
+    ]
     granularity: Annotated[Granularity | None, Col("How precise the expression is.")]
     anchor_type: Annotated[AnchorType, Col("What a relative expression was resolved from.")]
     anchor_value: Annotated[str | None, Col("That date or time, ISO 8601, or the named event.")]
