@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from flows import copies
+from flows.standing import Standing, among
 from transforms.corpus import entities, links
 from warehouse.contract import schema, to_arrow
 from warehouse.lake import Lake
@@ -22,7 +22,7 @@ from warehouse.tables import TABLES
 from warehouse.tables.entities import Entity
 
 MENTIONS = sorted({*links.COLUMNS, *entities.NAMED_BY})
-DOCUMENTS = ["doc_id", "published_at", "duplicate_of"]
+DOCUMENTS = ["doc_id", "published_at", "duplicate_of", "duplicate_kind"]
 RELINKED = "relinked"
 """The staging folder of articles that were read before and get other entity ids."""
 
@@ -33,45 +33,35 @@ LINKED = [
 
 
 def settle(lake: Lake, folders: Iterable[Path], staging: Path, gone: Collection[str]) -> tuple[list[Path], pa.Table]:
-    """Make the entity ids of all articles agree.
+    """Make the articles of the corpus agree: which of them are copies, and the entity ids of all.
 
     Args:
         lake: the state before the run.
-        folders: the staging folders with the rows of what was read; their files are changed where ids change.
+        folders: the staging folders with the rows of what was read; their files are changed where marks or ids change.
         staging: the folder that they lie in.
         gone: ids of articles whose rows in the lake go.
 
     Returns:
-        The folders, with one more when articles in the lake change, and the entities.
+        The folders, with more of them when articles in the lake change, and the entities.
     """
-    found = sorted(folders)
-    mentions = standing(lake, found, gone, "mentions", MENTIONS)
+    standing = Standing(lake, sorted(folders), gone)
+    found, copies_of = copies.settle(standing, staging)
+    mentions = standing.table("mentions", MENTIONS)
     changed = links.changes(mentions)
     if changed:
-        found += again(lake, {doc_id for doc_id, _ in changed}, staging / RELINKED, gone)
-        for folder in found:
+        for folder in standing.folders:
             relink(folder, changed)
-    documents = standing(lake, found, gone, "documents", DOCUMENTS)
+        found += again(lake, {doc_id for doc_id, _ in changed}, staging / RELINKED, gone)
+        relink(staging / RELINKED, changed)
+    documents = copies.marked(standing.table("documents", DOCUMENTS), copies_of)
     return found, to_arrow(Entity, entities.of_tables(links.relink(mentions, changed), documents))
-
-
-def standing(lake: Lake, folders: Iterable[Path], gone: Collection[str], table: str, columns: list[str]) -> pa.Table:
-    """Columns of a table as it will stand: the lake's rows without `gone`, and the new ones."""
-    kept = lake.dataset(table).to_table(columns, filter=~among(gone))
-    files = [str(file) for f in folders if (file := f / f"{table}.parquet").exists()]
-    new = ds.dataset(files, schema=schema(TABLES[table]), format="parquet").to_table(columns)
-    return pa.concat_tables([kept, new])
-
-
-def among(doc_ids: Collection[str]) -> pc.Expression:
-    """The filter for rows of some articles."""
-    return pc.field("doc_id").isin(pa.array(sorted(doc_ids), pa.string()))
 
 
 def relink(folder: Path, changed: links.Links) -> None:
     """Change the entity ids in a folder's files."""
     for name in LINKED:
-        file = folder / f"{name}.parquet"
+        if not (file := folder / f"{name}.parquet").exists():
+            continue
         before = pq.read_table(file, schema=schema(TABLES[name]))
         after = links.relink(before, changed)
         if after is not before:

@@ -172,7 +172,7 @@ def publish(work: Load) -> Summary:
 
         folders, tables["entities"] = corpus.settle(work.lake, folders, work.staging, gone)
         tables |= staged(folders)
-    duplicates = count_duplicates(tables.get("documents"))
+    duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
     run = work.finished(quarantine, len(removed), duplicates)
     try:
@@ -208,6 +208,7 @@ def fail(work: Load, run: Run) -> None:
         )
 
 
-def count_duplicates(documents: ds.Dataset | None) -> int:
-    """How many of the articles repeat another one."""
-    return documents.count_rows(filter=ds.field("duplicate_of").is_valid()) if documents else 0
+def count_duplicates(documents: ds.Dataset | None, run_id: str) -> int:
+    """How many of the articles that the run read repeat another one."""
+    read = (ds.field("run_id") == run_id) & ds.field("duplicate_of").is_valid()
+    return documents.count_rows(filter=read) if documents else 0

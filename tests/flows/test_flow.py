@@ -74,6 +74,23 @@ def test_a_server_that_does_not_answer_is_one_line(columnist: Command, raw: Path
     assert done.stderr.count("\n") == 1
 
 
+def test_a_failed_run_is_one_line_and_leaves_the_published_file(
+    columnist: Command, raw: Path, warehouse: Path, run: Run, server: str
+) -> None:
+    run()
+    published = (warehouse / "columnist.duckdb").read_bytes()
+    for log in (warehouse / "lake" / "times" / "_delta_log").glob("*.json"):
+        log.write_text("damaged")
+    (raw / "new.txt").write_text("Three people were killed in Lviv on Monday.")
+    done = columnist("run", raw, "-w", warehouse, PREFECT_API_URL=server)
+    assert done.returncode == 1
+    errors = [line for line in done.stderr.splitlines() if not line.startswith(("publishing", "3 of 3", "1 of 1"))]
+    assert len(errors) == 1, done.stderr
+    assert errors[0].startswith("error: ")
+    assert "times" in errors[0]
+    assert (warehouse / "columnist.duckdb").read_bytes() == published
+
+
 @pytest.mark.timeout(600)
 def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows.load import Summary
+
+Run = Callable[..., Summary]
+Rows = Callable[..., dict[str, list[str]]]
+pytestmark = pytest.mark.model
+
+STORY = """Two people were killed when a drone struck a market in Kherson on Monday, the regional governor said.
+
+Rescue workers pulled eleven survivors out of the rubble before nightfall, among them a baker and her two sons.
+
+The shelling began shortly before noon and went on for almost three hours, residents told local radio. Several stalls burned
+down, and the roof of the old fish hall gave way while shoppers were still inside.
+
+The United Nations called for restraint and sent a convoy with medicine, blankets and water to the city.
+"""
+
+
+@pytest.fixture
+def raw(raw: Path) -> Path:
+    """Two articles of their own, one twice, and a cut copy of it with other words around it."""
+    lines = STORY.split("\n\n")
+    feed = [
+        {"id": "first", "text": STORY, "published_at": "2024-11-18T08:00:00Z"},
+        {"id": "again", "text": STORY.upper(), "published_at": "2024-11-19T08:00:00Z"},
+        {
+            "id": "cut",
+            "text": "\n\n".join(["From our correspondent", *lines[:3]]),
+            "published_at": "2024-11-20T08:00:00Z",
+        },
+    ]
+    for record in feed:
+        (raw / f"{record['id']}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    return raw
+
+
+@pytest.fixture
+def marks(warehouse: Path) -> Callable[[], dict[str, tuple[str, str]]]:
+    """What each copy is a copy of, and how, by the ids of the records."""
+
+    def read() -> dict[str, tuple[str, str]]:
+        return {copy: (of, kind) for copy, of, kind in query(
+            warehouse, "SELECT d.source_id, o.source_id, d.duplicate_kind FROM documents d JOIN documents o ON o.doc_id = d.duplicate_of"
+        )}  # fmt: skip
+
+    return read
+
+
+def query(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(warehouse / "columnist.duckdb", read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def count(warehouse: Path) -> tuple[Any, ...]:
+    """Articles, and mentions of the United Nations, as the views and the entities tell them."""
+    named = "FROM entities WHERE name = 'United Nations'"
+    return query(warehouse, f"SELECT (SELECT count(*) FROM articles), (SELECT n_documents {named}), (SELECT n_mentions {named})")[0]  # noqa: S608, E501 -- own words  # fmt: skip
+
+
+def test_copies_are_stored_and_count_once(run: Run, raw: Path, warehouse: Path, marks: Callable[[], Any]) -> None:
+    assert run().run.duplicates == 2
+    assert marks() == {"again": ("first", "exact"), "cut": ("first", "near")}
+    assert count(warehouse) == (3, 1, 1)
+    assert query(warehouse, "SELECT count(*) FROM documents") == [(5,)]
+
+
+def test_a_run_marks_anew_what_it_does_not_read(
+    run: Run, rows: Rows, raw: Path, warehouse: Path, tmp_path: Path, marks: Callable[[], Any]
+) -> None:
+    def same_as_fresh(name: str) -> bool:
+        run(warehouse=tmp_path / name)
+        return rows("run_id") == rows("run_id", of=tmp_path / name)
+
+    first = raw / "first.jsonl"
+    text = first.read_text(encoding="utf-8")
+    first.unlink()
+    run()
+    assert marks() == {"cut": ("again", "near")}
+    first.write_text(text, encoding="utf-8")
+    assert run().run.duplicates == 0
+    assert marks() == {"again": ("first", "exact"), "cut": ("first", "near")}
+    assert count(warehouse) == (3, 1, 1)
+    assert same_as_fresh("whole")
+    first.write_text(json.dumps({"id": "first", "text": "Nothing happened in Lviv on Friday."}), encoding="utf-8")
+    run()
+    assert marks() == {"cut": ("again", "near")}
+    assert same_as_fresh("edited")
+    (raw / "again.jsonl").unlink()
+    assert run().run.loaded == 0
+    assert marks() == {}
+    assert same_as_fresh("removed")
+
+
+def test_lost_fingerprints_cost_time_only(run: Run, raw: Path, warehouse: Path, marks: Callable[[], Any]) -> None:
+    run()
+    (warehouse / "fingerprints.parquet").write_bytes(b"none")
+    (raw / "kyiv.txt").write_text("Three people were hurt in Lviv.\n", encoding="utf-8")
+    run()
+    assert marks() == {"again": ("first", "exact"), "cut": ("first", "near")}
