@@ -54,6 +54,8 @@ VICTIMS = frozenset(
         "eviction",
         "beating",
         "lynching",
+        "shooting",
+        "stabbing",
     }
 )
 """Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
@@ -248,6 +250,8 @@ def owners(candidate: Candidate, senses: Senses) -> list[Argument]:
         if child.dep not in {"poss", "amod", "compound", "nmod"} or child in candidate.words:
             continue
         known = senses.at(child) if child.dep in {"poss", "compound"} else senses.entity(child)
+        if child.dep != "poss" and is_scene(child, senses):
+            continue
         victim = token.lemma in VICTIMS and "person" in known and not known & {"armed", "police", "government"}
         if child.dep == "poss" and known & (POLITICAL | {"person", "pronoun"}):
             found += [Argument("recipient" if victim else "actor", n) for n in nominals(child)]
@@ -256,6 +260,12 @@ def owners(candidate: Candidate, senses: Senses) -> list[Argument]:
         elif victim or ("protester" in known and candidate.frame.event_type == "PROTEST"):
             found.append(Argument("recipient" if victim else "actor", child))
     return found
+
+
+def is_scene(child: Token, senses: Senses) -> bool:
+    """Whether a qualifier is the town where it happened ("the Brooklyn riot"), not a state that did it."""
+    known = senses.entity(child)
+    return "placename" in known and "state" not in known
 
 
 def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from transforms.article import Article, ParsedSentence, Token
 from transforms.events.senses import NONE, Senses, classes
 from transforms.events.triggers import Candidate
+from transforms.events.words import words
 
 ALIEN = ("sport", "show", "software")
 """Domains in which no event of politics or conflict happens."""
 
 PUBLIC = frozenset({"government", "official", "police", "rebel", "protester", "armed"})
 """Classes of those whom news of politics and conflict is about."""
+
+CROWD = frozenset({"protester"})
+EVERYDAY = frozenset({"person", "labour"})
 
 SHARE = 0.02
 """Share of an article's words that makes an alien domain its subject."""
@@ -28,6 +32,8 @@ SHORT = 150
 
 MANY = 2
 """Words of an alien domain that make a sentence its own."""
+
+MISHAPS = words("mishaps")
 
 HARM = frozenset({"result", "suffer"})
 """Patterns of losses, which accidents and disasters cause too."""
@@ -69,6 +75,8 @@ class Domains:
 def accidental(candidate: Candidate, counts: Counter[str], senses: Senses, *, violent: bool) -> bool:
     """Whether a loss has no doer and the words around it, or in the whole article, speak of an accident."""
     doer = candidate.doer
+    if mishap(candidate):
+        return True
     if doer is not None and senses.at(doer) & {"accident", "vehicle"} and not senses.at(doer) & {"armed"}:
         return True
     if doer is not None and senses.at(doer) & {
@@ -87,10 +95,24 @@ def accidental(candidate: Candidate, counts: Counter[str], senses: Senses, *, vi
     return not violent
 
 
+def mishap(candidate: Candidate) -> bool:
+    """Whether a clause beside the loss tells of a mishap: "was injured when he fell"."""
+    return any(c.dep == "advcl" and c.lemma in MISHAPS for c in candidate.token.children)
+
+
 def public(candidate: Candidate, senses: Senses) -> bool:
     """Whether those who take part are of public affairs by their own word."""
     sides = [t for t in (candidate.doer, candidate.done_to) if t is not None]
-    return any(senses.at(t) & PUBLIC for t in sides)
+    return any(is_public(senses.at(t)) for t in sides)
+
+
+def is_public(names: frozenset[str]) -> bool:
+    """Whether a word of these classes is of public affairs; those who may protest are everyday people too ("student").
+
+    >>> is_public(frozenset({"protester"})), is_public(frozenset({"protester", "person"}))
+    (True, False)
+    """
+    return bool(names & PUBLIC - CROWD) or (bool(names & CROWD) and not names & EVERYDAY)
 
 
 def count(tokens: Iterable[Token]) -> Counter[str]:
@@ -101,6 +123,6 @@ def count(tokens: Iterable[Token]) -> Counter[str]:
         names = table.get(token.lemma, NONE)
         if names:
             found.update(names)
-            if names & PUBLIC:
+            if is_public(names):
                 found["public"] += 1
     return found

@@ -28,6 +28,8 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided",
 ABSENCES = frozenset({"without", "instead", "rather"})
 HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
+TRIED = frozenset({"ASSAULT", "PROTEST"})
+"""Types whose attempt is a deed of the same type: "tried to storm"."""
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 GATHERED = frozenset(
     {"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"}
@@ -101,6 +103,8 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Factuality | 
     if token.dep == "advcl":
         crowd = candidate.frame.event_type in SPEECH and head.lemma in GATHERED
         return (None, True) if crowd else adverbial(token, head)
+    if token.dep == "acl" and any(c.dep == "expl" for c in head.head.children):
+        return clause_status(head.head), False
     if token.dep == "conj":
         return None, not any(c.dep in SUBJECTS for c in token.children)
     if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:
@@ -151,8 +155,8 @@ def governed(token: Token, head: Token, link: str, candidate: Candidate) -> Fact
         return through(head, link)
     if token.dep == "prep" and token.lower not in CONTENTS:
         return None
-    if head.lemma in ATTEMPTS and candidate.frame.event_type in MATERIAL:
-        return None
+    if head.lemma in ATTEMPTS and link == "inf" and candidate.frame.event_type in MATERIAL:
+        return None if candidate.frame.event_type in TRIED else "possible"
     effect = cues().get((head.lemma, link))
     if effect is None and link == "inf":
         if head.tag.startswith("N") and token.dep == "acl":
@@ -166,6 +170,8 @@ def through(preposition: Token, link: str) -> Factuality | None:
     above = preposition.head
     if link == "ing":
         return "negated" if preposition.lower in ABSENCES else cues().get((above.lemma, "ing"))
+    if is_verb(above) and (effect := cues().get((above.lemma, preposition.lower))) is not None:
+        return effect
     if preposition.lower not in CONTENTS:
         return None
     if is_verb(above):

@@ -40,6 +40,7 @@ NEEDS: dict[str, Need] = {
     "some": slots.given,
     "inf": slots.infinitive,
     "that": slots.clause,
+    "alone": slots.alone,
     "args": slots.sides,
     "protest": violence.protests,
     "labour": violence.labour,

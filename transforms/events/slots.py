@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transforms.events.senses import Senses
-from transforms.language.clauses import after, complements
+from transforms.language.clauses import after, complements, direct_object
 
 if TYPE_CHECKING:
     from transforms.events.triggers import Candidate
@@ -18,6 +18,13 @@ def infinitive(candidate: Candidate, _: Senses) -> bool:
     return any(
         any(g.dep == "aux" and g.lower == "to" for g in c.children) or c.tag in {"VB", "VBP"}
         for c in complements(candidate.token)
+    )
+
+
+def alone(candidate: Candidate, _: Senses) -> bool:
+    """The verb has no object before its preposition: "broke into a house", not "broke the task into steps"."""
+    return direct_object(candidate.token) is None and not any(
+        c.dep in {"ccomp", "oprd", "acomp"} for c in candidate.token.children
     )
 
 

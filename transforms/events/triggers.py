@@ -126,7 +126,9 @@ def is_headline(sentence: ParsedSentence) -> bool:
 
 
 def told(token: Token, senses: Senses, *, headline: bool) -> bool:
-    """Whether a noun can tell of an event: not a part of a name or a month, not a qualifier of another noun."""
+    """Whether a noun can tell of an event: not a part of a name, an idiom or a month, not a qualifier of another noun."""
+    if token.dep == "pobj" and f"{token.head.lower}_{token.lower}" in IDIOMS:
+        return any(c.dep in {"det", "poss"} for c in token.children)
     if token.dep == "compound" and token.head.tag.startswith("N"):
         return token.head.lemma in EFFORTS
     if token.tag[:3] == "NNP":
@@ -137,6 +139,9 @@ def told(token: Token, senses: Senses, *, headline: bool) -> bool:
 
 EFFORTS = frozenset({"effort", "mission", "attempt", "campaign", "operation", "action", "activity", "spree", "process"})
 """Nouns that a compound makes an event of: "a mediation mission"."""
+
+IDIOMS = words("idioms")
+"""Fixed phrases of a preposition and a bare noun that mean no event: "in charge"."""
 
 MONTHS = frozenset({"march", "may"})
 
@@ -188,7 +193,15 @@ def unsaid(token: Token, frame: Frame) -> bool:
         return token.lemma not in PARTICIPLES
     if any(c.dep in {"compound", "npadvmod"} and c.end == token.start for c in token.children):
         return True
-    return token.dep == "ROOT" and token.tag == "VB" and not auxiliaries(token) and subject(token) is None
+    return commanded(token)
+
+
+def commanded(token: Token) -> bool:
+    """Whether a verb is a command, or stands beside one: a bare infinitive without a subject."""
+    while token.dep == "conj" and token.tag == "VB" and is_verb(token.head):
+        token = token.head
+    free = token.dep in {"ROOT", "parataxis", "appos", "dep"}
+    return free and token.tag == "VB" and not auxiliaries(token) and subject(token) is None
 
 
 def qualified_away(token: Token, frame: Frame, senses: Senses) -> bool:
@@ -219,18 +232,39 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
         return Candidate(token, words, frame, subject(holder) if is_verb(holder) else None, None, holder)
     if token.dep == "amod":
         return Candidate(token, words, frame, None, token.head, token)
-    passive = is_passive(token) and (
-        frame.pattern not in INTRANSITIVE or any(c.dep == "auxpass" for c in token.children)
+    passive = is_bidden(token) or (
+        is_passive(token) and (frame.pattern not in INTRANSITIVE or any(c.dep == "auxpass" for c in token.children))
     )
     inside = set(words)
     done_to = subject(token) if passive else direct_object(token)
     if done_to is None or done_to in inside or (len(words) > 1 and words[1].dep == "prep"):
-        done_to = complement(token, words) if frame.pattern != "protest" or "against" in frame.words else None
+        small = len(words) > 1 and words[1].tag.startswith("J")
+        done_to = (
+            None if small or (frame.pattern == "protest" and "against" not in frame.words) else complement(token, words)
+        )
     if passive and token.lemma in STATES and any(c.lower == "to" for c in token.children):
         return Candidate(token, words, frame, spoken_for(subject(token)), next(iter(after(token, "to")), None), token)
+    if done_to is None and len(words) > 1 and words[1].tag.startswith("J"):
+        done_to = next((c for c in words[1].children if c.dep == "nsubj"), None)
     doers = agents(token)
     doer = (doers[0] if doers else None) if passive else spoken_for(subject(token))
     return Candidate(token, words, frame, doer, done_to if done_to not in inside else None, token)
+
+
+BIDDEN = frozenset({"allow", "permit", "order", "tell", "urge", "force", "forbid", "invite", "instruct", "command"})
+"""Verbs that have an object beside their infinitive, so that one without is a headline's passive: "Firm allowed to bid"."""
+
+
+def is_bidden(token: Token) -> bool:
+    """Whether a participle is passive although a headline leaves out its auxiliary."""
+    if token.lemma not in BIDDEN or token.tag not in {"VBN", "VBD"}:
+        return False
+    verbs = [c for c in token.children if c.dep in {"xcomp", "ccomp"}]
+    bare = not any(c.dep in {"dobj", "dative"} for c in token.children) and not auxiliaries(token)
+    return bare and any(
+        any(g.dep == "aux" and g.lower == "to" for g in c.children) and not any(g.dep == "nsubj" for g in c.children)
+        for c in verbs
+    )
 
 
 PAPERS = frozenset(
@@ -335,6 +369,8 @@ def guarded(candidate: Candidate, senses: Senses) -> bool:
     """Whether those who take part are of the kind that the frame is about."""
     sides = [n for side in (candidate.doer, candidate.done_to) if side is not None for n in nominals(side)]
     if any(t.lower in IMPERSONAL for t in sides):
+        return False
+    if any("animal" in senses.at(t) and t.tag[:3] != "NNP" for t in sides):
         return False
     guard = candidate.frame.guard
     if guard == "open" or (guard == "political" and candidate.frame.pos == "n"):

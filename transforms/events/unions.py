@@ -43,7 +43,11 @@ class Union:
 
 def unite(found: Sequence[Candidate]) -> list[Union]:
     """The events of a sentence, in the order of their main triggers."""
-    free = [c for c in found if not any(o is not c and (inside_words(c, o) or in_scope(c, o)) for o in found)]
+    free = [
+        c
+        for c in found
+        if not any(o is not c and (inside_words(c, o) or in_scope(c, o) or voices(c, o)) for o in found)
+    ]
     leader: dict[int, Candidate] = {}
     for part in free:
         main = next(
@@ -79,6 +83,12 @@ def inside_words(part: Candidate, other: Candidate) -> bool:
     if part.token not in other.words or part.token is other.token:
         return False
     return len(part.words) < len(other.words) or part.frame.pos == "n"
+
+
+def voices(part: Candidate, other: Candidate) -> bool:
+    """Whether a crowd's complaint is what its protest is about: "demonstrated, protesting against cuts"."""
+    complaint = part.frame.event_type == "ACCUSE" and part.token.lemma == "protest"
+    return complaint and other.frame.event_type == "PROTEST" and part.token.head in {other.token, other.carrier}
 
 
 def in_scope(part: Candidate, other: Candidate) -> bool:
