@@ -12,7 +12,7 @@ from flows.load import Summary
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("raw")]
 
 STORY = """Two people were killed when a drone struck a market in Kherson on Monday, the regional governor said.
 
@@ -63,10 +63,10 @@ def query(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
 def count(warehouse: Path) -> tuple[Any, ...]:
     """Articles, and mentions of the United Nations, as the views and the entities tell them."""
     named = "FROM entities WHERE name = 'United Nations'"
-    return query(warehouse, f"SELECT (SELECT count(*) FROM articles), (SELECT n_documents {named}), (SELECT n_mentions {named})")[0]  # noqa: S608, E501 -- own words  # fmt: skip
+    return query(warehouse, f"SELECT (SELECT count(*) FROM articles), (SELECT n_documents {named}), (SELECT n_mentions {named})")[0]  # noqa: S608 -- own words  # fmt: skip
 
 
-def test_copies_are_stored_and_count_once(run: Run, raw: Path, warehouse: Path, marks: Callable[[], Any]) -> None:
+def test_copies_are_stored_and_count_once(run: Run, warehouse: Path, marks: Callable[[], Any]) -> None:
     assert run().run.duplicates == 2
     assert marks() == {"again": ("first", "exact"), "cut": ("first", "near")}
     assert count(warehouse) == (3, 1, 1)
