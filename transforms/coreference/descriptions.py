@@ -11,6 +11,7 @@ from transforms.names.countries import countries
 from transforms.names.cues import cues
 from transforms.names.identity import fold
 from transforms.names.nationality import countries_beside
+from transforms.names.words import kinds_of_words
 
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 # What a state's bodies are called, and the sector that they belong to; "Israeli forces" stands for Israel.
@@ -52,7 +53,7 @@ def description(
         return None
     if office(token):
         return holder(article, token, names, people)
-    if word in ORGANIZATIONS:
+    if word in ORGANIZATIONS or word.endswith("maker"):
         return organization(token, word, names)
     if word in COUNTRIES or word in TOWNS:
         return place(token, word, names)
@@ -105,13 +106,25 @@ def organization(token: Token, word: str, names: Sequence[tuple[int, Reference]]
     named = [r for r in before if word in fold(r.name).split()]
     if named:
         return renamed(named[-1], "description", 0.8) if len({r.entity_id for r in named}) == 1 else None
-    if word in COMPANY:
-        before = [r for r in before if r.sector in {None, "business"}]
-    elif word in ARMED:
+    if word in ARMED:
         before = [r for r in before if r.sector == "rebel"]
     else:
-        return None
+        fits = sectors_of(word)
+        before = [r for r in before if r.sector in fits]
     return renamed(before[-1], "description", 0.6) if len({r.entity_id for r in before}) == 1 else None
+
+
+def sectors_of(word: str) -> frozenset[str | None]:
+    """The sectors of the organizations that a noun can stand for; null is a sector that is not known.
+
+    >>> sorted(map(str, sectors_of("bank")))
+    ['None', 'business']
+    """
+    if word in COMPANY or word.endswith("maker"):
+        return frozenset({None, "business"})
+    if word == "agency":
+        return frozenset({None, "igo", "government", "media"})
+    return frozenset({None, kinds_of_words()[word][1]}) if word in kinds_of_words() else frozenset({None})
 
 
 def place(token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:

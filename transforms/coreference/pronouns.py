@@ -1,6 +1,6 @@
 """Third-person pronouns and relative pronouns.
 
-A pronoun is resolved where one person of the right gender stands out: alone in the sentence and the two before, or the
+He and she are resolved where one person of the right gender stands out: alone in the sentence and the two before, or the
 subject of the clause or sentence before (Hobbs 1978; Lappin & Leass 1994: recency and subjecthood weigh most). In quoted
 words nothing is resolved, since another speaker's "he" is another's.
 """
@@ -13,14 +13,15 @@ from transforms.article import Article, Token
 from transforms.coreference.descriptions import renamed
 from transforms.coreference.people import Person
 from transforms.coreference.reference import Reference
+from transforms.coreference.things import thing
 from transforms.names.cues import cues
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-THINGS = frozenset({"organization", "country"})
-SPEECH = cues("speech")
+# Verbs of what befalls their subject: after "A stabbed B", who "died" is not told by the subject before.
+SUFFERING = cues("suffering")
 WINDOW = 2
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
@@ -38,6 +39,7 @@ def resolve(article: Article, heads: Mapping[int, Reference], people: Mapping[st
         elif token.tag in {"PRP", "PRP$"} and token.i not in quoted:
             if token.lower in MALE or token.lower in FEMALE:
                 reference = person(article, token, known, people, numbers, quoted)
+                learn_gender(people, reference, token)
             elif token.lower in THING:
                 reference = thing(article, token, known, numbers)
         if reference:
@@ -80,7 +82,7 @@ def person(
         return renamed(before[-1][1], "pronoun", 0.85)
     # of several, the subject of the nearest clause that has one
     subjects = [(i, r) for i, r in before if article.tokens[i].dep in SUBJECTS]
-    if not subjects:
+    if not subjects or (token.dep in SUBJECTS and token.head.lemma in SUFFERING):
         return None
     sentence = article.tokens[subjects[-1][0]].sentence
     rivals = {r.entity_id for i, r in subjects if article.tokens[i].sentence is sentence}
@@ -95,32 +97,16 @@ def subjects_of_own_clause(token: Token) -> set[int]:
     return {c.i for c in verb.children if c.dep in SUBJECTS}
 
 
+def learn_gender(people: Mapping[str, Person], reference: Reference | None, token: Token) -> None:
+    """Take down the gender that a pronoun tells of a person whose name does not tell it."""
+    meant = people.get(reference.entity_id) if reference else None
+    if meant and meant.gender is None:
+        meant.gender = "male" if token.lower in MALE else "female"
+
+
 def may_be(person: Person | None, gender: str) -> bool:
     """Whether a person can be of the gender."""
     return person is None or person.gender in {None, gender}
-
-
-def thing(
-    article: Article, token: Token, known: Mapping[int, Reference], numbers: Mapping[str, int]
-) -> Reference | None:
-    """The organization or country that "it" means as a speaker or actor, or "its" after the subject of its clause."""
-    if token.lower == "it" and not (token.dep == "nsubj" and token.head.lemma in SPEECH):
-        return None
-    number = numbers[token.sentence.sent_id]
-    for sentence in (token.sentence, *article.sentences[max(0, number - 1) : number]):
-        subjects = [
-            t
-            for t in article.tokens[
-                max(sentence.tokens[0].i, token.i - REACH) : min(sentence.tokens[-1].i + 1, token.i)
-            ]
-            if t.i < token.i and t.dep in SUBJECTS and t is not token and t.tag not in {"PRP", "WDT", "WP"}
-        ]
-        if subjects:
-            reference = known.get(subjects[-1].i)
-            return renamed(reference, "pronoun", 0.7) if reference and reference.entity_type in THINGS else None
-        if token.lower != "it":
-            return None
-    return None
 
 
 def quoted_tokens(article: Article) -> frozenset[int]:

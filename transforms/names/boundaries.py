@@ -11,11 +11,13 @@ from transforms.names.countries import countries
 from transforms.names.cues import cues
 from transforms.names.places import DIVISIONS
 from transforms.names.spans import Span
+from transforms.names.words import kinds_of_words, titles
 
 # Generic words in lower case that belong to the name when the bare name is first of all a town's: Belgorod region.
 AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "raion", "strip"})
 # Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
 INSIDE = cues("inside")
+NO_FIRST_NAMES = cues("months_days") | cues("compass") | cues("small") | cues("leads")
 
 
 def mend(article: Article, spans: list[Span]) -> list[Span]:
@@ -80,6 +82,8 @@ def widen_people(article: Article, spans: Sequence[Span]) -> None:
     for span in spans:
         if span.kind != "person":
             continue
+        if len(span) == 1 and span.first - 1 not in taken and is_first_name(article, span):
+            span.first -= 1
         text = span.text(article)
         if shorter := next((n for n in full if text.startswith(f"{n} ") and is_headline_tail(text[len(n) :])), None):
             span.last -= len(span) - shorter.count(" ") - 1  # Esther Williams Dies
@@ -92,6 +96,27 @@ def widen_people(article: Article, spans: Sequence[Span]) -> None:
                     if taken.isdisjoint(range(first, span.first)) and article.tokens[first].start == start:
                         span.first = first
                 break
+
+
+def is_first_name(article: Article, span: Span) -> bool:
+    """Whether the word before a surname is parsed into the name and is no title, date, division or people."""
+    surname = article.tokens[span.first]
+    before = article.tokens[span.first - 1] if span.first else surname
+    return (
+        before.head is surname
+        and before.dep == "compound"
+        and before.tag == "NNP"
+        and before.sentence is surname.sentence
+        and before.text.istitle()
+        and before.text.isalpha()
+        and len(before.text) > 1
+        and before.end + 1 == surname.start
+        and surname.text.istitle()
+        and before.lower not in titles()
+        and before.lower not in NO_FIRST_NAMES
+        and before.lower not in kinds_of_words()
+        and before.text not in countries().by_people
+    )
 
 
 def is_headline_tail(words: str) -> bool:

@@ -206,7 +206,9 @@ def of_state(context: Context, span: Span, name: str) -> Link:
 
 
 def beside(context: Context, span: Span) -> str | None:
-    """The country whose name stands right before: "Ukraine's Air Force"."""
+    """The country whose name stands right before, "Ukraine's Air Force", or after: "the Supreme Court of India"."""
+    if code := after(context, span):
+        return code
     tokens = context.article.tokens
     at = span.first - 1
     while at >= 0 and tokens[at].lower in {"'s", "’s", "'", "’", "the"}:
@@ -220,6 +222,16 @@ def beside(context: Context, span: Span) -> str | None:
             if code := known.by_name.get(text) or known.by_people.get(text):
                 return code
     return None
+
+
+def after(context: Context, span: Span) -> str | None:
+    """The country that follows with "of"."""
+    tokens = context.article.tokens[span.last : span.last + 5]
+    if not tokens or tokens[0].lower != "of":
+        return None
+    rest = tokens[2:] if tokens[1:] and tokens[1].lower == "the" else tokens[1:]
+    texts = (context.article.text[rest[0].start : rest[size - 1].end] for size in range(len(rest), 0, -1))
+    return next((countries().by_name[t] for t in texts if t in countries().by_name), None)
 
 
 def kind(span: Span, found: Link) -> EntityType:

@@ -1,0 +1,86 @@
+"""What "it" and "its" mean: the organization or country that speaks, acts or owns.
+
+The antecedent is the subject of the clause around or before, the main clause first (Hobbs 1978). Where "it" may stand for nothing
+(weather, "it was too early to say": the pleonastic patterns of Lappin & Leass 1994) it is left null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from transforms.article import Article, ParsedSentence, Token
+from transforms.coreference.descriptions import renamed
+from transforms.coreference.reference import Reference
+from transforms.names.countries import countries
+from transforms.names.cues import cues
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+THINGS = frozenset({"organization", "country"})
+SPEECH = cues("speech")
+ACTING = SPEECH | cues("governing") | cues("acting")
+IMPERSONAL = cues("impersonal")
+CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl"})
+REACH = 300  # tokens, at most, in which a pronoun looks for its name
+
+
+def thing(
+    article: Article, token: Token, known: Mapping[int, Reference], numbers: Mapping[str, int]
+) -> Reference | None:
+    """The organization or country that "it" means as a speaker or actor, or "its" as an owner."""
+    if token.lower == "it":
+        if token.dep not in SUBJECTS or is_pleonastic(token.head):
+            return None
+        if speaker := subject_of_report(token.head):
+            return named(speaker, known)
+        if token.head.lemma not in ACTING:
+            return None
+    number = numbers[token.sentence.sent_id]
+    around = [t for t in subjects(article, token.sentence, token) if t.i < token.i]
+    before = [] if around or not number else main_first(subjects(article, article.sentences[number - 1], token))
+    candidate = around[-1] if around else before[0] if before else None
+    return named(candidate, known) if candidate else None
+
+
+def subject_of_report(verb: Token) -> Token | None:
+    """The subject of the verb that reports the clause of a verb: Nordea in "Nordea said it would close"."""
+    while verb.dep == "conj":
+        verb = verb.head
+    if verb.dep != "ccomp" or verb.head.lemma not in SPEECH:
+        return None
+    return next((c for c in verb.head.children if c.dep in SUBJECTS), None)
+
+
+def is_pleonastic(verb: Token) -> bool:
+    """Whether the "it" of a verb may stand for nothing: "it rained", "it was clear that"."""
+    return verb.lemma in IMPERSONAL or (
+        verb.lemma == "be" and any(c.dep in CLAUSES for part in (verb, *verb.children) for c in part.children)
+    )
+
+
+def subjects(article: Article, sentence: ParsedSentence, token: Token) -> list[Token]:
+    """The subjects of a sentence within reach before a token, other pronouns than "it" left out."""
+    first = max(sentence.tokens[0].i, token.i - REACH)
+    last = min(sentence.tokens[-1].i + 1, token.i)
+    return [
+        t
+        for t in article.tokens[first:last]
+        if t.dep in SUBJECTS and t.tag not in {"WDT", "WP"} and (t.tag != "PRP" or t.lower == "it")
+    ]
+
+
+def main_first(found: list[Token]) -> list[Token]:
+    """Subjects with that of the main clause first, then the last."""
+    return sorted(found, key=lambda t: (t.head.dep != "ROOT", -t.i))
+
+
+def named(token: Token, known: Mapping[int, Reference]) -> Reference | None:
+    """The organization or country that a subject means; a capital that governs means its country."""
+    reference = known.get(token.i)
+    if reference is None:
+        return None
+    if reference.entity_type in THINGS:
+        return renamed(reference, "pronoun", 0.7)
+    if reference.entity_type == "place" and reference.sector == "government" and reference.country:
+        code = reference.country
+        return Reference(f"country:{code}", "country", countries().names[code], code, "pronoun", 0.7, "government")
+    return None
