@@ -131,7 +131,7 @@ class Lake:
         for name, row in TABLES.items():
             if "doc_id" in schema(row).names:
                 self._replace_articles(name, tables.get(name, schema(row).empty_table()), frozenset(doc_ids), stored)
-            elif name in tables and not self.read(name).equals(stream(name, tables[name]).read_all()):
+            elif name in tables and not self.read(name).equals(stream(name, tables[name], schema(row)).read_all()):
                 self._write(name, tables[name], mode="overwrite", schema_mode="overwrite")
         return self.versions()
 
@@ -202,8 +202,13 @@ class Lake:
 
     def _write(self, name: str, rows: Rows, **how: Any) -> None:
         with self._writing(name):
+            known = pa.schema(self._open(name).schema().to_arrow())
             write_deltalake(
-                self._path(name), stream(name, rows), target_file_size=FILE_BYTES, writer_properties=PROPERTIES, **how
+                self._path(name),
+                stream(name, rows, known),
+                target_file_size=FILE_BYTES,
+                writer_properties=PROPERTIES,
+                **how,
             )
             table = self._open(name)
             if len(table.file_uris()) % MANY_FILES == 0:
@@ -273,8 +278,11 @@ def articles(rows: Rows) -> frozenset[str]:
     return frozenset(found)
 
 
-def stream(name: str, rows: Rows) -> pa.RecordBatchReader:
-    """Rows batch by batch in the contract's schema.
+def stream(name: str, rows: Rows, known: pa.Schema) -> pa.RecordBatchReader:
+    """Rows batch by batch in the contract's schema, with the comments that the stored table already `known` has.
+
+    Delta refuses to append a column under another comment, and a meaning may be worded better in any release. Readers
+    of the lake get the contract's comments.
 
     Raises:
         LakeError: a column of the contract is missing.
@@ -284,8 +292,10 @@ def stream(name: str, rows: Rows) -> pa.RecordBatchReader:
     lacking = [column for column in wanted.names if column not in rows.schema.names]
     if lacking:
         raise LakeError(f"rows of {name} lack columns of the contract: {', '.join(lacking)}")
-    batches = (batch.select(wanted.names).cast(wanted) for batch in rows.to_batches())
-    return pa.RecordBatchReader.from_batches(wanted, batches)
+    fields = [f.with_metadata(known.field(f.name).metadata) if f.name in known.names else f for f in wanted]
+    written = pa.schema(fields, metadata=wanted.metadata)
+    batches = (batch.select(written.names).cast(written) for batch in rows.to_batches())
+    return pa.RecordBatchReader.from_batches(written, batches)
 
 
 def first_line(error: Exception) -> str:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.warehouse.rows import fill, run, tables
 from warehouse import lake as module
-from warehouse.contract import schema
+from warehouse.contract import Row, schema
 from warehouse.lake import Lake, LakeError
 from warehouse.tables import TABLES
 
@@ -205,6 +205,18 @@ def test_an_older_lake_opens(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> Non
     lake.replace(tables("b", documents={"title": "T"}), [])
     assert sorted(map(str, lake.read("documents")["title"].to_pylist())) == ["None", "T"]
     assert ids(lake, "quotes") == ["b"]
+
+
+def test_a_meaning_may_be_worded_better(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    def reworded(row: type[Row]) -> pa.Schema:
+        found = schema(row)
+        return pa.schema([f.with_metadata({"comment": "in other words"}) for f in found], metadata=found.metadata)
+
+    lake.replace(tables("a", "b"), ["a", "b"])
+    monkeypatch.setattr(module, "schema", reworded)
+    lake.replace(tables("b", "c"), ["b", "c"])
+    assert ids(lake) == ["a", "b", "c"]
+    assert lake.read("quotes").schema.field("text").metadata == {b"comment": b"in other words"}
 
 
 def damage(folder: Path, kind: str) -> None:
