@@ -97,13 +97,14 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
 
     Of a stream that breaks off, the whole lines before the break are given first.
     """
-    rest, long = b"", False
+    parts: list[bytes] = []
+    n = 0
     while chunk := stream.read1(STEP):  # type: ignore[attr-defined]  # files and buffered readers have it
-        *whole_lines, rest = (rest + chunk).split(b"\n")
-        for line in whole_lines:
-            yield None if long or len(line) > limit else line
-            long = False
-        if len(rest) > limit:
-            rest, long = b"", True
-    if rest or long:
-        yield None if long else rest
+        *ends, rest = chunk.split(b"\n")
+        for end in ends:
+            yield None if n + len(end) > limit else b"".join([*parts, end])
+            parts, n = [], 0
+        n += len(rest)
+        parts = [] if n > limit else [*parts, rest]
+    if n:
+        yield None if n > limit else b"".join(parts)
