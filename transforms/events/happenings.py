@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from warehouse.tables.events import Event
 from warehouse.tables.participants import Participant
 
 REAL = frozenset({"asserted", "reported", "alleged"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "his", "their", "its"})
+"""Sides that name nobody unless they are resolved."""
 REACH = 40
 """Events back that an event is compared with; an article tells its main happening over and over."""
 
@@ -27,6 +29,8 @@ def tellings(events: Sequence[Event], participants: Sequence[Participant]) -> li
     sides: dict[tuple[str, str], set[str]] = {}
     for p in participants:
         key = p.entity_id or p.text.split()[-1].lower()
+        if key in PRONOUNS:
+            continue
         sides.setdefault((p.event_id, p.role), set()).add(key)
     return [
         Telling(e, frozenset(sides.get((e.event_id, "actor"), ())), frozenset(sides.get((e.event_id, "recipient"), ())))
@@ -34,19 +38,26 @@ def tellings(events: Sequence[Event], participants: Sequence[Participant]) -> li
     ]
 
 
-def identify(events: Sequence[Event], participants: Sequence[Participant]) -> list[str]:
-    """The happening of each event: the id of the first event that tells of it."""
+def identify(
+    events: Sequence[Event], participants: Sequence[Participant], definite: Collection[str] = frozenset()
+) -> list[str]:
+    """The happening of each event: the id of the first event that tells of it.
+
+    `definite` holds the ids of events told by a definite noun: they are the last one told that they can be.
+    """
     known = tellings(events, participants)
     found: list[str] = []
     for n, telling in enumerate(known):
         earlier = range(max(0, n - REACH), n)
         match = next((i for i in earlier if same(known[i], telling)), None)
+        if match is None and telling.event.event_id in definite:
+            match = next((i for i in reversed(earlier) if same(known[i], telling, least=0)), None)
         found.append(found[match] if match is not None else telling.event.event_id)
     return found
 
 
-def same(one: Telling, other: Telling) -> bool:
-    """Whether two events can and do tell of one happening: nothing speaks against it and at least two things for it.
+def same(one: Telling, other: Telling, least: int = 2) -> bool:
+    """Whether two events can and do tell of one happening: nothing speaks against it and at least so many things for it.
 
     Other recipients speak against nothing: one telling names the target, another the victims.
     """
@@ -55,13 +66,13 @@ def same(one: Telling, other: Telling) -> bool:
         return False
     checks = [
         agree(a.mode, b.mode),
-        overlap(one.actors, other.actors),
+        sides_agree(one.actors, other.actors),
         overlap(one.recipients, other.recipients) or None,
         dates(a, b),
-        agree(a.location_entity_id or a.location_text, b.location_entity_id or b.location_text),
+        places(a, b),
         agree(a.killed_low, b.killed_low),
     ]
-    return False not in checks and sum(c is True for c in checks) >= 2
+    return False not in checks and sum(c is True for c in checks) >= least
 
 
 def agree(one: object, other: object) -> bool | None:
@@ -69,9 +80,21 @@ def agree(one: object, other: object) -> bool | None:
     return None if one is None or other is None else one == other
 
 
+def sides_agree(one: frozenset[str], other: frozenset[str]) -> bool | None:
+    """Like overlap; a name and a description ("the gunman") may be the same: unknown."""
+    named = [any(":" in key for key in keys) for keys in (one, other)]
+    return overlap(one, other) or (None if named[0] != named[1] else overlap(one, other))
+
+
 def overlap(one: frozenset[str], other: frozenset[str]) -> bool | None:
     """Whether two sets of sides share a member; None where one is empty."""
     return bool(one & other) if one and other else None
+
+
+def places(one: Event, other: Event) -> bool | None:
+    """Whether two events have one place; a street and its city are not compared."""
+    found = agree(one.location_entity_id or one.location_text, other.location_entity_id or other.location_text)
+    return found or (None if one.geo_precision != other.geo_precision else found)
 
 
 def dates(one: Event, other: Event) -> bool | None:

@@ -36,11 +36,17 @@ def followed(*prepositions: str) -> Need:
     return lambda candidate, _: any(c.dep == "prep" and c.lower in wanted for c in candidate.token.children)
 
 
+def verbal(candidate: Candidate, _: Senses) -> bool:
+    """A blow of words, not against a thing: "slammed the plan", not "slammed into a car"."""
+    return not after(candidate.token, "into", "through", "onto", "against")
+
+
 NEEDS: dict[str, Need] = {
     "some": slots.given,
     "inf": slots.infinitive,
     "that": slots.clause,
     "alone": slots.alone,
+    "verbal": verbal,
     "args": slots.sides,
     "protest": violence.protests,
     "labour": violence.labour,

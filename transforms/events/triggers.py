@@ -365,12 +365,17 @@ def light_subject(holder: Token, link: str, light: Light) -> Token | None:
     return subject(holder)
 
 
+def is_animal(side: Token | None, senses: Senses) -> bool:
+    """Whether a side is animals and nobody else: "killed the wolf", not "killed his mother and dog"."""
+    return side is not None and all("animal" in senses.at(t) and t.tag[:3] != "NNP" for t in nominals(side))
+
+
 def guarded(candidate: Candidate, senses: Senses) -> bool:
     """Whether those who take part are of the kind that the frame is about."""
     sides = [n for side in (candidate.doer, candidate.done_to) if side is not None for n in nominals(side)]
     if any(t.lower in IMPERSONAL for t in sides):
         return False
-    if any("animal" in senses.at(t) and t.tag[:3] != "NNP" for t in sides):
+    if any(is_animal(side, senses) for side in (candidate.doer, candidate.done_to)):
         return False
     guard = candidate.frame.guard
     if guard == "open" or (guard == "political" and candidate.frame.pos == "n"):

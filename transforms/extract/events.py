@@ -18,7 +18,7 @@ from transforms.events.scores import confidence
 from transforms.events.sectors import sector
 from transforms.events.senses import Senses
 from transforms.events.shifts import as_type, duties, shift
-from transforms.events.triggers import candidates
+from transforms.events.triggers import Candidate, candidates
 from transforms.events.unions import Union, unite
 from transforms.extract.references import References
 from transforms.language.clauses import SUBJECTS, is_verb
@@ -32,6 +32,8 @@ from warehouse.tables.times import Time
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types that happen on the ground, where the place told before is the likeliest."""
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 NEARBY = 2
 """Sentences back that a place is inherited from."""
@@ -57,7 +59,7 @@ def extract(
         found = domains.keep(sentence, [*candidates(sentence, senses)], senses)
         for union in unite([*found, *duties(sentence, senses)]):
             reader.add(union)
-    happenings = identify(reader.events, reader.participants)
+    happenings = identify(reader.events, reader.participants, reader.known)
     events = [replace(e, happening_id=h) for e, h in zip(reader.events, happenings, strict=True)]
     return Events(events, reader.participants)
 
@@ -71,6 +73,8 @@ class Reader:
         self.events: list[Event] = []
         self.participants: list[Participant] = []
         self.numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
+        self.known: set[str] = set()
+        """Events told by a definite noun ("the attack"), which the reader is taken to know of."""
         self.last_place: tuple[str, int, places.Place] | None = None
         """Paragraph and number of the last sentence with an event at a named place, and the place."""
 
@@ -84,6 +88,8 @@ class Reader:
         sides = self.sides(union)
         event_id = self.article.row_id("e", len(self.events))
         rows = [self.participant(event_id, a) for a in sides]
+        if is_definite(main):
+            self.known.add(event_id)
         self.events.append(self.event(event_id, union, status, sides, rows))
         self.participants += rows
 
@@ -202,6 +208,12 @@ class Reader:
         tokens = [t for t in head.sentence.tokens if first.i <= t.i <= last.i]
         inside = [t for t in tokens if t is head or (t.dep in {"compound", "amod"} and t.tag[:3] != "NNP")]
         return self.article.text[inside[0].start : inside[-1].end]
+
+
+def is_definite(candidate: Candidate) -> bool:
+    """Whether a bare event noun takes up what was told before: "the attack", "these clashes"."""
+    bare = candidate.frame.pos == "n" and candidate.light is None
+    return bare and any(c.dep == "det" and c.lower in DEFINITE for c in candidate.token.children)
 
 
 def told(union: Union) -> list[Token]:
