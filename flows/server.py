@@ -2,7 +2,7 @@
 
 Prefect would start its own temporary server from inside the flow, after its import, and imports the whole server into
 the caller for it. Starting the same server first and naming it by PREFECT_API_URL lets both go on at once; what each
-part costs stands in docs/decisions/0002-starting-a-run.md.
+part costs stands in docs/decisions/0003-starting-a-run.md.
 """
 
 from __future__ import annotations
