@@ -34,7 +34,7 @@ class Settings:
         default=Path("warehouse/data"), metadata=about("the folder that holds the lake and columnist.duckdb")
     )
     model: str | None = field(
-        default=None, metadata=about("the spaCy model, by name or path; the best that is installed when unset")
+        default=None, metadata=about("the spaCy model, by name or path; en_core_web_sm when unset")
     )
     workers: int = field(
         default=0, metadata=about("worker processes; 0: as many as input and machine have use for", least=0)

@@ -46,13 +46,14 @@ def load(name: str | None = None) -> Model:
     return Model(nlp, Lemmas.of(nlp), f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"])
 
 
-def use_openblas(nlp: Language) -> None:
-    """Multiply matrices with numpy's OpenBLAS instead of BLIS: measured 1.3 to 1.6 times as fast, same annotations.
+def use_openblas(nlp: Language, *, chosen: bool = True) -> None:
+    """Multiply matrices with numpy's OpenBLAS instead of BLIS, or the other way round: same annotations, other speed.
 
-    The operations sit on every node of every model, so each is switched; setting them globally misses most.
+    What it brings depends on the processor: docs/models.md. The operations sit on every node of every model, so each is switched;
+    setting them globally misses most. Some are shared by all pipelines of the process.
     """
     for _, pipe in nlp.pipeline:
         if (model := getattr(pipe, "model", None)) is not None:
             for node in model.walk():
                 if hasattr(node.ops, "use_blis"):
-                    node.ops.use_blis = False
+                    node.ops.use_blis = not chosen
