@@ -22,6 +22,12 @@ BREAK = b"\n\n"
 """Between the address and the page in `Source.data`."""
 
 
+class Archive(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+    """An archive's records; a record of another length than it says is read on from without a word to standard error."""
+
+    INC_RECORD = ""
+
+
 def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
     """One source a page; its data is the page's address, an empty line, and the page.
 
@@ -31,7 +37,7 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
     names = Names(uri)
     counted = Counted(stream)
     try:
-        for number, found in enumerate(ArchiveIterator(counted, arc2warc=True), 1):
+        for number, found in enumerate(Archive(counted, arc2warc=True), 1):
             if found.rec_type in KINDS and (form := form_of(found)):
                 yield page_of(found, form, number, names, limits)
     except ArchiveLoadFailed as error:

@@ -233,3 +233,9 @@ def test_any_json_becomes_records_or_reasons(value: object) -> None:
                 "".join(
                     filter(None, (found.text, found.title, found.url, found.author, found.publisher, found.source_id))
                 ).encode()
+
+
+def test_a_record_of_another_length_is_no_noise(capfd: pytest.CaptureFixture[str]) -> None:
+    data = warc("https://x.org/a", PAGE.encode()).rstrip() + b" and more\n" + warc("https://x.org/b", PAGE.encode())
+    list(split("w.warc", io.BytesIO(data)))
+    assert capfd.readouterr() == ("", "")
