@@ -9,13 +9,14 @@ from transforms.events.frames import is_hostile
 from transforms.events.senses import Senses
 from transforms.events.slots import clause, infinitive, sides
 from transforms.events.words import words
-from transforms.language.clauses import after, complements, conjuncts, is_passive, subject
+from transforms.language.clauses import after, auxiliaries, complements, conjuncts, is_passive, subject
 
 if TYPE_CHECKING:
     from transforms.events.triggers import Candidate
 
 HARMS, THREATS, ACTS = words("harms"), words("threats"), words("acts")
 DRILLS, DELIVERIES = words("drills"), words("deliveries")
+RETICENCE = words("reticence")
 PLACES = frozenset({"placename", "state"})
 THREATENED = frozenset({"person", "entity", "official", "government", "state", "action", "armed"})
 
@@ -64,6 +65,17 @@ def content(candidate: Candidate, senses: Senses) -> bool:
     if infinitive(candidate, senses) or clause(candidate, senses) or after(token, "on", "to", "upon", "about"):
         return True
     return candidate.done_to is not None and token.lemma in {"agree", "pledge", "promise"}
+
+
+def insisted(candidate: Candidate, _: Senses) -> bool:
+    """What is insisted on is wanted: "insisted on talks", "that he should go", "that he go"; not a statement."""
+    wanted = [c for c in complements(candidate.token) if c.tag == "VB" or auxiliaries(c) & {"should", "must"}]
+    return bool(wanted or after(candidate.token, "on", "upon"))
+
+
+def weighty(candidate: Candidate, _: Senses) -> bool:
+    """What is refused is a deed, not words: "declined to comment" is no rejection."""
+    return not any(c.lemma in RETICENCE for c in complements(candidate.token))
 
 
 def message(candidate: Candidate, senses: Senses) -> bool:

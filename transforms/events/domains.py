@@ -35,6 +35,7 @@ SHORT = 150
 MANY = 2
 """Words of an alien domain that make a sentence its own."""
 
+RUINS = frozenset({"destruction", "demolition"})
 MISHAPS = words("mishaps")
 
 HARM = frozenset({"result", "suffer"})
@@ -72,7 +73,11 @@ class Domains:
             for c in found
             if (self.civic or public(c, senses))
             and not (self.long and personal(c, senses))
-            and not (c.frame.pattern in HARM and accidental(c, counts, senses, violent=self.violent))
+            and not borrowed(c, counts)
+            and not (
+                (c.frame.pattern in HARM or c.token.lemma in RUINS)
+                and accidental(c, counts, senses, violent=self.violent)
+            )
         ]
 
 
@@ -99,16 +104,22 @@ def accidental(candidate: Candidate, counts: Counter[str], senses: Senses, *, vi
     return not violent
 
 
+def borrowed(candidate: Candidate, counts: Counter[str]) -> bool:
+    """Whether prices rally, not people."""
+    return candidate.token.lemma == "rally" and counts["market"] >= MANY
+
+
 def mishap(candidate: Candidate) -> bool:
     """Whether a clause beside the loss tells of a mishap: "was injured when he fell"."""
     return any(c.dep == "advcl" and c.lemma in MISHAPS for c in candidate.token.children)
 
 
 def personal(candidate: Candidate, senses: Senses) -> bool:
-    """Whether a talk is among private people: persons of whom nothing tells an office."""
+    """Whether a talk or a dismissal is among private people: persons of whom nothing tells an office."""
     sides = [n for t in (candidate.doer, candidate.done_to) if t is not None for n in nominals(t)]
     sides += after(candidate.token, "with", "to")
-    if candidate.frame.event_type != "CONSULT" or not sides:
+    dismissal = candidate.frame.event_type == "SANCTION" and candidate.frame.mode in {"expel", "discontinue"}
+    if not (dismissal or candidate.frame.event_type == "CONSULT") or not sides:
         return False
     return all(is_private(t, senses) for t in sides)
 

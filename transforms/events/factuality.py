@@ -111,7 +111,12 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Factuality | 
         return None, False
     link = link_of(token)
     effect = governed(token, head, link, candidate) if link else None
-    if effect is None and is_verb(head) and (link or token.dep in SUBJECTS) and shares(token, head, candidate):
+    if (
+        effect is None
+        and is_verb(head)
+        and (link or token.dep in SUBJECTS | {"attr"})
+        and shares(token, head, candidate)
+    ):
         effect = clause_status(head)
     return effect, effect is None
 
@@ -141,7 +146,8 @@ def link_of(token: Token) -> str:
             return "inf"
         if token.tag == "VBG":
             return "ing"
-        return "that" if token.dep == "ccomp" else "inf" if token.dep == "xcomp" else ""
+        content = token.dep == "acl" and any(c.dep == "mark" and c.lower == "that" for c in token.children)
+        return "that" if token.dep == "ccomp" or content else "inf" if token.dep == "xcomp" else ""
     if token.dep == "pcomp":
         return "ing"
     if token.dep in {"dobj", "nsubjpass", "oprd"}:
@@ -190,7 +196,7 @@ def clause_status(verb: Token) -> Factuality | None:
         return modal
     if any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children):
         return "hypothetical"
-    return None
+    return next((e for c in verb.children if c.dep == "advmod" and (e := cues().get((c.lower, "adv")))), None)
 
 
 def negated(verb: Token) -> bool:

@@ -255,10 +255,18 @@ BIDDEN = frozenset({"allow", "permit", "order", "tell", "urge", "force", "forbid
 """Verbs that have an object beside their infinitive, so that one without is a headline's passive: "Firm allowed to bid"."""
 
 
+CHARGED = {"accuse": ("of",), "convict": ("of",), "suspect": ("of",), "charge": ("with",), "acquit": ("of",)}
+"""Verbs that have an object beside these prepositions: "Man accused of murder"."""
+
+
 def is_bidden(token: Token) -> bool:
     """Whether a participle is passive although a headline leaves out its auxiliary."""
-    if token.lemma not in BIDDEN or token.tag not in {"VBN", "VBD"}:
+    if token.lemma not in BIDDEN | CHARGED.keys() or token.tag not in {"VBN", "VBD"}:
         return False
+    if token.lemma in CHARGED:
+        return not any(c.dep in {"dobj", "dative", "aux", "ccomp"} for c in token.children) and any(
+            after(token, p) for p in CHARGED[token.lemma]
+        )
     verbs = [c for c in token.children if c.dep in {"xcomp", "ccomp"}]
     bare = not any(c.dep in {"dobj", "dative"} for c in token.children) and not auxiliaries(token)
     return bare and any(

@@ -127,11 +127,19 @@ def tells(main: Candidate, part: Candidate) -> bool:
     token = part.carrier
     if token.dep == "conj" and token.head in {main.carrier, main.token}:
         return joined(main, part)
-    if (token.dep in {"advcl", "xcomp", "ccomp"} and under(token, main)) or (
+    clause = clause_head(token)
+    if (clause.dep in {"advcl", "xcomp", "ccomp"} and under(clause, main)) or (
         token.dep == "acl" and token.head is main.token
     ):
         return completes(main, part)
     return subject(token) is main.token or (token.dep == "relcl" and token.head is main.token)
+
+
+def clause_head(token: Token) -> Token:
+    """The first of coordinated verbs: "killed when he opened the door and someone shot him"."""
+    while token.dep == "conj" and is_verb(token.head):
+        token = token.head
+    return token
 
 
 def caused(noun: Candidate, loss: Candidate) -> bool:
