@@ -24,7 +24,7 @@ run: $(READY) ## read the articles in raw/ into the warehouse
 	@$(BIN)/columnist run $(RAW) --warehouse $(WAREHOUSE)
 
 test: $(READY) ## run the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2
 
 lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/ruff check .
