@@ -83,12 +83,12 @@ def is_ignored(name: str) -> bool:
 
 
 def printable(name: str) -> str:
-    r"""A file name that any table can hold: bytes that are no UTF-8 are written as escapes.
+    r"""A file name that any table can hold: bytes that are no UTF-8 are written as escapes, and two names never alike.
 
     >>> printable("caf\udce9.txt")
     'caf\\xe9.txt'
     """
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return os.fsencode(name.replace("\\", "\\\\")).decode("utf-8", "backslashreplace")
 
 
 def reason_of(error: OSError) -> str:

@@ -44,10 +44,16 @@ class Survey:
     """The quarantine as it will stand, but for what the workers still reject."""
     handed_over: set[str] = field(default_factory=set)
     """Uris of the articles to read."""
+    names: frozenset[str] = field(init=False)
+    """Uris of all files."""
     opened: dict[str, set[str]] = field(default_factory=dict)
     """Uris of the articles in every file that was opened."""
     digests: dict[str, str] = field(default_factory=dict)
     """Hash of every file that was read to its end."""
+
+    def __post_init__(self) -> None:
+        """Take the names of the files."""
+        self.names = frozenset(file.uri for file in self.files)
 
     def sources(self) -> Iterator[Source]:
         """The articles that are new or changed, file by file."""
@@ -109,6 +115,10 @@ class Survey:
     def is_new(self, file: File, source: Source) -> bool:
         """Whether an article has to be read; counts it."""
         digest = hashlib.sha256(source.data).hexdigest()
+        if owner(source.uri, self.names) != file.uri:
+            detail = f"a file has the name of this record: {source.uri}"
+            self.reject(file.uri, source.record_no, "duplicate_id", detail, len(source.data), digest)
+            return False
         if source.uri in self.opened[file.uri]:
             detail = "an earlier record of the file has the same id"
             self.reject(file.uri, source.record_no, "duplicate_id", detail, len(source.data), digest, source.uri)
