@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from transforms.events.triggers import SAYING, Candidate
+from transforms.events.doers import SAYING
+from transforms.events.triggers import Candidate
 from transforms.language.clauses import auxiliaries, clause, is_verb
 from warehouse.tables.times import Time
 

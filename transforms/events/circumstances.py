@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from transforms.article import Article, Token
 from transforms.events.arguments import Argument
+from transforms.events.doers import SAYING
 from transforms.events.senses import NONE, classes
-from transforms.events.triggers import SAYING, Candidate
+from transforms.events.triggers import Candidate
 from transforms.language.clauses import clause, is_verb
 from warehouse.tables.events import DatePrecision
 from warehouse.tables.figures import Figure
@@ -133,6 +134,10 @@ def only(candidate: Candidate, setting: Setting) -> Time | None:
     return times[0] if own.lemma not in SAYING and own.dep in {"relcl", "acl", "xcomp", "conj"} else None
 
 
+MANY = 2
+"""Figures of which one can be the whole of the others."""
+
+
 def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:
     """Killed and injured: the figures of those roles among the tokens of the event, added up."""
     if candidate.frame.event_type not in VIOLENT:
@@ -172,7 +177,22 @@ def total(figures: list[Figure]) -> Losses | None:
     """The sum of figures; open at an end where one of them is."""
     if not figures:
         return None
+    figures = counted(figures)
     lows, highs = [f.value_low for f in figures], [f.value_high for f in figures]
     low = int(sum(v for v in lows if v is not None)) if all(v is not None for v in lows) else None
     high = int(sum(v for v in highs if v is not None)) if all(v is not None for v in highs) else None
     return Losses(low, high)
+
+
+def counted(figures: list[Figure]) -> list[Figure]:
+    """Figures to be added: none told twice ("Three killed as a bomb kills three"), no parts of a whole ("three: a man and two women")."""
+    found: list[Figure] = []
+    for figure in figures:
+        twice = any(
+            f.value_low == figure.value_low and (f.noun_lemma is None or figure.noun_lemma in {None, f.noun_lemma})
+            for f in found
+        )
+        found += [] if twice else [figure]
+    whole = max(found, key=lambda f: f.value_low or 0)
+    rest = sum(f.value_low or 0 for f in found if f is not whole)
+    return [whole] if len(found) > MANY and rest == whole.value_low else found

@@ -11,7 +11,8 @@ from functools import cache
 from typing import cast
 
 from transforms.article import Token
-from transforms.events.triggers import SAYING, Candidate
+from transforms.events.doers import SAYING
+from transforms.events.triggers import Candidate
 from transforms.events.words import words
 from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
 from transforms.lexicons import lexicon
@@ -196,7 +197,14 @@ def clause_status(verb: Token) -> Factuality | None:
         return modal
     if any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children):
         return "hypothetical"
-    return next((e for c in verb.children if c.dep == "advmod" and (e := cues().get((c.lower, "adv")))), None)
+    return hedged(verb)
+
+
+def hedged(verb: Token) -> Factuality | None:
+    """What an adverb of the clause tells, which coordinated verbs share: "allegedly drew a gun and fired"."""
+    own = next((e for c in verb.children if c.dep == "advmod" and (e := cues().get((c.lower, "adv")))), None)
+    shares = verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in SUBJECTS for c in verb.children)
+    return own or (hedged(verb.head) if shares else None)
 
 
 def negated(verb: Token) -> bool:

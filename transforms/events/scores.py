@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.events.triggers import SAYING, Candidate
+from transforms.events.doers import SAYING
+from transforms.events.triggers import Candidate
 from warehouse.tables.events import Factuality
 
 TOP = 0.95

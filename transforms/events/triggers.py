@@ -8,6 +8,7 @@ from functools import cache
 
 from transforms.article import ParsedSentence, Token
 from transforms.events.calendar import is_time
+from transforms.events.doers import addresser, spoken_for
 from transforms.events.frames import Frame, PartOfSpeech, frames
 from transforms.events.needs import meets, told_of
 from transforms.events.senses import IMPERSONAL, NONE, Senses, classes
@@ -20,7 +21,6 @@ from transforms.language.clauses import (
     is_passive,
     is_verb,
     nominals,
-    possessors,
     subject,
 )
 from transforms.lexicons import lexicon
@@ -30,10 +30,6 @@ REACH = 8
 
 POLITICAL = words("political")
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
-
-
-SAYING = words("saying")
-"""Verbs whose clause is what somebody says."""
 
 
 FILLERS = frozenset(
@@ -247,7 +243,7 @@ def verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
     if done_to is None and len(words) > 1 and words[1].tag.startswith("J"):
         done_to = next((c for c in words[1].children if c.dep == "nsubj"), None)
     doers = agents(token)
-    doer = (doers[0] if doers else None) if passive else spoken_for(subject(token))
+    doer = (doers[0] if doers else None) if passive else spoken_for(addresser(token) or subject(token))
     return Candidate(token, words, frame, doer, done_to if done_to not in inside else None, token)
 
 
@@ -273,38 +269,6 @@ def is_bidden(token: Token) -> bool:
         any(g.dep == "aux" and g.lower == "to" for g in c.children) and not any(g.dep == "nsubj" for g in c.children)
         for c in verbs
     )
-
-
-PAPERS = frozenset(
-    {"statement", "declaration", "letter", "resolution", "message", "speech", "communique", "petition", "note"}
-)
-
-
-def spoken_for(doer: Token | None) -> Token | None:
-    """Who stands behind a subject: the speaker behind "it" in "X said it would", the author behind "a statement demanding"."""
-    if doer is None:
-        return None
-    if doer.lemma in PAPERS:
-        author = possessors(doer) or after(doer, "by", "from")
-        above = doer.head if is_verb(doer.head) and doer.dep in {"dobj", "pobj"} else None
-        return author[0] if author else (subject(above) if above is not None else None) or doer
-    if doer.lower in {"it", "he", "she", "they"} and doer.dep in {"nsubj", "nsubjpass"}:
-        return speaker(doer) or doer
-    return doer
-
-
-def speaker(pronoun: Token) -> Token | None:
-    """The subject of the verb of saying that a pronoun's clause is the content of, where the two agree in number and kind."""
-    verb = pronoun.head
-    while verb.dep in {"conj", "xcomp"} and is_verb(verb.head):
-        verb = verb.head
-    if verb.dep != "ccomp" or verb.head.lemma not in SAYING or verb.i < verb.head.i:
-        return None
-    found = subject(verb.head)
-    if found is None or not found.tag.startswith("N"):
-        return None
-    plural = found.tag in {"NNS", "NNPS"} or len(nominals(found)) > 1
-    return found if plural == (pronoun.lower == "they") else None
 
 
 def complement(token: Token, words: list[Token]) -> Token | None:
