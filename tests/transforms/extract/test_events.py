@@ -40,6 +40,11 @@ TELLS = {
     "The earthquake destroyed hundreds of homes.": "",
     "The recipe calls for two eggs.": "",
     "We offer a wide range of services.": "",
+    "Rangers said that the last wolf was killed in the park.": "",
+    "The robbers left the company which is in charge of the restaurant cars.": "",
+    "Merkel called the plan critical for all of Europe.": "",
+    "Officials said the deputy was injured when he fell.": "",
+    "The minister declined to comment.": "",
     # factuality
     "The army did not bomb the village.": "ASSAULT negated",
     "No one was arrested at the rally.": "COERCE negated",
@@ -51,6 +56,8 @@ TELLS = {
     "The rebels failed to capture the town of Kindu.": "ASSAULT negated",
     "Police prevented an attack on the embassy.": "ASSAULT negated",
     "The president ordered the army to attack the rebels.": "REQUEST asserted, ASSAULT ordered",
+    "A man has been charged with the murder of his mother.": "ACCUSE asserted, ASSAULT alleged",
+    "The colonel allegedly drew a gun and fired at the guards.": "ASSAULT alleged",
     "The alleged attack on the convoy happened in May.": "ASSAULT alleged",
     # words about deeds to come
     "France agreed to send troops to Mali.": "AGREE asserted",
