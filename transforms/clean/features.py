@@ -27,6 +27,12 @@ HEAD = 2000
 """Only so many characters of a line are looked at."""
 MAX_WORDS = 60
 
+NEEDS = {
+    "mail": ("@",), "handle": ("@", "#"), "url": ("://", "www.", ".com", ".org"), "bio": ("is a",), "pipe": ("|", "·", "•", "»", "›"),
+    "copy": ("©", "copyright", "all rights reserved"),
+    "offer": ("service", "product", "solution", "team", "expert", "customer", "client", "partner"),
+}  # fmt: skip
+"""One of these stands in a line, in lower case, that meets the pattern: to look for them takes a tenth of its time."""
 PATTERNS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -129,7 +135,8 @@ def describe(lines: Sequence[str], url: str | None = None) -> list[LineFeatures]
 @lru_cache(maxsize=2048)
 def own(text: str) -> Own:
     """What one line's text tells; a page's lines are looked at more than once."""
-    all_words = ["0" if w.isdigit() else w for w in WORD.findall(text.lower())]
+    lower = text.lower()
+    all_words = ["0" if w.isdigit() else w for w in WORD.findall(lower)]
     stop_words = function_words()
     topic = tuple(dict.fromkeys(w for w in all_words if len(w) > 3 and w not in stop_words and w.isalpha()))
     n = len(text.split())
@@ -147,7 +154,7 @@ def own(text: str) -> Own:
         f"cap={int(capitals * 4.99)}",
         f"stop={int(min(0.6, stops) * 10)}",
         f"dig={int(min(1, digits * 5) * 3)}",
-        *(name for name, pattern in PATTERNS if pattern.search(text)),
+        *(name for name, pattern in PATTERNS if may_meet(name, lower) and pattern.search(text)),
         *(name for name, on in (("upper", upper), ("date", dated), ("dateline", dated and n <= 8)) if on),
     ]
     if rule_id:
@@ -156,6 +163,12 @@ def own(text: str) -> Own:
     distinct = list(dict.fromkeys(all_words[:MAX_WORDS]))
     words = tuple(_words(all_words, distinct, n))
     return Own(tuple(flags), words, 2 / math.sqrt(len(distinct) + 1), topic, tuple(map(float, numbers)), n, rule_id)
+
+
+def may_meet(name: str, lower: str) -> bool:
+    """Whether a line, in lower case, has what a pattern needs."""
+    needed = NEEDS.get(name)
+    return needed is None or any(part in lower for part in needed)
 
 
 def _share(hits: list[bool]) -> float:
