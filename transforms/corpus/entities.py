@@ -71,15 +71,14 @@ def entity(entity_id: str, tally: Tally) -> Entity:
     """The row of one entity: gazetteer and lists first, then what the articles say most."""
     place, region = place_of(entity_id), regions_by_id().get(entity_id)
     where = place or region
-    known, other_names = by_id().get(entity_id, (None, ()))
+    known, _ = by_id().get(entity_id, (None, ()))
     name = known.name if known else place_name(place, tally) if place else region.name if region else most(tally.names)
-    aliases = {*tally.texts, *other_names, *((place.name,) if place else ()), *(region.aliases if region else ())}
     country = where.country if where else (known.country if known else None) or most(tally.countries)
     return Entity(
         entity_id=entity_id,
         entity_type=kind_of(entity_id),
         name=name or entity_id,
-        aliases=tuple(sorted(aliases - {name})),
+        aliases=tuple(sorted(tally.texts - {name})),
         country=country or None,
         geonames_id=place.geonames_id if place else geonames_id(region),
         latitude=where.latitude if where else None,

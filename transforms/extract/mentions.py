@@ -8,7 +8,7 @@ from transforms.names.candidates import from_lists, from_model
 from transforms.names.designations import designations
 from transforms.names.explained import as_explained, explained
 from transforms.names.headings import believed
-from transforms.names.kinds import settle_kinds
+from transforms.names.kinds import but_surnames, settle_kinds
 from transforms.names.linking import link
 from transforms.names.repeats import repeated
 from transforms.names.spans import Span, settle
@@ -30,7 +30,7 @@ def find(article: Article) -> list[Span]:
     listed = list(from_lists(article))
     modelled = mend(article, believed(article, list(from_model(article))))
     settle_kinds(article, modelled)
-    spans = rank([*listed, *modelled, *designations(article), *storms(article)])
+    spans = rank([*but_surnames(article, listed, modelled), *modelled, *designations(article), *storms(article)])
     acronyms = list(explained(article, spans))
     as_explained(article, spans, acronyms)
     spans = rank([*spans, *acronyms])

@@ -20,6 +20,7 @@ from warehouse.tables.mentions import EntityType
 COMPANY_AFTER = cues("company_after")
 COMPANY_BEFORE = cues("company_before")
 PLACE_AFTER = cues("place_after")
+SETTLED = frozenset({"village", "town", "city", "hamlet", "township", "island", "suburb", "district", "province"})
 INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
 TRUST = cues("trust")
 STAFF = cues("staff")
@@ -93,18 +94,46 @@ def vote(article: Article, spans: Sequence[Span]) -> None:
     """One name, one kind: the mentions of a name agree, and the surname of a person named before is that person."""
     groups: dict[str, list[Span]] = defaultdict(list)
     introduced: dict[str, int] = {}
+    first_names: dict[str, int] = {}
     for span in spans:
         text = span.text(article)
         groups[fold(text)].append(span)
         if span.kind == "person" and len(words := parts(text)) > 1:
             introduced.setdefault(words[-1], span.first)
+            first_names.setdefault(words[0], span.first)
     for key, members in groups.items():
+        if introduced.get(key, len(article.tokens)) < min(m.first for m in members):
+            forget_companies(members)
         kind = decide(article, members)
-        if key in introduced and kind in NOT_NAMES and is_surname(article, members, kind, introduced[key]):
+        if (key in introduced and kind in NOT_NAMES and is_surname(article, members, kind, introduced[key])) or (
+            kind == "place" and key in first_names and is_surname(article, members, kind, first_names[key])
+        ):
             kind = "person"
         for member in members:
             if not member.known:
                 member.kind = kind
+
+
+def but_surnames(article: Article, listed_names: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """The listed names without companies whose name is the surname of a person named in full before: Doug Ford."""
+    introduced: dict[str, int] = {}
+    for span in others:
+        if span.kind == "person" and len(words := parts(span.text(article))) > 1:
+            introduced.setdefault(words[-1], span.first)
+    return [
+        s
+        for s in listed_names
+        if len(s) > 1
+        or not (s.known and s.known.sector == "business")
+        or introduced.get(fold(s.text(article)), s.first) >= s.first
+    ]
+
+
+def forget_companies(members: Sequence[Span]) -> None:
+    """Take back that a list knows a name as a company's: after "Doug Ford", Ford is the person."""
+    if all(m.known and m.known.sector == "business" for m in members):
+        for member in members:
+            member.known, member.entity_id, member.kind = None, None, "person"
 
 
 def is_surname(article: Article, members: Sequence[Span], kind: EntityType, introduced: int) -> bool:
@@ -144,8 +173,9 @@ def neighbours(article: Article, span: Span) -> EntityType | None:
         return None
     after = [t.lower for t in tokens[span.last : span.last + 2]] + ["", ""]
     before = tokens[span.first - 1] if span.first else None
+    names_body = any(t.lower in kinds_of_words() for t in span.tokens(article))
     if span.kind != "place":
-        if span.title or after[0] in RELATIVE or (after[0] == "," and after[1] in RELATIVE):
+        if not names_body and (span.title or after[0] in RELATIVE or (after[0] == "," and after[1] in RELATIVE)):
             return "person"
         if tokens[span.first].lower in given_names() and len(span) > 1:
             return None
@@ -161,6 +191,8 @@ def by_word_before(article: Article, span: Span, before: Token) -> EntityType | 
     if span.kind == "place":
         staff = before.lower == "at" and before.head.lemma in STAFF and not settlements(span.text(article))
         return "organization" if staff else None
+    if before.lower == "of" and before.i and article.tokens[before.i - 1].lower in SETTLED:
+        return "place" if span.kind in {"person", "product"} else None
     if before.lower in COMPANY_BEFORE:
         return "organization"
     if before.lower == "the" and span.kind == "person" and article.tokens[span.last - 1].tag in {"NNPS", "NNS"}:

@@ -12,6 +12,7 @@ from transforms.gazetteer.places import Place
 from transforms.names import organizations, people
 from transforms.names.acronyms import expansions
 from transforms.names.countries import countries
+from transforms.names.headings import in_title_case
 from transforms.names.identity import fold, slug
 from transforms.names.known import Known, entities, surnames
 from transforms.names.nationality import countries_before, countries_beside
@@ -52,12 +53,10 @@ class Context:
 def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
     """One row a name, with its entity."""
     told = {"country", "place", "nationality"}
-    places = resolve(
-        article, [s for s in spans if s.kind in told or (s.known and s.known.country)], publisher_country(article)
-    )
+    places = resolve(article, [s for s in spans if s.kind in told or tells_country(s)], publisher_country(article))
     context = Context(
         article,
-        [s.text(article) for s in spans if s.kind == "person"],
+        [s.text(article) for s in spans if s.kind == "person" and not is_headline(article, s)],
         [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1],
         {article.text[c:d]: article.text[a:b] for a, b, c, d in expansions(article.text)},
         places,
@@ -70,6 +69,11 @@ def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
         row(context, n, span, replace(found, country=found.country or homes.get(found.entity_id or "")))
         for n, (span, found) in enumerate(zip(spans, links, strict=True))
     ]
+
+
+def tells_country(span: Span) -> bool:
+    """Whether a listed name tells where the news happens; companies are everywhere."""
+    return span.known is not None and span.known.country is not None and span.known.sector != "business"
 
 
 def publisher_country(article: Article) -> str | None:
@@ -92,6 +96,12 @@ def home_countries(article: Article, spans: Sequence[Span], links: Sequence[Link
                 article, span.head(article)
             )
     return {person: next(iter(codes)) for person, codes in told.items() if len(codes) == 1}
+
+
+def is_headline(article: Article, span: Span) -> bool:
+    """Whether a name stands in a headline of capitals, where verbs look like names: "Obama Reverses Bush"."""
+    sentence = article.tokens[span.first].sentence
+    return sentence.block.kind in {"title", "heading"} and in_title_case(sentence)
 
 
 def is_region(span: Span) -> bool:
@@ -159,19 +169,34 @@ def person(context: Context, text: str) -> Link:
     if longer:
         known = entities().get(longer)
         method = "surname" if people.parts(longer)[-len(words) :] == words else "first_name"
-        name = known.name if known else longer
-        return Link(
-            slug("person", name), name, method, 0.95 if method == "surname" else 0.8, known.country if known else None
+        sure = 0.95 if method == "surname" else 0.8
+        return replace(
+            of_list(known) if known else Link(slug("person", longer), longer, "", 0), method=method, confidence=sure
         )
     if known := entities().get(text):
         return of_list(known)
     if len(words) > 1:
         return Link(slug("person", text), text, "name", 0.9)
+    return bare_name(context, text, words)
+
+
+def bare_name(context: Context, text: str, words: list[str]) -> Link:
+    """The person of one word that no single longer name of the article has."""
+    known = surnames().get(text)
     if any(people.is_short_for(words, people.parts(n)) for n in context.people):
+        # of several bearers the bare surname is the well-known one's; relatives go by their first names
+        if known and known.entity_id in {named_id(n) for n in context.people}:
+            return replace(of_list(known), method="surname", confidence=0.7)
         return Link(None, text, "ambiguous", 0.3)
-    if known := surnames().get(text):
-        return Link(known.entity_id, known.name, "list", 0.85, known.country)
+    if known:
+        return replace(of_list(known), confidence=0.85)
     return Link(slug("person", text), text, "name", 0.5)
+
+
+def named_id(name: str) -> str | None:
+    """The entity of a full name."""
+    known = entities().get(name)
+    return known.entity_id if known else slug("person", name)
 
 
 def find_organization(context: Context, span: Span, text: str) -> Link:
@@ -179,7 +204,7 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
     method, name = "name", text
     if text in context.long_forms:
         method, name = "acronym", context.long_forms[text]
-    elif longer := organizations.fullest(text, context.organizations):
+    elif not is_company(text) and (longer := organizations.fullest(text, context.organizations)):
         method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
     if known := entities().get(name) or entities().get(organizations.without_legal_form(name)):
         return Link(known.entity_id, known.name, "list" if method == "name" else method, 0.95, known.country)
@@ -192,6 +217,12 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
     if organizations.is_state_body(name):
         return of_state(context, span, name)
     return Link(slug("organization", organizations.without_legal_form(name)), name, method, 0.85)
+
+
+def is_company(text: str) -> bool:
+    """Whether the bare name is a well-known company's, which a longer name does not change: Ford is not Ford Australia."""
+    known = entities().get(text)
+    return known is not None and known.kind == "organization" and known.sector == "business"
 
 
 def of_state(context: Context, span: Span, name: str) -> Link:

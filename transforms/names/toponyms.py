@@ -108,11 +108,13 @@ def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None)
     name = names[at]
     hints = kind_hint(article, name.span)
     keys = {spelled(name.text), bare(name.text)}
-    plain = any(fold(p.name) in keys or bare(p.name) in keys for p in name.candidates)
+    bearers = [p for p in name.candidates if fold(p.name) in keys or bare(p.name) in keys]
+    plain = bool(bearers)
+    other_name = ALSO_CALLED * (3 if any(p.population >= POINT_FROM for p in bearers) else 1)
     near = neighbours(article, names, at)
     for place in name.candidates:
         own = not plain or fold(place.name) in keys or bare(place.name) in keys
-        points = 0.0 if own else ALSO_CALLED  # Philadelphia is not Amman, whose old name it is
+        points = 0.0 if own else other_name  # Philadelphia is not Amman, whose old name it is
         points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
         points += HOME * (place.country == home)
         if hints:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -111,3 +112,22 @@ def test_rows_hold_what_they_promise(parsed: Parse, text: str) -> None:
         assert mention.mention_id == article.row_id("m", number)
         assert 0 < mention.confidence <= 1
         last = mention.char_end
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "entity_id"),
+    [
+        ("Workers at the Philadelphia plant were sent home.", "Philadelphia", "geonames:4560349"),
+        ("The Supreme Court of Kenya upheld the tax.", "Supreme Court", "organization:kenyan-supreme-court"),
+        ("Doug Ford met workers in Toronto. Ford said he was glad.", "Ford", "person:doug-ford"),
+        ("Ford cut jobs in Detroit. Ford said sales fell.", "Ford", "organization:ford-motor-company"),
+        ("Houses in the village of Gavarzin were destroyed.", "Gavarzin", "place:gavarzin"),
+        ("He visited settlements in the West Bank south of Jerusalem.", "West Bank", "geonames:285153"),
+    ],
+)
+def test_names_are_the_entities_that_readers_think_of(
+    read: Callable[..., Any], text: str, name: str, entity_id: str
+) -> None:
+    found = {m["entity_id"] for m in read(text)["mentions"] if m["text"] == name}
+    assert found == {entity_id}

