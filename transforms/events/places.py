@@ -99,7 +99,18 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, sen
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
     found = best[2] if best else target(candidate, arguments, setting, senses)
+    found = narrower(found, setting) if found is not None else None
     return of_mention(found) if found is not None else unnamed(candidate, arguments, senses, setting.article.text)
+
+
+def narrower(mention: Mention, setting: Setting) -> Mention:
+    """The place that a possessor owns: of "Russia's Bryansk region" the region."""
+    owner = setting.token(mention.char_start, mention.char_end)
+    if owner.dep != "poss":
+        return mention
+    owned = owner.head
+    others = setting.places.get(owner.sentence.sent_id, ())
+    return next((m for m in others if mention.char_end <= m.char_start and m.char_end <= owned.end), mention)
 
 
 def located(token: Token, prepositions: frozenset[str]) -> bool:

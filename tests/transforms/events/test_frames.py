@@ -13,7 +13,7 @@ from transforms.lexicons import lexicon
 from warehouse.tables.events import EventType, Factuality, QuadClass
 
 MODES = {
-    "CONSULT": "visit third-party multilateral phone",
+    "CONSULT": "visit third_party multilateral phone",
     "RETREAT": "withdraw release disarm ceasefire access resign",
     "REQUEST": "assist change yield meet",
     "ACCUSE": "disapprove investigate allege",
@@ -22,9 +22,9 @@ MODES = {
     "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
     "SANCTION": "convict expel withdraw discontinue",
     "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
-    "heavy-weapons crowd-control unconventional",
+    "COERCE": "seize restrict censor curfew martial_law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide_attack aerial drone "
+    "heavy_weapons crowd_control unconventional",
 }
 """PLOVER 2021 manual."""
 

@@ -116,8 +116,9 @@ WHERE = {
         "quad_class": "material_conflict",
     },
     "A drone strike killed a commander near Idlib.": {"mode": "drone", "killed_low": 1, "killed_high": 1},
-    "Police used tear gas against students in Nairobi.": {"mode": "crowd-control", "location_text": "Nairobi"},
+    "Police used tear gas against students in Nairobi.": {"mode": "crowd_control", "location_text": "Nairobi"},
     "Gunmen shot dead a judge in Tripoli, the ministry said.": {"mode": "firearms", "attribution_text": "the ministry"},
+    "Missiles hit a depot in Sudan's Kassala state.": {"location_text": "Kassala", "geo_precision": "admin1"},
     "The prime minister resigned on Sunday.": {"mode": "resign", "location_text": None},
 }
 
