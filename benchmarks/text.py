@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from transforms.clean import clean
+from transforms.clean.features import own
+from transforms.clean.model import own_odds
 from transforms.corpus.duplicates import Text, find, fingerprint
 from transforms.language.model import load
 from transforms.language.parse import parse
@@ -176,7 +178,9 @@ def cost(records: list[Record]) -> None:
     """Time of reading, cleaning, segmenting and fingerprints as a share of the model's on the same articles."""
     model = load()
     sources = [Source(f"x#{i}", "jsonl", json.dumps({"text": r["text"]}).encode(), i) for i, r in enumerate(records)]
-    parse([segment(clean(read(s)), "", None) for s in sources[:2]], model)
+    parse([segment(clean(read(s)), "", None) for s in sources[::8]], model)  # loads word lists and weights
+    own.cache_clear()
+    own_odds.cache_clear()
     start = time.perf_counter()
     found = [segment(clean(read(s)), "", None) for s in sources]
     for article in found:
