@@ -3,7 +3,9 @@
 An article's own id of an entity (`mentions.local_id`) comes from that article alone. Across articles
 - a surname alone joins the one person of the corpus who bears it ("Zelensky" → Volodymyr Zelensky);
 - an acronym alone joins the one organization that some article explains by it;
-- persons of one name stay apart where articles give them different countries and no common title.
+- persons of one name stay apart where articles give them different countries and no common title: those of the country that
+  most articles give keep the plain id, others have the country at the end (person:jan-nowak@us). Articles that give no country
+  join the plain id, and offices alone part nobody, since people change them.
 The result depends on the set of mentions only, not on their order or on how they came in.
 """
 

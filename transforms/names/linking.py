@@ -19,6 +19,7 @@ from transforms.names.nationality import countries_before, countries_beside
 from transforms.names.regions import regions
 from transforms.names.spans import Span
 from transforms.names.toponyms import resolve
+from transforms.names.words import given_names
 from warehouse.tables.mentions import EntityType, Mention
 
 NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
@@ -99,9 +100,11 @@ def home_countries(article: Article, spans: Sequence[Span], links: Sequence[Link
 
 
 def is_headline(article: Article, span: Span) -> bool:
-    """Whether a name stands in a headline of capitals, where verbs look like names: "Obama Reverses Bush"."""
-    sentence = article.tokens[span.first].sentence
-    return sentence.block.kind in {"title", "heading"} and in_title_case(sentence)
+    """Whether a person's name may be a piece of a headline, where verbs look like names: "Obama Reverses Bush"."""
+    words = [t.text for t in span.tokens(article)]
+    return in_title_case(article.tokens[span.first].sentence) or any(
+        w in surnames() and w.lower() not in given_names() for w in words[:-1]
+    )
 
 
 def is_region(span: Span) -> bool:
