@@ -163,7 +163,9 @@ def spoken(s: Stretch, i: int) -> Found | None:
     if s.word(i) in HALVES:
         minutes, j = HALVES[s.word(i)], i + 1
     else:
-        read = numbers.read(s.atoms, i, joined=False) if s.word(i)[:1].isdigit() or s.word(i) in numerals.SMALL else None
+        read = (
+            numbers.read(s.atoms, i, joined=False) if s.word(i)[:1].isdigit() or s.word(i) in numerals.SMALL else None
+        )
         if read is None or read.ordinal or read.fraction or not 1 <= read.value <= 59:
             return None
         minutes, j = int(read.value), read.end

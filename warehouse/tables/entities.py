@@ -18,7 +18,9 @@ class Entity(Row):
     entity_id: Annotated[str, Col("Stable id, like country:UA, geonames:703448 or person:volodymyr-zelensky.")]
     entity_type: Annotated[EntityType, Col("What kind of thing it is.")]
     name: Annotated[str, Col("Its usual full name.")]
-    aliases: Annotated[tuple[str, ...], Col("Other names as the articles write it, sorted; no name that no article uses.")]
+    aliases: Annotated[
+        tuple[str, ...], Col("Other names as the articles write it, sorted; no name that no article uses.")
+    ]
     country: Annotated[str | None, Col("Its country, ISO 3166-1 alpha-2.")]
     geonames_id: Annotated[int | None, Col("Its id in GeoNames.")]
     latitude: Annotated[float | None, Col("Latitude, WGS 84.", unit="degree")]
