@@ -97,7 +97,17 @@ class Reader:
         """The participants of all triggers of an event; the event's own words take no part in it."""
         own = {w.i for c in union.all for w in c.words} | {c.token.i for c in union.all}
         found = [a for c in union.all for a in arguments(c, self.senses)]
-        return distinct(a for a in found if a.head.i not in own)
+        found = distinct(a for a in found if a.head.i not in own)
+        return [a for a in found if not self.repeats(a, found)]
+
+    def repeats(self, argument: Argument, sides: list[Argument]) -> bool:
+        """Whether a possessive pronoun stands for a participant that is named: "Ukraine launched its strike"."""
+        if argument.head.tag != "PRP$":
+            return False
+        at = self.senses.references.at
+        meant = at(argument.head)
+        others = [at(o.head) for o in sides if o.role == argument.role and o.head is not argument.head]
+        return bool(others) and (meant is None or any(o is not None and o.entity_id == meant.entity_id for o in others))
 
     def participant(self, event_id: str, argument: Argument) -> Participant:
         """The row of one participant."""

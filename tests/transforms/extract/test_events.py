@@ -83,6 +83,7 @@ def test_types_and_factuality(told: dict[str, Tables], text: str, expected: str)
 
 # sentence -> who takes part in its first event
 SIDES = {
+    "Ukraine launched its first strike on a depot in Bryansk.": {"actor": {"Ukraine"}},
     "Sudanese and Chadian troops clashed with rebels near the border.": {"actor": {"Sudanese and Chadian troops", "rebels"}},
     "The EU imposed sanctions on Belarus and Myanmar.": {"actor": {"The EU"}, "recipient": {"Belarus", "Myanmar"}},
     "Norway gave Malawi ten million dollars in aid.": {"actor": {"Norway"}, "recipient": {"Malawi"}},
