@@ -19,7 +19,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from flows.extract import extract, sources
 from tests.golden import scoring
 from transforms.language.model import Model, load
 from transforms.pipeline import run
@@ -42,16 +41,17 @@ LINE = re.compile(r"(\S+) = (\S+)\s*(?:\((.*)\))?$")
 Score = tuple[str, float, str]
 
 
-def beside(gold: Path, model: Model) -> Iterator[Score]:
-    """Scores of the gold sets beside the checkout."""
+def beside(gold: Path) -> Iterator[Score]:
+    """Scores of the gold sets beside the checkout; the sets of an area are read in one go."""
     for area, names in SETS.items():
-        for name in names:
-            records, folder = gold / area / f"{name}.jsonl", gold / area / name
-            if not records.exists():
-                continue
-            given = folder if folder.is_dir() else records
-            with tempfile.TemporaryFile("w+", encoding="utf-8") as rows:
-                extract(list(sources([str(given)], sys.stdin.buffer)), model, rows)
+        found = [name for name in names if (gold / area / f"{name}.jsonl").exists()]
+        if not found:
+            continue
+        given = [folder if (folder := gold / area / n).is_dir() else gold / area / f"{n}.jsonl" for n in found]
+        with tempfile.TemporaryFile() as rows:
+            command = [sys.executable, "-m", "flows.cli", "extract", *map(str, given)]
+            subprocess.run(command, check=True, stdout=rows)
+            for name in found:
                 rows.seek(0)
                 yield from scored([sys.executable, str(gold / area / "score.py"), name], rows.fileno())
 
@@ -119,7 +119,7 @@ def main() -> None:
     model = load()
     table = Table("metric", "score", "others", box=None)
     mine = own(model)
-    for metric, score, others in [*beside(args.gold, model), *stories(args.gold)]:
+    for metric, score, others in [*beside(args.gold), *stories(args.gold)]:
         table.add_row(metric, f"{score:g}", others)
     for metric, score in mine.items():
         table.add_row(f"golden.{metric}", f"{score:.3f}", "")
