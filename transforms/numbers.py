@@ -1,4 +1,4 @@
-"""The grammar of English numbers: digits, words, scales, fractions and ordinals, read from atoms, tokens or text.
+"""The grammar of English numbers: digits, words, scales, fractions and ordinals, read from atoms or text.
 
 Grammar after Quirk et al., A Comprehensive Grammar of the English Language (1985), 6.63-6.68; Indian scales (lakh, crore) and the
 letters of business news (bn, tn, m) beside it. The words are those of `numerals`.
@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.article import Token
-from transforms.atoms import Atom, atoms, glued, split
+from transforms.atoms import Atom, glued, split
 from transforms.numerals import (
     ABBREVIATIONS,
     ARTICLES,
@@ -19,13 +18,11 @@ from transforms.numerals import (
     METRES,
     MINUS_WORDS,
     MINUSES,
-    MULTIPLIERS,
     ORDINALS,
     PARTS,
     SCALE_ORDINALS,
     SCALES,
     SMALL,
-    STARTERS,
     SUFFIXES,
     TENS,
     UNIT_ORDINALS,
@@ -35,9 +32,6 @@ from transforms.numerals import (
     Part,
     tidy,
 )  # fmt: skip
-
-WINDOW = 40
-"""Tokens that the longest number may take."""
 
 
 def parse_number(text: str) -> float | None:
@@ -49,29 +43,6 @@ def parse_number(text: str) -> float | None:
     sequence = split(text)
     number = read(sequence, 0) if sequence else None
     return number.value if number and number.end == len(sequence) else None
-
-
-def read_number(tokens: Sequence[Token], i: int) -> Number | None:
-    """The number that starts with token `i` and ends with a token; `first` and `end` count tokens.
-
-    Raises nothing: a number inside a token (`F-16`, `10-15`) is None.
-    """
-    if not may_start(tokens, i):
-        return None
-    sequence = atoms(tokens[i : i + WINDOW])
-    number = read(sequence, 0)
-    if number is None or number.char_end != tokens[i + sequence[number.end - 1].token].end:
-        return None
-    end = i + sequence[number.end - 1].token + 1
-    return Number(number.value, i, end, number.char_start, number.char_end, number.ordinal, number.fraction, number.scale, number.digits)  # fmt: skip
-
-
-def may_start(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number may start with token `i`: a quick look at its words, for all tokens of a sentence."""
-    token = tokens[i]
-    if token.lower in ARTICLES or token.text in MINUSES:
-        return i + 1 < len(tokens) and (tokens[i + 1].lower in MULTIPLIERS or tokens[i + 1].text[0].isdigit())
-    return token.lower in STARTERS or any(c.isdigit() or c in VULGAR for c in token.text)
 
 
 def read(sequence: Sequence[Atom], i: int, *, money: bool = False, joined: bool = True) -> Number | None:

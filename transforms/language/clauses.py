@@ -5,8 +5,6 @@ Labels are ClearNLP's, as spaCy's English models give them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from transforms.article import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -184,11 +182,6 @@ def clause(token: Token) -> Token:
     if is_verb(token) and token.dep != "amod":
         return token
     return next((t for t in token.ancestors() if is_verb(t) and t.dep != "amod"), token)
-
-
-def verbs_above(token: Token) -> Iterator[Token]:
-    """The verbs above a token from the nearest."""
-    return (t for t in token.ancestors() if is_verb(t))
 
 
 def complements(token: Token) -> list[Token]:
