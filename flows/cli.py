@@ -123,7 +123,7 @@ def main() -> None:
 @warehouse_option
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
-@click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone; drop.")
+@click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--strict/--no-strict", default=None, help="Exit with 3 when something was quarantined.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
 def run(**flags: Any) -> None:
@@ -227,20 +227,30 @@ def show(wanted: str, warehouse: Path | None) -> None:
 @main.command(cls=Command, examples={"columnist check": "exit code 1 when rows exist that must not"})
 @warehouse_option
 def check(warehouse: Path | None) -> None:
-    """Run all data checks over the published file."""
+    """Read the whole lake and run all data checks over the published file."""
     from flows import store  # noqa: PLC0415 -- imports DuckDB
 
     if not store.check(resolve({"warehouse": warehouse})):
         sys.exit(FAILED)
 
 
-@main.command(cls=Command, examples={"columnist rebuild -w /srv/news": "after the file was lost or damaged"})
+@main.command(
+    cls=Command,
+    examples={
+        "columnist rebuild -w /srv/news": "after the file was lost or damaged",
+        "columnist rebuild --lake": "after the lake was; states before the last one are lost",
+    },
+)
 @warehouse_option
-def rebuild(warehouse: Path | None) -> None:
-    """Make the DuckDB file again from the lake alone."""
+@click.option("--lake", is_flag=True, help="Make the lake from the DuckDB file instead; the old lake is kept aside.")
+def rebuild(warehouse: Path | None, *, lake: bool) -> None:
+    """Make the DuckDB file again from the lake alone.
+
+    A run does by itself whichever of the two it finds damaged.
+    """
     from flows import store  # noqa: PLC0415 -- imports DuckDB
 
-    store.rebuild(resolve({"warehouse": warehouse}))
+    store.rebuild(resolve({"warehouse": warehouse}), of_lake=lake)
 
 
 @main.command(
@@ -302,7 +312,7 @@ def doctor(**flags: Any) -> None:
 @click.option("--name", default="columnist", help="Name of the deployment; columnist.")
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
-@click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone; drop.")
+@click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
 def schedule(
     cron: str | None, every: str | None, timezone: str, name: str, **flags: Any

@@ -81,7 +81,7 @@ def read(jobs: Iterator[Job], workers: Workers, report: Report) -> Iterable[Done
 @flow(name="ingest", persist_result=False)
 def ingest(
     raw: str = "raw", warehouse: str = "warehouse/data", model: str | None = None, workers: int = 0,
-    keep_removed: bool = False, overlap: str = "wait",  # noqa: FBT001, FBT002 -- a deployment hands them over by name
+    keep_removed: bool | None = None, overlap: str = "wait",  # noqa: FBT001 -- a deployment hands them over by name
 ) -> State[None] | dict[str, int]:  # fmt: skip
     """The flow that a deployment runs: read what is new in `raw` into `warehouse` and publish it."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from flows import inputs
 from flows.discover import File
-from flows.raw import input_files, make_folder
+from flows.raw import Refused, input_files, make_folder
 from flows.settings import Settings
 from flows.shards import bytes_a_shard, cut, workers_for
 from flows.survey import Loaded, Survey
@@ -123,19 +123,46 @@ def load(settings: Settings, read: Reader, report: Report, started: datetime) ->
         Refused: the raw folder or the warehouse is not what it should be.
         PublishError, LakeError: the store failed, or a check did; the published file is as before.
     """
-    from warehouse.publish import lock  # noqa: PLC0415 -- DuckDB is imported when something is to be published
+    from warehouse.publish import PublishError, lock  # noqa: PLC0415 -- DuckDB, for when something is to be published
 
     files = input_files(settings)
     make_folder(settings.warehouse)
     with lock(settings.warehouse, timeout=0 if settings.overlap == "skip" else -1):
         lake = Lake(settings.warehouse)
-        lake.recover()
-        work = begin(settings, lake, files, started)
-        work.done.extend(read(work.jobs(report)))
-        report.say("publishing")
-        summary = publish(work)
-        shutil.rmtree(work.staging, ignore_errors=True)
-        return summary
+        try:
+            return attempt(settings, lake, files, read, report, started)
+        except (LakeError, PublishError, OSError, pa.ArrowException) as error:
+            mend(lake, settings, report, error)
+        return attempt(settings, lake, files, read, report, started)
+
+
+def attempt(
+    settings: Settings, lake: Lake, files: list[File], read: Reader, report: Report, started: datetime
+) -> Summary:
+    """The run, with the lake locked."""
+    lake.recover()
+    work = begin(settings, lake, files, started)
+    work.done.extend(read(work.jobs(report)))
+    report.say("publishing")
+    summary = publish(work)
+    shutil.rmtree(work.staging, ignore_errors=True)
+    return summary
+
+
+def mend(lake: Lake, settings: Settings, report: Report, error: Exception) -> None:
+    """Make a damaged lake anew from the published file.
+
+    Raises:
+        Exception: the error, when the lake is sound.
+        PublishError: the published file is absent or damaged too.
+    """
+    from warehouse.restore import restore  # noqa: PLC0415 -- as in `load`
+
+    damage = next(lake.damage(), None)
+    if damage is None:
+        raise error
+    report.say(f"{damage}; it is done now")
+    report.say(f"the damaged lake is kept in {restore(lake, settings.database)}")
 
 
 def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) -> Load:
@@ -164,7 +191,7 @@ def publish(work: Load) -> Summary:
     from warehouse import publish as store  # noqa: PLC0415 -- as in `load`
 
     quarantine = work.quarantine()
-    removed = set() if work.settings.keep_removed else work.survey.removed()
+    removed = removals(work.settings, work.survey)
     gone = work.survey.stale() | removed
     folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
     if folders or gone:
@@ -186,6 +213,21 @@ def publish(work: Load) -> Summary:
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),
         [r for r in results if r.severity == "warn" and r.count], work.settings.database,
     )  # fmt: skip
+
+
+def removals(settings: Settings, survey: Survey) -> set[str]:
+    """Ids of the articles that go because the input no longer holds them.
+
+    Raises:
+        Refused: they are most of the warehouse, and nobody said what to do with them.
+    """
+    removed = set() if settings.keep_removed else survey.removed()
+    if settings.keep_removed is None and 2 * len(removed) > len(survey.loaded):
+        raise Refused(
+            f"{len(removed):,} of the {len(survey.loaded):,} articles in {settings.warehouse} are not in {settings.raw}: if it "
+            "is the right folder, run again with --drop-removed to take them out or --keep-removed to keep them"
+        )
+    return removed
 
 
 def staged(folders: list[Path]) -> dict[str, ds.Dataset]:

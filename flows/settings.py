@@ -40,7 +40,10 @@ class Settings:
         default=0, metadata=about("worker processes; 0: as many as input and machine have use for", least=0)
     )
     shard_bytes: int = field(default=1_000_000, metadata=about("raw bytes that one task reads at most", least=1))
-    keep_removed: bool = field(default=False, metadata=about("keep the rows of articles whose file is gone"))
+    keep_removed: bool | None = field(
+        default=None,
+        metadata=about("keep the rows of articles whose file is gone; when unset they go, unless it were most of all"),
+    )
     strict: bool = field(default=False, metadata=about("exit with 3 when something was quarantined"))
     overlap: Literal["wait", "skip"] = field(
         default="wait", metadata=about("what a run does while another one holds the warehouse")
@@ -129,7 +132,7 @@ def parse(hint: Any, value: Any, least: int | None) -> Any:
         if value not in get_args(hint):
             raise ValueError(" or ".join(get_args(hint)))
         return value
-    if hint is bool:
+    if hint in (bool, bool | None):
         return parse_bool(value)
     if hint is int:
         return parse_int(value, least or 0)

@@ -68,9 +68,11 @@ def state(warehouse: Path, as_of: str | None) -> Iterator[Path]:
     runs = {run.run_id: run for run in Lake(warehouse).runs()}
     if as_of not in runs:
         raise Refused(f"there is no run {as_of!r} in {warehouse}; runs: {', '.join(runs) or 'none'}")
+    if not (versions := json.loads(runs[as_of].lake_versions)):
+        raise Refused(f"the state that run {as_of} left is not kept: the lake was made again from a later one")
     with tempfile.TemporaryDirectory(prefix="columnist-") as folder:
         database = Path(folder) / "columnist.duckdb"
-        rebuild(Lake(warehouse), database, json.loads(runs[as_of].lake_versions))
+        rebuild(Lake(warehouse), database, versions)
         yield database
 
 

@@ -15,25 +15,34 @@ from flows.summary import COUNTS
 from warehouse import publish
 from warehouse.contract import schema
 from warehouse.lake import Lake
+from warehouse.restore import restore
 from warehouse.tables.runs import Run
 
 
 def check(settings: Settings) -> bool:
-    """Print what the checks found, failures first.
+    """Print what is wrong with the lake, and what the checks of the published file found, failures first.
 
     Returns:
         Whether nothing is there that must not be.
     """
     results = publish.check(sql.published(settings.warehouse))
+    damage = list(Lake(settings.warehouse).damage())
+    for line in damage:
+        click.echo(f"fail: lake: {line}")
     found = sorted((r for r in results if r.count), key=lambda r: (r.severity != "fail", r.name))
     for result in found:
         click.echo(f"{result.severity}: {result}")
     click.echo(f"{len(results):,} checks, {sum(r.severity == 'fail' for r in found)} failed, {len(found)} found rows")
-    return not any(r.severity == "fail" for r in found)
+    return not damage and not any(r.severity == "fail" for r in found)
 
 
-def rebuild(settings: Settings) -> None:
-    """Make the published file from the lake."""
+def rebuild(settings: Settings, *, of_lake: bool) -> None:
+    """Make the published file from the lake, or the lake from the published file."""
+    if of_lake:
+        with publish.lock(settings.warehouse):
+            kept = restore(lake := Lake(settings.warehouse), settings.database)
+        click.echo(f"built {lake.folder}; the old one is kept in {kept}")
+        return
     if not (settings.warehouse / "lake").is_dir():
         raise Refused(f"there is no lake in {settings.warehouse}; fill it with: columnist run RAW")
     with publish.lock(settings.warehouse):

@@ -112,27 +112,39 @@ def bring(
     """
     finish(connection, runs)  # first: the names of tables mean temporary ones below
     everywhere = frozenset[str]().union(*touched.values())
+    known = among(connection, everywhere)
     versions: dict[str, int] = json.loads(runs[-1].lake_versions)
     for name, row in TABLES.items():
         if "doc_id" in schema(row).names:
             changed = touched.get(name, frozenset())
             connection.execute(f"CREATE TEMP TABLE {name} AS FROM {FILE}.main.{name} LIMIT 0")
             if changed:
-                exchange(connection, name, lake.added(name, since.get(name, 0)), changed)
+                exchange(connection, name, lake.added(name, since.get(name, 0)), changed, changed & known)
             look_at(connection, name, everywhere - changed)
         elif name != Run.TABLE and versions[name] != since.get(name, 0):
             connection.execute(f"DELETE FROM {name}")
             put(connection, name, lake.dataset(name))
 
 
-def exchange(connection: Connection, name: str, rows: Rows, doc_ids: Collection[str]) -> None:
-    """Put the rows of articles in the place of their old ones, and into the temporary table of the same name."""
+def among(connection: Connection, doc_ids: Collection[str]) -> frozenset[str]:
+    """Those of the articles that the file holds."""
+    with given(connection, "asked", pa.table({"doc_id": sorted(doc_ids)})):
+        rows = f"FROM {FILE}.main.documents SEMI JOIN asked USING (doc_id) SELECT doc_id"
+        return frozenset(doc_id for (doc_id,) in connection.execute(rows).fetchall())
+
+
+def exchange(connection: Connection, name: str, rows: Rows, doc_ids: Collection[str], known: Collection[str]) -> None:
+    """Put the rows of articles in the place of their old ones, and into the temporary table of the same name.
+
+    Old rows are looked for where `known` names articles that may have them: the table is read from end to end for that.
+    """
     names = ", ".join(column.name for column in columns(TABLES[name]))
     with given(connection, "coming", rows), given(connection, "going", pa.table({"doc_id": sorted(doc_ids)})):
         new = f"SELECT {names} FROM coming WHERE doc_id IN (SELECT doc_id FROM going)"
         connection.execute(f"INSERT INTO temp.{name} {new} ORDER BY {reading_order(TABLES[name])}")
-        connection.execute(f"DELETE FROM {FILE}.main.{name} WHERE doc_id IN (SELECT doc_id FROM going)")
-        connection.execute(f"INSERT INTO {FILE}.main.{name} FROM temp.{name}")
+    if known:
+        connection.execute(f"DELETE FROM {FILE}.main.{name} WHERE doc_id IN ({', '.join(map(quote, sorted(known)))})")
+    connection.execute(f"INSERT INTO {FILE}.main.{name} FROM temp.{name}")
 
 
 def look_at(connection: Connection, name: str, doc_ids: Collection[str]) -> None:

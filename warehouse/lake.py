@@ -8,6 +8,7 @@ was left by a run that was killed, and `Lake.recover` takes it back.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -53,9 +54,11 @@ class Lake:
     Nothing here guards against a second writer: hold `warehouse.publish.lock` from `recover` to `finish`.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = "lake") -> None:
         self.root = root
-        self.folder = root / "lake"
+        self.folder = root / name
+        self.restored = root / f"{name}.restored"
+        """A lake that was made to take this one's place; `recover` does it, should a kill have come between."""
 
     def versions(self) -> dict[str, int]:
         """The current Delta version of every table that exists, `runs` left out, since a run's row lies in it."""
@@ -80,6 +83,8 @@ class Lake:
         Raises:
             LakeError: a table is behind that version, so a commit was lost.
         """
+        if self.restored.is_dir() and not self.folder.exists():
+            self.restored.rename(self.folder)
         runs = self.runs()
         wanted: dict[str, int] = json.loads(runs[-1].lake_versions) if runs else {}
         ahead = [name for name in self.versions() if self._ahead(name, wanted.get(name, 0))]
@@ -168,6 +173,34 @@ class Lake:
                     )
                 )
         return dropped
+
+    def set_aside(self) -> Path:
+        """Move the lake out of the way; nothing of it is lost.
+
+        Returns:
+            Where it is.
+        """
+        taken = (self.root / f"{self.folder.name}.damaged-{n}" for n in itertools.count(1))
+        kept = next(path for path in taken if not path.exists())
+        if self.folder.exists():
+            self.folder.rename(kept)
+        return kept
+
+    def damage(self) -> Iterator[str]:
+        """Read all of the newest state and say what is wrong with it, a line a table."""
+        wanted: dict[str, int] = {}
+        for name in [Run.TABLE, *TABLES]:
+            try:
+                if name == Run.TABLE:
+                    runs = self.runs()
+                    wanted = json.loads(runs[-1].lake_versions) if runs else {}
+                elif self._exists(name):
+                    self._ahead(name, wanted.get(name, 0))
+                with self._reading(name):
+                    for _ in self.dataset(name).to_batches():
+                        pass
+            except LakeError as error:
+                yield str(error)
 
     def added(self, table: str, since: int) -> ds.Dataset:
         """What the files hold that a table has now and did not have at a version: all rows that are new since, and more.
@@ -265,7 +298,7 @@ class Lake:
             raise LakeError(f"{self._path(name)}: cannot be written: {first_line(error)}") from error
 
 
-CURE = "Move the folder `lake` away and run again: all articles are read anew"
+CURE = "`columnist rebuild --lake` makes the lake again from the published file"
 
 
 def articles(rows: Rows) -> frozenset[str]:

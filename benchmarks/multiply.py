@@ -1,0 +1,77 @@
+"""Many articles out of few, as rows: what a warehouse of 100,000 articles costs, without reading that many.
+
+Each copy has ids of its own, hashed as the program's are, so that all references within it hold; texts and entities are
+those of the original.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pyarrow.dataset as ds
+
+from warehouse.contract import schema
+from warehouse.tables import TABLES
+
+OWN = (
+    "doc_id",
+    "block_id",
+    "sent_id",
+    "mention_id",
+    "time_id",
+    "figure_id",
+    "part_of",
+    "quote_id",
+    "event_id",
+    "happening_id",
+)
+"""Columns that hold an article's id, or an id that begins with it."""
+LENGTH = 16
+"""Letters of an article's id, which the ids of its rows begin with."""
+ARTICLES = tuple(name for name, row in TABLES.items() if "doc_id" in schema(row).names)
+
+
+def copies(
+    database: Path, folder: Path, numbers: range, run_id: str, limit: int | None = None
+) -> dict[str, ds.Dataset]:
+    """The rows of a published file once for each number, as Parquet files in a folder.
+
+    Args:
+        database: the published file to multiply.
+        folder: gets a folder a table, a file a copy in it.
+        numbers: the copies to make; two calls with different numbers share no id.
+        run_id: the run that the copies belong to.
+        limit: articles to take of each copy; all of them when None.
+    """
+    with closing(duckdb.connect(str(database), read_only=True)) as connection:
+        for name in ARTICLES:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            for number in numbers:
+                target = folder / name / f"{number}.parquet"
+                connection.execute(f"COPY ({statement(name, number, run_id, limit)}) TO '{target}' (CODEC zstd)")
+    return {
+        name: ds.dataset([folder / name / f"{number}.parquet" for number in numbers], schema=schema(TABLES[name]))
+        for name in ARTICLES
+    }
+
+
+def statement(name: str, number: int, run_id: str, limit: int | None) -> str:
+    """The query for one copy of a table."""
+    changed = {
+        c: f"md5('{number}' || left({c}, {LENGTH}))[:{LENGTH}] || substr({c}, {LENGTH + 1})"
+        for c in schema(TABLES[name]).names
+        if c in OWN
+    }
+    if name == "documents":
+        changed |= {
+            "run_id": f"'{run_id}'", "source_uri": f"'{number}/' || source_uri", "duplicate_of": "NULL",
+            "duplicate_kind": "NULL",
+        }  # fmt: skip
+    times = {
+        f.name: f"{f.name} AT TIME ZONE 'UTC'" for f in schema(TABLES[name]) if str(f.type).startswith("timestamp")
+    }
+    replaced = ", ".join(f"{words} AS {column}" for column, words in (changed | times).items())
+    chosen = f"WHERE doc_id IN (SELECT doc_id FROM documents ORDER BY doc_id LIMIT {limit})" if limit else ""  # noqa: S608 -- numbers
+    return f"SELECT * REPLACE ({replaced}) FROM {name} {chosen}"  # noqa: S608 -- the contract's names

@@ -1,0 +1,109 @@
+"""What a run makes good by itself: a damaged lake, a full disk, the wrong folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from flows.load import Summary
+from flows.raw import Refused
+from tests.warehouse.test_lake import KINDS, damage
+from warehouse.lake import Lake, LakeError
+from warehouse.publish import PublishError
+
+Run = Callable[..., Summary]
+Rows = Callable[..., dict[str, list[str]]]
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def undisturbed(run: Run, rows: Rows, raw: Path, tmp_path: Path) -> dict[str, list[str]]:
+    """The rows of two runs that nothing happened to; the second article came between them."""
+    late = (raw / "late.txt").write_text
+    run(warehouse=tmp_path / "undisturbed")
+    late("Three people were killed in Lviv on Monday, officials said.\n")
+    run(warehouse=tmp_path / "undisturbed")
+    (raw / "late.txt").unlink()
+    return rows("run_id", of=tmp_path / "undisturbed")
+
+
+DAMAGED = [*zip(KINDS, cycle(["documents", "mentions", "runs"]), strict=False), ("torn data", "mentions")]
+
+
+@pytest.mark.parametrize(("kind", "table"), DAMAGED)
+def test_a_damaged_lake_is_made_from_the_published_file(
+    run: Run, rows: Rows, raw: Path, warehouse: Path, undisturbed: dict[str, list[str]], kind: str, table: str
+) -> None:
+    run()
+    before = rows()
+    damage(warehouse / "lake" / table, kind)
+    (raw / "late.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
+    summary = run()
+    assert rows("run_id") == undisturbed
+    assert not list(Lake(warehouse).damage())
+    assert summary.run.seen == 3
+    assert set(before["entities"]) & set(rows()["entities"])
+
+
+def test_damage_of_both_is_said_and_nothing_goes(run: Run, raw: Path, warehouse: Path) -> None:
+    run()
+    damage(warehouse / "lake" / "documents", "torn data")
+    (warehouse / "columnist.duckdb").write_bytes(b"torn")
+    (raw / "late.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
+    with pytest.raises((LakeError, PublishError), match="columnist"):
+        run()
+    assert (warehouse / "lake" / "documents").is_dir()
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+from tests.flows.conftest import Silent, here
+from datetime import UTC, datetime
+from flows.load import load
+from flows.settings import Settings
+try:
+    load(Settings(raw=Path(sys.argv[1]), warehouse=Path(sys.argv[2])), here, Silent(), datetime.now(UTC))
+except Exception as error:
+    print(f"{type(error).__name__}: {error}")
+    sys.exit(7)
+"""
+
+
+@pytest.mark.parametrize("most", [200, 4_000, 30_000, 100_000, 900_000])
+def test_a_full_disk_is_said_and_costs_nothing(
+    run: Run, rows: Rows, raw: Path, warehouse: Path, undisturbed: dict[str, list[str]], most: int
+) -> None:
+    """A file cannot grow beyond so many bytes: what a full disk does, at every kind of file in turn."""
+    run()
+    published, before = (warehouse / "columnist.duckdb").read_bytes(), rows()
+    (raw / "late.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
+    command = [sys.executable, "-c", LIMITED, str(raw), str(warehouse), str(most)]
+    root = Path(__file__).parents[2]
+    failed = subprocess.run(command, check=False, cwd=root, capture_output=True, text=True, timeout=200)
+    assert failed.returncode == 7, failed.stdout + failed.stderr
+    assert (warehouse / "columnist.duckdb").read_bytes() == published
+    assert rows() == before
+    run()
+    assert rows("run_id") == undisturbed
+
+
+def test_a_folder_that_holds_hardly_any_of_the_articles_is_asked_about(run: Run, rows: Rows, tmp_path: Path) -> None:
+    run()
+    before = rows()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "lviv.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
+    with pytest.raises(Refused, match=r"2 of the 2 articles in .* are not in .*--drop-removed .* --keep-removed"):
+        run(raw=other)
+    assert rows() == before
+    assert run(raw=other, keep_removed=True).run.removed == 0
+    assert len(rows()["documents"]) == 3
+    assert run(raw=other, keep_removed=False).run.removed == 2

@@ -1,0 +1,69 @@
+"""The lake again from the published file, for when the lake is damaged: each of the two can be made from the other.
+
+What past runs left goes with the old lake, which is moved aside and kept.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.contract import schema
+from warehouse.database import Connection
+from warehouse.lake import Lake
+from warehouse.publish import PublishError, telling
+from warehouse.tables import TABLES
+from warehouse.tables.runs import Run
+
+log = logging.getLogger(__name__)
+
+GONE = "{}"
+"""The versions of a run whose state is kept no more."""
+
+
+def restore(lake: Lake, target: Path) -> Path:
+    """Make the lake anew, with the rows of the published file as its only state. The caller holds `publish.lock`.
+
+    Killed at any moment, the lake is the old one, or `Lake.recover` puts the new one in its place.
+
+    Returns:
+        Where the old lake is kept.
+
+    Raises:
+        PublishError: the file is absent or damaged too.
+        LakeError: the new lake cannot be written.
+    """
+    if not target.is_file():
+        raise PublishError(f"{target}: there is no such file to make the lake from; move the lake away and run again")
+    fresh = Lake(lake.root, "lake.restoring")
+    shutil.rmtree(fresh.folder, ignore_errors=True)
+    with telling(target), closing(duckdb.connect(target, read_only=True)) as connection:
+        fresh.replace({name: rows(connection, name) for name in TABLES if name != Run.TABLE}, ())
+        for run in runs(connection, json.dumps(fresh.versions(), sort_keys=True)):
+            fresh.finish(run)
+    fresh.folder.rename(lake.restored)
+    kept = lake.set_aside()
+    lake.recover()
+    log.warning("%s is made anew from %s; the damaged one is kept in %s", lake.folder, target, kept)
+    return kept
+
+
+def rows(connection: Connection, name: str) -> pa.Table:
+    """A table of the published file in the contract's schema; its times are UTC without saying so."""
+    wanted = schema(TABLES[name])
+    found = connection.sql(f"SELECT {', '.join(wanted.names)} FROM {name}").to_arrow_table()  # noqa: S608 -- the contract's names
+    return found.cast(wanted)
+
+
+def runs(connection: Connection, versions: str) -> list[Run]:
+    """The runs of the published file: the last one that is done, and what failed after it, left these versions."""
+    found = [Run(**row) for row in rows(connection, Run.TABLE).sort_by("run_id").to_pylist()]
+    last = max((n for n, run in enumerate(found) if run.status == "done"), default=0)
+    return [dataclasses.replace(run, lake_versions=versions if n >= last else GONE) for n, run in enumerate(found)]
