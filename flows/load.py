@@ -90,10 +90,10 @@ class Load:
         """What has to be read, in shards."""
         size = inputs.changed_bytes(self.survey.files, self.survey.inputs)
         workers = workers_for(self.settings, size)
-        stamp = f"{self.run.run_id} {self.run.extractor_version}"
+        stamp = f"{self.run.run_id} {inputs.made_by(self.run.extractor_version, self.settings.limits)}"
         for shard in cut(self.survey.sources(), bytes_a_shard(size, workers, self.settings.shard_bytes), stamp):
             report.found(len(shard.sources))
-            yield Job(shard, self.settings.model, self.run.run_id, self.staging)
+            yield Job(shard, self.settings.model, self.run.run_id, self.staging, self.settings.limits)
 
     def folders(self) -> list[Path]:
         """The staging folders of what was read."""
@@ -149,14 +149,14 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) 
         removed=0, duplicates=0, extractor_version=version, model=f"{model.name} {model.version}",
         settings=settings.to_json(), lake_versions="{}",
     )  # fmt: skip
-    left_by, known = inputs.load(settings.warehouse, version)
+    left_by, known = inputs.load(settings.warehouse, inputs.made_by(version, settings.limits))
     if last is None or left_by != last.run_id:
         known = {}
     documents = lake.read("documents", ["source_uri", "doc_id", "content_sha256", "extractor_version"]).to_pylist()
     loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
     quarantined = {(row.source_uri, row.record_no): row for row in rejected}
-    return Load(settings, lake, Survey(files, known, loaded, quarantined, version, run_id), run)
+    return Load(settings, lake, Survey(files, known, loaded, quarantined, version, run_id, settings.limits), run)
 
 
 def publish(work: Load) -> Summary:
@@ -180,7 +180,8 @@ def publish(work: Load) -> Summary:
     except Exception:
         fail(work, run)
         raise
-    inputs.save(work.settings.warehouse, work.survey.outcome(quarantine), run.run_id, run.extractor_version)
+    made_by = inputs.made_by(run.extractor_version, work.settings.limits)
+    inputs.save(work.settings.warehouse, work.survey.outcome(quarantine), run.run_id, made_by)
     rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),

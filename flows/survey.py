@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from flows.discover import File, reason_of, words_of
 from flows.inputs import Input, is_untouched
-from transforms.read import Source, Unreadable
+from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import split
 from warehouse.tables.quarantine import Quarantine
 
@@ -37,6 +37,7 @@ class Survey:
     quarantined: Mapping[tuple[str, int], Quarantine]
     version: str
     run_id: str
+    limits: Limits = LIMITS
     seen: Counter[str] = field(default_factory=Counter)
     """Articles by file."""
     unchanged: int = 0
@@ -100,7 +101,7 @@ class Survey:
     def records(self, file: File, stream: BinaryIO) -> Iterator[Source]:
         """The new or changed articles of an open file; a container that breaks off keeps those before the break."""
         try:
-            for source in split(file.uri, stream):
+            for source in split(file.uri, stream, self.limits):
                 if self.is_new(file, source):
                     yield source
         except Unreadable as error:

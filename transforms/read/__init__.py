@@ -76,6 +76,8 @@ class Limits:
     """The markup of one page; large news pages have 3 MB."""
     nesting: int = 1_000
     """Nested tags of a page; browsers stop at 512."""
+    seconds: int = 120
+    """One step of reading an article may take so long for every begun million characters; the usual article takes a tenth of one."""
 
 
 LIMITS = Limits()
