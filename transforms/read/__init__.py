@@ -25,6 +25,8 @@ class Source:
     """When it was published, where the article itself does not say."""
     problem: tuple[str, str] | None = None
     """Reason and detail, where the record could not even be taken out of its container."""
+    recurring: tuple[int, ...] = ()
+    """Those of its lines that recur across its publisher's articles, as `transforms.clean.recurring` numbers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Record:
     """The rule that drops what follows `main_end`."""
     shapes: tuple[tuple[int, BlockKind], ...] = ()
     """Kinds of blocks that the markup tells, by the place in `text` where the block's line starts."""
+    recurring: tuple[int, ...] = ()
+    """As in `Source`."""
 
 
 @dataclass(frozen=True, slots=True)
