@@ -163,7 +163,7 @@ def extract(
     """
     from flows import extract as command  # noqa: PLC0415 -- spaCy takes seconds to import
 
-    command.extract(paths, published_at, chosen(tables), model, out)
+    command.extract(paths, published_at, chosen(tables), model, out, resolve().limits)
 
 
 def chosen(tables: str | None) -> list[str]:

@@ -18,7 +18,7 @@ from flows.discover import File, printable, reason_of, walk, words_of
 from flows.worker import rows
 from transforms.corpus.entities import collect
 from transforms.language.model import Model, load
-from transforms.read import Source, Unreadable
+from transforms.read import Limits, Source, Unreadable
 from transforms.read.formats import split
 from warehouse.contract import Row, to_arrow
 from warehouse.tables import TABLES
@@ -29,30 +29,42 @@ BATCH = 100
 
 
 def extract(
-    paths: Sequence[str], published_at: datetime | None, tables: Sequence[str], model: str | None, out: Path | None
+    paths: Sequence[str],
+    published_at: datetime | None,
+    tables: Sequence[str],
+    model: str | None,
+    out: Path | None,
+    limits: Limits,
 ) -> int:
     """Print the rows of all articles in `paths`; what cannot be read is a line on standard error and a row.
+
+    Each article is read by itself, as it comes: what takes the set of articles (copies, lines that recur across a
+    publisher's articles) is left to a run.
 
     Returns:
         How many inputs were rejected.
     """
     rejected: list[Row] = []
     when = published_at.replace(tzinfo=UTC) if published_at else None
-    found = (dataclasses.replace(source, published_at=when) for source in sources(paths, sys.stdin.buffer, rejected))
+    found = (
+        dataclasses.replace(source, published_at=when) for source in sources(paths, sys.stdin.buffer, limits, rejected)
+    )
     with opened(out) as stream:
-        for name, table in extracted(found, load(model), rejected):
+        for name, table in extracted(found, load(model), limits, rejected):
             if not tables or name in tables:
                 write(name, table, stream)
         stream.flush()
     return len(rejected)
 
 
-def extracted(found: Iterable[Source], model: Model, rejected: list[Row]) -> Iterator[tuple[str, pa.Table]]:
+def extracted(
+    found: Iterable[Source], model: Model, limits: Limits, rejected: list[Row]
+) -> Iterator[tuple[str, pa.Table]]:
     """The rows by table, batch by batch, with the entities of all batches and the quarantine at the end."""
     named: dict[str, list[Row]] = {"mentions": [], "documents": []}
     source = iter(found)
     while batch := list(islice(source, BATCH)):
-        tables = rows(batch, model, None)
+        tables = rows(batch, model, None, limits)
         for name in named:
             named[name] += as_rows(name, tables[name])
         for row in as_rows("quarantine", tables["quarantine"]):
@@ -67,11 +79,11 @@ def as_rows(name: str, table: pa.Table) -> list[Row]:
     return [TABLES[name](**row) for row in table.to_pylist()]
 
 
-def sources(paths: Sequence[str], stdin: BinaryIO, rejected: list[Row]) -> Iterator[Source]:
+def sources(paths: Sequence[str], stdin: BinaryIO, limits: Limits, rejected: list[Row]) -> Iterator[Source]:
     """The articles of files, folders (walked in order) and `-` for standard input."""
     for path in paths:
         if path == "-":
-            yield from records(stdin_name(stdin), stdin, rejected)
+            yield from records(stdin_name(stdin), stdin, limits, rejected)
             continue
         for file in files(path):
             if file.problem:
@@ -79,7 +91,7 @@ def sources(paths: Sequence[str], stdin: BinaryIO, rejected: list[Row]) -> Itera
                 continue
             try:
                 with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
-                    yield from records(file.uri, stream, rejected)
+                    yield from records(file.uri, stream, limits, rejected)
             except OSError as error:
                 reject(Quarantine(file.uri, 0, reason_of(error), words_of(error), None, None, None), rejected)
 
@@ -100,10 +112,10 @@ def stdin_name(stdin: BinaryIO) -> str:
     return "stdin.jsonl" if head.lstrip().startswith(b"{") else "stdin.txt"
 
 
-def records(uri: str, stream: BinaryIO, rejected: list[Row]) -> Iterator[Source]:
+def records(uri: str, stream: BinaryIO, limits: Limits, rejected: list[Row]) -> Iterator[Source]:
     """The articles of an open file; one that breaks off gives those before the break."""
     try:
-        yield from split(uri, stream)
+        yield from split(uri, stream, limits)
     except Unreadable as error:
         reject(Quarantine(uri, 0, error.reason, error.detail, None, None, None), rejected)
     except OSError:

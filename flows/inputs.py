@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.discover import File
+from transforms.read import Limits
 
 NAME = "inputs.jsonl"
 
@@ -27,6 +28,11 @@ class Input:
     sha256: str
     documents: int
     quarantined: int
+
+
+def made_by(version: str, limits: Limits) -> str:
+    """What decides about a file besides its content: what was too large for other limits may not be for these."""
+    return f"{version} {dataclasses.astuple(limits)}"
 
 
 def load(warehouse: Path, version: str) -> tuple[str | None, dict[str, Input]]:

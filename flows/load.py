@@ -17,9 +17,10 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from flows import inputs
+from flows import inputs, recurrence
 from flows.discover import File
 from flows.raw import Refused, input_files, make_folder
+from flows.recurrence import Recurrence
 from flows.settings import Settings
 from flows.shards import bytes_a_shard, cut, workers_for
 from flows.survey import Loaded, Survey
@@ -79,6 +80,7 @@ class Load:
     lake: Lake
     survey: Survey
     run: Run
+    recurring: Recurrence = field(default_factory=Recurrence)
     done: list[Done] = field(default_factory=list)
 
     @property
@@ -88,12 +90,25 @@ class Load:
 
     def jobs(self, report: Report) -> Iterator[Job]:
         """What has to be read, in shards."""
-        size = inputs.changed_bytes(self.survey.files, self.survey.inputs)
+        size = self.survey.changed_bytes()
         workers = workers_for(self.settings, size)
-        stamp = f"{self.run.run_id} {self.run.extractor_version}"
-        for shard in cut(self.survey.sources(), bytes_a_shard(size, workers, self.settings.shard_bytes), stamp):
+        stamp = self.stamp(self.run.run_id)
+        sources = map(self.recurring.mark, self.survey.sources())
+        for shard in cut(sources, bytes_a_shard(size, workers, self.settings.shard_bytes), stamp):
             report.found(len(shard.sources))
-            yield Job(shard, self.settings.model, self.run.run_id, self.staging)
+            yield Job(shard, self.settings.model, self.run.run_id, self.staging, self.settings.limits)
+
+    def count(self, report: Report) -> None:
+        """Find the lines that recur across a publisher's articles, and what has to be read again for it."""
+        if self.survey.changed_bytes():
+            report.say("counting lines that recur")
+        last = self.lake.last_run()
+        self.recurring = recurrence.settle(self.survey, self.lake, self.stamp(last.run_id if last else ""))
+        self.survey.read_again(self.recurring.again)
+
+    def stamp(self, run_id: str) -> str:
+        """What rows and counts of a run depend on besides the input."""
+        return f"{run_id} {inputs.made_by(self.run.extractor_version, self.settings.limits)}"
 
     def folders(self) -> list[Path]:
         """The staging folders of what was read."""
@@ -142,6 +157,7 @@ def attempt(
     """The run, with the lake locked."""
     lake.recover()
     work = begin(settings, lake, files, started)
+    work.count(report)
     work.done.extend(read(work.jobs(report)))
     report.say("publishing")
     summary = publish(work)
@@ -176,14 +192,14 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) 
         removed=0, duplicates=0, extractor_version=version, model=f"{model.name} {model.version}",
         settings=settings.to_json(), lake_versions="{}",
     )  # fmt: skip
-    left_by, known = inputs.load(settings.warehouse, version)
+    left_by, known = inputs.load(settings.warehouse, inputs.made_by(version, settings.limits))
     if last is None or left_by != last.run_id:
         known = {}
     documents = lake.read("documents", ["source_uri", "doc_id", "content_sha256", "extractor_version"]).to_pylist()
     loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
     quarantined = {(row.source_uri, row.record_no): row for row in rejected}
-    return Load(settings, lake, Survey(files, known, loaded, quarantined, version, run_id), run)
+    return Load(settings, lake, Survey(files, known, loaded, quarantined, version, run_id, settings.limits), run)
 
 
 def publish(work: Load) -> Summary:
@@ -207,7 +223,9 @@ def publish(work: Load) -> Summary:
     except Exception:
         fail(work, run)
         raise
-    inputs.save(work.settings.warehouse, work.survey.outcome(quarantine), run.run_id, run.extractor_version)
+    made_by = inputs.made_by(run.extractor_version, work.settings.limits)
+    work.recurring.save(work.settings.warehouse, work.stamp(run.run_id))
+    inputs.save(work.settings.warehouse, work.survey.outcome(quarantine), run.run_id, made_by)
     rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),

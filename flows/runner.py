@@ -60,7 +60,9 @@ def size_of_news(settings: Settings) -> int:
     """
     files = input_files(settings)
     make_folder(settings.warehouse)
-    _, known = inputs.load(settings.warehouse, extractor_version(describe(settings.model)))
+    _, known = inputs.load(
+        settings.warehouse, inputs.made_by(extractor_version(describe(settings.model)), settings.limits)
+    )
     news = inputs.changed_bytes(files, known)
     return max(news, 1) if server.named() else news
 

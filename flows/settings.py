@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from transforms.read import LIMITS, Limits
+
 FILE = "columnist.toml"
 PREFIX = "COLUMNIST_"
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -23,6 +25,11 @@ class SettingError(Exception):
 def about(meaning: str, least: int | None = None) -> dict[str, Any]:
     """What a setting means and, for a number, its least value."""
     return {"meaning": meaning, "least": least}
+
+
+def limit(name: str, meaning: str) -> Any:
+    """The setting of one of `Limits`, with its default."""
+    return field(default=getattr(LIMITS, name), metadata=about(meaning, least=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,25 @@ class Settings:
     server_port: int = field(
         default=4200, metadata=about("the port of the Prefect server that `columnist schedule` starts", least=1)
     )
+
+    limit_file_bytes: int = limit("file_bytes", "bytes of a container once unpacked")
+    limit_record_bytes: int = limit("record_bytes", "bytes of one article with its markup")
+    limit_text_chars: int = limit("text_chars", "characters of one article's text")
+    limit_line_bytes: int = limit("line_bytes", "bytes of one line of JSON lines or one row of CSV")
+    limit_page_bytes: int = limit("page_bytes", "characters of one page of HTML")
+    limit_nesting: int = limit("nesting", "tags of a page that stand in each other")
+    limit_ratio: int = limit("ratio", "unpacked by packed size, beyond the bytes that are free of it")
+    limit_ratio_free: int = limit("ratio_free", "unpacked bytes that no ratio is asked of")
+    limit_members: int = limit("members", "files of one archive")
+    limit_depth: int = limit("depth", "archives in each other")
+    limit_seconds: int = limit(
+        "seconds", "seconds that a step of reading an article may take, for every begun million characters"
+    )
+
+    @property
+    def limits(self) -> Limits:
+        """How much reading takes in, and how long, before it calls an input hostile."""
+        return Limits(**{f.name: getattr(self, f"limit_{f.name}") for f in dataclasses.fields(Limits)})
 
     @property
     def database(self) -> Path:

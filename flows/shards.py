@@ -52,7 +52,7 @@ def shard(number: int, sources: list[Source], version: str) -> Shard:
     """A shard with the key of its content."""
     digest = hashlib.sha256(version.encode())
     for source in sources:
-        digest.update(f"\0{source.uri}\0{source.record_no}\0{len(source.data)}\0".encode())
+        digest.update(f"\0{source.uri}\0{source.record_no}\0{len(source.data)}\0{source.recurring}\0".encode())
         digest.update(source.data)
     return Shard(number, digest.hexdigest()[:16], tuple(sources))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from flows.discover import File, reason_of, words_of
-from flows.inputs import Input, is_untouched
-from transforms.read import Source, Unreadable
+from flows.inputs import Input, changed_bytes, is_untouched
+from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import split
 from warehouse.tables.quarantine import Quarantine
 
@@ -37,6 +37,11 @@ class Survey:
     quarantined: Mapping[tuple[str, int], Quarantine]
     version: str
     run_id: str
+    limits: Limits = LIMITS
+    again: Collection[str] = frozenset()
+    """Uris of articles to read although they are as they were."""
+    reopened: Container[str] = frozenset()
+    """Uris of the files that hold those."""
     seen: Counter[str] = field(default_factory=Counter)
     """Articles by file."""
     unchanged: int = 0
@@ -55,13 +60,23 @@ class Survey:
         """Take the names of the files."""
         self.names = frozenset(file.uri for file in self.files)
 
+    def read_again(self, uris: Collection[str]) -> None:
+        """Have articles read although they are as they were."""
+        self.again = uris
+        self.reopened = {file for uri in uris if (file := owner(uri, self.names))}
+
+    def changed_bytes(self) -> int:
+        """How many bytes are to be opened, about."""
+        again = sum(file.size for file in self.files if file.uri in self.reopened and is_untouched(file, self.inputs))
+        return changed_bytes(self.files, self.inputs) + again
+
     def sources(self) -> Iterator[Source]:
         """The articles that are new or changed, file by file."""
         for file in self.files:
             if file.problem:
                 self.opened[file.uri] = set()
                 self.reject(file.uri, 0, *file.problem, None, None)
-            elif is_untouched(file, self.inputs):
+            elif is_untouched(file, self.inputs) and file.uri not in self.reopened:
                 self.keep(self.inputs[file.uri])
             else:
                 yield from self.open(file)
@@ -87,7 +102,7 @@ class Survey:
             with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
                 known = self.inputs.get(file.uri)
-                if known and known.sha256 == digest:
+                if known and known.sha256 == digest and file.uri not in self.reopened:
                     del self.opened[file.uri]
                     self.keep(known)
                     return
@@ -100,7 +115,7 @@ class Survey:
     def records(self, file: File, stream: BinaryIO) -> Iterator[Source]:
         """The new or changed articles of an open file; a container that breaks off keeps those before the break."""
         try:
-            for source in split(file.uri, stream):
+            for source in split(file.uri, stream, self.limits):
                 if self.is_new(file, source):
                     yield source
         except Unreadable as error:
@@ -125,7 +140,8 @@ class Survey:
             return False
         self.opened[file.uri].add(source.uri)
         known = self.loaded.get(source.uri)
-        if known and (known.content_sha256, known.extractor_version) == (digest, self.version):
+        same = known and (known.content_sha256, known.extractor_version) == (digest, self.version)
+        if same and source.uri not in self.again:
             self.unchanged += 1
         elif rejected := self.known_bad(source, digest):
             self.rejected[source.uri, source.record_no] = rejected

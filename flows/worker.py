@@ -11,7 +11,7 @@ import shutil
 import signal
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 
 from flows.shards import Shard
 from transforms.language.installed import ModelError
-from transforms.read import Source
+from transforms.read import LIMITS, Limits, Source
 from warehouse.contract import to_arrow
 from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine
@@ -34,16 +34,21 @@ if TYPE_CHECKING:
 
 HEAVY = ("transforms.pipeline", "pyarrow.parquet")
 """Modules that the process which workers are forked from imports once for all of them."""
+SIZE = 1_000_000
+"""Characters that `Limits.seconds` is for."""
+OVERTIME = -signal.SIGALRM if hasattr(signal, "SIGALRM") else None
+"""How a process ends whose time is up, as an exit code; None where the system has no such timer (Windows)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A shard to read, with the model, the run, and the folder that its rows go to."""
+    """A shard to read, with the model, the run, the folder that its rows go to, and how much of an article is too much."""
 
     shard: Shard
     model: str | None
     run_id: str
     staging: Path
+    limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +96,32 @@ def ready() -> int:
     return os.getpid()
 
 
-def read(job: Job) -> Done:
+def read(job: Job, watch: Callable[[int], None] | None = None) -> Done:
     """Read a shard and write a Parquet file a table; a folder that is there already is taken as it is."""
     folder = job.staging / job.shard.key
     if not folder.is_dir():
-        write(rows(job.shard.sources, model_of(job.model), job.run_id), folder)
+        write(rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch), folder)
     return account(folder)
+
+
+def read_in_time(job: Job) -> Done:
+    """Read a shard in a process that the system ends, by SIGALRM, when a step takes longer than the limit.
+
+    The system does so whatever the process is at: code in C that never returns would let no Python handler run.
+    """
+    if OVERTIME is None:
+        return read(job)
+    model_of(job.model)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    try:
+        return read(job, lambda size: set_alarm(job.limits.seconds * (1 + size // SIZE)))
+    finally:
+        set_alarm(0)
+
+
+def set_alarm(seconds: int) -> None:
+    """Have the system end this process in so many seconds, or never for 0."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def account(folder: Path) -> Done:
@@ -115,16 +140,22 @@ def write(tables: dict[str, pa.Table], folder: Path) -> None:
     partial.rename(folder)
 
 
-def rows(sources: Sequence[Source], model: Model, run_id: str | None) -> dict[str, pa.Table]:
+def rows(
+    sources: Sequence[Source],
+    model: Model,
+    run_id: str | None,
+    limits: Limits = LIMITS,
+    watch: Callable[[int], None] | None = None,
+) -> dict[str, pa.Table]:
     """The rows of the articles; when a stage fails on them, one by one, with the culprits in quarantine."""
-    from transforms.pipeline import run  # noqa: PLC0415 -- see the module's docstring
+    from transforms.pipeline import run, unwatched  # noqa: PLC0415 -- see the module's docstring
 
     try:
-        return run(sources, model, run_id)
+        return run(sources, model, run_id, limits, watch or unwatched)
     except Exception as error:  # noqa: BLE001 -- whatever one article does to a stage must not take the others along
         if len(sources) == 1:
             return with_rejected(empty(), sources[0], "failed", blame(error), run_id)
-    parts = [rows([source], model, run_id) for source in sources]
+    parts = [rows([source], model, run_id, limits, watch) for source in sources]
     return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
 
 
@@ -143,10 +174,15 @@ def blame(error: Exception) -> str:
     return f"{type(error).__name__}: {error} ({Path(last.filename).stem}, line {last.lineno})"[:500]
 
 
-def crashed(job: Job) -> Done:
+def ended(job: Job, *, slow: bool) -> Done:
     """Write down that reading an article ended the worker."""
-    detail = "reading it ended the worker process (memory or a crash)"
-    write(with_rejected(empty(), job.shard.sources[0], "crashed", detail, job.run_id), job.staging / job.shard.key)
+    reason, detail = "crashed", "reading it ended the worker process (memory or a crash)"
+    if slow:
+        reason, detail = (
+            "too_slow",
+            f"a step of reading it took more than {job.limits.seconds} s for a million characters",
+        )
+    write(with_rejected(empty(), job.shard.sources[0], reason, detail, job.run_id), job.staging / job.shard.key)
     return account(job.staging / job.shard.key)
 
 

@@ -6,10 +6,12 @@ import dataclasses
 import multiprocessing
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from flows import worker
@@ -59,13 +61,15 @@ class Workers:
     def read(self, job: Job) -> Done:
         """Read a shard. When its worker dies, it is read again by a worker of its own, then article by article.
 
+        The article that ends a worker of its own, by a crash or by taking too long, goes to quarantine.
+
         Raises:
             Stopped: the pool was stopped.
             ModelError: the model cannot be loaded.
         """
         started = time.monotonic()
         try:
-            done = [self._result(self._submit(worker.read, job))]
+            done = [self._result(self._submit(worker.read_in_time, job))]
         except BrokenProcessPool:
             done = self._read_alone(job)
         return dataclasses.replace(Done.total(done), seconds=time.monotonic() - started)
@@ -106,28 +110,38 @@ class Workers:
 
     def _read_alone(self, job: Job) -> list[Done]:
         """The shard again in a pool of one: a worker dies of its own articles there, not of another shard's."""
-        try:
-            return [self._once(worker.read, job)]
-        except BrokenProcessPool:
-            if len(job.shard.sources) == 1:
-                return [worker.crashed(job)]
-        parts = [
-            dataclasses.replace(job, shard=shard(job.shard.number, [source], job.shard.key))
-            for source in job.shard.sources
-        ]
-        return [done for part in parts for done in self._read_alone(part)]
+        done, left = list[Done](), [job]
+        while left:
+            with self._alone() as pool:
+                try:
+                    while left:
+                        done.append(self._result(pool.submit(worker.read_in_time, left[0])))
+                        del left[0]
+                except BrokenProcessPool:
+                    parts = articles(left[0])
+                    if len(parts) == 1:
+                        done.append(worker.ended(left[0], slow=worker.OVERTIME in exit_codes(pool)))
+                    left[:1] = parts if len(parts) > 1 else []
+        return done
 
-    def _once(self, function: Callable[..., T], *args: object) -> T:
+    @contextmanager
+    def _alone(self) -> Iterator[ProcessPoolExecutor]:
         with self._lock:
             if self._stopped:
                 raise Stopped
             pool = self._open(1)
         try:
-            return self._result(pool.submit(function, *args))
+            yield pool
         finally:
             with self._lock:
                 self._pools.discard(pool)
             end(pool)
+
+
+def articles(job: Job) -> list[Job]:
+    """The articles of a shard, each as a shard of its own."""
+    number, key = job.shard.number, job.shard.key
+    return [dataclasses.replace(job, shard=shard(number, [source], key)) for source in job.shard.sources]
 
 
 def context() -> BaseContext:
@@ -141,7 +155,17 @@ def context() -> BaseContext:
 
 def end(pool: ProcessPoolExecutor) -> None:
     """End a pool's processes without waiting for their work."""
-    processes = list((getattr(pool, "_processes", None) or {}).values())
+    found = processes(pool)
     pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
+    for process in found:
         process.kill()
+
+
+def exit_codes(pool: ProcessPoolExecutor) -> set[int]:
+    """How the processes of a broken pool ended: a number below 0 is a signal."""
+    return {process.exitcode for process in processes(pool) if process.exitcode is not None}
+
+
+def processes(pool: ProcessPoolExecutor) -> list[BaseProcess]:
+    """A pool's processes; the standard library has no public way to them."""
+    return list((getattr(pool, "_processes", None) or {}).values())

@@ -30,7 +30,7 @@ LIST_RUN = 3
 """So many short lines in a row are a list, not headings."""
 BULLET = re.compile(r"[•▪▫◦‣⁃●○■□►▸➢➤✓✔·*–—-]\s+(?=\S)")
 NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S", re.IGNORECASE)
-NUMBERED_HEADING = re.compile(r"\d{1,3}[.)]\s+\S")
+NUMBERED_HEADING = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]\s+\S")
 CLOSED = re.compile(r"[.!?…;,][”\"’')\]]*$")
 """The end of a sentence or a clause, also inside quotation marks."""
 OPENING = "“\"‘'¿#"
@@ -55,7 +55,7 @@ def kinds(lines: Sequence[str], title: str | None, told: Mapping[int, BlockKind]
     body = next((i for i, n in enumerate(sizes) if n >= BODY_WORDS and CLOSED.search(lines[i])), len(lines))
     named = title_line(lines, title, body)
     labels = label_lines(lines)
-    fields = recurring([line.partition(":")[0] for line in lines if ":" in line[:LONGEST_FIELD]])
+    fields = Counter(line.partition(":")[0] for line in lines if ":" in line[:LONGEST_FIELD])
     for i in range(len(lines)):
         if i in told:
             found[i] = told[i]
@@ -63,7 +63,7 @@ def kinds(lines: Sequence[str], title: str | None, told: Mapping[int, BlockKind]
             found[i] = "title"
         else:
             found[i] = kind_of(lines, sizes, i, body, labels)
-            if found[i] == "heading" and is_field(lines, sizes, i, fields):
+            if found[i] == "heading" and (is_field(lines, sizes, i, fields) or is_asked(lines[i], fields)):
                 found[i] = "paragraph"
     return found
 
@@ -80,10 +80,15 @@ def label_lines(lines: Sequence[str]) -> frozenset[str]:
     return often - above
 
 
-def is_field(lines: Sequence[str], sizes: Sequence[int], i: int, fields: frozenset[str]) -> bool:
+def is_field(lines: Sequence[str], sizes: Sequence[int], i: int, fields: Mapping[str, int]) -> bool:
     """Whether a line is one of a record's fields ("Website: ...", once an entry) with no prose below it."""
     name, colon, _ = lines[i].partition(":")
-    return bool(colon) and name in fields and (i + 1 == len(lines) or sizes[i + 1] < BODY_WORDS)
+    return bool(colon) and fields.get(name, 0) >= LABEL_TIMES and (i + 1 == len(lines) or sizes[i + 1] < BODY_WORDS)
+
+
+def is_asked(line: str, fields: Mapping[str, int]) -> bool:
+    """Whether a line is what somebody asks in a transcript: "Reporter: And what did you do?", once more with the same name."""
+    return line.endswith("?") and fields.get(line.partition(":")[0], 0) > 1
 
 
 def kind_of(lines: Sequence[str], sizes: Sequence[int], i: int, body: int, labels: frozenset[str]) -> BlockKind:
@@ -99,7 +104,7 @@ def kind_of(lines: Sequence[str], sizes: Sequence[int], i: int, body: int, label
     if NUMBERED.match(line) or (line in labels and i + 1 < len(lines)):
         return "heading"
     below = range(i + 1, min(i + 3, len(lines)))
-    above_text = any(stands_below(lines[k], sizes[k]) for k in below)
+    above_text = any(stands_below(lines[k], sizes[k]) for k in below) or any(map(BULLET.match, lines[i + 1 : i + 2]))
     return "list_item" if is_item(lines, sizes, i, body) else "heading" if above_text else "paragraph"
 
 
@@ -125,12 +130,27 @@ def introduced(lines: Sequence[str], sizes: Sequence[int], i: int) -> int:
 
 
 def ends_list(lines: Sequence[str], sizes: Sequence[int], i: int, items: int) -> bool:
-    """Whether a line below list items is the heading of the paragraph after it: a question, or half as long as they are."""
+    """Whether a line below list items is the heading of the paragraph after it: a question, half as long as they are, or told of there."""
     if i + 1 >= len(lines) or not (sizes[i + 1] >= BODY_WORDS and CLOSED.search(lines[i + 1])):
         return False
     before = sizes[max(0, i - items + 1) : i]
     asks = lines[i].endswith("?") and not lines[i - 1].endswith("?")
-    return items == 1 or asks or (len(before) > 1 and 2 * sizes[i] * len(before) <= sum(before))
+    return (
+        items == 1
+        or asks
+        or tells_of(lines[i], lines[i + 1])
+        or (len(before) > 1 and 2 * sizes[i] * len(before) <= sum(before))
+    )
+
+
+def tells_of(line: str, paragraph: str) -> bool:
+    """Whether a paragraph takes up a word of the line above it, as one below its heading does and one below a list seldom."""
+    return bool(topic(line) & topic(paragraph))
+
+
+def topic(text: str) -> set[str]:
+    """The longer words."""
+    return {word.casefold() for word in re.findall(r"[^\W\d_]{5,}", text)}
 
 
 def looks_like_heading(line: str, n_words: int) -> bool:
@@ -164,7 +184,7 @@ def run_of_short_lines(lines: Sequence[str], sizes: Sequence[int], i: int) -> in
 
 def is_numbered_heading(lines: Sequence[str], sizes: Sequence[int], i: int) -> bool:
     """A short numbered line that no other follows before prose does: items of a list stand together, headings apart."""
-    if sizes[i] > LONGEST_NUMBERED or not NUMBERED_HEADING.match(lines[i]):
+    if sizes[i] > LONGEST_NUMBERED or not NUMBERED_HEADING.match(lines[i]) or (i and NUMBERED.match(lines[i - 1])):
         return False
     for k in range(i + 1, min(i + 4, len(lines))):
         if NUMBERED.match(lines[k]):

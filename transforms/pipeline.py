@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
@@ -15,7 +15,7 @@ from transforms.extract import events, figures, mentions, quotes, times
 from transforms.extract.references import References
 from transforms.language.model import Model
 from transforms.language.parse import parse
-from transforms.read import Source, Unreadable
+from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import read
 from transforms.segment import OTHER_LANGUAGE, segment
 from transforms.version import extractor_version
@@ -25,28 +25,45 @@ from warehouse.tables.quarantine import Quarantine
 from warehouse.tables.sentences import Sentence
 
 Rows = dict[str, list[Row]]
+Watch = Callable[[int], None]
+"""Told before each step how many characters it works on, by who stops one that takes too long."""
 
 
-def run(sources: Iterable[Source], model: Model, run_id: str | None = None) -> dict[str, pa.Table]:
+def unwatched(_size: int) -> None:
+    """Nobody stops a step."""
+
+
+def run(
+    sources: Iterable[Source],
+    model: Model,
+    run_id: str | None = None,
+    limits: Limits = LIMITS,
+    watch: Watch = unwatched,
+) -> dict[str, pa.Table]:
     """All rows of the sources by table; one that cannot be read becomes a row of `quarantine`."""
-    articles, rejected = open_articles(sources, extractor_version(model), run_id)
+    articles, rejected = open_articles(sources, extractor_version(model), run_id, limits, watch)
+    size = sum(article.document.n_chars for article in articles)
+    watch(size)
     parse([a for a in articles if OTHER_LANGUAGE not in a.document.flags], model)
     rows: Rows = defaultdict(list, quarantine=list(rejected))
     for article in articles:
+        watch(article.document.n_chars)
         for table, found in facts(article).items():
             rows[table] += found
+    watch(size)
     rows["entities"] = list(entities.collect(rows["mentions"], rows["documents"]))
     return {name: to_arrow(row, rows[name]) for name, row in TABLES.items() if name != "runs"}
 
 
 def open_articles(
-    sources: Iterable[Source], version: str, run_id: str | None
+    sources: Iterable[Source], version: str, run_id: str | None, limits: Limits = LIMITS, watch: Watch = unwatched
 ) -> tuple[list[Article], list[Quarantine]]:
     """Read, clean and segment the sources."""
     articles, rejected = [], []
     for source in sources:
+        watch(len(source.data))
         try:
-            articles.append(segment(clean(read(source)), version, run_id))
+            articles.append(segment(clean(read(source, limits)), version, run_id))
         except Unreadable as error:
             rejected.append(quarantine(source, error, run_id))
     return articles, rejected

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from transforms.clean.dates import MONTH, MONTHS, day, full_date
 from transforms.clean.front import is_date_line
@@ -52,6 +53,33 @@ def dateline(line: str) -> Dateline | None:
     ):
         return None
     return Dateline(found["place"].strip(" ,"), found["agency"], full_date(found["day"]) if found["day"] else None)
+
+
+def agency(lines: Sequence[str]) -> str | None:
+    """The agency of the first dateline."""
+    filed = next((d for line in lines if (d := dateline(line))), None)
+    return filed.agency if filed else None
+
+
+def publisher(record: Record, lines: Sequence[str]) -> str | None:
+    """Whose page an article stood on: the publisher that its source names, the host of its address, else the agency.
+
+    The host comes before the agency, since a report of an agency carries the furniture of the site that it was printed on.
+
+    >>> publisher(Record("a", "", "", 0, "", url="https://www.bbc.co.uk/news/1"), ["KYIV (Reuters) - Ukraine fired"])
+    'bbc.co.uk'
+    """
+    name = record.publisher or host(record.url or "") or agency(lines)
+    return name.casefold() if name else None
+
+
+def host(url: str) -> str | None:
+    """The host of an address, without `www.`."""
+    try:
+        found = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return found.removeprefix("www.") or None if found else None
 
 
 def published(record: Record, lines: Sequence[str]) -> tuple[datetime | None, DateSource | None]:

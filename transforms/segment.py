@@ -10,7 +10,7 @@ from transforms.article import Article
 from transforms.clean import Cleaned, Line
 from transforms.kinds import BULLET, kinds
 from transforms.language.identify import ENGLISH, identify
-from transforms.publication import dateline, published
+from transforms.publication import agency, published
 from transforms.read import Unreadable
 from warehouse.tables.blocks import Block, BlockKind
 from warehouse.tables.documents import Document
@@ -19,6 +19,8 @@ GAP = "\n\n"
 """What stands between two blocks in documents.text."""
 FEWEST_WORDS = 20
 """An article of fewer words carries the flag SHORT."""
+OPENING = 4
+"""Lines that a dateline stands in."""
 SHORT, OTHER_LANGUAGE = "short", "other_language"
 
 
@@ -76,7 +78,7 @@ def document(
         name for name, on in ((SHORT, n_words < FEWEST_WORDS), (OTHER_LANGUAGE, language not in (None, ENGLISH))) if on
     ]
     return Document(
-        doc_id, record.source_uri, record.source_id, record.publisher or agency(kept), record.url,
+        doc_id, record.source_uri, record.source_id, record.publisher or agency([x.text for x in kept[:OPENING]]), record.url,
         record.title or line_of("title", kept, found), record.author or byline(kept, found), when, source,
         language, text, len(text), n_words, record.encoding, record.content_sha256, None, None, None,
         tuple(dict.fromkeys(flags)), run_id, version,
@@ -96,9 +98,3 @@ def byline(kept: Sequence[Line], found: Sequence[BlockKind]) -> str | None:
         if line
         else None
     )
-
-
-def agency(kept: Sequence[Line]) -> str | None:
-    """The agency of the dateline."""
-    filed = next((d for line in kept[:4] if (d := dateline(line.text))), None)
-    return filed.agency if filed else None

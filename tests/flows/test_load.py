@@ -109,6 +109,16 @@ def test_what_cannot_be_read_is_quarantined_and_accounted_for(run: Run, rows: Ro
     assert account(run()) == (13, 1, 4, 8, 0)
 
 
+def test_what_was_too_large_is_tried_again_under_other_limits(run: Run, rows: Rows, raw: Path, tmp_path: Path) -> None:
+    (raw / "long.txt").write_text("Two died in Lviv. " * 20, encoding="utf-8")
+    small = {"limit_text_chars": 200}
+    assert account(run(**small)) == (3, 2, 0, 1, 0)
+    assert account(run(**small)) == (3, 0, 2, 1, 0)
+    assert account(run()) == (3, 1, 2, 0, 0)
+    run(warehouse=tmp_path / "fresh")
+    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+
+
 def test_a_file_that_goes_bad_loses_its_rows(run: Run, rows: Rows, raw: Path) -> None:
     run()
     (raw / "kyiv.txt").write_bytes(b"")

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flows.settings import SettingError, Settings, resolve, sources
+from transforms.read import LIMITS
 
 
 def test_flags_win_over_environment_over_file_over_defaults(tmp_path: Path) -> None:
@@ -41,6 +43,15 @@ def test_a_wrong_file_is_refused_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "columnist.toml").write_text(text, encoding="utf-8")
     with pytest.raises(SettingError, match=r"columnist\.toml"):
         resolve({}, {}, tmp_path)
+
+
+def test_the_limits_of_reading_are_settings(tmp_path: Path) -> None:
+    assert Settings().limits == LIMITS
+    (tmp_path / "columnist.toml").write_text("limit_seconds = 5\n", encoding="utf-8")
+    found = resolve({}, {"COLUMNIST_LIMIT_TEXT_CHARS": "10"}, tmp_path)
+    assert found.limits == dataclasses.replace(LIMITS, seconds=5, text_chars=10)
+    with pytest.raises(SettingError, match="a whole number, 1 or more"):
+        resolve({}, {"COLUMNIST_LIMIT_SECONDS": "0"}, tmp_path)
 
 
 def test_settings_as_json_are_whole() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
 import signal
@@ -17,16 +18,32 @@ from flows.shards import Shard, bytes_a_shard, cut, shard
 from flows.worker import Job
 from flows.workers import Stopped, Workers
 from transforms.language.installed import ModelError
-from transforms.read import Source
+from transforms.read import Limits, Source
 
 DEADLY = """
 import os
-from flows.worker import read as real
+from flows.worker import read_in_time as real
 
-def read(job):
+def read_in_time(job):
     if any(b"deadly" in source.data for source in job.shard.sources):
         os._exit(9)
     return real(job)
+"""
+ENDLESS = """
+import re
+from flows import worker
+
+def endless(source, limits):
+    if b"endless" in source.data:
+        re.match("(a+)+$", "a" * 60 + "b")  # in C, and it never gives the lock of the interpreter back
+    return real(source, limits)
+
+def read_in_time(job):
+    global real
+    from transforms import pipeline
+    if pipeline.read is not endless:
+        real, pipeline.read = pipeline.read, endless
+    return worker.read_in_time(job)
 """
 
 
@@ -67,11 +84,31 @@ def test_a_worker_that_dies_takes_no_other_article_along(
     monkeypatch.syspath_prepend(tmp_path)
     import deadly_reader  # type: ignore[import-not-found] # noqa: PLC0415 -- written just now
 
-    monkeypatch.setattr(worker, "read", deadly_reader.read)
+    monkeypatch.setattr(worker, "read_in_time", deadly_reader.read_in_time)
     done = workers.read(job(tmp_path / "s", source("a.txt"), source("bad.txt", "deadly"), source("c.txt")))
     assert (done.loaded, done.rejected) == (2, 1)
     rows = [row for folder in done.folders for row in pq.read_table(folder / "quarantine.parquet").to_pylist()]
     assert [(row["source_uri"], row["reason"]) for row in rows] == [("bad.txt", "crashed")]
+
+
+@pytest.mark.model
+@pytest.mark.skipif(worker.OVERTIME is None, reason="the system has no timer that ends a process")
+def test_an_article_that_takes_too_long_takes_no_other_along(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "endless_reader.py").write_text(ENDLESS)
+    monkeypatch.syspath_prepend(tmp_path)
+    import endless_reader  # type: ignore[import-not-found] # noqa: PLC0415 -- written just now
+
+    monkeypatch.setattr(worker, "read_in_time", endless_reader.read_in_time)
+    bad = dataclasses.replace(
+        job(tmp_path / "s", source("a.txt"), source("bad.txt", "endless"), source("c.txt")), limits=Limits(seconds=3)
+    )
+    done = workers.read(bad)
+    assert (done.loaded, done.rejected) == (2, 1)
+    rows = [row for folder in done.folders for row in pq.read_table(folder / "quarantine.parquet").to_pylist()]
+    assert [(row["source_uri"], row["reason"]) for row in rows] == [("bad.txt", "too_slow")]
+    assert "more than 3 s" in rows[0]["detail"]
 
 
 @pytest.mark.model

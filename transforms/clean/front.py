@@ -17,7 +17,7 @@ CAPTION = re.compile(
     r".{0,200}?(?:"
     r"\b(?:photos?|photographs?|images?|pictures?|pics?|videos?|illustrations?|graphics?|cartoons?|maps?|screenshots?)\s?(?:by\b|:|/|credits?\b|courtesy\b|via\b)"
     r"|\bcourtesy (?:of|photo)\b|\bcredits?\s?:|\b(?:getty images?|shutterstock|unsplash|pexels|istock(?:photo)?|adobe stock|alamy|wikimedia commons)\b"
-    r"|\((?:ap|reuters|afp|epa|getty|file|ap photo|file photo|handout)(?:[ /][^)]{0,60})?\)|\b(?:ap photo|file photo|handout photo)\b"
+    r"|\((?:[^()/]{1,40}/)?(?:ap|reuters|afp|epa|getty|file|ap photo|file photo|handout)(?:[ /][^)]{0,60})?\)|\b(?:ap photo|file photo|handout photo)\b"
     r"|(?:/|via )(?:ap|reuters|afp|epa|getty images)\b)",
     re.IGNORECASE,
 )

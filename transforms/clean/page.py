@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.clean.decision import decide
 from transforms.clean.model import probabilities
+from transforms.clean.recurring import number
 from transforms.clean.split import RawLine, split
 from transforms.clean.wrapping import join
 from transforms.language.identify import ENGLISH, identify
@@ -52,6 +53,7 @@ def drop(found: Sequence[RawLine], record: Record) -> list[str | None]:
     lines = [found[i].text for i in left]
     # The model was trained on English pages as text, neither on other languages nor on what a reader took out of its page.
     trained = record.main_end is None and identify("\n".join(lines)) in (None, ENGLISH)
-    for i, rule in zip(left, decide(lines, record.url, probabilities if trained else None), strict=True):
+    recurs = [number(line) in record.recurring for line in lines] if record.recurring else None
+    for i, rule in zip(left, decide(lines, record.url, probabilities if trained else None, recurs), strict=True):
         rules[i] = rule
     return rules

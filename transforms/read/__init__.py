@@ -25,6 +25,8 @@ class Source:
     """When it was published, where the article itself does not say."""
     problem: tuple[str, str] | None = None
     """Reason and detail, where the record could not even be taken out of its container."""
+    recurring: tuple[int, ...] = ()
+    """Those of its lines that recur across its publisher's articles, as `transforms.clean.recurring` numbers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Record:
     """The rule that drops what follows `main_end`."""
     shapes: tuple[tuple[int, BlockKind], ...] = ()
     """Kinds of blocks that the markup tells, by the place in `text` where the block's line starts."""
+    recurring: tuple[int, ...] = ()
+    """As in `Source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Limits:
     """The markup of one page; large news pages have 3 MB."""
     nesting: int = 1_000
     """Nested tags of a page; browsers stop at 512."""
+    seconds: int = 120
+    """One step of reading an article may take so long for every begun million characters; the usual article takes a tenth of one."""
 
 
 LIMITS = Limits()

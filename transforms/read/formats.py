@@ -129,6 +129,8 @@ def read(source: Source, limits: Limits = LIMITS) -> Record:
         raise Unreadable("too_large", f"an article of more than {limits.text_chars} characters")
     if not record.text.strip():
         raise Unreadable("empty", "there is no text in it")
+    if source.recurring:
+        record = replace(record, recurring=source.recurring)
     if record.published_at is None and source.published_at is not None:
         return replace(record, published_at=source.published_at, published_at_source="metadata")
     return record
