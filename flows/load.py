@@ -213,7 +213,7 @@ def publish(work: Load) -> Summary:
     if folders or gone:
         from flows import corpus  # noqa: PLC0415 -- only where something changed
 
-        folders, tables["entities"] = corpus.settle(work.lake, folders, work.staging, gone)
+        folders, tables["entities"] = corpus.settle(work.lake, folders, work.staging, gone, work.run.extractor_version)
         tables |= staged(folders)
     duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)

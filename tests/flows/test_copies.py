@@ -102,7 +102,7 @@ def test_a_run_marks_anew_what_it_does_not_read(
 
 def test_lost_fingerprints_cost_time_only(run: Run, raw: Path, warehouse: Path, marks: Callable[[], Any]) -> None:
     run()
-    (warehouse / "fingerprints.parquet").write_bytes(b"none")
+    (warehouse / "fingerprints" / "000001.parquet").write_bytes(b"none")
     (raw / "kyiv.txt").write_text("Three people were hurt in Lviv.\n", encoding="utf-8")
     run()
     assert marks() == {"again": ("first", "exact"), "cut": ("first", "near")}

@@ -2,7 +2,10 @@
 
 A near copy shares at least NEAR of its runs of SHINGLE words. Jaccard similarity, the usual measure, misses copies that are cut;
 containment finds them (Broder 1997). Each text is stood for by the shingles whose hash falls below a limit (FracMinHash, Irber et al.
-2022), which keep containment comparable between texts of any length; an inverted index over them gives the candidates.
+2022), which keep containment comparable between texts of any length.
+
+Marks are a function of the set of texts. When it changes, only texts around the change are looked at: `transforms.corpus.likeness`
+says which texts are alike there, and the marks of all others stay.
 """
 
 from __future__ import annotations
@@ -10,27 +13,19 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
+
+from transforms.corpus.likeness import SAMPLE, Flags, Hashes, Numbers, Scan, Texts, around
 
 Kind = Literal["exact", "near"]
-Hashes = NDArray[np.uint32]
 
 SHINGLE = 5
-SAMPLE = 2
-"""One shingle in so many is kept."""
-FEWEST = 12
-"""Kept shingles below which a text is too short to be told from another that quotes it."""
-NEAR = 0.3
-"""Containment from which two texts are copies: benchmarks/text.py measures precision and recall on edited copies."""
-FIRST = 8
-"""Each text that holds a shingle is compared with the first so many that hold it: the original is the earliest."""
 WORD = re.compile(r"\w+")
 UNDATED = datetime.max.replace(tzinfo=UTC)
 
@@ -41,15 +36,6 @@ class Fingerprint:
 
     digest: bytes
     shingles: Hashes
-
-    def pack(self) -> bytes:
-        """As bytes, to be stored."""
-        return self.digest + self.shingles.tobytes()
-
-    @classmethod
-    def unpack(cls, data: bytes) -> Fingerprint:
-        """From bytes that `pack` made."""
-        return cls(data[:16], np.frombuffer(data[16:], np.uint32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +48,9 @@ class Text:
     fingerprint: Fingerprint
 
     @property
-    def order(self) -> tuple[datetime, str]:
+    def order(self) -> tuple[datetime, str, str]:
         """The earliest first; undated ones last."""
-        return self.published_at or UNDATED, self.source_uri
+        return self.published_at or UNDATED, self.source_uri, self.doc_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,49 +90,46 @@ def find(texts: Sequence[Text]) -> Mapping[str, Duplicate]:
 
     A function of the set of texts: the order in which they were loaded does not matter.
     """
-    ordered = sorted(texts, key=lambda t: (*t.order, t.doc_id))
-    found: dict[str, Duplicate] = {}
-    first: dict[bytes, Text] = {}
-    for text in ordered:
-        original = first.setdefault(text.fingerprint.digest, text)
-        if original is not text:
-            found[text.doc_id] = Duplicate(original.doc_id, "exact")
-    originals = list(first.values())
-    near = nearest(originals)
-    for later, earlier in near.items():
-        found[originals[later].doc_id] = Duplicate(originals[earlier].doc_id, "near")
-    for doc_id, copy in list(found.items()):
-        if copy.duplicate_of in found:
-            found[doc_id] = Duplicate(found[copy.duplicate_of].duplicate_of, "near")
-    return found
+    ordered = sorted(texts, key=lambda t: t.order)
+    contents: dict[bytes, int] = {}
+    content = np.array([contents.setdefault(t.fingerprint.digest, len(contents)) for t in ordered], np.int64)
+    sizes = np.array([len(t.fingerprint.shingles) for t in ordered], np.int64)
+    new = np.ones(len(ordered), np.bool_)
+
+    def scan(_: Flags) -> Iterator[tuple[Numbers, Hashes]]:
+        for n, text in enumerate(ordered):
+            yield np.full(sizes[n], n, np.int64), text.fingerprint.shingles
+
+    of, near = marks(Texts(content, sizes, ~new, new, np.full(len(ordered), -1)), scan)
+    return {
+        ordered[copy].doc_id: Duplicate(ordered[of[copy]].doc_id, "near" if near[copy] else "exact")
+        for copy in np.flatnonzero(of >= 0).tolist()
+    }
 
 
-def nearest(texts: Sequence[Text]) -> dict[int, int]:
-    """For each text that is a near copy, by its place in the sequence, the first text that it copies and that is none."""
-    sizes = np.array([len(t.fingerprint.shingles) for t in texts], dtype=np.int64)
-    first, second, shared = candidates(texts)
-    enough = shared >= NEAR * np.minimum(sizes[first], sizes[second])
-    enough &= np.minimum(sizes[first], sizes[second]) >= FEWEST
-    copies: dict[int, int] = {}
-    for a, b in zip(first[enough].tolist(), second[enough].tolist(), strict=True):
-        if a not in copies and b not in copies:
-            copies[b] = a
-    return copies
+def marks(texts: Texts, scan: Scan) -> tuple[Numbers, Flags]:
+    """The original of each text after the change, by place, -1 for none; and whether the text is a near copy of it.
+
+    Args:
+        texts: those before and after the change, with what was found before.
+        scan: gives their shingles.
+    """
+    first = firsts(texts.content, texts.after)
+    was = texts.before & (firsts(texts.content, texts.before) == np.arange(len(first)))
+    now = texts.after & (first == np.arange(len(first)))
+    active, pairs = around(texts.sizes, was, now, scan)
+    near = np.where(now & ~active, texts.near, -1)
+    for earlier, later in pairs:
+        if near[earlier] < 0 and near[later] < 0:
+            near[later] = earlier
+    original = np.where(near[first] >= 0, near[first], first)
+    is_copy = texts.after & (original != np.arange(len(first)))
+    return np.where(is_copy, original, -1), is_copy & (near[first] >= 0)
 
 
-def candidates(texts: Sequence[Text]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs (earlier, later) that share shingles, sorted by the later one, then the earlier; and how many they share."""
-    owners = np.repeat(np.arange(len(texts)), [len(t.fingerprint.shingles) for t in texts])
-    hashes = np.concatenate([t.fingerprint.shingles for t in texts] or [np.zeros(0, np.uint32)])
-    order = np.lexsort((owners, hashes))
-    owners, hashes = owners[order], hashes[order]
-    starts = np.concatenate([[True], hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, bool)
-    group = np.cumsum(starts) - 1
-    begin = np.flatnonzero(starts)
-    rank = np.arange(len(owners)) - begin[group] if len(owners) else np.zeros(0, np.int64)
-    pairs = []
-    for k in range(FIRST):
-        later = rank > k
-        pairs.append(owners[begin[group[later]] + k] + len(texts) * owners[later])
-    codes, shared = np.unique(np.concatenate(pairs), return_counts=True)
-    return codes % max(1, len(texts)), codes // max(1, len(texts)), shared
+def firsts(content: Numbers, members: Flags) -> Numbers:
+    """For each text the first member of the same content; itself where there is none."""
+    places = np.arange(len(content))
+    found = np.full(content.max(initial=-1) + 1, len(content))
+    np.minimum.at(found, content[members], places[members])
+    return np.where(found[content] < len(content), found[content], places)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.names.countries import countries
@@ -20,51 +20,81 @@ from warehouse.tables.entities import Entity
 from warehouse.tables.mentions import EntityType, Mention
 
 NAMED_BY = ("doc_id", "entity_id", "name", "text", "country")
+COUNT = "count_all"
+"""The column that says how many mentions a row stands for."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """What the mentions of one entity add up to; articles that repeat another one do not count."""
 
-    names: Counter[str] = field(default_factory=Counter)
-    texts: set[str] = field(default_factory=set)
-    countries: Counter[str] = field(default_factory=Counter)
-    documents: set[str] = field(default_factory=set)
+    texts: tuple[str, ...]
+    name: str | None
+    country: str | None
+    documents: int = 0
     mentions: int = 0
-    dates: list[datetime] = field(default_factory=list)
+    first: datetime | None = None
+    last: datetime | None = None
 
 
 def collect(mentions: Sequence[Row], documents: Sequence[Row]) -> list[Entity]:
     """One row an entity that the mentions refer to, sorted by id."""
-    return of_tables(to_arrow(Mention, mentions), to_arrow(Document, documents))
+    return of_tables(counted(to_arrow(Mention, mentions), NAMED_BY), to_arrow(Document, documents))
+
+
+def counted(mentions: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """Mentions that agree in some columns as one row, with their number in the column COUNT."""
+    return mentions.select(columns).group_by(list(columns)).aggregate([([], COUNT)])
 
 
 def of_tables(mentions: pa.Table, documents: pa.Table) -> list[Entity]:
-    """One row an entity, sorted by id; the tables may hold more columns than are read here."""
-    counts = mentions.select(NAMED_BY).group_by(list(NAMED_BY)).aggregate([([], "count_all")]).to_pylist()
-    known = documents.select(["doc_id", "published_at", "duplicate_of"]).to_pylist()
-    dates = {d["doc_id"]: d["published_at"] for d in known}
-    repeats = {d["doc_id"] for d in known if d["duplicate_of"]}
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    for row in counts:
-        if row["entity_id"]:
-            count(tallies[row["entity_id"]], row, dates.get(row["doc_id"]), repeated=row["doc_id"] in repeats)
-    return [entity(i, tallies[i]) for i in sorted(tallies)]
+    """One row an entity, sorted by id.
+
+    Args:
+        mentions: as `counted` gives them; the columns of NAMED_BY are read.
+        documents: doc_id, published_at and duplicate_of are read.
+    """
+    found = mentions.filter(pc.is_valid(mentions["entity_id"]))
+    named = pc.if_else(pc.equal(found["name"], ""), None, found["name"])
+    found = found.append_column("shown", pc.coalesce(named, found["text"]))
+    names, homes, totals = most(found, "shown"), most(found, "country"), add_up(found, documents)
+    return [
+        entity(i, Tally(texts, names.get(i), homes.get(i) or None, **totals.get(i, {})))
+        for i, texts in by_entity(found)
+    ]
 
 
-def count(tally: Tally, row: dict[str, Any], date: datetime | None, *, repeated: bool) -> None:
-    """Add the mentions of one article under one name."""
-    number = row["count_all"]
-    tally.names[row["name"] or row["text"]] += number
-    tally.texts.add(row["text"])
-    if row["country"]:
-        tally.countries[row["country"]] += number
-    if repeated:
-        return
-    tally.documents.add(row["doc_id"])
-    tally.mentions += number
-    if date:
-        tally.dates.append(date)
+def by_entity(mentions: pa.Table) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """All entities in the order of their ids, each with its texts in order."""
+    texts = mentions.group_by(["entity_id", "text"]).aggregate([])
+    ordered = texts.sort_by([("entity_id", "ascending"), ("text", "ascending")])
+    lists = ordered.group_by("entity_id", use_threads=False).aggregate([("text", "list")])
+    yield from zip(lists["entity_id"].to_pylist(), map(tuple, lists["text_list"].to_pylist()), strict=True)
+
+
+def most(mentions: pa.Table, column: str) -> dict[str, str]:
+    """What is counted most, by entity; of equals the longest, then the last in the alphabet."""
+    counts = mentions.group_by(["entity_id", column]).aggregate([(COUNT, "sum")])
+    counts = counts.filter(pc.is_valid(counts[column]))
+    counts = counts.append_column("length", pc.utf8_length(counts[column]))
+    ordered = counts.sort_by([(name, "ascending") for name in (f"{COUNT}_sum", "length", column)])
+    return dict(zip(ordered["entity_id"].to_pylist(), ordered[column].to_pylist(), strict=True))
+
+
+def add_up(mentions: pa.Table, documents: pa.Table) -> dict[str, dict[str, Any]]:
+    """Numbers and dates by entity."""
+    places = pc.index_in(mentions["doc_id"], documents["doc_id"].combine_chunks())
+    told = documents.select(["published_at", "duplicate_of"]).take(places)
+    once = mentions.append_column("published_at", told["published_at"]).filter(pc.is_null(told["duplicate_of"]))
+    sums = once.group_by("entity_id").aggregate(
+        [("doc_id", "count_distinct"), (COUNT, "sum"), ("published_at", "min"), ("published_at", "max")]
+    )
+    names = {
+        "doc_id_count_distinct": "documents", f"{COUNT}_sum": "mentions", "published_at_min": "first",
+        "published_at_max": "last", "entity_id": "entity_id",
+    }  # fmt: skip
+    rows = sums.rename_columns([names[name] for name in sums.column_names]).to_pylist()
+    return {row.pop("entity_id"): row for row in rows}
 
 
 def entity(entity_id: str, tally: Tally) -> Entity:
@@ -72,29 +102,24 @@ def entity(entity_id: str, tally: Tally) -> Entity:
     place, region = place_of(entity_id), regions_by_id().get(entity_id)
     where = place or region
     known, _ = by_id().get(entity_id, (None, ()))
-    name = known.name if known else place_name(place, tally) if place else region.name if region else most(tally.names)
-    country = where.country if where else (known.country if known else None) or most(tally.countries)
+    name = known.name if known else place_name(place, tally) if place else region.name if region else tally.name
+    country = where.country if where else (known.country if known else None) or tally.country
     return Entity(
         entity_id=entity_id,
         entity_type=kind_of(entity_id),
         name=name or entity_id,
-        aliases=tuple(sorted(tally.texts - {name})),
+        aliases=tuple(text for text in tally.texts if text != name),
         country=country or None,
         geonames_id=place.geonames_id if place else geonames_id(region),
         latitude=where.latitude if where else None,
         longitude=where.longitude if where else None,
         admin1=gazetteer().admin1_name(place.admin1) if place else None,
         feature_class=("P" if place.is_settlement else "A") if place else region.feature if region else None,
-        n_documents=len(tally.documents),
+        n_documents=tally.documents,
         n_mentions=tally.mentions,
-        first_seen=min(tally.dates, default=None),
-        last_seen=max(tally.dates, default=None),
+        first_seen=tally.first,
+        last_seen=tally.last,
     )
-
-
-def most(counts: Counter[str]) -> str | None:
-    """What is counted most; of equals the longest, then the last in the alphabet."""
-    return max(counts, key=lambda n: (counts[n], len(n), n), default=None)
 
 
 def kind_of(entity_id: str) -> EntityType:
@@ -115,7 +140,7 @@ def place_name(place: Place, tally: Tally) -> str:
     """The name of a place in English: the country's, the gazetteer's where it is plain, else what articles say most."""
     if place.feature == "PCLI":
         return countries().names[place.country]
-    return place.name if place.name.isascii() else most(tally.names) or place.name
+    return place.name if place.name.isascii() else tally.name or place.name
 
 
 def geonames_id(region: Region | None) -> int | None:

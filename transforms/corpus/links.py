@@ -1,28 +1,34 @@
 """Which entities of different articles are one, and which of one name are two.
 
 An article's own id of an entity (`mentions.local_id`) comes from that article alone. Across articles
-- a surname alone joins the one person of the corpus who bears it ("Zelensky" → Volodymyr Zelensky);
-- an acronym alone joins the one organization that some article explains by it;
+- a surname alone joins the one person of the corpus who bears it ("Zelensky" → Volodymyr Zelensky); in an article that names one
+  bearer in full it is that one's, whoever else bears it;
+- an acronym alone joins the one organization that some article explains by it, unless its own article tells the two apart;
 - persons of one name stay apart where articles give them different countries and no common title: those of the country that
   most articles give keep the plain id, others have the country at the end (person:jan-nowak@us). Articles that give no country
   join the plain id, and offices alone part nobody, since people change them.
-The result depends on the set of mentions only, not on their order or on how they came in.
+
+The result depends on the set of mentions only, not on their order or on how they came in. What decides on an id lies within its
+family: persons of one surname, organizations that share acronyms. So a change of some articles asks for the families of their
+names alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.names.identity import slug
 from transforms.names.known import by_id
 from transforms.names.people import surname
 
-Links = Mapping[tuple[str, str], str]
-"""Corpus id by (doc_id, id as it stands)."""
+Links = Mapping[str, Mapping[str, str]]
+"""By doc_id, another id for an id."""
 
 COLUMNS = ("doc_id", "local_id", "entity_id", "entity_type", "text", "link_method", "country", "title")
 
@@ -36,65 +42,99 @@ class Bearer:
     documents: set[str] = field(default_factory=set)
 
 
-def changes(mentions: pa.Table) -> dict[tuple[str, str], str]:
-    """The ids that have to change, by (doc_id, entity_id as it stands), for all mentions of the corpus.
+def families(ids: pa.Array) -> pa.Array:
+    """The family of each id of an article: persons by the last word of their name, all others by themselves.
+
+    >>> families(pa.array(["person:ursula-von-der-leyen", "person:leyen", "country:DE"])).to_pylist()
+    ['person:leyen', 'person:leyen', 'country:DE']
+    """
+    return pc.replace_substring_regex(ids, pattern="^person:.*-", replacement="person:")
+
+
+def acronyms(mentions: pa.Table) -> set[tuple[str, str]]:
+    """The ids that organizations would have by their acronyms, with those by the full names, as articles explain them."""
+    is_acronym = pc.equal(mentions["link_method"], "acronym")
+    told = mentions.filter(pc.and_(is_acronym, pc.starts_with(mentions["local_id"], "organization:")))
+    rows = told.select(["text", "local_id"]).group_by(["text", "local_id"]).aggregate([]).to_pylist()
+    return {(slug("organization", r["text"]), r["local_id"]) for r in rows if r["local_id"]}
+
+
+def kin(ids: Collection[str], explained: Collection[tuple[str, str]]) -> set[str]:
+    """Ids with all that acronyms tie them to."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for short, long in explained:
+        beside[short].add(long)
+        beside[long].add(short)
+    found, ahead = set(ids), list(ids)
+    while ahead:
+        new = beside[ahead.pop()] - found
+        found |= new
+        ahead += new
+    return found
+
+
+def corpus_ids(mentions: pa.Table, explained: Iterable[tuple[str, str]]) -> Links:
+    """Corpus ids by doc_id and local_id, where they differ from the local ones.
 
     Args:
-        mentions: the columns of COLUMNS; `entity_id` may be the article's own id or one of an earlier run.
+        mentions: whole families, with the columns of COLUMNS; rows that agree in them may be one.
+        explained: what `acronyms` finds in all articles.
     """
-    rows = [r for r in mentions.select(COLUMNS).to_pylist() if r["local_id"]]
-    wanted = corpus_ids(rows)
-    found = {}
-    for row in sorted(rows, key=lambda r: (r["doc_id"], r["local_id"])):
-        key = (row["doc_id"], row["entity_id"])
-        target = wanted.get((row["doc_id"], row["local_id"]), row["local_id"])
-        if target != row["entity_id"] and key not in found:
-            found[key] = target
+    ids = mentions["local_id"]
+    people = bearers(mentions.filter(pc.starts_with(ids, "person:")).to_pylist())
+    split = split_namesakes(people)
+    organizations = mentions.filter(pc.starts_with(ids, "organization:")).select(["doc_id", "local_id"])
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for joined in (split, join_surnames(people, split), join_acronyms(organizations, explained)):
+        for (document, local), target in joined.items():
+            found[document][local] = target
+    return found
+
+
+def linked(mentions: pa.Table, wanted: Links) -> pa.Table:
+    """Mentions with the ids that are wanted for their local ones."""
+    rows = zip(mentions["doc_id"].to_pylist(), mentions["local_id"].to_pylist(), strict=True)
+    new = [wanted[d].get(i, i) if d in wanted else i for d, i in rows]
+    place = mentions.schema.get_field_index("entity_id")
+    return mentions.set_column(place, mentions.schema.field(place), pa.array(new, pa.string()))
+
+
+def changes(mentions: pa.Table, wanted: Links) -> Links:
+    """The ids that have to change for the wanted ones, by doc_id and entity_id as it stands."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    after = linked(mentions, wanted)["entity_id"]
+    differs = pc.not_equal(pc.fill_null(mentions["entity_id"], ""), pc.fill_null(after, ""))
+    changed = mentions.append_column("after", after).filter(differs)
+    for row in changed.select(["doc_id", "entity_id", "after"]).to_pylist():
+        found[row["doc_id"]][row["entity_id"]] = row["after"]
     return found
 
 
 def relink(table: pa.Table, links: Links) -> pa.Table:
     """A table with a doc_id, with its columns of entity ids (entity_id, speaker_entity_id ...) changed."""
-    if not links:
-        return table
     documents = table["doc_id"].to_pylist()
+    if links.keys().isdisjoint(documents):
+        return table
     for at, name in enumerate(table.column_names):
         if name == "entity_id" or name.endswith("_entity_id"):
             ids = table[name].to_pylist()
-            new = [links.get((d, i), i) for d, i in zip(documents, ids, strict=True)]
+            new = [links[d].get(i, i) if d in links else i for d, i in zip(documents, ids, strict=True)]
             if new != ids:
                 table = table.set_column(at, table.schema.field(at), pa.array(new, pa.string()))
     return table
 
 
-def corpus_ids(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:
-    """Corpus ids by (doc_id, local_id), where they differ from the local ones."""
+def bearers(rows: Iterable[Mapping[str, Any]]) -> dict[str, Bearer]:
+    """What the articles tell of persons, by local id."""
     people: dict[str, Bearer] = defaultdict(Bearer)
-    acronyms: dict[str, set[str]] = defaultdict(set)
-    organizations: set[tuple[str, str]] = set()
     for row in rows:
-        local = row["local_id"]
-        if row["entity_type"] == "person":
-            note(people[local], row)
-        elif row["entity_type"] == "organization":
-            organizations.add((row["doc_id"], local))
-            if row["link_method"] == "acronym":
-                acronyms[slug("organization", row["text"])].add(local)
-    found = split_namesakes(people)
-    found |= join_surnames(people, found)
-    for document, local in organizations:
-        if len(known := acronyms.get(local, set()) - {local}) == 1:
-            found[document, local] = next(iter(known))
-    return found
-
-
-def note(bearer: Bearer, row: Mapping[str, str]) -> None:
-    """Take down what a mention tells of a person."""
-    bearer.documents.add(row["doc_id"])
-    if row["country"]:
-        bearer.countries[row["doc_id"]].add(row["country"])
-    if row["title"]:
-        bearer.titles[row["doc_id"]].add(row["title"])
+        bearer = people[row["local_id"]]
+        bearer.documents.add(row["doc_id"])
+        if row["country"]:
+            bearer.countries[row["doc_id"]].add(row["country"])
+        if row["title"]:
+            bearer.titles[row["doc_id"]].add(row["title"])
+    return people
 
 
 def split_namesakes(people: Mapping[str, Bearer]) -> dict[tuple[str, str], str]:
@@ -116,23 +156,47 @@ def split_namesakes(people: Mapping[str, Bearer]) -> dict[tuple[str, str], str]:
     return found
 
 
-def join_surnames(people: Mapping[str, Bearer], split: Links) -> dict[tuple[str, str], str]:
-    """Ids of persons whom an article calls by the surname alone, when one person of the corpus bears it."""
-    bearers: dict[str, set[str]] = defaultdict(set)
+def join_surnames(people: Mapping[str, Bearer], split: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Ids of persons whom an article calls by the surname alone: the bearer whom it names, else the one of the corpus."""
+    full: dict[str, set[str]] = defaultdict(set)
     for local in people:
         words = local.partition(":")[2].split("-")
         name = "-".join(surname(words))
         if name != "-".join(words):
-            bearers[name].add(local)
+            full[name].add(local)
     divided = {local for _, local in split}
     found = {}
     for local, bearer in people.items():
-        fits = bearers.get(local.partition(":")[2], set())
-        if len(fits) != 1 or fits & divided:
-            continue
-        full = next(iter(fits))
-        home = {c for codes in people[full].countries.values() for c in codes}
-        for document in bearer.documents:
-            if not home or not bearer.countries.get(document) or bearer.countries[document] & home:
-                found[document, local] = full
+        fits = full.get(local.partition(":")[2], set())
+        for document in bearer.documents if fits else ():
+            here = [one for one in fits if document in people[one].documents]
+            if len(here) == 1:
+                found[document, local] = split.get((document, here[0]), here[0])
+            elif not here and len(fits) == 1 and not fits & divided:
+                one = next(iter(fits))
+                if agree(bearer, people[one], document):
+                    found[document, local] = one
+    return found
+
+
+def agree(bearer: Bearer, other: Bearer, document: str) -> bool:
+    """Whether an article gives a person no other country than some article gives the other."""
+    home = {code for codes in other.countries.values() for code in codes}
+    here = bearer.countries.get(document)
+    return not home or not here or not here.isdisjoint(home)
+
+
+def join_acronyms(organizations: pa.Table, explained: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Ids of organizations that an article knows by an acronym alone, when one meaning of it is known."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for short, long in explained:
+        meanings[short] |= {long} - {short}
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for row in organizations.group_by(["doc_id", "local_id"]).aggregate([]).to_pylist():
+        by_document[row["doc_id"]].add(row["local_id"])
+    found = {}
+    for document, locals_ in by_document.items():
+        joined = {i: next(iter(meanings[i])) for i in locals_ if i in meanings and len(meanings[i]) == 1}
+        targets = Counter(joined.values())
+        found.update({(document, i): t for i, t in joined.items() if t not in locals_ and targets[t] == 1})
     return found

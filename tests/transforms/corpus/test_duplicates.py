@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.corpus.duplicates import Fingerprint, Text, find, fingerprint
+from transforms.corpus.duplicates import Text, find, fingerprint, marks
+from transforms.corpus.likeness import Flags, Hashes, Numbers, Texts
 
 
 def story(seed: int, n: int = 300) -> list[str]:
@@ -57,11 +61,33 @@ def test_the_order_of_loading_does_not_matter(order: list[int]) -> None:
     assert find([texts[k] for k in order]) == find(texts)
 
 
-def test_a_fingerprint_survives_storage() -> None:
-    found = fingerprint(" ".join(story(1)))
-    again = Fingerprint.unpack(found.pack())
-    assert again.digest == found.digest
-    assert (again.shingles == found.shingles).all()
+@given(st.lists(st.sets(st.integers(0, 46), max_size=4), min_size=1, max_size=6), st.integers(0, 3))
+def test_marks_after_changes_are_those_of_a_fresh_search(changes: list[set[int]], seed: int) -> None:
+    """Texts come and go; those of one story overlap, and more than a shingle's first holders share one."""
+    texts = [
+        text(f"d{k:02}", [*story(seed, 40), *story(k % 5, 10 + k % 7 * 20), *story(100 + k, 30)], 1 + k % 4)
+        for k in range(40)
+    ]
+    texts += [replace(texts[k], doc_id=f"e{k}", source_uri=f"{k % 3}{k}") for k in range(0, 40, 6)]
+    ordered = sorted(texts, key=lambda t: t.order)
+    content = np.unique([t.fingerprint.digest for t in ordered], return_inverse=True)[1]
+    sizes = np.array([len(t.fingerprint.shingles) for t in ordered])
+    near, before = np.full(len(ordered), -1), np.zeros(len(ordered), np.bool_)
+
+    def scan(_: Flags) -> Iterator[tuple[Numbers, Hashes]]:
+        return ((np.full(n, k), t.fingerprint.shingles) for k, (n, t) in enumerate(zip(sizes, ordered, strict=True)))
+
+    for change in [set(range(0, 47, 2)), *changes]:
+        after = before.copy()
+        after[list(change)] ^= True
+        of, is_near = marks(Texts(content, sizes, before, after, near), scan)
+        fresh = find([t for t, is_in in zip(ordered, after, strict=True) if is_in])
+        found = {ordered[k].doc_id: ordered[of[k]].doc_id for k in np.flatnonzero(of >= 0)}
+        assert found == {copy: mark.duplicate_of for copy, mark in fresh.items()}
+        assert {ordered[k].doc_id for k in np.flatnonzero(is_near)} == {
+            c for c, m in fresh.items() if m.duplicate_kind == "near"
+        }
+        near, before = np.where(is_near, of, -1), after
 
 
 def test_nothing() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.corpus.entities import collect, of_tables
-from transforms.corpus.links import changes, relink
+from transforms.corpus import links
+from transforms.corpus.entities import NAMED_BY, collect, counted, of_tables
 from warehouse.contract import to_arrow
+from warehouse.tables.entities import Entity
 from warehouse.tables.mentions import Mention
 
 NUMBER = iter(range(1_000_000))
@@ -36,9 +37,13 @@ def documents(*names: str, repeats: str = "") -> pa.Table:
     )
 
 
-def linked(rows: list[Mention]) -> pa.Table:
-    table = to_arrow(Mention, rows)
-    return relink(table, changes(table))
+def linked(rows: list[Mention] | pa.Table) -> pa.Table:
+    table = rows if isinstance(rows, pa.Table) else to_arrow(Mention, rows)
+    return links.linked(table, links.corpus_ids(table, links.acronyms(table)))
+
+
+def totals(mentions: pa.Table, names: pa.Table) -> list[Entity]:
+    return of_tables(counted(mentions, NAMED_BY), names)
 
 
 def test_surname_joins_its_one_bearer() -> None:
@@ -85,6 +90,27 @@ def test_acronym_learnt_elsewhere() -> None:
     assert linked(rows)["entity_id"].to_pylist() == [full] * 2
 
 
+def test_an_acronym_stays_where_its_article_tells_it_from_the_full_name() -> None:
+    full = "organization:world-conservation-union"
+    rows = [
+        mention("a", full, "IUCN", entity_type="organization", link_method="acronym"),
+        mention("b", "organization:iucn", "IUCN", entity_type="organization"),
+        mention("b", full, "World Conservation Union", entity_type="organization"),
+    ]
+    assert linked(rows)["entity_id"].to_pylist() == [full, "organization:iucn", full]
+
+
+def test_a_surname_is_the_bearer_whom_its_article_names_in_full() -> None:
+    rows = [
+        mention("a", "person:eva-nowak", "Eva Nowak"),
+        mention("b", "person:jan-nowak", "Jan Nowak", country="US"),
+        mention("b", "person:nowak", "Nowak"),
+        mention("c", "person:jan-nowak", "Jan Nowak", country="PL"),
+        mention("d", "person:jan-nowak", "Jan Nowak", country="PL"),
+    ]
+    assert linked(rows)["entity_id"].to_pylist()[1:3] == ["person:jan-nowak@us"] * 2
+
+
 def test_order_and_earlier_runs_do_not_matter() -> None:
     rows = [
         mention("a", "person:jan-nowak", "Jan Nowak", country="PL"),
@@ -94,19 +120,21 @@ def test_order_and_earlier_runs_do_not_matter() -> None:
         mention("e", "country:PL", "Poland", entity_type="country"),
     ]
     names = documents("a", "b", "c", "d", "e")
-    fresh = of_tables(linked(rows), names)
+    fresh = totals(linked(rows), names)
     first = linked(rows[1:3])
     again = pa.concat_tables([first, to_arrow(Mention, [rows[0], *rows[3:]])])
-    assert of_tables(relink(again, changes(again)), names) == fresh
+    changed = links.changes(again, links.corpus_ids(again, links.acronyms(again)))
+    assert changed == {"b": {"person:nowak": "person:jan-nowak"}, "d": {"person:kern": "person:eva-kern"}}
+    assert totals(links.relink(again, changed), names) == fresh
     shuffled = random.Random(4).sample(rows, len(rows))  # noqa: S311 -- any order will do
-    assert of_tables(linked(shuffled), names) == fresh
+    assert totals(linked(shuffled), names) == fresh
     table = linked(rows)
-    assert changes(table) == {}
+    assert links.changes(table, links.corpus_ids(table, links.acronyms(table))) == {}
 
 
 def test_relink_changes_all_columns_of_ids() -> None:
     table = pa.table({"doc_id": ["a", "b"], "speaker_entity_id": ["person:x", "person:x"], "text": ["person:x", "y"]})
-    found = relink(table, {("a", "person:x"): "person:y-x"})
+    found = links.relink(table, {"a": {"person:x": "person:y-x"}})
     assert found["speaker_entity_id"].to_pylist() == ["person:y-x", "person:x"]
     assert found["text"].to_pylist() == ["person:x", "y"]
 
@@ -116,7 +144,7 @@ def test_repeated_articles_do_not_count() -> None:
         mention("a", "country:PL", "Poland", entity_type="country"),
         mention("b", "country:PL", "Polska", entity_type="country"),
     ]
-    (poland,) = of_tables(to_arrow(Mention, rows), documents("a", "b", repeats="b"))
+    (poland,) = totals(to_arrow(Mention, rows), documents("a", "b", repeats="b"))
     assert (poland.n_documents, poland.n_mentions, poland.name) == (1, 1, "Poland")
     assert poland.first_seen == poland.last_seen == datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -126,7 +154,7 @@ def test_places_come_with_coordinates() -> None:
         mention("a", "geonames:703448", "Kyiv", entity_type="place"),
         mention("a", "country:UA", "Ukraine", entity_type="country"),
     ]
-    ukraine, kyiv = of_tables(to_arrow(Mention, rows), documents("a"))
+    ukraine, kyiv = totals(to_arrow(Mention, rows), documents("a"))
     assert (kyiv.country, kyiv.feature_class, kyiv.geonames_id) == ("UA", "P", 703448)
     assert kyiv.latitude is not None
     assert abs(kyiv.latitude - 50.45) < 0.1

@@ -1,0 +1,112 @@
+"""The entities of the corpus, worked out for the families of names that a run touches, a lot of families at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.standing import Standing, ids, of_articles, stream
+from transforms.corpus import entities, links
+from warehouse.contract import schema, to_arrow
+from warehouse.tables.entities import Entity
+
+COLUMNS = sorted({*links.COLUMNS, *entities.NAMED_BY})
+TOLD = ["doc_id", "local_id", "entity_id", "text", "link_method"]
+ROWS = 200_000
+"""Mentions that are held in memory at a time, some 100 bytes each; for each such lot those of all articles are scanned."""
+EVERY = 50
+"""One mention in so many tells how the families are spread."""
+ALL, END = "", "\U0010ffff"
+"""Before and behind all families."""
+
+
+def settle(standing: Standing, documents: pa.Table, remarked: Collection[str]) -> tuple[links.Links, pa.Table]:
+    """Make the names of the corpus agree.
+
+    Args:
+        standing: the corpus.
+        documents: its articles as they will stand, with doc_id, published_at and duplicate_of.
+        remarked: those in the lake that get another duplicate_of.
+
+    Returns:
+        The ids that change, and the entities, sorted by id.
+    """
+    touched, affected = touch(standing, remarked)
+    explained, spread = survey(standing, touched)
+    near = None if touched is None else ids(links.kin(touched, explained))
+    changed: dict[str, dict[str, str]] = {}
+    made = []
+    for low, high in lots(spread):
+        mentions = gather(standing, near, low, high)
+        wanted = links.corpus_ids(mentions, explained)
+        for doc_id, new in links.changes(mentions, wanted).items():
+            changed.setdefault(doc_id, {}).update(new)
+        after = links.linked(mentions, wanted)
+        made.append(to_arrow(Entity, entities.of_tables(after, documents)))
+        affected |= distinct(mentions["entity_id"]) | distinct(after["entity_id"])
+    if near is not None:
+        stored = standing.stored("entities").to_table().cast(schema(Entity))
+        made.append(stored.filter(pc.invert(pc.is_in(stored["entity_id"], ids(affected)))))
+    return changed, pa.concat_tables(made).sort_by("entity_id")
+
+
+def touch(standing: Standing, remarked: Collection[str]) -> tuple[set[str] | None, set[str]]:
+    """The families that the articles of the run tell of, before or after it, None for all; and the entities of those that go."""
+    staged = standing.staged("documents").count_rows()
+    if standing.renewed or staged > standing.stored("documents").count_rows():
+        return None, set()
+    going = of_articles(standing.stored("mentions"), standing.gone, TOLD)
+    rows = [going, of_articles(standing.stored("mentions"), remarked, TOLD)]
+    rows += [decoded(batch) for batch in stream(standing.staged("mentions"), "mentions", TOLD)]
+    told = pa.concat_tables(rows, promote_options="default")
+    near = distinct(links.families(told["local_id"]))
+    return near | {short for short, _ in links.acronyms(told)}, distinct(going["entity_id"])
+
+
+def survey(standing: Standing, touched: set[str] | None) -> tuple[set[tuple[str, str]], list[str]]:
+    """What all articles explain of acronyms, and one in so many of the families that are touched, sorted."""
+    explained, spread = set[tuple[str, str]](), list[str]()
+    wanted = None if touched is None else ids(touched)
+    for batch in standing.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
+        code = pc.index(batch["link_method"].dictionary, "acronym").as_py()
+        explained |= links.acronyms(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
+        chosen = batch["local_id"].filter(within(batch, wanted, ALL, END))[::EVERY]
+        spread += links.families(chosen.dictionary_decode()).to_pylist()
+    return explained, sorted(spread)
+
+
+def lots(spread: list[str]) -> Iterator[tuple[str, str]]:
+    """The families in lots of about ROWS mentions: the first, and that behind the last."""
+    number = 1 + len(spread) * EVERY // ROWS
+    limits = {spread[len(spread) * k // number] for k in range(1, number)}
+    yield from pairwise([ALL, *sorted(limits), END])
+
+
+def gather(standing: Standing, wanted: pa.Array | None, low: str, high: str) -> pa.Table:
+    """The mentions of some families, counted."""
+    none = pa.table({name: pa.array([], pa.string()) for name in COLUMNS})
+    batches = standing.batches("mentions", COLUMNS)
+    rows = (decoded(batch.filter(within(batch, wanted, low, high))) for batch in batches)
+    return entities.counted(pa.concat_tables([none, *rows]), COLUMNS)
+
+
+def within(batch: pa.RecordBatch, wanted: pa.Array | None, low: str, high: str) -> pa.Array:
+    """Which mentions are of families from one to another, of those that are wanted."""
+    near = links.families(batch["local_id"].dictionary)
+    chosen = pc.and_(pc.greater_equal(near, low), pc.less(near, high))
+    if wanted is not None:
+        chosen = pc.and_(chosen, pc.is_in(near, wanted))
+    return chosen.take(batch["local_id"].indices)
+
+
+def decoded(batch: pa.RecordBatch) -> pa.Table:
+    """A batch with its texts as such."""
+    return pa.table({name: batch[name].dictionary_decode() for name in batch.schema.names})
+
+
+def distinct(column: pa.ChunkedArray) -> set[str]:
+    """The values of a column."""
+    return set(pc.unique(column.drop_null()).to_pylist())
