@@ -97,7 +97,7 @@ class Count:
             elif not file.problem:
                 self._open(file)
         self._flush()
-        before = [self.kept.take(self._rows)] if self.kept is not None else []
+        before = [self.kept.take(pa.array(self._rows, pa.int64()))] if self.kept is not None else []
         return pa.concat_tables([KEPT.empty_table(), *before, *self._batches]).combine_chunks().sort_by("uri")
 
     def _rows_by_file(self) -> dict[str, list[int]]:
