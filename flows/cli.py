@@ -49,6 +49,19 @@ class Command(click.Command):
             return super().invoke(ctx)
 
 
+class Days(click.ParamType):
+    """A number of days: 7d, or 7."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        number = str(value).removesuffix("d")
+        if not number.isdecimal():
+            self.fail(f"{value!r}: it must be a whole number of days, like 7d", param, ctx)
+        return int(number)
+
+
 def remember(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 -- click calls it so
     """Keep the flag for who asks `debugging`."""
     ctx.meta["columnist.debug"] = value
@@ -255,10 +268,10 @@ def rebuild(warehouse: Path | None, *, lake: bool) -> None:
 
 @main.command(
     cls=Command,
-    examples={"columnist vacuum": "what is older than 7 days", "columnist vacuum --keep 30": "keep a month of states"},
+    examples={"columnist vacuum": "what is older than 7 days", "columnist vacuum --keep 30d": "keep a month of states"},
 )
 @warehouse_option
-@click.option("--keep", type=click.IntRange(0), default=7, help="Days of past states to keep; 7.")
+@click.option("--keep", type=Days(), default="7d", help="Days of past states to keep; 7d.")
 def vacuum(warehouse: Path | None, keep: int) -> None:
     """Drop the lake's Parquet files that only past states need; `sql --as-of` of those states ends."""
     from flows import store  # noqa: PLC0415 -- imports deltalake

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from flows import server
+from flows.deployments import deployments
 from flows.discover import walk
 from flows.settings import Settings
 from transforms.language.installed import ModelError, describe
@@ -42,6 +43,7 @@ def examine(sources: dict[str, tuple[Any, str]]) -> Iterator[Finding]:
     yield from map(package, PACKAGES)
     yield model(settings)
     yield prefect_server()
+    yield from schedules(settings)
     yield raw(settings)
     yield from warehouse(settings)
     for name, (value, origin) in sources.items():
@@ -80,6 +82,24 @@ def prefect_server() -> Finding:
     if server.answers(url):
         return Finding("ok", "server", f"{url} answers")
     return Finding("error", "server", f"{url} does not answer; start it: prefect server start")
+
+
+def schedules(settings: Settings) -> Iterator[Finding]:
+    """The schedules that the named server, or one that listens on this machine, knows."""
+    url = server.named() or server.local(settings.server_port)
+    if not server.answers(url):
+        return
+    try:
+        found = deployments(url)
+    except (OSError, ValueError, KeyError) as error:
+        yield Finding("warning", "schedules", f"{url} does not tell them: {error}")
+        return
+    if not found:
+        yield Finding("ok", "schedules", f"none on {url}")
+    for one in found:
+        planned = f"next {one.next_at[:19].replace('T', ' ')} UTC" if one.next_at else "none planned"
+        nobody = "" if one.ready else "; nobody is there to run it: start columnist schedule, or a worker"
+        yield Finding("ok" if one.ready else "warning", "schedule", f"{one.name}: {one.when}; {planned}{nobody}")
 
 
 def raw(settings: Settings) -> Finding:

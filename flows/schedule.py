@@ -65,7 +65,7 @@ def choose_server(port: int, *, debug: bool = False) -> tuple[str, bool]:
     """
     server.prepare(debug=debug)
     named = server.named()
-    url = os.environ["PREFECT_API_URL"] = named or f"http://127.0.0.1:{port}/api"
+    url = os.environ["PREFECT_API_URL"] = named or server.local(port)
     return url, named is not None
 
 

@@ -68,6 +68,11 @@ def named(environ: Mapping[str, str] = os.environ, folder: Path | None = None) -
     return str(chosen or here) if chosen or here else None
 
 
+def local(port: int) -> str:
+    """The address of a server on this machine."""
+    return f"http://127.0.0.1:{port}/api"
+
+
 def answers(url: str) -> bool:
     """Whether a server is there."""
     try:

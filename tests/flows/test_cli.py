@@ -76,6 +76,7 @@ def test_help_imports_nothing_heavy() -> None:
         (["rebuild", "-w", "nowhere"], 1, "error: there is no lake in nowhere"),
         (["schedule"], 2, "give either --cron or --every"),
         (["schedule", "--every", "fast"], 2, "a whole number with s, m, h or d behind it"),
+        (["vacuum", "--keep", "a week"], 2, "it must be a whole number of days, like 7d"),
         (["frobnicate"], 2, "No such command"),
     ],
 )
