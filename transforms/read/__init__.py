@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from warehouse.tables.blocks import BlockKind
-from warehouse.tables.documents import DateSource
+if TYPE_CHECKING:  # the tables import pyarrow, and settings are read before anything that takes time to import
+    from warehouse.tables.blocks import BlockKind
+    from warehouse.tables.documents import DateSource
 
 
 @dataclass(frozen=True, slots=True)
