@@ -33,17 +33,15 @@ LENGTH = 16
 ARTICLES = tuple(name for name, row in TABLES.items() if "doc_id" in schema(row).names)
 
 
-def copies(
-    database: Path, folder: Path, numbers: range, run_id: str, limit: int | None = None
-) -> dict[str, ds.Dataset]:
+def copies(database: Path, folder: Path, numbers: range, limit: int | None, run_id: str) -> dict[str, ds.Dataset]:
     """The rows of a published file once for each number, as Parquet files in a folder.
 
     Args:
         database: the published file to multiply.
         folder: gets a folder a table, a file a copy in it.
         numbers: the copies to make; two calls with different numbers share no id.
-        run_id: the run that the copies belong to.
         limit: articles to take of each copy; all of them when None.
+        run_id: the run that the copies belong to.
     """
     with closing(duckdb.connect(str(database), read_only=True)) as connection:
         for name in ARTICLES:

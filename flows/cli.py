@@ -49,7 +49,7 @@ class Command(click.Command):
             return super().invoke(ctx)
 
 
-class Days(click.ParamType):
+class Days(click.ParamType[int]):
     """A number of days: 7d, or 7."""
 
     name = "days"
