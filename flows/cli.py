@@ -130,12 +130,14 @@ def main() -> None:
         "columnist run": "raw/ into warehouse/data/",
         "columnist run feed -w /srv/news": "another folder, another warehouse",
         "columnist run --strict": "exit code 3 when something was quarantined",
+        "columnist run --dask tcp://10.0.0.5:8786": "read by the workers of a Dask cluster",
     },
 )
 @click.argument("raw", required=False, type=click.Path(path_type=Path))
 @warehouse_option
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
+@click.option("--dask", metavar="ADDRESS", help="Have the workers of a Dask cluster read, by its scheduler's address.")
 @click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--strict/--no-strict", default=None, help="Exit with 3 when something was quarantined.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
@@ -325,6 +327,7 @@ def doctor(**flags: Any) -> None:
 @click.option("--name", default="columnist", help="Name of the deployment; columnist.")
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
+@click.option("--dask", metavar="ADDRESS", help="Have the workers of a Dask cluster read, by its scheduler's address.")
 @click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
 def schedule(

@@ -85,8 +85,8 @@ class Load:
 
     @property
     def staging(self) -> Path:
-        """The folder that workers write rows into."""
-        return self.settings.warehouse / STAGING
+        """The folder that workers write rows into; they may have another current folder."""
+        return self.settings.warehouse.absolute() / STAGING
 
     def jobs(self, report: Report) -> Iterator[Job]:
         """What has to be read, in shards."""

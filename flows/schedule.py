@@ -123,4 +123,5 @@ def parameters(settings: Settings) -> dict[str, Any]:
     return {
         "raw": str(settings.raw.resolve()), "warehouse": str(settings.warehouse.resolve()), "model": settings.model,
         "workers": settings.workers, "keep_removed": settings.keep_removed, "overlap": settings.overlap,
+        "dask": settings.dask,
     }  # fmt: skip

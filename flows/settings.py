@@ -46,6 +46,9 @@ class Settings:
     workers: int = field(
         default=0, metadata=about("worker processes; 0: as many as input and machine have use for", least=0)
     )
+    dask: str | None = field(
+        default=None, metadata=about("the address of a Dask scheduler whose workers read the shards; none when unset")
+    )
     shard_bytes: int = field(default=1_000_000, metadata=about("raw bytes that one task reads at most", least=1))
     keep_removed: bool | None = field(
         default=None,

@@ -11,6 +11,7 @@ import shutil
 import signal
 import threading
 import traceback
+import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -112,7 +113,8 @@ def read_in_time(job: Job) -> Done:
     if OVERTIME is None:
         return read(job)
     model_of(job.model)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    if threading.current_thread() is threading.main_thread():  # elsewhere, as in a worker of Dask, it may not be set
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
         return read(job, lambda size: set_alarm(job.limits.seconds * (1 + size // SIZE)))
     finally:
@@ -132,12 +134,16 @@ def account(folder: Path) -> Done:
 
 def write(tables: dict[str, pa.Table], folder: Path) -> None:
     """Write the tables into a folder that appears in one step, whole."""
-    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
+    partial = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}.partial")
     partial.mkdir(parents=True)
     for name, table in tables.items():
         pq.write_table(table, partial / f"{name}.parquet", compression="zstd")
-    partial.rename(folder)
+    try:
+        partial.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+        shutil.rmtree(partial)  # a worker that was thought lost has written the same rows
 
 
 def rows(
