@@ -15,7 +15,6 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import worker
@@ -42,9 +41,6 @@ POLL = 5
 
 PATIENCE = 300
 """Seconds that a cluster may be without workers: one that grows on demand starts machines first."""
-
-MOMENT = 10
-"""Seconds until a folder that another machine made must be seen."""
 
 LEAST = 8
 """Workers to keep busy in a cluster that has fewer now and may grow."""
@@ -114,18 +110,7 @@ class Cluster:
             except Killed as error:
                 words = f"the Dask cluster {self.address} loses its workers, whatever they do; see their logs"
                 raise ClusterError(words) from error
-        for folder in done.folders:
-            self._expect(folder)
         return dataclasses.replace(done, seconds=time.monotonic() - started)
-
-    def _expect(self, folder: Path) -> None:
-        """Make sure that what a worker wrote is seen here; a network's file system may take a moment."""
-        end = time.monotonic() + MOMENT
-        while not folder.is_dir():
-            if time.monotonic() > end:
-                words = f"what the workers of {self.address} write to {folder.parent} is not here"
-                raise ClusterError(f"{words}; with --dask the warehouse must lie where all machines see it")
-            time.sleep(0.1)
 
     def stop(self) -> None:
         """Let go of the cluster; a shard that a worker has begun is finished there and kept for the next run."""

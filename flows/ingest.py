@@ -20,7 +20,7 @@ from flows.pool import Pool, pool_for
 from flows.settings import Settings, resolve
 from flows.summary import artifact, counts
 from flows.worker import Done, Job
-from warehouse.publish import Busy
+from warehouse.storage import Busy
 
 AHEAD = 2
 """Shards that wait for each worker, so that none is idle and few articles are held in memory."""

@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flows import inputs, server
-from flows.raw import input_files, make_folder
+from flows.raw import input_files
 from flows.settings import Settings
 from transforms.language.installed import describe
 from transforms.version import extractor_version
+from warehouse.storage import store_of
 
 if TYPE_CHECKING:
     from flows.load import Report, Summary
@@ -60,10 +61,9 @@ def size_of_news(settings: Settings) -> int:
     A server that is named hears of every run; a temporary one would start, for seconds, to hear that nothing is new.
     """
     files = input_files(settings)
-    make_folder(settings.warehouse)
-    _, known = inputs.load(
-        settings.warehouse, inputs.made_by(extractor_version(describe(settings.model)), settings.limits)
-    )
+    store = store_of(settings.warehouse)
+    store.make()
+    _, known = inputs.load(store, inputs.made_by(extractor_version(describe(settings.model)), settings.limits))
     news = inputs.changed_bytes(files, known)
     return max(news, 1) if server.named() else news
 

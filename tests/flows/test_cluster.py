@@ -19,6 +19,7 @@ from flows import cluster
 from flows.cluster import Cluster, ClusterError
 from flows.load import Summary
 from flows.shards import shard
+from flows.staging import Shared
 from flows.worker import Done, Job
 from transforms.read import Source
 
@@ -91,7 +92,7 @@ def dask(tmp_path: Path) -> Iterator[Dask]:
 
 def job(staging: Path, *texts: str) -> Job:
     sources = [Source(f"{n}.txt", "text", text.encode()) for n, text in enumerate(texts)]
-    return Job(shard(1, sources, "v"), None, "r000001", staging)
+    return Job(shard(1, sources, "v"), None, "r000001", Shared(staging))
 
 
 @pytest.mark.model
@@ -148,7 +149,7 @@ def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path:
     finally:
         pool.stop()
     assert (done.loaded, done.rejected) == (2, 1)
-    found = [row for folder in done.folders for row in pq.read_table(folder / "quarantine.parquet").to_pylist()]
+    found = [row for key in done.keys for row in pq.read_table(tmp_path / "s" / key / "quarantine.parquet").to_pylist()]
     assert [(row["source_uri"], row["reason"]) for row in found] == [("1.txt", "crashed")]
 
 
