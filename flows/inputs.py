@@ -11,10 +11,13 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.discover import File
 from transforms.read import Limits
-from warehouse.storage import Store
+
+if TYPE_CHECKING:
+    from warehouse.storage import Store
 
 NAME = "inputs.jsonl"
 

@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
-
-from pyarrow.fs import FileSystem, S3FileSystem, SubTreeFileSystem
+from typing import IO, TYPE_CHECKING, Any
 
 from warehouse.place import Url
+
+if TYPE_CHECKING:
+    from pyarrow.fs import FileSystem
 
 ABSENT = frozenset({"404", "NoSuchKey", "NoSuchBucket", "NotFound"})
 REFUSED = frozenset({"401", "403", "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken"})
@@ -222,6 +223,8 @@ def keys() -> tuple[str | None, str | None, str | None]:
 
 def files(url: Url) -> FileSystem:
     """The same access for pyarrow; paths are below the prefix."""
+    from pyarrow.fs import S3FileSystem, SubTreeFileSystem  # noqa: PLC0415 -- a start does without
+
     with told(url):
         access, secret, token = keys()
         where = {"endpoint_override": endpoint()} if endpoint() else {}

@@ -15,15 +15,15 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
-
-from filelock import FileLock, Timeout
-from pyarrow.fs import FileSystem, LocalFileSystem, SubTreeFileSystem
 
 from warehouse import bucket
 from warehouse.lease import Held, Lease
 from warehouse.place import Place, Url, place
+
+if TYPE_CHECKING:
+    from pyarrow.fs import FileSystem
 
 PUBLISHED = "columnist.duckdb"
 LOCK = ".lock"
@@ -116,6 +116,8 @@ class Folder:
         Raises:
             Busy: another process still holds it.
         """
+        from filelock import FileLock, Timeout  # noqa: PLC0415 -- as below
+
         try:
             with FileLock(self.place / LOCK, timeout=timeout):
                 yield
@@ -152,6 +154,8 @@ class Folder:
 
     def files(self, name: str) -> FileSystem:
         """Its files."""
+        from pyarrow.fs import LocalFileSystem, SubTreeFileSystem  # noqa: PLC0415 -- a start does without
+
         return SubTreeFileSystem(self.table(name), LocalFileSystem())
 
     def holds(self, name: str) -> bool:

@@ -21,7 +21,11 @@ from flows.load import Summary
 from flows.shards import shard
 from flows.staging import Shared
 from flows.worker import Done, Job
+from tests.bucket import connect, serving
 from transforms.read import Source
+from warehouse import bucket
+from warehouse.place import Url
+from warehouse.storage import store_of
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
@@ -122,6 +126,25 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     assert rows() == rows(of=tmp_path / "here")
 
 
+@pytest.mark.model
+@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("raw")
+def test_workers_write_to_s3(dask: Dask, run: Run, rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = Url("news", "warehouse")
+    with serving(tmp_path) as environment:
+        connect(monkeypatch, environment, tmp_path / "cache")
+        bucket.client().create_bucket(Bucket="news")
+        dask.workers(1)
+        pool = Cluster(dask.address, None).start()
+        try:
+            summary = run(lambda jobs: [pool.read(one) for one in jobs], warehouse=where, dask=dask.address)
+        finally:
+            pool.stop()
+        assert summary.run.loaded == 2
+        run(warehouse=tmp_path / "here")
+        assert rows(of=store_of(where).here) == rows(of=tmp_path / "here")
+
+
 DEADLY = """
 import os
 from flows import worker
@@ -190,9 +213,11 @@ def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
             time.sleep(0.05)
         dask.scheduler.kill()
         _, told = process.communicate(timeout=200)
-    errors = [line for line in told.splitlines() if " articles read; " not in line]
     assert process.returncode == 1
-    assert errors == [f"error: the Dask cluster {dask.address} is gone; start it and run again: what was read is kept"]
+    assert "Traceback" not in told
+    assert told.splitlines()[-1:] == [
+        f"error: the Dask cluster {dask.address} is gone; start it and run again: what was read is kept"
+    ]
     kept = {path.name for path in warehouse.glob("staging/*")}
     assert kept
     summary = run(shard_bytes=5000, dask="tcp://nobody:1")
@@ -220,14 +245,6 @@ def test_a_version_is_compared_with_every_shard(tmp_path: Path, monkeypatch: pyt
     for function in (cluster.read, cluster.read_apart):
         with pytest.raises(ClusterError, match=r"the Dask worker tcp://w:1 has .*, here it is older"):
             function(job(tmp_path, TEXT), "older")
-
-
-def test_rows_that_are_written_elsewhere_are_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "MOMENT", 0.1)
-    pool = Cluster("tcp://w:1", None)
-    monkeypatch.setattr(pool, "_run", lambda *_: Done((tmp_path / "elsewhere",), 1, 0))
-    with pytest.raises(ClusterError, match="is not here; with --dask the warehouse must lie where all machines see it"):
-        pool.read(job(tmp_path, TEXT))
 
 
 def test_no_cluster_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
