@@ -43,4 +43,4 @@ docs: $(READY) ## write docs/tables.md and the README's list anew
 
 lock: ## resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \
-		--group dev pyproject.toml -o requirements.lock
+		--group dev --all-extras pyproject.toml -o requirements.lock

@@ -74,9 +74,9 @@ def debugging() -> bool:
 
 def warehouse_option(function: F) -> F:
     """The option for the warehouse's folder."""
-    return click.option(
-        "--warehouse", "-w", type=click.Path(path_type=Path), help="The folder of the warehouse; warehouse/data."
-    )(function)
+    return click.option("--warehouse", "-w", help="The folder of the warehouse, or s3://bucket/path; warehouse/data.")(
+        function
+    )
 
 
 @contextmanager
@@ -130,12 +130,15 @@ def main() -> None:
         "columnist run": "raw/ into warehouse/data/",
         "columnist run feed -w /srv/news": "another folder, another warehouse",
         "columnist run --strict": "exit code 3 when something was quarantined",
+        "columnist run s3://news/raw -w s3://news/warehouse": "from S3 to S3",
+        "columnist run --dask tcp://10.0.0.5:8786": "read by the workers of a Dask cluster",
     },
 )
-@click.argument("raw", required=False, type=click.Path(path_type=Path))
+@click.argument("raw", required=False)
 @warehouse_option
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
+@click.option("--dask", metavar="ADDRESS", help="Have the workers of a Dask cluster read, by its scheduler's address.")
 @click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--strict/--no-strict", default=None, help="Exit with 3 when something was quarantined.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
@@ -204,7 +207,7 @@ def chosen(tables: str | None) -> list[str]:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
 @click.option("--as-of", help="The state that a past run left, by its id.")
 def sql(
-    query: str | None, warehouse: Path | None, form: str | None, out: Path | None, as_of: str | None
+    query: str | None, warehouse: str | None, form: str | None, out: Path | None, as_of: str | None
 ) -> None:  # fmt: skip
     """Ask the published file with a QUERY in DuckDB's SQL; nothing can be changed by it.
 
@@ -225,7 +228,7 @@ def sql(
 )
 @click.argument("wanted", metavar="DOC_OR_ROW_ID")
 @warehouse_option
-def show(wanted: str, warehouse: Path | None) -> None:
+def show(wanted: str, warehouse: str | None) -> None:
     """Print an article, or the passage of one row, with its facts marked.
 
     On a terminal facts have colours; elsewhere each stands in brackets with its reading behind: [Monday]{2024-11-18}.
@@ -239,7 +242,7 @@ def show(wanted: str, warehouse: Path | None) -> None:
 
 @main.command(cls=Command, examples={"columnist check": "exit code 1 when rows exist that must not"})
 @warehouse_option
-def check(warehouse: Path | None) -> None:
+def check(warehouse: str | None) -> None:
     """Read the whole lake and run all data checks over the published file."""
     from flows import store  # noqa: PLC0415 -- imports DuckDB
 
@@ -256,7 +259,7 @@ def check(warehouse: Path | None) -> None:
 )
 @warehouse_option
 @click.option("--lake", is_flag=True, help="Make the lake from the DuckDB file instead; the old lake is kept aside.")
-def rebuild(warehouse: Path | None, *, lake: bool) -> None:
+def rebuild(warehouse: str | None, *, lake: bool) -> None:
     """Make the DuckDB file again from the lake alone.
 
     A run does by itself whichever of the two it finds damaged.
@@ -272,7 +275,7 @@ def rebuild(warehouse: Path | None, *, lake: bool) -> None:
 )
 @warehouse_option
 @click.option("--keep", type=Days(), default="7d", help="Days of past states to keep; 7d.")
-def vacuum(warehouse: Path | None, keep: int) -> None:
+def vacuum(warehouse: str | None, keep: int) -> None:
     """Drop the lake's Parquet files that only past states need; `sql --as-of` of those states ends."""
     from flows import store  # noqa: PLC0415 -- imports deltalake
 
@@ -286,7 +289,7 @@ def vacuum(warehouse: Path | None, keep: int) -> None:
 @warehouse_option
 @click.option("--last", type=click.IntRange(1), default=20, help="How many; 20.")
 @click.option("--format", "form", type=click.Choice(FORMATS[:-1]), default="table", help="How to write them; table.")
-def runs(warehouse: Path | None, last: int, form: str) -> None:
+def runs(warehouse: str | None, last: int, form: str) -> None:
     """List the runs of the warehouse with their counts, the newest first, failed ones too."""
     from flows import store  # noqa: PLC0415 -- imports deltalake
 
@@ -294,7 +297,7 @@ def runs(warehouse: Path | None, last: int, form: str) -> None:
 
 
 @main.command(cls=Command, examples={"columnist doctor": "exit code 1 when something is broken"})
-@click.argument("raw", required=False, type=click.Path(path_type=Path))
+@click.argument("raw", required=False)
 @warehouse_option
 @click.option("--model", help="The spaCy model, by name or path.")
 def doctor(**flags: Any) -> None:
@@ -317,7 +320,7 @@ def doctor(**flags: Any) -> None:
         'columnist schedule --cron "30 6 * * 1-5" --timezone Europe/Kyiv': "working days at half past six there",
     },
 )
-@click.argument("raw", required=False, type=click.Path(path_type=Path))
+@click.argument("raw", required=False)
 @warehouse_option
 @click.option("--cron", help="When, as a cron line: minute hour day month weekday.")
 @click.option("--every", help="How often: 90s, 15m, 6h or 1d.")
@@ -325,6 +328,7 @@ def doctor(**flags: Any) -> None:
 @click.option("--name", default="columnist", help="Name of the deployment; columnist.")
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
+@click.option("--dask", metavar="ADDRESS", help="Have the workers of a Dask cluster read, by its scheduler's address.")
 @click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
 def schedule(

@@ -15,12 +15,15 @@ ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "sources", "thumbs
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file below the raw folder; `problem` is the reason and detail that keep it from being opened."""
+    """One file below the raw folder; `problem` is the reason and detail that keep it from being opened.
+
+    `stamp` is what changes when the file does: its time of modification in nanoseconds, or the ETag of an object on S3.
+    """
 
     uri: str
     path: str
     size: int = 0
-    mtime_ns: int = 0
+    stamp: int | str = 0
     problem: tuple[str, str] | None = None
 
 

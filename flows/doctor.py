@@ -14,9 +14,11 @@ from typing import Any, Literal
 
 from flows import server
 from flows.deployments import deployments
-from flows.discover import walk
+from flows.raw import Refused, walked
 from flows.settings import Settings
 from transforms.language.installed import ModelError, describe
+from warehouse.place import Place
+from warehouse.storage import PUBLISHED, Busy, Store, StoreError, store_of
 
 State = Literal["ok", "warning", "error"]
 
@@ -104,43 +106,51 @@ def schedules(settings: Settings) -> Iterator[Finding]:
 
 def raw(settings: Settings) -> Finding:
     """The raw folder."""
-    if not settings.raw.is_dir():
-        return Finding("warning", "raw", f"{settings.raw} is no folder; make it and put articles into it")
-    return Finding("ok", "raw", f"{settings.raw.resolve()}: {len(walk(settings.raw, settings.warehouse)):,} files")
+    try:
+        found = len(walked(settings))
+    except Refused as error:
+        return Finding("warning", "raw", str(error))
+    return Finding("ok", "raw", f"{whole(settings.raw)}: {found:,} files")
 
 
 def warehouse(settings: Settings) -> Iterator[Finding]:
     """The warehouse: disk, lock, last run, published file."""
-    folder = settings.warehouse
-    if not folder.is_dir():
-        yield Finding("warning", "warehouse", f"{folder} does not exist yet; columnist run makes it")
+    store = store_of(settings.warehouse)
+    if isinstance(store.place, Path) and not store.place.is_dir():
+        yield Finding("warning", "warehouse", f"{store.place} does not exist yet; columnist run makes it")
         return
-    if not os.access(folder, os.W_OK):
-        yield Finding("error", "warehouse", f"{folder} cannot be written")
-    free = shutil.disk_usage(folder).free
-    yield Finding("ok" if free > LEAST_FREE else "warning", "disk", f"{free / 1e9:,.1f} GB free at {folder.resolve()}")
-    yield held(folder)
-    yield from state(settings)
-
-
-def held(folder: Path) -> Finding:
-    """Whether another run is at work."""
-    from warehouse.publish import Busy, lock  # noqa: PLC0415 -- the rest is told even where DuckDB is broken
-
     try:
-        with lock(folder, timeout=0):
+        store.make()
+    except StoreError as error:
+        yield Finding("error", "warehouse", str(error))
+        return
+    free = shutil.disk_usage(store.here).free
+    yield Finding("ok" if free > LEAST_FREE else "warning", "disk", f"{free / 1e9:,.1f} GB free at {whole(store.here)}")
+    yield held(store)
+    yield from state(store)
+
+
+def whole(place: Place) -> Place:
+    """A folder with its whole path."""
+    return place.resolve() if isinstance(place, Path) else place
+
+
+def held(store: Store) -> Finding:
+    """Whether another run is at work."""
+    try:
+        with store.lock(timeout=0):
             return Finding("ok", "lock", "free")
     except Busy:
         return Finding("ok", "lock", "held: a run is at work")
 
 
-def state(settings: Settings) -> Iterator[Finding]:
+def state(store: Store) -> Iterator[Finding]:
     """The last run and the published file."""
     from warehouse import connect  # noqa: PLC0415 -- as above
     from warehouse.lake import Lake, LakeError  # noqa: PLC0415
 
     try:
-        runs = Lake(settings.warehouse).runs()
+        runs = Lake(store).runs()
     except LakeError as error:
         yield Finding("error", "lake", str(error))
         return
@@ -151,15 +161,14 @@ def state(settings: Settings) -> Iterator[Finding]:
             f"{last.run_id} {last.status} at {last.finished_at:%Y-%m-%d %H:%M:%S} UTC: {last.seen:,} seen, "
             f"{last.loaded:,} loaded, {last.quarantined:,} quarantined; raw {json.loads(last.settings).get('raw')}",
         )  # fmt: skip
-    if not settings.database.is_file():
-        yield Finding("warning", "published", f"{settings.database} is not there; columnist run or rebuild makes it")
+    database, name = store.published(), store.place / PUBLISHED
+    if database is None:
+        yield Finding("warning", "published", f"{name} is not there; columnist run or rebuild makes it")
         return
     try:
-        with connect(settings.database) as connection:
+        with connect(database) as connection:
             rows = connection.execute("SELECT count(*) FROM documents").fetchall()[0][0]
     except Exception as error:  # noqa: BLE001 -- whatever it is, it is what the doctor is asked to find
         yield Finding("error", "published", f"{error}; columnist rebuild makes it anew")
         return
-    yield Finding(
-        "ok", "published", f"{settings.database}: {rows:,} articles, {settings.database.stat().st_size / 1e6:,.1f} MB"
-    )
+    yield Finding("ok", "published", f"{name}: {rows:,} articles, {database.stat().st_size / 1e6:,.1f} MB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -15,18 +16,17 @@ from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.load import Report, Summary, load
+from flows.pool import Pool, pool_for
 from flows.settings import Settings, resolve
-from flows.shards import processors
 from flows.summary import artifact, counts
 from flows.worker import Done, Job
-from flows.workers import Workers
-from warehouse.publish import Busy
+from warehouse.storage import Busy
 
 AHEAD = 2
 """Shards that wait for each worker, so that none is idle and few articles are held in memory."""
 
 
-def run(settings: Settings, workers: Workers, report: Report, started: datetime) -> Summary:
+def run(settings: Settings, workers: Pool, report: Report, started: datetime) -> Summary:
     """Run the flow with workers that are started already."""
     runner: ThreadPoolTaskRunner[Done] = ThreadPoolTaskRunner(max_workers=workers.count * AHEAD)
 
@@ -37,14 +37,14 @@ def run(settings: Settings, workers: Workers, report: Report, started: datetime)
     return here(str(settings.raw), str(settings.warehouse), settings.model, workers.count)
 
 
-def observe(settings: Settings, workers: Workers, report: Report, started: datetime) -> Summary:
+def observe(settings: Settings, workers: Pool, report: Report, started: datetime) -> Summary:
     """One run inside a flow run: its shards as tasks, its summary as an artifact."""
     summary = load(settings, lambda jobs: read(jobs, workers, report), report, started)
     create_table_artifact(key="columnist-run", table=artifact(summary), description=f"Run {summary.run.run_id}")
     return summary
 
 
-def read(jobs: Iterator[Job], workers: Workers, report: Report) -> Iterable[Done]:
+def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterable[Done]:
     """Read the shards, one task each; a failed task fails the run."""
     held: dict[int, Job] = {}
     slots = threading.Semaphore(workers.count * AHEAD)
@@ -81,17 +81,19 @@ def read(jobs: Iterator[Job], workers: Workers, report: Report) -> Iterable[Done
 @flow(name="ingest", persist_result=False)
 def ingest(
     raw: str = "raw", warehouse: str = "warehouse/data", model: str | None = None, workers: int = 0,
-    keep_removed: bool | None = None, overlap: str = "wait",  # noqa: FBT001 -- a deployment hands them over by name
+    keep_removed: bool | None = None, overlap: str = "wait", dask: str | None = None,  # noqa: FBT001 -- a deployment hands them over by name
 ) -> State[None] | dict[str, int]:  # fmt: skip
     """The flow that a deployment runs: read what is new in `raw` into `warehouse` and publish it."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     flags = {
         "raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "keep_removed": keep_removed,
-        "overlap": overlap,
+        "overlap": overlap, "dask": dask,
     }  # fmt: skip
     settings = resolve(flags)
-    pool = Workers(settings.model, settings.workers or processors())
+    pool = pool_for(settings, sys.maxsize)
     try:
+        if settings.dask:
+            pool.start()
         return counts(observe(settings, pool, Log(), datetime.now(UTC)))
     except Busy as error:
         return Completed(name="Skipped", message=str(error))

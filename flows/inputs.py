@@ -11,20 +11,24 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.discover import File
 from transforms.read import Limits
+
+if TYPE_CHECKING:
+    from warehouse.storage import Store
 
 NAME = "inputs.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One raw file as it was read: its size, time and hash, and how many articles came of it."""
+    """One raw file as it was read: its size, stamp and hash, and how many articles came of it."""
 
     uri: str
     size: int
-    mtime_ns: int
+    stamp: int | str
     sha256: str
     documents: int
     quarantined: int
@@ -35,18 +39,18 @@ def made_by(version: str, limits: Limits) -> str:
     return f"{version} {dataclasses.astuple(limits)}"
 
 
-def load(warehouse: Path, version: str) -> tuple[str | None, dict[str, Input]]:
+def load(store: Store, version: str) -> tuple[str | None, dict[str, Input]]:
     """The run that left the list, and the inputs by uri; nothing when another version wrote it.
 
     A list that another run left than the lake's last one does not belong to the rows in the lake: it is worth nothing.
     """
     try:
-        with (warehouse / NAME).open(encoding="utf-8") as stream:
-            head = json.loads(next(stream))
-            if head["extractor_version"] != version:
-                return None, {}
-            return head["run_id"], {found.uri: found for found in (Input(*json.loads(line)) for line in stream)}
-    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        lines = iter((store.read(NAME) or b"").decode().splitlines())
+        head = json.loads(next(lines))
+        if head["extractor_version"] != version:
+            return None, {}
+        return head["run_id"], {found.uri: found for found in (Input(*json.loads(line)) for line in lines)}
+    except (ValueError, KeyError, TypeError, StopIteration):
         return None, {}
 
 
@@ -61,9 +65,9 @@ def save(warehouse: Path, inputs: Iterable[Input], run_id: str, version: str) ->
 
 
 def is_untouched(file: File, inputs: Mapping[str, Input]) -> bool:
-    """Whether a file has the size and time that it had at the last run."""
+    """Whether a file has the size and stamp that it had at the last run."""
     known = inputs.get(file.uri)
-    return not file.problem and known is not None and (known.size, known.mtime_ns) == (file.size, file.mtime_ns)
+    return not file.problem and known is not None and (known.size, known.stamp) == (file.size, file.stamp)
 
 
 def changed_bytes(files: Iterable[File], inputs: Mapping[str, Input]) -> int:

@@ -17,18 +17,20 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from flows import inputs, recurrence
+from flows import inputs, recurrence, remote
 from flows.discover import File
-from flows.raw import Refused, input_files, make_folder
+from flows.raw import Refused, brought, input_files
 from flows.recurrence import Recurrence
 from flows.settings import Settings
 from flows.shards import bytes_a_shard, cut, workers_for
+from flows.staging import Objects, Shared, Staging, take_all
 from flows.survey import Loaded, Survey
 from flows.worker import Done, Job
 from transforms.language.installed import describe
 from transforms.version import extractor_version
 from warehouse.contract import schema, to_arrow
 from warehouse.lake import Lake, LakeError
+from warehouse.storage import PUBLISHED, Store, store_of
 from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine
 from warehouse.tables.runs import Run
@@ -64,7 +66,7 @@ class Summary:
     rows: dict[str, int]
     reasons: dict[str, int]
     warnings: list[Result]
-    database: Path
+    database: str
 
     @property
     def seconds(self) -> float:
@@ -78,15 +80,11 @@ class Load:
 
     settings: Settings
     lake: Lake
+    staging: Staging
     survey: Survey
     run: Run
     recurring: Recurrence = field(default_factory=Recurrence)
     done: list[Done] = field(default_factory=list)
-
-    @property
-    def staging(self) -> Path:
-        """The folder that workers write rows into."""
-        return self.settings.warehouse / STAGING
 
     def jobs(self, report: Report) -> Iterator[Job]:
         """What has to be read, in shards."""
@@ -112,7 +110,7 @@ class Load:
 
     def folders(self) -> list[Path]:
         """The staging folders of what was read."""
-        return sorted(folder for part in self.done for folder in part.folders)
+        return take_all(self.staging, [key for part in self.done for key in part.keys])
 
     def quarantine(self) -> list[Quarantine]:
         """The whole quarantine as it will stand."""
@@ -138,16 +136,18 @@ def load(settings: Settings, read: Reader, report: Report, started: datetime) ->
         Refused: the raw folder or the warehouse is not what it should be.
         PublishError, LakeError: the store failed, or a check did; the published file is as before.
     """
-    from warehouse.publish import PublishError, lock  # noqa: PLC0415 -- DuckDB, for when something is to be published
+    from warehouse.publish import PublishError  # noqa: PLC0415 -- DuckDB, for when something is to be published
 
     files = input_files(settings)
-    make_folder(settings.warehouse)
-    with lock(settings.warehouse, timeout=0 if settings.overlap == "skip" else -1):
-        lake = Lake(settings.warehouse)
+    store = store_of(settings.warehouse)
+    store.make()
+    with store.lock(timeout=0 if settings.overlap == "skip" else -1):
+        store.fetch()
+        lake = Lake(store)
         try:
             return attempt(settings, lake, files, read, report, started)
         except (LakeError, PublishError, OSError, pa.ArrowException) as error:
-            mend(lake, settings, report, error)
+            mend(lake, report, error)
         return attempt(settings, lake, files, read, report, started)
 
 
@@ -161,11 +161,13 @@ def attempt(
     work.done.extend(read(work.jobs(report)))
     report.say("publishing")
     summary = publish(work)
-    shutil.rmtree(work.staging, ignore_errors=True)
+    lake.store.keep()
+    work.staging.clear()
+    shutil.rmtree(lake.root / remote.FOLDER, ignore_errors=True)
     return summary
 
 
-def mend(lake: Lake, settings: Settings, report: Report, error: Exception) -> None:
+def mend(lake: Lake, report: Report, error: Exception) -> None:
     """Make a damaged lake anew from the published file.
 
     Raises:
@@ -177,8 +179,9 @@ def mend(lake: Lake, settings: Settings, report: Report, error: Exception) -> No
     damage = next(lake.damage(), None)
     if damage is None:
         raise error
+    kept = restore(lake, lake.root / PUBLISHED)
     report.say(f"{damage}; it is done now")
-    report.say(f"the damaged lake is kept in {restore(lake, settings.database)}")
+    report.say(f"the damaged lake is kept in {kept}")
 
 
 def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) -> Load:
@@ -192,14 +195,22 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) 
         removed=0, duplicates=0, extractor_version=version, model=f"{model.name} {model.version}",
         settings=settings.to_json(), lake_versions="{}",
     )  # fmt: skip
-    left_by, known = inputs.load(settings.warehouse, inputs.made_by(version, settings.limits))
+    left_by, known = inputs.load(lake.store, inputs.made_by(version, settings.limits))
     if last is None or left_by != last.run_id:
         known = {}
+    files = brought(settings.raw, files, known, lake.root / remote.FOLDER)
     documents = lake.read("documents", ["source_uri", "doc_id", "content_sha256", "extractor_version"]).to_pylist()
     loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
     quarantined = {(row.source_uri, row.record_no): row for row in rejected}
-    return Load(settings, lake, Survey(files, known, loaded, quarantined, version, run_id, settings.limits), run)
+    survey = Survey(files, known, loaded, quarantined, version, run_id, settings.limits)
+    return Load(settings, lake, staging_of(lake.store), survey, run)
+
+
+def staging_of(store: Store) -> Staging:
+    """Where the workers put rows; they may have another current folder than the run."""
+    folder = store.here.absolute() / STAGING
+    return Shared(folder) if isinstance(store.place, Path) else Objects(store.place / STAGING, folder)
 
 
 def publish(work: Load) -> Summary:
@@ -213,23 +224,25 @@ def publish(work: Load) -> Summary:
     if folders or gone:
         from flows import corpus  # noqa: PLC0415 -- only where something changed
 
-        folders, tables["entities"] = corpus.settle(work.lake, folders, work.staging, gone, work.run.extractor_version)
+        folders, tables["entities"] = corpus.settle(
+            work.lake, folders, work.staging.folder, gone, work.run.extractor_version
+        )
         tables |= staged(folders)
     duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
     run = work.finished(quarantine, len(removed), duplicates)
     try:
-        results = store.publish(work.lake, work.settings.database, store.Delta(tables, gone), run)
+        results = store.publish(work.lake, work.lake.root / PUBLISHED, store.Delta(tables, gone), run)
     except Exception:
         fail(work, run)
         raise
     made_by = inputs.made_by(run.extractor_version, work.settings.limits)
-    work.recurring.save(work.settings.warehouse, work.stamp(run.run_id))
-    inputs.save(work.settings.warehouse, work.survey.outcome(quarantine), run.run_id, made_by)
+    work.recurring.save(work.lake.root, work.stamp(run.run_id))
+    inputs.save(work.lake.root, work.survey.outcome(quarantine), run.run_id, made_by)
     rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),
-        [r for r in results if r.severity == "warn" and r.count], work.settings.database,
+        [r for r in results if r.severity == "warn" and r.count], str(work.lake.store.place / PUBLISHED),
     )  # fmt: skip
 
 
@@ -260,7 +273,8 @@ def staged(folders: list[Path]) -> dict[str, ds.Dataset]:
 
 def fail(work: Load, run: Run) -> None:
     """Write down that a run failed, as far as the store still lets itself be written."""
-    shutil.rmtree(work.staging, ignore_errors=True)
+    with suppress(OSError):
+        work.staging.clear()
     versions = json.dumps(work.lake.versions(), sort_keys=True)
     with suppress(LakeError, OSError):
         work.lake.finish(

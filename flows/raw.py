@@ -1,12 +1,16 @@
-"""The two folders of a run, looked at before anything else is done."""
+"""The raw articles of a run, looked at before anything else is done."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from pathlib import Path
 
+from flows import remote
 from flows.discover import File, walk
+from flows.inputs import Input, is_untouched
 from flows.settings import Settings
+from warehouse.bucket import BucketError
+from warehouse.place import Place
 
 
 class Refused(Exception):
@@ -14,31 +18,34 @@ class Refused(Exception):
 
 
 def input_files(settings: Settings) -> list[File]:
-    """The files of the raw folder.
+    """The files of the raw folder, or the objects of the raw bucket.
 
     Raises:
         Refused: there is no such folder, or nothing in it.
     """
+    files = walked(settings)
+    if not files:
+        raise Refused(f"the raw folder {settings.raw} holds no files; put articles into it")
+    return files
+
+
+def walked(settings: Settings) -> list[File]:
+    """The files, none where there are none."""
     raw = settings.raw
+    if not isinstance(raw, Path):
+        try:
+            return remote.walk(raw, settings.warehouse)
+        except BucketError as error:
+            raise Refused(f"the raw folder {raw} cannot be read: {error}") from error
     if not raw.exists():
         raise Refused(f"the raw folder {raw} does not exist; make it and put articles into it")
     if not raw.is_dir():
         raise Refused(f"{raw} is a file; name the folder it is in, or read the file with: columnist extract {raw}")
-    files = walk(raw, settings.warehouse)
-    if not files:
-        raise Refused(f"the raw folder {raw} holds no files; put articles into it")
-    return files
+    return walk(raw, settings.warehouse if isinstance(settings.warehouse, Path) else None)
 
 
-def make_folder(folder: Path) -> None:
-    """Make the warehouse's folder where it is missing.
-
-    Raises:
-        Refused: it cannot be made or written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(f"the warehouse {folder} cannot be made: {(error.strerror or str(error)).lower()}") from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise Refused(f"the warehouse {folder} cannot be written: permission denied")
+def brought(raw: Place, files: list[File], known: Mapping[str, Input], folder: Path) -> list[File]:
+    """The files, with those on S3 that look new in a folder of this machine."""
+    if isinstance(raw, Path):
+        return files
+    return remote.fetch(raw, files, lambda file: is_untouched(file, known), folder)

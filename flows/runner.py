@@ -13,14 +13,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flows import inputs, server
-from flows.raw import input_files, make_folder
+from flows.raw import input_files
 from flows.settings import Settings
-from flows.shards import workers_for
 from transforms.language.installed import describe
 from transforms.version import extractor_version
+from warehouse.storage import store_of
 
 if TYPE_CHECKING:
     from flows.load import Report, Summary
+    from flows.pool import Pool
     from flows.worker import Done, Job
 
 
@@ -42,11 +43,12 @@ def run(settings: Settings, *, debug: bool = False) -> Summary:
     from rich.console import Console  # noqa: PLC0415 -- see the module's docstring
 
     from flows import summary  # noqa: PLC0415
+    from flows.pool import pool_for  # noqa: PLC0415
     from flows.progress import progress  # noqa: PLC0415
 
     with progress(Console(stderr=True)) as report:
         if news:
-            found = through_prefect(settings, workers_for(settings, news), temporary, report, started)
+            found = through_prefect(settings, pool_for(settings, news), temporary, report, started)
         else:
             found = quietly(settings, report, started)
     summary.show(found, Console())
@@ -59,23 +61,20 @@ def size_of_news(settings: Settings) -> int:
     A server that is named hears of every run; a temporary one would start, for seconds, to hear that nothing is new.
     """
     files = input_files(settings)
-    make_folder(settings.warehouse)
-    _, known = inputs.load(
-        settings.warehouse, inputs.made_by(extractor_version(describe(settings.model)), settings.limits)
-    )
+    store = store_of(settings.warehouse)
+    store.make()
+    _, known = inputs.load(store, inputs.made_by(extractor_version(describe(settings.model)), settings.limits))
     news = inputs.changed_bytes(files, known)
     return max(news, 1) if server.named() else news
 
 
 def through_prefect(
-    settings: Settings, count: int, temporary: server.Temporary | None, report: Report, started: datetime
+    settings: Settings, workers: Pool, temporary: server.Temporary | None, report: Report, started: datetime
 ) -> Summary:
     """The run as a Prefect flow, with workers that start while Prefect is imported."""
-    from flows.workers import Workers  # noqa: PLC0415
-
-    workers = Workers(settings.model, count).start()
     with ExitStack() as stack:
         stack.callback(workers.stop)
+        workers.start()
         gc.disable()  # measured: imports as large as these take a sixth less time without collections
         from flows import ingest  # noqa: PLC0415
         from warehouse import publish  # noqa: F401, PLC0415 -- DuckDB for later, while the server starts
@@ -89,15 +88,15 @@ def through_prefect(
 def quietly(settings: Settings, report: Report, started: datetime) -> Summary:
     """The run without Prefect; should news have come in since they were looked for, one worker reads them."""
     from flows.load import load  # noqa: PLC0415
-    from flows.workers import Workers  # noqa: PLC0415
+    from flows.pool import pool_for  # noqa: PLC0415
 
     with ExitStack() as stack:
-        workers: list[Workers] = []
+        workers: list[Pool] = []
 
         def read(jobs: Iterator[Job]) -> Iterable[Done]:
             for job in jobs:
                 if not workers:
-                    workers.append(Workers(settings.model, 1))
+                    workers.append(pool_for(settings, 1))
                     stack.callback(workers[0].stop)
                 yield workers[0].read(job)
 

@@ -13,12 +13,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 from flows import server
 from flows.raw import Refused
 from flows.settings import SettingError, Settings
+from warehouse.place import Place
 
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -54,7 +56,7 @@ def check(settings: Settings, cron: str | None, timezone: str) -> None:
         raise SettingError(f"--cron {cron!r}: {words}") from None
     if timezone not in available_timezones():
         raise SettingError(f"--timezone {timezone!r}: it must be a zone's name like UTC or Europe/Kyiv")
-    if not settings.raw.is_dir():
+    if isinstance(settings.raw, Path) and not settings.raw.is_dir():
         raise Refused(f"the raw folder {settings.raw} does not exist; make it first")
 
 
@@ -121,6 +123,12 @@ def serve(settings: Settings, name: str, cron: str | None, every: timedelta | No
 def parameters(settings: Settings) -> dict[str, Any]:
     """The settings as parameters of the flow, with whole paths: a scheduled run starts anywhere."""
     return {
-        "raw": str(settings.raw.resolve()), "warehouse": str(settings.warehouse.resolve()), "model": settings.model,
+        "raw": whole(settings.raw), "warehouse": whole(settings.warehouse), "model": settings.model,
         "workers": settings.workers, "keep_removed": settings.keep_removed, "overlap": settings.overlap,
+        "dask": settings.dask,
     }  # fmt: skip
+
+
+def whole(place: Place) -> str:
+    """A place in words that mean it anywhere."""
+    return str(place.resolve() if isinstance(place, Path) else place)

@@ -6,12 +6,13 @@ import dataclasses
 import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from transforms.read import LIMITS, Limits
+from warehouse.place import Place, Url, place
 
 FILE = "columnist.toml"
 PREFIX = "COLUMNIST_"
@@ -36,15 +37,19 @@ def limit(name: str, meaning: str) -> Any:
 class Settings:
     """Everything that can be set about a run."""
 
-    raw: Path = field(default=Path("raw"), metadata=about("the folder of articles to read"))
-    warehouse: Path = field(
-        default=Path("warehouse/data"), metadata=about("the folder that holds the lake and columnist.duckdb")
+    raw: Place = field(default=Path("raw"), metadata=about("the folder of articles to read, or s3://bucket/path"))
+    warehouse: Place = field(
+        default=Path("warehouse/data"),
+        metadata=about("the folder that holds the lake and columnist.duckdb, or s3://bucket/path"),
     )
     model: str | None = field(
         default=None, metadata=about("the spaCy model, by name or path; en_core_web_sm when unset")
     )
     workers: int = field(
         default=0, metadata=about("worker processes; 0: as many as input and machine have use for", least=0)
+    )
+    dask: str | None = field(
+        default=None, metadata=about("the address of a Dask scheduler whose workers read the shards; none when unset")
     )
     shard_bytes: int = field(default=1_000_000, metadata=about("raw bytes that one task reads at most", least=1))
     keep_removed: bool | None = field(
@@ -78,14 +83,13 @@ class Settings:
         """How much reading takes in, and how long, before it calls an input hostile."""
         return Limits(**{f.name: getattr(self, f"limit_{f.name}") for f in dataclasses.fields(Limits)})
 
-    @property
-    def database(self) -> Path:
-        """The published DuckDB file."""
-        return self.warehouse / "columnist.duckdb"
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Every setting with its value."""
+        return ((field.name, getattr(self, field.name)) for field in dataclasses.fields(self))
 
     def to_json(self) -> str:
         """All settings as JSON, for the runs table."""
-        return json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in dataclasses.asdict(self).items()})
+        return json.dumps({k: str(v) if isinstance(v, Path | Url) else v for k, v in self.items()})
 
 
 def resolve(
@@ -162,9 +166,9 @@ def parse(hint: Any, value: Any, least: int | None) -> Any:
         return parse_bool(value)
     if hint is int:
         return parse_int(value, least or 0)
-    if not isinstance(value, str | Path) or not str(value).strip():
+    if not isinstance(value, str | Path | Url) or not str(value).strip():
         raise ValueError("a text that is not empty")
-    return Path(value) if hint is Path else str(value)
+    return place(str(value)) if hint == Place else str(value)
 
 
 def parse_bool(value: Any) -> bool:

@@ -16,6 +16,9 @@ BYTES_A_WORKER = 60_000
 SHARDS_A_WORKER = 4
 LEAST_BYTES = 20_000
 MOST_ARTICLES = 200
+OF_A_CLUSTER = 16
+"""Workers that shards are cut for where a cluster reads them. Its size may change, and the cut must not: the next run would
+not find the shards of a killed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def workers_for(settings: Settings, n_bytes: int) -> int:
     >>> workers_for(Settings(), 10_000), workers_for(Settings(workers=3), 10_000)
     (1, 3)
     """
-    return settings.workers or max(1, min(processors(), n_bytes // BYTES_A_WORKER))
+    there = OF_A_CLUSTER if settings.dask else processors()
+    return settings.workers or max(1, min(there, n_bytes // BYTES_A_WORKER))
 
 
 def processors() -> int:

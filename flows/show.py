@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from flows.raw import Refused
 from flows.sql import published
+from warehouse.place import Place
 
 LABELS = {
     "quotes": ("kind", "speaker_text"),
@@ -41,7 +41,7 @@ class Fact:
     label: str
 
 
-def show(warehouse: Path, wanted: str, console: Console) -> None:
+def show(warehouse: Place, wanted: str, console: Console) -> None:
     """Print an article, or the passage around one row, with all facts marked.
 
     Raises:

@@ -21,6 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.raw import Refused
+from warehouse.place import Place
+from warehouse.storage import store_of
 
 SUFFIXES = {
     ".csv": "csv",
@@ -38,7 +40,7 @@ COMMANDS = {
 }
 
 
-def run(warehouse: Path, query: str | None, form: str | None, out: Path | None, as_of: str | None) -> None:
+def run(warehouse: Place, query: str | None, form: str | None, out: Path | None, as_of: str | None) -> None:
     """Answer a query, or open the shell when there is none.
 
     Raises:
@@ -53,7 +55,7 @@ def run(warehouse: Path, query: str | None, form: str | None, out: Path | None, 
 
 
 @contextmanager
-def state(warehouse: Path, as_of: str | None) -> Iterator[Path]:
+def state(warehouse: Place, as_of: str | None) -> Iterator[Path]:
     """The published file, or one made from the lake as a past run left it.
 
     Raises:
@@ -76,14 +78,14 @@ def state(warehouse: Path, as_of: str | None) -> Iterator[Path]:
         yield database
 
 
-def published(warehouse: Path) -> Path:
+def published(warehouse: Place) -> Path:
     """The published file.
 
     Raises:
         Refused: there is none.
     """
-    database = warehouse / "columnist.duckdb"
-    if not database.is_file():
+    database = store_of(warehouse).published()
+    if database is None:
         raise Refused(f"nothing is published in {warehouse}; fill it with: columnist run RAW --warehouse {warehouse}")
     return database
 

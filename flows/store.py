@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 import pyarrow as pa
@@ -16,6 +18,7 @@ from warehouse import publish
 from warehouse.contract import schema
 from warehouse.lake import Lake
 from warehouse.restore import restore
+from warehouse.storage import PUBLISHED, store_of
 from warehouse.tables.runs import Run
 
 
@@ -39,26 +42,34 @@ def check(settings: Settings) -> bool:
 def rebuild(settings: Settings, *, of_lake: bool) -> None:
     """Make the published file from the lake, or the lake from the published file."""
     if of_lake:
-        with publish.lock(settings.warehouse):
-            kept = restore(lake := Lake(settings.warehouse), settings.database)
+        with opened(settings) as lake:
+            kept = restore(lake, lake.root / PUBLISHED)
         click.echo(f"built {lake.folder}; the old one is kept in {kept}")
         return
-    if not (settings.warehouse / "lake").is_dir():
+    if not Lake(settings.warehouse).versions():
         raise Refused(f"there is no lake in {settings.warehouse}; fill it with: columnist run RAW")
-    with publish.lock(settings.warehouse):
-        lake = Lake(settings.warehouse)
+    with opened(settings) as lake:
         lake.recover()
-        warnings = publish.rebuild(lake, settings.database)
+        warnings = publish.rebuild(lake, lake.root / PUBLISHED)
+        lake.store.keep()
     for warning in warnings:
         if warning.count:
             click.echo(f"warning: {warning}", err=True)
-    click.echo(f"built {settings.database}")
+    click.echo(f"built {settings.warehouse / PUBLISHED}")
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Lake]:
+    """The lake, held for one writer, with all that belongs to it."""
+    store = store_of(settings.warehouse)
+    with store.lock():
+        store.fetch()
+        yield Lake(store)
 
 
 def vacuum(settings: Settings, keep_days: int) -> None:
     """Drop Parquet files that only states older than `keep_days` need."""
-    with publish.lock(settings.warehouse):
-        lake = Lake(settings.warehouse)
+    with opened(settings) as lake:
         lake.recover()
         dropped = lake.vacuum(keep_days)
     click.echo(f"dropped {dropped:,} files that only states older than {keep_days} days needed")

@@ -184,7 +184,7 @@ class Survey:
         bad = Counter(owner(row.source_uri, self.seen) for row in rejected)
         passing = {row.source_uri for row in rejected if row.reason in PASSING}
         return [
-            Input(f.uri, f.size, f.mtime_ns, self.digests[f.uri], self.seen[f.uri] - bad[f.uri], bad[f.uri])
+            Input(f.uri, f.size, f.stamp, self.digests[f.uri], self.seen[f.uri] - bad[f.uri], bad[f.uri])
             for f in self.files
             if f.uri in self.digests and f.uri not in passing
         ]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import shutil
 import signal
 import threading
 import traceback
@@ -20,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.shards import Shard
+from flows.staging import Staging
 from transforms.language.installed import ModelError
 from transforms.read import LIMITS, Limits, Source
 from warehouse.contract import to_arrow
@@ -42,20 +41,20 @@ OVERTIME = -signal.SIGALRM if hasattr(signal, "SIGALRM") else None
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A shard to read, with the model, the run, the folder that its rows go to, and how much of an article is too much."""
+    """A shard to read, with the model, the run, the place that its rows go to, and how much of an article is too much."""
 
     shard: Shard
     model: str | None
     run_id: str
-    staging: Path
+    staging: Staging
     limits: Limits = LIMITS
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The folders of a shard's rows and how many articles were read and rejected."""
+    """The names of a shard's rows in the staging place, and how many articles were read and rejected."""
 
-    folders: tuple[Path, ...]
+    keys: tuple[str, ...]
     loaded: int
     rejected: int
     seconds: float = 0.0
@@ -63,8 +62,8 @@ class Done:
     @classmethod
     def total(cls, parts: Sequence[Done]) -> Done:
         """Several parts of a shard as one."""
-        folders = tuple(folder for part in parts for folder in part.folders)
-        return cls(folders, sum(p.loaded for p in parts), sum(p.rejected for p in parts))
+        keys = tuple(key for part in parts for key in part.keys)
+        return cls(keys, sum(p.loaded for p in parts), sum(p.rejected for p in parts))
 
 
 def prepare(model: str | None) -> None:
@@ -97,11 +96,12 @@ def ready() -> int:
 
 
 def read(job: Job, watch: Callable[[int], None] | None = None) -> Done:
-    """Read a shard and write a Parquet file a table; a folder that is there already is taken as it is."""
-    folder = job.staging / job.shard.key
-    if not folder.is_dir():
-        write(rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch), folder)
-    return account(folder)
+    """Read a shard and write its rows; what is there already is taken as it is."""
+    key = job.shard.key
+    found = job.staging.find(key)
+    if found is None:
+        found = job.staging.put(key, rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch))
+    return Done((key,), *found)
 
 
 def read_in_time(job: Job) -> Done:
@@ -112,7 +112,8 @@ def read_in_time(job: Job) -> Done:
     if OVERTIME is None:
         return read(job)
     model_of(job.model)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    if threading.current_thread() is threading.main_thread():  # elsewhere, as in a worker of Dask, it may not be set
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
         return read(job, lambda size: set_alarm(job.limits.seconds * (1 + size // SIZE)))
     finally:
@@ -122,22 +123,6 @@ def read_in_time(job: Job) -> Done:
 def set_alarm(seconds: int) -> None:
     """Have the system end this process in so many seconds, or never for 0."""
     signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def account(folder: Path) -> Done:
-    """How many articles the rows of a shard tell of."""
-    loaded, rejected = (pq.read_metadata(folder / f"{name}.parquet").num_rows for name in ("documents", "quarantine"))
-    return Done((folder,), loaded, rejected)
-
-
-def write(tables: dict[str, pa.Table], folder: Path) -> None:
-    """Write the tables into a folder that appears in one step, whole."""
-    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    for name, table in tables.items():
-        pq.write_table(table, partial / f"{name}.parquet", compression="zstd")
-    partial.rename(folder)
 
 
 def rows(
@@ -182,8 +167,8 @@ def ended(job: Job, *, slow: bool) -> Done:
             "too_slow",
             f"a step of reading it took more than {job.limits.seconds} s for a million characters",
         )
-    write(with_rejected(empty(), job.shard.sources[0], reason, detail, job.run_id), job.staging / job.shard.key)
-    return account(job.staging / job.shard.key)
+    key = job.shard.key
+    return Done((key,), *job.staging.put(key, with_rejected(empty(), job.shard.sources[0], reason, detail, job.run_id)))
 
 
 def empty() -> dict[str, pa.Table]:

@@ -19,7 +19,7 @@ checkout puts it."""
 
 
 def connect(path: Path | str | None = None) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the published file.
+    """A read-only connection to the published file, given by its path, or by the s3:// address of its warehouse.
 
     It keeps the state that it was opened on, however many loads follow. To see a newer one, close every connection of
     this process to the file and connect again: DuckDB shares one open file among all of them.
@@ -29,10 +29,22 @@ def connect(path: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     """
     import duckdb  # noqa: PLC0415 -- see above
 
-    target = Path(path) if path is not None else PUBLISHED
-    if not target.is_file():
-        raise FileNotFoundError(f"{target}: nothing is published there; `columnist run` does, or give another path")
+    target = local(path) if path is not None else PUBLISHED
+    if not target or not target.is_file():
+        raise FileNotFoundError(
+            f"{path or target}: nothing is published there; `columnist run` does, or give another path"
+        )
     return duckdb.connect(target, read_only=True)
+
+
+def local(path: Path | str) -> Path | None:
+    """A path of this machine: itself, or a copy of the published file of a warehouse on S3."""
+    if not str(path).startswith("s3://"):
+        return Path(path)
+    from warehouse.storage import PUBLISHED as NAME  # noqa: PLC0415 -- see above
+    from warehouse.storage import store_of  # noqa: PLC0415
+
+    return store_of(str(path).removesuffix(f"/{NAME}")).published()
 
 
 def frame(name_or_sql: str, path: Path | str | None = None) -> pd.DataFrame:

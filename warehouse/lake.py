@@ -17,11 +17,12 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.dataset as ds
-from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError, TableNotFoundError
-from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
 
 from warehouse.contract import quote, schema
+from warehouse.place import Place, Url
+from warehouse.storage import Store, store_of
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 
@@ -40,6 +41,9 @@ KEPT_LOG = "interval 365 days"
 
 PROPERTIES = WriterProperties(compression="ZSTD")
 
+ALONE = CommitProperties(max_commit_retries=0)
+"""A commit that another writer came before fails, instead of being tried again on top of it: there should be none."""
+
 NEUTRAL = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END"})
 """Delta operations that change no row."""
 
@@ -49,15 +53,17 @@ class LakeError(Exception):
 
 
 class Lake:
-    """The tables below `root/lake`.
+    """The tables below `lake` of a warehouse.
 
-    Nothing here guards against a second writer: hold `warehouse.publish.lock` from `recover` to `finish`.
+    Nothing here guards against a second writer: hold the store's lock from `recover` to `finish`.
     """
 
-    def __init__(self, root: Path, name: str = "lake") -> None:
-        self.root = root
-        self.folder = root / name
-        self.restored = root / f"{name}.restored"
+    def __init__(self, place: Place | Store, name: str = "lake") -> None:
+        self.store = place if not isinstance(place, Path | Url) else store_of(place)
+        self.name = name
+        self.root = self.store.here
+        self.folder = self.root / name
+        self.restored = self.root / f"{name}.restored"
         """A lake that was made to take this one's place; `recover` does it, should a kill have come between."""
 
     def versions(self) -> dict[str, int]:
@@ -114,7 +120,7 @@ class Lake:
         if not self._exists(table):
             return ds.dataset(wanted.empty_table())
         # The library's own file system ends the interpreter with an abort, four times of six (deltalake 1.6.6).
-        files = SubTreeFileSystem(str(self._path(table)), LocalFileSystem())
+        files = self.store.files(f"{self.name}/{table}")
         return self._open(table, version).to_pyarrow_dataset(schema=wanted, filesystem=files)
 
     def replace(self, tables: Mapping[str, Rows], doc_ids: Collection[str]) -> dict[str, int]:
@@ -210,11 +216,12 @@ class Lake:
         """
         now = self._open(table)
         try:
-            old = frozenset(DeltaTable(self._path(table), version=since).file_uris())
+            old = frozenset(self._table(table, since).file_uris())
         except DeltaError:  # the log does not reach back so far
             old = frozenset()
-        names = [str(self._path(table) / uri.rsplit("/", 1)[-1]) for uri in now.file_uris() if uri not in old]
-        return ds.dataset(names, schema=schema(TABLES[table]), format="parquet")
+        names = [uri.rsplit("/", 1)[-1] for uri in now.file_uris() if uri not in old]
+        files = self.store.files(f"{self.name}/{table}")
+        return ds.dataset(names, schema=schema(TABLES[table]), format="parquet", filesystem=files)
 
     def _join(self, table: DeltaTable) -> None:
         """Make files of the usual size out of small ones."""
@@ -241,6 +248,8 @@ class Lake:
                 stream(name, rows, known),
                 target_file_size=FILE_BYTES,
                 writer_properties=PROPERTIES,
+                storage_options=self.store.options(),
+                commit_properties=ALONE,
                 **how,
             )
             table = self._open(name)
@@ -252,9 +261,11 @@ class Lake:
         for name, row in TABLES.items():
             if not self._exists(name):
                 with self._writing(name):
-                    self._path(name).mkdir(parents=True, exist_ok=True)
                     DeltaTable.create(
-                        self._path(name), schema(row), configuration={"delta.logRetentionDuration": KEPT_LOG}
+                        self._path(name),
+                        schema(row),
+                        configuration={"delta.logRetentionDuration": KEPT_LOG},
+                        storage_options=self.store.options(),
                     )
 
     def _ahead(self, name: str, wanted: int) -> bool:
@@ -269,17 +280,19 @@ class Lake:
                 return True
         return False
 
-    def _path(self, name: str) -> Path:
-        return self.folder / name
+    def _path(self, name: str) -> str:
+        return self.store.table(f"{self.name}/{name}")
 
     def _exists(self, name: str) -> bool:
         """Whether the table's folder holds anything: data without a log is damage, not an absent table."""
-        path = self._path(name)
-        return any(path.glob("*.parquet")) or any(path.glob("_delta_log/*"))
+        return self.store.holds(f"{self.name}/{name}")
 
     def _open(self, name: str, version: int | None = None) -> DeltaTable:
         with self._reading(name):
-            return DeltaTable(self._path(name), version=version)
+            return self._table(name, version)
+
+    def _table(self, name: str, version: int | None) -> DeltaTable:
+        return DeltaTable(self._path(name), version=version, storage_options=self.store.options())
 
     @contextmanager
     def _reading(self, name: str) -> Iterator[None]:
@@ -293,6 +306,7 @@ class Lake:
     @contextmanager
     def _writing(self, name: str) -> Iterator[None]:
         try:
+            self.store.confirm()
             yield
         except (DeltaError, OSError, pa.ArrowException) as error:
             raise LakeError(f"{self._path(name)}: cannot be written: {first_line(error)}") from error

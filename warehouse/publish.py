@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from warehouse.checks import Result, checks
 from warehouse.contract import ddl, quote, schema
@@ -39,10 +38,6 @@ FEW_ARTICLES = 10_000
 
 class PublishError(Exception):
     """The file cannot be made or read; the message says what to do."""
-
-
-class Busy(PublishError):
-    """Another run holds the warehouse."""
 
 
 class CheckFailed(PublishError):
@@ -81,24 +76,10 @@ class Change:
         return max(map(len, self.touched.values()), default=0) <= FEW_ARTICLES
 
 
-@contextmanager
-def lock(root: Path, timeout: float = -1) -> Iterator[None]:
-    """Hold the warehouse for one writer; the kernel frees it when the process dies, however it dies.
-
-    Raises:
-        Busy: another process still holds it after `timeout` seconds; a negative timeout waits for ever.
-    """
-    try:
-        with FileLock(root / ".lock", timeout=timeout):
-            yield
-    except Timeout:
-        raise Busy(f"{root}: another run is writing; wait for it, or give more time") from None
-
-
 def publish(lake: Lake, target: Path, delta: Delta, run: Run) -> list[Result]:
     """Write a run's rows into the lake, bring them into a file, check them there, commit the run, and swap the file.
 
-    The caller holds `lock` and has called `lake.recover`. Killed before the commit, the next run's `recover` takes all
+    The caller holds the store's lock and has called `lake.recover`. Killed before the commit, the next run's `recover` takes all
     back; killed between the commit and the swap, the next run builds the file from the lake. When anything fails before
     the commit, the lake is put back and the published file is as it was.
 

@@ -29,7 +29,7 @@ GONE = "{}"
 
 
 def restore(lake: Lake, target: Path) -> Path:
-    """Make the lake anew, with the rows of the published file as its only state. The caller holds `publish.lock`.
+    """Make the lake anew, with the rows of the published file as its only state. The caller holds the store's lock.
 
     Killed at any moment, the lake is the old one, or `Lake.recover` puts the new one in its place.
 
@@ -40,6 +40,9 @@ def restore(lake: Lake, target: Path) -> Path:
         PublishError: the file is absent or damaged too.
         LakeError: the new lake cannot be written.
     """
+    if not isinstance(lake.store.place, Path):
+        words = f"move {lake.store.place}/lake away and run again: all articles are read anew"
+        raise PublishError(f"a lake on S3 is not made anew from the published file; {words}")
     if not target.is_file():
         raise PublishError(f"{target}: there is no such file to make the lake from; move the lake away and run again")
     fresh = Lake(lake.root, "lake.restoring")

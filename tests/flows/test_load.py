@@ -11,7 +11,8 @@ import pytest
 
 from flows.load import Summary
 from flows.raw import Refused
-from warehouse.publish import Busy, CheckFailed, lock
+from warehouse.publish import CheckFailed
+from warehouse.storage import Busy, store_of
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
@@ -206,7 +207,7 @@ def test_finished_shards_of_a_killed_run_are_taken_over(run: Run, warehouse: Pat
 
 def test_a_second_run_waits_or_says_so(run: Run, warehouse: Path) -> None:
     run()
-    with lock(warehouse, timeout=0), pytest.raises(Busy, match="another run"):
+    with store_of(warehouse).lock(timeout=0), pytest.raises(Busy, match="another run"):
         run(overlap="skip")
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from flows import worker
 from flows.shards import Shard, bytes_a_shard, cut, shard
+from flows.staging import Shared
 from flows.worker import Job
 from flows.workers import Stopped, Workers
 from transforms.language.installed import ModelError
@@ -22,6 +23,7 @@ from transforms.read import Limits, Source
 
 DEADLY = """
 import os
+from flows.staging import Shared
 from flows.worker import read_in_time as real
 
 def read_in_time(job):
@@ -59,7 +61,7 @@ def workers() -> Iterator[Workers]:
 
 
 def job(staging: Path, *sources: Source) -> Job:
-    return Job(shard(1, list(sources), "v"), None, "r000001", staging)
+    return Job(shard(1, list(sources), "v"), None, "r000001", Shared(staging))
 
 
 def test_shards_hold_all_articles_in_order_within_their_size() -> None:
@@ -87,7 +89,7 @@ def test_a_worker_that_dies_takes_no_other_article_along(
     monkeypatch.setattr(worker, "read_in_time", deadly_reader.read_in_time)
     done = workers.read(job(tmp_path / "s", source("a.txt"), source("bad.txt", "deadly"), source("c.txt")))
     assert (done.loaded, done.rejected) == (2, 1)
-    rows = [row for folder in done.folders for row in pq.read_table(folder / "quarantine.parquet").to_pylist()]
+    rows = [row for key in done.keys for row in pq.read_table(tmp_path / "s" / key / "quarantine.parquet").to_pylist()]
     assert [(row["source_uri"], row["reason"]) for row in rows] == [("bad.txt", "crashed")]
 
 
@@ -106,7 +108,7 @@ def test_an_article_that_takes_too_long_takes_no_other_along(
     )
     done = workers.read(bad)
     assert (done.loaded, done.rejected) == (2, 1)
-    rows = [row for folder in done.folders for row in pq.read_table(folder / "quarantine.parquet").to_pylist()]
+    rows = [row for key in done.keys for row in pq.read_table(tmp_path / "s" / key / "quarantine.parquet").to_pylist()]
     assert [(row["source_uri"], row["reason"]) for row in rows] == [("bad.txt", "too_slow")]
     assert "more than 3 s" in rows[0]["detail"]
 
@@ -134,7 +136,7 @@ def test_a_model_that_is_not_there_fails_and_crashes_nothing(tmp_path: Path) -> 
         pool.start()
     try:
         with pytest.raises(ModelError, match="no_such_model"):
-            pool.read(Job(Shard(1, "k", (source("a.txt"),)), "no_such_model", "r000001", tmp_path))
+            pool.read(Job(Shard(1, "k", (source("a.txt"),)), "no_such_model", "r000001", Shared(tmp_path)))
     finally:
         pool.stop()
 

@@ -10,6 +10,7 @@ from typing import Any
 from tests.warehouse.rows import run, tables
 from warehouse import database, publish
 from warehouse.lake import Lake
+from warehouse.storage import store_of
 
 STEPS = [
     "first table", "last table", "preparing", "bringing", "checking", "checkpoint", "finishing", "finished", "keeping",
@@ -55,7 +56,7 @@ def arm(step: str) -> None:
 
 def second_run(root: Path) -> None:
     """The load that is killed, and that the next run makes again."""
-    with publish.lock(root):
+    with store_of(root).lock():
         lake = Lake(root)
         lake.recover()
         number = len(lake.runs()) + 1

@@ -20,7 +20,8 @@ from tests.warehouse.rows import run, tables
 from warehouse import connect, frame
 from warehouse import publish as module
 from warehouse.lake import Lake, LakeError
-from warehouse.publish import Busy, CheckFailed, Delta, PublishError, check, lock, publish, rebuild
+from warehouse.publish import CheckFailed, Delta, PublishError, check, publish, rebuild
+from warehouse.storage import Busy, store_of
 from warehouse.tables import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -363,9 +364,13 @@ def test_a_folder_that_cannot_be_written_is_said(store: Store) -> None:
 
 
 def test_only_one_writes(tmp_path: Path) -> None:
-    with lock(tmp_path), pytest.raises(Busy, match="another run is writing"), lock(tmp_path, timeout=0.01):
+    with (
+        store_of(tmp_path).lock(),
+        pytest.raises(Busy, match="another run is writing"),
+        store_of(tmp_path).lock(timeout=0.01),
+    ):
         pass
-    with lock(tmp_path, timeout=0):
+    with store_of(tmp_path).lock(timeout=0):
         pass
 
 
