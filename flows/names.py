@@ -15,8 +15,8 @@ from warehouse.tables.entities import Entity
 
 COLUMNS = sorted({*links.COLUMNS, *entities.NAMED_BY})
 TOLD = ["doc_id", "local_id", "entity_id", "text", "link_method"]
-ROWS = 200_000
-"""Mentions that are held in memory at a time, some 100 bytes each; for each such lot those of all articles are scanned."""
+ROWS = 500_000
+"""Mentions that are held in memory at a time, some 100 bytes each when counted; for each such lot those of all articles are scanned."""
 EVERY = 50
 """One mention in so many tells how the families are spread."""
 ALL, END = "", "\U0010ffff"
@@ -68,14 +68,14 @@ def touch(standing: Standing, remarked: Collection[str]) -> tuple[set[str] | Non
 
 def survey(standing: Standing, touched: set[str] | None) -> tuple[set[tuple[str, str]], list[str]]:
     """What all articles explain of acronyms, and one in so many of the families that are touched, sorted."""
-    explained, spread = set[tuple[str, str]](), list[str]()
+    told, spread = list[pa.Table](), list[str]()
     wanted = None if touched is None else ids(touched)
     for batch in standing.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
         code = pc.index(batch["link_method"].dictionary, "acronym").as_py()
-        explained |= links.acronyms(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
+        told.append(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
         chosen = batch["local_id"].filter(within(batch, wanted, ALL, END))[::EVERY]
         spread += links.families(chosen.dictionary_decode()).to_pylist()
-    return explained, sorted(spread)
+    return links.acronyms(pa.concat_tables(told)) if told else set(), sorted(spread)
 
 
 def lots(spread: list[str]) -> Iterator[tuple[str, str]]:
