@@ -12,6 +12,7 @@ from flows.standing import Standing, ids, of_articles, stream
 from transforms.corpus import entities, links
 from warehouse.contract import schema, to_arrow
 from warehouse.tables.entities import Entity
+from warehouse.tables.mentions import Mention
 
 COLUMNS = sorted({*links.COLUMNS, *entities.NAMED_BY})
 TOLD = ["doc_id", "local_id", "entity_id", "text", "link_method"]
@@ -41,7 +42,7 @@ def settle(standing: Standing, documents: pa.Table, remarked: Collection[str]) -
     made = []
     for low, high in lots(spread):
         mentions = gather(standing, near, low, high)
-        wanted = links.corpus_ids(mentions, explained)
+        wanted = links.corpus_ids(mentions, documents, explained)
         for doc_id, new in links.changes(mentions, wanted).items():
             changed.setdefault(doc_id, {}).update(new)
         after = links.linked(mentions, wanted)
@@ -87,10 +88,10 @@ def lots(spread: list[str]) -> Iterator[tuple[str, str]]:
 
 def gather(standing: Standing, wanted: pa.Array | None, low: str, high: str) -> pa.Table:
     """The mentions of some families, counted."""
-    none = pa.table({name: pa.array([], pa.string()) for name in COLUMNS})
+    none = schema(Mention).empty_table().select(COLUMNS)
     batches = standing.batches("mentions", COLUMNS)
     rows = (decoded(batch.filter(within(batch, wanted, low, high))) for batch in batches)
-    return entities.counted(pa.concat_tables([none, *rows]), COLUMNS)
+    return entities.counted(pa.concat_tables([none, *rows], promote_options="default"), COLUMNS)
 
 
 def within(batch: pa.RecordBatch, wanted: pa.Array | None, low: str, high: str) -> pa.Array:
@@ -104,7 +105,8 @@ def within(batch: pa.RecordBatch, wanted: pa.Array | None, low: str, high: str) 
 
 def decoded(batch: pa.RecordBatch) -> pa.Table:
     """A batch with its texts as such."""
-    return pa.table({name: batch[name].dictionary_decode() for name in batch.schema.names})
+    columns = {name: batch[name] for name in batch.schema.names}
+    return pa.table({n: c.dictionary_decode() if pa.types.is_dictionary(c.type) else c for n, c in columns.items()})
 
 
 def distinct(column: pa.ChunkedArray) -> set[str]:
