@@ -39,7 +39,7 @@ class Part:
     places: Numbers
 
     def read(self, *columns: str) -> pa.RecordBatch:
-        """The rows of texts that are not gone."""
+        """Columns of the texts that are not gone."""
         rows = self.file.read_row_group(self.number, list(columns)).combine_chunks().to_batches()[0]
         return rows if (self.places >= 0).all() else rows.filter(pa.array(self.places >= 0))
 
@@ -74,16 +74,16 @@ class Fingerprints:
         file = pq.ParquetFile(path)
         if not file.schema_arrow.equals(KEPT):
             raise pa.ArrowInvalid(f"{path}: other columns")
-        for number in range(file.num_row_groups):
-            keys = file.read_row_group(number, ["key"])["key"]
-            places = pc.fill_null(pc.index_in(keys, self.keys), -1).to_numpy().astype(np.int64)
-            places[self.known[places] & (places >= 0)] = -1
-            part = Part(file, number, places)
-            rows, mine = part.read("digest", "size"), places[places >= 0]
-            self.known[mine] = True
-            self.sizes[mine] = rows["size"].to_numpy()
-            self.digests[mine] = np.frombuffer(b"".join(rows["digest"].to_pylist()), np.int64).reshape(-1, 2)
-            self.parts.append(part)
+        rows = file.read(["key", "digest", "size"])
+        places = pc.fill_null(pc.index_in(rows["key"], self.keys), -1).to_numpy().astype(np.int64)
+        places[self.known[places] & (places >= 0)] = -1
+        mine = places >= 0
+        self.known[places[mine]] = True
+        self.sizes[places[mine]] = rows["size"].to_numpy()[mine]
+        digests = np.frombuffer(b"".join(rows["digest"].to_pylist()), np.int64).reshape(-1, 2)
+        self.digests[places[mine]] = digests[mine]
+        ends = np.cumsum([file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)], dtype=np.int64)
+        self.parts += [Part(file, n, some) for n, some in enumerate(np.split(places, ends[:-1]))]
 
     def add(self, made: Iterator[tuple[str, Fingerprint]]) -> None:
         """Keep the fingerprints of more texts, given by their keys."""

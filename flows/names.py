@@ -12,11 +12,12 @@ from flows.standing import Standing, ids, of_articles, stream
 from transforms.corpus import entities, links
 from warehouse.contract import schema, to_arrow
 from warehouse.tables.entities import Entity
+from warehouse.tables.mentions import Mention
 
 COLUMNS = sorted({*links.COLUMNS, *entities.NAMED_BY})
 TOLD = ["doc_id", "local_id", "entity_id", "text", "link_method"]
-ROWS = 200_000
-"""Mentions that are held in memory at a time, some 100 bytes each; for each such lot those of all articles are scanned."""
+ROWS = 500_000
+"""Mentions that are held in memory at a time, some 100 bytes each when counted; for each such lot those of all articles are scanned."""
 EVERY = 50
 """One mention in so many tells how the families are spread."""
 ALL, END = "", "\U0010ffff"
@@ -41,7 +42,7 @@ def settle(standing: Standing, documents: pa.Table, remarked: Collection[str]) -
     made = []
     for low, high in lots(spread):
         mentions = gather(standing, near, low, high)
-        wanted = links.corpus_ids(mentions, explained)
+        wanted = links.corpus_ids(mentions, documents, explained)
         for doc_id, new in links.changes(mentions, wanted).items():
             changed.setdefault(doc_id, {}).update(new)
         after = links.linked(mentions, wanted)
@@ -68,14 +69,14 @@ def touch(standing: Standing, remarked: Collection[str]) -> tuple[set[str] | Non
 
 def survey(standing: Standing, touched: set[str] | None) -> tuple[set[tuple[str, str]], list[str]]:
     """What all articles explain of acronyms, and one in so many of the families that are touched, sorted."""
-    explained, spread = set[tuple[str, str]](), list[str]()
+    told, spread = list[pa.Table](), list[str]()
     wanted = None if touched is None else ids(touched)
     for batch in standing.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
         code = pc.index(batch["link_method"].dictionary, "acronym").as_py()
-        explained |= links.acronyms(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
+        told.append(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
         chosen = batch["local_id"].filter(within(batch, wanted, ALL, END))[::EVERY]
         spread += links.families(chosen.dictionary_decode()).to_pylist()
-    return explained, sorted(spread)
+    return links.acronyms(pa.concat_tables(told)) if told else set(), sorted(spread)
 
 
 def lots(spread: list[str]) -> Iterator[tuple[str, str]]:
@@ -87,10 +88,10 @@ def lots(spread: list[str]) -> Iterator[tuple[str, str]]:
 
 def gather(standing: Standing, wanted: pa.Array | None, low: str, high: str) -> pa.Table:
     """The mentions of some families, counted."""
-    none = pa.table({name: pa.array([], pa.string()) for name in COLUMNS})
+    none = schema(Mention).empty_table().select(COLUMNS)
     batches = standing.batches("mentions", COLUMNS)
     rows = (decoded(batch.filter(within(batch, wanted, low, high))) for batch in batches)
-    return entities.counted(pa.concat_tables([none, *rows]), COLUMNS)
+    return entities.counted(pa.concat_tables([none, *rows], promote_options="default"), COLUMNS)
 
 
 def within(batch: pa.RecordBatch, wanted: pa.Array | None, low: str, high: str) -> pa.Array:
@@ -104,7 +105,8 @@ def within(batch: pa.RecordBatch, wanted: pa.Array | None, low: str, high: str) 
 
 def decoded(batch: pa.RecordBatch) -> pa.Table:
     """A batch with its texts as such."""
-    return pa.table({name: batch[name].dictionary_decode() for name in batch.schema.names})
+    columns = {name: batch[name] for name in batch.schema.names}
+    return pa.table({n: c.dictionary_decode() if pa.types.is_dictionary(c.type) else c for n, c in columns.items()})
 
 
 def distinct(column: pa.ChunkedArray) -> set[str]:

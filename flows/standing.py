@@ -14,8 +14,8 @@ from warehouse.contract import schema
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
 
-ROWS = 1 << 15
-"""Rows of a batch: some megabytes."""
+ROWS = 1 << 17
+"""Rows of a batch: some megabytes, and mostly a whole row group, whose dictionary is looked through once a batch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from warehouse.tables.entities import Entity
 from warehouse.tables.mentions import EntityType, Mention
 
 NAMED_BY = ("doc_id", "entity_id", "name", "text", "country")
+BETWEEN = "|"
+"""What stands between texts of a list that were made one."""
 COUNT = "count_all"
 """The column that says how many mentions a row stands for."""
 
@@ -43,7 +45,10 @@ def collect(mentions: Sequence[Row], documents: Sequence[Row]) -> list[Entity]:
 
 
 def counted(mentions: pa.Table, columns: Sequence[str]) -> pa.Table:
-    """Mentions that agree in some columns as one row, with their number in the column COUNT."""
+    """Mentions that agree in some columns as one row, with their number in the column COUNT; a list of texts becomes one text."""
+    for place, field in enumerate(mentions.schema):
+        if pa.types.is_list(field.type):
+            mentions = mentions.set_column(place, field.name, pc.binary_join(mentions[field.name], BETWEEN))
     return mentions.select(columns).group_by(list(columns)).aggregate([([], COUNT)])
 
 

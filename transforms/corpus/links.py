@@ -4,9 +4,7 @@ An article's own id of an entity (`mentions.local_id`) comes from that article a
 - a surname alone joins the one person of the corpus who bears it ("Zelensky" → Volodymyr Zelensky); in an article that names one
   bearer in full it is that one's, whoever else bears it;
 - an acronym alone joins the one organization that some article explains by it, unless its own article tells the two apart;
-- persons of one name stay apart where articles give them different countries and no common title: those of the country that
-  most articles give keep the plain id, others have the country at the end (person:jan-nowak@us). Articles that give no country
-  join the plain id, and offices alone part nobody, since people change them.
+- persons of one name are two where articles tell of two: `transforms.corpus.namesakes`.
 
 The result depends on the set of mentions only, not on their order or on how they came in. What decides on an id lies within its
 family: persons of one surname, organizations that share acronyms. So a change of some articles asks for the families of their
@@ -17,29 +15,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.corpus.namesakes import Profile, apart, part, whole
 from transforms.names.identity import slug
-from transforms.names.known import by_id
 from transforms.names.people import surname
 
 Links = Mapping[str, Mapping[str, str]]
 """By doc_id, another id for an id."""
 
-COLUMNS = ("doc_id", "local_id", "entity_id", "entity_type", "text", "link_method", "country", "title")
-
-
-@dataclass(slots=True)
-class Bearer:
-    """A person's id in the corpus: the articles with the countries and titles that they give."""
-
-    countries: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    documents: set[str] = field(default_factory=set)
+COLUMNS = (
+    "doc_id", "local_id", "entity_id", "text", "link_method", "country", "title", "roles", "affiliation", "age",
+)  # fmt: skip
 
 
 def families(ids: pa.Array) -> pa.Array:
@@ -73,16 +62,17 @@ def kin(ids: Collection[str], explained: Collection[tuple[str, str]]) -> set[str
     return found
 
 
-def corpus_ids(mentions: pa.Table, explained: Iterable[tuple[str, str]]) -> Links:
+def corpus_ids(mentions: pa.Table, documents: pa.Table, explained: Iterable[tuple[str, str]]) -> Links:
     """Corpus ids by doc_id and local_id, where they differ from the local ones.
 
     Args:
         mentions: whole families, with the columns of COLUMNS; rows that agree in them may be one.
+        documents: the articles with doc_id and published_at.
         explained: what `acronyms` finds in all articles.
     """
     ids = mentions["local_id"]
-    people = bearers(mentions.filter(pc.starts_with(ids, "person:")).to_pylist())
-    split = split_namesakes(people)
+    people = profiles(mentions.filter(pc.starts_with(ids, "person:")), documents)
+    split = part(people)
     organizations = mentions.filter(pc.starts_with(ids, "organization:")).select(["doc_id", "local_id"])
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for joined in (split, join_surnames(people, split), join_acronyms(organizations, explained)):
@@ -124,39 +114,19 @@ def relink(table: pa.Table, links: Links) -> pa.Table:
     return table
 
 
-def bearers(rows: Iterable[Mapping[str, Any]]) -> dict[str, Bearer]:
-    """What the articles tell of persons, by local id."""
-    people: dict[str, Bearer] = defaultdict(Bearer)
-    for row in rows:
-        bearer = people[row["local_id"]]
-        bearer.documents.add(row["doc_id"])
-        if row["country"]:
-            bearer.countries[row["doc_id"]].add(row["country"])
-        if row["title"]:
-            bearer.titles[row["doc_id"]].add(row["title"])
+def profiles(mentions: pa.Table, documents: pa.Table) -> dict[str, dict[str, Profile]]:
+    """What the articles tell of persons, by local id and doc_id."""
+    places = pc.index_in(mentions["doc_id"], documents["doc_id"].combine_chunks())
+    years = pc.year(documents["published_at"].take(places))
+    people: dict[str, dict[str, Profile]] = defaultdict(lambda: defaultdict(Profile))
+    for row, year in zip(mentions.to_pylist(), years.to_pylist(), strict=True):
+        people[row["local_id"]][row["doc_id"]].note(row, year)
     return people
 
 
-def split_namesakes(people: Mapping[str, Bearer]) -> dict[tuple[str, str], str]:
-    """Ids of persons who share a name but neither country nor title: those of most articles keep the plain id."""
-    found = {}
-    for local, bearer in people.items():
-        groups: dict[str, list[str]] = defaultdict(list)
-        for document, codes in bearer.countries.items():
-            if len(codes) == 1:
-                groups[next(iter(codes))].append(document)
-        if len(groups) < 2 or local in by_id():
-            continue
-        first, *others = sorted(groups, key=lambda c: (-len(groups[c]), c))
-        titles = {t for d in groups[first] for t in bearer.titles.get(d, ())}
-        for code in others:
-            for document in groups[code]:
-                if not titles & bearer.titles.get(document, set()):
-                    found[document, local] = f"{local}@{code.lower()}"
-    return found
-
-
-def join_surnames(people: Mapping[str, Bearer], split: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+def join_surnames(
+    people: Mapping[str, Mapping[str, Profile]], split: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], str]:
     """Ids of persons whom an article calls by the surname alone: the bearer whom it names, else the one of the corpus."""
     full: dict[str, set[str]] = defaultdict(set)
     for local in people:
@@ -166,24 +136,17 @@ def join_surnames(people: Mapping[str, Bearer], split: Mapping[tuple[str, str], 
             full[name].add(local)
     divided = {local for _, local in split}
     found = {}
-    for local, bearer in people.items():
+    for local, articles in people.items():
         fits = full.get(local.partition(":")[2], set())
-        for document in bearer.documents if fits else ():
-            here = [one for one in fits if document in people[one].documents]
+        only = next(iter(fits)) if len(fits) == 1 and not fits & divided else None
+        known = whole(people[only].values()) if only else Profile()
+        for document, told in articles.items() if fits else ():
+            here = [one for one in fits if document in people[one]]
             if len(here) == 1:
                 found[document, local] = split.get((document, here[0]), here[0])
-            elif not here and len(fits) == 1 and not fits & divided:
-                one = next(iter(fits))
-                if agree(bearer, people[one], document):
-                    found[document, local] = one
+            elif only and not apart(told, known):
+                found[document, local] = only
     return found
-
-
-def agree(bearer: Bearer, other: Bearer, document: str) -> bool:
-    """Whether an article gives a person no other country than some article gives the other."""
-    home = {code for codes in other.countries.values() for code in codes}
-    here = bearer.countries.get(document)
-    return not home or not here or not here.isdisjoint(home)
 
 
 def join_acronyms(organizations: pa.Table, explained: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

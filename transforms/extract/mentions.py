@@ -7,10 +7,10 @@ from transforms.names.boundaries import mend, widen_people, widen_places
 from transforms.names.candidates import from_lists, from_model
 from transforms.names.designations import designations
 from transforms.names.explained import as_explained, explained
-from transforms.names.headings import believed
+from transforms.names.headings import believed, uncommon
 from transforms.names.kinds import but_surnames, settle_kinds
 from transforms.names.linking import link
-from transforms.names.repeats import repeated
+from transforms.names.repeats import repeated, unbroken
 from transforms.names.spans import Span, settle
 from transforms.names.storms import storms
 from transforms.names.titles import title_before
@@ -28,8 +28,9 @@ def extract(article: Article) -> list[Mention]:
 def find(article: Article) -> list[Span]:
     """The names of the article: a longer one before a shorter one, then what lists and patterns know before the model's."""
     listed = list(from_lists(article))
-    modelled = mend(article, believed(article, list(from_model(article))))
+    modelled = mend(article, uncommon(article, believed(article, list(from_model(article)))))
     settle_kinds(article, modelled)
+    modelled = unbroken(article, modelled)
     spans = rank([*but_surnames(article, listed, modelled), *modelled, *designations(article), *storms(article)])
     acronyms = list(explained(article, spans))
     as_explained(article, spans, acronyms)

@@ -17,6 +17,7 @@ from transforms.names.words import kinds_of_words, titles
 AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "raion", "strip"})
 # Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
 INSIDE = cues("inside")
+STREET_WORDS = cues("street_words")
 NO_FIRST_NAMES = cues("months_days") | cues("compass") | cues("small") | cues("leads")
 
 
@@ -58,6 +59,9 @@ def widen(article: Article, span: Span) -> None:
     ):
         return
     word = tokens[span.last]
+    if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
+        span.last, span.kind = span.last + 1, "facility"
+        return
     if (word.lower not in DIVISIONS and word.lower != "strip") or (
         word.lower in {"republic", "state"} and not word.text[0].isupper()
     ):

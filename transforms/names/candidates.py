@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transforms.article import Article, Name, Token
@@ -57,11 +58,16 @@ EDGES = frozenset(
     }
 )
 DASHES = frozenset({"-", "–", "—", "|", "/"})
+BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
+# Acronyms of common nouns, and degrees behind names.
+COMMON_ACRONYMS, DEGREES = cues("common_acronyms"), cues("degrees")
 WATERS = frozenset({"river", "lake", "mount", "gulf", "strait", "isle"})
 BRACKETS = frozenset({"(", ")", "[", "]"})
 # Words that the model takes into a name although they only introduce it.
 LEADS = cues("leads")
 ZONES = cues("zones")
+SMALL = cues("small")
 MONTHS_DAYS = cues("months_days")
 
 
@@ -97,11 +103,13 @@ def in_title(article: Article, span: Span) -> bool:
 
 
 def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
-    """A model's name, cut at dashes between spaces and at line ends."""
+    """A model's name, cut at dashes between spaces, marks that no name holds, a person's possessive, and at line ends."""
     start = name.first
     for token in article.tokens[name.first : name.last]:
         spaced = token.i > 0 and article.tokens[token.i - 1].space and token.space
-        if (token.text in DASHES and spaced) or token.text in BRACKETS or "\n" in token.text:
+        marks = token.text in BREAKS and name.label != "WORK_OF_ART"
+        owned = token.text in {"'s", "’s"} and name.label == "PERSON"
+        if (token.text in DASHES and spaced) or token.text in BRACKETS or "\n" in token.text or marks or owned:
             if token.i > start:
                 yield start, token.i
             start = token.i + 1
@@ -114,7 +122,7 @@ def trimmed(article: Article, span: Span) -> Span | None:
     tokens = article.tokens
     while span.first < span.last and droppable(tokens[span.first], span):
         span.first += 1
-    while span.first < span.last and (tokens[span.last - 1].text in EDGES or not tokens[span.last - 1].text.strip()):
+    while span.first < span.last and cannot_end(tokens[span.last - 1], span):
         span.last -= 1
     while len(span) > 1 and (tokens[span.last - 1].lower == "flight" or tokens[span.last - 1].text[0].isdigit()) and span.kind in {
         "organization", "person"
@@ -131,8 +139,13 @@ def droppable(token: Token, span: Span) -> bool:
         token.lower in ARTICLES
         or token.text in EDGES
         or not token.text.strip()
-        or (token.lower in LEADS and len(span) > 1)
+        or (len(span) > 1 and (token.lower in LEADS or token.lower in ZONES or bool(CLOCK.fullmatch(token.text))))
     )
+
+
+def cannot_end(token: Token, span: Span) -> bool:
+    """Whether a token cannot end a name: a mark, or a small word behind it."""
+    return token.text in EDGES or not token.text.strip() or (len(span) > 1 and token.text in SMALL)
 
 
 def is_label(article: Article, span: Span) -> bool:
@@ -155,7 +168,16 @@ def is_name(tokens: list[Token]) -> bool:
     words = [t for t in tokens if t.text[:1].isalpha()]
     if not words or not any(t.text[:1].isupper() or t.text[1:2].isupper() for t in tokens):
         return False
-    return not all(t.lower.rstrip(".") in ZONES or t.lower in MONTHS_DAYS for t in words)
+    if len(words) == 1 and is_common(words[0]):
+        return False
+    return not all(t.lower.rstrip(".") in ZONES or t.lower in MONTHS_DAYS or CLOCK.fullmatch(t.text) for t in words)
+
+
+def is_common(token: Token) -> bool:
+    """Whether a word is the acronym of a common noun, or a degree: DVRs, AI, Ph.D."""
+    if token.text.removesuffix("s").isupper() and token.lower in COMMON_ACRONYMS:
+        return True
+    return (token.lower.replace(".", "") in DEGREES and not token.text.istitle()) or token.text in {"Ph.D.", "Ph.D"}
 
 
 def from_lists(article: Article) -> Iterator[Span]:

@@ -37,3 +37,20 @@ def believed(article: Article, spans: list[Span]) -> list[Span]:
             body.add(fold(span.text(article)))
     doubted = {id(s) for s in inside if fold(s.text(article)) not in body and not known_exactly(s.text(article))}
     return [s for s in spans if id(s) not in doubted]
+
+
+def uncommon(article: Article, spans: list[Span]) -> list[Span]:
+    """The names without common words: those that the text has in small letters too, and with a capital only where one has to be."""
+    small = {t.text for t in article.tokens if t.text.islower()}
+    free = {
+        t.lower
+        for t in article.tokens
+        if t.text[:1].isupper() and t is not t.sentence.tokens[0] and not in_title_case(t.sentence)
+    }
+
+    def is_common(span: Span) -> bool:
+        if len(span) > 1:
+            return span.kind in {"person", "product"} and f" {span.text(article).lower()}" in article.text
+        return (word := article.tokens[span.first].lower) in small and word not in free
+
+    return [span for span in spans if not is_common(span)]

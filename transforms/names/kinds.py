@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.article import Article, Token
 from transforms.names.candidates import by_last_word, listed
@@ -13,7 +14,7 @@ from transforms.names.identity import fold
 from transforms.names.known import known_exactly, surnames
 from transforms.names.people import parts
 from transforms.names.spans import Span
-from transforms.names.towns import Towns, is_state, settlements
+from transforms.names.towns import Towns, has_person_beside, is_state, settlements
 from transforms.names.words import given_names, kinds_of_words
 from warehouse.tables.mentions import EntityType
 
@@ -24,10 +25,17 @@ SETTLED = frozenset({"village", "town", "city", "hamlet", "township", "island", 
 INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
 TRUST = cues("trust")
 STAFF = cues("staff")
+HEADLINE = 25  # tokens that a headline without a break may put before the full name
 CITY = 100_000  # inhabitants from which a name is rather the town than the surname of someone in the article
+STREETS, FAMILIES, LOCAL, BASES = cues("streets"), cues("families"), cues("local"), cues("bases")
+RELATIONS = cues("relations")
+TECHNICAL = re.compile(r"[A-Za-z]+\d+|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
+# Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
+FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l?|El|Ja|Ke|Ra|Ta)[A-Z][a-z]+$")
+UNMADE: frozenset[EntityType] = frozenset({"person", "place", "facility", "law"})
 RELATIVE = frozenset({"who", "whose", "whom"})
 NOT_NAMES: frozenset[EntityType] = frozenset(
-    {"organization", "product", "work", "place", "facility", "law", "event_name"}
+    {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
 )
 # Last words that are surnames as well: Jim Press, Winona Church.
 SURNAMES_TOO = cues("surnames_too")
@@ -57,13 +65,38 @@ def classify(article: Article, span: Span, towns: Towns) -> None:
     if is_full_name(article, span):
         span.kind = "person"
         return
-    told = by_last_word(article, span)
+    told = by_spelling(article, span) or by_last_word(article, span)
     if told and overrules(article, span, told):
         span.kind = told
-    elif span.kind != "place" and (span.kind != "facility" or len(span) == 1) and towns.is_town(article, span, text):
+    elif span.kind != "place" and towns.is_town(article, span, text):
         span.kind = "place"
     elif span.kind == "nationality":
-        span.kind = "other"
+        span.kind = unknown_people(article, span)
+
+
+def unknown_people(article: Article, span: Span) -> EntityType:
+    """The kind of what the model takes for a people that no list knows: a noun in the singular that qualifies nothing is a name."""
+    head = span.head(article)
+    if len(span) > 1 or head.tag != "NNP" or head.dep not in {"nsubj", "nsubjpass", "poss", "appos"}:
+        return "other"
+    return "organization" if head.text.isupper() else "person"
+
+
+def by_spelling(article: Article, span: Span) -> EntityType | None:
+    """The kind that the first word's spelling tells: streets, and words of a program or a device, GraphQL and IE9."""
+    first = article.tokens[span.first]
+    if len(span) > 1 and first.lower in STREETS and first.text.istitle():
+        return "facility"
+    if (known := known_exactly(first.text)) and known.kind == "product" and span.kind in UNMADE:
+        return "product"
+    return "product" if is_technical(article, span) and span.kind in UNMADE else None
+
+
+def is_technical(article: Article, span: Span) -> bool:
+    """Whether a word of a name is spelled as programs and devices are: GraphQL, IE9; but DeSantis is a surname."""
+    tokens = span.tokens(article)
+    made = (bool(TECHNICAL.fullmatch(t.text)) and not FAMILY_PREFIX.match(t.text) for t in tokens)
+    return tokens[0].lower not in given_names() and any(made)
 
 
 def is_full_name(article: Article, span: Span) -> bool:
@@ -86,7 +119,7 @@ def overrules(article: Article, span: Span, told: EntityType) -> bool:
     if told == "organization":
         return span.kind in {"person", "nationality", "law", "event_name", "place"}
     if told == "facility":
-        return span.kind in {"person", "place", "product"}
+        return span.kind in {"person", "place", "product"} or article.tokens[span.first].lower in STREETS
     return span.kind != told
 
 
@@ -109,9 +142,36 @@ def vote(article: Article, spans: Sequence[Span]) -> None:
             kind == "place" and key in first_names and is_surname(article, members, kind, first_names[key])
         ):
             kind = "person"
+        if kind == "person" and (body := named_for(article, members, groups, introduced)):
+            kind = body
         for member in members:
             if not member.known:
                 member.kind = kind
+
+
+def named_for(
+    article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]], introduced: Mapping[str, int]
+) -> EntityType | None:
+    """The kind of the body or product whose name the article has in full: Betty Ford for the Betty Ford Center, Chrome for Google Chrome.
+
+    Not where it speaks of the person: by a title, an age, or the surname alone.
+    """
+    name = fold(members[0].text(article))
+    surname_alone = len(members[0]) > 1 and name.split()[-1] in groups
+    if surname_alone or any(m.title or has_person_beside(article, m) for m in members):
+        return None
+    for key, others in groups.items():
+        kind, last = others[0].kind, key.rpartition(" ")[2]
+        if (
+            kind in {"organization", "facility"}
+            and len(members[0]) > 1
+            and key.startswith(f"{name} ")
+            and last in kinds_of_words()
+        ):
+            return kind
+        if kind == "product" and len(members[0]) == 1 and last == name and key != name and name not in introduced:
+            return kind
+    return None
 
 
 def but_surnames(article: Article, listed_names: Sequence[Span], others: Sequence[Span]) -> list[Span]:
@@ -139,18 +199,20 @@ def forget_companies(members: Sequence[Span]) -> None:
 def is_surname(article: Article, members: Sequence[Span], kind: EntityType, introduced: int) -> bool:
     """Whether a name is the surname of the person whom the article names in full from a token on.
 
-    Persons are introduced by their full name, headings apart, so a name that stands before may be that of a company (Ford).
+    Persons are introduced by their full name, headings apart, so a name that stands long before may be that of a company (Ford).
     A place that is no large town is the person anyway.
     """
-    if any(m.known for m in members):
+    if any(m.known or is_technical(article, m) for m in members):
         return False
     text = members[0].text(article)
     if kind == "place" and max((p.population for p in settlements(text)), default=0) < CITY:
         return True
+    if kind == "other":
+        return True  # an unknown people, says the model
     first = next(
         (m.first for m in members if article.tokens[m.first].sentence.block.kind not in {"title", "heading"}), None
     )
-    return first is None or introduced < first
+    return first is None or introduced < first + HEADLINE
 
 
 def decide(article: Article, members: Sequence[Span]) -> EntityType:
@@ -163,27 +225,59 @@ def decide(article: Article, members: Sequence[Span]) -> EntityType:
         votes[member.kind] += 1 if in_title_case(article.tokens[member.first].sentence) else 3
         if told := neighbours(article, member):
             votes[told] += 5
+    if "product" in votes and any(is_technical(article, m) for m in members):
+        votes = Counter({kind: n for kind, n in votes.items() if kind not in UNMADE})
     return max(votes, key=lambda k: (votes[k], k))
 
 
 def neighbours(article: Article, span: Span) -> EntityType | None:
     """What the words beside a name tell of it: "Ryanair CEO", "the magazine Der Spiegel", "Kent, who"."""
-    tokens = article.tokens
     if span.kind not in {"person", "product", "organization", "work", "place"}:
         return None
-    after = [t.lower for t in tokens[span.last : span.last + 2]] + ["", ""]
-    before = tokens[span.first - 1] if span.first else None
-    names_body = any(t.lower in kinds_of_words() for t in span.tokens(article))
-    if span.kind != "place":
-        if not names_body and (span.title or after[0] in RELATIVE or (after[0] == "," and after[1] in RELATIVE)):
-            return "person"
-        if tokens[span.first].lower in given_names() and len(span) > 1:
-            return None
-        if after[0] in COMPANY_AFTER or (after[0] in {"'s", "’s"} and after[1] in COMPANY_AFTER):
-            return "organization"
-        if after[0] in PLACE_AFTER and (span.kind != "organization" or len(span) == 1):
-            return "place"
+    before = article.tokens[span.first - 1] if span.first else None
+    if span.kind == "place" and is_owner(article, span) and not settlements(span.text(article)):
+        return "person"
+    told = by_group_after(article, span, before) or (None if span.kind == "place" else by_words_after(article, span))
+    if told or (span.kind != "place" and has_given_name(article, span)):
+        return told
     return None if before is None else by_word_before(article, span, before)
+
+
+def has_given_name(article: Article, span: Span) -> bool:
+    """Whether a name of several words begins with a given name."""
+    return len(span) > 1 and article.tokens[span.first].lower in given_names()
+
+
+def by_group_after(article: Article, span: Span, before: Token | None) -> EntityType | None:
+    """What a group or a camp of the name tells: "the Lumière brothers", "Palmer officials", "the al-Tanf base"."""
+    after = article.tokens[span.last].lower if span.last < len(article.tokens) else ""
+    if before and before.lower == "the" and after in BASES and not has_given_name(article, span):
+        return "place"
+    if len(span) > 1 or not before:
+        return None
+    if after in FAMILIES and before.lower == "the":
+        return "person"
+    return "place" if after in LOCAL and span.kind == "person" and settlements(span.text(article)) else None
+
+
+def by_words_after(article: Article, span: Span) -> EntityType | None:
+    """What the words behind a name tell: "Kent, who", "Ryanair CEO", "Dover area"."""
+    tokens = article.tokens
+    after = [t.lower for t in tokens[span.last : span.last + 2]] + ["", ""]
+    names_body = any(t.lower in kinds_of_words() for t in span.tokens(article))
+    if not names_body and (span.title or after[0] in RELATIVE or (after[0] == "," and after[1] in RELATIVE)):
+        return "person"
+    if has_given_name(article, span):
+        return None
+    if after[0] in COMPANY_AFTER or (after[0] in {"'s", "’s"} and after[1] in COMPANY_AFTER):
+        return "organization"
+    return "place" if after[0] in PLACE_AFTER and (span.kind != "organization" or len(span) == 1) else None
+
+
+def is_owner(article: Article, span: Span) -> bool:
+    """Whether somebody of the name has a lawyer or a wife: "Lohan's lawyer"."""
+    after = [t.lower for t in article.tokens[span.last : span.last + 3]]
+    return after[:1] in (["'s"], ["’s"], ["’"]) and bool(RELATIONS.intersection(after[1:]))
 
 
 def by_word_before(article: Article, span: Span, before: Token) -> EntityType | None:

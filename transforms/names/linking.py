@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from transforms.names.identity import fold, slug
 from transforms.names.known import Known, entities, surnames
 from transforms.names.nationality import countries_before, countries_beside
 from transforms.names.regions import regions
+from transforms.names.roles import Role, describe
 from transforms.names.spans import Span
 from transforms.names.toponyms import resolve
 from transforms.names.words import given_names
@@ -65,9 +66,17 @@ def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
     )
     context.organizations += [long for short, long in context.long_forms.items()]
     links = [find(context, span) for span in spans]
-    homes = home_countries(article, spans, links)
+    organizations = {s: f.name for s, f in zip(spans, links, strict=True) if s.kind == "organization"}
+    roles = describe(article, spans, organizations)
+    homes = home_countries(article, spans, links, roles)
     return [
-        row(context, n, span, replace(found, country=found.country or homes.get(found.entity_id or "")))
+        row(
+            context,
+            n,
+            span,
+            replace(found, country=found.country or homes.get(found.entity_id or "")),
+            roles.get(span, Role()),
+        )
         for n, (span, found) in enumerate(zip(spans, links, strict=True))
     ]
 
@@ -88,14 +97,15 @@ def publisher_country(article: Article) -> str | None:
     return code if "." in host and code in countries().names and code not in NOT_COUNTRIES else None
 
 
-def home_countries(article: Article, spans: Sequence[Span], links: Sequence[Link]) -> dict[str, str]:
+def home_countries(
+    article: Article, spans: Sequence[Span], links: Sequence[Link], roles: Mapping[Span, Role]
+) -> dict[str, str]:
     """The country of each person by id, where the words beside the name tell one: "Polish farmer Jan Nowak"."""
     told: dict[str, set[str]] = defaultdict(set)
     for span, found in zip(spans, links, strict=True):
         if span.kind == "person" and found.entity_id:
-            told[found.entity_id] |= countries_before(article, span.first) or countries_beside(
-                article, span.head(article)
-            )
+            beside = countries_before(article, span.first) or countries_beside(article, span.head(article))
+            told[found.entity_id] |= beside or roles[span].countries
     return {person: next(iter(codes)) for person, codes in told.items() if len(codes) == 1}
 
 
@@ -275,7 +285,7 @@ def kind(span: Span, found: Link) -> EntityType:
     return span.kind
 
 
-def row(context: Context, number: int, span: Span, found: Link) -> Mention:
+def row(context: Context, number: int, span: Span, found: Link, role: Role) -> Mention:
     """The row of one name."""
     article = context.article
     tokens = span.tokens(article)
@@ -295,4 +305,7 @@ def row(context: Context, number: int, span: Span, found: Link) -> Mention:
         confidence=found.confidence,
         country=country,
         title=span.title,
+        roles=role.occupations,
+        affiliation=role.affiliation,
+        age=role.age,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from transforms.article import Article, Token
@@ -11,6 +12,7 @@ from transforms.names.people import parts
 from transforms.names.phrasebook import Phrasebook
 from transforms.names.spans import Span
 
+WHOLE = frozenset({"organization", "product", "facility"})
 KINDS = frozenset({"person", "organization", "place", "facility", "weapon", "product"})
 
 
@@ -40,6 +42,20 @@ def repeated(article: Article, spans: Sequence[Span]) -> list[Span]:
                 copy.entity_id, copy.country, copy.known = model.entity_id, model.country, model.known
             found.append(copy)
     return found
+
+
+def unbroken(article: Article, spans: Sequence[Span]) -> list[Span]:
+    """The names, with those of organizations that the model found whole several times also whole where it broke them: Paris Baguette."""
+    found = Counter(s.text(article) for s in spans if s.kind in WHOLE and len(s) > 1)
+    several = {s.text(article): s for s in spans if found[s.text(article)] > 1}
+    wholes = [
+        Span(a, b, s.kind, "model", s.entity_id, s.country, known=s.known)
+        for a, b, s in Phrasebook.of(several.items()).find(article)
+    ]
+    inside = {id(s): {n for n, w in enumerate(wholes) if w.first < s.last and s.first < w.last} for s in spans}
+    longer = {n for s in spans for n in inside[id(s)] if len(s) >= len(wholes[n]) and s.text(article) not in several}
+    kept = [w for n, w in enumerate(wholes) if n not in longer]
+    return [s for s in spans if inside[id(s)] <= longer] + kept
 
 
 def fits(article: Article, first: int, last: int, lower: Iterable[str]) -> bool:

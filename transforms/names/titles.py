@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Article
 from transforms.names.spans import Span
-from transforms.names.words import DOUBTFUL, kinds_of_words, title_words, titles
+from transforms.names.words import DOUBTFUL, given_names, kinds_of_words, occupations, title_words, titles
 
 LONGEST = 4
 
@@ -24,7 +24,15 @@ def split_title(article: Article, span: Span) -> None:
         ):
             span.first, span.kind = start, "person"
     if span.kind == "person":
+        span.first += leads_with_occupation(article, span)
         span.title = title_before(article, span.first)
+
+
+def leads_with_occupation(article: Article, span: Span) -> bool:
+    """Whether a full name has an occupation before it that opens the sentence: "Boxer Carlos Medina"."""
+    first = article.tokens[span.first]
+    opens = first is first.sentence.tokens[0]
+    return opens and len(span) > 2 and first.lower in occupations() and first.lower not in given_names()
 
 
 def title_before(article: Article, first: int) -> str | None:

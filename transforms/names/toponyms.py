@@ -230,14 +230,16 @@ def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:
 def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
     """Points by id from mentions of the same name that say which place they mean.
 
-    After "Paris, Texas" the bare name is that Paris; before it, it rather is another, or it would have been told apart there.
+    After "Paris, Texas" the bare name is that Paris; before it, it rather is another, or it would have been told apart there,
+    unless it is the largest of the name: San Diego, California.
     """
     if name.beside:
         return {}
     found: dict[int, float] = {}
     for other in names:
         if other.beside and other.place and other.key == name.key:
-            earlier = other.span.first < name.span.first
+            largest = other.place.population >= max(p.population for p in name.candidates)
+            earlier = largest or other.span.first < name.span.first
             found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if earlier else QUALIFIED_LATER)
     return found
 

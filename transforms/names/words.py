@@ -30,6 +30,13 @@ def titles() -> dict[str, Title]:
 
 
 @cache
+def occupations() -> dict[str, str | None]:
+    """The circle of each occupation, in lower case; null where it tells none."""
+    rows = lexicon("occupations.tsv")
+    return {word: row["circle"].strip("-") or None for row in rows for word in row["words"].split("|")}
+
+
+@cache
 def title_words() -> frozenset[str]:
     """Every word of a title."""
     return frozenset(w for t in titles() for w in t.split())

@@ -37,3 +37,13 @@ class Mention(Row):
         str | None, Col("The entity as this article alone tells it; entity_id is worked out across articles.")
     ]
     title: Annotated[str | None, Col("Title or office that stands before a person's name, in lower case.")]
+    roles: Annotated[
+        tuple[str, ...],
+        Col(
+            "What the words beside a person's name say that he or she is, in lower case: striker, senator, chief executive."
+        ),
+    ]
+    affiliation: Annotated[
+        str | None, Col("Organization that these words tie the person to, by its fullest name in the article.")
+    ]
+    age: Annotated[int | None, Col("Age that stands beside a person's name.", unit="year")]

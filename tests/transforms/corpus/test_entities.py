@@ -20,7 +20,7 @@ def mention(doc: str, entity_id: str, text: str, **more: Any) -> Mention:
     row = Mention(
         doc_id=doc, mention_id=f"{doc}:m{next(NUMBER)}", sent_id=f"{doc}:s0", char_start=0, char_end=len(text), text=text,
         entity_type="person", entity_id=entity_id, name=text, link_method="name", confidence=0.9, country=None,
-        local_id=entity_id, title=None,
+        local_id=entity_id, title=None, roles=(), affiliation=None, age=None,
     )  # fmt: skip
     return replace(row, **more)
 
@@ -39,7 +39,13 @@ def documents(*names: str, repeats: str = "") -> pa.Table:
 
 def linked(rows: list[Mention] | pa.Table) -> pa.Table:
     table = rows if isinstance(rows, pa.Table) else to_arrow(Mention, rows)
-    return links.linked(table, links.corpus_ids(table, links.acronyms(table)))
+    return links.linked(table, wanted(table))
+
+
+def wanted(table: pa.Table) -> links.Links:
+    return links.corpus_ids(
+        counted(table, links.COLUMNS), documents(*table["doc_id"].unique().to_pylist()), links.acronyms(table)
+    )
 
 
 def totals(mentions: pa.Table, names: pa.Table) -> list[Entity]:
@@ -123,13 +129,13 @@ def test_order_and_earlier_runs_do_not_matter() -> None:
     fresh = totals(linked(rows), names)
     first = linked(rows[1:3])
     again = pa.concat_tables([first, to_arrow(Mention, [rows[0], *rows[3:]])])
-    changed = links.changes(again, links.corpus_ids(again, links.acronyms(again)))
+    changed = links.changes(again, wanted(again))
     assert changed == {"b": {"person:nowak": "person:jan-nowak"}, "d": {"person:kern": "person:eva-kern"}}
     assert totals(links.relink(again, changed), names) == fresh
     shuffled = random.Random(4).sample(rows, len(rows))  # noqa: S311 -- any order will do
     assert totals(linked(shuffled), names) == fresh
     table = linked(rows)
-    assert links.changes(table, links.corpus_ids(table, links.acronyms(table))) == {}
+    assert links.changes(table, wanted(table)) == {}
 
 
 def test_relink_changes_all_columns_of_ids() -> None:

@@ -41,6 +41,12 @@ def found(parsed: Parse, text: str) -> dict[str, Mention]:
         ("Kurdish fighters left.", "Kurdish", "other", "other:kurds"),
         ("European leaders met.", "European", "nationality", "geonames:6255148"),
         ("The Geneva Conventions apply.", "Geneva Conventions", "law", "law:geneva-conventions"),
+        ("He asked how GraphQL works. GraphQL is a language.", "GraphQL", "product", "product:graphql"),
+        ("They met on the Rue de Castiglione in Paris.", "Rue de Castiglione", "facility", "facility:rue-de-castiglione"),
+        ("She was at the Betty Ford Center. Later she left Betty Ford.", "Betty Ford", "organization",
+         "organization:betty-ford-center"),
+        ("San Diego is large. She lives in San Diego, California.", "San Diego", "place", "geonames:5391811"),
+        ("At 11:39am GMT Angela Novak resigned.", "Angela Novak", "person", "person:angela-novak"),
     ],
 )  # fmt: skip
 def test_name(parsed: Parse, text: str, name: str, kind: str, entity_id: str) -> None:

@@ -1,0 +1,185 @@
+"""Which bearers of one name are two people, by what articles tell of them.
+
+Two groups of articles are kept apart where
+- the ages that they give are of people born MANY_YEARS apart or more;
+- the countries that they give differ;
+- the occupations that they give are of circles apart: a striker is no senator, a pitcher no golfer.
+
+People change offices and employers, so these part nobody. They tie instead: articles that give one office or organization go
+together whatever else they give, and so do all articles of two circles when one article has the person in both, as it does a
+senator who was a striker once; different ages alone stand against that. What tells nothing joins the bearer of most articles,
+whose id stays plain; others have what parts them behind it: person:jan-nowak@us, person:jan-nowak@sport.
+
+This is a function of the set of articles. An article more can make two people one, or the other way round, and which of them is
+the one of most articles can change; the other ids are made of what articles tell, so they stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, product
+from typing import Any
+
+from transforms.corpus.entities import BETWEEN
+from transforms.names.identity import fold
+from transforms.names.known import by_id
+from transforms.names.words import occupations, titles
+
+MANY_YEARS = 4
+"""An age may be a year off by the birthday, and another by an old text; relatives of one name are twenty years apart."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """What one or more articles tell of a person."""
+
+    documents: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    circles: set[str] = field(default_factory=set)
+    born: set[int] = field(default_factory=set)
+    """Years."""
+    ties: set[str] = field(default_factory=set)
+    """Offices and organizations."""
+
+    def note(self, row: Mapping[str, Any], year: int | None) -> None:
+        """Take down what a mention tells in an article of a year."""
+        self.documents.add(row["doc_id"])
+        self.countries |= {row["country"]} - {None}
+        circles = map(occupations().get, (row["roles"] or "").split(BETWEEN))
+        self.circles.update(circle for circle in circles if circle)
+        if year and row["age"] is not None:
+            self.born.add(year - row["age"])
+        if (title := titles().get(row["title"] or "")) and title.sector:
+            self.ties.add(row["title"])
+        if row["affiliation"]:
+            self.ties.add(fold(row["affiliation"]))
+
+    def add(self, other: Profile) -> None:
+        """Take in what others tell."""
+        for name in self.__slots__:
+            getattr(self, name).update(getattr(other, name))
+
+    @property
+    def order(self) -> tuple[int, list[str], list[str], list[int], list[str]]:
+        """That of most articles first; of equals by what they tell."""
+        told = sorted(self.countries), sorted(self.circles), sorted(self.born), sorted(self.documents)
+        return -len(self.documents), *told
+
+    def labels(self) -> list[str]:
+        """What can stand behind an id."""
+        circles = sorted(circle.rpartition("/")[2] for circle in self.circles)
+        return [
+            *sorted(c.lower() for c in self.countries)[:1],
+            *circles[:1],
+            *(str(year) for year in sorted(self.born)[:1]),
+        ]
+
+
+def whole(profiles: Iterable[Profile]) -> Profile:
+    """What several tell together."""
+    found = Profile()
+    for profile in profiles:
+        found.add(profile)
+    return found
+
+
+def part(people: Mapping[str, Mapping[str, Profile]]) -> dict[tuple[str, str], str]:
+    """Other ids by (doc_id, local_id), for persons who only share the name of the one who keeps it.
+
+    Args:
+        people: by local id, what each article tells.
+    """
+    found = {}
+    for local, profiles in people.items():
+        if len(profiles) > 1 and local not in by_id():
+            first, *others = bearers(list(profiles.values()))
+            for label, other in zip(labelled(first, others), others, strict=True):
+                found.update({(document, local): f"{local}@{label}" for document in other.documents})
+    return found
+
+
+def bearers(articles: Sequence[Profile]) -> list[Profile]:
+    """The people that articles tell of, the one of most articles first, with those articles that tell nothing left out."""
+    told = whole(articles)
+    if len(told.countries) < 2 and len(told.circles) < 2 and len(told.born) < 2:
+        return [told]
+    found: list[Profile] = []
+    for group in sorted(tied([single(a) for a in articles]), key=lambda g: g.order):
+        same = next((person for person in found if not apart(person, group)), None)
+        if same:
+            same.add(group)
+        else:
+            found.append(group)
+    return sorted(found, key=lambda person: person.order)
+
+
+def single(article: Profile) -> Profile:
+    """What an article tells plainly: one that gives two countries or two ages speaks of others as well."""
+    countries = article.countries if len(article.countries) == 1 else set[str]()
+    born = article.born if len(article.born) == 1 else set[int]()
+    return Profile(article.documents, set(countries), article.circles, set(born), article.ties)
+
+
+def tied(articles: Sequence[Profile]) -> Iterator[Profile]:
+    """Articles that go together, as one."""
+    generation = generations(articles)
+    shared: dict[tuple[int | None, str], set[int]] = defaultdict(set)
+    several = {frozenset(article.circles) for article in articles}
+    bridges = [circles for circles in several if any(far(a, b) for a, b in product(circles, repeat=2))]
+    for n, article in enumerate(articles):
+        crossed = {" ".join(sorted(b)) for b in bridges if any(not far(x, y) for x, y in product(b, article.circles))}
+        for tie in article.ties | crossed:
+            shared[generation[n], tie].add(n)
+    group = list(range(len(articles)))
+    for members in shared.values():
+        merged = {group[n] for n in members}
+        group = [min(merged) if g in merged else g for g in group]
+    for number in sorted(set(group)):
+        yield whole(article for g, article in zip(group, articles, strict=True) if g == number)
+
+
+def generations(articles: Sequence[Profile]) -> list[int | None]:
+    """The generation of the person by the ages that articles give; that of a tied article where an article gives none."""
+    years = sorted({year for article in articles for year in article.born})
+    starts = [later for earlier, later in pairwise(years) if later - earlier >= MANY_YEARS]
+    found = [sum(start <= min(a.born) for start in starts) if a.born else None for a in articles]
+    by_tie: dict[str, set[int]] = defaultdict(set)
+    for article, generation in zip(articles, found, strict=True):
+        if generation is not None:
+            for tie in article.ties:
+                by_tie[tie].add(generation)
+    for n, article in enumerate(articles):
+        near = {g for tie in article.ties for g in by_tie[tie]}
+        if found[n] is None and len(near) == 1:
+            found[n] = next(iter(near))
+    return found
+
+
+def apart(a: Profile, b: Profile) -> bool:
+    """Whether two groups of articles tell of two people."""
+    if a.born and b.born and min(abs(x - y) for x, y in product(a.born, b.born)) >= MANY_YEARS:
+        return True
+    if a.countries and b.countries and a.countries.isdisjoint(b.countries):
+        return True
+    return bool(a.circles and b.circles) and all(far(x, y) for x, y in product(a.circles, b.circles))
+
+
+def far(a: str, b: str) -> bool:
+    """Whether people of one circle are seldom of the other.
+
+    >>> far("sport/tennis", "sport/golf"), far("sport/tennis", "sport"), far("arts", "public")
+    (True, False, True)
+    """
+    return not f"{a}/".startswith(f"{b}/") and not f"{b}/".startswith(f"{a}/")
+
+
+def labelled(first: Profile, others: Sequence[Profile]) -> list[str]:
+    """What stands behind the ids of others: the first thing that they tell and the first does not, and more where two agree."""
+    found: list[str] = []
+    for other in others:
+        labels = [label for label in other.labels() if label not in first.labels()] or other.labels()
+        sizes = range(1, len(labels) + 1)
+        found.append(next((s for n in sizes if (s := "-".join(labels[:n])) not in found), "-".join(labels)))
+    return found
