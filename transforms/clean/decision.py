@@ -19,10 +19,12 @@ FEWEST_LINES = 8
 MOST_PASSES = 8
 
 # A line is dropped where the model is surer than this, the surer the longer the line: losing the article's own sentences is the
-# worse error. Chosen by cross-validation on the pages of benchmarks/furniture.py.
+# worse error. Chosen by cross-validation on the pages of benchmarks/furniture.py: below .54 precision falls under .92.
 THRESHOLD = 0.54
 THRESHOLD_PER_DOUBLING = 0.05
 HIGHEST_THRESHOLD = 0.985
+TITLE_THRESHOLD = 0.8
+"""A first line that stands right above a byline, a date or prose is a title, or a section's name as short as one."""
 
 
 # A line that recurs across its publisher's articles is dropped where the model is surer than this: what ends like a sentence may be
@@ -70,7 +72,7 @@ def one_pass(lines: Sequence[str], url: str | None, score: Score | None, recurs:
         return rules
     for i, chance in enumerate(score(read)):
         if rules[i] is None and not protected(lines[i], i, prose or [len(lines)], chance):
-            if trained and chance > threshold(read[i].n_words):
+            if trained and chance > threshold(read, i):
                 rules[i] = MODEL
             elif recurs[i] and chance > recurring_threshold(read, i, recurs):
                 rules[i] = RECURRING
@@ -85,9 +87,11 @@ def recurring_threshold(read: Sequence[LineFeatures], at: int, recurs: Sequence[
     return RECURRING_HEADING if above_prose and read[at].n_words <= HEADING_WORDS else RECURRING_THRESHOLD
 
 
-def threshold(n_words: int) -> float:
-    """How sure the model must be to drop a line of so many words."""
-    return min(HIGHEST_THRESHOLD, THRESHOLD + THRESHOLD_PER_DOUBLING * (n_words + 1).bit_length() / 2)
+def threshold(read: Sequence[LineFeatures], at: int) -> float:
+    """How sure the model must be to drop a line."""
+    if at == 0 and (read[1].n_words >= SENTENCE_WORDS or front_matter(read[1].text)):
+        return TITLE_THRESHOLD
+    return min(HIGHEST_THRESHOLD, THRESHOLD + THRESHOLD_PER_DOUBLING * (read[at].n_words + 1).bit_length() / 2)
 
 
 def protected(line: str, at: int, prose: Sequence[int], chance: float) -> bool:

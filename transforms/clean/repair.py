@@ -34,19 +34,15 @@ def repair(line: str) -> tuple[str, frozenset[str]]:
     if not ODD.search(line):
         return line.strip(), frozenset()
     flags = set()
-    for name, pattern, instead in (
-        ("surrogates", SURROGATES, "\ufffd"),
-        ("mojibake", MOJIBAKE, None),
-        ("references", REFERENCE, None),
-        ("controls", CONTROLS, ""),
-        ("bidi_controls", BIDI, ""),
-        ("zero_width", INVISIBLE, ""),
-    ):
-        if pattern.search(line):
-            mended = pattern.sub(instead, line) if instead is not None else MENDERS[name](line)
-            if mended != line:
-                flags.add(name)
-            line = mended
+    before = None
+    while line != before:  # what is taken out may have parted what is to be mended
+        before = line
+        for name, pattern, instead in MENDS:
+            if pattern.search(line):
+                mended = pattern.sub(instead, line) if instead is not None else MENDERS[name](line)
+                if mended != line:
+                    flags.add(name)
+                line = mended
     line = SPACES.sub(" ", line).strip()
     return (line if unicodedata.is_normalized("NFC", line) else unicodedata.normalize("NFC", line)), frozenset(flags)
 
@@ -67,3 +63,12 @@ def fix_encoding(line: str) -> str:
 
 
 MENDERS = {"mojibake": fix_encoding, "references": unescape}
+MENDS = (
+    ("surrogates", SURROGATES, "\ufffd"),
+    ("mojibake", MOJIBAKE, None),
+    ("references", REFERENCE, None),
+    ("controls", CONTROLS, ""),
+    ("bidi_controls", BIDI, ""),
+    ("zero_width", INVISIBLE, ""),
+)
+"""What is mended, in order, and what is put in its place."""
