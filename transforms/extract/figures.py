@@ -18,6 +18,7 @@ from transforms.figures.ordinals import ranks_nothing
 from transforms.figures.per import set_per
 from transforms.figures.quantity import Quantities
 from transforms.figures.ranges import join, merge_limits, share_units
+from transforms.figures.reality import set_reality
 from transforms.figures.roles import set_role
 from transforms.figures.scan import TRIGGERS, Scanner, countries_of
 from transforms.figures.sources import set_attribution, set_subject
@@ -145,6 +146,7 @@ class Reader:
             set_trend(passage, draft)
             set_subject(passage, draft, self.references)
             set_attribution(passage, draft, inside)
+            set_reality(passage, draft)
             restate(passage, draft, self.earlier[-1:])
             self.earlier.append(draft)
         del self.earlier[:-6]
@@ -217,7 +219,7 @@ def row(article: Article, number: int, passage: Passage, draft: Draft, ids: dict
         trend=draft.trend, trend_role=draft.trend_role,  # type: ignore[arg-type]
         noun=draft.noun, noun_lemma=draft.noun_lemma, part_of=ids.get(id(draft.part_of)), role=draft.role,
         role_start=token.start if token else None, role_end=token.end if token else None, event_id=None,
-        subject_entity_id=draft.subject, attribution_text=draft.attribution, confidence=confidence(draft),
+        subject_entity_id=draft.subject, attribution_text=draft.attribution, factuality=draft.factuality, hedge=draft.hedge, confidence=confidence(draft),
         rule_id=f"figure.{draft.rule}",
     )  # fmt: skip
 

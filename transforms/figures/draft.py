@@ -8,6 +8,7 @@ from itertools import pairwise
 from transforms.article import Article, ParsedSentence, Token
 from transforms.atoms import Atom, atoms, glued
 from transforms.figures.units import Unit
+from warehouse.tables.events import Factuality
 from warehouse.tables.figures import Bound, FigureKind
 
 
@@ -79,6 +80,8 @@ class Draft:
     role_token: Token | None = None
     subject: str | None = None
     attribution: str | None = None
+    factuality: Factuality = "asserted"
+    hedge: str | None = None
     scale: float = 1.0
     rule: str = "number"
     sent_id: str = ""

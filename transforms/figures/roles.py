@@ -69,11 +69,20 @@ def set_role(passage: Passage, draft: Draft) -> None:
     """Set the role and the token that tells it."""
     if draft.kind not in {"count", "ratio", "money", "measure", "percent"}:
         return
+    if draft.kind == "measure" and describes(draft.head(passage)):
+        return
     found = fitting(draft, role_with_token(passage, draft, draft.head(passage)))
     if found is None and draft.part_of is not None and draft.part_of.role and draft.kind == "count":
         draft.role, draft.role_token = draft.part_of.role, draft.part_of.role_token
     elif found is not None:
         draft.role, draft.role_token = found
+
+
+def describes(unit: Token) -> bool:
+    """Whether a measure stands before the noun that it describes: nothing happens to the 300 metres of a `300-metre tower`."""
+    return (
+        unit.dep in {"compound", "amod", "nmod", "nummod"} and unit.head.i > unit.i and unit.head.tag.startswith("NN")
+    )
 
 
 def fitting(draft: Draft, found: tuple[str, Token] | None) -> tuple[str, Token] | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from warehouse.contract import Col, Row
+from warehouse.tables.events import Factuality
 
 FigureKind = Literal[
     "count", "money", "percent", "measure", "duration", "age", "ordinal", "ratio", "multiple", "magnitude", "score",
@@ -61,5 +62,18 @@ class Figure(Row):
     event_id: Annotated[str | None, Col("The event whose figure it is.", ref="events.event_id")]
     subject_entity_id: Annotated[str | None, Col("The entity that the figure is about.", ref="entities.entity_id")]
     attribution_text: Annotated[str | None, Col("Who says so.")]
+    factuality: Annotated[
+        Factuality,
+        Col(
+            "Whether what the figure tells of happened: `could lose 3,000 jobs` is possible, `plans to buy 40 jets` planned. "
+            "`factuality IN ('asserted', 'reported')` leaves out what did not."
+        ),
+    ]
+    hedge: Annotated[
+        str | None,
+        Col(
+            "The words that leave room for doubt, about the value or the happening: an estimated, reportedly, may, believed."
+        ),
+    ]
     confidence: Annotated[float, Col("How sure the reading is, 0 to 1.")]
     rule_id: Annotated[str, Col("The rule that read it.")]
