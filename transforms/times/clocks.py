@@ -194,7 +194,7 @@ def spelled_minutes(s: Stretch, i: int) -> Found | None:
     j = s.undash(i + 1)
     if not 1 <= hour <= 12 or s.word(j) not in numerals.SMALL:
         return None
-    rest = numbers.read(s.atoms, j)
+    rest = s.number(j)
     if rest is None or rest.ordinal or not 10 <= rest.value <= 59 or rest.value != int(rest.value):
         return None
     half = meridiem(s, rest.end)
@@ -228,7 +228,7 @@ def spelled_pair(s: Stretch, i: int) -> Found | None:
     """`five-thirty`, `seven twenty-seven`."""
     hour = int(numerals.SMALL.get(s.word(i), 0))
     rest = (
-        numbers.read(s.atoms, s.undash(i + 1))
+        s.number(s.undash(i + 1))
         if 1 <= hour <= 12 and s.word(s.undash(i + 1)) in numerals.TENS | numerals.TEENS
         else None
     )
