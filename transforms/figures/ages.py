@@ -7,8 +7,10 @@ from collections.abc import Callable
 from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.units import UNITS
+from transforms.figures.words import word_list
 
 AGED = frozenset({"aged", "age", "ages"})
+PERSONAL = word_list("person")
 OLDEST = 120
 """Years that a person reaches (the longest verified life: 122)."""
 
@@ -77,7 +79,7 @@ def stands_alone(passage: Passage, draft: Draft) -> bool:
 
 
 def behind_person(passage: Passage, draft: Draft, is_person: Callable[[Token], bool]) -> bool:
-    """`John Smith, 64, said`: a small whole number between commas behind a person."""
+    """`John Smith, 64, said`, `the striker, 31,`: a small whole number between commas behind a person."""
     p, i, j = passage, draft.first, draft.end
     comma = p.word(i - 1) == "," and p.word(j) in {",", ".", ";", "and", ""}
     bracket = p.word(i - 1) == "(" and p.word(j) == ")"
@@ -89,4 +91,7 @@ def behind_person(passage: Passage, draft: Draft, is_person: Callable[[Token], b
         or p.atoms[i].value is None
     ):
         return False
-    return draft.value == int(draft.value) and is_person(p.token(i - 2))
+    if draft.value != int(draft.value):
+        return False
+    token = p.token(i - 2)
+    return is_person(token) or (comma and token.tag == "NN" and token.lemma in PERSONAL)

@@ -9,6 +9,8 @@ MONTHS, CLOCK, YEAR_BEFORE = word_list("month"), word_list("clock"), word_list("
 ERAS = frozenset({"ce", "bce", "bc", "ad", "b.c.", "a.d."})
 YEARS = range(1000, 2101)
 SPAN_YEARS = frozenset(map(float, range(1800, 2101)))
+LEVELS = frozenset({"level", "price", "term"})
+"""Nouns that a year describes even behind `below` and `above`."""
 YEARLY = frozenset(
     {
         "level",
@@ -38,8 +40,11 @@ def year(passage: Passage, draft: Draft) -> bool:
     atom = p.atoms[i]
     if draft.bound == "between":
         return draft.unit is None and {draft.low, draft.high} <= SPAN_YEARS and not follows_plural(p, draft)
-    if draft.stop != i + 1 or atom.value is None or draft.cue or draft.bound != "exact":
+    if draft.stop != i + 1 or atom.value is None:
         return False
+    if draft.cue or draft.bound != "exact":
+        levels = draft.end < len(p.atoms) and p.token(draft.end).lemma in LEVELS
+        return levels and atom.end - atom.start == 4 and atom.value in YEARS
     if p.word(draft.end) in ERAS:
         return True
     if atom.end - atom.start != 4 or atom.value not in YEARS:

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.atoms import Atom, atoms, glued
+from transforms.figures.money import Currency
 from transforms.figures.units import Unit
 from warehouse.tables.events import Factuality
-from warehouse.tables.figures import Bound, FigureKind
+from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
 
 
 @dataclass(slots=True)
@@ -67,6 +68,9 @@ class Draft:
     unit: Unit | None = None
     unit_text: str | None = None
     currency: str | None = None
+    money: Currency | None = None
+    """The name or sign that the currency is read from."""
+    basis: CurrencyBasis | None = None
     per: str | None = None
     trend: str | None = None
     trend_role: str | None = None
@@ -76,6 +80,8 @@ class Draft:
     elliptic: bool = False
     """Whether the noun was supplied from elsewhere."""
     part_of: Draft | None = None
+    is_whole: bool = False
+    """Whether another figure is a part `of` it, so that what the verb says is said of the part."""
     role: str | None = None
     role_token: Token | None = None
     subject: str | None = None

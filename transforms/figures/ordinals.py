@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.figures.dates import MONTHS
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.exclusions import inside_word, named
+from transforms.figures.roles import HUMAN
 
 RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})
 """Verbs behind which an ordinal is a place in a ranking."""
@@ -15,6 +16,14 @@ def ranks_nothing(passage: Passage, draft: Draft) -> bool:
     return any(
         rule(passage, draft) for rule in (inside_word, fixed_phrase, adverb_ordinal, named_ordinal, ordinal_date)
     )
+
+
+def set_rank(passage: Passage, draft: Draft) -> None:
+    """Make a fraction the next of some persons where something happens to it: `killed two men and wounded a third`."""
+    ranked = draft.rule == "fraction" and draft.bound == "exact" and passage.word(draft.start) in {"a", "another"}
+    if ranked and draft.role in HUMAN and passage.word(draft.end) != "of" and draft.noun is None and draft.value:
+        draft.kind, draft.rule = "ordinal", "ordinal"
+        draft.value = draft.low = draft.high = float(round(1 / draft.value))
 
 
 def adverb_ordinal(passage: Passage, draft: Draft) -> bool:

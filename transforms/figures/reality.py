@@ -119,7 +119,10 @@ def hearsay(source: Token) -> Operator | None:
 def told(passage: Passage, draft: Draft) -> Operator | None:
     """The first operator on the way from the figure to the root."""
     role = draft.role_token if draft.role_token is not None and draft.role_token.sentence is passage.sentence else None
+    shared = draft.part_of is not None and draft.part_of.role_token is role
     if role is not None and is_verb(role):
+        if shared and (own := climb(draft.head(passage), argument=False)) is not None:
+            return own
         return (pursued(role) if draft.role != "killed" else None) or climb(role, argument=True)
     head = draft.head(passage)
     host = premodified(head)
@@ -249,7 +252,7 @@ def of_clause(verb: Token, head: Token) -> tuple[Operator | None, bool]:
         return None, True
     if verb.dep == "ccomp" and (source := head.child("nsubj")) is not None and (found := hearsay(source)):
         return found, False
-    if verb.dep == "ccomp" and verb.i < head.i and head.lemma not in SAYING | HEDGING:
+    if verb.dep == "ccomp" and verb.i < head.i and (is_passive(head) or head.lemma not in SAYING | HEDGING):
         return None, False
     link = link_of(verb)
     found = (governed(verb, head, link) if link else None) or (passive(head) if verb.i > head.i else None)

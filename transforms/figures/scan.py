@@ -106,15 +106,15 @@ class Scanner:
         return Draft(i, i + 1, i, i + 1, value, value, value, kind="multiple", rule="multiple")
 
     def zero(self, i: int) -> Draft | None:
-        """`no casualties`, `none of the 92`, `not a single case`."""
+        """`no casualties`, `none of the 92`, `not a single case`, `not one of them`."""
         p, word = self.passage, self.passage.word(i)
         if word not in NONE_WORDS:
             return None
         end = i + 1
         if word == "not":
-            if p.words(i + 1, i + 3) not in {("a", "single"), ("one", "single")}:
+            if p.words(i + 1, i + 3) not in {("a", "single"), ("one", "single"), ("one", "of")}:
                 return None
-            end = i + 3
+            end = i + 3 - (p.word(i + 2) == "of")
         elif word in {"no", "without"}:
             end = self.counted_none(i)
         elif word == "neither" and p.word(i + 1) != "of":

@@ -7,6 +7,9 @@ from transforms.times.nodes import Feast, Found, Partial
 from transforms.times.stretch import Stretch
 from transforms.times.words import ALL_MONTHS, COUNTED, DECADES, HOLIDAYS, LONGEST_HOLIDAY, NUMBERED, SEASONS, UNITS
 
+LEVELS = frozenset({"levels", "prices", "terms"})
+"""Plurals that a year describes and does not count: `below 2005 levels`."""
+
 
 def season(s: Stretch, i: int) -> Found | None:
     """`summer 2024`, `the winter of 1941`, `this spring`; alone only as a noun after a preposition or "the"."""
@@ -58,6 +61,7 @@ def year_alone(s: Stretch, i: int) -> Found | None:
         return None
     head = s.token(i).head
     counts = s.tag(i + 1) in {"NNS", "NNPS"} and head is s.token(i + 1) and s.token(i).dep == "nummod"
+    counts = counts and nxt not in LEVELS
     if (
         counts
         and before not in {"the", "s", "'s", "’s", "early", "late"}

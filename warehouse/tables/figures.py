@@ -9,6 +9,7 @@ from warehouse.tables.events import Factuality
 FigureKind = Literal[
     "count", "money", "percent", "measure", "duration", "age", "ordinal", "ratio", "multiple", "magnitude", "score",
 ]  # fmt: skip
+CurrencyBasis = Literal["written", "amount", "contrast", "sentence", "publisher", "country", "usual"]
 Bound = Literal["exact", "approx", "below", "gt", "ge", "lt", "le", "between", "vague"]
 
 
@@ -43,6 +44,13 @@ class Figure(Row):
     unit_text: Annotated[str | None, Col("The unit as written.")]
     dimension: Annotated[str | None, Col("What the unit measures: length, mass, currency, time ...")]
     currency: Annotated[str | None, Col("ISO 4217 code.")]
+    currency_basis: Annotated[
+        CurrencyBasis | None,
+        Col(
+            "What tells the currency: its own words, another amount, the contrast with one that is marked (`US$` makes a bare `$` "
+            "another dollar), a country of the sentence, the publisher's, the article's; usual where nothing does."
+        ),
+    ]
     value_si: Annotated[float | None, Col("The value in unit_si.")]
     unit_si: Annotated[str | None, Col("The SI unit.")]
     per_unit: Annotated[str | None, Col("Per what: tonne, year, person.")]
