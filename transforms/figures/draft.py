@@ -12,6 +12,9 @@ from transforms.figures.units import Unit
 from warehouse.tables.events import Factuality
 from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
 
+AROUND = 120
+"""Tokens before and behind a sentence that tell what it is about: some five sentences."""
+
 
 @dataclass(slots=True)
 class Passage:
@@ -28,6 +31,11 @@ class Passage:
         self.atoms = atoms(tokens)
         to = next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
         self.source = to.child("pobj") if to else None
+
+    def tells_of(self, words: frozenset[str]) -> bool:
+        """Whether one of some words stands in the sentence or in those around it."""
+        first, last = self.sentence.tokens[0].i, self.sentence.tokens[-1].i
+        return any(t.lower in words for t in self.article.tokens[max(first - AROUND, 0) : last + AROUND])
 
     def word(self, i: int) -> str:
         """Atom `i` in lower case; empty beyond the ends."""

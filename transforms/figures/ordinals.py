@@ -21,7 +21,13 @@ def ranks_nothing(passage: Passage, draft: Draft) -> bool:
 def set_rank(passage: Passage, draft: Draft) -> None:
     """Make a fraction the next of some persons where something happens to it: `killed two men and wounded a third`."""
     ranked = draft.rule == "fraction" and draft.bound == "exact" and passage.word(draft.start) in {"a", "another"}
-    if ranked and draft.role in HUMAN and passage.word(draft.end) != "of" and draft.noun is None and draft.value:
+    if (
+        ranked
+        and draft.role in HUMAN
+        and passage.word(draft.end) != "of"
+        and (draft.noun is None or draft.elliptic)
+        and draft.value
+    ):
         draft.kind, draft.rule = "ordinal", "ordinal"
         draft.value = draft.low = draft.high = float(round(1 / draft.value))
 

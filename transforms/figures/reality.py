@@ -37,6 +37,8 @@ GIVEN = frozenset({"ordinal", "score"})
 RAISING = frozenset({"appear", "seem", "look"})
 """Active verbs whose subject belongs to their infinitive."""
 PREMODIFIERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"})
+DISTANCES = frozenset({"after", "before", "earlier", "later", "into", "in"})
+"""Words behind a length of time that tells when something else happened."""
 UNCERTAIN = frozenset({"reported", "alleged", "possible"})
 """Effects whose word is a hedge."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
@@ -60,7 +62,7 @@ def hedges(kind: str) -> dict[str, Factuality | None]:
 
 def set_reality(passage: Passage, draft: Draft) -> None:
     """Set the factuality and the words that hedge the figure."""
-    operator = None if is_given(draft) or draft.negated else told(passage, draft)
+    operator = None if is_given(passage, draft) or draft.negated else told(passage, draft)
     if operator is not None:
         draft.factuality = operator.effect
     at_number = beside(passage, draft)
@@ -69,12 +71,14 @@ def set_reality(passage: Passage, draft: Draft) -> None:
         draft.factuality = operator.effect if operator else effect or "asserted"
     elif operator is not None and operator.effect in UNCERTAIN:
         draft.hedge = words_of(passage, operator)
-    elif operator is None and not is_given(draft):
+    elif operator is None and not is_given(passage, draft):
         sourced(passage, draft)
 
 
-def is_given(draft: Draft) -> bool:
+def is_given(passage: Passage, draft: Draft) -> bool:
     """Whether a figure describes what is there, whatever is told of it; the age of a fossil may be doubted."""
+    if draft.kind == "duration" and passage.word(draft.end) in DISTANCES:
+        return True
     return draft.kind in GIVEN or (draft.kind == "age" and (draft.value or 0) <= OLDEST)
 
 
@@ -126,7 +130,8 @@ def told(passage: Passage, draft: Draft) -> Operator | None:
         return (pursued(role) if draft.role != "killed" else None) or climb(role, argument=True)
     head = draft.head(passage)
     host = premodified(head)
-    noun = draft.noun_head if not draft.elliptic and draft.noun_head is not None else host
+    counted = draft.kind == "count" and not draft.elliptic and draft.noun_head is not None
+    noun = draft.noun_head if counted and draft.noun_head is not None else host
     if (found := described(noun) or awaited(host)) is not None:
         return found
     if role is None and host is not head and any(c.lower in DEFINITE or c.dep == "poss" for c in host.children):
@@ -149,7 +154,8 @@ def premodified(token: Token) -> Token:
 def pursued(verb: Token) -> Operator | None:
     """A verb whose object is not there, or not yet: `pledged $5m`, `expects 2%`; of a list of its own, since `charged 12` is real."""
     effect = hedges("object").get(verb.lemma)
-    return Operator(effect, verb) if effect else None
+    standing = verb.lemma == "offer" and verb.tag in {"VBZ", "VBP"}
+    return Operator(effect, verb) if effect and not standing else None
 
 
 def described(noun: Token) -> Operator | None:
@@ -191,7 +197,7 @@ def climb(token: Token, *, argument: bool, amount: bool = False, timed: bool = F
         head = token.head
         if head is token or token.dep in {"relcl", "parataxis"}:
             return None
-        status, goes_on, argument = step(token, head, argument=argument, amount=amount)
+        status, goes_on, argument = step(token, head, argument=argument, amount=amount, timed=timed)
         if status is not None and status.effect == "negated" and (timed or not argument):
             status = None
         if status is not None or not goes_on:
@@ -200,7 +206,7 @@ def climb(token: Token, *, argument: bool, amount: bool = False, timed: bool = F
     return None
 
 
-def step(token: Token, head: Token, *, argument: bool, amount: bool) -> tuple[Operator | None, bool, bool]:
+def step(token: Token, head: Token, *, argument: bool, amount: bool, timed: bool) -> tuple[Operator | None, bool, bool]:
     """One step up: the operator found, if any, whether to climb on, and whether the figure is an argument."""
     if is_verb(token) and token.dep != "amod":
         return *of_clause(token, head), argument
@@ -211,21 +217,21 @@ def step(token: Token, head: Token, *, argument: bool, amount: bool) -> tuple[Op
     if not is_verb(head):
         return None, True, argument
     argument = argument or token.dep in ARGUMENTS
-    found = of_verb(token, head) or status_of(head)
+    found = of_verb(token, head, timed=timed) or status_of(head)
     if found is not None and found.effect == "negated" and token.dep in SUBJECTS and lacks_object(head):
         found = None
     return found, found is None, argument
 
 
-def of_verb(token: Token, verb: Token) -> Operator | None:
-    """What a verb makes of an argument of its own."""
+def of_verb(token: Token, verb: Token, *, timed: bool) -> Operator | None:
+    """What a verb makes of an argument of its own; a length of time (`held for 12 hours`) is none."""
     if token.dep in {"dobj", "oprd"}:
         return pursued(verb)
     if token.dep == "nsubjpass":
         return pursued(verb) or raised(verb) or passive(verb)
     if token.dep == "nsubj":
         return raised(verb)
-    preposition = token.lower if token.dep == "prep" else ""
+    preposition = token.lower if token.dep == "prep" and not timed else ""
     return (cue(verb, preposition) or (pursued(verb) if preposition == "for" else None)) if preposition else None
 
 

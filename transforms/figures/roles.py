@@ -89,6 +89,12 @@ JOBS = frozenset(
 DRIVERS = frozenset({"force", "drive", "chase", "push"})
 HOMES = frozenset({"home", "house", "village", "town", "city", "land", "country", "camp", "apartment"})
 """What people are driven from."""
+CLINICAL = word_list("clinical")
+DISEASES = word_list("disease")
+LEGAL = frozenset(
+    {"court", "criminal", "legal", "murder", "abuse", "fraud", "cold", "test", "rape", "civil", "corruption"}
+)
+"""What makes a case one of the courts."""
 PARTICLES = frozenset({"down", "up", "out", "off"})
 PERSONS = frozenset(word for word, (argument, _) in NOUNS.items() if argument == "person")
 """Nouns that tell a state of people; what the verb says of them goes first: `freed 14 hostages`."""
@@ -100,7 +106,7 @@ def set_role(passage: Passage, draft: Draft) -> None:
         return
     if draft.kind == "measure" and describes(draft.head(passage)):
         return
-    found = fitting(draft, role_with_token(passage, draft, draft.head(passage)))
+    found = fitting(passage, draft, role_with_token(passage, draft, draft.head(passage)))
     if found is None and draft.part_of is not None and draft.part_of.role and draft.kind == "count":
         draft.role, draft.role_token = draft.part_of.role, draft.part_of.role_token
     elif found is not None:
@@ -114,7 +120,7 @@ def describes(unit: Token) -> bool:
     )
 
 
-def fitting(draft: Draft, found: tuple[str, Token] | None) -> tuple[str, Token] | None:
+def fitting(passage: Passage, draft: Draft, found: tuple[str, Token] | None) -> tuple[str, Token] | None:
     """A role that what is counted can have: money is earned and not rescued, jobs are cut and not speed."""
     if found is None:
         return None
@@ -124,7 +130,15 @@ def fitting(draft: Draft, found: tuple[str, Token] | None) -> tuple[str, Token] 
         return (role, token) if role in OF_AMOUNTS else None
     if role == "dismissed" and draft.noun_lemma not in JOBS:
         return None
+    if role == "infected" and token.lemma == "case" and not is_medical(passage, token):
+        return None
     return role, token
+
+
+def is_medical(passage: Passage, case: Token) -> bool:
+    """Whether a case is one of illness: `61 new cases`, or any where the article names a disease; not a court case."""
+    words = {c.lower for c in case.children}
+    return not words & LEGAL and (bool(words & CLINICAL) or passage.tells_of(DISEASES))
 
 
 def role_of(passage: Passage, draft: Draft, head: Token) -> str | None:

@@ -187,7 +187,7 @@ def is_particle(token: Token) -> bool:
 def flat(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None]:
     """Where the parse does not tell: the nearest word of change to the left, for `by`, `to` and `from`, in the same clause."""
     token = draft.head(passage)
-    if before not in {"to", "from", "by"}:
+    if before not in {"to", "from", "by"} or (draft.first and passage.token(draft.first - 1).dep == "agent"):
         return token, None
     k = passage.atoms[draft.first].token - 1
     for word in reversed(passage.sentence.tokens[max(k - REACH, 0) : k]):

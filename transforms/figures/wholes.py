@@ -33,6 +33,7 @@ DETERMINERS = frozenset(
 )
 ADVERBS = frozenset({"only", "just", "fully", "possibly", "perhaps", "probably"})
 """What may stand between `of whom` and the part."""
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "all"})
 REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
 PARTS = frozenset({"count", "ratio", "percent"})
@@ -63,7 +64,7 @@ def of_figure(passage: Passage, draft: Draft, after: Sequence[Draft]) -> Draft |
         return None
     noun = j > draft.end + (p.word(j - 1) == "out")
     j += 1
-    if noun and p.word(j) not in DETERMINERS:
+    if noun and p.word(j) not in DEFINITE:
         return None
     while (
         j < after[0].first

@@ -46,7 +46,7 @@ def zone(s: Stretch, i: int) -> tuple[float | None, int] | None:
     """`UTC`, `(GMT +8)`, `local time`, `Moscow time`: hours from UTC, None for a local time, and the atom after it."""
     j = s.skip(i, "(")
     word = s.word(j)
-    if word in ZONES and (s.is_capital(j) or word in {"utc", "gmt"}):
+    if word in ZONES and (s.is_all_capitals(j) or word in {"utc", "gmt"}):
         end, hours = j + 1, ZONES[word]
         if s.word(end) in {"+", "-", "−"} and (more := s.integer(end + 1)) is not None and more <= 14:
             hours, end = hours + (more if s.word(end) == "+" else -more), end + 2

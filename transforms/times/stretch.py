@@ -78,6 +78,13 @@ class Stretch:
         token = self.token(i)
         return token.text[self.atoms[i].start - token.start :][:1].isupper()
 
+    def is_all_capitals(self, i: int) -> bool:
+        """Whether atom `i` is written in capitals."""
+        if not 0 <= i < len(self.atoms):
+            return False
+        token = self.token(i)
+        return token.text[self.atoms[i].start - token.start :][: len(self.word(i))].isupper()
+
     def glued(self, i: int) -> bool:
         """Whether atom `i` follows the one before it without a space."""
         return 0 < i < len(self.atoms) and self.atoms[i - 1].end == self.atoms[i].start

@@ -71,7 +71,8 @@ def test_codes_are_those_of_iso_4217() -> None:
         ("pesos", {"MX": 1}, "MXN"),
         ("Canadian dollars", {"US": 9}, "CAD"),
         ("A$", {}, "AUD"),
-        ("$", {"AU": 5}, "USD"),
+        ("$", {"AU": 5}, "AUD"),
+        ("$", {"AU": 5, "US": 1}, "USD"),
     ],
 )
 def test_a_currency_is_told_by_its_adjective_or_the_countries_named(
