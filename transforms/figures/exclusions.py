@@ -265,7 +265,7 @@ def one_idiom(passage: Passage, draft: Draft) -> bool:
     if p.word(i) != "one" or j != i + 1 or draft.rule == "range":
         return False
     left, right, token = p.word(i - 1), p.word(j), p.token(i)
-    described = i > 0 and p.token(i - 1).tag in {"JJ", "JJR", "JJS"} and not right[:1].isalnum()
+    described = i > 0 and p.token(i - 1).tag in {"JJ", "JJR", "JJS"} and not (right[:1].isalnum() or right in HYPHENS)
     if described or left in ONE_BEFORE or right in ONE_AFTER or p.words(i - 1, j + 1) in ONE_PHRASES:
         return True
     if draft.unit is not None:

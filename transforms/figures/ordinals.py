@@ -36,6 +36,8 @@ def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
     """`first reported`, `talk to a doctor first`, `a split second`: an ordinal that ranks nothing."""
     p, i = passage, draft.start
     token, left = p.token(i), p.word(i - 1)
+    if p.word(draft.stop) == "-" and p.word(draft.stop + 1).endswith("est"):
+        return False
     if token.tag == "RB" and token.head.lemma not in RESULT_VERBS and not p.word(i)[:1].isdigit():
         return True
     if token.dep == "advmod" and token.head.tag.startswith("VB"):

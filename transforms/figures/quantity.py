@@ -334,7 +334,8 @@ class Quantities:
         p = self.passage
         if p.word(j) not in {"pound", "pounds"}:
             return False
-        if p.word(j + 1) in {"of", "per", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
+        force = p.word(j + 1) == "per" and p.word(j + 2) in {"square", "acre", "cubic", "foot", "inch"}
+        if force or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
             return True
         near = {p.token(k).lemma for k in range(max(draft.first - NEAR_MONEY, 0), draft.first)}
         return (

@@ -136,7 +136,13 @@ def told(passage: Passage, draft: Draft) -> Operator | None:
         return found
     if role is None and host is not head and any(c.lower in DEFINITE or c.dep == "poss" for c in host.children):
         return None
-    return climb(head, argument=False, amount=measures(draft), timed=draft.kind == "duration")
+    return climb(
+        head,
+        argument=False,
+        amount=measures(draft),
+        timed=draft.kind == "duration",
+        describing=draft.kind in {"measure", "duration"},
+    )
 
 
 def measures(draft: Draft) -> bool:
@@ -182,7 +188,9 @@ def relatives(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.tag in {"WDT", "WP"}]
 
 
-def climb(token: Token, *, argument: bool, amount: bool = False, timed: bool = False) -> Operator | None:
+def climb(
+    token: Token, *, argument: bool, amount: bool = False, timed: bool = False, describing: bool = False
+) -> Operator | None:
     """The first operator on the way from a token to the root.
 
     Args:
@@ -190,6 +198,7 @@ def climb(token: Token, *, argument: bool, amount: bool = False, timed: bool = F
         argument: whether a negation of the clause denies it.
         amount: whether it measures the noun before `of`, whose fate it shares: `a profit of $3bn`.
         timed: whether it is a length of time, which a negated clause leaves as it is.
+        describing: whether it describes a noun that it stands behind, as nobody denies: `the rock, 370 metres across, will`.
     """
     if is_verb(token) and (status := status_of(token)) is not None:
         return status
@@ -197,7 +206,9 @@ def climb(token: Token, *, argument: bool, amount: bool = False, timed: bool = F
         head = token.head
         if head is token or token.dep in {"relcl", "parataxis"}:
             return None
-        status, goes_on, argument = step(token, head, argument=argument, amount=amount, timed=timed)
+        status, goes_on, argument = step(
+            token, head, argument=argument, amount=amount, timed=timed, describing=describing
+        )
         if status is not None and status.effect == "negated" and (timed or not argument):
             status = None
         if status is not None or not goes_on:
@@ -206,12 +217,14 @@ def climb(token: Token, *, argument: bool, amount: bool = False, timed: bool = F
     return None
 
 
-def step(token: Token, head: Token, *, argument: bool, amount: bool, timed: bool) -> tuple[Operator | None, bool, bool]:
+def step(
+    token: Token, head: Token, *, argument: bool, amount: bool, timed: bool, describing: bool
+) -> tuple[Operator | None, bool, bool]:
     """One step up: the operator found, if any, whether to climb on, and whether the figure is an argument."""
     if is_verb(token) and token.dep != "amod":
         return *of_clause(token, head), argument
     if token.dep in INSIDE and not is_verb(head):
-        return None, True, argument
+        return None, not (describing and token.i > head.i and token.dep in {"appos", "advmod", "amod"}), argument
     if token.dep == "pobj" or (token.dep == "prep" and not is_verb(head)):
         return *of_preposition(token, head, amount=amount), argument
     if not is_verb(head):

@@ -16,6 +16,7 @@ def _roles(kind: str) -> dict[str, tuple[str, str]]:
 
 VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
 HARM = frozenset({"injury", "wound", "burn", "fracture", "casualty", "loss", "damage"})
+INJURIES = frozenset({"injury", "wound", "burn", "fracture"})
 PERSONAL = word_list("person")
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "attr", "oprd", "appos"})
@@ -102,7 +103,8 @@ PERSONS = frozenset(word for word, (argument, _) in NOUNS.items() if argument ==
 
 def set_role(passage: Passage, draft: Draft) -> None:
     """Set the role and the token that tells it."""
-    if draft.kind not in {"count", "ratio", "money", "measure", "percent"}:
+    ranked = draft.kind == "ordinal" and draft.noun is None
+    if not ranked and draft.kind not in {"count", "ratio", "money", "measure", "percent"}:
         return
     if draft.kind == "measure" and describes(draft.head(passage)):
         return
@@ -234,8 +236,8 @@ def harmed(tokens: Sequence[Token], i: int) -> tuple[str, Token] | None:
     """`21 with serious injuries`, `three with burns`."""
     if i >= len(tokens) or tokens[i].lower not in {"with", "suffering", "nursing"}:
         return None
-    found = next((t for t in tokens[i + 1 : i + 5] if t.lemma in HARM and t.tag.startswith("NN")), None)
-    return (NOUNS[found.lemma][1], found) if found is not None and found.lemma in NOUNS else None
+    found = next((t for t in tokens[i + 1 : i + 5] if t.lemma in INJURIES and t.tag.startswith("NN")), None)
+    return ("wounded", found) if found is not None else None
 
 
 def before_figure(passage: Passage, draft: Draft, top: Token) -> tuple[str, Token] | None:
@@ -318,6 +320,9 @@ def verb_role(verb: Token, name: str, dep: str, token: Token) -> tuple[str, Toke
     if name in DRIVERS and dep in {*OBJECT, *PASSIVE} and drives_out(verb):
         return "displaced", verb
     argument, role = VERBS.get(name, ("", ""))
+    harm = verb.child("dobj") if argument == "sustained" and dep == "nsubj" else None
+    if harm is not None and harm.lemma in INJURIES:
+        return role, verb
     passive = dep in PASSIVE or (dep == "nsubj" and (verb.child("auxpass") is not None or is_bare_participle(verb)))
     fits = {
         "sustained": token.lemma in HARM and dep in OBJECT,

@@ -99,6 +99,7 @@ class Scanner:
         elif word in {"twice", "thrice"}:
             fits = compared and following not in {"this", "over", "last", "more", "his", "her"}
         else:
+            compared = compared or following in {"last", "this", "previous"}
             fits = (tag.startswith("VB") and following != "-") or (compared and word in {"double", "triple", "treble"})
         if not fits:
             return None
