@@ -57,6 +57,13 @@ def read(sequence: Sequence[Atom], i: int, *, money: bool = False, joined: bool 
     return Reader(sequence, money=money, joined=joined).number(i)
 
 
+BEHIND_FRACTION = frozenset(
+    {"of", "more", "less", "higher", "lower", "larger", "smaller", "to", "this", "last", "since", "in", "over", "from", "on", "during",
+     "compared", "as", "after", "before", "when", "while", "between", "fewer"}
+)  # fmt: skip
+"""Words behind `a fifth` that leave it a fraction; a noun makes it an ordinal."""
+
+
 @dataclass(slots=True)
 class Reader:
     """Recursive descent over atoms; every method returns None, or a part that ends after where it starts."""
@@ -168,9 +175,7 @@ class Reader:
     def may_be_fraction(self, j: int) -> bool:
         """Whether what follows `a fifth` leaves it a fraction: `of`, a comparison or nothing; a noun makes it an ordinal."""
         word = self.word(j)
-        return word in {"of", "more", "less", "higher", "lower", "larger", "smaller", "to"} or not (
-            word[:1].isalpha() or word in HYPHENS
-        )
+        return word in BEHIND_FRACTION or not (word[:1].isalpha() or word in HYPHENS)
 
     def ordinal_word(self, i: int) -> Part | None:
         """`fifth`, `twenty-fifth`, `hundredth`."""

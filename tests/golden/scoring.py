@@ -7,7 +7,7 @@ An annotated text is one JSON object a line:
 A table that stands under `rows` is annotated exhaustively, so a row too many counts as wrong. GOLD is an object:
 
 - `text`: the words of the row, found in the article; `nth` (from 0) tells which occurrence is meant, `at` its offset.
-- any column: its value. `"a|b"` accepts either, null asks for null; a column that is left out is not judged. Phrases (columns
+- any column: its value. `"a|b"` accepts either, null asks for null and `"a|null"` accepts it; a column that is left out is not judged. Phrases (columns
   that end in `_text`, noun, weapon) agree when the content words of one are among those of the other. Timestamps agree when the
   predicted one starts with the gold. An id of another row of the article (part_of, time_id, event_id) is given by that row's text.
 - `optional: true`: may be given or left out.
@@ -131,7 +131,7 @@ def agrees(column: str, gold: Any, row: Row, texts: Mapping[str, str]) -> bool:
     if mine in texts:
         mine = texts[mine]
     if gold is None or mine is None:
-        return gold is None and mine is None
+        return mine is None and (gold is None or "null" in str(gold).split("|"))
     if isinstance(gold, bool | list):
         return bool(mine == gold)
     if isinstance(gold, int | float):

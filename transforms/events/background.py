@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from transforms.events.doers import SAYING
 from transforms.events.triggers import Candidate
 from transforms.language.clauses import auxiliaries, clause, is_verb
+from transforms.language.operators import SAYING
 from warehouse.tables.times import Time
 
 NEWS = timedelta(days=60)

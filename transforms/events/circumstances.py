@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from transforms.article import Article, Token
 from transforms.events.arguments import Argument
-from transforms.events.doers import SAYING
 from transforms.events.senses import NONE, classes
 from transforms.events.triggers import Candidate
 from transforms.language.clauses import clause, is_verb
+from transforms.language.operators import SAYING
 from warehouse.tables.events import DatePrecision
 from warehouse.tables.figures import Figure
 from warehouse.tables.mentions import Mention

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from transforms.article import Token
-from transforms.events.words import words
 from transforms.language.clauses import after, direct_object, is_verb, nominals, possessors, subject
-
-SAYING = words("saying")
-"""Verbs whose clause is what somebody says."""
+from transforms.language.operators import SAYING
 
 PAPERS = frozenset(
     {"statement", "declaration", "letter", "resolution", "message", "speech", "communique", "petition", "note"}

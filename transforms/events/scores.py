@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.events.doers import SAYING
 from transforms.events.triggers import Candidate
+from transforms.language.operators import SAYING
 from warehouse.tables.events import Factuality
 
 TOP = 0.95

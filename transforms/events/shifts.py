@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from transforms.article import ParsedSentence, Token
-from transforms.events.doers import SAYING
 from transforms.events.frames import Classes, Frame
 from transforms.events.senses import Senses
 from transforms.events.triggers import POLITICAL, Candidate
 from transforms.language.clauses import auxiliaries, is_passive, is_verb, nominals, subject
+from transforms.language.operators import SAYING
 from warehouse.tables.events import EventType, Factuality
 
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})

@@ -14,10 +14,12 @@ from transforms.figures.bounds import limit
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.exclusions import excluded
 from transforms.figures.nouns import set_noun
-from transforms.figures.ordinals import ranks_nothing
+from transforms.figures.ordinals import ranks_nothing, set_rank
 from transforms.figures.per import set_per
+from transforms.figures.purse import Purse
 from transforms.figures.quantity import Quantities
 from transforms.figures.ranges import join, merge_limits, share_units
+from transforms.figures.reality import set_reality
 from transforms.figures.roles import set_role
 from transforms.figures.scan import TRIGGERS, Scanner, countries_of
 from transforms.figures.sources import set_attribution, set_subject
@@ -46,6 +48,13 @@ WEATHER = frozenset(
         "cooler",
         "degrees",
         "warming",
+        "warmest",
+        "hottest",
+        "coldest",
+        "hotter",
+        "colder",
+        "pre-industrial",
+        "preindustrial",
         "forecast",
         "°",
         "mercury",
@@ -61,6 +70,7 @@ def extract(article: Article, times: Sequence[Time], quotes: Sequence[Quote], re
     """The article's figures, in the order of the text."""
     reader = Reader.of(article, times, quotes, references)
     found = [(passage, draft) for passage in reader.passages() for draft in reader.read(passage)]
+    Purse.of(article, references).settle([draft for _, draft in found])
     ids = {id(draft): article.row_id("f", n) for n, (_, draft) in enumerate(found)}
     return [row(article, n, passage, draft, ids) for n, (passage, draft) in enumerate(found)]
 
@@ -142,9 +152,11 @@ class Reader:
             draft.sent_id = passage.sentence.sent_id
             set_noun(passage, draft, self.earlier)
             set_role(passage, draft)
+            set_rank(passage, draft)
             set_trend(passage, draft)
             set_subject(passage, draft, self.references)
             set_attribution(passage, draft, inside)
+            set_reality(passage, draft)
             restate(passage, draft, self.earlier[-1:])
             self.earlier.append(draft)
         del self.earlier[:-6]
@@ -197,7 +209,7 @@ def is_none(passage: Passage, draft: Draft) -> bool:
 
 def is_idle_zero(passage: Passage, draft: Draft) -> bool:
     """`nobody was surprised`, `none too soon`: none of people or things that nothing happens to."""
-    if draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"}:
+    if draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"} and passage.word(draft.start) != "not":
         return draft.role is None
     bare = draft.negated and passage.word(draft.start) in {"nobody", "none", "no"} and draft.noun_head is None
     return bare and draft.role is None and draft.part_of is None
@@ -212,12 +224,12 @@ def row(article: Article, number: int, passage: Passage, draft: Draft, ids: dict
         char_start=start, char_end=end, text=article.text[start:end], kind=draft.kind,
         value=draft.value, value_low=draft.low, value_high=draft.high, bound=draft.bound, cue=draft.cue,
         is_negated=draft.negated, unit=unit.name if unit else None, unit_text=draft.unit_text,
-        dimension=unit.dimension if unit else None, currency=draft.currency,
+        dimension=unit.dimension if unit else None, currency=draft.currency, currency_basis=draft.basis,
         value_si=unit.si_value(draft.value) if unit else None, unit_si=unit.si if unit else None, per_unit=draft.per,
         trend=draft.trend, trend_role=draft.trend_role,  # type: ignore[arg-type]
         noun=draft.noun, noun_lemma=draft.noun_lemma, part_of=ids.get(id(draft.part_of)), role=draft.role,
         role_start=token.start if token else None, role_end=token.end if token else None, event_id=None,
-        subject_entity_id=draft.subject, attribution_text=draft.attribution, confidence=confidence(draft),
+        subject_entity_id=draft.subject, attribution_text=draft.attribution, factuality=draft.factuality, hedge=draft.hedge, confidence=confidence(draft),
         rule_id=f"figure.{draft.rule}",
     )  # fmt: skip
 

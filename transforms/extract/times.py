@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from transforms.times.stretch import Stretch
 from warehouse.tables.documents import Document
 from warehouse.tables.times import Time
 
+OTHER_NAMES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"})
+"""Names, as the model labels them, that a month or weekday may be a part of."""
 DIGIT = re.compile(r"\d")
 LONGEST_SENTENCE = 2000
 """Tokens that are read as one stretch; a longer run without a full stop is no prose and is cut."""
@@ -95,7 +98,20 @@ def read(article: Article, sentence: ParsedSentence) -> Iterable[Expression]:
     for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
         stretch = Stretch.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
         for found in expressions(stretch):
-            yield Expression(stretch, with_start(stretch, found), sentence)
+            if not is_name(article, stretch, found):
+                yield Expression(stretch, with_start(stretch, found), sentence)
+
+
+def is_name(article: Article, stretch: Stretch, found: Found) -> bool:
+    """Whether a month, weekday or season starts or continues the name of something else: `Tuesday Knight Games`, `Long March V`."""
+    token = stretch.token(found.first)
+    if found.end != found.first + 1 or not token.text.istitle() or not token.text.isalpha():
+        return False
+    k = bisect_right(article.names, token.i, key=lambda n: n.first) - 1
+    if k < 0 or not token.i < article.names[k].last - 1 or article.names[k].label not in OTHER_NAMES:
+        return False
+    following = [t for t in article.tokens[token.i + 1 : token.i + 3] if t.tag != "POS"]
+    return bool(following) and following[0].text[:1].isupper() and following[0].tag.startswith("NNP")
 
 
 def named(article: Article, found: list[Expression]) -> tuple[str, ...]:

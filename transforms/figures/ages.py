@@ -7,8 +7,10 @@ from collections.abc import Callable
 from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.units import UNITS
+from transforms.figures.words import word_list
 
 AGED = frozenset({"aged", "age", "ages"})
+PERSONAL = word_list("person")
 OLDEST = 120
 """Years that a person reaches (the longest verified life: 122)."""
 
@@ -22,11 +24,19 @@ def set_age(passage: Passage, draft: Draft, is_person: Callable[[Token], bool], 
         make(draft, p, j + hyphen + 1)
     elif draft.kind == "duration" and p.words(j, j + 2) == ("of", "age"):
         make(draft, p, j + 2)
+    elif draft.kind == "duration" and (
+        p.words(draft.first - 2, draft.first) == ("age", "of") or p.word(draft.first - 1) == "aged"
+    ):
+        make(draft, p, j)
     elif draft.kind == "count" and not draft.unit and previous and shares_age(p, previous, draft):
         make(draft, p, draft.end)
     elif draft.kind == "count" and word in {"yo", "yrs"} and p.atoms[draft.stop - 1].value is not None:
         make(draft, p, j + hyphen + 1)
-    elif draft.kind == "count" and not draft.unit and (stands_alone(p, draft) or behind_person(p, draft, is_person)):
+    elif (
+        draft.kind == "count"
+        and not draft.unit
+        and (stands_alone(p, draft) or behind_person(p, draft, is_person) or is_said(p, draft))
+    ):
         make(draft, p, draft.end)
     elif (
         draft.kind == "count"
@@ -76,8 +86,24 @@ def stands_alone(passage: Passage, draft: Draft) -> bool:
     return False
 
 
+def is_said(passage: Passage, draft: Draft) -> bool:
+    """`I'm 74`, `she is 23 and lives in Leeds`: a whole number that a person is."""
+    token = passage.token(draft.stop - 1)
+    subject = token.head.child("nsubj") if token.dep in {"attr", "acomp"} and token.head.lemma == "be" else None
+    behind = passage.token(draft.end) if draft.end < len(passage.atoms) else None
+    free = behind is None or not behind.tag.startswith(("NN", "JJ", "HYPH", "CD", "SYM", "RP"))
+    whole = draft.value is not None and draft.value == int(draft.value) and 0 < draft.value <= OLDEST
+    return (
+        subject is not None
+        and subject.lower in {"i", "he", "she"}
+        and free
+        and whole
+        and passage.word(draft.end) not in {"%", "of", "in", "to"}
+    )
+
+
 def behind_person(passage: Passage, draft: Draft, is_person: Callable[[Token], bool]) -> bool:
-    """`John Smith, 64, said`: a small whole number between commas behind a person."""
+    """`John Smith, 64, said`, `the striker, 31,`: a small whole number between commas behind a person."""
     p, i, j = passage, draft.first, draft.end
     comma = p.word(i - 1) == "," and p.word(j) in {",", ".", ";", "and", ""}
     bracket = p.word(i - 1) == "(" and p.word(j) == ")"
@@ -89,4 +115,7 @@ def behind_person(passage: Passage, draft: Draft, is_person: Callable[[Token], b
         or p.atoms[i].value is None
     ):
         return False
-    return draft.value == int(draft.value) and is_person(p.token(i - 2))
+    if draft.value != int(draft.value):
+        return False
+    token = p.token(i - 2)
+    return is_person(token) or (comma and token.tag == "NN" and token.lemma in PERSONAL)

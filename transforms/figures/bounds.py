@@ -47,7 +47,11 @@ def before(passage: Passage, i: int) -> Cue | None:
     """The longest cue that ends before atom `i`."""
     for words, bound in BEFORE.get(passage.word(i - 1), ()):
         first = i - len(words)
-        if first >= 0 and passage.words(first, i) == words:
+        if (
+            first >= 0
+            and passage.words(first, i) == words
+            and not (words == ("ca",) and passage.written(first, i).isupper())
+        ):
             return Cue(bound, first, i)
     return None
 

@@ -8,7 +8,10 @@ from transforms.figures.words import word_list
 MONTHS, CLOCK, YEAR_BEFORE = word_list("month"), word_list("clock"), word_list("year_before")
 ERAS = frozenset({"ce", "bce", "bc", "ad", "b.c.", "a.d."})
 YEARS = range(1000, 2101)
+FIRST_PRINTED = 1450
 SPAN_YEARS = frozenset(map(float, range(1800, 2101)))
+LEVELS = frozenset({"level", "price", "term"})
+"""Nouns that a year describes even behind `below` and `above`."""
 YEARLY = frozenset(
     {
         "level",
@@ -38,13 +41,29 @@ def year(passage: Passage, draft: Draft) -> bool:
     atom = p.atoms[i]
     if draft.bound == "between":
         return draft.unit is None and {draft.low, draft.high} <= SPAN_YEARS and not follows_plural(p, draft)
-    if draft.stop != i + 1 or atom.value is None or draft.cue or draft.bound != "exact":
+    if draft.stop != i + 1 or atom.value is None:
         return False
-    if p.word(draft.end) in ERAS:
+    if draft.cue or draft.bound != "exact":
+        return limited(p, draft) and atom.end - atom.start == 4 and atom.value in YEARS
+    if p.word(draft.end) in ERAS or is_dating(p, draft):
         return True
     if atom.end - atom.start != 4 or atom.value not in YEARS:
         return False
     return describes(p, draft, atom.value) if follows_plural(p, draft) else stands_for_year(p, draft, atom.value)
+
+
+def limited(passage: Passage, draft: Draft) -> bool:
+    """Whether a number with a cue can be a year: `ca. 1800`, `below 2005 levels`."""
+    if draft.cue in {"ca", "circa", "c."}:
+        return not follows_plural(passage, draft)
+    return draft.end < len(passage.atoms) and passage.token(draft.end).lemma in LEVELS
+
+
+def is_dating(passage: Passage, draft: Draft) -> bool:
+    """`(1792)`: four digits alone in brackets, no thousands before the printing press."""
+    p, i = passage, draft.start
+    alone = p.word(i - 1) == "(" and p.word(i + 1) == ")"
+    return alone and p.atoms[i].end - p.atoms[i].start == 4 and FIRST_PRINTED <= (p.atoms[i].value or 0) <= YEARS[-1]
 
 
 def describes(passage: Passage, draft: Draft, value: float) -> bool:
@@ -106,6 +125,14 @@ def clock(passage: Passage, draft: Draft) -> bool:
     if p.word(draft.end) in CLOCK - {"am"} and (draft.value or 0) <= 2400:
         return True
     if p.word(draft.end) == "am" and p.atoms[draft.start].value is not None:
+        return True
+    four = p.atoms[draft.start].end - p.atoms[draft.start].start == 4 and draft.stop == draft.start + 1
+    if (
+        four
+        and p.word(draft.start - 1) == "at"
+        and p.word(draft.stop) == "("
+        and p.word(draft.stop + 2) in {"gmt", "utc"}
+    ):
         return True
     right = p.atoms[draft.stop] if draft.stop < len(p.atoms) else None
     return bool(right and right.lower == ":" and p.glued(draft.stop) and p.glued(draft.stop + 1))

@@ -7,8 +7,13 @@ from itertools import pairwise
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.atoms import Atom, atoms, glued
+from transforms.figures.money import Currency
 from transforms.figures.units import Unit
-from warehouse.tables.figures import Bound, FigureKind
+from warehouse.tables.events import Factuality
+from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
+
+AROUND = 120
+"""Tokens before and behind a sentence that tell what it is about: some five sentences."""
 
 
 @dataclass(slots=True)
@@ -26,6 +31,11 @@ class Passage:
         self.atoms = atoms(tokens)
         to = next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
         self.source = to.child("pobj") if to else None
+
+    def tells_of(self, words: frozenset[str]) -> bool:
+        """Whether one of some words stands in the sentence or in those around it."""
+        first, last = self.sentence.tokens[0].i, self.sentence.tokens[-1].i
+        return any(t.lower in words for t in self.article.tokens[max(first - AROUND, 0) : last + AROUND])
 
     def word(self, i: int) -> str:
         """Atom `i` in lower case; empty beyond the ends."""
@@ -66,6 +76,9 @@ class Draft:
     unit: Unit | None = None
     unit_text: str | None = None
     currency: str | None = None
+    money: Currency | None = None
+    """The name or sign that the currency is read from."""
+    basis: CurrencyBasis | None = None
     per: str | None = None
     trend: str | None = None
     trend_role: str | None = None
@@ -75,10 +88,14 @@ class Draft:
     elliptic: bool = False
     """Whether the noun was supplied from elsewhere."""
     part_of: Draft | None = None
+    is_whole: bool = False
+    """Whether another figure is a part `of` it, so that what the verb says is said of the part."""
     role: str | None = None
     role_token: Token | None = None
     subject: str | None = None
     attribution: str | None = None
+    factuality: Factuality = "asserted"
+    hedge: str | None = None
     scale: float = 1.0
     rule: str = "number"
     sent_id: str = ""

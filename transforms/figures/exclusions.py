@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 
@@ -26,6 +27,17 @@ LABELS = frozenset({"id", "ref", "isbn", "issn", "no", "number", "code", "phone"
 """Words before a colon and a number that identifies."""
 ABBREVIATED = frozenset({"no", "nos", "pt", "vol", "ch", "fig", "art", "sec", "p", "pp", "ep", "para", "cl"})
 """Abbreviations with a point before a number that identifies."""
+PAGES = frozenset({"pp", "p", "pages", "page", "lines", "verses", "chapters", "sections"})
+"""Words before a range of numbers that identify."""
+STATE = re.compile(r"[A-Z]{2}")
+DIALLED = 9
+"""Digits without a separator that nobody writes for a count."""
+CALLS = frozenset({"call", "dial", "phone", "ring"})
+ANSWERED = frozenset(
+    {"call", "calls", "caller", "dispatcher", "dispatchers", "operator", "operators", "recording", "tape"}
+)
+EMERGENCY = frozenset({"911", "999", "112"})
+"""Telephone numbers that are called in need."""
 HYPHENS = frozenset("-‐‑–—/.:_")
 NOUNS = ("NN", "NNP")
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC"})
@@ -115,7 +127,7 @@ def identifier(passage: Passage, draft: Draft) -> bool:
     left, digits = p.word(i - 1), p.atoms[i].value is not None
     if left in {"no", "nos", "#", "№"} or (left == "." and p.word(i - 2) in ABBREVIATED):
         return digits
-    if left == ":" and p.word(i - 2) in LABELS:
+    if (left == ":" and p.word(i - 2) in LABELS) or (p.word(i) == "101" and p.token(i - 1).tag == "NN"):
         return digits
     if left in NAMES or p.words(i - 3, i) == ("s", "&", "p"):
         return not follows_plural(p, draft)
@@ -225,6 +237,23 @@ def phone(passage: Passage, draft: Draft) -> bool:
     return p.word(i - 1) == "+" and p.glued(i)
 
 
+def looked_up(passage: Passage, draft: Draft) -> bool:
+    """What is dialled, posted to or turned to: `called 911`, `at 745-4811`, `CA 90069`, `pp 69-72`."""
+    p, i = passage, draft.start
+    if draft.rule == "range":
+        lengths = [a.end - a.start for a in p.atoms[i : i + 3]]
+        dialled = lengths == [3, 1, 4] and p.glued(i + 1) and p.glued(i + 2) and not follows_plural(p, draft)
+        return dialled or p.word(i - 1) in PAGES
+    if p.atoms[i].end - p.atoms[i].start >= DIALLED and p.word(i).isdigit() and not follows_plural(p, draft):
+        return True
+    if p.word(i - 1) == "(" and p.word(i + 1) == ")" and bare_digits(p, i + 2) and p.word(i + 3) == "-":
+        return True
+    if p.word(i) in EMERGENCY and (p.token(i - 1).lemma in CALLS or p.word(i + 1) in ANSWERED):
+        return True
+    state = i > 0 and p.token(i - 1).tag == "NNP" and STATE.fullmatch(p.written(i - 1, i)) is not None
+    return state and p.atoms[i].end - p.atoms[i].start == 5
+
+
 def bare_digits(passage: Passage, i: int) -> bool:
     """Whether atom `i` is digits without a separator."""
     return 0 <= i < len(passage.atoms) and passage.atoms[i].value is not None and passage.word(i).isdigit()
@@ -236,10 +265,14 @@ def one_idiom(passage: Passage, draft: Draft) -> bool:
     if p.word(i) != "one" or j != i + 1 or draft.rule == "range":
         return False
     left, right, token = p.word(i - 1), p.word(j), p.token(i)
-    if left in ONE_BEFORE or right in ONE_AFTER or p.words(i - 1, j + 1) in ONE_PHRASES:
+    described = i > 0 and p.token(i - 1).tag in {"JJ", "JJR", "JJS"} and not (right[:1].isalnum() or right in HYPHENS)
+    if described or left in ONE_BEFORE or right in ONE_AFTER or p.words(i - 1, j + 1) in ONE_PHRASES:
         return True
     if draft.unit is not None:
-        return right in {"day", "second", "minute"} and left not in WITHIN
+        idle = right in {"day", "second", "minute"} or (
+            i == 0 and right in {"night", "morning", "evening", "afternoon"}
+        )
+        return idle and left not in WITHIN
     if right == "of":
         return not any(
             a.value is not None or p.token(j + 1 + k).tag == "CD" for k, a in enumerate(p.atoms[j + 1 : j + 4])
@@ -269,9 +302,16 @@ def is_victim(token: Token) -> bool:
 
 
 def hyphen_adjective(passage: Passage, draft: Draft) -> bool:
-    """`two-way`, `first-class`, `three-dimensional`: compounds that count nothing."""
+    """`two-way`, `first-class`, `three-dimensional`, `four-wheeled`: compounds that count nothing."""
     p, j = passage, draft.stop
-    return p.word(j) == "-" and p.word(j + 1) in HYPHENED and draft.unit is None
+    shaped = p.word(j + 1).endswith("ed") and j + 1 < len(p.atoms) and p.token(j + 1).tag in {"JJ", "VBN", "VBD"}
+    return p.word(j) == "-" and (p.word(j + 1) in HYPHENED or shaped) and draft.unit is None
+
+
+def or_so(passage: Passage, draft: Draft) -> bool:
+    """`a day or two`, `an app or two`: a few, of what stands before."""
+    p, i = passage, draft.start
+    return draft.rule == "number" and p.words(i - 1, i + 1) == ("or", "two") and i > 1 and p.token(i - 2).tag == "NN"
 
 
 def half_of_time(passage: Passage, draft: Draft) -> bool:
@@ -311,4 +351,4 @@ def overlong(passage: Passage, draft: Draft) -> bool:
 
 
 Rule = Callable[[Passage, Draft], bool]
-NUMBER_RULES: tuple[Rule, ...] = (inside_word, identifier, named, year, date, clock, list_number, phone, one_idiom, hyphen_adjective, half_of_time, overlong, address, per_number)  # fmt: skip
+NUMBER_RULES: tuple[Rule, ...] = (inside_word, identifier, named, year, date, clock, list_number, phone, looked_up, one_idiom, hyphen_adjective, or_so, half_of_time, overlong, address, per_number)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Currencies: names, signs and ISO 4217 codes, told apart by adjective or by the countries of the article."""
+"""Currencies: names, signs and ISO 4217 codes; which one a shared name means is settled by `purse`."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class Currency:
 PLAIN = frozenset({"USD", "EUR", "GBP", "BTC"})
 """Currencies whose noun alone is the unit's name."""
 ROWS = lexicon("currencies.tsv")
+BARE = {row["code"]: row["bare"] for row in ROWS}
+"""When the bare noun or sign means a currency: yes, home, press or no."""
 COUNTRIES: Mapping[str, frozenset[str]] = {row["code"]: frozenset(row["countries"].split("|")) for row in ROWS}
 
 
@@ -49,22 +51,24 @@ def _add(found: dict[str, list[Currency]], text: str, currency: Currency) -> Non
 def _names() -> dict[str, list[Currency]]:
     found: dict[str, list[Currency]] = {}
     bare: dict[str, list[Mapping[str, str]]] = {}
+    signs: dict[str, list[Mapping[str, str]]] = {}
     for row in ROWS:
         nouns, code = _values(row, "noun"), row["code"]
         adjectives = _values(row, "adjectives")
-        name = nouns[0] if code in PLAIN or not adjectives else f"{adjectives[0]} {nouns[0]}"
-        own = Currency((), _unit(name), (code,), code)
+        own = Currency((), _unit(_name(row)), (code,), code)
         for noun in (*nouns, *_values(row, "plural")):
             bare.setdefault(noun, []).append(row)
             for adjective in adjectives:
                 _add(found, f"{adjective} {noun}", own)
-        sign = Currency((), _unit(name), (code,), code, sign=True)
         for symbol in (*_values(row, "symbols"), code):
-            _add(found, symbol, sign)
-        million = Currency((), _unit(name), (code,), code, factor=1e6, sign=True)
+            signs.setdefault(symbol, []).append(row)
+        million = Currency((), own.unit, (code,), code, factor=1e6, sign=True)
         _add(found, "m" + code, million)
         for minor in _values(row, "minor"):
             bare.setdefault(minor, []).append(row)
+    for symbol, rows in signs.items():
+        codes = tuple(r["code"] for r in rows)
+        _add(found, symbol, Currency((), _unit(_name(rows[0])), codes, codes[0], sign=True))
     for noun, rows in bare.items():
         _add(found, noun, _shared(noun, rows))
     _add(found, "p", Currency((), _unit("penny"), ("GBP",), "GBP", minor=True))
@@ -76,13 +80,25 @@ def _names() -> dict[str, list[Currency]]:
     return found
 
 
+def _name(row: Mapping[str, str]) -> str:
+    """The unit's name: the noun, with its adjective where other currencies share the noun."""
+    noun, adjectives = _values(row, "noun")[0], _values(row, "adjectives")
+    return noun if row["code"] in PLAIN or not adjectives else f"{adjectives[0]} {noun}"
+
+
 def _shared(noun: str, rows: Sequence[Mapping[str, str]]) -> Currency:
     """A name that several currencies share; its unit is the noun of the one that the bare noun means."""
     minor = any(noun in _values(r, "minor") for r in rows)
     default = next((r for r in rows if r["bare"] == "yes"), rows[0] if len(rows) == 1 else None)
-    singular = _values(rows[0], "minor" if minor else "noun")[0]
+    singular = _values(rows[0], "minor")[0] if minor else _singular(noun, rows[0])
     codes = tuple(r["code"] for r in rows)
     return Currency((), _unit(singular), codes, default["code"] if default else None, minor=minor)
+
+
+def _singular(noun: str, row: Mapping[str, str]) -> str:
+    """The noun of a row that a plural belongs to: `crown` of `crowns` beside `krona`."""
+    nouns = _values(row, "noun")
+    return next((n for n in nouns if noun in {n, n + "s"}), nouns[0])
 
 
 NAMES = _names()
@@ -95,16 +111,3 @@ def match(sequence: Sequence[Atom], i: int) -> Currency | None:
         if tuple(a.lower for a in sequence[i : i + len(entry.words)]) == entry.words:
             return entry
     return None
-
-
-def code(currency: Currency, countries: Mapping[str, int]) -> str | None:
-    """The ISO code that a name means in an article that mentions these countries, each so many times."""
-    if len(currency.codes) == 1 or currency.sign:
-        return currency.codes[0]
-    here = {c: sum(countries.get(k, 0) for k in COUNTRIES[c]) for c in currency.codes}
-    if currency.default in {"USD", "EUR"} and not currency.minor:
-        return currency.default
-    best = max(here.values(), default=0)
-    if best == 0 or here.get(currency.default or "") == best:
-        return currency.default
-    return next(c for c in currency.codes if here[c] == best)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from transforms.article import Token
 from transforms.figures.ages import OLDEST
 from transforms.figures.draft import Draft, Passage
-from transforms.figures.roles import ADJECTIVES, PERSONAL, PERSONS, role_of
+from transforms.figures.roles import ADJECTIVES, HUMAN, PERSONAL, PERSONS, role_of
 from transforms.figures.trends import CHANGERS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
 from transforms.figures.trends import VERBS as CHANGES
@@ -23,29 +23,6 @@ PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer")
 """Endings that only nouns for persons have; others stand in the list."""
 PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather", "family"})
 """What `of five` counts the children of."""
-HUMAN = frozenset(
-    {
-        "attended",
-        "voted",
-        "surrendered",
-        "hospitalised",
-        "infected",
-        "vaccinated",
-        "deported",
-        "abducted",
-        "trapped",
-        "killed",
-        "wounded",
-        "missing",
-        "detained",
-        "displaced",
-        "evacuated",
-        "rescued",
-        "charged",
-        "convicted",
-    }
-)
-"""Roles that only people have, so that a number without a noun counts people."""
 TOLLS = frozenset({"number", "total", "figure", "count", "tally", "amount", "sum"})
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -147,11 +124,14 @@ def modified(head: Token) -> Token | None:
 
 
 def reaches(number: Token, noun: Token) -> bool:
-    """Whether no comma or verb in tense stands between a number and its noun."""
+    """Whether no comma, article or verb in tense stands between a number and its noun: `34 a placebo`."""
     tokens = number.sentence.tokens
     base = tokens[0].i
     between = tokens[number.i - base + 1 : noun.i - base]
-    return not any(t.text in {",", ";", ":", "(", "—"} or t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in between)
+    return not any(
+        t.text in {",", ";", ":", "(", "—"} or t.lower in {"a", "an", "the"} or t.tag in {"VBD", "VBZ", "VBP", "MD"}
+        for t in between
+    )
 
 
 def following(passage: Passage, draft: Draft) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.figures.dates import MONTHS
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.exclusions import inside_word, named
+from transforms.figures.roles import HUMAN
 
 RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})
 """Verbs behind which an ordinal is a place in a ranking."""
@@ -17,10 +18,26 @@ def ranks_nothing(passage: Passage, draft: Draft) -> bool:
     )
 
 
+def set_rank(passage: Passage, draft: Draft) -> None:
+    """Make a fraction the next of some persons where something happens to it: `killed two men and wounded a third`."""
+    ranked = draft.rule == "fraction" and draft.bound == "exact" and passage.word(draft.start) in {"a", "another"}
+    if (
+        ranked
+        and draft.role in HUMAN
+        and passage.word(draft.end) != "of"
+        and (draft.noun is None or draft.elliptic)
+        and draft.value
+    ):
+        draft.kind, draft.rule = "ordinal", "ordinal"
+        draft.value = draft.low = draft.high = float(round(1 / draft.value))
+
+
 def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
     """`first reported`, `talk to a doctor first`, `a split second`: an ordinal that ranks nothing."""
     p, i = passage, draft.start
     token, left = p.token(i), p.word(i - 1)
+    if p.word(draft.stop) == "-" and p.word(draft.stop + 1).endswith("est"):
+        return False
     if token.tag == "RB" and token.head.lemma not in RESULT_VERBS and not p.word(i)[:1].isdigit():
         return True
     if token.dep == "advmod" and token.head.tag.startswith("VB"):

@@ -13,6 +13,7 @@ PER_NOUNS = frozenset({"share", "head", "piece", "person", "game", "pop", "house
                        "employee", "voter", "family", "time", "side", "capita", "annum", "token", "thousand", "million",
                        "hundred", "dozen", "serving", "visit", "book", "copy", "ride", "trip", "room", "seat"})  # fmt: skip
 TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year"})
+APIECE = frozenset({"apiece", "each"})
 NEVER_PER = frozenset(
     {
         "earlier",
@@ -43,6 +44,9 @@ def set_per(passage: Passage, draft: Draft) -> None:
         return
     hyphen = p.word(j) in HYPHENS
     j += hyphen
+    if p.word(j) in APIECE and draft.unit is not None:
+        draft.per, draft.end = p.word(j), j + 1
+        return
     if p.word(j) not in PER_ARTICLES:
         set_far_per(p, draft)
         return
@@ -79,5 +83,5 @@ def set_far_per(passage: Passage, draft: Draft) -> None:
         if p.word(k) in ARTICLES and k > draft.end and p.word(k + 1) in TIMES and p.word(k + 2) not in NEVER_PER:
             draft.per = p.word(k + 1)
             return
-        if not p.token(k).tag.startswith(("NN", "JJ", "HY", "VBN")):
+        if not p.token(k).tag.startswith(("NN", "JJ", "HY", "VBN")) and not (k == draft.end and p.word(k) == "of"):
             return

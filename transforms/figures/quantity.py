@@ -9,6 +9,7 @@ from transforms.figures import money, units
 from transforms.figures.bounds import after
 from transforms.figures.dates import YEARS
 from transforms.figures.draft import Draft, Passage
+from transforms.figures.words import word_list
 from transforms.numbers import read
 from transforms.numerals import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, tidy
 
@@ -86,6 +87,11 @@ COMPARED = frozenset(
 )
 """What follows `twice` and `three times` when they compare."""
 
+MONEYED = word_list("money")
+"""Words before an amount that is paid, owed or earned."""
+NEAR_MONEY = 8
+"""Atoms before a number in which they stand."""
+
 
 @dataclass(slots=True)
 class Quantities:
@@ -99,6 +105,8 @@ class Quantities:
     def at(self, i: int) -> Draft | None:
         """The quantity that starts at atom `i`."""
         p = self.passage
+        if p.words(i - 2, i + 1) == ("plus", "or", "minus"):
+            return None
         sign = p.word(i) in MINUSES and not p.glued(i) and p.glued(i + 1)
         start = i + 1 if sign else i
         before = self.currency_before(start)
@@ -236,7 +244,7 @@ class Quantities:
     def set_currency(self, draft: Draft, currency: money.Currency, text: str) -> None:
         """Make a draft money."""
         draft.kind, draft.rule, draft.unit, draft.unit_text = "money", "money", currency.unit, text
-        draft.currency = money.code(currency, self.countries)
+        draft.money, draft.currency = currency, currency.default
         if currency.factor != 1 and draft.value is not None:
             draft.value = draft.low = draft.high = tidy(draft.value * currency.factor)
 
@@ -322,13 +330,19 @@ class Quantities:
             draft.scale = factor
 
     def is_weight(self, draft: Draft, j: int) -> bool:
-        """Whether `pounds` means mass: no scale of money, nothing of Britain in the article, or `of` behind it."""
+        """Whether `pounds` means mass: `of` behind it, or nothing of money before it and nothing of Britain in the article."""
         p = self.passage
         if p.word(j) not in {"pound", "pounds"}:
             return False
-        if p.word(j + 1) in {"of", "per", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
+        force = p.word(j + 1) == "per" and p.word(j + 2) in {"square", "acre", "cubic", "foot", "inch"}
+        if force or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
             return True
-        return draft.scale < 1e6 and not any(self.countries.get(c) for c in ("GB", "EG", "LB", "SD", "SY"))
+        near = {p.token(k).lemma for k in range(max(draft.first - NEAR_MONEY, 0), draft.first)}
+        return (
+            draft.scale < 1e6
+            and near.isdisjoint(MONEYED)
+            and not any(self.countries.get(c) for c in ("GB", "EG", "LB", "SD", "SY"))
+        )
 
     def set_unit(self, draft: Draft, form: units.Form, j: int) -> None:
         """Give a draft its unit."""

@@ -79,7 +79,7 @@ def span(passage: Passage, a: Draft, b: Draft) -> Draft | None:
     kind = "ordinal" if "ordinal" in (a.kind, b.kind) and a.kind == b.kind else base.kind
     return Draft(
         first, b.end, a.start, b.stop, (low + high) / 2, low, high, kind=kind, bound="between", cue=cue_of(passage, first, a),
-        unit=base.unit, unit_text=base.unit_text, currency=base.currency, scale=b.scale, rule="range",
+        unit=base.unit, unit_text=base.unit_text, currency=base.currency, money=base.money, scale=b.scale, rule="range",
     )  # fmt: skip
 
 
@@ -189,10 +189,11 @@ def merge_limits(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
             "between",
             "range",
         )
-        a.unit, a.unit_text, a.currency, a.kind = (
+        a.unit, a.unit_text, a.currency, a.money, a.kind = (
             b.unit or a.unit,
             b.unit_text or a.unit_text,
             b.currency or a.currency,
+            b.money or a.money,
             b.kind,
         )
         open_ends(a)

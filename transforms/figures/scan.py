@@ -99,6 +99,7 @@ class Scanner:
         elif word in {"twice", "thrice"}:
             fits = compared and following not in {"this", "over", "last", "more", "his", "her"}
         else:
+            compared = compared or following in {"last", "this", "previous"}
             fits = (tag.startswith("VB") and following != "-") or (compared and word in {"double", "triple", "treble"})
         if not fits:
             return None
@@ -106,15 +107,15 @@ class Scanner:
         return Draft(i, i + 1, i, i + 1, value, value, value, kind="multiple", rule="multiple")
 
     def zero(self, i: int) -> Draft | None:
-        """`no casualties`, `none of the 92`, `not a single case`."""
+        """`no casualties`, `none of the 92`, `not a single case`, `not one of them`."""
         p, word = self.passage, self.passage.word(i)
         if word not in NONE_WORDS:
             return None
         end = i + 1
         if word == "not":
-            if p.words(i + 1, i + 3) not in {("a", "single"), ("one", "single")}:
+            if p.words(i + 1, i + 3) not in {("a", "single"), ("one", "single"), ("one", "of")}:
                 return None
-            end = i + 3
+            end = i + 3 - (p.word(i + 2) == "of")
         elif word in {"no", "without"}:
             end = self.counted_none(i)
         elif word == "neither" and p.word(i + 1) != "of":

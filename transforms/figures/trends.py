@@ -19,6 +19,7 @@ LEVEL = {"to": "after", "from": "before"}
 REACH = 12
 """Tokens before a figure in which its word of change stands."""
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
+AVERAGES = frozenset({"average", "total", "median", "mean"})
 CHANGERS = frozenset({"bring", "take", "push", "send", "leave", "put"})
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
 
@@ -133,6 +134,8 @@ def governed(passage: Passage, draft: Draft) -> tuple[str, str] | None:
     before = passage.word(draft.first - 1)
     if before in {"either", "another", "just", "only", "further"}:
         before = passage.word(draft.first - 2)
+    if before == "of" and passage.word(draft.first - 2) in AVERAGES:
+        before = passage.word(draft.first - 4 + (passage.word(draft.first - 3) not in {"a", "an", "the"}))
     if before == "of" and draft.first > 1 and (noun := passage.token(draft.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
     above, trend = direction(passage, draft, before)
@@ -184,7 +187,7 @@ def is_particle(token: Token) -> bool:
 def flat(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None]:
     """Where the parse does not tell: the nearest word of change to the left, for `by`, `to` and `from`, in the same clause."""
     token = draft.head(passage)
-    if before not in {"to", "from", "by"}:
+    if before not in {"to", "from", "by"} or (draft.first and passage.token(draft.first - 1).dep == "agent"):
         return token, None
     k = passage.atoms[draft.first].token - 1
     for word in reversed(passage.sentence.tokens[max(k - REACH, 0) : k]):

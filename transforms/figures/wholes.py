@@ -31,6 +31,9 @@ DETERMINERS = frozenset(
         "over",
     }
 )
+ADVERBS = frozenset({"only", "just", "fully", "possibly", "perhaps", "probably"})
+"""What may stand between `of whom` and the part."""
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "all"})
 REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
 PARTS = frozenset({"count", "ratio", "percent"})
@@ -41,9 +44,11 @@ def set_wholes(passage: Passage, drafts: Sequence[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.kind not in PARTS and not draft.negated:
             continue
-        whole = of_figure(passage, draft, drafts[n + 1 : n + 2]) or of_pronoun(passage, draft, drafts[:n]) or included(passage, draft, drafts[:n])  # fmt: skip
+        behind = of_figure(passage, draft, drafts[n + 1 : n + 2])
+        whole = behind or of_pronoun(passage, draft, drafts[:n]) or included(passage, draft, drafts[:n]) or fronted(passage, draft, drafts[:n])  # fmt: skip
         if whole is not None and whole.kind in {"count", "money", "measure"}:
             draft.part_of = whole
+            whole.is_whole |= whole is behind
 
 
 def of_figure(passage: Passage, draft: Draft, after: Sequence[Draft]) -> Draft | None:
@@ -59,7 +64,7 @@ def of_figure(passage: Passage, draft: Draft, after: Sequence[Draft]) -> Draft |
         return None
     noun = j > draft.end + (p.word(j - 1) == "out")
     j += 1
-    if noun and p.word(j) not in DETERMINERS:
+    if noun and p.word(j) not in DEFINITE:
         return None
     while (
         j < after[0].first
@@ -92,8 +97,10 @@ def of_pronoun(passage: Passage, draft: Draft, before: Sequence[Draft]) -> Draft
 def included(passage: Passage, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """`17 people, including four children`, `among them two police officers`."""
     p, i = passage, draft.first
+    while p.word(i - 1) in ADVERBS:
+        i -= 1
     left = p.word(i - 1)
-    if left in INCLUDING or p.words(i - 2, i) in {("among", "them"), ("of", "whom"), ("of", "them"), ("among", "whom")}:
+    if left in INCLUDING or (left in REFERRING and p.word(i - 2) in {"of", "among"}):
         return nearest(draft, before)
     previous = before[-1] if before else None
     if (
@@ -105,6 +112,22 @@ def included(passage: Passage, draft: Draft, before: Sequence[Draft]) -> Draft |
     ):
         return previous.part_of
     return None
+
+
+def fronted(passage: Passage, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """`Of the 88 drones, 61 were shot down and another 19 failed`: a smaller number of the same things."""
+    whole = before[0] if before else None
+    if whole is None or whole.kind != "count" or draft.kind != "count" or draft.unit is not None:
+        return None
+    i = whole.first
+    while passage.word(i - 1) in DETERMINERS:
+        i -= 1
+    if i != 1 or passage.word(0) != "of" or (draft.high or draft.value or 0) > (whole.high or whole.value or 0):
+        return None
+    behind = passage.token(draft.end) if draft.end < len(passage.atoms) else None
+    counted = {passage.token(k).lemma for k in range(whole.end, min(whole.end + 4, len(passage.atoms)))}
+    bare = behind is None or not behind.tag.startswith(("NN", "JJ")) or behind.lemma in counted
+    return whole if bare else None
 
 
 def nearest(draft: Draft, before: Sequence[Draft]) -> Draft | None:

@@ -174,7 +174,7 @@ def auxiliaries(verb: Token) -> set[str]:
     own = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
     if own or verb.dep != "conj" or not is_verb(verb.head) or any(c.dep in SUBJECTS for c in verb.children):
         return own
-    return auxiliaries(verb.head) if verb.tag in {"VB", "VBN", "VBG"} else own
+    return auxiliaries(verb.head) if verb.tag in {"VB", "VBP", "VBN", "VBG"} else own
 
 
 def clause(token: Token) -> Token:

@@ -67,8 +67,8 @@ class Limits:
     """A container may be this large once unpacked; a plain file may not be larger than `record_bytes`."""
     record_bytes: int = 32 * 1024**2
     """One article with its markup; half an hour of reading is 60 kB."""
-    text_chars: int = 2_000_000
-    """Code points of one article's text."""
+    text_chars: int = 10_000_000
+    """Code points of one article's text; a million words have 6 to 7 million."""
     ratio: int = 200
     """Unpacked by packed size, beyond the first `ratio_free` bytes; text packs 3 to 20 times, bombs a thousand times."""
     ratio_free: int = 64 * 1024**2

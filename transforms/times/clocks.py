@@ -46,7 +46,7 @@ def zone(s: Stretch, i: int) -> tuple[float | None, int] | None:
     """`UTC`, `(GMT +8)`, `local time`, `Moscow time`: hours from UTC, None for a local time, and the atom after it."""
     j = s.skip(i, "(")
     word = s.word(j)
-    if word in ZONES and (s.is_capital(j) or word in {"utc", "gmt"}):
+    if word in ZONES and (s.is_all_capitals(j) or word in {"utc", "gmt"}):
         end, hours = j + 1, ZONES[word]
         if s.word(end) in {"+", "-", "−"} and (more := s.integer(end + 1)) is not None and more <= 14:
             hours, end = hours + (more if s.word(end) == "+" else -more), end + 2
@@ -194,7 +194,7 @@ def spelled_minutes(s: Stretch, i: int) -> Found | None:
     j = s.undash(i + 1)
     if not 1 <= hour <= 12 or s.word(j) not in numerals.SMALL:
         return None
-    rest = numbers.read(s.atoms, j)
+    rest = s.number(j)
     if rest is None or rest.ordinal or not 10 <= rest.value <= 59 or rest.value != int(rest.value):
         return None
     half = meridiem(s, rest.end)
@@ -228,7 +228,7 @@ def spelled_pair(s: Stretch, i: int) -> Found | None:
     """`five-thirty`, `seven twenty-seven`."""
     hour = int(numerals.SMALL.get(s.word(i), 0))
     rest = (
-        numbers.read(s.atoms, s.undash(i + 1))
+        s.number(s.undash(i + 1))
         if 1 <= hour <= 12 and s.word(s.undash(i + 1)) in numerals.TENS | numerals.TEENS
         else None
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms import numbers, numerals
+from transforms import numerals
 from transforms.times.nodes import Found, Partial
 from transforms.times.stretch import ORDINAL_ENDS, Stretch
 from transforms.times.words import ALL_MONTHS, ALL_WEEKDAYS, COUNTED, DASHES, MONTHS, PARTS
@@ -50,12 +50,12 @@ def spelled_year(s: Stretch, i: int) -> tuple[int, int] | None:
     """A year in words."""
     if s.word(i) not in numerals.SMALL:
         return None
-    found = numbers.read(s.atoms, i)
+    found = s.number(i)
     if found is None or found.ordinal:
         return None
     if 1000 <= found.value <= 2199 and found.value == int(found.value):
         return int(found.value), found.end
-    rest = numbers.read(s.atoms, found.end) if found.value in {*range(10, 22)} and found.end == i + 1 else None
+    rest = s.number(found.end) if found.value in {*range(10, 22)} and found.end == i + 1 else None
     if rest is None or rest.ordinal or not 10 <= rest.value <= 99 or s.word(found.end) not in numerals.SMALL:
         return None
     return int(found.value * 100 + rest.value), rest.end
@@ -69,7 +69,7 @@ def day_number(s: Stretch, i: int) -> tuple[int, int] | None:
         return (value, end) if 1 <= value <= 31 else None
     if s.word(i) not in numerals.STARTERS:
         return None
-    found = numbers.read(s.atoms, i)
+    found = s.number(i)
     if found is None or found.fraction or not 1 <= found.value <= 31 or found.value != int(found.value):
         return None
     return int(found.value), found.end

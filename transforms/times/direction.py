@@ -23,6 +23,11 @@ FORWARD = PLANNING | {
 NOUNS_TO_COME = frozenset(
     {"deadline", "hearing", "election", "vote", "referendum", "summit", "meeting", "launch", "trial"}
 )
+HAPPENED = frozenset({
+    "attack", "shooting", "killing", "slaying", "murder", "blast", "bombing", "explosion", "crash", "raid", "quake", "earthquake",
+    "fire", "blaze", "riot", "arrest", "death", "incident", "robbery", "defeat", "victory", "loss", "collapse", "stabbing", "assault",
+})  # fmt: skip
+"""Nouns of what has happened once it has a day: "the main suspect in the Friday slaying"."""
 STARTING = frozenset({"starting", "beginning", "effective"})
 TOWARDS = frozenset({"by", "until", "till", "before"})
 DEPTH = 25
@@ -39,6 +44,8 @@ def direction(token: Token) -> Direction | None:
     for above in chain:
         if above.tag[:1] == "V":
             return _of_verb(above, prepared=prepared)
+        if above.lemma in HAPPENED and token.dep in {"compound", "nmod", "amod"}:
+            return "past"
         if above.lower in NOUNS_TO_COME and above is not token and _near(above):
             return "future"
         if above.lemma in PLANNING and above is not token and above.tag[:1] == "J":

@@ -79,7 +79,7 @@ def within(s: Stretch, i: int) -> Found | None:
     lasting = length(s, i + 1)
     if lasting is None or not isinstance(lasting.node, Length) or distance(s, lasting) is not None:
         return None
-    if s.word(lasting.end) == "of" or s.word(i - 1) in {"up", "once"}:
+    if s.word(lasting.end) == "of" or s.word(i - 1) in {"up", "once"} or is_record(s, i):
         return None
     if any(amount is None for amount, _ in lasting.node.amounts):
         return None
@@ -95,6 +95,14 @@ def within(s: Stretch, i: int) -> Found | None:
         else lasting.end
     )
     return Found(i, end, Offset(lasting.node, 1, "now"), "in_length")
+
+
+def is_record(s: Stretch, i: int) -> bool:
+    """Whether `in` tells how long something was not seen: "the steepest rise in 12 years", "the first time in a decade"."""
+    best = any(
+        s.tag(k) in {"JJS", "RBS"} or s.word(k) in {"first", "second", "third", "only"} for k in range(max(i - 6, 0), i)
+    )
+    return best and s.tag(i - 1)[:2] in {"NN", "JJ"}
 
 
 def is_appointed(s: Stretch, i: int) -> bool:

@@ -81,7 +81,7 @@ def length(s: Stretch, i: int) -> Found | None:
             amounts[-1] = ((amounts[-1][0] or 0) + (amount[0] or 0), amount[1])
         else:
             amounts.append(amount)
-    if is_age(s, i, end):
+    if is_age(s, i, end) or (s.word(end) in DASHES and s.word(end + 1) == "end") or is_once(s, i, end):
         return None
     if s.word(s.undash(end)) == "long" and (s.word(end) in DASHES or s.word(i - 1) not in ARTICLES):
         end = s.undash(end) + 1
@@ -123,7 +123,7 @@ def further(s: Stretch, i: int, last: tuple[float | None, str]) -> tuple[tuple[f
         k = s.skip(j, "a", "one")
         if s.word(k) in {"half", "quarter"} and s.word(k + 1) not in {"years", "hours", "year", "hour", "a", "of"}:
             return (0.5 if s.word(k) == "half" else 0.25, last[1]), k + 1
-    if j > i and not s.word(j)[:1].isdigit() and s.word(i) == ",":
+    if s.word(i) == "," and (not s.word(j)[:1].isdigit() or s.word(i - 2) in ARTICLES):
         return None
     more = one_length(s, j) if s.word(j) not in ARTICLES or s.word(i) == "and" else None
     if more is None or last[1] == more[0][1] or s.word(j) == "another":
@@ -141,7 +141,16 @@ def further(s: Stretch, i: int, last: tuple[float | None, str]) -> tuple[tuple[f
 def is_age(s: Stretch, i: int, j: int) -> bool:
     """Whether a duration is an age: `30 years old`, `a 30-year-old`, `the age of 30 years`."""
     k = s.undash(j)
-    return s.word(k) in AGES or (s.word(k) == "of" and s.word(k + 1) == "age") or s.word(i - 1) == "aged"
+    before = s.word(i - 1) == "aged" or (s.word(i - 1) == "of" and s.word(i - 2) == "age")
+    return s.word(k) in AGES or (s.word(k) == "of" and s.word(k + 1) == "age") or before
+
+
+def is_once(s: Stretch, i: int, j: int) -> bool:
+    """Whether a sentence opens with `One night` or `One day` as a story does, and tells no length of time."""
+    opens = (
+        i == 0 and s.word(0) == "one" and j == 2 and s.word(1) in {"day", "night", "morning", "evening", "afternoon"}
+    )
+    return opens and s.word(j) not in {"after", "before", "later", "earlier", "of", "on", "from"}
 
 
 def bare_units(s: Stretch, i: int) -> Found | None:
@@ -159,6 +168,8 @@ def bare_units(s: Stretch, i: int) -> Found | None:
         return Found(i, i + 3, Length(((None, unit),)), "vague_duration") if s.word(i + 2) == "long" else None
     if s.word(i + 1) == "ago":
         return Found(i, i + 2, Reference("PAST_REF"), "vague_ago")
+    if is_age(s, i, i + 1):
+        return None
     follows = s.word(i + 1) in {"of", "after", "before", "later", "earlier", "into", "in"}
     if (s.word(i - 1) in BARE_BEFORE and s.word(i - 2) != "as") or (
         follows and s.tag(i) == "NNS" and s.word(i - 1) not in {"working", "business", "office", "final"}

@@ -79,6 +79,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"recent"}), (windows.window,)),
     (frozenset(UNITS), (durations.bare_units, wholes.definite, ordinals.nth_day_of, wholes.weekend_of)),
     (frozenset({"year"}), (windows.to_date,)),
+    (frozenset({"week", "month", "year"}), (wholes.unit_before,)),
     (frozenset({"day"}), (weekdays.relative_day, wholes.day_beside)),
     (
         frozenset({"a", "an", "another", "several", "few", "some", "many", "half", "numerous"}),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from transforms import numbers
 from transforms.article import Token
 from transforms.atoms import Atom, atoms
+from transforms.numerals import Number
 from transforms.times.nodes import Found
 from transforms.times.words import AMID, DASHES, VAGUE
 
@@ -26,6 +27,7 @@ class Stretch:
     tokens: list[Token]
     levels: Mapping[str, Level] = field(default_factory=dict)
     memory: dict[tuple[str, int], Found | None] = field(default_factory=dict)
+    numbers: dict[int, Number | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tokens: list[Token], levels: Mapping[str, Level]) -> Stretch:
@@ -48,6 +50,12 @@ class Stretch:
         """An element with what belongs to it."""
         return self.read("point", i)
 
+    def number(self, i: int) -> Number | None:
+        """The number that starts with atom `i`, remembered: a dozen rules ask for it."""
+        if i not in self.numbers:
+            self.numbers[i] = numbers.read(self.atoms, i)
+        return self.numbers[i]
+
     def __len__(self) -> int:
         return len(self.atoms)
 
@@ -69,6 +77,13 @@ class Stretch:
             return False
         token = self.token(i)
         return token.text[self.atoms[i].start - token.start :][:1].isupper()
+
+    def is_all_capitals(self, i: int) -> bool:
+        """Whether atom `i` is written in capitals."""
+        if not 0 <= i < len(self.atoms):
+            return False
+        token = self.token(i)
+        return token.text[self.atoms[i].start - token.start :][: len(self.word(i))].isupper()
 
     def glued(self, i: int) -> bool:
         """Whether atom `i` follows the one before it without a space."""
@@ -99,7 +114,7 @@ class Stretch:
         """An ordinal number in digits or words, and the atom after it."""
         if not (self.word(i)[:1].isdigit() or self.word(i)[:1].isalpha()):
             return None
-        found = numbers.read(self.atoms, i)
+        found = self.number(i)
         if found is None or not found.ordinal or found.fraction or not 0 < found.value < 10_000_000:
             return None
         return int(found.value), found.end
@@ -120,14 +135,14 @@ class Stretch:
             return None
         if word in VAGUE or (word == "a" and self.word(i + 1) in VAGUE):
             return None, self.skip(i + 1, "of", "more")
-        found = numbers.read(self.atoms, i)
+        found = self.number(i)
         if found is None or found.ordinal or not 0 < found.value < 1_000_000:
             return None
         return found.value, found.end
 
     def cardinal(self, i: int) -> tuple[float, int] | None:
         """`one point five`, `one hundred`."""
-        found = numbers.read(self.atoms, i)
+        found = self.number(i)
         return (found.value, found.end) if found and not found.ordinal and found.value > 0 else None
 
     def few(self, i: int) -> tuple[float | None, int]:

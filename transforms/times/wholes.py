@@ -146,6 +146,14 @@ def definite(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return f
     return Found(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "definite")
 
 
+def unit_before(s: Stretch, i: int) -> Found | None:
+    """`the week before`, `the year before` at the end of a clause: the one before that which is told of."""
+    ends = not s.word(i + 2)[:1].isalnum() or s.word(i + 2) in {"and", "but", "when", "while"}
+    if s.word(i - 1) != "the" or s.word(i + 1) != "before" or not ends:
+        return None
+    return Found(i, i + 2, Offset(Length(((1, UNITS[s.word(i)]),)), -1, "previous"), "unit_before")
+
+
 def day_beside(s: Stretch, i: int) -> Found | None:
     """`the day before`, `the day after`, alone or with a date; a happening after it leaves the day open."""
     word = s.word(i + 1)

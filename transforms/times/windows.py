@@ -94,7 +94,6 @@ def year_before(s: Stretch, i: int) -> int | None:
 
 def to_date(s: Stretch, i: int) -> Found | None:
     """`year to date`, `end of day`, `eod`, `eoy`."""
-    if s.word(i) == "year" and s.word(i + 1) in {"to", "-"} and s.word(i + 2) in {"to", "date"}:
-        end = i + 3 if s.word(i + 2) == "date" else i + 5
-        return Found(i, end, Step("year", 0), "year_to_date")
-    return None
+    words = tuple(s.word(k) for k in range(i, i + 5))
+    size = 3 if words[:3] == ("year", "to", "date") else 5 if words == ("year", "-", "to", "-", "date") else 0
+    return Found(i, i + size, Step("year", 0), "year_to_date") if size else None

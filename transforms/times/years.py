@@ -7,6 +7,11 @@ from transforms.times.nodes import Feast, Found, Partial
 from transforms.times.stretch import Stretch
 from transforms.times.words import ALL_MONTHS, COUNTED, DECADES, HOLIDAYS, LONGEST_HOLIDAY, NUMBERED, SEASONS, UNITS
 
+FIRST_PRINTED = 1450
+"""The first year of printing; of earlier thousands few are years in an article."""
+LEVELS = frozenset({"levels", "prices", "terms"})
+"""Plurals that a year describes and does not count: `below 2005 levels`."""
+
 
 def season(s: Stretch, i: int) -> Found | None:
     """`summer 2024`, `the winter of 1941`, `this spring`; alone only as a noun after a preposition or "the"."""
@@ -58,6 +63,7 @@ def year_alone(s: Stretch, i: int) -> Found | None:
         return None
     head = s.token(i).head
     counts = s.tag(i + 1) in {"NNS", "NNPS"} and head is s.token(i + 1) and s.token(i).dep == "nummod"
+    counts = counts and nxt not in LEVELS
     if (
         counts
         and before not in {"the", "s", "'s", "’s", "early", "late"}
@@ -66,17 +72,22 @@ def year_alone(s: Stretch, i: int) -> Found | None:
         return None
     if value % 50 == 0 and counts and before == "the" and value % 1000:
         return None
-    if 1900 <= value < 2100:
-        return (
-            None
-            if value % 1000 == 0 and s.tag(i - 1) == "NNP" and s.tag(i + 1)[:2] == "NN"
-            else Found(i, i + 1, Partial(value), "year")
-        )
-    return (
-        Found(i, i + 1, Partial(value), "year")
-        if before in INTO - {"to", "for", "last", "next", "this", "around"} and s.tag(i + 1)[:1] not in {"N", "J"}
-        else None
-    )
+    if FIRST_PRINTED <= value < 2100 and is_dating(s, i, value):
+        told = True
+    elif 1900 <= value < 2100:
+        told = not (value % 1000 == 0 and s.tag(i - 1) == "NNP" and s.tag(i + 1)[:2] == "NN")
+    else:
+        told = before in INTO - {"to", "for", "last", "next", "this", "around"} and s.tag(i + 1)[:1] not in {"N", "J"}
+    return Found(i, i + 1, Partial(value), "year") if told else None
+
+
+def is_dating(s: Stretch, i: int, value: int) -> bool:
+    """Whether the words around make four digits of any century a year: `(1792)`, `ca. 1800`, `come 1671`, `the 1675 proclamation`."""
+    before, nxt = s.word(i - 1), s.word(i + 1)
+    if before == "." and s.word(i - 2) in {"ca", "c"}:
+        return True
+    described = before == "the" and value % 50 > 0 and s.tag(i + 1) == "NN"
+    return (before == "(" and nxt == ")") or before in {"ca", "ca.", "circa", "c.", "come"} or described
 
 
 def is_code(s: Stretch, i: int) -> bool:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from warehouse.contract import Col, Row
+from warehouse.tables.events import Factuality
 
 FigureKind = Literal[
     "count", "money", "percent", "measure", "duration", "age", "ordinal", "ratio", "multiple", "magnitude", "score",
 ]  # fmt: skip
+CurrencyBasis = Literal["written", "amount", "contrast", "sentence", "publisher", "country", "usual"]
 Bound = Literal["exact", "approx", "below", "gt", "ge", "lt", "le", "between", "vague"]
 
 
@@ -42,6 +44,13 @@ class Figure(Row):
     unit_text: Annotated[str | None, Col("The unit as written.")]
     dimension: Annotated[str | None, Col("What the unit measures: length, mass, currency, time ...")]
     currency: Annotated[str | None, Col("ISO 4217 code.")]
+    currency_basis: Annotated[
+        CurrencyBasis | None,
+        Col(
+            "What tells the currency: its own words, another amount, the contrast with one that is marked (`US$` makes a bare `$` "
+            "another dollar), a country of the sentence, the publisher's, the article's; usual where nothing does."
+        ),
+    ]
     value_si: Annotated[float | None, Col("The value in unit_si.")]
     unit_si: Annotated[str | None, Col("The SI unit.")]
     per_unit: Annotated[str | None, Col("Per what: tonne, year, person.")]
@@ -61,5 +70,18 @@ class Figure(Row):
     event_id: Annotated[str | None, Col("The event whose figure it is.", ref="events.event_id")]
     subject_entity_id: Annotated[str | None, Col("The entity that the figure is about.", ref="entities.entity_id")]
     attribution_text: Annotated[str | None, Col("Who says so.")]
+    factuality: Annotated[
+        Factuality,
+        Col(
+            "Whether what the figure tells of happened: `could lose 3,000 jobs` is possible, `plans to buy 40 jets` planned. "
+            "`factuality IN ('asserted', 'reported')` leaves out what did not."
+        ),
+    ]
+    hedge: Annotated[
+        str | None,
+        Col(
+            "The words that leave room for doubt, about the value or the happening: an estimated, reportedly, may, believed."
+        ),
+    ]
     confidence: Annotated[float, Col("How sure the reading is, 0 to 1.")]
     rule_id: Annotated[str, Col("The rule that read it.")]

@@ -1,4 +1,4 @@
--- Figures with what they count or measure, one a row, with the sentence.
+-- Figures with what they count or measure, and whether it happened, one a row, with the sentence.
 -- counted: What is counted, singular and in lower case; of a plain measure, its unit or currency.
 -- subject: Name of the entity that the figure is about.
 -- whole: The figure that this one is a part of, as written.
@@ -22,6 +22,8 @@ SELECT
     entities.name AS subject,
     events.event_type,
     one.kind,
+    one.factuality,
+    one.hedge,
     one.attribution_text,
     sentences.text AS sentence,
     articles.published_at,

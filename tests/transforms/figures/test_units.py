@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pint
 import pytest
 
 from transforms.atoms import split
-from transforms.figures.money import ROWS, code, match
+from transforms.figures.draft import Draft
+from transforms.figures.money import ROWS, match
+from transforms.figures.purse import Purse
 from transforms.figures.units import FORMS, UNITS
 from transforms.figures.units import match as match_unit
 from transforms.lexicons import lexicon
@@ -67,7 +71,8 @@ def test_codes_are_those_of_iso_4217() -> None:
         ("pesos", {"MX": 1}, "MXN"),
         ("Canadian dollars", {"US": 9}, "CAD"),
         ("A$", {}, "AUD"),
-        ("$", {"AU": 5}, "USD"),
+        ("$", {"AU": 5}, "AUD"),
+        ("$", {"AU": 5, "US": 1}, "USD"),
     ],
 )
 def test_a_currency_is_told_by_its_adjective_or_the_countries_named(
@@ -75,4 +80,6 @@ def test_a_currency_is_told_by_its_adjective_or_the_countries_named(
 ) -> None:
     currency = match(split(text), 0)
     assert currency
-    assert code(currency, countries) == expected
+    draft = Draft(0, 1, 0, 1, 1.0, 1.0, 1.0, money=currency)
+    Purse(None, Counter(countries), {}).settle([draft])
+    assert draft.currency == expected

@@ -1,0 +1,169 @@
+"""Words that take what they govern out of what is told as fact: negation, modals, conditions, "deny", "allegedly", "plan to".
+
+After FactBank (Sauri and Pustejovsky 2009): polarity and certainty come from negation, modals, tense, conditions, purpose,
+and the nearest governing word that is not factive (`lexicons/factuality.tsv`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from transforms.article import Token
+from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
+from transforms.lexicons import lexicon
+from warehouse.tables.events import Factuality
+
+SAYING = frozenset(next(row["words"] for row in lexicon("event_words.tsv") if row["list"] == "saying").split())
+"""Verbs whose clause is what somebody says."""
+HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t", "nt", "neither", "hardly", "nowhere"})
+NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither", "noone"})
+MODALS: dict[str, Factuality] = {
+    "may": "possible", "might": "possible", "could": "possible", "can": "possible", "would": "hypothetical", "'d": "hypothetical",
+    "will": "planned", "'ll": "planned", "wo": "planned", "shall": "planned", "must": "hypothetical", "should": "hypothetical",
+    "ought": "hypothetical",
+}  # fmt: skip
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "otherwise"})
+ABSENCES = frozenset({"without", "instead", "rather"})
+CONTENTS = frozenset({"of", "for", "to", "against"})
+"""Prepositions between a word and what it is about: "threat of", "plan for"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What a word makes of the clause or noun in its scope."""
+
+    effect: Factuality
+    token: Token
+
+
+@cache
+def cues() -> dict[tuple[str, str], Factuality]:
+    """What a governing lemma does, by link; where lines disagree the first counts."""
+    found: dict[tuple[str, str], Factuality] = {}
+    for row in lexicon("factuality.tsv"):
+        for link in row["link"].split(","):
+            for lemma in row["lemmas"].split():
+                found.setdefault((lemma, link), cast("Factuality", row["effect"]))
+    return found
+
+
+def cue(token: Token, link: str, *, word: str | None = None) -> Operator | None:
+    """The operator that a token is to what hangs on it by a link; `word` is looked up instead of the lemma."""
+    effect = cues().get((word or token.lemma, link))
+    return Operator(effect, token) if effect else None
+
+
+def adverbial(token: Token, head: Token) -> tuple[Operator | None, bool]:
+    """What a clause beside another is, and whether it shares the fate of the main clause, as participles do.
+
+    Conditions and purposes are not real.
+    """
+    marks = [c for c in token.children if c.dep in {"mark", "advmod", "prep"}]
+    if condition := next((c for c in marks if c.lower in CONDITIONS), None):
+        return Operator("hypothetical", condition), False
+    if purpose := next((c for c in token.children if c.dep == "aux" and c.lower == "to"), None):
+        return Operator("planned", purpose), False
+    if token.tag in {"VBG", "VBN"} and not marks:
+        return clause_status(head), True
+    return None, False
+
+
+def link_of(token: Token) -> str:
+    """How a token hangs on its governor, in the terms of the lexicon."""
+    if token.dep in {"xcomp", "ccomp", "acl", "csubj"}:
+        if any(c.dep == "aux" and c.lower == "to" for c in token.children):
+            return "inf"
+        if token.tag == "VBG":
+            return "ing"
+        content = token.dep == "acl" and any(c.dep == "mark" and c.lower == "that" for c in token.children)
+        return "that" if token.dep == "ccomp" or content else "inf" if token.dep == "xcomp" else ""
+    if token.dep == "pcomp":
+        return "ing"
+    if token.dep in {"dobj", "nsubjpass", "oprd"}:
+        return "obj"
+    return "of" if token.dep in {"pobj", "prep"} else ""
+
+
+def governed(token: Token, head: Token, link: str) -> Operator | None:
+    """What the governor makes of what it governs; a preposition passes on to the word above it."""
+    if head.dep in {"prep", "agent"} or head.tag in {"IN", "TO"}:
+        return through(head, link)
+    if token.dep == "prep" and token.lower not in CONTENTS:
+        return None
+    found = cue(head, link)
+    if found is None and link == "inf":
+        if head.tag.startswith("N") and token.dep == "acl":
+            return Operator("hypothetical", head)
+        return Operator("planned", head) if head.lemma in {"be", "go"} else None
+    if found is not None and found.effect == "negated" and any(c.dep == "neg" for c in head.children):
+        return None
+    return found
+
+
+def through(preposition: Token, link: str) -> Operator | None:
+    """What the word above a preposition does: "accused of bombing", "call for a truce", "without firing"."""
+    above = preposition.head
+    if link == "ing":
+        accused = above.head if above.dep == "dobj" and is_verb(above.head) else above
+        return (
+            Operator("negated", preposition)
+            if preposition.lower in ABSENCES
+            else cue(above, "ing") or cue(accused, "ing")
+        )
+    if is_verb(above) and (found := cue(above, preposition.lower)) is not None:
+        return found
+    if preposition.lower not in CONTENTS:
+        return None
+    if is_verb(above):
+        return cue(above, "obj") if preposition.lower in {"of", "for"} else None
+    return cue(above, "of")
+
+
+def clause_status(verb: Token) -> Operator | None:
+    """Negation, modals and conditions of one clause."""
+    if negated(verb):
+        return Operator("negated", verb)
+    words = auxiliaries(verb)
+    modal = next((a for a in sorted(words) if a in MODALS), None)
+    if modal is not None:
+        effect = MODALS[modal]
+        if effect == "hypothetical" and verb.dep == "ccomp" and verb.head.lemma in SAYING and "would" in words:
+            effect = "planned"
+        return Operator(effect, auxiliary(verb, modal))
+    condition = next((c for c in verb.children if c.dep == "mark" and c.lower in CONDITIONS), None)
+    return Operator("hypothetical", condition) if condition else hedged(verb)
+
+
+def auxiliary(verb: Token, word: str) -> Token:
+    """The auxiliary of a verb, or of the verb that it is coordinated with, that is written so; the verb where there is none."""
+    for one in (verb, verb.head):
+        for child in one.children:
+            if child.dep in {"aux", "auxpass"} and child.lower == word:
+                return child
+    return verb
+
+
+def hedged(verb: Token) -> Operator | None:
+    """What an adverb of the clause tells, which coordinated verbs share: "allegedly drew a gun and fired"."""
+    own = next((o for c in verb.children if c.dep == "advmod" and (o := cue(c, "adv", word=c.lower))), None)
+    shares = verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in SUBJECTS for c in verb.children)
+    return own or (hedged(verb.head) if shares else None)
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb's own clause is negative, by "not" or by a negative subject, object or adverb."""
+    for child in verb.children:
+        if child.dep == "neg" or (child.dep in {"advmod", "preconj"} and child.lower in NEGATIONS):
+            return not any(c.lower == "only" for c in verb.children)
+        if child.dep in SUBJECTS | {"dobj", "agent"} and (
+            child.lower in NOBODY or any(g.dep in {"det", "neg"} and g.lower == "no" for g in child.children)
+        ):
+            return True
+    shares = (
+        verb.dep == "conj" and verb.tag in {"VB", "VBN"} and not any(c.dep in SUBJECTS | {"aux"} for c in verb.children)
+    )
+    joined = any(c.dep == "cc" and c.lower in {"or", "nor"} for c in verb.head.children)
+    return shares and joined and negated(verb.head)
