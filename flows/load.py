@@ -24,6 +24,7 @@ from flows.recurrence import Recurrence
 from flows.settings import Settings
 from flows.shards import bytes_a_shard, cut, workers_for
 from flows.staging import Objects, Shared, Staging, take_all
+from flows.stopwatch import Slowest
 from flows.survey import Loaded, Survey
 from flows.worker import Done, Job
 from transforms.language.installed import describe
@@ -67,6 +68,7 @@ class Summary:
     reasons: dict[str, int]
     warnings: list[Result]
     database: str
+    slowest: Slowest
 
     @property
     def seconds(self) -> float:
@@ -243,6 +245,7 @@ def publish(work: Load) -> Summary:
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),
         [r for r in results if r.severity == "warn" and r.count], str(work.lake.store.place / PUBLISHED),
+        Done.total(work.done).slowest,
     )  # fmt: skip
 
 

@@ -17,10 +17,11 @@ def counts(summary: Summary) -> dict[str, int]:
 
 
 def artifact(summary: Summary) -> list[dict[str, object]]:
-    """The account, the quarantine by reason and the rows of each table, a line each."""
+    """The account, the quarantine by reason, the rows of each table and the slowest articles, a line each."""
     lines: list[dict[str, object]] = [{"what": name, "number": n} for name, n in counts(summary).items()]
     lines += [{"what": f"quarantined: {reason}", "number": n} for reason, n in sorted(summary.reasons.items())]
     lines += [{"what": f"rows of {name}", "number": n} for name, n in summary.rows.items()]
+    lines += [{"what": f"seconds for {uri}", "number": round(spent, 2)} for spent, uri in summary.slowest]
     return [*lines, {"what": "seconds", "number": round(summary.seconds, 1)}]
 
 

@@ -22,6 +22,7 @@ import pyarrow as pa
 
 from flows.shards import Shard
 from flows.staging import Staging
+from flows.stopwatch import Slowest, Stopwatch, slowest
 from transforms.language.installed import ModelError
 from transforms.read import LIMITS, Limits, Source
 from warehouse.contract import to_arrow
@@ -30,6 +31,7 @@ from warehouse.tables.quarantine import Quarantine
 
 if TYPE_CHECKING:
     from transforms.language.model import Model
+    from transforms.pipeline import Watch
 
 HEAVY = ("transforms.pipeline", "pyarrow.parquet")
 """Modules that the process which workers are forked from imports once for all of them."""
@@ -58,12 +60,14 @@ class Done:
     loaded: int
     rejected: int
     seconds: float = 0.0
+    slowest: Slowest = ()
 
     @classmethod
     def total(cls, parts: Sequence[Done]) -> Done:
         """Several parts of a shard as one."""
         keys = tuple(key for part in parts for key in part.keys)
-        return cls(keys, sum(p.loaded for p in parts), sum(p.rejected for p in parts))
+        longest = slowest([one for part in parts for one in part.slowest])
+        return cls(keys, sum(p.loaded for p in parts), sum(p.rejected for p in parts), slowest=longest)
 
 
 def prepare(model: str | None) -> None:
@@ -95,13 +99,18 @@ def ready() -> int:
     return os.getpid()
 
 
-def read(job: Job, watch: Callable[[int], None] | None = None) -> Done:
-    """Read a shard and write its rows; what is there already is taken as it is."""
-    key = job.shard.key
+def read(job: Job, before: Callable[[int], None] = lambda _: None) -> Done:
+    """Read a shard and write its rows; what is there already is taken as it is.
+
+    Args:
+        job: the shard.
+        before: told before each step how many characters it works on.
+    """
+    key, watch = job.shard.key, Stopwatch(before)
     found = job.staging.find(key)
     if found is None:
         found = job.staging.put(key, rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch))
-    return Done((key,), *found)
+    return Done((key,), *found, slowest=watch.slowest())
 
 
 def read_in_time(job: Job) -> Done:
@@ -130,7 +139,7 @@ def rows(
     model: Model,
     run_id: str | None,
     limits: Limits = LIMITS,
-    watch: Callable[[int], None] | None = None,
+    watch: Watch | None = None,
 ) -> dict[str, pa.Table]:
     """The rows of the articles; when a stage fails on them, one by one, with the culprits in quarantine."""
     from transforms.pipeline import run, unwatched  # noqa: PLC0415 -- see the module's docstring

@@ -25,12 +25,12 @@ from warehouse.tables.quarantine import Quarantine
 from warehouse.tables.sentences import Sentence
 
 Rows = dict[str, list[Row]]
-Watch = Callable[[int], None]
-"""Told before each step how many characters it works on, by who stops one that takes too long."""
+Watch = Callable[[str, int], None]
+"""Told before each step whose it is, by the uri of an article or "" for all, and how many characters it works on."""
 
 
-def unwatched(_size: int) -> None:
-    """Nobody stops a step."""
+def unwatched(_uri: str, _size: int) -> None:
+    """Nobody looks at the steps."""
 
 
 def run(
@@ -43,14 +43,14 @@ def run(
     """All rows of the sources by table; one that cannot be read becomes a row of `quarantine`."""
     articles, rejected = open_articles(sources, extractor_version(model), run_id, limits, watch)
     size = sum(article.document.n_chars for article in articles)
-    watch(size)
+    watch("", size)
     parse([a for a in articles if OTHER_LANGUAGE not in a.document.flags], model)
     rows: Rows = defaultdict(list, quarantine=list(rejected))
     for article in articles:
-        watch(article.document.n_chars)
+        watch(article.document.source_uri, article.document.n_chars)
         for table, found in facts(article).items():
             rows[table] += found
-    watch(size)
+    watch("", size)
     rows["entities"] = list(entities.collect(rows["mentions"], rows["documents"]))
     return {name: to_arrow(row, rows[name]) for name, row in TABLES.items() if name != "runs"}
 
@@ -61,7 +61,7 @@ def open_articles(
     """Read, clean and segment the sources."""
     articles, rejected = [], []
     for source in sources:
-        watch(len(source.data))
+        watch(source.uri, len(source.data))
         try:
             articles.append(segment(clean(read(source, limits)), version, run_id))
         except Unreadable as error:

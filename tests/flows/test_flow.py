@@ -65,6 +65,9 @@ def test_a_run_reports_to_the_server_that_is_named(columnist: Command, raw: Path
     artifact = ask(server, "artifacts/filter", sort="CREATED_DESC", limit=1)[0]
     table = {row["what"]: row["number"] for row in json.loads(artifact["data"])}
     assert (table["seen"], table["loaded"], table["quarantined: empty"], table["rows of documents"]) == (33, 32, 1, 32)
+    slowest = [n for what, n in table.items() if what.startswith("seconds for ")]
+    assert len(slowest) == 5
+    assert 0 < sum(slowest) < table["seconds"] * 2
 
 
 def test_a_server_that_does_not_answer_is_one_line(columnist: Command, raw: Path, warehouse: Path) -> None:
