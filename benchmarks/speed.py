@@ -13,13 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+from transforms.language.model import load
+from transforms.pipeline import run as pipeline
+from transforms.read import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "raw" / "sample"
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
-ARTICLES = 150
+SOME = 150
+"""Articles that do for a share."""
 COLUMNIST = [sys.executable, "-m", "flows.cli"]
 
 IMPORTS = "import prefect, spacy; from transforms.language.installed import find; spacy.load(find())"
@@ -27,7 +33,7 @@ BARE = """
 import json, sys, time, spacy
 from transforms.language.installed import find
 nlp = spacy.load(find())
-texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+texts = json.load(open(sys.argv[1], encoding="utf-8"))
 started = time.perf_counter()
 for _ in nlp.pipe(texts, n_process=int(sys.argv[2])):
     pass
@@ -75,29 +81,69 @@ def samples(folder: Path) -> None:
     say("run without news", *best(again, lambda: seconds([sys.executable, "-c", "import prefect"])), "import prefect")
 
 
-def corpus(folder: Path, source: Path) -> None:
+def corpus(folder: Path, texts: list[str]) -> None:
     """Articles a second of a run, against bare nlp.pipe on the same texts and number of processes."""
-    raw = folder / "raw"
-    raw.mkdir()
-    with gzip.open(source, "rt", encoding="utf-8") as stream:
-        lines = [line for _, line in zip(range(ARTICLES), stream, strict=False)]
-    (raw / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
     workers = str(len(os.sched_getaffinity(0)))
-    bare = subprocess.run(
-        [sys.executable, "-c", BARE, raw / "articles.jsonl", workers],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
+    raw = folder / "raw"
+    write(raw, texts)
+    (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    command = [sys.executable, "-c", BARE, folder / "texts.json", workers]
+    bare = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    both = seconds([*COLUMNIST, "run", raw, "-w", folder / "corpus", "--workers", workers])
+    say(
+        f"run of {len(texts)} articles",
+        float(bare.stdout),
+        both,
+        "nlp.pipe with the model loaded, by the run: above 1 is faster",
     )
-    run = seconds([*COLUMNIST, "run", raw, "-w", folder / "corpus", "--workers", workers])
-    say(f"run of {len(lines)} articles", run, float(bare.stdout), "nlp.pipe with the model loaded")
-    news = raw / "news.jsonl"
-    news.write_text("".join(line.replace('"id": "', '"id": "new-', 1) for line in lines[:10]), encoding="utf-8")
-    ten = seconds([*COLUMNIST, "run", raw, "-w", folder / "corpus"])
-    none = seconds([*COLUMNIST, "run", raw, "-w", folder / "corpus"])
-    say(f"ten new among {len(lines)}", ten, none, "run without news")
-    say(f"run without news of {len(lines)}", none, seconds([sys.executable, "-c", "import prefect"]), "import prefect")
+    one = seconds([*COLUMNIST, "run", raw, "-w", folder / "one", "--workers", "1"])
+    say(f"the same with one worker, not {workers}", one, both, "the run")
+
+
+def change(folder: Path, texts: list[str]) -> None:
+    """What a run costs that finds little or nothing new among a thousand files."""
+    raw, warehouse = folder / "thousand", folder / "thousand-warehouse"
+    write(raw, [texts[n % len(texts)][: 600 + n] for n in range(1000)])
+    run = [*COLUMNIST, "run", raw, "-w", warehouse]
+    seconds(run)
+    imports = [sys.executable, "-c", "import prefect"]
+    none, reference = best(lambda: seconds(run), lambda: seconds(imports))
+    say("run without news of 1,000 files", none, reference, "import prefect")
+    for n in range(10):
+        (raw / f"new-{n}.txt").write_text(texts[n], encoding="utf-8")
+    say("ten new among 1,000 files", seconds(run), none, "run without news")
+
+
+def write(raw: Path, texts: list[str]) -> None:
+    """Texts as files."""
+    raw.mkdir()
+    for n, text in enumerate(texts):
+        (raw / f"{n}.txt").write_text(text, encoding="utf-8")
+
+
+def outside(texts: list[str]) -> None:
+    """Processor time that the stages take beside the language model, in one process."""
+    model = load(None)
+    pipe, spent = model.nlp.pipe, [0.0]
+
+    def timed(*args: Any, **how: Any) -> Iterator[Any]:
+        found = iter(pipe(*args, **how))
+        while True:
+            began = time.process_time()
+            doc = next(found, None)
+            spent[0] += time.process_time() - began
+            if doc is None:
+                return
+            yield doc
+
+    sources = [Source(f"{n}.txt", "text", text.encode()) for n, text in enumerate(texts)]
+    pipeline(sources[:3], model)
+    model.nlp.pipe = timed
+    began = time.process_time()
+    for n in range(0, len(sources), 20):
+        pipeline(sources[n : n + 20], model)
+    total = time.process_time() - began
+    say(f"stages beside the model, {len(texts)} articles", total - spent[0], total, "all of a worker's processor time")
 
 
 def main() -> None:
@@ -105,8 +151,13 @@ def main() -> None:
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
     with tempfile.TemporaryDirectory() as name:
         samples(Path(name))
-        if source.is_file():
-            corpus(Path(name), source)
+        if not source.is_file():
+            return
+        with gzip.open(source, "rt", encoding="utf-8") as stream:
+            texts = [json.loads(line)["text"] for line in stream]
+        outside(texts[:SOME])
+        change(Path(name), texts)
+        corpus(Path(name), texts)
 
 
 if __name__ == "__main__":

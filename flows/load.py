@@ -159,6 +159,7 @@ def attempt(
     """The run, with the lake locked."""
     lake.recover()
     work = begin(settings, lake, files, started)
+    ask_about(settings, work.survey, len(work.survey.without_file()))
     work.count(report)
     work.done.extend(read(work.jobs(report)))
     report.say("publishing")
@@ -250,18 +251,23 @@ def publish(work: Load) -> Summary:
 
 
 def removals(settings: Settings, survey: Survey) -> set[str]:
-    """Ids of the articles that go because the input no longer holds them.
+    """Ids of the articles that go because the input no longer holds them; raises as `ask_about`."""
+    removed = set() if settings.keep_removed else survey.removed()
+    ask_about(settings, survey, len(removed))
+    return removed
+
+
+def ask_about(settings: Settings, survey: Survey, removed: int) -> None:
+    """Stop where most of a warehouse would go and nobody said what to do: it may be filled from another folder.
 
     Raises:
-        Refused: they are most of the warehouse, and nobody said what to do with them.
+        Refused: so it is.
     """
-    removed = set() if settings.keep_removed else survey.removed()
-    if settings.keep_removed is None and 2 * len(removed) > len(survey.loaded):
+    if settings.keep_removed is None and 2 * removed > len(survey.loaded):
         raise Refused(
-            f"{len(removed):,} of the {len(survey.loaded):,} articles in {settings.warehouse} are not in {settings.raw}: if it "
+            f"{removed:,} of the {len(survey.loaded):,} articles in {settings.warehouse} are not in {settings.raw}: if it "
             "is the right folder, run again with --drop-removed to take them out or --keep-removed to keep them"
         )
-    return removed
 
 
 def staged(folders: list[Path]) -> dict[str, ds.Dataset]:

@@ -170,6 +170,10 @@ class Survey:
         """Ids of the articles whose rows are replaced, because they are read anew."""
         return {known.doc_id for uri, known in self.loaded.items() if uri in self.handed_over}
 
+    def without_file(self) -> set[str]:
+        """Uris of the articles whose file is gone, which is known before anything is read."""
+        return {uri for uri in self.loaded if owner(uri, self.names) is None}
+
     def removed(self) -> set[str]:
         """Ids of the articles that the input no longer holds."""
         return {known.doc_id for uri, known in self.loaded.items() if not self.holds(uri)}
