@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import json
 import shutil
 from collections import Counter
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from warehouse.checks import Result
 
 STAGING = "staging"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Report(Protocol):
@@ -149,6 +151,9 @@ def load(settings: Settings, read: Reader, report: Report, started: datetime) ->
         try:
             return attempt(settings, lake, files, read, report, started)
         except (LakeError, PublishError, OSError, pa.ArrowException) as error:
+            if is_full(error):
+                words = f"no space is left for {settings.warehouse}; free some and run again: what is published stays as it was"
+                raise Refused(words) from error
             mend(lake, report, error)
         return attempt(settings, lake, files, read, report, started)
 
@@ -168,6 +173,11 @@ def attempt(
     work.staging.clear()
     shutil.rmtree(lake.root / remote.FOLDER, ignore_errors=True)
     return summary
+
+
+def is_full(error: Exception) -> bool:
+    """Whether an error, or what the libraries say in one, is a full disk."""
+    return getattr(error, "errno", None) in FULL or "No space left" in str(error)
 
 
 def mend(lake: Lake, report: Report, error: Exception) -> None:

@@ -95,6 +95,15 @@ def test_a_full_disk_is_said_and_costs_nothing(
     assert rows("run_id") == undisturbed
 
 
+def test_a_full_disk_is_one_line_with_what_to_do(run: Run, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Lake, "replace", full)
+    with pytest.raises(Refused, match=f"no space is left for {warehouse}; free some and run again"):
+        run()
+
+
 def test_a_folder_that_holds_hardly_any_of_the_articles_is_asked_about(run: Run, rows: Rows, tmp_path: Path) -> None:
     run()
     before = rows()
