@@ -120,13 +120,18 @@ def stage(source: Path, staging: Path, articles: int, first: int = 0) -> Iterato
 def settle(home: Path) -> None:
     """Print seconds and peak memory of the stages for what is staged in a folder; what they change stays there."""
     folders = sorted((home / "staging").iterdir())
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     found, entities = corpus.settle(Lake(home), folders, home / "staging", set(), RUN.extractor_version)
-    seconds = time.perf_counter() - started
+    seconds, worked = time.perf_counter() - started, time.process_time() - worked
     peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     (home / "folders.json").write_text(json.dumps([str(folder) for folder in found]))
     pq.write_table(entities, home / "entities.parquet")
-    line = {"seconds": round(seconds, 2), "peak_mb": int(peak.split()[1]) // 1024, "entities": entities.num_rows}
+    line = {
+        "seconds": round(seconds, 2),
+        "processor_seconds": round(worked, 2),
+        "peak_mb": int(peak.split()[1]) // 1024,
+        "entities": entities.num_rows,
+    }
     print(json.dumps(line), flush=True)
 
 

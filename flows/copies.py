@@ -23,7 +23,8 @@ from transforms.corpus.likeness import Flags, Numbers, Texts
 from warehouse.contract import schema
 from warehouse.tables.documents import Document
 
-MADE_FROM = ["doc_id", "content_sha256", "extractor_version"]
+MADE_FROM = ["doc_id", "content_sha256", "extractor_version", "run_id", "n_chars"]
+"""What tells one text from another: the same bytes are read otherwise by another version, or when lines of theirs recur."""
 MARK = ["duplicate_of", "duplicate_kind"]
 ORDER = ["published_at", "source_uri", "doc_id"]
 COLUMNS = sorted({*MADE_FROM, *MARK, *ORDER})
@@ -85,7 +86,8 @@ def both(standing: Standing) -> pa.Table:
 
 def keys(documents: pa.Table) -> pa.Array:
     """What each document's text was made from."""
-    return pc.binary_join_element_wise(*(documents[name].combine_chunks() for name in MADE_FROM), "\n")
+    columns = (documents[name].combine_chunks().cast(pa.string()) for name in MADE_FROM)
+    return pc.binary_join_element_wise(*columns, "\n", null_handling="replace")
 
 
 def missing(standing: Standing, documents: pa.Table, prints: Fingerprints) -> Iterator[tuple[str, Fingerprint]]:

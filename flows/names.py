@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import pairwise
 
 import pyarrow as pa
@@ -16,8 +16,11 @@ from warehouse.tables.mentions import Mention
 
 COLUMNS = sorted({*links.COLUMNS, *entities.NAMED_BY})
 TOLD = ["doc_id", "local_id", "entity_id", "text", "link_method"]
-ROWS = 500_000
-"""Mentions that are held in memory at a time, some 100 bytes each when counted; for each such lot those of all articles are scanned."""
+ROWS, MOST = 150_000, 1_000_000
+"""Mentions that are held in memory at a time, some hundred bytes each: ROWS, and more in a large corpus, since those of all
+articles are scanned for each such lot."""
+SCANS = 10
+"""Scans from which lots grow."""
 EVERY = 50
 """One mention in so many tells how the families are spread."""
 ALL, END = "", "\U0010ffff"
@@ -36,11 +39,11 @@ def settle(standing: Standing, documents: pa.Table, remarked: Collection[str]) -
         The ids that change, and the entities, sorted by id.
     """
     touched, affected = touch(standing, remarked)
-    explained, spread = survey(standing, touched)
+    explained, borders = survey(standing, touched)
     near = None if touched is None else ids(links.kin(touched, explained))
     changed: dict[str, dict[str, str]] = {}
     made = []
-    for low, high in lots(spread):
+    for low, high in pairwise([ALL, *borders, END]):
         mentions = gather(standing, near, low, high)
         wanted = links.corpus_ids(mentions, documents, explained)
         for doc_id, new in links.changes(mentions, wanted).items():
@@ -68,22 +71,28 @@ def touch(standing: Standing, remarked: Collection[str]) -> tuple[set[str] | Non
 
 
 def survey(standing: Standing, touched: set[str] | None) -> tuple[set[tuple[str, str]], list[str]]:
-    """What all articles explain of acronyms, and one in so many of the families that are touched, sorted."""
-    told, spread = list[pa.Table](), list[str]()
+    """What all articles explain of acronyms, and the families that part those that are touched into lots."""
+    told, spread, total = list[pa.Table](), list[str](), 0
     wanted = None if touched is None else ids(touched)
     for batch in standing.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
         code = pc.index(batch["link_method"].dictionary, "acronym").as_py()
         told.append(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
         chosen = batch["local_id"].filter(within(batch, wanted, ALL, END))[::EVERY]
         spread += links.families(chosen.dictionary_decode()).to_pylist()
-    return links.acronyms(pa.concat_tables(told)) if told else set(), sorted(spread)
+        total += batch.num_rows
+    return links.acronyms(pa.concat_tables(told)) if told else set(), limits(spread, total)
 
 
-def lots(spread: list[str]) -> Iterator[tuple[str, str]]:
-    """The families in lots of about ROWS mentions: the first, and that behind the last."""
-    number = 1 + len(spread) * EVERY // ROWS
-    limits = {spread[len(spread) * k // number] for k in range(1, number)}
-    yield from pairwise([ALL, *sorted(limits), END])
+def limits(spread: list[str], total: int) -> list[str]:
+    """The families that lots but the first begin with.
+
+    Args:
+        spread: one in EVERY families of the mentions that are looked at.
+        total: how many mentions there are.
+    """
+    size = max(ROWS, min(total // SCANS, MOST))
+    number = 1 + len(spread) * EVERY // size
+    return sorted({sorted(spread)[len(spread) * k // number] for k in range(1, number)})
 
 
 def gather(standing: Standing, wanted: pa.Array | None, low: str, high: str) -> pa.Table:

@@ -29,7 +29,7 @@ NEAR = 0.3
 """Containment from which two texts are copies: benchmarks/text.py measures precision and recall on edited copies."""
 FIRST = 8
 """Each text that holds a shingle is compared with the first so many that hold it."""
-PART = 2_000_000
+PART = 1_000_000
 """Shingles that are held in memory at a time, each with some 40 bytes."""
 MASK = 2**32 - 1
 COARSE = 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from transforms.article import Article, ParsedSentence
 from transforms.names.cues import cues
@@ -48,9 +48,13 @@ def uncommon(article: Article, spans: list[Span]) -> list[Span]:
         if t.text[:1].isupper() and t is not t.sentence.tokens[0] and not in_title_case(t.sentence)
     }
 
+    @cache
+    def is_written_small(text: str) -> bool:
+        return f" {text.lower()}" in article.text
+
     def is_common(span: Span) -> bool:
         if len(span) > 1:
-            return span.kind in {"person", "product"} and f" {span.text(article).lower()}" in article.text
+            return span.kind in {"person", "product"} and is_written_small(span.text(article))
         return (word := article.tokens[span.first].lower) in small and word not in free
 
     return [span for span in spans if not is_common(span)]

@@ -134,6 +134,7 @@ def vote(article: Article, spans: Sequence[Span]) -> None:
         if span.kind == "person" and len(words := parts(text)) > 1:
             introduced.setdefault(words[-1], span.first)
             first_names.setdefault(words[0], span.first)
+    short = bodies(groups)
     for key, members in groups.items():
         if introduced.get(key, len(article.tokens)) < min(m.first for m in members):
             forget_companies(members)
@@ -142,36 +143,29 @@ def vote(article: Article, spans: Sequence[Span]) -> None:
             kind == "place" and key in first_names and is_surname(article, members, kind, first_names[key])
         ):
             kind = "person"
-        if kind == "person" and (body := named_for(article, members, groups, introduced)):
-            kind = body
+        if kind == "person" and key in short and key not in introduced and not is_person(article, members, groups):
+            kind = short[key]
         for member in members:
             if not member.known:
                 member.kind = kind
 
 
-def named_for(
-    article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]], introduced: Mapping[str, int]
-) -> EntityType | None:
-    """The kind of the body or product whose name the article has in full: Betty Ford for the Betty Ford Center, Chrome for Google Chrome.
+def bodies(groups: Mapping[str, Sequence[Span]]) -> dict[str, EntityType]:
+    """What the article has in full of bodies and products, by what they can be called in short, with their kind."""
+    found: dict[str, EntityType] = {}
+    for key, members in groups.items():
+        kind, words = members[0].kind, key.split()
+        if kind in {"organization", "facility"} and len(words) > 2 and words[-1] in kinds_of_words():
+            found.update(dict.fromkeys((" ".join(words[:n]) for n in range(2, min(len(words), 6))), kind))
+        elif kind == "product" and len(words) > 1:
+            found[words[-1]] = kind
+    return found
 
-    Not where it speaks of the person: by a title, an age, or the surname alone.
-    """
-    name = fold(members[0].text(article))
-    surname_alone = len(members[0]) > 1 and name.split()[-1] in groups
-    if surname_alone or any(m.title or has_person_beside(article, m) for m in members):
-        return None
-    for key, others in groups.items():
-        kind, last = others[0].kind, key.rpartition(" ")[2]
-        if (
-            kind in {"organization", "facility"}
-            and len(members[0]) > 1
-            and key.startswith(f"{name} ")
-            and last in kinds_of_words()
-        ):
-            return kind
-        if kind == "product" and len(members[0]) == 1 and last == name and key != name and name not in introduced:
-            return kind
-    return None
+
+def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether the article speaks of a person of the name: by a title, an age, or the surname alone."""
+    words = fold(members[0].text(article)).split()
+    return (len(words) > 1 and words[-1] in groups) or any(m.title or has_person_beside(article, m) for m in members)
 
 
 def but_surnames(article: Article, listed_names: Sequence[Span], others: Sequence[Span]) -> list[Span]:

@@ -52,7 +52,8 @@ def unbroken(article: Article, spans: Sequence[Span]) -> list[Span]:
         Span(a, b, s.kind, "model", s.entity_id, s.country, known=s.known)
         for a, b, s in Phrasebook.of(several.items()).find(article)
     ]
-    inside = {id(s): {n for n, w in enumerate(wholes) if w.first < s.last and s.first < w.last} for s in spans}
+    at = {i: n for n, w in enumerate(wholes) for i in range(w.first, w.last)}
+    inside = {id(s): {at[i] for i in range(s.first, s.last) if i in at} for s in spans}
     longer = {n for s in spans for n in inside[id(s)] if len(s) >= len(wholes[n]) and s.text(article) not in several}
     kept = [w for n, w in enumerate(wholes) if n not in longer]
     return [s for s in spans if inside[id(s)] <= longer] + kept

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from transforms.article import Article, Token
@@ -38,6 +37,35 @@ class Role:
     countries: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is asked of the article for every person: who and what is named where, and where words and sentences stand."""
+
+    article: Article
+    people: frozenset[int]
+    """Tokens of persons' names."""
+    organizations: Mapping[int, tuple[Span, str]]
+    """Organizations with their fullest names, by first token."""
+    sentences: Mapping[str, int]
+    """The place of each sentence, by its id."""
+    first: Mapping[str, int]
+    """The first token of each word in lower case."""
+
+    @classmethod
+    def of(cls, article: Article, spans: Sequence[Span], names: Mapping[Span, str]) -> Setting:
+        """The setting of an article's names; `names` are the fullest ones of its organizations."""
+        people = frozenset(i for span in spans if span.kind == "person" for i in range(span.first, span.last))
+        first: dict[str, int] = {}
+        for token in article.tokens:
+            first.setdefault(token.lower, token.i)
+        sentences = {s.sent_id: n for n, s in enumerate(article.sentences)}
+        return cls(article, people, {span.first: (span, name) for span, name in names.items()}, sentences, first)
+
+    def others(self, token: int, span: Span) -> bool:
+        """Whether a token belongs to the name of another person."""
+        return token in self.people and not span.first <= token < span.last
+
+
 def describe(article: Article, spans: Sequence[Span], names: Mapping[Span, str]) -> dict[Span, Role]:
     """The roles of the article's persons, by mention.
 
@@ -46,25 +74,20 @@ def describe(article: Article, spans: Sequence[Span], names: Mapping[Span, str])
         spans: its names.
         names: the fullest names of its organizations.
     """
-    people = {i for span in spans if span.kind == "person" for i in range(span.first, span.last)}
-    starts = {span.first: span for span in names}
-    found = {}
-    for span in spans:
-        if span.kind == "person":
-            others = people.difference(range(span.first, span.last))
-            told = [part for part in phrases(article, span) if others.isdisjoint(t.i for t in part)]
-            listed = dict.fromkeys(word for part in told for word in matches(part, others))
-            found[span] = Role(
-                tuple(listed),
-                affiliation(article, span, told, starts, names),
-                age(article, span),
-                nationality(told[1:]),
-            )
-    return found
+    setting = Setting.of(article, spans, names)
+    return {span: role(setting, span) for span in spans if span.kind == "person"}
 
 
-def phrases(article: Article, span: Span) -> Iterator[list[Token]]:
+def role(setting: Setting, span: Span) -> Role:
+    """What the words beside one mention tell."""
+    told = [p for p in phrases(setting, span) if not any(setting.others(t.i, span) for t in p)]
+    listed = dict.fromkeys(word for phrase in told for word in matches(phrase, setting, span))
+    return Role(tuple(listed), affiliation(setting, span, told), age(setting.article, span), nationality(told[1:]))
+
+
+def phrases(setting: Setting, span: Span) -> Iterator[list[Token]]:
     """The stretches of words that may say what a person is; each ends where something else is spoken of."""
+    article = setting.article
     yield before(article, span)
     yield behind(article, span)
     head = span.head(article)
@@ -74,21 +97,20 @@ def phrases(article: Article, span: Span) -> Iterator[list[Token]]:
     for noun in nouns:
         first = min((c.i for c in noun.children if c.i < noun.i and c.dep != "punct"), default=noun.i)
         yield article.tokens[first : noun.i + 1 + LONGEST * (noun.i > span.last)]
-    yield taken_up(article, head)
+    yield taken_up(setting, head)
 
 
-def taken_up(article: Article, head: Token) -> list[Token]:
+def taken_up(setting: Setting, head: Token) -> list[Token]:
     """The subject of the next sentence, where it takes up the one before: "Lawson plays the queen. The actress learnt to ride"."""
-    sentences = article.sentences
-    at = sentences.index(head.sentence) + 1
+    sentences = setting.article.sentences
+    at = setting.sentences[head.sentence.sent_id] + 1
     if head.dep not in {"nsubj", "nsubjpass"} or at == len(sentences) or sentences[at].block is not head.sentence.block:
         return []
     tokens = sentences[at].tokens
     noun = next((t for t in tokens if t.dep in {"nsubj", "nsubjpass"}), None)
     if not noun or tokens[0].lower != "the" or tokens[0].head is not noun:
         return []
-    earlier = {t.lower for t in article.tokens[: tokens[0].i]}
-    return [] if noun.lower in earlier else article.tokens[tokens[1].i : noun.i + 1]
+    return [] if setting.first[noun.lower] < tokens[0].i else setting.article.tokens[tokens[1].i : noun.i + 1]
 
 
 def before(article: Article, span: Span) -> list[Token]:
@@ -120,7 +142,7 @@ def behind(article: Article, span: Span) -> list[Token]:
     return found
 
 
-def matches(phrase: Sequence[Token], others: AbstractSet[int]) -> Iterator[str]:
+def matches(phrase: Sequence[Token], setting: Setting, span: Span) -> Iterator[str]:
     """The occupations in a stretch of words up to a preposition, but for those that lead up to another person's name."""
     words = [t.lower.rstrip(".") for t in phrase]
     lemmas = [t.lemma.lower() if t.tag in {"NNS", "NNPS"} else w for t, w in zip(phrase, words, strict=True)]
@@ -128,7 +150,7 @@ def matches(phrase: Sequence[Token], others: AbstractSet[int]) -> Iterator[str]:
     while i < len(phrase) and words[i] not in TYING:
         for size in range(min(LONGEST, len(phrase) - i), 0, -1):
             word = joined(phrase[i : i + size], [*words[i : i + size - 1], lemmas[i + size - 1]])
-            if word in occupations() and phrase[i + size - 1].i + 1 not in others:
+            if word in occupations() and not setting.others(phrase[i + size - 1].i + 1, span):
                 if occupations()[word]:
                     yield word
                 i += size - 1
@@ -153,21 +175,14 @@ def nationality(told: Sequence[Sequence[Token]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def affiliation(
-    article: Article, span: Span, told: Sequence[Sequence[Token]], starts: Mapping[int, Span], names: Mapping[Span, str]
-) -> str | None:
+def affiliation(setting: Setting, span: Span, told: Sequence[Sequence[Token]]) -> str | None:
     """The organization of the words beside a name: "Wei Chen, an analyst at Harbor Securities", "Harbor Securities analyst Wei Chen"."""
-    for phrase in told:
-        for token in phrase:
-            found = starts.get(token.i)
-            if found and (found.last == span.first or article.tokens[token.i - 1].lower in {*TYING, "the"}):
-                return names[found]
-            if (
-                found
-                and all(t.tag in LEADING for t in article.tokens[found.last : span.first])
-                and found.last < span.first
-            ):
-                return names[found]
+    tokens = setting.article.tokens
+    for token in (t for phrase in told for t in phrase if t.i in setting.organizations):
+        found, name = setting.organizations[token.i]
+        leads = found.last <= span.first and all(t.tag in LEADING for t in tokens[found.last : span.first])
+        if leads or tokens[token.i - 1].lower in {*TYING, "the"}:
+            return name
     return None
 
 
