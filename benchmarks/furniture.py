@@ -246,7 +246,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
     parser.add_argument("news", type=Path)
-    parser.add_argument("--seeds", type=int, default=1, help="splits to cross-validate on")
+    parser.add_argument("--seeds", type=int, default=1, help="splits to cross-validate on; 0: none")
     parser.add_argument("--write", action="store_true", help="write the weights of a model of all pages")
     args = parser.parse_args()
     found = list(pages(args.pages, args.news))
@@ -256,7 +256,7 @@ def main() -> None:
         split_anew = [replace(page, fold=int(folds[page.number])) for page in found]
         scores.append({kind: measure(decided) for kind, decided in cross_validate(split_anew).items()})
         print(seed, {name: round(score, 4) for name, score in scores[-1]["page"].items()}, flush=True)
-    for kind in WEIGHTS:
+    for kind in WEIGHTS if scores else ():
         values = {name: [score[kind][name] for score in scores] for name in scores[0][kind]}
         print(kind, {name: f"{np.mean(v):.4f} ± {np.std(v):.4f}" for name, v in values.items()})
     if args.write:

@@ -26,6 +26,8 @@ DIGIT = re.compile(r"\d")
 HEAD = 2000
 """Only so many characters of a line are looked at."""
 MAX_WORDS = 60
+PAIRED = 25
+"""Pairs of words are looked at in lines of so many."""
 
 NEEDS = {
     "mail": ("@",), "handle": ("@", "#"), "url": ("://", "www.", ".com", ".org"), "bio": ("is a",), "pipe": ("|", "·", "•", "»", "›"),
@@ -70,12 +72,26 @@ class Own:
     """What a line's text tells: features of weight 1 (`flags`) and of weight `scale` (`words`), numbers for the trees."""
 
     flags: tuple[str, ...]
-    words: tuple[str, ...]
+    distinct: tuple[str, ...]
+    pairs: tuple[str, ...]
     scale: float
-    topic: tuple[str, ...]
+    topic: frozenset[str]
+    """Its words of more than three letters that carry meaning."""
     numbers: tuple[float, ...]
     n_words: int
     rule_id: str | None
+
+    @property
+    def size(self) -> str:
+        """The class of its length."""
+        return "s" if self.n_words <= 14 else "m" if self.n_words <= 40 else "l"
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, the same apart by its length, and pairs of them: what the model has a weight for."""
+        return [f"{kind}:{w}" for kind in ("w", self.size) for w in self.distinct] + [
+            f"b:{pair}" for pair in self.pairs
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +132,15 @@ def describe(lines: Sequence[str], url: str | None = None) -> list[LineFeatures]
     slug = frozenset(re.findall(r"[a-z]{4,}", (url or "").lower().partition("//")[2].partition("/")[2]))
     counts = Counter(lines)
     found = []
+    topics = [line.topic for line in read]
+    on_page = {False: frozenset(prose), True: frozenset([w for w, n in prose.items() if n > 1])}
     for i, line in enumerate(read):
-        after = frozenset[str]().union(*(other.topic for other in read[i + 1 : i + 3]))
-        before = frozenset[str]().union(*(other.topic for other in read[max(0, i - 3) : i]))
-        once = line.n_words >= PROSE_WORDS
+        topic = line.topic
         shares = (
-            _share([prose[w] > once for w in line.topic]),
-            _share([w in slug for w in line.topic]) if slug else (-1.0 if not line.topic else 0.0),
-            _share([w in after for w in line.topic]),
-            _share([w in before for w in line.topic]),
+            _share(len(topic & on_page[line.n_words >= PROSE_WORDS]), topic),
+            _share(len(topic & slug), topic),
+            _share(len(_in_any(topic, topics[i + 1 : i + 3])), topic),
+            _share(len(_in_any(topic, topics[max(0, i - 3) : i])), topic),
         )
         repeated = counts[lines[i]] > 1
         shared = [*_overlaps(shares, line.n_words), *(["again"] if repeated else [])]
@@ -136,15 +152,18 @@ def describe(lines: Sequence[str], url: str | None = None) -> list[LineFeatures]
 def own(text: str) -> Own:
     """What one line's text tells; a page's lines are looked at more than once."""
     lower = text.lower()
-    all_words = ["0" if w.isdigit() else w for w in WORD.findall(lower)]
+    parts, digits = text.split(), len(DIGIT.findall(text)) / len(text)
+    all_words = WORD.findall(lower)
+    if digits:
+        all_words = ["0" if w.isdigit() else w for w in all_words]
     stop_words = function_words()
-    topic = tuple(dict.fromkeys(w for w in all_words if len(w) > 3 and w not in stop_words and w.isalpha()))
-    n = len(text.split())
+    telling = [w for w in all_words if w not in stop_words]
+    topic = frozenset([w for w in telling if len(w) > 3 and w.isalpha()])
+    n = len(parts)
     rule_id = furniture(text)
-    starts = [w[0].isupper() for w in text.split() if w[0].isalpha()]
+    starts = [w[0].isupper() for w in parts if w[0].isalpha()]
     capitals = sum(starts) / max(1, len(starts))
-    stops = sum([w in stop_words for w in all_words]) / max(1, len(all_words))
-    digits = len(DIGIT.findall(text)) / len(text)
+    stops = (len(all_words) - len(telling)) / max(1, len(all_words))
     dated, upper = mentions_date(text), text.isupper()
     flags = [
         "bias",
@@ -160,20 +179,32 @@ def own(text: str) -> Own:
     if rule_id:
         flags += ["rule", f"rule={rule_id.partition('.')[0]}"]
     numbers = (n, capitals, stops, text[-1] in '.!?…”"’', digits, dated, upper, len(text) / max(1, n))
-    distinct = list(dict.fromkeys(all_words[:MAX_WORDS]))
-    words = tuple(_words(all_words, distinct, n))
-    return Own(tuple(flags), words, 2 / math.sqrt(len(distinct) + 1), topic, tuple(map(float, numbers)), n, rule_id)
+    distinct = tuple(dict.fromkeys(all_words[:MAX_WORDS]))
+    pairs = tuple([f"{a} {b}" for a, b in pairwise(all_words)]) if n <= PAIRED else ()
+    return Own(
+        tuple(flags), distinct, pairs, 2 / math.sqrt(len(distinct) + 1), topic, tuple(map(float, numbers)), n, rule_id
+    )
 
 
 def may_meet(name: str, lower: str) -> bool:
     """Whether a line, in lower case, has what a pattern needs."""
     needed = NEEDS.get(name)
-    return needed is None or any(part in lower for part in needed)
+    if needed is None:
+        return True
+    for part in needed:  # noqa: SIM110 -- half the time of `any`, and these are most of a line's time
+        if part in lower:
+            return True
+    return False
 
 
-def _share(hits: list[bool]) -> float:
-    """The share that is true; -1 of nothing."""
-    return sum(hits) / len(hits) if hits else -1.0
+def _in_any(topic: frozenset[str], others: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words that stand in one of the others."""
+    return frozenset[str]().union(*[topic & other for other in others])
+
+
+def _share(hits: int, topic: frozenset[str]) -> float:
+    """The share of a line's words; -1 of none."""
+    return hits / len(topic) if topic else -1.0
 
 
 def step(n: int) -> int:
@@ -202,14 +233,3 @@ def _overlaps(shares: tuple[float, float, float, float], n: int) -> Iterator[str
             yield f"{name}={int(share * steps)}"
             if n <= 15 and name != "last":
                 yield f"short {name}={int(share * steps)}"
-
-
-def _words(words: Sequence[str], distinct: Sequence[str], n: int) -> Iterator[str]:
-    """The line's words, the same apart by the line's length, and pairs of words of shorter lines."""
-    size = "s" if n <= 14 else "m" if n <= 40 else "l"
-    for word in distinct:
-        yield f"w:{word}"
-        yield f"{size}:{word}"
-    if n <= 25:
-        for pair in pairwise(words):
-            yield "b:" + " ".join(pair)

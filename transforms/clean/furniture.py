@@ -33,9 +33,7 @@ def furniture(line: str) -> str | None:
     'teaser.read_more'
     >>> furniture("The Attack and Its Immediate Impact")
     """
-    n = len(line.split(None, LONGEST))
-    if n > LONGEST:
-        return None
     if not any_rule().match(line):
         return None
+    n = len(line.split(None, LONGEST))
     return next((rule_id for rule_id, most, pattern in rules() if n <= most and pattern.match(line)), None)

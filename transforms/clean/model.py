@@ -54,6 +54,17 @@ def words() -> dict[str, float]:
 
 
 @cache
+def word_weights() -> dict[str, dict[str, float]]:
+    """The weights of words and pairs alone, by kind: to look a word up takes half the time of naming its feature first."""
+    found: dict[str, dict[str, float]] = {kind: {} for kind in "wsmlb"}
+    for feature, weight in words().items():
+        kind, colon, word = feature.partition(":")
+        if colon and kind in found:
+            found[kind][word] = weight
+    return found
+
+
+@cache
 def trees() -> Trees:
     """The trained trees."""
     return assemble(lexicon("furniture_trees.csv"))
@@ -92,8 +103,11 @@ def line_odds(lines: Sequence[LineFeatures]) -> Floats:
 @lru_cache(maxsize=2048)
 def own_odds(text: str) -> float:
     """The part of a line's log odds that its text alone makes."""
-    weight, line = words(), own(text)
-    return sum([weight.get(f, 0.0) for f in line.flags]) + line.scale * sum([weight.get(w, 0.0) for w in line.words])
+    weight, by_kind, line = words(), word_weights(), own(text)
+    anywhere, here, pairs = by_kind["w"], by_kind[line.size], by_kind["b"]
+    told = sum([anywhere.get(w, 0.0) + here.get(w, 0.0) for w in line.distinct])
+    told += sum([pairs.get(pair, 0.0) for pair in line.pairs])
+    return sum([weight.get(f, 0.0) for f in line.flags]) + line.scale * told
 
 
 def probabilities(lines: Sequence[LineFeatures]) -> Floats:
