@@ -144,14 +144,19 @@ class Cluster:
                 if future.status == "error":
                     raise
                 raise self._lost() from error
-            waited = 0 if self._has_workers() else waited + POLL
+            waited = 0 if self.workers() else waited + POLL
             if waited >= PATIENCE:
                 self._failed = f"the Dask cluster {self.address} has no workers; start some: dask worker {self.address}"
                 raise self._lost()
 
-    def _has_workers(self) -> bool:
+    def workers(self) -> int:
+        """How many workers there are now.
+
+        Raises:
+            ClusterError: the scheduler is gone.
+        """
         try:
-            return bool(self._client and self._client.scheduler_info()["workers"])
+            return len(self._client.scheduler_info()["workers"]) if self._client else 0
         except Exception as error:
             raise self._lost() from error
 

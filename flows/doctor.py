@@ -46,6 +46,8 @@ def examine(sources: dict[str, tuple[Any, str]]) -> Iterator[Finding]:
     yield model(settings)
     yield prefect_server()
     yield from schedules(settings)
+    if settings.dask:
+        yield cluster(settings)
     yield raw(settings)
     yield from warehouse(settings)
     for name, (value, origin) in sources.items():
@@ -102,6 +104,19 @@ def schedules(settings: Settings) -> Iterator[Finding]:
         planned = f"next {one.next_at[:19].replace('T', ' ')} UTC" if one.next_at else "none planned"
         nobody = "" if one.ready else "; nobody is there to run it: start columnist schedule, or a worker"
         yield Finding("ok" if one.ready else "warning", "schedule", f"{one.name}: {one.when}; {planned}{nobody}")
+
+
+def cluster(settings: Settings) -> Finding:
+    """The Dask cluster that a run would use."""
+    from flows.cluster import Cluster, ClusterError  # noqa: PLC0415 -- an extra
+
+    try:
+        found = Cluster(settings.dask or "", settings.model).start()
+        count = found.workers()
+        found.stop()
+    except (ClusterError, ModelError) as error:
+        return Finding("error", "dask", str(error))
+    return Finding("ok" if count else "warning", "dask", f"{settings.dask}: {count} workers")
 
 
 def raw(settings: Settings) -> Finding:

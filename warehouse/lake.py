@@ -39,6 +39,9 @@ MANY_FILES = 64
 KEPT_LOG = "interval 365 days"
 """How long an old state can be named; its files stay until `vacuum`."""
 
+FAR = {"delta.checkpointInterval": "10"}
+"""On S3 a commit that no checkpoint holds is a request whenever a table is opened; the default are 100."""
+
 PROPERTIES = WriterProperties(compression="ZSTD")
 
 ALONE = CommitProperties(max_commit_retries=0)
@@ -65,6 +68,8 @@ class Lake:
         self.folder = self.root / name
         self.restored = self.root / f"{name}.restored"
         """A lake that was made to take this one's place; `recover` does it, should a kill have come between."""
+        self._handles: dict[str, DeltaTable] = {}
+        """Tables that were opened, where to read their logs anew takes a round trip a commit."""
 
     def versions(self) -> dict[str, int]:
         """The current Delta version of every table that exists, `runs` left out, since a run's row lies in it."""
@@ -242,13 +247,13 @@ class Lake:
 
     def _write(self, name: str, rows: Rows, **how: Any) -> None:
         with self._writing(name):
-            known = pa.schema(self._open(name).schema().to_arrow())
+            table = self._open(name)
+            rows_as_known = stream(name, rows, pa.schema(table.schema().to_arrow()))
             write_deltalake(
-                self._path(name),
-                stream(name, rows, known),
+                table,
+                rows_as_known,
                 target_file_size=FILE_BYTES,
                 writer_properties=PROPERTIES,
-                storage_options=self.store.options(),
                 commit_properties=ALONE,
                 **how,
             )
@@ -264,7 +269,7 @@ class Lake:
                     DeltaTable.create(
                         self._path(name),
                         schema(row),
-                        configuration={"delta.logRetentionDuration": KEPT_LOG},
+                        configuration={"delta.logRetentionDuration": KEPT_LOG} | (FAR if self.store.is_far else {}),
                         storage_options=self.store.options(),
                     )
 
@@ -289,7 +294,13 @@ class Lake:
 
     def _open(self, name: str, version: int | None = None) -> DeltaTable:
         with self._reading(name):
-            return self._table(name, version)
+            if version is not None or not self.store.is_far:
+                return self._table(name, version)
+            if name in self._handles:
+                self._handles[name].update_incremental()
+            else:
+                self._handles[name] = self._table(name, None)
+            return self._handles[name]
 
     def _table(self, name: str, version: int | None) -> DeltaTable:
         return DeltaTable(self._path(name), version=version, storage_options=self.store.options())

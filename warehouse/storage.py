@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 from urllib.parse import quote
 
 from warehouse import bucket
@@ -45,6 +45,9 @@ class Store(Protocol):
     @property
     def place(self) -> Place:
         """The place."""
+
+    is_far: ClassVar[bool]
+    """Whether each look at a file is a round trip to another machine."""
 
     @property
     def here(self) -> Path:
@@ -89,6 +92,7 @@ class Folder:
     """A warehouse in a folder."""
 
     place: Path
+    is_far: ClassVar[bool] = False
 
     @property
     def here(self) -> Path:
@@ -169,6 +173,7 @@ class Bucket:
     """A warehouse on S3."""
 
     place: Url
+    is_far: ClassVar[bool] = True
     _lease: Lease | None = None
     _held: set[str] = field(default_factory=set)
 

@@ -187,6 +187,8 @@ def test_the_command_reads_by_a_cluster(
     assert done.returncode == 0, done.stderr
     run(warehouse=tmp_path / "here")
     assert rows() == rows(of=tmp_path / "here")
+    told = columnist("doctor", raw, "-w", warehouse, COLUMNIST_DASK=dask.address).stdout
+    assert f"dask: {dask.address}: 1 workers" in told
     dask.scheduler.kill()
     (raw / "new.txt").write_text(TEXT)
     lost = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
