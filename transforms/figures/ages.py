@@ -10,6 +10,7 @@ from transforms.figures.units import UNITS
 from transforms.figures.words import word_list
 
 AGED = frozenset({"aged", "age", "ages"})
+BEING = frozenset({"'m", "’m", "'s", "’s"})
 PERSONAL = word_list("person")
 OLDEST = 120
 """Years that a person reaches (the longest verified life: 122)."""
@@ -89,7 +90,8 @@ def stands_alone(passage: Passage, draft: Draft) -> bool:
 def is_said(passage: Passage, draft: Draft) -> bool:
     """`I'm 74`, `she is 23 and lives in Leeds`: a whole number that a person is."""
     token = passage.token(draft.stop - 1)
-    subject = token.head.child("nsubj") if token.dep in {"attr", "acomp"} and token.head.lemma == "be" else None
+    verb = token.head
+    subject = verb.child("nsubj") if verb.lemma == "be" or verb.lower in BEING else None
     behind = passage.token(draft.end) if draft.end < len(passage.atoms) else None
     free = behind is None or not behind.tag.startswith(("NN", "JJ", "HYPH", "CD", "SYM", "RP"))
     whole = draft.value is not None and draft.value == int(draft.value) and 0 < draft.value <= OLDEST

@@ -80,7 +80,8 @@ def stands_for_year(passage: Passage, draft: Draft, value: float) -> bool:
     p, i = passage, draft.start
     if p.word(i - 1) in YEAR_BEFORE or p.word(i - 1) in MONTHS or p.word(i - 2) in MONTHS:
         return True
-    if draft.end < len(p.atoms) and p.token(draft.end).lemma in YEARLY:
+    rough = p.word(i - 1) == "." and p.word(i - 2) in {"ca", "c"}
+    if rough or (draft.end < len(p.atoms) and p.token(draft.end).lemma in YEARLY):
         return True
     topic = p.token(i).dep in {"nsubj", "nsubjpass"} and i == 0 and 1990 <= value <= 2040
     loose = topic or p.token(i).dep in {"npadvmod", "nummod", "compound", "nmod"} or p.word(i - 1) in {"(", ","}

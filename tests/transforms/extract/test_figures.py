@@ -51,6 +51,17 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Six drones came; five were intercepted.", "five", {"noun_lemma": "drone", "role": "intercepted"}),
     ("Three soldiers died and another seven were wounded.", "seven", {"role": "wounded", "noun_lemma": "soldier"}),
     ("The death toll rose to 38.", "38", {"noun_lemma": "toll", "trend": "up", "trend_role": "after"}),
+    ("Of the 88 drones, 61 were shot down.", "61", {"noun_lemma": "drone", "role": "intercepted"}),
+    ("The quake killed two men and wounded a third.", "a third", {"kind": "ordinal", "value": 3, "role": "wounded"}),
+    ("The crash killed six and left four with severe burns.", "four", {"role": "wounded"}),
+    ("The flood forced 600 people from their homes.", "600", {"role": "displaced"}),
+    ("He paid 25,000 pounds in costs.", "25,000 pounds", {"currency": "GBP", "kind": "money"}),
+    ("I'm 74 and live in Leeds.", "74", {"kind": "age"}),
+    ("The striker, 31, scored.", "31", {"kind": "age"}),
+    ("The child died at the age of four months.", "four months", {"kind": "age", "unit": "month"}),
+    ("The court heard hundreds of cases.", "hundreds", {"noun_lemma": "case", "role": None}),
+    ("Doctors found 61 new cases of measles.", "61", {"noun_lemma": "case", "role": "infected"}),
+    ("Output fell by a fifth this year.", "a fifth", {"kind": "ratio", "value": 0.2, "trend": "down"}),
 ]  # fmt: skip
 
 NONE = [
@@ -63,6 +74,10 @@ NONE = [
     "Call 0800 555 111.",
     "It was first reported in the first place by the BBC.",
     "They moved to 1600 Pennsylvania Avenue four years ago.",
+    "His treatise (1792) is lost, and a print, ca. 1800, survives.",
+    "She called 911 and wrote to Los Angeles, CA 90069; see pp 69-72.",
+    "Call La Croix at 745-4811 or (316) 847-4277 in a day or two.",
+    "It is a four-wheeled crowd-pleaser.",
 ]
 
 
