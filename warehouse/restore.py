@@ -46,7 +46,8 @@ def restore(lake: Lake, target: Path) -> Path:
     if not target.is_file():
         raise PublishError(f"{target}: there is no such file to make the lake from; move the lake away and run again")
     fresh = Lake(lake.root, "lake.restoring")
-    shutil.rmtree(fresh.folder, ignore_errors=True)
+    for left in (fresh.folder, lake.restored):  # by a restore that was killed
+        shutil.rmtree(left, ignore_errors=True)
     with telling(target), closing(duckdb.connect(target, read_only=True)) as connection:
         fresh.replace({name: rows(connection, name) for name in TABLES if name != Run.TABLE}, ())
         for run in runs(connection, json.dumps(fresh.versions(), sort_keys=True)):
