@@ -23,7 +23,9 @@ from typing import Any
 from transforms.clean import clean
 from transforms.clean.features import own
 from transforms.clean.model import own_odds
+from transforms.clean.recurring import traces
 from transforms.corpus.duplicates import Text, find, fingerprint
+from transforms.language.identify import identifier
 from transforms.language.model import load
 from transforms.language.parse import parse
 from transforms.pipeline import run
@@ -175,13 +177,17 @@ def attack(n: int) -> None:
 
 
 def cost(records: list[Record]) -> None:
-    """Time of reading, cleaning, segmenting and fingerprints as a share of the model's on the same articles."""
+    """Time of counting lines, reading, cleaning, segmenting and fingerprints as a share of the model's on the same articles."""
     model = load()
-    sources = [Source(f"x#{i}", "jsonl", json.dumps({"text": r["text"]}).encode(), i) for i, r in enumerate(records)]
+    fields = [json.dumps({"text": r["text"], "publisher": "x"}).encode() for r in records]
+    sources = [Source(f"x#{i}", "jsonl", data, i) for i, data in enumerate(fields)]
     parse([segment(clean(read(s)), "", None) for s in sources[::8]], model)  # loads word lists and weights
+    identifier()
     own.cache_clear()
     own_odds.cache_clear()
     start = time.perf_counter()
+    for source in sources:
+        traces(read(source))
     found = [segment(clean(read(s)), "", None) for s in sources]
     for article in found:
         fingerprint(article.text)

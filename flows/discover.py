@@ -94,6 +94,15 @@ def printable(name: str) -> str:
     return os.fsencode(name.replace("\\", "\\\\")).decode("utf-8", "backslashreplace")
 
 
+def shown(name: str) -> str:
+    r"""A name as a line of a terminal can show it: what would break the line or steer the terminal is written as escapes.
+
+    >>> shown("new\nline\x1b[2J.txt"), shown("Київ.txt")
+    ('new\\nline\\x1b[2J.txt', 'Київ.txt')
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
 def reason_of(error: OSError) -> str:
     """One word for what the system says."""
     if isinstance(error, PermissionError):

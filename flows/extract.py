@@ -14,7 +14,7 @@ from typing import IO, BinaryIO
 
 import pyarrow as pa
 
-from flows.discover import File, printable, reason_of, walk, words_of
+from flows.discover import File, printable, reason_of, shown, walk, words_of
 from flows.worker import rows
 from transforms.corpus.entities import collect
 from transforms.language.model import Model, load
@@ -128,7 +128,7 @@ def reject(row: Row, rejected: list[Row]) -> None:
     """Keep the row, and say on standard error what cannot be read."""
     assert isinstance(row, Quarantine)  # noqa: S101
     rejected.append(row)
-    print(f"{row.source_uri}: {row.reason}: {row.detail}", file=sys.stderr)
+    print(shown(f"{row.source_uri}: {row.reason}: {row.detail}"), file=sys.stderr)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from flows.discover import shown
 from flows.settings import Settings
 from transforms.read import Source
 
@@ -32,7 +33,7 @@ class Shard:
     @property
     def label(self) -> str:
         """The shard in words: its number, and its first and last article."""
-        first, last = self.sources[0].uri, self.sources[-1].uri
+        first, last = shown(self.sources[0].uri), shown(self.sources[-1].uri)
         return f"shard {self.number}: {first}" + (f" … {last}" if last != first else "")
 
 
