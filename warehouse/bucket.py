@@ -116,17 +116,6 @@ def objects(url: Url) -> Iterator[Object]:
             yield from map(made, page.get("Contents", []))
 
 
-def level(url: Url) -> tuple[list[Object], list[str]]:
-    """The objects of a prefix itself, and the names of the prefixes in it."""
-    with told(url):
-        pages = client().get_paginator("list_objects_v2").paginate(Bucket=url.bucket, Prefix=url.inside, Delimiter="/")
-        found, below = list[Object](), list[str]()
-        for page in pages:
-            found += map(made, page.get("Contents", []))
-            below += [one["Prefix"].removeprefix(url.inside).rstrip("/") for one in page.get("CommonPrefixes", [])]
-    return found, below
-
-
 def made(found: dict[str, Any]) -> Object:
     """An object as S3 lists it."""
     return Object(found["Key"], found["Size"], found["ETag"])

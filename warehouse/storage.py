@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PUBLISHED = "columnist.duckdb"
 LOCK = ".lock"
+KEPT = ".files.json"
+"""The object that lists what was handed over, with ETags."""
 NOTE = ".fetched.json"
 """Which object each file here is a copy of: its ETag, and the file's size and time when they were alike."""
 
@@ -236,7 +238,7 @@ class Bucket:
         """
         self.here.mkdir(parents=True, exist_ok=True)
         with telling(self.place):
-            known, found = self._note(), self._objects()
+            known, found = self._note(), self._kept()
             for path in self._files():
                 if path not in found:
                     (self.here / path).unlink()
@@ -253,13 +255,15 @@ class Bucket:
         """
         with telling(self.place):
             self.confirm()
-            known, found, files = self._note(), self._objects(), self._files()
+            known, found, files = self._note(), self._kept(), self._files()
+            gone = [f"{self.place.inside}{path}" for path in sorted(found.keys() - files)]
             for path in sorted(files):
                 if path not in found or known.get(path) != [found[path], *self._stamp(path)]:
                     found[path] = bucket.upload(self.here / path, self.place / path)
-            gone = found.keys() - files
-            bucket.delete(self.place, [f"{self.place.inside}{path}" for path in sorted(gone)])
-            self._write_note({path: found[path] for path in files})
+            kept = {path: found[path] for path in sorted(files)}
+            bucket.put(self.place / KEPT, json.dumps(kept).encode())
+            bucket.delete(self.place, gone)
+            self._write_note(kept)
 
     def published(self) -> Path | None:
         """A copy of the published file, of its own: no run writes it. It is downloaded when it changed.
@@ -295,13 +299,12 @@ class Bucket:
             self._held.add(name)
         return name in self._held
 
-    def _objects(self) -> dict[str, str]:
-        """The ETags of what is handed over, by path."""
-        objects, below = bucket.level(self.place)
-        for name in filter(is_handed_over, below):
-            objects += bucket.objects(self.place / name)
-        found = {one.key.removeprefix(self.place.inside): one.etag for one in objects}
-        return {path: etag for path, etag in found.items() if is_handed_over(path)}
+    def _kept(self) -> dict[str, str]:
+        """The ETags of what was handed over, by path; whatever else lies there is not the warehouse's."""
+        with suppress(bucket.Absent, ValueError):
+            found: dict[str, str] = json.loads(bucket.get(self.place / KEPT))
+            return found
+        return {}
 
     def _files(self) -> set[str]:
         """The paths of what is handed over."""

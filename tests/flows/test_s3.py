@@ -106,6 +106,22 @@ def test_another_machine_goes_on_where_this_one_stopped(
     assert set(mine["documents"]) < set(rows(of=here())["documents"])
 
 
+def test_other_objects_in_the_warehouse_are_left_alone(run: Run, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles may come in below the warehouse, even while a run is at work."""
+    put_all(raw)
+    whole, real = Url("news"), Bucket.keep
+
+    def keep(self: Bucket) -> None:
+        bucket.put(RAW / "late.txt", b"Two died in Lviv.")
+        real(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Bucket, "keep", keep)
+        assert run(raw=RAW, warehouse=whole).run.seen == 2
+    assert run(raw=RAW, warehouse=whole).run.seen == 3
+    assert not (store_of(whole).here / "raw").exists()
+
+
 def test_readers_get_a_copy_of_the_newest_file(run: Run, raw: Path) -> None:
     with pytest.raises(FileNotFoundError, match="s3://news/some/warehouse: nothing is published there"):
         reading(str(WAREHOUSE))
