@@ -16,6 +16,7 @@ from transforms.figures.draft import Draft, Passage
 from transforms.figures.nouns import TOLLS
 from transforms.figures.roles import NOUNS as ROLE_NOUNS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
+from transforms.figures.trends import VERBS as CHANGES
 from transforms.language.clauses import SUBJECTS, is_passive, is_verb
 from transforms.language.operators import (
     HEDGING,
@@ -37,8 +38,12 @@ GIVEN = frozenset({"ordinal", "score"})
 RAISING = frozenset({"appear", "seem", "look"})
 """Active verbs whose subject belongs to their infinitive."""
 PREMODIFIERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"})
-DISTANCES = frozenset({"after", "before", "earlier", "later", "into", "in"})
+DISTANCES = frozenset({"after", "before", "earlier", "later", "into"})
 """Words behind a length of time that tells when something else happened."""
+PAST = frozenset({"after", "following", "since", "despite", "amid", "besides", "unlike"})
+"""Prepositions whose noun is taken for granted: `will cut costs after a loss of $1.6 billion`."""
+OUTCOMES = frozenset({"end", "close", "finish", "settle", "reach", "hit", "stand", "total", "become"})
+"""Verbs whose infinitive behind a change is its outcome and no purpose: `fell 251 points to close at 7,114`."""
 UNCERTAIN = frozenset({"reported", "alleged", "possible"})
 """Effects whose word is a hedge."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
@@ -167,7 +172,8 @@ def pursued(verb: Token) -> Operator | None:
 def described(noun: Token) -> Operator | None:
     """What an adjective or participle of the noun makes of it: `two suspected deaths`, `a planned 300 job cuts`, `the promised aid`."""
     for child in noun.children:
-        if child.dep in {"amod", "acl"} and child.child("nsubj") is None:
+        person = child.dep == "acl" and any(c.dep == "prep" and c.lower in {"of", "with"} for c in child.children)
+        if child.dep in {"amod", "acl"} and child.child("nsubj") is None and child.lower != "further" and not person:
             found = cue(child, "mod", word=child.lower) or (pursued(child) if child.tag == "VBN" else None)
             if found is not None and found.effect != "negated":
                 return found
@@ -229,6 +235,8 @@ def step(
         return *of_preposition(token, head, amount=amount), argument
     if not is_verb(head):
         return None, True, argument
+    if token.dep == "prep" and token.lower in PAST:
+        return None, False, argument
     argument = argument or token.dep in ARGUMENTS
     found = of_verb(token, head, timed=timed) or status_of(head)
     if found is not None and found.effect == "negated" and token.dep in SUBJECTS and lacks_object(head):
@@ -266,7 +274,7 @@ def lacks_object(verb: Token) -> bool:
 def of_clause(verb: Token, head: Token) -> tuple[Operator | None, bool]:
     """A clause below another word."""
     if verb.dep == "advcl":
-        return adverbial(verb, head)
+        return (None, True) if verb.lemma in OUTCOMES and head.lemma in CHANGES else adverbial(verb, head)
     if verb.dep == "conj":
         return None, True
     if verb.dep == "ccomp" and (source := head.child("nsubj")) is not None and (found := hearsay(source)):
@@ -275,6 +283,8 @@ def of_clause(verb: Token, head: Token) -> tuple[Operator | None, bool]:
         return None, False
     link = link_of(verb)
     found = (governed(verb, head, link) if link else None) or (passive(head) if verb.i > head.i else None)
+    if found is not None and found.effect == "reported" and is_verb(found.token) and not is_passive(found.token):
+        found = None
     if found is None and is_verb(head) and link:
         found = status_of(head)
     return found, found is None

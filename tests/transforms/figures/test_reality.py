@@ -34,6 +34,11 @@ CASES = [
     ("The 5,000 residents have no water.", "5,000", "asserted", None),
     ("No casualties were reported.", "No", "asserted", None),
     ("Police charged 12 men.", "12", "asserted", None),
+    ("The index fell to end the day at 7,114.", "7,114", "asserted", None),
+    ("The firm will cut costs after a loss of $2 million.", "$2 million", "asserted", None),
+    ("The agency reported that 12 soldiers had died.", "12", "asserted", None),
+    ("The economy shrank by a further 3%.", "3%", "asserted", None),
+    ("The court heard 28 men accused of theft.", "28", "asserted", None),
 ]  # fmt: skip
 
 
