@@ -12,7 +12,7 @@ import pytest
 from flows.load import Summary
 from flows.raw import Refused
 from warehouse.publish import CheckFailed
-from warehouse.storage import Busy, store_of
+from warehouse.storage import Busy, StoreError, store_of
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
@@ -219,6 +219,6 @@ def test_folders_that_are_none_are_refused(run: Run, raw: Path, tmp_path: Path) 
     (tmp_path / "bare").mkdir()
     with pytest.raises(Refused, match="holds no files"):
         run(raw=tmp_path / "bare")
-    with pytest.raises(Refused, match="cannot be made"):
+    with pytest.raises(StoreError, match="cannot be made"):
         run(warehouse=raw / "kyiv.txt" / "x")
     assert not (tmp_path / "warehouse").exists()
