@@ -23,6 +23,7 @@ STEPS = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70, 110)
 PROSE_WORDS = 20
 """From here on a line counts as prose, whose words say what the page is about."""
 DIGIT = re.compile(r"\d")
+PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 HEAD = 2000
 """Only so many characters of a line are looked at."""
 MAX_WORDS = 60
@@ -32,6 +33,7 @@ PAIRED = 25
 NEEDS = {
     "mail": ("@",), "handle": ("@", "#"), "url": ("://", "www.", ".com", ".org"), "bio": ("is a",), "pipe": ("|", "·", "•", "»", "›"),
     "copy": ("©", "copyright", "all rights reserved"),
+    "money": ("$", "€", "£"), "paren": ("(",), "quote": ("“", "”", '"'), "by": ("by",), "you": ("you",),
     "offer": ("service", "product", "solution", "team", "expert", "customer", "client", "partner"),
 }  # fmt: skip
 """One of these stands in a line, in lower case, that meets the pattern: to look for them takes a tenth of its time."""
@@ -40,7 +42,6 @@ PATTERNS = tuple(
     for name, pattern in (
         ("mail", r"\S@\S{1,80}\.\w"),
         ("url", r"https?://|www\.|\.com\b|\.org\b"),
-        ("phone", r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"),
         ("pipe", r" [|·•»›] "),
         ("copy", r"©|copyright|all rights reserved"),
         ("handle", r"(?:^|\s)[@#]\w"),
@@ -173,7 +174,8 @@ def own(text: str) -> Own:
         f"cap={int(capitals * 4.99)}",
         f"stop={int(min(0.6, stops) * 10)}",
         f"dig={int(min(1, digits * 5) * 3)}",
-        *(name for name, pattern in PATTERNS if may_meet(name, lower) and pattern.search(text)),
+        *[name for name, pattern in PATTERNS if may_meet(name, lower) and pattern.search(text)],
+        *(["phone"] if digits and PHONE.search(text) else []),
         *(name for name, on in (("upper", upper), ("date", dated), ("dateline", dated and n <= 8)) if on),
     ]
     if rule_id:

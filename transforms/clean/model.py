@@ -38,12 +38,12 @@ class Trees:
 
     def odds(self, rows: Floats) -> Floats:
         """Log odds, one a row."""
+        flat, row = np.ascontiguousarray(rows).ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
         at = np.repeat(self.roots[None, :], len(rows), axis=0)
-        row = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            goes_left = rows[row, self.feature[at]] <= self.threshold[at]
-            at = np.where(goes_left, self.left[at], self.right[at])
-        odds: Floats = self.value[at].sum(axis=1) + self.base
+        for _ in range(self.depth):  # `take` needs half the time of indexing in brackets
+            goes_left = flat.take(self.feature.take(at) + row) <= self.threshold.take(at)
+            at = np.where(goes_left, self.left.take(at), self.right.take(at))
+        odds: Floats = self.value.take(at).sum(axis=1) + self.base
         return odds
 
 
