@@ -25,7 +25,6 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
     Raises:
         Unreadable: no column of texts, or a row that is broken; the rows before it have been given.
     """
-    csv.field_size_limit(limits.line_bytes)
     rows = table(stream, limits)
     header = [name.strip() for name in next(rows, [])]
     if not {n.lower() for n in header} & {*BY_LOWER["text"], *BY_LOWER["html"]}:
@@ -40,7 +39,11 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
 
 
 def table(stream: BinaryIO, limits: Limits) -> Iterator[list[str]]:
-    """The rows."""
+    """The rows.
+
+    Raises:
+        Unreadable: a row is broken, or a line or a cell of it longer than `Limits.line_bytes`.
+    """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     head = buffered.peek(HEAD)[:HEAD]
     encoding = next((e for mark, e in MARKS if head.startswith(mark)), None) or utf16(head[: len(head) // 2 * 2])
@@ -51,8 +54,12 @@ def table(stream: BinaryIO, limits: Limits) -> Iterator[list[str]]:
         text = decoded(lines(buffered, limits.line_bytes))
         first = next(text, "")
     delimiter = max(DELIMITERS, key=first.count)
+    csv.field_size_limit(max(limits.line_bytes, csv.field_size_limit()))  # the whole process's: lexicons are CSV too
     try:
-        yield from csv.reader(_chain(first, text), delimiter=delimiter)
+        for row in csv.reader(_chain(first, text), delimiter=delimiter):
+            if max(map(len, row), default=0) > limits.line_bytes:
+                raise Unreadable("too_large", f"a cell of more than {limits.line_bytes} characters")
+            yield row
     except csv.Error as error:
         raise Unreadable("bad_csv", f"a row that cannot be read: {error}") from error
 

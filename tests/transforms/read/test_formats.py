@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -125,6 +126,8 @@ def test_texts(uri: str, data: bytes, expected: dict[str, str]) -> None:
         ("big.txt", b"a " * 600, {"big.txt!": "too_large"}),
         ("long.txt", b"a " * 300, {"long.txt": "too_large"}),
         ("l.jsonl", b'{"text":"' + b"a" * 300 + b'"}\n{"text":"b"}', {"l.jsonl#1": "too_large", "l.jsonl#2": "=b"}),
+        ("l.csv", b"id,text\n1,a\n2," + b"a" * 300, {"l.csv#1": "=a", "l.csv!": "too_large"}),
+        ("l.csv", b'id,text\n1,a\n2,"' + b"a\n" * 150 + b'"', {"l.csv#1": "=a", "l.csv!": "too_large"}),
         ("bomb.jsonl.gz", gzip.compress(b"a" * 99_000, mtime=0), {"bomb.jsonl.gz!": "decompression_limit"}),
         ("bomb.jsonl.zst", zstd(b"\0" * 99_000), {"bomb.jsonl.zst!": "decompression_limit"}),
         ("bomb.zip", zipped(a__txt=b"One", b__jsonl=b"a" * 99_000), {"bomb.zip#a.txt": "=One", "bomb.zip!": "decompression_limit"}),
@@ -147,6 +150,12 @@ def test_texts(uri: str, data: bytes, expected: dict[str, str]) -> None:
 def test_what_is_hostile_or_broken_has_a_reason(uri: str, data: bytes, expected: dict[str, str]) -> None:
     limits = Limits(**{**{f: getattr(SMALL, f) for f in SMALL.__slots__}, "nesting": 100})
     assert texts(uri, data, limits) == expected
+
+
+def test_a_limit_on_lines_is_not_one_on_other_readers_of_csv() -> None:
+    before = csv.field_size_limit()
+    assert texts("a.csv", b"id,text\n1,a\n", SMALL) == {"a.csv#1": "=a"}
+    assert csv.field_size_limit() >= before
 
 
 @pytest.mark.parametrize(
