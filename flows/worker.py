@@ -5,6 +5,7 @@ The parent imports this module too, to name its functions; what the model needs 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 HEAVY = ("transforms.pipeline", "pyarrow.parquet")
 """Modules that the process which workers are forked from imports once for all of them."""
+COLLECTIONS = (50_000, 20, 100)
+"""When garbage is collected, as `gc.set_threshold` takes it. Tokens point at each other, and a model is a million objects: with
+Python's own thresholds, and the model looked through each time, collecting took 6 % of a worker's time."""
 SIZE = 1_000_000
 """Characters that `Limits.seconds` is for."""
 OVERTIME = -signal.SIGALRM if hasattr(signal, "SIGALRM") else None
@@ -76,6 +80,13 @@ def prepare(model: str | None) -> None:
     threading.Thread(target=follow_parent, daemon=True).start()
     with suppress(ModelError, OSError):  # the job says so again, where it can be told
         rows([Source("warm.txt", "text", b"Two people were killed in Kyiv on Monday, he said.")], model_of(model), None)
+    settle()
+
+
+def settle() -> None:
+    """Look for garbage more seldom, and never among what has been loaded so far."""
+    gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
 
 
 def follow_parent() -> None:

@@ -8,6 +8,8 @@ import typing
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import repeat
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, Union
 
 import pyarrow as pa
@@ -143,7 +145,8 @@ def to_arrow(row: type[Row], rows: Sequence[Row]) -> pa.Table:
         pa.ArrowInvalid: a null in a column that must not be null, or a value of another type.
     """
     wanted = schema(row)
-    arrays = [pa.array([getattr(r, f.name) for r in rows], f.type) for f in wanted]
+    values = zip(*map(attrgetter(*wanted.names), rows), strict=True) if rows else repeat(())
+    arrays = [pa.array(column, field.type) for field, column in zip(wanted, values, strict=False)]
     for field, array in zip(wanted, arrays, strict=True):
         if array.null_count and not field.nullable:
             raise pa.ArrowInvalid(

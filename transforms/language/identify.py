@@ -51,7 +51,8 @@ def identify(text: str) -> str | None:
     letters = sum(map(len, words))
     if not letters:
         return None
-    if sum(w in function_words() for w in words) >= FUNCTION_SHARE * len(words):
+    known = function_words()
+    if sum([w in known for w in words]) >= FUNCTION_SHARE * len(words):
         return ENGLISH
     latin = sum(c < "\u0250" for w in words for c in w) > letters / 2
     if letters < FEWEST_LETTERS and latin:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.language import Language
 
 CLASSES = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Lemmas:
-    """The model's exceptions, suffix rules and known lemmas, with a memory of answered words."""
+    """The model's exceptions, suffix rules and known lemmas."""
 
     index: dict[str, frozenset[str]]
     exceptions: dict[str, dict[str, list[str]]]
     rules: dict[str, list[list[str]]]
-    _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, nlp: Language) -> Lemmas:
@@ -31,12 +30,7 @@ class Lemmas:
 
     def lemma(self, word: str, tag: str) -> str:
         """The lemma of a word in lower case, after WordNet's morphy: exceptions, then rules that give a known word."""
-        key = (word, tag[:1])
-        if key not in self._known:
-            self._known[key] = self._find(word, CLASSES.get(tag[:1]))
-        return self._known[key]
-
-    def _find(self, word: str, kind: str | None) -> str:
+        kind = CLASSES.get(tag[:1])
         if kind is None or kind not in self.index:
             return word
         if found := self.exceptions.get(kind, {}).get(word):

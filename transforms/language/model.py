@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 
 from transforms.language.installed import ModelError, find, installed
-from transforms.language.lemmas import Lemmas
+from transforms.language.lexemes import Lexemes
 from transforms.language.sentences import COMPONENT
 
 # Lemmas come from the model's own tables without the attribute ruler (`lemmas.py`); measured, leaving both components
@@ -21,7 +21,7 @@ class Model:
     """A loaded pipeline with its name and version, as they stand in extractor_version."""
 
     nlp: Language
-    lemmas: Lemmas
+    lexemes: Lexemes
     name: str
     version: str
 
@@ -43,7 +43,7 @@ def load(name: str | None = None) -> Model:
         raise ModelError(f"the language model {found!r} is no English pipeline with a parser")
     use_openblas(nlp)
     nlp.add_pipe(COMPONENT, before="parser")
-    return Model(nlp, Lemmas.of(nlp), f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"])
+    return Model(nlp, Lexemes(nlp), f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"])
 
 
 def use_openblas(nlp: Language, *, chosen: bool = True) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.attrs import DEP, HEAD, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from transforms.article import Article, Name, ParsedSentence, Token
@@ -73,27 +73,25 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     """Add one parsed piece that starts at `offset` of the article's text."""
     if not len(doc):
         return
-    strings, base = doc.vocab.strings, len(article.tokens)
-    sentence: ParsedSentence | None = None
-    rows = doc.to_array([HEAD, DEP, TAG, SPACY, SENT_START])
-    tokens = []
-    for i, (word, row) in enumerate(zip(doc, rows, strict=True)):
-        if sentence is None or int(row[4]) == 1:
-            sentence = ParsedSentence(article.row_id("s", len(article.sentences)), block, offset + word.idx, 0)
+    base, lexemes = len(article.tokens), model.lexemes
+    columns = doc.to_array([ORTH, TAG, DEP, IDX, SPACY, SENT_START, HEAD]).astype("int64").T.tolist()
+    words, tags, deps, starts, spaces, begins, heads = columns
+    labels = {number: lexemes.name(number) for number in set(deps)}
+    tokens: list[Token] = []
+    for i, (word, tagged, dep, place, space) in enumerate(zip(words, tags, deps, starts, spaces, strict=True), base):
+        text, lower, lemma, tag = lexemes[word, tagged]
+        start = offset + place
+        if not tokens or begins[i - base] == 1:
+            sentence = ParsedSentence(article.row_id("s", len(article.sentences)), block, start, 0)
             article.sentences.append(sentence)
-        text, tag = word.text, strings[int(row[2])]
-        start = offset + word.idx
-        lower = text.lower()
-        lemma = model.lemmas.lemma(lower, tag)
-        token = Token(
-            base + i, start, start + len(text), text, lower, lemma, tag, strings[int(row[1])], bool(row[3]), sentence
-        )
+        end = start + len(text)
+        token = Token(i, start, end, text, lower, lemma, tag, labels[dep], bool(space), sentence)
         sentence.tokens.append(token)
-        sentence.end = token.end
+        sentence.end = end
         tokens.append(token)
-    for i, token in enumerate(tokens):
-        token.head = tokens[i + int(rows[i][0].astype("int64"))]
-        if token.head is not token:
+    for token, distance in zip(tokens, heads, strict=True):
+        token.head = tokens[token.i - base + distance]
+        if distance:
             token.head.children.append(token)
     article.tokens.extend(tokens)
     article.names.extend(Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents)

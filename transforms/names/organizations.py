@@ -112,7 +112,7 @@ def initials(name: str) -> set[str]:
 
 def fullest(short: str, names: Iterable[str]) -> str | None:
     """The one longer name that a short one stands for; None where none or several fit."""
-    fits = sorted({n for n in names if is_short_for(short, n)}, key=lambda n: (-len(n), n))
+    fits = sorted([n for n in set(names) if is_short_for(short, n)], key=lambda n: (-len(n), n))
     if not fits:
         return None
     others = [

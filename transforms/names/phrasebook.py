@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from transforms.article import Article
+from transforms.article import Article, Token
 
 Entry = TypeVar("Entry")
 
@@ -30,14 +30,20 @@ class Phrasebook(Generic[Entry]):
 
     def find(self, article: Article) -> Iterator[tuple[int, int, Entry]]:
         """Tokens [first, last) and entry of every name that stands in the article, from left to right."""
-        text, ends = article.text, {t.end: t.i + 1 for t in article.tokens}
-        free = 0
+        text, free = article.text, 0
         for token in article.tokens:
             if token.i < free or token.text not in self.by_start:
                 continue
             for name, entry in self.by_start[token.text]:
-                last = ends.get(token.start + len(name))
-                if last is not None and text.startswith(name, token.start):
+                if text.startswith(name, token.start) and (last := ending(article, token, token.start + len(name))):
                     yield token.i, last, entry
                     free = last
                     break
+
+
+def ending(article: Article, first: Token, end: int) -> int | None:
+    """The token after the one that ends at a character, or None where none ends there."""
+    last = first.i
+    while last + 1 < len(article.tokens) and article.tokens[last].end < end:
+        last += 1
+    return last + 1 if article.tokens[last].end == end else None

@@ -42,18 +42,17 @@ class Towns:
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Towns:
         """Countries by name, nationality and unmistakable places; surnames by full names."""
-        codes, surnames = set(), set()
-        for token in article.tokens:
-            if code := countries().by_name.get(token.text) or countries().by_people.get(token.text):
-                codes.add(code)
+        surnames, known_as = set(), countries()
+        words = {token.text for token in article.tokens}
+        codes = {code for word in words if (code := known_as.by_name.get(word) or known_as.by_people.get(word))}
         for span in spans:
             text = span.text(article)
             if span.kind == "place" and (found := gazetteer().of_key(spelled(text))):
                 codes.add(found[0].country)
-            elif code := countries().by_name.get(text):
+            elif code := known_as.by_name.get(text):
                 codes.add(code)
-            if span.kind == "person" and len(words := parts(text)) > 1:
-                surnames.add(words[-1])
+            if span.kind == "person" and len(name := parts(text)) > 1:
+                surnames.add(name[-1])
             if (known := entities().get(text)) and known.country:
                 codes.add(known.country)
         places = frozenset(s.last - 1 for s in spans if s.kind in {"place", "country"})

@@ -10,7 +10,7 @@ import spacy
 
 from tests.golden import scoring
 from transforms.language.installed import ModelError, find
-from transforms.language.lemmas import Lemmas
+from transforms.language.lexemes import Lexemes
 from transforms.language.model import LEFT_OUT, Model, load, use_openblas
 from transforms.language.sentences import COMPONENT
 from transforms.pipeline import run
@@ -22,7 +22,7 @@ def plain(model: Model) -> Model:
     """The model as spaCy loads it: all components, matrices multiplied by BLIS."""
     nlp = spacy.load(find())
     nlp.add_pipe(COMPONENT, before="parser")
-    return Model(nlp, Lemmas.of(nlp), model.name, model.version)
+    return Model(nlp, Lexemes(nlp), model.name, model.version)
 
 
 @pytest.fixture(scope="module")
