@@ -12,7 +12,7 @@ import resource
 import shutil
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -44,7 +44,7 @@ QUERIES = {
 
 def run(number: int) -> Run:
     """A row of runs."""
-    moment = datetime(2026, 1, 1, 0, 0, number, tzinfo=UTC)
+    moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=number)
     return Run(
         run_id=f"r{number:06}", started_at=moment, finished_at=moment, status="done", seen=0, loaded=0, unchanged=0, quarantined=0,
         removed=0, duplicates=0, extractor_version="", model="", settings="{}", lake_versions="{}",

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.worker import settle
+from transforms.language.identify import identifier
 from transforms.language.model import load
 from transforms.pipeline import run as pipeline
 from transforms.read import Source
@@ -141,6 +142,7 @@ def outside(texts: list[str]) -> None:
             yield doc
 
     sources = [Source(f"{n}.txt", "text", text.encode()) for n, text in enumerate(texts)]
+    identifier()  # loaded once, as the model is, at the first text that may be of another language
     pipeline(sources[:3], model)
     settle()
     model.nlp.pipe = timed

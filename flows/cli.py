@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -102,16 +101,7 @@ def told(*, debug: bool = False) -> Iterator[None]:
             raise
         name = "" if type(error).__module__.startswith(("flows", "warehouse", "transforms")) else type(error).__name__
         click.echo(f"error: {name + ': ' if name else ''}{' '.join(str(error).split())}", err=True)
-        release(error)
         sys.exit(FAILED)
-
-
-def release(error: BaseException | None) -> None:
-    """Let go of what an error's frames hold: DuckDB complains at exit, in forty lines, when Prefect still keeps them."""
-    while error is not None:
-        traceback.clear_frames(error.__traceback__)
-        error.__traceback__ = None
-        error = error.__cause__ or error.__context__
 
 
 @click.group(context_settings=CONTEXT)

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from prefect import State, flow, get_run_logger, task
@@ -26,15 +27,34 @@ AHEAD = 2
 """Shards that wait for each worker, so that none is idle and few articles are held in memory."""
 
 
+class Failed(Exception):
+    """A run that failed, in words.
+
+    Prefect keeps what a flow raises to the end of the process. An error of the store would keep DuckDB, which then complains at
+    exit of all that is left of it, in forty lines.
+    """
+
+
 def run(settings: Settings, workers: Pool, report: Report, started: datetime) -> Summary:
-    """Run the flow with workers that are started already."""
+    """Run the flow with workers that are started already.
+
+    Raises:
+        Exception: what `load` raised.
+    """
     runner: ThreadPoolTaskRunner[Done] = ThreadPoolTaskRunner(max_workers=workers.count * AHEAD)
+    errors: list[Exception] = []
 
     @flow(name="ingest", task_runner=runner, persist_result=False, validate_parameters=False)  # type: ignore[arg-type]
     def here(raw: str, warehouse: str, model: str | None, n_workers: int) -> Summary:  # noqa: ARG001 -- shown by Prefect
-        return observe(settings, workers, report, started)
+        try:
+            return observe(settings, workers, report, started)
+        except Exception as error:  # noqa: BLE001 -- raised again below
+            errors.append(error)
+        raise Failed(str(errors[0]))
 
-    return here(str(settings.raw), str(settings.warehouse), settings.model, workers.count)
+    with suppress(Failed):
+        return here(str(settings.raw), str(settings.warehouse), settings.model, workers.count)
+    raise errors.pop()
 
 
 def observe(settings: Settings, workers: Pool, report: Report, started: datetime) -> Summary:
@@ -49,7 +69,7 @@ def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterable[Done]:
     held: dict[int, Job] = {}
     slots = threading.Semaphore(workers.count * AHEAD)
     futures: list[PrefectFuture[Done]] = []
-    failed: list[PrefectFuture[Done]] = []
+    failed: list[int] = []
 
     @task(name="extract", task_run_name="shard-{shard}", cache_policy=NO_CACHE, persist_result=False, retries=1)
     def extract(shard: int, articles: int, first: str) -> Done:  # noqa: ARG001 -- Prefect shows them
@@ -57,20 +77,20 @@ def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterable[Done]:
         report.done(held.pop(shard).shard.label, done)
         return done
 
-    def over(future: PrefectFuture[Done]) -> None:
+    def over(shard: int) -> None:  # asks no future for its state: that is the server's, and late
+        if shard in held:
+            failed.append(shard)
         slots.release()
-        if not future.state.is_completed():
-            failed.append(future)
 
     try:
         for job in jobs:
             slots.acquire()
             if failed:
                 break
-            held[job.shard.number] = job
-            sources = job.shard.sources
-            future = extract.submit(job.shard.number, len(sources), sources[0].uri)
-            future.add_done_callback(over)
+            number, sources = job.shard.number, job.shard.sources
+            held[number] = job
+            future = extract.submit(number, len(sources), sources[0].uri)
+            future.add_done_callback(lambda _, number=number: over(number))  # type: ignore[misc]
             futures.append(future)
         return [future.result() for future in futures]
     except BaseException:

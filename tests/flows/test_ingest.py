@@ -1,0 +1,101 @@
+"""Shards as Prefect tasks, with a server that knows of no state yet, as a busy one does; and a flow that fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHARDS = """
+import sys
+from prefect import flow
+from prefect.futures import PrefectTaskRunFuture
+from prefect.states import Pending
+from flows import ingest
+from flows.shards import cut
+from flows.worker import Done, Job
+from tests.flows.conftest import Silent
+from transforms.read import Source
+
+PrefectTaskRunFuture.state = property(lambda self: Pending())
+
+
+class Pool:
+    count = 2
+
+    def read(self, job):
+        if str(job.shard.number) in sys.argv[1:]:
+            raise OSError(f"shard {job.shard.number} cannot be read")
+        return Done((str(job.shard.number),), len(job.shard.sources), 0)
+
+    def stop(self):
+        pass
+
+
+@flow
+def every():
+    shards = cut((Source(f"{n}.txt", "text", b"text") for n in range(30)), 1, "")
+    jobs = (Job(shard, None, "r000001", None) for shard in shards)
+    return [part.keys for part in ingest.read(jobs, Pool(), Silent())]
+
+
+found = every()
+assert found == [(str(n),) for n in range(1, 31)], found
+"""
+
+CHECK = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from flows import ingest
+from flows.settings import Settings
+from tests.flows.conftest import Silent
+from warehouse import publish
+from warehouse.checks import Result
+
+
+def load(*given):
+    with publish.attached(Path("file.duckdb")) as connection:
+        raise publish.CheckFailed([Result("a_check", "error", "it must hold", 1, ())])
+
+
+class Pool:
+    count = 1
+
+
+ingest.load = load
+try:
+    ingest.run(Settings(), Pool(), Silent(), datetime.now(UTC))
+except publish.CheckFailed as error:
+    sys.exit(str(error))
+"""
+
+
+def python(script: str, *arguments: str, server: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PREFECT_API_URL": server, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, env=environment, cwd=folder, timeout=120
+    )
+
+
+@pytest.mark.flow
+@pytest.mark.parametrize("fails", [None, 7])
+def test_every_shard_is_read_or_the_run_fails(server: str, fails: int | None, tmp_path: Path) -> None:
+    done = python(SHARDS, *([str(fails)] if fails else []), server=server, folder=tmp_path)
+    if fails:
+        assert done.returncode == 1
+        assert "shard 7 cannot be read" in done.stderr
+    else:
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.flow
+def test_an_error_comes_through_prefect_as_it_is_and_leaves_nothing_of_duckdb(server: str, tmp_path: Path) -> None:
+    done = python(CHECK, server=server, folder=tmp_path)
+    assert done.returncode == 1
+    assert "a_check: it must hold" in done.stderr
+    assert "leaked" not in done.stderr
