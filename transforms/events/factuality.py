@@ -36,6 +36,9 @@ ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
 CAUSES = words("causes")
 """Verbs that an event noun shares the reality of: "may spark protests"; of others it is taken for granted."""
 
+CONTAINERS = words("containers")
+"""Nouns that are as real as what they are of: "a wave of attacks"; of others it is taken for granted: "an explanation for the attack"."""
+
 DEPTH = 12
 
 
@@ -75,11 +78,23 @@ def climb(token: Token, candidate: Candidate, *, noun: bool) -> Factuality:
         status, goes_on = step(token, head, candidate)
         if status is not None:
             return status.effect
-        if not goes_on or (noun and is_verb(head) and head.lemma not in CAUSES):
+        if not goes_on or reduced(token) or (noun and granted(token, head)):
             break
         token = head
         noun = noun and not is_verb(head)
     return "asserted"
+
+
+def reduced(token: Token) -> bool:
+    """Whether a clause is a relative one without its pronoun, which is taken for granted: "the cuts demanded by the bank"."""
+    return token.dep == "acl" and token.tag in {"VBN", "VBD", "VBG"}
+
+
+def granted(token: Token, head: Token) -> bool:
+    """Whether what governs an event noun takes it for granted, so that nothing above tells of it."""
+    if is_verb(head):
+        return head.lemma not in CAUSES
+    return token.dep == "prep" and head.lemma not in CONTAINERS
 
 
 def step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | None, bool]:
@@ -88,7 +103,8 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | No
         crowd = candidate.frame.event_type in SPEECH and head.lemma in GATHERED
         return (None, True) if crowd else adverbial(token, head)
     if token.dep == "acl" and any(c.dep == "expl" for c in head.head.children):
-        return clause_status(head.head), False
+        link = link_of(token)
+        return (governs(token, head, link, candidate) if link else None) or clause_status(head.head), False
     if token.dep == "conj":
         return None, not any(c.dep in SUBJECTS for c in token.children)
     if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:

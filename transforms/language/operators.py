@@ -19,6 +19,7 @@ SAYING = frozenset(next(row["words"] for row in lexicon("event_words.tsv") if ro
 """Verbs whose clause is what somebody says."""
 HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t", "nt", "neither", "hardly", "nowhere"})
+OCCASIONS = frozenset({"point", "time", "circumstance", "account", "stage", "way", "case"})
 NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither", "noone"})
 MODALS: dict[str, Factuality] = {
     "may": "possible", "might": "possible", "could": "possible", "can": "possible", "would": "hypothetical", "'d": "hypothetical",
@@ -27,6 +28,7 @@ MODALS: dict[str, Factuality] = {
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "otherwise"})
 ABSENCES = frozenset({"without", "instead", "rather"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CONTENTS = frozenset({"of", "for", "to", "against"})
 """Prepositions between a word and what it is about: "threat of", "plan for"."""
 
@@ -52,8 +54,14 @@ def cues() -> dict[tuple[str, str], Factuality]:
 
 def cue(token: Token, link: str, *, word: str | None = None) -> Operator | None:
     """The operator that a token is to what hangs on it by a link; `word` is looked up instead of the lemma."""
-    effect = cues().get((word or token.lemma, link))
+    effect = cues().get((word or with_particle(token), link))
     return Operator(effect, token) if effect else None
+
+
+def with_particle(token: Token) -> str:
+    """The lemma, with the particle that makes another word of it: "rule-out", "call-off"."""
+    particle = token.child("prt")
+    return f"{token.lemma}-{particle.lower}" if particle else token.lemma
 
 
 def adverbial(token: Token, head: Token) -> tuple[Operator | None, bool]:
@@ -93,26 +101,52 @@ def governed(token: Token, head: Token, link: str) -> Operator | None:
         return through(head, link)
     if token.dep == "prep" and token.lower not in CONTENTS:
         return None
-    found = cue(head, link)
+    found = cue(predicate(head), link)
+    if found is None and link == "obj" and not is_definite(token):
+        found = cue(head, "indefinite")
     if found is None and link == "inf":
-        if head.tag.startswith("N") and token.dep == "acl":
-            return Operator("hypothetical", head)
-        return Operator("planned", head) if head.lemma in {"be", "go"} else None
-    if found is not None and found.effect == "negated" and any(c.dep == "neg" for c in head.children):
+        found = infinitive(token, head)
+    return turned(found, head) if found is not None else None
+
+
+def infinitive(token: Token, head: Token) -> Operator | None:
+    """What a governor makes of an infinitive that the lexicon does not list it for: "has yet to fire", "is to fire"."""
+    if head.lemma in {"be", "have"} and any(c.lower == "yet" for c in head.children):
+        return Operator("negated", head)
+    if head.tag.startswith("N") and token.dep == "acl":
+        return Operator("hypothetical", head)
+    return Operator("planned", head) if head.lemma in {"be", "go"} else None
+
+
+def turned(found: Operator, head: Token) -> Operator | None:
+    """An operator whose word is itself denied: "no plans to", "did not refuse to", "rejected reports that"."""
+    if any(c.dep in {"det", "neg"} and c.lower == "no" for c in head.children):
+        return Operator("negated", head)
+    if found.effect == "negated" and any(c.dep == "neg" for c in head.children):
         return None
-    return found
+    told = found.effect in {"reported", "alleged"} and head.dep == "dobj"
+    return (cue(head.head, "claims") if told else None) or found
+
+
+def predicate(head: Token) -> Token:
+    """The adjective behind a form of "be", which tells what the clause is: "it is likely that"; else the word itself."""
+    return (head.child("acomp") if head.lemma == "be" else None) or head
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is of what the reader knows: "the attack", "their attack", not "an attack", "attacks"."""
+    return any(c.dep == "poss" or (c.dep == "det" and c.lower in DEFINITE) for c in noun.children)
 
 
 def through(preposition: Token, link: str) -> Operator | None:
     """What the word above a preposition does: "accused of bombing", "call for a truce", "without firing"."""
     above = preposition.head
     if link == "ing":
+        if preposition.lower in ABSENCES:
+            return Operator("negated", preposition)
         accused = above.head if above.dep == "dobj" and is_verb(above.head) else above
-        return (
-            Operator("negated", preposition)
-            if preposition.lower in ABSENCES
-            else cue(above, "ing") or cue(accused, "ing")
-        )
+        tried = (cue(word, name) for name in (preposition.lower, "ing") for word in (above, accused))
+        return next(filter(None, tried), None)
     if is_verb(above) and (found := cue(above, preposition.lower)) is not None:
         return found
     if preposition.lower not in CONTENTS:
@@ -153,11 +187,26 @@ def hedged(verb: Token) -> Operator | None:
     return own or (hedged(verb.head) if shares else None)
 
 
+def follows(token: Token) -> str:
+    """The next word of the sentence; empty behind the last."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i + 1
+    return tokens[at].lower if at < len(tokens) else ""
+
+
+def never(preposition: Token) -> bool:
+    """Whether a phrase before the verb denies the clause: "at no point", "under no circumstances"."""
+    noun = preposition.child("pobj")
+    return noun is not None and noun.lemma in OCCASIONS and any(c.lower == "no" for c in noun.children)
+
+
 def negated(verb: Token) -> bool:
     """Whether the verb's own clause is negative, by "not" or by a negative subject, object or adverb."""
     for child in verb.children:
+        if child.dep == "prep" and child.i < verb.i and never(child):
+            return True
         if child.dep == "neg" or (child.dep in {"advmod", "preconj"} and child.lower in NEGATIONS):
-            return not any(c.lower == "only" for c in verb.children)
+            return not ({"only", "just"} & {c.lower for c in verb.children} or follows(child) in {"only", "just"})
         if child.dep in SUBJECTS | {"dobj", "agent"} and (
             child.lower in NOBODY or any(g.dep in {"det", "neg"} and g.lower == "no" for g in child.children)
         ):
