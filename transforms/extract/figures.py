@@ -11,6 +11,7 @@ from transforms.article import Article, Token
 from transforms.extract.references import References
 from transforms.figures.ages import set_age
 from transforms.figures.bounds import limit
+from transforms.figures.dates import is_bare_year
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.exclusions import excluded
 from transforms.figures.nouns import set_noun
@@ -128,7 +129,8 @@ class Reader:
         """The figures of one sentence."""
         weather = any(t.lower in WEATHER for t in passage.sentence.tokens)
         quantities = Quantities(passage, self.countries, weather)
-        drafts = join(passage, list(Scanner(passage, quantities).drafts()))
+        numbers = Scanner(passage, quantities).drafts()
+        drafts = join(passage, [d for d in numbers if not (is_bare_year(passage, d) and self.is_time(passage, d))])
         previous: Draft | None = None
         for draft in drafts:
             set_per(passage, draft)

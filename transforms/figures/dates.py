@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.article import Token
 from transforms.figures.draft import Draft, Passage
 from transforms.figures.words import word_list
 
@@ -12,6 +13,10 @@ FIRST_PRINTED = 1450
 SPAN_YEARS = frozenset(map(float, range(1800, 2101)))
 LEVELS = frozenset({"level", "price", "term"})
 """Nouns that a year describes even behind `below` and `above`."""
+COUNTING = frozenset(
+    {"other", "remaining", "additional", "further", "extra", "last", "first", "next", "same", "estimated"}
+)
+"""Adjectives before a count."""
 YEARLY = frozenset(
     {
         "level",
@@ -52,6 +57,14 @@ def year(passage: Passage, draft: Draft) -> bool:
     return describes(p, draft, atom.value) if follows_plural(p, draft) else stands_for_year(p, draft, atom.value)
 
 
+def is_bare_year(passage: Passage, draft: Draft) -> bool:
+    """Whether a number is written as years are, and has no unit: no end of a range in "from $5m in 2019 to $7m"."""
+    atom = passage.atoms[draft.start]
+    opens = passage.word(draft.start - 1) in {"from", "between"}
+    alone = draft.stop == draft.start + 1 and draft.unit is None and draft.bound == "exact" and not opens
+    return alone and atom.value in YEARS and atom.end - atom.start == 4
+
+
 def limited(passage: Passage, draft: Draft) -> bool:
     """Whether a number with a cue can be a year: `ca. 1800`, `below 2005 levels`."""
     if draft.cue in {"ca", "circa", "c."}:
@@ -71,8 +84,14 @@ def describes(passage: Passage, draft: Draft, value: float) -> bool:
     p, i = passage, draft.start
     if p.token(draft.end).lemma in YEARLY and p.word(i - 1) in {"of", "in", "the", "from", "at", "to"}:
         return True
-    owned = i > 0 and p.token(i - 1).tag in {"PRP$", "POS", "DT"}
+    before = next((p.token(k) for k in range(i - 1, -1, -1) if not is_description(p.token(k))), None)
+    owned = before is not None and before.tag in {"PRP$", "POS", "DT"}
     return owned and 1950 <= value <= 2040 and value % 100 != 0
+
+
+def is_description(token: Token) -> bool:
+    """Whether an adjective may stand before a year, "the massive 2003 protests", and does not count: "the other 2003"."""
+    return token.tag in {"JJ", "VBG", "VBN"} and token.lower not in COUNTING
 
 
 def stands_for_year(passage: Passage, draft: Draft, value: float) -> bool:

@@ -29,6 +29,7 @@ ABBREVIATED = frozenset({"no", "nos", "pt", "vol", "ch", "fig", "art", "sec", "p
 """Abbreviations with a point before a number that identifies."""
 PAGES = frozenset({"pp", "p", "pages", "page", "lines", "verses", "chapters", "sections"})
 """Words before a range of numbers that identify."""
+VERSION = re.compile(r"\d\.\d")
 STATE = re.compile(r"[A-Z]{2}")
 DIALLED = 9
 """Digits without a separator that nobody writes for a count."""
@@ -74,12 +75,18 @@ ONE_BEFORE, ONE_AFTER = word_list("one_before"), word_list("one_after")
 def excluded(passage: Passage, draft: Draft) -> bool:
     """Whether a number is no figure."""
     if draft.rule in {"zero", "multiple", "vague", "few"}:
-        return named(passage, draft)
+        return named(passage, draft) or (draft.rule == "vague" and is_verb_form(passage, draft))
     if draft.unit is None:
         return any(rule(passage, draft) for rule in NUMBER_RULES)
     return inside_word(passage, draft) or one_idiom(passage, draft) or (
         draft.kind == "duration" and (named(passage, draft) or clock(passage, draft) or moment(passage, draft))
     )  # fmt: skip
+
+
+def is_verb_form(passage: Passage, draft: Draft) -> bool:
+    """`she scores every week`, `and scores its feasibility`: a verb that is written like a vague number."""
+    following = passage.token(draft.stop).tag if draft.stop < len(passage.atoms) else ""
+    return passage.token(draft.start).tag.startswith("VB") or following == "PRP$"
 
 
 def inside_word(passage: Passage, draft: Draft) -> bool:
@@ -140,7 +147,7 @@ def named_by_number(passage: Passage, draft: Draft) -> bool:
     """Whether the noun before a number is what it names, and nothing behind is what it counts."""
     p, i = passage, draft.start
     token, number = p.token(i - 1), p.token(i)
-    if p.word(i - 1) == "number" and number.head is token:
+    if (p.word(i - 1) == "number" and number.head is token) or is_model(p, draft):
         return True
     if token.tag not in NOUNS or follows_plural(p, draft):
         return False
@@ -152,6 +159,19 @@ def named_by_number(passage: Passage, draft: Draft) -> bool:
     if behind is not None and behind.tag == "NNP" and behind.text[:1].isupper() and p.atoms[i].value is not None:
         return True
     return draft.kind == "count" and token_is_beside(p, i)
+
+
+def is_model(passage: Passage, draft: Draft) -> bool:
+    """`the Aspire 15's keyboard`, `two USB 3.0 ports`: what a name's number says of the model, whatever stands behind."""
+    p, token = passage, passage.token(draft.start - 1)
+    opens = token is p.sentence.tokens[0]
+    if opens or not token.text[:1].isupper() or draft.stop != draft.start + 1:
+        return False
+    owner = draft.stop < len(p.atoms) and p.token(draft.stop).tag == "POS"
+    person_or_place = any(
+        n.label in {"GPE", "LOC", "PERSON", "NORP"} and n.first <= token.i < n.last for n in p.article.names
+    )
+    return owner or (VERSION.fullmatch(p.written(draft.start, draft.stop)) is not None and not person_or_place)
 
 
 def token_is_beside(passage: Passage, i: int) -> bool:

@@ -33,7 +33,7 @@ def set_rank(passage: Passage, draft: Draft) -> None:
 
 
 def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
-    """`first reported`, `talk to a doctor first`, `a split second`: an ordinal that ranks nothing."""
+    """`first reported`, `talk to a doctor first`, `a split second`, `frames per second`: an ordinal that ranks nothing."""
     p, i = passage, draft.start
     token, left = p.token(i), p.word(i - 1)
     if p.word(draft.stop) == "-" and p.word(draft.stop + 1).endswith("est"):
@@ -43,7 +43,7 @@ def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
     if token.dep == "advmod" and token.head.tag.startswith("VB"):
         return not (token.head.lemma in RESULT_VERBS and token.head.i < token.i)
     stretch = token.tag == "NN" and token.dep not in {"amod", "compound"} and left in {"a", "per", "split"}
-    return p.word(i) == "second" and stretch
+    return p.word(i) == "second" and (stretch or (left == "per" and p.word(draft.stop) != "-"))
 
 
 def fixed_phrase(passage: Passage, draft: Draft) -> bool:

@@ -286,8 +286,10 @@ class Quantities:
         if p.word(j) in HYPHENS:
             j += 1
         if allow_of:
-            j += p.word(j) == "of"
-            j += p.word(j) in {*ARTICLES, "the"} and units.match(p.atoms, j + 1) is not None
+            of = p.word(j) == "of"
+            j += of
+            if of or draft.rule not in {"vague", "few"}:  # "half an hour", but "dozens a day"
+                j += p.word(j) in {*ARTICLES, "the"} and units.match(p.atoms, j + 1) is not None
         elif p.word(j) in BETWEEN and p.word(j + 1) in units.TIME_WORDS:
             j += 1
         if (currency := self.currency_at(j)) is not None and not self.is_weight(draft, j):

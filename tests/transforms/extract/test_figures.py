@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -61,6 +61,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The child died at the age of four months.", "four months", {"kind": "age", "unit": "month"}),
     ("The court heard hundreds of cases.", "hundreds", {"noun_lemma": "case", "role": None}),
     ("Doctors found 61 new cases of measles.", "61", {"noun_lemma": "case", "role": "infected"}),
+    ("Dozens a day arrive.", "Dozens a day", {"kind": "count", "per_unit": "day"}),
+    ("It took half an hour.", "half an hour", {"kind": "duration", "value": 0.5}),
+    ("From 2000 to 2500 people came.", "From 2000 to 2500", {"bound": "between", "noun_lemma": "people"}),
+    ("The judge ruled that the firm owed 300 workers.", "300", {"factuality": "asserted"}),
+    ("The firm has yet to pay 300 workers.", "300", {"factuality": "negated"}),
+    ("The camera takes 30 frames per second.", "30", {"per_unit": "second", "noun_lemma": "frame"}),
     ("Output fell by a fifth this year.", "a fifth", {"kind": "ratio", "value": 0.2, "trend": "down"}),
 ]  # fmt: skip
 
@@ -78,6 +84,8 @@ NONE = [
     "She called 911 and wrote to Los Angeles, CA 90069; see pp 69-72.",
     "Call La Croix at 745-4811 or (316) 847-4277 in a day or two.",
     "It is a four-wheeled crowd-pleaser.",
+    "The Aspire 15's keyboard has no equal, and its USB 3.0 ports work with Wi-Fi 6.0 routers.",
+    "The panel scores its feasibility; the massive 2003 cuts were a mistake.",
 ]
 
 
@@ -100,6 +108,16 @@ def test_readings(found: Callable[[str], list[Figure]], text: str, phrase: str, 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_figure(found: Callable[[str], list[Figure]], text: str) -> None:
     assert [f.text for f in found(text)] == []
+
+
+def test_a_year_is_no_end_of_a_range(read_all: Callable[[Iterable[dict[str, Any]]], dict[str, Any]]) -> None:
+    told = {
+        "Exports rose from $5 million in 2019 to $7 million in 2023.": [(5e6, "before"), (7e6, "after")],
+        "Membership fell from 12,000 in 2019 to 9,500 in 2023.": [(12000, "before"), (9500, "after")],
+        "Deaths fell to 312 in 2023 from 410 in 2019.": [(312, "after"), (410, "before")],
+    }
+    read = read_all({"id": text, "text": text} for text in told)
+    assert {text: [(f["value"], f["trend_role"]) for f in read[text]["figures"]] for text in told} == told
 
 
 def test_parts_know_their_whole(found: Callable[[str], list[Figure]]) -> None:
