@@ -29,8 +29,8 @@ from transforms.read import Source
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "raw" / "sample"
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
-SOME = 150
-"""Articles that do for a share."""
+SOME, FIRST = 150, 20
+"""Articles that do for a share, and those before them, with which a worker comes to know its words."""
 COLUMNIST = [sys.executable, "-m", "flows.cli"]
 
 IMPORTS = "import prefect, spacy; from transforms.language.installed import find; spacy.load(find())"
@@ -143,14 +143,14 @@ def outside(texts: list[str]) -> None:
 
     sources = [Source(f"{n}.txt", "text", text.encode()) for n, text in enumerate(texts)]
     identifier()  # loaded once, as the model is, at the first text that may be of another language
-    pipeline(sources[:3], model)
+    pipeline(sources[:FIRST], model)
     settle()
     model.nlp.pipe = timed
     began = time.process_time()
-    for n in range(0, len(sources), 20):
+    for n in range(FIRST, len(sources), 20):
         pipeline(sources[n : n + 20], model)
     total = time.process_time() - began
-    say(f"stages beside the model, {len(texts)} articles", total - spent[0], total, "all of a worker's processor time")
+    say(f"stages beside the model, {len(texts) - FIRST} articles", total - spent[0], total, "all of a worker's processor time")
 
 
 def main() -> None:
@@ -162,7 +162,7 @@ def main() -> None:
             return
         with gzip.open(source, "rt", encoding="utf-8") as stream:
             texts = [json.loads(line)["text"] for line in stream]
-        outside(texts[:SOME])
+        outside(texts[: FIRST + SOME])
         change(Path(name), texts)
         corpus(Path(name), texts)
 

@@ -9,6 +9,8 @@ from transforms.lexicons import lexicon
 
 LONGEST = 100
 """Words from which no rule applies."""
+SHORT = 22
+"""Words beyond which three rules of four do not apply."""
 
 
 @cache
@@ -21,9 +23,9 @@ def rules() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
 
 
 @cache
-def any_rule() -> re.Pattern[str]:
-    """All patterns as one, which turns most lines away at once."""
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in lexicon("furniture.tsv")), re.IGNORECASE)
+def any_rule(fewest: int) -> re.Pattern[str]:
+    """The patterns for lines of at least so many words as one, which turns most lines away at once."""
+    return re.compile("|".join(f"(?:{p.pattern})" for _, most, p in rules() if most >= fewest), re.IGNORECASE)
 
 
 def furniture(line: str) -> str | None:
@@ -33,7 +35,7 @@ def furniture(line: str) -> str | None:
     'teaser.read_more'
     >>> furniture("The Attack and Its Immediate Impact")
     """
-    if not any_rule().match(line):
-        return None
     n = len(line.split(None, LONGEST))
+    if not any_rule(0 if n <= SHORT else SHORT + 1).match(line):
+        return None
     return next((rule_id for rule_id, most, pattern in rules() if n <= most and pattern.match(line)), None)

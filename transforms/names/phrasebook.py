@@ -31,8 +31,8 @@ class Phrasebook(Generic[Entry]):
     def find(self, article: Article) -> Iterator[tuple[int, int, Entry]]:
         """Tokens [first, last) and entry of every name that stands in the article, from left to right."""
         text, free = article.text, 0
-        for token in article.tokens:
-            if token.i < free or token.text not in self.by_start:
+        for token in [t for t in article.tokens if t.text in self.by_start]:
+            if token.i < free:
                 continue
             for name, entry in self.by_start[token.text]:
                 if text.startswith(name, token.start) and (last := ending(article, token, token.start + len(name))):
