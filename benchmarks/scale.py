@@ -7,11 +7,14 @@ worker has its model. Processor time is that of all processes, scheduler and all
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is imported; workers have it so
+
 import dataclasses
 import gzip
 import itertools
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -155,7 +158,6 @@ def speeds(folder: Path, jobs: list[Job]) -> None:
 
 def main() -> None:
     """Measure."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
     with tempfile.TemporaryDirectory() as name, gzip.open(source, "rt", encoding="utf-8") as stream:
         lines = list(itertools.islice(stream, int(sys.argv[2]) if len(sys.argv) > 2 else 60))

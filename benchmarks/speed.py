@@ -150,7 +150,12 @@ def outside(texts: list[str]) -> None:
     for n in range(FIRST, len(sources), 20):
         pipeline(sources[n : n + 20], model)
     total = time.process_time() - began
-    say(f"stages beside the model, {len(texts) - FIRST} articles", total - spent[0], total, "all of a worker's processor time")
+    say(
+        f"stages beside the model, {len(texts) - FIRST} articles",
+        total - spent[0],
+        total,
+        "all of a worker's processor time",
+    )
 
 
 def main() -> None:
