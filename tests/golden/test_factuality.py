@@ -11,9 +11,9 @@ import pytest
 from tests.golden import scoring
 
 Tables = dict[str, list[dict[str, Any]]]
-RIGHT, REAL_RIGHT = 0.98, 0.98
-"""Of all sentences, and of the events that are given as real: in the first half of these sentences .56 were right at first sight, of the
-last 69 .88, before the words that the others were wrong by were mended."""
+RIGHT, REAL_RIGHT = 0.975, 0.98
+"""Of all sentences, and of the events that are given as real. Written in four lots, each read once before its words were mended: .56, .72,
+.88 and .86 were right at first sight."""
 
 
 def sentences() -> list[dict[str, str]]:

@@ -46,9 +46,10 @@ def duties(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
 
 
 def said(verb: Token) -> Token | None:
-    """The verb of saying that a clause is the content of."""
+    """The verb of saying that a clause is the content of, and not a question: "would not say whether"."""
     head = verb.head
-    return head if verb.dep == "ccomp" and head.lemma in SAYING else None
+    open_ = head.child("neg") or any(c.lower in {"whether", "if"} for c in verb.children if c.dep == "mark")
+    return head if verb.dep == "ccomp" and head.lemma in SAYING and not open_ else None
 
 
 def same(one: Token, other: Token, senses: Senses) -> bool:

@@ -101,6 +101,8 @@ def governed(token: Token, head: Token, link: str) -> Operator | None:
         return through(head, link)
     if token.dep == "prep" and token.lower not in CONTENTS:
         return None
+    if token.dep == "nsubjpass" and is_definite(token) and head.child("xcomp", "oprd"):
+        return None  # "the attack is believed to be their work"
     found = cue(predicate(head), link)
     if found is None and link == "obj" and not is_definite(token):
         found = cue(head, "indefinite")
@@ -119,13 +121,17 @@ def infinitive(token: Token, head: Token) -> Operator | None:
 
 
 def turned(found: Operator, head: Token) -> Operator | None:
-    """An operator whose word is itself denied: "no plans to", "did not refuse to", "rejected reports that"."""
+    """An operator whose word is itself denied: "no plans to", "did not refuse to", "rejected reports that", "scrapped plans to"."""
     if any(c.dep in {"det", "neg"} and c.lower == "no" for c in head.children):
         return Operator("negated", head)
     if found.effect == "negated" and any(c.dep == "neg" for c in head.children):
         return None
-    told = found.effect in {"reported", "alleged"} and head.dep == "dobj"
-    return (cue(head.head, "claims") if told else None) or found
+    if head.dep != "dobj":
+        return found
+    if found.effect in {"reported", "alleged"}:
+        return cue(head.head, "claims") or found
+    given_up = cue(head.head, "obj") if head.tag.startswith("N") else None
+    return given_up if given_up is not None and given_up.effect == "negated" else found
 
 
 def predicate(head: Token) -> Token:
@@ -153,7 +159,8 @@ def through(preposition: Token, link: str) -> Operator | None:
         return None
     if is_verb(above):
         return cue(above, "obj") if preposition.lower in {"of", "for"} else None
-    return cue(above, "of")
+    found = cue(above, "of")
+    return turned(found, above) if found is not None else None
 
 
 def clause_status(verb: Token) -> Operator | None:
@@ -208,7 +215,8 @@ def negated(verb: Token) -> bool:
         if child.dep == "neg" or (child.dep in {"advmod", "preconj"} and child.lower in NEGATIONS):
             return not ({"only", "just"} & {c.lower for c in verb.children} or follows(child) in {"only", "just"})
         if child.dep in SUBJECTS | {"dobj", "agent"} and (
-            child.lower in NOBODY or any(g.dep in {"det", "neg"} and g.lower == "no" for g in child.children)
+            child.lower in NOBODY
+            or any(g.dep in {"det", "neg"} and g.lower in {"no", "neither"} for g in child.children)
         ):
             return True
     shares = (
