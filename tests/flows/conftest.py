@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +20,10 @@ from flows.load import Summary, load
 from flows.server import Temporary
 from flows.settings import Settings
 from flows.worker import Done, Job
+
+# A shell has what it starts in the background ignore Ctrl-C, and a process passes that on to those that it starts; tests send it to some.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 KYIV = "Two people were killed in Kyiv on Monday, President Volodymyr Zelensky said.\n"
 KURSK = "Ukraine fired six ATACMS missiles at a depot near Kursk on 19 November 2024.\n\nRussia shot down five.\n"
