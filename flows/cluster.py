@@ -201,6 +201,8 @@ def read(job: Job, version: str) -> Done:
     if (mine := version_of(job.model)) != version:
         raise ClusterError(different(here(), mine, version))
     with ONE_AT_A_TIME:
+        worker.model_of(job.model)
+        worker.settle()
         return worker.read_in_time(job)
 
 

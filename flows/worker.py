@@ -83,8 +83,9 @@ def prepare(model: str | None) -> None:
     settle()
 
 
+@cache
 def settle() -> None:
-    """Look for garbage more seldom, and never among what has been loaded so far."""
+    """Look for garbage more seldom, and never among what has been loaded so far; once a process."""
     gc.freeze()
     gc.set_threshold(*COLLECTIONS)
 

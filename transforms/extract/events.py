@@ -22,6 +22,7 @@ from transforms.events.triggers import Candidate, candidates
 from transforms.events.unions import Union, unite
 from transforms.extract.references import References
 from transforms.language.clauses import SUBJECTS, is_verb
+from transforms.language.operators import DEFINITE
 from transforms.language.phrases import noun_phrase
 from transforms.quotes.attribution import Attributions
 from warehouse.tables.events import Event, Factuality
@@ -32,8 +33,6 @@ from warehouse.tables.times import Time
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types that happen on the ground, where the place told before is the likeliest."""
-
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 NEARBY = 2
 """Sentences back that a place is inherited from."""
