@@ -39,7 +39,7 @@ bench: $(READY) ## speed and memory, as ratios
 	@$(BIN)/python -m benchmarks.speed
 
 docs: $(READY) ## write docs/tables.md and the README's list anew
-	@$(BIN)/python -m flows.docs
+	@$(BIN)/python -m flows.commands.docs
 
 lock: ## resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header \

@@ -25,8 +25,8 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from flows import corpus
-from transforms.names.known import by_id
+from flows.corpus import stages
+from transforms.mentions.known_names import by_id
 from warehouse.contract import schema
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
@@ -34,7 +34,7 @@ from warehouse.tables.runs import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT.parent / "shared" / "corpus"
-TOLD = ["documents", *corpus.LINKED]
+TOLD = ["documents", *stages.LINKED]
 KEPT_NAMES, KEPT_TEXTS = 30, 3
 """Percent of the names and of the texts that a set of articles has in common with the first one."""
 NEW = 10
@@ -121,7 +121,7 @@ def settle(home: Path) -> None:
     """Print seconds and peak memory of the stages for what is staged in a folder; what they change stays there."""
     folders = sorted((home / "staging").iterdir())
     started, worked = time.perf_counter(), time.process_time()
-    found, entities = corpus.settle(Lake(home), folders, home / "staging", set(), RUN.extractor_version)
+    found, entities = stages.settle(Lake(home), folders, home / "staging", set(), RUN.extractor_version)
     seconds, worked = time.perf_counter() - started, time.process_time() - worked
     peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     (home / "folders.json").write_text(json.dumps([str(folder) for folder in found]))

@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 from transforms.clean import model
 from transforms.clean.decision import decide
 from transforms.clean.features import LineFeatures, describe
-from transforms.clean.front import front_matter
 from transforms.clean.surroundings import Floats, surroundings
+from transforms.front_matter.lines import front_matter
 
 Decision = list[str | None]
 Ints = NDArray[np.int64]

@@ -23,7 +23,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.speed import COLUMNIST, ROOT
-from flows.server import Temporary
+from flows.server.lifecycle import Temporary
 
 VICTIMS = ("flow", "worker", "all")
 PLACES = ("Kyiv", "Lagos", "Manila", "Quito", "Lahore", "Oslo", "Accra", "Hanoi")

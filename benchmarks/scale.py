@@ -27,13 +27,13 @@ from pathlib import Path
 
 import psutil
 
-from flows import worker
-from flows.cluster import Cluster
 from flows.load import load
-from flows.pool import Pool
 from flows.settings import Settings
-from flows.worker import Done, Job
-from flows.workers import Workers
+from flows.workers import worker
+from flows.workers.dask import Cluster
+from flows.workers.pool import Pool
+from flows.workers.processes import Workers
+from flows.workers.worker import Done, Job
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"

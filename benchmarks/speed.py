@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.worker import settle
+from flows.workers.worker import settle
 from transforms.language.identify import identifier
 from transforms.language.model import load
 from transforms.pipeline import run as pipeline

@@ -23,8 +23,8 @@ from typing import Any
 import spacy
 
 from transforms.article import Article
+from transforms.coreference.references import References
 from transforms.extract import events, figures, mentions, quotes, times
-from transforms.extract.references import References
 from transforms.gazetteer.places import gazetteer
 from transforms.language.installed import find
 from transforms.language.model import Model, load, use_openblas

@@ -31,7 +31,7 @@ from transforms.language.parse import parse
 from transforms.pipeline import run
 from transforms.read import Source, Unreadable
 from transforms.read.formats import read, split
-from transforms.segment import segment
+from transforms.segment.blocks import segment
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 7

@@ -137,7 +137,7 @@ def run(**flags: Any) -> None:
 
     Rows of articles whose file is gone go too. What cannot be read is quarantined with a reason, and the run goes on.
     """
-    from flows.runner import run as start  # noqa: PLC0415 -- other commands do without its imports
+    from flows.commands.run import run as start  # noqa: PLC0415 -- other commands do without its imports
 
     settings = resolve(flags)
     summary = start(settings, debug=debugging())
@@ -167,7 +167,7 @@ def extract(
 
     PATHS are files, folders, or `-` for standard input: JSON lines, or one plain text.
     """
-    from flows import extract as command  # noqa: PLC0415 -- spaCy takes seconds to import
+    from flows.commands import extract as command  # noqa: PLC0415 -- spaCy takes seconds to import
 
     command.extract(paths, published_at, chosen(tables), model, out, resolve().limits)
 
@@ -203,7 +203,7 @@ def sql(
 
     Without a query it reads statements until the end of input.
     """
-    from flows import sql as command  # noqa: PLC0415 -- imports DuckDB and pyarrow
+    from flows.commands import sql as command  # noqa: PLC0415 -- imports DuckDB and pyarrow
 
     command.run(resolve({"warehouse": warehouse}).warehouse, query, form, out, as_of)
 
@@ -225,7 +225,7 @@ def show(wanted: str, warehouse: str | None) -> None:
     """
     from rich.console import Console  # noqa: PLC0415 -- other commands do without
 
-    from flows import show as command  # noqa: PLC0415 -- imports DuckDB
+    from flows.commands import show as command  # noqa: PLC0415 -- imports DuckDB
 
     command.show(resolve({"warehouse": warehouse}).warehouse, wanted, Console(highlight=False))
 
@@ -234,9 +234,9 @@ def show(wanted: str, warehouse: str | None) -> None:
 @warehouse_option
 def check(warehouse: str | None) -> None:
     """Read the whole lake and run all data checks over the published file."""
-    from flows import store  # noqa: PLC0415 -- imports DuckDB
+    from flows.commands import maintain  # noqa: PLC0415 -- imports deltalake
 
-    if not store.check(resolve({"warehouse": warehouse})):
+    if not maintain.check(resolve({"warehouse": warehouse})):
         sys.exit(FAILED)
 
 
@@ -254,9 +254,9 @@ def rebuild(warehouse: str | None, *, lake: bool) -> None:
 
     A run does by itself whichever of the two it finds damaged.
     """
-    from flows import store  # noqa: PLC0415 -- imports DuckDB
+    from flows.commands import maintain  # noqa: PLC0415 -- imports deltalake
 
-    store.rebuild(resolve({"warehouse": warehouse}), of_lake=lake)
+    maintain.rebuild(resolve({"warehouse": warehouse}), of_lake=lake)
 
 
 @main.command(
@@ -267,9 +267,9 @@ def rebuild(warehouse: str | None, *, lake: bool) -> None:
 @click.option("--keep", type=Days(), default="7d", help="Days of past states to keep; 7d.")
 def vacuum(warehouse: str | None, keep: int) -> None:
     """Drop the lake's Parquet files that only past states need; `sql --as-of` of those states ends."""
-    from flows import store  # noqa: PLC0415 -- imports deltalake
+    from flows.commands import maintain  # noqa: PLC0415 -- imports deltalake
 
-    store.vacuum(resolve({"warehouse": warehouse}), keep)
+    maintain.vacuum(resolve({"warehouse": warehouse}), keep)
 
 
 @main.command(
@@ -281,9 +281,9 @@ def vacuum(warehouse: str | None, keep: int) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS[:-1]), default="table", help="How to write them; table.")
 def runs(warehouse: str | None, last: int, form: str) -> None:
     """List the runs of the warehouse with their counts, the newest first, failed ones too."""
-    from flows import store  # noqa: PLC0415 -- imports deltalake
+    from flows.commands import maintain  # noqa: PLC0415 -- imports deltalake
 
-    store.runs(resolve({"warehouse": warehouse}), last, form)
+    maintain.runs(resolve({"warehouse": warehouse}), last, form)
 
 
 @main.command(cls=Command, examples={"columnist doctor": "exit code 1 when something is broken"})
@@ -292,7 +292,7 @@ def runs(warehouse: str | None, last: int, form: str) -> None:
 @click.option("--model", help="The spaCy model, by name or path.")
 def doctor(**flags: Any) -> None:
     """Tell about the environment, the model, the Prefect server, the warehouse and the settings in force."""
-    from flows.doctor import examine  # noqa: PLC0415 -- looks at what may be broken
+    from flows.commands.doctor import examine  # noqa: PLC0415 -- looks at what may be broken
 
     colours = {"ok": "green", "warning": "yellow", "error": "red"}
     worst = DONE
@@ -327,7 +327,7 @@ def schedule(
     """Run on a schedule until stopped, with the Prefect server that is named, found on this machine, or started."""
     if (cron is None) == (every is None):
         raise click.UsageError("give either --cron or --every")
-    from flows import schedule as command  # noqa: PLC0415 -- starts a server
+    from flows.commands import schedule as command  # noqa: PLC0415 -- starts a server
 
     when = command.interval(every) if every else None
     settings = resolve(flags)

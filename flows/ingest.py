@@ -17,10 +17,10 @@ from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.load import Report, Summary, load
-from flows.pool import Pool, pool_for
 from flows.settings import Settings, resolve
 from flows.summary import artifact, counts
-from flows.worker import Done, Job
+from flows.workers.pool import Pool, pool_for
+from flows.workers.worker import Done, Job
 from warehouse.storage import Busy
 
 AHEAD = 2

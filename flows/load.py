@@ -18,16 +18,17 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from flows import inputs, recurrence, remote
-from flows.discover import File
-from flows.raw import Refused, brought, input_files
-from flows.recurrence import Recurrence
+from flows.corpus import recurrence
+from flows.corpus.recurrence import Recurrence
 from flows.settings import Settings
-from flows.shards import bytes_a_shard, cut, workers_for
-from flows.staging import Objects, Shared, Staging, take_all
-from flows.stopwatch import Slowest
-from flows.survey import Loaded, Survey
-from flows.worker import Done, Job
+from flows.source import manifest, s3
+from flows.source.changes import Loaded, Survey
+from flows.source.files import File
+from flows.source.listing import Refused, brought, input_files
+from flows.workers.shards import bytes_a_shard, cut, workers_for
+from flows.workers.staging import Objects, Shared, Staging, take_all
+from flows.workers.stopwatch import Slowest
+from flows.workers.worker import Done, Job
 from transforms.language.installed import describe
 from transforms.version import extractor_version
 from warehouse.contract import schema, to_arrow
@@ -110,7 +111,7 @@ class Load:
 
     def stamp(self, run_id: str) -> str:
         """What rows and counts of a run depend on besides the input."""
-        return f"{run_id} {inputs.made_by(self.run.extractor_version, self.settings.limits)}"
+        return f"{run_id} {manifest.made_by(self.run.extractor_version, self.settings.limits)}"
 
     def folders(self) -> list[Path]:
         """The staging folders of what was read."""
@@ -171,7 +172,7 @@ def attempt(
     summary = publish(work)
     lake.store.keep()
     work.staging.clear()
-    shutil.rmtree(lake.root / remote.FOLDER, ignore_errors=True)
+    shutil.rmtree(lake.root / s3.FOLDER, ignore_errors=True)
     return summary
 
 
@@ -208,10 +209,10 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) 
         removed=0, duplicates=0, extractor_version=version, model=f"{model.name} {model.version}",
         settings=settings.to_json(), lake_versions="{}",
     )  # fmt: skip
-    left_by, known = inputs.load(lake.store, inputs.made_by(version, settings.limits))
+    left_by, known = manifest.load(lake.store, manifest.made_by(version, settings.limits))
     if last is None or left_by != last.run_id:
         known = {}
-    files = brought(settings.raw, files, known, lake.root / remote.FOLDER)
+    files = brought(settings.raw, files, known, lake.root / s3.FOLDER)
     documents = lake.read("documents", ["source_uri", "doc_id", "content_sha256", "extractor_version"]).to_pylist()
     loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
@@ -235,9 +236,9 @@ def publish(work: Load) -> Summary:
     gone = work.survey.stale() | removed
     folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
     if folders or gone:
-        from flows import corpus  # noqa: PLC0415 -- only where something changed
+        from flows.corpus import stages  # noqa: PLC0415 -- only where something changed
 
-        folders, tables["entities"] = corpus.settle(
+        folders, tables["entities"] = stages.settle(
             work.lake, folders, work.staging.folder, gone, work.run.extractor_version
         )
         tables |= staged(folders)
@@ -249,9 +250,9 @@ def publish(work: Load) -> Summary:
     except Exception:
         fail(work, run)
         raise
-    made_by = inputs.made_by(run.extractor_version, work.settings.limits)
+    made_by = manifest.made_by(run.extractor_version, work.settings.limits)
     work.recurring.save(work.lake.root, work.stamp(run.run_id))
-    inputs.save(work.lake.root, work.survey.outcome(quarantine), run.run_id, made_by)
+    manifest.save(work.lake.root, work.survey.outcome(quarantine), run.run_id, made_by)
     rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),

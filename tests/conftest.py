@@ -16,7 +16,7 @@ from transforms.language.model import Model, load
 from transforms.language.parse import parse
 from transforms.pipeline import run
 from transforms.read import Record, Source
-from transforms.segment import segment
+from transforms.segment.blocks import segment
 
 Tables = dict[str, list[dict[str, Any]]]
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,14 +10,14 @@ import pyarrow as pa
 
 from transforms.article import Article
 from transforms.clean import clean
+from transforms.coreference.references import References
 from transforms.corpus import entities
 from transforms.extract import events, figures, mentions, quotes, times
-from transforms.extract.references import References
 from transforms.language.model import Model
 from transforms.language.parse import parse
 from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import read
-from transforms.segment import OTHER_LANGUAGE, segment
+from transforms.segment.blocks import OTHER_LANGUAGE, segment
 from transforms.version import extractor_version
 from warehouse.contract import Row, to_arrow
 from warehouse.tables import TABLES

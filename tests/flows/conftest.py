@@ -15,11 +15,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows import worker
 from flows.load import Summary, load
-from flows.server import Temporary
+from flows.server.lifecycle import Temporary
 from flows.settings import Settings
-from flows.worker import Done, Job
+from flows.workers import worker
+from flows.workers.worker import Done, Job
 
 # A shell has what it starts in the background ignore Ctrl-C, and a process passes that on to those that it starts; tests send it to some.
 if threading.current_thread() is threading.main_thread():

@@ -15,8 +15,8 @@ from prefect import flow
 from prefect.futures import PrefectTaskRunFuture
 from prefect.states import Pending
 from flows import ingest
-from flows.shards import cut
-from flows.worker import Done, Job
+from flows.workers.shards import cut
+from flows.workers.worker import Done, Job
 from tests.flows.conftest import Silent
 from transforms.read import Source
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from flows.load import Summary
-from flows.raw import Refused
+from flows.source.listing import Refused
 from warehouse.publish import CheckFailed
 from warehouse.storage import Busy, StoreError, store_of
 
@@ -186,7 +186,7 @@ def test_finished_shards_of_a_killed_run_are_taken_over(run: Run, warehouse: Pat
     class Killed(Exception):
         pass
 
-    from flows import worker  # noqa: PLC0415 -- as the reader does
+    from flows.workers import worker  # noqa: PLC0415 -- patched below
 
     def dies(jobs: Any) -> Any:
         list(map(worker.read, jobs))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows.load import Summary
-from flows.raw import Refused
+from flows.source.listing import Refused
 from tests.warehouse.test_lake import KINDS, damage
 from warehouse.lake import Lake, LakeError
 from warehouse.publish import PublishError

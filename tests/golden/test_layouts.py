@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.golden import scoring
 from transforms.clean import clean
 from transforms.read import Record
-from transforms.segment import segment
+from transforms.segment.blocks import segment
 
 KINDS = {
     "t": "title", "b": "byline", "d": "dateline", "h": "heading", "p": "paragraph", "l": "list_item", "c": "caption",

@@ -10,8 +10,8 @@ import pytest
 
 from tests.golden import scoring
 from transforms.article import Article
+from transforms.coreference.references import References
 from transforms.extract.mentions import extract
-from transforms.extract.references import References
 
 MARK = re.compile(r"\[([^\]=]+)=([^\]]*)\]")
 PRECISION, COVERAGE = 0.9, 0.6

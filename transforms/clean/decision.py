@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from transforms.clean.features import PROSE_WORDS, LineFeatures, describe
-from transforms.clean.front import front_matter
 from transforms.clean.model import probabilities
 from transforms.clean.surroundings import Floats
+from transforms.front_matter.lines import front_matter
 
 Score = Callable[[Sequence[LineFeatures]], Floats]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from transforms.clean.dates import mentions_date
-from transforms.clean.furniture import furniture
+from transforms.clean.boilerplate import furniture
+from transforms.front_matter.dates import mentions_date
 from transforms.lexicons import lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[©@|›»•#→↑…]")

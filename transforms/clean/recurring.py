@@ -10,7 +10,7 @@ from itertools import combinations
 
 from transforms.clean.repair import repair
 from transforms.clean.split import LINE
-from transforms.publication import publisher
+from transforms.front_matter.publication import publisher
 from transforms.read import Record
 
 LONGEST = 40

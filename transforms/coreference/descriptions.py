@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from transforms.article import Article, Token
 from transforms.coreference.people import Person, office
 from transforms.coreference.reference import Reference
-from transforms.names.countries import countries
-from transforms.names.cues import cues
-from transforms.names.identity import fold
-from transforms.names.nationality import countries_beside
-from transforms.names.words import kinds_of_words
+from transforms.gazetteer.countries import countries
+from transforms.gazetteer.entity_ids import fold
+from transforms.lexicons import word_list
+from transforms.mentions.name_words import kinds_of_words
+from transforms.mentions.nationality import countries_beside
 
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 # What a state's bodies are called, and the sector that they belong to; "Israeli forces" stands for Israel.
@@ -22,9 +22,9 @@ BODIES = {
     "legislature": "parliament lawmakers legislators mps",
 }
 SECTORS = {word: sector for sector, words in BODIES.items() for word in words.split()}
-ORGANIZATIONS = cues("organizations")
-COMPANY = cues("company")
-ARMED = cues("armed")
+ORGANIZATIONS = word_list("name_cues.tsv", "organizations")
+COMPANY = word_list("name_cues.tsv", "company")
+ARMED = word_list("name_cues.tsv", "armed")
 TOWNS = frozenset({"city", "town", "village", "capital"})
 COUNTRIES = frozenset({"country", "nation"})
 NEAR = 3  # sentences back in which a description finds the name that it stands for

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from transforms.article import Article, Token
 from transforms.coreference.people import Person, gender_of, office
 from transforms.coreference.reference import Reference
-from transforms.names.known import by_id
-from transforms.names.nationality import countries_beside
+from transforms.mentions.known_names import by_id
+from transforms.mentions.nationality import countries_beside
 
 
 def persons(article: Article, heads: Mapping[int, Reference]) -> dict[str, Person]:

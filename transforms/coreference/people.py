@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from transforms.article import Token
-from transforms.lexicons import lexicon
-from transforms.names.cues import cues
-from transforms.names.people import parts
-from transforms.names.words import given_names, titles
+from transforms.lexicons import lexicon, word_list
+from transforms.mentions.name_words import given_names, titles
+from transforms.mentions.persons import parts
 
-MALE_WORDS = cues("male_words")
-FEMALE_WORDS = cues("female_words")
+MALE_WORDS = word_list("name_cues.tsv", "male_words")
+FEMALE_WORDS = word_list("name_cues.tsv", "female_words")
 APPOSITION = frozenset({"appos", "compound", "nmod", "amod", "attr"})
 
 

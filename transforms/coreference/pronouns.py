@@ -14,14 +14,14 @@ from transforms.coreference.descriptions import renamed
 from transforms.coreference.people import Person
 from transforms.coreference.reference import Reference
 from transforms.coreference.things import thing
-from transforms.names.cues import cues
+from transforms.lexicons import word_list
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs of what befalls their subject: after "A stabbed B", who "died" is not told by the subject before.
-SUFFERING = cues("suffering")
+SUFFERING = word_list("name_cues.tsv", "suffering")
 WINDOW = 2
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 

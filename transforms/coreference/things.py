@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.descriptions import renamed
 from transforms.coreference.reference import Reference
-from transforms.names.countries import countries
-from transforms.names.cues import cues
+from transforms.gazetteer.countries import countries
+from transforms.lexicons import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THINGS = frozenset({"organization", "country"})
-SPEECH = cues("speech")
-ACTING = SPEECH | cues("governing") | cues("acting")
-IMPERSONAL = cues("impersonal")
+SPEECH = word_list("name_cues.tsv", "speech")
+ACTING = SPEECH | word_list("name_cues.tsv", "governing") | word_list("name_cues.tsv", "acting")
+IMPERSONAL = word_list("name_cues.tsv", "impersonal")
 CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl"})
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 

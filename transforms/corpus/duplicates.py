@@ -4,7 +4,7 @@ A near copy shares at least NEAR of its runs of SHINGLE words. Jaccard similarit
 containment finds them (Broder 1997). Each text is stood for by the shingles whose hash falls below a limit (FracMinHash, Irber et al.
 2022), which keep containment comparable between texts of any length.
 
-Marks are a function of the set of texts. When it changes, only texts around the change are looked at: `transforms.corpus.likeness`
+Marks are a function of the set of texts. When it changes, only texts around the change are looked at: `transforms.corpus.similarity`
 says which texts are alike there, and the marks of all others stay.
 """
 
@@ -21,7 +21,7 @@ from typing import Literal
 
 import numpy as np
 
-from transforms.corpus.likeness import SAMPLE, Flags, Hashes, Numbers, Scan, Texts, around
+from transforms.corpus.similarity import SAMPLE, Flags, Hashes, Numbers, Scan, Texts, around
 
 Kind = Literal["exact", "near"]
 

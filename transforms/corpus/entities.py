@@ -10,10 +10,10 @@ from typing import Any, cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.gazetteer.countries import countries
 from transforms.gazetteer.places import Place, gazetteer
-from transforms.names.countries import countries
-from transforms.names.known import by_id
-from transforms.names.regions import Region, regions_by_id
+from transforms.gazetteer.regions import Region, regions_by_id
+from transforms.mentions.known_names import by_id
 from warehouse.contract import Row, to_arrow
 from warehouse.tables.documents import Document
 from warehouse.tables.entities import Entity

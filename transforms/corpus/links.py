@@ -20,8 +20,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.corpus.namesakes import Profile, apart, part, whole
-from transforms.names.identity import slug
-from transforms.names.people import surname
+from transforms.gazetteer.entity_ids import slug
+from transforms.mentions.persons import surname
 
 Links = Mapping[str, Mapping[str, str]]
 """By doc_id, another id for an id."""

@@ -23,9 +23,9 @@ from itertools import pairwise, product
 from typing import Any
 
 from transforms.corpus.entities import BETWEEN
-from transforms.names.identity import fold
-from transforms.names.known import by_id
-from transforms.names.words import occupations, titles
+from transforms.gazetteer.entity_ids import fold
+from transforms.mentions.known_names import by_id
+from transforms.mentions.name_words import occupations, titles
 
 MANY_YEARS = 4
 """An age may be a year off by the birthday, and another by an old text; relatives of one name are twenty years apart."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.article import Article, ParsedSentence, Token
-from transforms.events.sectors import sector
-from transforms.events.senses import NONE, Senses, classes
+from transforms.events.arguments.sectors import sector
+from transforms.events.semantic_classes import NONE, Senses, classes
 from transforms.events.triggers import Candidate
-from transforms.events.words import words
 from transforms.language.clauses import after, nominals
+from transforms.lexicons import word_list
 
 ALIEN = ("sport", "show", "software")
 """Domains in which no event of politics or conflict happens."""
@@ -36,7 +36,7 @@ MANY = 2
 """Words of an alien domain that make a sentence its own."""
 
 RUINS = frozenset({"destruction", "demolition"})
-MISHAPS = words("mishaps")
+MISHAPS = word_list("event_words.tsv", "mishaps")
 
 HARM = frozenset({"result", "suffer"})
 """Patterns of losses, which accidents and disasters cause too."""

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.article import ParsedSentence, Token
-from transforms.events.calendar import is_time
-from transforms.events.doers import addresser, spoken_for
+from transforms.events.arguments.implicit_subjects import addresser, spoken_for
+from transforms.events.constraints.registry import meets, told_of
 from transforms.events.frames import Frame, PartOfSpeech, frames
-from transforms.events.needs import meets, told_of
-from transforms.events.senses import IMPERSONAL, NONE, Senses, classes
-from transforms.events.words import words
+from transforms.events.semantic_classes import IMPERSONAL, NONE, Senses, classes
+from transforms.events.time_words import is_time
 from transforms.language.clauses import (
     after,
     agents,
@@ -23,12 +22,12 @@ from transforms.language.clauses import (
     nominals,
     subject,
 )
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 REACH = 8
 """Tokens between the words of a trigger that is still shown as one stretch."""
 
-POLITICAL = words("political")
+POLITICAL = word_list("event_words.tsv", "political")
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
 
 
@@ -136,7 +135,7 @@ def told(token: Token, senses: Senses, *, headline: bool) -> bool:
 EFFORTS = frozenset({"effort", "mission", "attempt", "campaign", "operation", "action", "activity", "spree", "process"})
 """Nouns that a compound makes an event of: "a mediation mission"."""
 
-IDIOMS = words("idioms")
+IDIOMS = word_list("event_words.tsv", "idioms")
 """Fixed phrases of a preposition and a bare noun that mean no event: "in charge"."""
 
 MONTHS = frozenset({"march", "may"})
@@ -171,7 +170,7 @@ def match(token: Token, frame: Frame, senses: Senses) -> Candidate | None:
     return candidate if guarded(candidate, senses) else None
 
 
-PARTICIPLES = words("participles")
+PARTICIPLES = word_list("event_words.tsv", "participles")
 """Participles before a noun that tell of an event; others ("wounded", "occupied", "targeted") tell of a state."""
 
 STATES = frozenset({"oppose", "commit", "dedicate"})

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.article import Article, Token
-from transforms.events import circumstances, modes, ontology, places
-from transforms.events.arguments import Argument, arguments, distinct
-from transforms.events.background import is_historical
-from transforms.events.circumstances import Setting
+from transforms.coreference.references import References
+from transforms.events.arguments.roles import Argument, arguments, distinct
+from transforms.events.arguments.sectors import sector
+from transforms.events.arguments.spans import extent
+from transforms.events.attributes import circumstances, modes, ontology, places
+from transforms.events.attributes.background import is_historical
+from transforms.events.attributes.circumstances import Setting
+from transforms.events.attributes.confidence import confidence
+from transforms.events.attributes.factuality import judge
+from transforms.events.coreference import identify
 from transforms.events.domains import Domains
-from transforms.events.extents import extent
-from transforms.events.factuality import judge
-from transforms.events.happenings import identify
-from transforms.events.scores import confidence
-from transforms.events.sectors import sector
-from transforms.events.senses import Senses
-from transforms.events.shifts import as_type, duties, shift
+from transforms.events.merging import Union, unite
+from transforms.events.semantic_classes import Senses
+from transforms.events.speech_acts import as_type, duties, shift
 from transforms.events.triggers import Candidate, candidates
-from transforms.events.unions import Union, unite
-from transforms.extract.references import References
 from transforms.language.clauses import SUBJECTS, is_verb
-from transforms.language.operators import DEFINITE
+from transforms.language.factuality_cues import DEFINITE
 from transforms.language.phrases import noun_phrase
 from transforms.quotes.attribution import Attributions
 from warehouse.tables.events import Event, Factuality

@@ -8,25 +8,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.article import Article, Token
-from transforms.extract.references import References
+from transforms.coreference.references import References
 from transforms.figures.ages import set_age
+from transforms.figures.attribution import set_attribution, set_subject
 from transforms.figures.bounds import limit
+from transforms.figures.candidate import Draft, Passage
+from transforms.figures.currency_resolution import Purse
 from transforms.figures.dates import is_bare_year
-from transforms.figures.draft import Draft, Passage
-from transforms.figures.exclusions import excluded
-from transforms.figures.nouns import set_noun
+from transforms.figures.factuality import set_reality
+from transforms.figures.false_positives import excluded
 from transforms.figures.ordinals import ranks_nothing, set_rank
-from transforms.figures.per import set_per
-from transforms.figures.purse import Purse
+from transforms.figures.part_whole import set_wholes
+from transforms.figures.quantified_nouns import set_noun
 from transforms.figures.quantity import Quantities
 from transforms.figures.ranges import join, merge_limits, share_units
-from transforms.figures.reality import set_reality
+from transforms.figures.rates import set_per
 from transforms.figures.roles import set_role
 from transforms.figures.scan import TRIGGERS, Scanner, countries_of
-from transforms.figures.sources import set_attribution, set_subject
 from transforms.figures.trends import restate, set_trend
-from transforms.figures.wholes import set_wholes
-from transforms.numerals import STARTERS
+from transforms.numbers.numerals import STARTERS
 from warehouse.tables.events import Event
 from warehouse.tables.figures import Figure
 from warehouse.tables.quotes import Quote

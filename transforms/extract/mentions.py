@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from transforms.article import Article
-from transforms.names.boundaries import mend, widen_people, widen_places
-from transforms.names.candidates import from_lists, from_model
-from transforms.names.designations import designations
-from transforms.names.explained import as_explained, explained
-from transforms.names.headings import believed, uncommon
-from transforms.names.kinds import but_surnames, settle_kinds
-from transforms.names.linking import link
-from transforms.names.repeats import repeated, unbroken
-from transforms.names.spans import Span, settle
-from transforms.names.storms import storms
-from transforms.names.titles import title_before
-from transforms.names.towns import Towns
+from transforms.mentions.abbreviations import as_explained, explained
+from transforms.mentions.boundaries import mend, widen_people, widen_places
+from transforms.mentions.candidates import from_lists, from_model
+from transforms.mentions.designations import designations
+from transforms.mentions.entity_types import but_surnames, settle_kinds
+from transforms.mentions.headings import believed, uncommon
+from transforms.mentions.linking import link
+from transforms.mentions.propagation import repeated, unbroken
+from transforms.mentions.spans import Span, settle
+from transforms.mentions.storms import storms
+from transforms.mentions.titles import title_before
+from transforms.mentions.towns import Towns
 from warehouse.tables.mentions import Mention
 
 RANK = {"pattern": 0, "lexicon": 1, "model": 2, "gazetteer": 3, "repeated": 4}

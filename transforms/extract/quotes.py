@@ -8,14 +8,14 @@ from itertools import chain
 from typing import Literal, cast
 
 from transforms.article import Article
-from transforms.extract.references import References
+from transforms.coreference.references import References
 from transforms.quotes.attribution import Said
+from transforms.quotes.direct import attribute
 from transforms.quotes.headlines import headlines
+from transforms.quotes.indirect import reported
 from transforms.quotes.marks import marked
-from transforms.quotes.quoted import attribute
-from transforms.quotes.reported import reported
+from transforms.quotes.quoted_spans import Stretch, stretches
 from transforms.quotes.speakers import PERSONAL, entity_id, last_person, same_person_before
-from transforms.quotes.stretches import Stretch, stretches
 from warehouse.tables.quotes import CueClass, Quote
 
 NEAR = 300

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from transforms.article import Article, ParsedSentence
-from transforms.times.anchors import telling
-from transforms.times.context import Context, Reading
-from transforms.times.dating import publication
 from transforms.times.direction import Direction, direction
-from transforms.times.distances import with_start
 from transforms.times.grammar import GATE, LEVELS, expressions
 from transforms.times.nodes import Found, Partial
-from transforms.times.periods import Period
-from transforms.times.resolve import resolve
-from transforms.times.stretch import Stretch
+from transforms.times.normalization.calendar import resolve
+from transforms.times.normalization.context import Context, Reading
+from transforms.times.normalization.named_epochs import telling
+from transforms.times.normalization.periods import Period
+from transforms.times.publication_date import publication
+from transforms.times.rules.offsets import with_start
+from transforms.times.token_stream import Stretch
 from warehouse.tables.documents import Document
 from warehouse.tables.times import Time
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transforms.article import Token
-from transforms.figures.draft import Draft, Passage
+from transforms.figures.candidate import Draft, Passage
 from transforms.figures.units import UNITS
-from transforms.figures.words import word_list
+from transforms.lexicons import word_list
 
 AGED = frozenset({"aged", "age", "ages"})
 BEING = frozenset({"'m", "’m", "'s", "’s"})
-PERSONAL = word_list("person")
+PERSONAL = word_list("figure_words.tsv", "person")
 OLDEST = 120
 """Years that a person reaches (the longest verified life: 122)."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transforms.atoms import split
-from transforms.figures.draft import Draft, Passage
+from transforms.figures.candidate import Draft, Passage
 from transforms.lexicons import lexicon
-from transforms.numerals import STARTERS
+from transforms.numbers.atoms import split
+from transforms.numbers.numerals import STARTERS
 from warehouse.tables.figures import Bound
 
 FILLERS = frozenset(

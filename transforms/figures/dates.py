@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from transforms.article import Token
-from transforms.figures.draft import Draft, Passage
-from transforms.figures.words import word_list
+from transforms.figures.candidate import Draft, Passage
+from transforms.lexicons import word_list
 
-MONTHS, CLOCK, YEAR_BEFORE = word_list("month"), word_list("clock"), word_list("year_before")
+MONTHS, CLOCK, YEAR_BEFORE = (
+    word_list("figure_words.tsv", "month"),
+    word_list("figure_words.tsv", "clock"),
+    word_list("figure_words.tsv", "year_before"),
+)
 ERAS = frozenset({"ce", "bce", "bc", "ad", "b.c.", "a.d."})
 YEARS = range(1000, 2101)
 FIRST_PRINTED = 1450

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.atoms import Atom, split
 from transforms.figures.units import Unit
 from transforms.lexicons import lexicon
+from transforms.numbers.atoms import Atom, split
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from transforms.figures.candidate import Draft, Passage
 from transforms.figures.dates import MONTHS
-from transforms.figures.draft import Draft, Passage
-from transforms.figures.exclusions import inside_word, named
+from transforms.figures.false_positives import inside_word, named
 from transforms.figures.roles import HUMAN
 
 RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from transforms.figures import money, units
 from transforms.figures.bounds import after
+from transforms.figures.candidate import Draft, Passage
 from transforms.figures.dates import YEARS
-from transforms.figures.draft import Draft, Passage
-from transforms.figures.words import word_list
-from transforms.numbers import read
-from transforms.numerals import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, tidy
+from transforms.lexicons import word_list
+from transforms.numbers.grammar import read
+from transforms.numbers.numerals import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS, STARTERS, Number, tidy
 
 DIGIT_OR_WORD = frozenset({*STARTERS, *ARTICLES, *MINUSES, *money.NAMES})
 """Words that a quantity can start with."""
@@ -87,7 +87,7 @@ COMPARED = frozenset(
 )
 """What follows `twice` and `three times` when they compare."""
 
-MONEYED = word_list("money")
+MONEYED = word_list("figure_words.tsv", "money")
 """Words before an amount that is paid, owed or earned."""
 NEAR_MONEY = 8
 """Atoms before a number in which they stand."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.figures.bounds import open_ends
-from transforms.figures.draft import Draft, Passage
+from transforms.figures.candidate import Draft, Passage
 from transforms.figures.trends import follows_change, governs_change
 from transforms.figures.units import TIME_WORDS
-from transforms.numerals import tidy
+from transforms.numbers.numerals import tidy
 
 DASHES = frozenset("-–—‐‑~−")
 JOINS = frozenset({("to",), ("through",), ("thru",), ("or",), *((d,) for d in DASHES), ("-", "to", "-"), ("-", "to"), ("or", "even"), ("to", "the"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.article import Token
-from transforms.figures.draft import Draft, Passage
-from transforms.figures.words import word_list
-from transforms.lexicons import lexicon
+from transforms.figures.candidate import Draft, Passage
+from transforms.lexicons import lexicon, word_list
 
 
 def _roles(kind: str) -> dict[str, tuple[str, str]]:
@@ -17,7 +16,7 @@ def _roles(kind: str) -> dict[str, tuple[str, str]]:
 VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
 HARM = frozenset({"injury", "wound", "burn", "fracture", "casualty", "loss", "damage"})
 INJURIES = frozenset({"injury", "wound", "burn", "fracture"})
-PERSONAL = word_list("person")
+PERSONAL = word_list("figure_words.tsv", "person")
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "attr", "oprd", "appos"})
 OF_AMOUNTS = frozenset(
@@ -90,8 +89,8 @@ JOBS = frozenset(
 DRIVERS = frozenset({"force", "drive", "chase", "push"})
 HOMES = frozenset({"home", "house", "village", "town", "city", "land", "country", "camp", "apartment"})
 """What people are driven from."""
-CLINICAL = word_list("clinical")
-DISEASES = word_list("disease")
+CLINICAL = word_list("figure_words.tsv", "clinical")
+DISEASES = word_list("figure_words.tsv", "disease")
 LEGAL = frozenset(
     {"court", "criminal", "legal", "murder", "abuse", "fraud", "cold", "test", "rape", "civil", "corruption"}
 )

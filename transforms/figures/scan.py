@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from transforms.figures.draft import Draft, Passage
+from transforms.figures.candidate import Draft, Passage
 from transforms.figures.quantity import COMPARED, DIGIT_OR_WORD, Quantities
-from transforms.figures.words import word_list
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 VAGUE = {r["word"]: (float(r["low"]), float(r["high"])) for r in lexicon("magnitudes.tsv") if r["class"] == "magnitude"}
 FEW = {r["word"]: (float(r["low"]), float(r["high"])) for r in lexicon("magnitudes.tsv") if r["class"] == "few"}
@@ -24,7 +23,7 @@ SCALE_OF_FEW = {
 }
 NONE_WORDS = frozenset({"no", "none", "nobody", "neither", "without", "not"})
 TRIGGERS = frozenset({*VAGUE, *FEW, *MULTIPLES, *NONE_WORDS})
-ZERO_NOUNS = word_list("zero")
+ZERO_NOUNS = word_list("figure_words.tsv", "zero")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.article import Token
-from transforms.figures.draft import Draft, Passage
+from transforms.figures.candidate import Draft, Passage
 from transforms.lexicons import lexicon
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.atoms import Atom, split
 from transforms.lexicons import lexicon
+from transforms.numbers.atoms import Atom, split
 
 
 @dataclass(frozen=True, slots=True)

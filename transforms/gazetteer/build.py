@@ -19,10 +19,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from transforms.gazetteer.countries import countries
+from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.place_names import bare
 from transforms.gazetteer.places import COLUMNS
-from transforms.names.countries import countries
-from transforms.names.identity import fold
-from transforms.names.places import bare
 
 OUT = Path(__file__).parent / "data"
 PART_ROWS = {"places": 60_000, "names": 130_000}

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.names.identity import fold
+from transforms.gazetteer.entity_ids import fold
 
 DATA = files(__package__) / "data"
 

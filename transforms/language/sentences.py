@@ -16,7 +16,7 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.clean.dates import MONTHS
+from transforms.front_matter.dates import MONTHS
 from transforms.lexicons import lexicon
 
 COMPONENT = "columnist_sentences"

@@ -19,3 +19,20 @@ def lexicon(name: str) -> tuple[dict[str, str], ...]:
         line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
     ]
     return tuple(csv.DictReader(lines, delimiter="\t" if name.endswith(".tsv") else ","))
+
+
+@cache
+def word_list(file: str, name: str) -> frozenset[str]:
+    """The words of one list of a file of lists, whose first two columns are `list` and `word`: one word a row.
+
+    >>> "monday" in word_list("event_words.tsv", "times")
+    True
+
+    Raises:
+        FileNotFoundError: no such file.
+        KeyError: no list of this name in it.
+    """
+    words = frozenset(row["word"] for row in lexicon(file) if row["list"] == name)
+    if not words:
+        raise KeyError(f"{file} has no list {name!r}")
+    return words

@@ -8,9 +8,9 @@ from transforms.article import Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, of_source, of_verb
 from transforms.quotes.embedded import is_attributive, is_named
+from transforms.quotes.quoted_spans import Stretch
+from transforms.quotes.reporting_verbs import FINITE, verb_of_saying, words
 from transforms.quotes.speakers import PERSONAL, is_nobody, phrase
-from transforms.quotes.speech import FINITE, verb_of_saying, words
-from transforms.quotes.stretches import Stretch
 
 FEW = 5
 """Tokens, with marks, up to which words before "according to" are a term, not a quote."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from transforms.article import Token
 from transforms.language import clauses
+from transforms.quotes.reporting_verbs import verb_of_saying, words
 from transforms.quotes.speakers import BEFORE, Speaker, phrase, speaker
-from transforms.quotes.speech import verb_of_saying, words
 from warehouse.tables.quotes import Quote
 
 

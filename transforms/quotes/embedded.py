@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from transforms.article import Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, of_verb
-from transforms.quotes.speech import FINITE, LONGEST, is_said, is_shown, verb_of_saying
-from transforms.quotes.stretches import Stretch
+from transforms.quotes.quoted_spans import Stretch
+from transforms.quotes.reporting_verbs import FINITE, LONGEST, is_said, is_shown, verb_of_saying
 
 NAMING = frozenset(
     [

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from transforms.article import Article, Token
-from transforms.extract.references import References
+from transforms.coreference.references import References
 from transforms.quotes.attribution import Attribution, Said
-from transforms.quotes.reported import trim
+from transforms.quotes.indirect import trim
+from transforms.quotes.reporting_verbs import words
 from transforms.quotes.speakers import Speaker
-from transforms.quotes.speech import words
 
 LEFT, RIGHT = 7, 4
 """How many tokens a source has before the colon and after it; longer ones are clauses."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.article import Token
-from transforms.extract.references import References
+from transforms.coreference.references import References
 from transforms.language import clauses
 from transforms.language.phrases import noun_phrase
-from transforms.quotes.speech import verb_of_saying, words
+from transforms.quotes.reporting_verbs import verb_of_saying, words
 
 WHEN = frozenset(
     [

@@ -11,26 +11,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from transforms import numerals
-from transforms.times import (
+from transforms.numbers import numerals
+from transforms.times.composition import join
+from transforms.times.nodes import Every, Found, Length, Modified, Offset, Partial, Range, Step, Window
+from transforms.times.rules import (
     clocks,
     dates,
-    distances,
     durations,
+    offsets,
     ordinals,
+    parts,
     parts_of_day,
     ranges,
     references,
+    relative_periods,
     sets,
     weekdays,
-    wholes,
-    windows,
     years,
 )
-from transforms.times.joins import join
-from transforms.times.nodes import Every, Found, Length, Modified, Offset, Partial, Range, Step, Window
-from transforms.times.stretch import Stretch
-from transforms.times.words import (
+from transforms.times.token_stream import Stretch
+from transforms.times.vocabulary import (
     ALL_MONTHS,
     ALL_WEEKDAYS,
     CLOCKS,
@@ -52,14 +52,14 @@ from transforms.times.words import (
 Rule = Callable[[Stretch, int], Found | None]
 
 NUMBER_RULES: tuple[Rule, ...] = (
-    clocks.race_time, durations.length, windows.counted_window, clocks.clock, dates.day_first, years.century, ordinals.quarter_of, ordinals.nth_season,
-    ordinals.consecutive_day, ordinals.nth_day_of, wholes.nth_of,
+    clocks.race_time, durations.length, relative_periods.counted_window, clocks.clock, dates.day_first, years.century, ordinals.quarter_of, ordinals.nth_season,
+    ordinals.consecutive_day, ordinals.nth_day_of, parts.nth_of,
 )  # fmt: skip
 DIGIT_RULES: tuple[Rule, ...] = (
     *NUMBER_RULES, dates.year_first, dates.numeric, dates.compact, years.decade, years.year_alone, ranges.day_range,
     ranges.year_range, parts_of_day.clock_range,
 )  # fmt: skip
-WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, wholes.year_in_words, ranges.day_range, parts_of_day.clock_range)
+WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, parts.year_in_words, ranges.day_range, parts_of_day.clock_range)
 
 RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(ALL_MONTHS), (ranges.month_days, dates.month_first)),
@@ -68,44 +68,44 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(RELATIVES), (weekdays.relative_day,)),
     (frozenset(NIGHTS), (parts_of_day.part_of_day,)),
     (frozenset(CLOCKS), (clocks.clock, parts_of_day.part_of_day)),
-    (frozenset(PARTS), (parts_of_day.part_of_day, sets.weekdays, wholes.part_of)),
+    (frozenset(PARTS), (parts_of_day.part_of_day, sets.weekdays, parts.part_of)),
     (frozenset(SEASONS), (years.season,)),
     (frozenset(DECADES), (years.decade,)),
     (
         frozenset(STEPS),
-        (weekdays.step_date, weekdays.step_unit, windows.window, parts_of_day.part_of_day, wholes.nth_of),
+        (weekdays.step_date, weekdays.step_unit, relative_periods.window, parts_of_day.part_of_day, parts.nth_of),
     ),
-    (frozenset({"final", "last"}), (wholes.nth_of,)),
-    (frozenset({"recent"}), (windows.window,)),
-    (frozenset(UNITS), (durations.bare_units, wholes.definite, ordinals.nth_day_of, wholes.weekend_of)),
-    (frozenset({"year"}), (windows.to_date,)),
-    (frozenset({"week", "month", "year"}), (wholes.unit_before,)),
-    (frozenset({"day"}), (weekdays.relative_day, wholes.day_beside)),
+    (frozenset({"final", "last"}), (parts.nth_of,)),
+    (frozenset({"recent"}), (relative_periods.window,)),
+    (frozenset(UNITS), (durations.bare_units, parts.definite, ordinals.nth_day_of, parts.weekend_of)),
+    (frozenset({"year"}), (relative_periods.to_date,)),
+    (frozenset({"week", "month", "year"}), (parts.unit_before,)),
+    (frozenset({"day"}), (weekdays.relative_day, parts.day_beside)),
     (
         frozenset({"a", "an", "another", "several", "few", "some", "many", "half", "numerous"}),
         (sets.rate, durations.length),
     ),
     (frozenset({"half", "quarter"}), (clocks.clock,)),
-    (frozenset({"all"}), (wholes.all_day,)),
-    (frozenset({"per", "once"}), (sets.rate, wholes.once)),
+    (frozenset({"all"}), (parts.all_day,)),
+    (frozenset({"per", "once"}), (sets.rate, parts.once)),
     (frozenset({"every", "each"}), (sets.every,)),
     (frozenset(SETS), (sets.adverb_set,)),
     (frozenset(REFERENCES), (references.reference,)),
     (frozenset({"at", "present", "time", "near", "foreseeable", "long", "short"}), (references.reference,)),
     (frozenset({"past", "future"}), (references.past_or_future,)),
     (frozenset({"now"}), (references.now,)),
-    (frozenset({"that", "same"}), (windows.same,)),
-    (frozenset({"this"}), (windows.this_time,)),
+    (frozenset({"that", "same"}), (relative_periods.same,)),
+    (frozenset({"this"}), (relative_periods.this_time,)),
     (frozenset({"q", "h"}), (years.quarter,)),
     (frozenset({"early", "small", "wee"}), (parts_of_day.early_hours,)),
-    (frozenset(MODS), (wholes.modified,)),
-    (frozenset(EDGES), (wholes.edge,)),
+    (frozenset(MODS), (parts.modified,)),
+    (frozenset(EDGES), (parts.edge,)),
     (frozenset({"from", "between"}), (ranges.marked_range,)),
-    (frozenset({"in", "within"}), (distances.within,)),
+    (frozenset({"in", "within"}), (offsets.within,)),
     (FIRST_OF_HOLIDAY - {"may", "new", "victory"}, (years.holiday,)),
     (frozenset({"new", "victory"}), (years.holiday,)),
     (frozenset(numerals.STARTERS), WORD_RULES),
-    (frozenset({"'", "’", "‘"}), (wholes.quoted_decade,)),
+    (frozenset({"'", "’", "‘"}), (parts.quoted_decade,)),
 )
 
 
@@ -151,7 +151,7 @@ def point(s: Stretch, i: int) -> Found | None:
 def phrase(s: Stretch, i: int) -> Found | None:
     """A point at a distance, a range of two, or a point alone."""
     found = s.point(i)
-    return found and (distances.distance(s, found) or ranges.unmarked_range(s, found) or found)
+    return found and (offsets.distance(s, found) or ranges.unmarked_range(s, found) or found)
 
 
 LEVELS = {"element": element, "point": point, "phrase": phrase}

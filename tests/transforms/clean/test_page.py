@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from transforms.article import Article
 from transforms.clean import Cleaned, clean
-from transforms.clean.furniture import furniture
+from transforms.clean.boilerplate import furniture
 from transforms.clean.repair import repair
 from transforms.clean.split import split
 from transforms.clean.wrapping import join
 from transforms.read import Record, Unreadable
-from transforms.segment import segment
+from transforms.segment.blocks import segment
 
 SAMPLE = Path(__file__).resolve().parents[3] / "raw" / "sample"
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.corpus.duplicates import Text, find, fingerprint, marks
-from transforms.corpus.likeness import Flags, Hashes, Numbers, Texts
+from transforms.corpus.similarity import Flags, Hashes, Numbers, Texts
 
 
 def story(seed: int, n: int = 300) -> list[str]:

@@ -6,9 +6,9 @@ import typing
 
 import pytest
 
-from transforms.events.arguments import patterns
+from transforms.events.arguments.roles import patterns
+from transforms.events.constraints.registry import NEEDS
 from transforms.events.frames import Classes, frames, is_hostile
-from transforms.events.needs import NEEDS
 from transforms.lexicons import lexicon
 from warehouse.tables.events import EventType, Factuality, QuadClass
 

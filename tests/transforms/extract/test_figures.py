@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from transforms.article import Article
+from transforms.coreference.references import References
 from transforms.extract import figures
-from transforms.extract.references import References
 from warehouse.tables.figures import Figure
 
 pytestmark = pytest.mark.model

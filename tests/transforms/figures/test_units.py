@@ -5,13 +5,13 @@ from collections import Counter
 import pint
 import pytest
 
-from transforms.atoms import split
-from transforms.figures.draft import Draft
+from transforms.figures.candidate import Draft
+from transforms.figures.currency_resolution import Purse
 from transforms.figures.money import ROWS, match
-from transforms.figures.purse import Purse
 from transforms.figures.units import FORMS, UNITS
 from transforms.figures.units import match as match_unit
 from transforms.lexicons import lexicon
+from transforms.numbers.atoms import split
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,154 @@
+"""`columnist extract`: the pure pipeline on files or standard input, rows as JSON lines."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import pyarrow as pa
+
+from flows.source.files import File, printable, reason_of, shown, walk, words_of
+from flows.workers.worker import rows
+from transforms.corpus.entities import collect
+from transforms.language.model import Model, load
+from transforms.read import Limits, Source, Unreadable
+from transforms.read.formats import split
+from warehouse.contract import Row, to_arrow
+from warehouse.tables import TABLES
+from warehouse.tables.quarantine import Quarantine
+
+BATCH = 100
+"""Articles that are read together: rows of a long input come as they are ready, and memory stays flat."""
+
+
+def extract(
+    paths: Sequence[str],
+    published_at: datetime | None,
+    tables: Sequence[str],
+    model: str | None,
+    out: Path | None,
+    limits: Limits,
+) -> int:
+    """Print the rows of all articles in `paths`; what cannot be read is a line on standard error and a row.
+
+    Each article is read by itself, as it comes: what takes the set of articles (copies, lines that recur across a
+    publisher's articles) is left to a run.
+
+    Returns:
+        How many inputs were rejected.
+    """
+    rejected: list[Row] = []
+    when = published_at.replace(tzinfo=UTC) if published_at else None
+    found = (
+        dataclasses.replace(source, published_at=when) for source in sources(paths, sys.stdin.buffer, limits, rejected)
+    )
+    with opened(out) as stream:
+        for name, table in extracted(found, load(model), limits, rejected):
+            if not tables or name in tables:
+                write(name, table, stream)
+        stream.flush()
+    return len(rejected)
+
+
+def extracted(
+    found: Iterable[Source], model: Model, limits: Limits, rejected: list[Row]
+) -> Iterator[tuple[str, pa.Table]]:
+    """The rows by table, batch by batch, with the entities of all batches and the quarantine at the end."""
+    named: dict[str, list[Row]] = {"mentions": [], "documents": []}
+    source = iter(found)
+    while batch := list(islice(source, BATCH)):
+        tables = rows(batch, model, None, limits)
+        for name in named:
+            named[name] += as_rows(name, tables[name])
+        for row in as_rows("quarantine", tables["quarantine"]):
+            reject(row, rejected)
+        yield from ((name, table) for name, table in tables.items() if name not in {"entities", "quarantine"})
+    yield "entities", to_arrow(TABLES["entities"], collect(named["mentions"], named["documents"]))
+    yield "quarantine", to_arrow(Quarantine, rejected)
+
+
+def as_rows(name: str, table: pa.Table) -> list[Row]:
+    """A table's rows as objects."""
+    return [TABLES[name](**row) for row in table.to_pylist()]
+
+
+def sources(paths: Sequence[str], stdin: BinaryIO, limits: Limits, rejected: list[Row]) -> Iterator[Source]:
+    """The articles of files, folders (walked in order) and `-` for standard input."""
+    for path in paths:
+        if path == "-":
+            yield from records(stdin_name(stdin), stdin, limits, rejected)
+            continue
+        for file in files(path):
+            if file.problem:
+                reject(Quarantine(file.uri, 0, *file.problem, None, None, None), rejected)
+                continue
+            try:
+                with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
+                    yield from records(file.uri, stream, limits, rejected)
+            except OSError as error:
+                reject(Quarantine(file.uri, 0, reason_of(error), words_of(error), None, None, None), rejected)
+
+
+def files(path: str) -> Iterator[File]:
+    """A file, or the files of a folder, named as they were asked for."""
+    if not Path(path).is_dir():
+        yield File(printable(path), path)
+        return
+    for file in walk(Path(path), None):
+        yield dataclasses.replace(file, uri=f"{printable(path).rstrip('/')}/{file.uri}")
+
+
+def stdin_name(stdin: BinaryIO) -> str:
+    """A name for standard input by what it begins with: JSON lines, or plain text."""
+    peek = getattr(stdin, "peek", None)
+    head = peek(64) if peek else b""
+    return "stdin.jsonl" if head.lstrip().startswith(b"{") else "stdin.txt"
+
+
+def records(uri: str, stream: BinaryIO, limits: Limits, rejected: list[Row]) -> Iterator[Source]:
+    """The articles of an open file; one that breaks off gives those before the break."""
+    try:
+        yield from split(uri, stream, limits)
+    except Unreadable as error:
+        reject(Quarantine(uri, 0, error.reason, error.detail, None, None, None), rejected)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- whatever one file does to its reader must not fail a run
+        reject(Quarantine(uri, 0, "broken", f"{type(error).__name__}: {error}", None, None, None), rejected)
+
+
+def reject(row: Row, rejected: list[Row]) -> None:
+    """Keep the row, and say on standard error what cannot be read."""
+    assert isinstance(row, Quarantine)  # noqa: S101
+    rejected.append(row)
+    print(shown(f"{row.source_uri}: {row.reason}: {row.detail}"), file=sys.stderr)
+
+
+@contextmanager
+def opened(out: Path | None) -> Iterator[IO[str]]:
+    """The file to write, or standard output."""
+    if out is None:
+        yield sys.stdout
+        return
+    with out.open("w", encoding="utf-8") as stream:
+        yield stream
+
+
+def write(name: str, table: pa.Table, out: IO[str]) -> None:
+    """Write a table's rows."""
+    for row in table.to_pylist():
+        out.write(json.dumps({"table": name, **row}, ensure_ascii=False, default=plain) + "\n")
+
+
+def plain(value: object) -> str:
+    """Dates as ISO 8601."""
+    if isinstance(value, datetime | date):
+        return value.isoformat().replace("+00:00", "Z")
+    raise TypeError(value)

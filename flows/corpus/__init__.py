@@ -1,0 +1,1 @@
+"""The stages across articles, in the order a run needs them."""

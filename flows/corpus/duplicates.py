@@ -1,0 +1,163 @@
+"""Which articles repeat another one: `transforms.corpus.duplicates` over the whole corpus, in time for what changes in it.
+
+Whether an article is a copy depends on all the others, so a run may change the mark of one that it did not read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.corpus.fingerprints import FOLDER, Fingerprints
+from flows.corpus.snapshot import Standing, among, ids, of_articles
+from transforms.corpus.duplicates import UNDATED, Duplicate, Fingerprint, fingerprint, marks
+from transforms.corpus.similarity import Flags, Numbers, Texts
+from warehouse.contract import schema
+from warehouse.tables.documents import Document
+
+MADE_FROM = ["doc_id", "content_sha256", "extractor_version", "run_id", "n_chars"]
+"""What tells one text from another: the same bytes are read otherwise by another version, or when lines of theirs recur."""
+MARK = ["duplicate_of", "duplicate_kind"]
+ORDER = ["published_at", "source_uri", "doc_id"]
+COLUMNS = sorted({*MADE_FROM, *MARK, *ORDER})
+REMARKED = "remarked"
+"""The staging folder of documents that were read before and now are, or no longer are, copies."""
+
+Marks = Mapping[str, Duplicate | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The articles of the corpus with their marks."""
+
+    documents: pa.Table
+    """As they will stand: doc_id, published_at, duplicate_of."""
+    remarked: frozenset[str]
+    """Those in the lake that get another mark."""
+    folders: list[Path]
+    """All staging folders."""
+
+
+def settle(standing: Standing, staging: Path) -> Settled:
+    """Mark the copies among all articles.
+
+    Args:
+        standing: the corpus; the documents in its folders are changed.
+        staging: the folder that they lie in.
+    """
+    documents = both(standing)
+    prints = Fingerprints(standing.lake.root / FOLDER, keys(documents))
+    if not prints.known.all():
+        prints.add(missing(standing, documents, prints))
+    before, after = (documents[name].to_numpy() for name in ("before", "after"))
+    texts = Texts(contents(prints.digests), prints.sizes, before & (not standing.renewed), after, near(documents))
+    documents, changed = told(documents, *marks(texts, prints.scan))
+    prints.tidy()
+    for file in (folder / "documents.parquet" for folder in standing.folders):
+        read = pq.read_table(file, schema=schema(Document))
+        if (new := marked(read, changed)) is not read:
+            write(new, file)
+    remarked = frozenset(changed) - set(documents.filter(pa.array(~before))["doc_id"].to_pylist())
+    folders = standing.folders + again(standing, remarked, changed, staging / REMARKED)
+    return Settled(documents.filter(after).select(["doc_id", "published_at", "duplicate_of"]), remarked, folders)
+
+
+def both(standing: Standing) -> pa.Table:
+    """The documents before and after the run, the earliest first; one that was read anew is two."""
+    stored = standing.stored("documents").to_table(COLUMNS)
+    staged = standing.staged("documents").to_table(COLUMNS)
+    before = pa.array(np.arange(len(stored) + len(staged)) < len(stored))
+    after = pc.invert(pc.is_in(stored["doc_id"], ids(standing.gone))).combine_chunks()
+    found = pa.concat_tables([stored, staged]).append_column("before", before)
+    found = found.append_column("after", pa.concat_arrays([after, pa.array(np.ones(len(staged), np.bool_))]))
+    dated = found.set_column(
+        found.schema.get_field_index("published_at"), "published_at", pc.fill_null(found["published_at"], UNDATED)
+    )
+    return found.take(pc.sort_indices(dated, [(name, "ascending") for name in ORDER])).combine_chunks()
+
+
+def keys(documents: pa.Table) -> pa.Array:
+    """What each document's text was made from."""
+    columns = (documents[name].combine_chunks().cast(pa.string()) for name in MADE_FROM)
+    return pc.binary_join_element_wise(*columns, "\n", null_handling="replace")
+
+
+def missing(standing: Standing, documents: pa.Table, prints: Fingerprints) -> Iterator[tuple[str, Fingerprint]]:
+    """The fingerprints of the texts that have none, by key."""
+    rest = documents.filter(pa.array(~prints.known))
+    for side, rows in (("before", standing.stored("documents")), ("after", standing.staged("documents"))):
+        wanted = among(rest.filter(rest[side])["doc_id"].to_pylist())
+        for batch in rows.to_batches(columns=[*MADE_FROM, "text"], filter=wanted, batch_size=100, batch_readahead=2):
+            table = pa.Table.from_batches([batch])
+            yield from zip(keys(table).to_pylist(), map(fingerprint, table["text"].to_pylist()), strict=True)
+
+
+def contents(digests: Numbers) -> Numbers:
+    """A number for each digest, the same for the same."""
+    _, found = np.unique(digests, axis=0, return_inverse=True)
+    return found.astype(np.int64).reshape(-1)
+
+
+def near(documents: pa.Table) -> Numbers:
+    """The places of the texts that documents in the lake are near copies of, -1 for those that are none."""
+    is_near = pc.and_(documents["before"], pc.equal(documents["duplicate_kind"], "near"))
+    originals = pc.if_else(is_near, documents["duplicate_of"], None)
+    stored = pc.if_else(documents["before"], documents["doc_id"], None).combine_chunks()
+    places = pc.index_in(originals, stored, skip_nulls=True)
+    found: Numbers = pc.fill_null(places, -1).to_numpy().astype(np.int64)
+    return found
+
+
+def told(documents: pa.Table, of: Numbers, is_near: Flags) -> tuple[pa.Table, Marks]:
+    """Documents with their marks, and the marks that are not those they had."""
+    names = documents["doc_id"].combine_chunks()
+    originals = names.take(pa.array(of, mask=of < 0))
+    kinds = pc.if_else(pa.array(of < 0), None, pc.if_else(pa.array(is_near), "near", "exact"))
+    differs = pc.or_(other(documents["duplicate_of"], originals), other(documents["duplicate_kind"], kinds))
+    chosen = pc.and_(documents["after"], differs).combine_chunks()
+    columns = [column.filter(chosen).to_pylist() for column in (names, originals, kinds)]
+    changed = {doc_id: Duplicate(of, kind) if of else None for doc_id, of, kind in zip(*columns, strict=True)}
+    place = documents.schema.get_field_index("duplicate_of")
+    return documents.set_column(place, documents.schema.field(place), originals), changed
+
+
+def other(old: pa.ChunkedArray, new: pa.Array) -> pa.ChunkedArray:
+    """Where two columns differ; null is a value."""
+    return pc.not_equal(pc.fill_null(old, ""), pc.fill_null(new, ""))
+
+
+def marked(documents: pa.Table, changed: Marks) -> pa.Table:
+    """Documents with their marks, where these change."""
+    doc_ids = documents["doc_id"].to_pylist()
+    for name in MARK if not changed.keys().isdisjoint(doc_ids) else ():
+        place = documents.schema.get_field_index(name)
+        field, old = documents.schema.field(place), documents[name].to_pylist()
+        new = [getattr(changed[i], name, None) if i in changed else o for i, o in zip(doc_ids, old, strict=True)]
+        documents = documents.set_column(place, field, pa.array(new, field.type))
+    return documents
+
+
+def again(standing: Standing, doc_ids: frozenset[str], changed: Marks, folder: Path) -> list[Path]:
+    """Write the documents that the lake holds and that get another mark into a folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if not doc_ids:
+        return []
+    folder.mkdir(parents=True)
+    rows = of_articles(standing.stored("documents"), doc_ids).cast(schema(Document))
+    write(marked(rows, changed), folder / "documents.parquet")
+    return [folder]
+
+
+def write(table: pa.Table, file: Path) -> None:
+    """Write a Parquet file in one step."""
+    partial = file.with_name(f".{file.name}.{os.getpid()}")
+    pq.write_table(table, partial, compression="zstd")
+    partial.replace(file)

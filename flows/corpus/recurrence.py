@@ -1,0 +1,202 @@
+"""Lines that recur across a publisher's articles: counted over the whole input before anything of it goes through the model.
+
+What a line is depends on the other articles, so a run may have to read again an article that did not change. What is counted is
+kept beside the lake: a file that is lost, or that another run left than the last one, costs time only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.corpus.duplicates import write
+from flows.source.changes import Survey, owner
+from flows.source.files import File
+from flows.source.manifest import Input, is_untouched
+from transforms.clean.decision import RECURRING
+from transforms.clean.recurring import Traces, traces
+from transforms.read import LIMITS, Limits, Source
+from transforms.read.formats import read, split
+from warehouse.lake import Lake
+
+NAME = "recurring.parquet"
+NUMBERS = pa.list_(pa.uint64())
+KEPT = pa.schema([
+    ("uri", pa.string()), ("content_sha256", pa.string()), ("publisher", pa.uint64()), ("lines", NUMBERS),
+    ("signatures", NUMBERS), ("recurring", NUMBERS),
+])  # fmt: skip
+"""An article with a publisher, what is counted of it, and those of its lines that its rows were made without; the publisher
+and hash are null of an article that the warehouse keeps and the input no longer holds: it is not counted."""
+UNKNOWN = (0,)
+"""Lines that are like no other's."""
+BATCH = 10_000
+"""Articles whose numbers are held as objects at once."""
+
+
+@dataclass(slots=True)
+class Recurrence:
+    """The lines that recur, by article, and the articles that have to be read again for it."""
+
+    table: pa.Table = field(default_factory=KEPT.empty_table)
+    again: set[str] = field(default_factory=set)
+    lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def mark(self, source: Source) -> Source:
+        """A source with those of its lines that recur."""
+        found = self.lines.get(source.uri)
+        return replace(source, recurring=found) if found else source
+
+    def save(self, warehouse: Path, made_by: str) -> None:
+        """Keep what was counted for the next run; `made_by` names the run and the version."""
+        write(self.table.replace_schema_metadata({"made_by": made_by}), warehouse / NAME)
+
+
+def load(warehouse: Path, made_by: str) -> pa.Table | None:
+    """What the last run counted; None when the file is missing, broken, or not the last run's."""
+    try:
+        found = pq.read_table(warehouse / NAME)
+    except (OSError, pa.ArrowException):
+        return None
+    same = found.schema.equals(KEPT) and (found.schema.metadata or {}).get(b"made_by") == made_by.encode()
+    return found.replace_schema_metadata(None) if same else None
+
+
+@dataclass(slots=True)
+class Count:
+    """One pass over the input that counts the lines of every article with a publisher."""
+
+    files: list[File]
+    inputs: Mapping[str, Input]
+    kept: pa.Table | None
+    limits: Limits = LIMITS
+    _known: dict[str, tuple[str, int]] = field(init=False, default_factory=dict)
+    _rows: list[int] = field(init=False, default_factory=list)
+    """Of `kept`, those that still hold."""
+    _new: list[dict[str, object]] = field(init=False, default_factory=list)
+    _batches: list[pa.Table] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Index what is known; a page is refused before it is parsed, since a page costs half as much as the model does."""
+        self.limits = replace(self.limits, page_bytes=0)
+        if self.kept is not None:
+            names = zip(self.kept["uri"].to_pylist(), self.kept["content_sha256"].to_pylist(), strict=True)
+            self._known = {uri: (digest, row) for row, (uri, digest) in enumerate(names) if digest}
+
+    def table(self) -> pa.Table:
+        """The articles that are counted, in the order of their uris."""
+        rows_of = self._rows_by_file()
+        for file in self.files:
+            if self.kept is not None and is_untouched(file, self.inputs):
+                self._rows += rows_of.get(file.uri, [])
+            elif not file.problem:
+                self._open(file)
+        self._flush()
+        before = [self.kept.take(pa.array(self._rows, pa.int64()))] if self.kept is not None else []
+        return pa.concat_tables([KEPT.empty_table(), *before, *self._batches]).combine_chunks().sort_by("uri")
+
+    def _rows_by_file(self) -> dict[str, list[int]]:
+        names, found = {file.uri for file in self.files}, dict[str, list[int]]()
+        for uri, (_, row) in self._known.items():
+            if (file := owner(uri, names)) is not None:
+                found.setdefault(file, []).append(row)
+        return found
+
+    def _open(self, file: File) -> None:
+        seen = set[str]()
+        for source in sources(file, self.limits):
+            if source.uri not in seen:
+                seen.add(source.uri)
+                self._add(source)
+
+    def _add(self, source: Source) -> None:
+        digest = hashlib.sha256(source.data).hexdigest()
+        known, row = self._known.get(source.uri, ("", 0))
+        if known == digest:
+            self._rows.append(row)
+        elif found := count(source, self.limits):
+            numbers = {"publisher": found.publisher, "lines": found.lines, "signatures": found.signatures}
+            self._new.append({"uri": source.uri, "content_sha256": digest, **numbers})
+            if len(self._new) == BATCH:
+                self._flush()
+
+    def _flush(self) -> None:
+        self._batches.append(pa.Table.from_pylist(self._new, KEPT))
+        self._new = []
+
+
+def sources(file: File, limits: Limits) -> Iterator[Source]:
+    """The articles of a file, up to where it breaks off; what is wrong with it is told when it is read."""
+    try:
+        with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
+            yield from split(file.uri, stream, limits)
+    except Exception:  # noqa: BLE001 -- as above
+        return
+
+
+def count(source: Source, limits: Limits) -> Traces | None:
+    """What is counted of an article; None of one that cannot be read, or of a page."""
+    try:
+        return traces(read(source, limits))
+    except Exception:  # noqa: BLE001 -- what is wrong with it is told when it is read
+        return None
+
+
+def settle(survey: Survey, lake: Lake, made_by: str) -> Recurrence:
+    """The lines that recur in the input as it is now.
+
+    An article is read again when other lines of it recur than its rows in the lake were made without. Where it is not
+    known what they were made without, that is: when lines of it recur, or were dropped for that.
+
+    Args:
+        survey: the input and what is known of it.
+        lake: the state before the run.
+        made_by: what the last run has to have left the file of counts under.
+    """
+    kept = load(lake.root, made_by)
+    counted = Count(survey.files, survey.inputs, kept, survey.limits).table()
+    if kept is not None and counted.equals(kept):
+        return Recurrence(kept, lines=lines_of(kept))
+    counted = found(counted, kept if kept is not None else KEPT.empty_table())
+    before = lines_of(kept) if kept is not None else dropped(survey, lake)
+    now = lines_of(counted)
+    again = {uri for uri in before.keys() | now.keys() if before.get(uri, ()) != now.get(uri, ())}
+    held = set(counted["uri"].to_pylist())
+    absent = [{"uri": uri, "recurring": found} for uri, found in before.items() if uri not in held]
+    absent = [row for row in absent if row["uri"] in survey.loaded]
+    table = pa.concat_tables([counted, pa.Table.from_pylist(absent, KEPT)]).combine_chunks().sort_by("uri")
+    return Recurrence(table, again & survey.loaded.keys(), now)
+
+
+def found(counted: pa.Table, kept: pa.Table) -> pa.Table:
+    """What is counted with the lines that recur, looked for anew where a publisher's articles are not those of the last run."""
+    from transforms.corpus.recurrence import recurring  # noqa: PLC0415 -- only where something changed
+
+    same = ["uri", "content_sha256"]
+    now, before = (table.select([*same, "publisher"]) for table in (counted, kept))
+    moved = [one.join(other, same, join_type="left anti") for one, other in ((now, before), (before, now))]
+    changed = pc.is_in(counted["publisher"], pa.concat_tables(moved)["publisher"].combine_chunks().unique())
+    read = counted.filter(changed)
+    place = read.schema.get_field_index("recurring")
+    read = read.set_column(place, KEPT.field(place), recurring(read))
+    return pa.concat_tables([counted.filter(pc.invert(changed)), read]).combine_chunks()
+
+
+def lines_of(table: pa.Table) -> dict[str, tuple[int, ...]]:
+    """The lines that recur, by article; articles without any are left out."""
+    some = table.filter(pc.greater(pc.list_value_length(table["recurring"]), 0))
+    return dict(zip(some["uri"].to_pylist(), map(tuple, some["recurring"].to_pylist()), strict=True))
+
+
+def dropped(survey: Survey, lake: Lake) -> dict[str, tuple[int, ...]]:
+    """The articles of which the lake holds lines that were dropped because they recur; which ones, is not told."""
+    if not any(known.extractor_version == survey.version for known in survey.loaded.values()):
+        return {}
+    blocks = lake.dataset("blocks").to_table(["doc_id"], filter=pc.field("rule_id") == RECURRING)
+    found = set(blocks["doc_id"].to_pylist())
+    return {uri: UNKNOWN for uri, known in survey.loaded.items() if known.doc_id in found}

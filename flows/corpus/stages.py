@@ -1,0 +1,79 @@
+"""The stages across articles, over the whole corpus as it will stand: the one place that calls `transforms.corpus`.
+
+An article is read by itself, so its entity ids are its own; here the articles of the corpus are made to agree. That may
+change articles that were read before, so their rows go through the staging folder too. Only families of names that the articles
+of a run touch are looked at, and not more of them at a time than memory has room for.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.corpus import duplicates, entities
+from flows.corpus.snapshot import Standing, ids, of_articles
+from transforms.corpus import links
+from warehouse.contract import schema
+from warehouse.lake import Lake
+from warehouse.tables import TABLES
+
+RELINKED = "relinked"
+"""The staging folder of articles that were read before and get other entity ids."""
+
+LINKED = [
+    name for name, row in TABLES.items()
+    if "doc_id" in (columns := schema(row).names) and any(n == "entity_id" or n.endswith("_entity_id") for n in columns)
+]  # fmt: skip
+
+
+def settle(
+    lake: Lake, folders: Iterable[Path], staging: Path, gone: Collection[str], version: str
+) -> tuple[list[Path], pa.Table]:
+    """Make the articles of the corpus agree: which of them are copies, and the entity ids of all.
+
+    Args:
+        lake: the state before the run.
+        folders: the staging folders with the rows of what was read; their files are changed where marks or ids change.
+        staging: the folder that they lie in.
+        gone: ids of articles whose rows in the lake go.
+        version: the version of the program; where another one made the lake, all is worked out anew.
+
+    Returns:
+        The folders, with more of them when articles in the lake change, and the entities.
+    """
+    last = lake.last_run()
+    renewed = last is not None and last.extractor_version != version
+    standing = Standing(lake, sorted(folders), frozenset(gone), renewed)
+    settled = duplicates.settle(standing, staging)
+    changed, rows = entities.settle(standing, settled.documents, settled.remarked)
+    for folder in standing.folders:
+        relink(folder, changed)
+    return settled.folders + again(standing, changed, staging / RELINKED), rows
+
+
+def relink(folder: Path, changed: links.Links) -> None:
+    """Change the entity ids in a folder's files."""
+    for name in LINKED:
+        if (file := folder / f"{name}.parquet").exists():
+            before = pq.read_table(file, schema=schema(TABLES[name]))
+            if (after := links.relink(before, changed)) is not before:
+                duplicates.write(after, file)
+
+
+def again(standing: Standing, changed: links.Links, folder: Path) -> list[Path]:
+    """Write the linked rows of articles that the lake holds and nothing replaces, with other ids, into a folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    stored = pc.unique(standing.stored("documents").to_table(["doc_id"])["doc_id"])
+    kept = set(stored.filter(pc.is_in(stored, ids(changed.keys() - standing.gone))).to_pylist())
+    if not kept:
+        return []
+    folder.mkdir(parents=True)
+    for name in LINKED:
+        rows = of_articles(standing.stored(name), kept).cast(schema(TABLES[name]))
+        duplicates.write(links.relink(rows, changed), folder / f"{name}.parquet")
+    return [folder]

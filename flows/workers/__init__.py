@@ -1,0 +1,1 @@
+"""Who reads the shards: processes of this machine or a Dask cluster."""

@@ -1,0 +1,197 @@
+"""What a worker process does: load the model once, read shards, write their rows. Knows no Prefect.
+
+The parent imports this module too, to name its functions; what the model needs is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from flows.workers.shards import Shard
+from flows.workers.staging import Staging
+from flows.workers.stopwatch import Slowest, Stopwatch, slowest
+from transforms.language.installed import ModelError
+from transforms.read import LIMITS, Limits, Source
+from warehouse.contract import to_arrow
+from warehouse.tables import TABLES
+from warehouse.tables.quarantine import Quarantine
+
+if TYPE_CHECKING:
+    from transforms.language.model import Model
+    from transforms.pipeline import Watch
+
+HEAVY = ("transforms.pipeline", "pyarrow.parquet")
+"""Modules that the process which workers are forked from imports once for all of them."""
+COLLECTIONS = (50_000, 20, 100)
+"""When garbage is collected, as `gc.set_threshold` takes it. Tokens point at each other, and a model is a million objects: with
+Python's own thresholds, and the model looked through each time, collecting took 6 % of a worker's time."""
+SIZE = 1_000_000
+"""Characters that `Limits.seconds` is for."""
+OVERTIME = -signal.SIGALRM if hasattr(signal, "SIGALRM") else None
+"""How a process ends whose time is up, as an exit code; None where the system has no such timer (Windows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A shard to read, with the model, the run, the place that its rows go to, and how much of an article is too much."""
+
+    shard: Shard
+    model: str | None
+    run_id: str
+    staging: Staging
+    limits: Limits = LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The names of a shard's rows in the staging place, and how many articles were read and rejected."""
+
+    keys: tuple[str, ...]
+    loaded: int
+    rejected: int
+    seconds: float = 0.0
+    slowest: Slowest = ()
+
+    @classmethod
+    def total(cls, parts: Sequence[Done]) -> Done:
+        """Several parts of a shard as one."""
+        keys = tuple(key for part in parts for key in part.keys)
+        longest = slowest([one for part in parts for one in part.slowest])
+        return cls(keys, sum(p.loaded for p in parts), sum(p.rejected for p in parts), slowest=longest)
+
+
+def prepare(model: str | None) -> None:
+    """Make a new worker ready: it leaves Ctrl-C to its parent, dies with it, loads the model and the word lists."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=follow_parent, daemon=True).start()
+    with suppress(ModelError, OSError):  # the job says so again, where it can be told
+        rows([Source("warm.txt", "text", b"Two people were killed in Kyiv on Monday, he said.")], model_of(model), None)
+    settle()
+
+
+@cache
+def settle() -> None:
+    """Look for garbage more seldom, and never among what has been loaded so far; once a process."""
+    gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
+
+
+def follow_parent() -> None:
+    """End when the parent has ended, however it did: a killed run leaves no workers behind."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+@cache
+def model_of(name: str | None) -> Model:
+    """The model, loaded once a process."""
+    from transforms.language.model import load  # noqa: PLC0415 -- see the module's docstring
+
+    return load(name)
+
+
+def ready() -> int:
+    """The worker's process id: a job that does nothing but have a worker started."""
+    return os.getpid()
+
+
+def read(job: Job, before: Callable[[int], None] = lambda _: None) -> Done:
+    """Read a shard and write its rows; what is there already is taken as it is.
+
+    Args:
+        job: the shard.
+        before: told before each step how many characters it works on.
+    """
+    key, watch = job.shard.key, Stopwatch(before)
+    found = job.staging.find(key)
+    if found is None:
+        found = job.staging.put(key, rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch))
+    return Done((key,), *found, slowest=watch.slowest())
+
+
+def read_in_time(job: Job) -> Done:
+    """Read a shard in a process that the system ends, by SIGALRM, when a step takes longer than the limit.
+
+    The system does so whatever the process is at: code in C that never returns would let no Python handler run.
+    """
+    if OVERTIME is None:
+        return read(job)
+    model_of(job.model)
+    if threading.current_thread() is threading.main_thread():  # elsewhere, as in a worker of Dask, it may not be set
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    try:
+        return read(job, lambda size: set_alarm(job.limits.seconds * (1 + size // SIZE)))
+    finally:
+        set_alarm(0)
+
+
+def set_alarm(seconds: int) -> None:
+    """Have the system end this process in so many seconds, or never for 0."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def rows(
+    sources: Sequence[Source],
+    model: Model,
+    run_id: str | None,
+    limits: Limits = LIMITS,
+    watch: Watch | None = None,
+) -> dict[str, pa.Table]:
+    """The rows of the articles; when a stage fails on them, one by one, with the culprits in quarantine."""
+    from transforms.pipeline import run, unwatched  # noqa: PLC0415 -- see the module's docstring
+
+    try:
+        return run(sources, model, run_id, limits, watch or unwatched)
+    except Exception as error:  # noqa: BLE001 -- whatever one article does to a stage must not take the others along
+        if len(sources) == 1:
+            return with_rejected(empty(), sources[0], "failed", blame(error), run_id)
+    parts = [rows([source], model, run_id, limits, watch) for source in sources]
+    return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
+
+
+def with_rejected(
+    tables: dict[str, pa.Table], source: Source, reason: str, detail: str, run_id: str | None
+) -> dict[str, pa.Table]:
+    """The tables with one more row in quarantine."""
+    digest = sha256(source.data).hexdigest()
+    row = Quarantine(source.uri, source.record_no, reason, detail, len(source.data), digest, run_id)
+    return tables | {"quarantine": pa.concat_tables([tables["quarantine"], to_arrow(Quarantine, [row])])}
+
+
+def blame(error: Exception) -> str:
+    """An error in a sentence, with the module and line that it came from."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(last.filename).stem}, line {last.lineno})"[:500]
+
+
+def ended(job: Job, *, slow: bool) -> Done:
+    """Write down that reading an article ended the worker."""
+    reason, detail = "crashed", "reading it ended the worker process (memory or a crash)"
+    if slow:
+        reason, detail = (
+            "too_slow",
+            f"a step of reading it took more than {job.limits.seconds} s for a million characters",
+        )
+    key = job.shard.key
+    return Done((key,), *job.staging.put(key, with_rejected(empty(), job.shard.sources[0], reason, detail, job.run_id)))
+
+
+def empty() -> dict[str, pa.Table]:
+    """Every table without rows, made without the model."""
+    return {name: to_arrow(row, []) for name, row in TABLES.items() if name != "runs"}

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.load import Summary
+from tests.golden.publishers import Page, pages
+from transforms.clean.decision import RECURRING
+
+Run = Callable[..., Summary]
+Rows = Callable[..., dict[str, list[str]]]
+pytestmark = pytest.mark.model
+COURIER = [page for page in pages() if page.publisher == "The Harbour Courier"]
+OTHERS = [page for page in pages() if page.publisher == "Frontier Monitor"][:2]
+FURNITURE = {text for page in COURIER for text, furniture in page.lines if furniture}
+
+
+def record(page: Page) -> str:
+    """A page as a line of a dump."""
+    return json.dumps({"id": page.url, "text": page.text, "url": page.url, "publisher": page.publisher}) + "\n"
+
+
+@pytest.fixture
+def feed(raw: Path) -> Callable[[list[Page]], None]:
+    """Write pages into the raw folder, each into a file of its own; the files of others go."""
+
+    def write(found: list[Page]) -> None:
+        wanted = {f"{page.url.rpartition('/')[2]}.jsonl": page for page in found}
+        for file in raw.glob("*.jsonl"):
+            if file.name not in wanted:
+                file.unlink()
+        for name, page in wanted.items():
+            if not (raw / name).exists():
+                (raw / name).write_text(record(page), encoding="utf-8")
+
+    return write
+
+
+def loaded(summary: Summary) -> tuple[int, int]:
+    """How many articles were read, and how many left as they were; the account is exact."""
+    run = summary.run
+    assert run.seen == run.loaded + run.unchanged + run.quarantined
+    return run.loaded, run.unchanged
+
+
+def dropped(found: dict[str, list[str]]) -> int:
+    """How many lines were dropped because they recur."""
+    return sum(f"'{RECURRING}'" in row for row in found["blocks"])
+
+
+def test_growing_and_shrinking_end_as_a_fresh_warehouse_does(
+    run: Run, rows: Rows, feed: Callable[[list[Page]], None], tmp_path: Path
+) -> None:
+    feed(COURIER[:2] + OTHERS)
+    assert loaded(run()) == (6, 0)
+    assert dropped(rows()) == 0
+    feed(COURIER[:3] + OTHERS)
+    assert loaded(run()) == (3, 4)  # the third article, and the two whose lines it made recur
+    assert dropped(rows()) >= 3
+    assert all(any(line in row for line in FURNITURE) for row in rows()["blocks"] if RECURRING in row)
+    assert loaded(run()) == (0, 7)
+    run(warehouse=tmp_path / "fresh")
+    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+    feed(COURIER[:2] + OTHERS)
+    assert loaded(run()) == (2, 4)
+    assert dropped(rows()) == 0
+    run(warehouse=tmp_path / "fresh2")
+    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh2")
+
+
+def test_a_dump_in_any_order_gives_the_same_rows(run: Run, rows: Rows, raw: Path, tmp_path: Path) -> None:
+    found = [record(page) for page in COURIER + OTHERS]
+    (raw / "feed.jsonl").write_text("".join(found), encoding="utf-8")
+    run()
+    before = rows("run_id", "quarantine")
+    assert dropped(before)
+    found.reverse()
+    (raw / "feed.jsonl").write_text("".join(found), encoding="utf-8")
+    assert loaded(run()) == (0, len(found) + 2)
+    run(warehouse=tmp_path / "fresh", shard_bytes=1)
+    assert before == rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("loss", ["deleted", "broken", "old"])
+def test_counts_that_are_lost_cost_time_only(
+    run: Run, rows: Rows, feed: Callable[[list[Page]], None], warehouse: Path, tmp_path: Path, loss: str
+) -> None:
+    kept = warehouse / "recurring.parquet"
+    feed(COURIER[:2])
+    run()
+    shutil.copy(kept, tmp_path / "old")
+    feed(COURIER[:3] + OTHERS[:1])
+    run()
+    before = rows("run_id")
+    if loss == "old":
+        shutil.copy(tmp_path / "old", kept)
+    elif loss == "broken":
+        kept.write_bytes(b"PAR1")
+    else:
+        kept.unlink()
+    assert loaded(run()) == (3, 3)  # those with lines that recur; what their rows were made without is not known
+    assert rows("run_id") == before
+    assert loaded(run()) == (0, 6)
+    kept.unlink()
+    feed(COURIER[:2] + OTHERS[:1])
+    assert loaded(run()) == (2, 3)
+    assert dropped(rows()) == 0
+
+
+def test_a_run_that_was_killed_is_made_up_for(
+    run: Run, rows: Rows, feed: Callable[[list[Page]], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    feed(COURIER[:2])
+    run()
+    feed(COURIER[:3])
+    for place in ("flows.source.manifest.save", "flows.corpus.recurrence.Recurrence.save", "warehouse.publish.publish"):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, dies)
+            with pytest.raises(KeyboardInterrupt):
+                run()
+    run()
+    run(warehouse=tmp_path / "fresh")
+    assert dropped(rows())
+    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+
+
+def test_an_article_that_was_kept_without_its_file_is_not_counted(
+    run: Run, rows: Rows, feed: Callable[[list[Page]], None], tmp_path: Path
+) -> None:
+    feed(COURIER[:3])
+    run()
+    assert dropped(rows())
+    feed(COURIER[:2])
+    assert loaded(run(keep_removed=True)) == (2, 2)
+    left = dropped(rows())
+    assert left
+    feed(COURIER[1:3])
+    assert loaded(run(keep_removed=True))[0] == 1  # back again, and its lines recur no more
+    assert dropped(rows()) == 0
+    run()
+    run(warehouse=tmp_path / "fresh")
+    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")

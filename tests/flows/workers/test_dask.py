@@ -1,0 +1,274 @@
+"""A Dask cluster for real: a scheduler and workers in processes of their own, killed, lost, and of another version."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from flows.load import Summary
+from flows.workers import dask as dask_module
+from flows.workers.dask import Cluster, ClusterError
+from flows.workers.shards import shard
+from flows.workers.staging import Shared
+from flows.workers.worker import Done, Job
+from tests.bucket import connect, serving
+from transforms.read import Source
+from warehouse import bucket
+from warehouse.place import Url
+from warehouse.storage import store_of
+
+Run = Callable[..., Summary]
+Rows = Callable[..., dict[str, list[str]]]
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+ROOT = Path(__file__).resolve().parents[3]
+TEXT = "Six people were killed in Kyiv on Monday, officials said.\n"
+
+
+class Dask:
+    """A scheduler and its workers, started by the command that users start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "scheduler.json"
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.scheduler = self.start("scheduler", "--port", "0")
+        self.address = json.loads(self.appeared())["address"]
+
+    def start(self, what: str, *words: str, **environment: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "dask", what, *words, "--host", "127.0.0.1", "--no-dashboard"]
+        process = subprocess.Popen(
+            [*command, "--scheduler-file", str(self.file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": f"{self.folder}:{ROOT}"} | environment, cwd=self.folder,
+        )  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    def workers(self, count: int, *words: str, **environment: str) -> None:
+        """Start so many workers and wait until the scheduler knows them."""
+        from distributed import Client  # noqa: PLC0415 -- takes a second to import
+
+        for _ in range(count):
+            self.start("worker", "--nthreads", "1", *words, **environment)
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(count, timeout=100)
+
+    def pids(self) -> list[int]:
+        """The processes that read, which are children of the ones started here."""
+        from distributed import Client  # noqa: PLC0415 -- takes a second to import
+
+        with Client(self.address, set_as_default=False) as client:
+            return list(client.run(os.getpid).values())
+
+    def appeared(self) -> str:
+        end = time.monotonic() + 100
+        while not self.file.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        return self.file.read_text(encoding="utf-8")
+
+    def stop(self) -> None:
+        for process in reversed(self.processes):
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.fixture
+def dask(tmp_path: Path) -> Iterator[Dask]:
+    (tmp_path / "dask").mkdir()
+    found = Dask(tmp_path / "dask")
+    yield found
+    found.stop()
+
+
+def job(staging: Path, *texts: str) -> Job:
+    sources = [Source(f"{n}.txt", "text", text.encode()) for n, text in enumerate(texts)]
+    return Job(shard(1, sources, "v"), None, "r000001", Shared(staging))
+
+
+@pytest.mark.model
+@pytest.mark.timeout(600)
+def test_a_worker_killed_in_the_middle_changes_nothing(
+    dask: Dask, raw: Path, run: Run, rows: Rows, tmp_path: Path
+) -> None:
+    for n in range(30):
+        (raw / f"{n}.txt").write_text(f"{n + 2} soldiers met Joe Biden in Lviv on Monday.\n" + TEXT * 40)
+    dask.workers(2)
+    pool = Cluster(dask.address, None).start()
+
+    def read(jobs: Iterable[Job]) -> Iterable[Done]:
+        with ThreadPoolExecutor(4) as threads:
+            futures = [threads.submit(pool.read, one) for one in jobs]
+            while not any(future.done() for future in futures):
+                time.sleep(0.01)
+            os.kill(dask.pids()[0], signal.SIGKILL)
+            return [future.result() for future in futures]
+
+    try:
+        summary = run(read, dask=dask.address, shard_bytes=8000)
+    finally:
+        pool.stop()
+    assert (summary.run.seen, summary.run.loaded) == (32, 32)
+    run(warehouse=tmp_path / "here")
+    assert rows() == rows(of=tmp_path / "here")
+
+
+@pytest.mark.model
+@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("raw")
+def test_workers_write_to_s3(dask: Dask, run: Run, rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = Url("news", "warehouse")
+    with serving(tmp_path) as environment:
+        connect(monkeypatch, environment, tmp_path / "cache")
+        bucket.client().create_bucket(Bucket="news")
+        dask.workers(1)
+        pool = Cluster(dask.address, None).start()
+        try:
+            summary = run(lambda jobs: [pool.read(one) for one in jobs], warehouse=where, dask=dask.address)
+        finally:
+            pool.stop()
+        assert summary.run.loaded == 2
+        run(warehouse=tmp_path / "here")
+        assert rows(of=store_of(where).here) == rows(of=tmp_path / "here")
+
+
+DEADLY = """
+import os
+from flows.workers import worker
+
+real = worker.rows
+
+def rows(sources, *rest):
+    if any(b"deadly" in source.data for source in sources):
+        os._exit(9)
+    return real(sources, *rest)
+
+worker.rows = rows
+"""
+
+
+@pytest.mark.model
+@pytest.mark.timeout(600)
+def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path: Path) -> None:
+    (dask.folder / "sitecustomize.py").write_text("import sys\nif 'flows' not in sys.modules: import deadly\n")
+    (dask.folder / "deadly.py").write_text(DEADLY)
+    dask.workers(2)
+    pool = Cluster(dask.address, None).start()
+    try:
+        done = pool.read(job(tmp_path / "s", TEXT, "deadly", TEXT + TEXT))
+    finally:
+        pool.stop()
+    assert (done.loaded, done.rejected) == (2, 1)
+    found = [row for key in done.keys for row in pq.read_table(tmp_path / "s" / key / "quarantine.parquet").to_pylist()]
+    assert [(row["source_uri"], row["reason"]) for row in found] == [("1.txt", "crashed")]
+
+
+@pytest.mark.flow
+@pytest.mark.model
+@pytest.mark.timeout(600)
+def test_the_command_reads_by_a_cluster(
+    dask: Dask, columnist: Command, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, tmp_path: Path
+) -> None:
+    dask.workers(1)
+    done = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
+    assert done.returncode == 0, done.stderr
+    run(warehouse=tmp_path / "here")
+    assert rows() == rows(of=tmp_path / "here")
+    told = columnist("doctor", raw, "-w", warehouse, COLUMNIST_DASK=dask.address).stdout
+    assert f"dask: {dask.address}: 1 workers" in told
+    dask.scheduler.kill()
+    (raw / "new.txt").write_text(TEXT)
+    lost = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
+    assert lost.returncode == 1
+    words = f"error: the Dask scheduler {dask.address} does not answer; start it: dask scheduler"
+    assert [line for line in lost.stderr.splitlines() if line] == [words]
+
+
+@pytest.mark.flow
+@pytest.mark.model
+@pytest.mark.timeout(600)
+def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
+    dask: Dask, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, tmp_path: Path
+) -> None:
+    for n in range(40):
+        (raw / f"{n}.txt").write_text(TEXT * 60)
+    dask.workers(1)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
+    environment |= {"PREFECT_API_URL": server, "PYTHONPATH": str(ROOT), "COLUMNIST_SHARD_BYTES": "5000"}
+    command = [sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse, "--dask", dask.address]
+    with subprocess.Popen(command, env=environment, text=True, stderr=subprocess.PIPE) as process:
+        end = time.monotonic() + 200
+        while not list(warehouse.glob("staging/*")) and time.monotonic() < end:
+            time.sleep(0.05)
+        dask.scheduler.kill()
+        _, told = process.communicate(timeout=200)
+    assert process.returncode == 1
+    assert "Traceback" not in told
+    assert told.splitlines()[-1:] == [
+        f"error: the Dask cluster {dask.address} is gone; start it and run again: what was read is kept"
+    ]
+    kept = {path.name for path in warehouse.glob("staging/*")}
+    assert kept
+    summary = run(shard_bytes=5000, dask="tcp://nobody:1")
+    assert summary.run.loaded == 42
+    run(warehouse=tmp_path / "fresh")
+    assert rows("run_id", of=tmp_path / "fresh") == rows("run_id")
+
+
+def test_a_worker_with_another_version_is_refused(dask: Dask) -> None:
+    (dask.folder / "sitecustomize.py").write_text("import transforms.version as v\nv.digest = lambda: '0ther'\n")
+    dask.workers(1)
+    with pytest.raises(ClusterError, match=r"the Dask worker tcp://127.0.0.1:\d+ has columnist .*0ther .*, here it is"):
+        Cluster(dask.address, None).start()
+
+
+def test_a_worker_without_columnist_is_refused(dask: Dask) -> None:
+    (dask.folder / "flows.py").write_text("")
+    dask.workers(1)
+    with pytest.raises(ClusterError, match=r"cannot run Columnist: .*; install it there"):
+        Cluster(dask.address, None).start()
+
+
+def test_a_version_is_compared_with_every_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask_module, "here", lambda: "tcp://w:1")
+    for function in (dask_module.read, dask_module.read_apart):
+        with pytest.raises(ClusterError, match=r"the Dask worker tcp://w:1 has .*, here it is older"):
+            function(job(tmp_path, TEXT), "older")
+
+
+def test_no_cluster_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask_module, "MISSING", ImportError("distributed"))
+    with pytest.raises(ClusterError, match="pip install 'columnist\\[dask\\]'"):
+        Cluster("tcp://127.0.0.1:9", None).start()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:9", "nonsense"])
+def test_an_address_where_nobody_answers_is_one_line(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask_module, "CONNECT", 1)
+    with pytest.raises(ClusterError, match=f"the Dask scheduler {address} does not answer"):
+        Cluster(address, None).start()
+
+
+def test_a_cluster_without_workers_is_given_up(dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask_module, "POLL", 1)
+    monkeypatch.setattr(dask_module, "PATIENCE", 2)
+    pool = Cluster(dask.address, None).start()
+    try:
+        for _ in range(2):
+            with pytest.raises(ClusterError, match=r"has no workers; start some: dask worker tcp://.* and run again"):
+                pool.read(job(tmp_path / "s", TEXT))
+    finally:
+        pool.stop()

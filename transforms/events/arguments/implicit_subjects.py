@@ -1,0 +1,49 @@
+"""Who stands behind the subject of a trigger: the speaker of reported words, the author of a paper, who addresses others."""
+
+from __future__ import annotations
+
+from transforms.article import Token
+from transforms.language.clauses import after, direct_object, is_verb, nominals, possessors, subject
+from transforms.language.factuality_cues import SAYING
+
+PAPERS = frozenset(
+    {"statement", "declaration", "letter", "resolution", "message", "speech", "communique", "petition", "note"}
+)
+
+
+def spoken_for(doer: Token | None) -> Token | None:
+    """Who stands behind a subject: the speaker behind "it" in "X said it would", the author behind "a statement demanding"."""
+    if doer is None:
+        return None
+    if doer.lemma in PAPERS:
+        author = possessors(doer) or after(doer, "by", "from")
+        above = doer.head if is_verb(doer.head) and doer.dep in {"dobj", "pobj"} else None
+        return author[0] if author else (subject(above) if above is not None else None) or doer
+    if doer.lower in {"it", "he", "she", "they"} and doer.dep in {"nsubj", "nsubjpass"}:
+        return speaker(doer) or doer
+    return doer
+
+
+def addresser(token: Token) -> Token | None:
+    """Who urges in "sent letters to officials urging them": not the officials, whom the pronoun takes up."""
+    thing = direct_object(token)
+    if token.dep != "acl" or token.tag != "VBG" or thing is None or thing.lower not in {"them", "him", "her", "it"}:
+        return None
+    above = token.head
+    while above.head is not above and not is_verb(above):
+        above = above.head
+    return subject(above) if is_verb(above) else None
+
+
+def speaker(pronoun: Token) -> Token | None:
+    """The subject of the verb of saying that a pronoun's clause is the content of, where the two agree in number and kind."""
+    verb = pronoun.head
+    while verb.dep in {"conj", "xcomp"} and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep != "ccomp" or verb.head.lemma not in SAYING or verb.i < verb.head.i:
+        return None
+    found = subject(verb.head)
+    if found is None or not found.tag.startswith("N"):
+        return None
+    plural = found.tag in {"NNS", "NNPS"} or len(nominals(found)) > 1
+    return found if plural == (pronoun.lower == "they") else None

@@ -1,0 +1,326 @@
+"""Arguments: who takes part in an event, by the pattern of its frame and the grammar around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from transforms.article import Token
+from transforms.events.frames import frames
+from transforms.events.semantic_classes import Senses
+from transforms.events.time_words import is_time
+from transforms.events.triggers import POLITICAL, Candidate
+from transforms.language.clauses import (
+    after,
+    complements,
+    direct_object,
+    is_passive,
+    is_verb,
+    nominals,
+    subject,
+)
+from transforms.lexicons import lexicon, word_list
+from warehouse.tables.participants import Role
+
+THINGS = frozenset({"weapon", "explosive", "missile"})
+"""What kills without being an actor: it is the instrument."""
+
+VICTIMS = frozenset(
+    {
+        "killing",
+        "murder",
+        "assassination",
+        "arrest",
+        "detention",
+        "kidnapping",
+        "abduction",
+        "execution",
+        "death",
+        "imprisonment",
+        "beheading",
+        "slaying",
+        "rape",
+        "torture",
+        "expulsion",
+        "deportation",
+        "release",
+        "jailing",
+        "extradition",
+        "resignation",
+        "conviction",
+        "eviction",
+        "beating",
+        "lynching",
+        "shooting",
+        "stabbing",
+    }
+)
+"""Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
+
+
+EMBEDDING = frozenset({"intent", "tell", "want", "protest", "allow", "threat", "stance", "march", "use"})
+"""Patterns whose complement names the recipient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Roles of subject, object and prepositions."""
+
+    subject: Role | None
+    object: Role | None
+    reach: bool
+    prepositions: dict[str, Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One phrase with its role."""
+
+    role: Role
+    head: Token
+
+
+@cache
+def patterns() -> dict[str, Pattern]:
+    """The patterns of the lexicon by name."""
+    found = {}
+    for row in lexicon("patterns.tsv"):
+        pairs = dict(pair.split("=") for pair in (row["prepositions"] or "").split())
+        subject_role, object_role = row["subject"] or None, row["object"] or None
+        found[row["pattern"]] = Pattern(
+            cast("Role | None", subject_role),
+            cast("Role | None", object_role),
+            bool(row["reach"]),
+            cast("dict[str, Role]", pairs),
+        )
+    return found
+
+
+def arguments(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """The participants of an event, in the order in which they are found, no phrase twice."""
+    pattern = patterns()[candidate.frame.pattern]
+    found = [*core(candidate, pattern, senses), *oblique(candidate, pattern, senses)]
+    if candidate.frame.pos == "n":
+        found += owners(candidate, senses)
+    if candidate.frame.pattern in EMBEDDING and not any(a.role == "recipient" for a in found):
+        found += embedded(candidate, senses)
+    return distinct(settle(a, candidate, senses) for a in found)
+
+
+def core(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
+    """Subject and object."""
+    found = []
+    doer_role = candidate.light.role if candidate.light is not None else pattern.subject
+    if candidate.doer is not None and doer_role:
+        found += [Argument(cast("Role", doer_role), n) for n in nominals(candidate.doer)]
+    if candidate.done_to is not None and pattern.object:
+        for thing in nominals(candidate.done_to):
+            found += taken(thing, pattern, candidate, senses)
+    if is_verb(candidate.token):
+        recipients = [c for c in candidate.token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
+        found += [Argument("recipient", n) for c in recipients for n in nominals(c)]
+        if candidate.frame.pattern == "give" and is_passive(candidate.token):
+            gift = direct_object(candidate.token)
+            found += [Argument("theme", gift)] if gift is not None else []
+    return found
+
+
+SOFT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "REJECT", "REQUEST"})
+"""Types done to people and bodies: a thing as their object is the theme."""
+
+
+def taken(thing: Token, pattern: Pattern, candidate: Candidate, senses: Senses) -> list[Argument]:
+    """The object in its role; a thing that belongs to an actor names the recipient too."""
+    role = cast("Role", pattern.object)
+    if not pattern.reach:
+        place = candidate.frame.mode == "visit" and senses.at(thing) & {"placename", "structure", "site"}
+        about = role == "recipient" and candidate.frame.event_type in SOFT and not is_actor(thing, senses) and not place
+        return [Argument("theme" if about else role, thing)]
+    if is_actor(thing, senses):
+        return [Argument("recipient", thing)]
+    return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, senses))]
+
+
+PAPER = frozenset({"message", "decision", "restriction"})
+
+
+def is_actor(token: Token, senses: Senses) -> bool:
+    """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them, not a craft."""
+    known = senses.at(token)
+    craft = "vehicle" in known and not known & {"troops", "entity", "person", "state"}
+    return bool(known & (POLITICAL | {"person", "pronoun"})) and not known & PAPER and not craft
+
+
+def belongs_to(thing: Token, senses: Senses) -> list[Token]:
+    """The actors that a thing belongs to, comes from or is about."""
+    return reached(thing, senses)
+
+
+PASSED = frozenset({"dobj", "dative", "pobj", "pcomp", "prep", "agent", "xcomp", "acl", "poss", "nmod", "oprd"})
+WAYS = (frozenset({"in", "at", "under", "after", "before", "during", "since", "until", "despite"}), frozenset[str]())
+"""Prepositions left out at first: what stands after them is mostly place and time."""
+
+
+def reached(start: Token, senses: Senses) -> list[Token]:
+    """The nearest actors below a verb or a thing: owners, nationalities, objects, objects of prepositions."""
+    for left_out in WAYS:
+        level = [start]
+        for _ in range(6):
+            below = [c for t in level for c in t.children if passes(t, c, senses, left_out)]
+            found = [c for c in below if c.dep not in {"prep", "agent"} and acts(c, senses, named_only=not left_out)]
+            if found:
+                return found
+            level = below
+    return []
+
+
+def acts(token: Token, senses: Senses, *, named_only: bool) -> bool:
+    """Whether the token names someone who acts, or by its own word means one."""
+    return "entity" in senses.entity(token) or (not named_only and is_actor(token, senses))
+
+
+def passes(above: Token, child: Token, senses: Senses, left_out: frozenset[str]) -> bool:
+    """Whether the search for actors goes through this child."""
+    if child.tag == "PRP$":
+        return False
+    if child.dep in {"amod", "compound"}:
+        return not is_verb(above) and "entity" in senses.entity(child)
+    return child.dep in PASSED and child.lower not in left_out and not is_time(child)
+
+
+def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
+    """Phrases after the pattern's prepositions, on the trigger, its verb, its object and its other words."""
+    places = [candidate.token, candidate.carrier, *candidate.words]
+    if candidate.token.dep == "compound":
+        places.append(candidate.token.head)
+    if candidate.done_to is not None and candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
+        places += [candidate.done_to, *after(candidate.done_to, "of", "in")]
+    if candidate.frame.pattern in {"impose", "stop"} and candidate.done_to is not None:
+        places.append(candidate.done_to)
+    found = []
+    for place in dict.fromkeys(places):
+        for preposition, role in pattern.prepositions.items():
+            for noun in after(place, preposition):
+                if fits(role, noun, preposition, candidate, senses):
+                    whom = role == "recipient" or (role == "theme" and is_actor(noun, senses))
+                    found += received(noun, senses) if whom else [Argument(role, noun)]
+    return found
+
+
+def received(noun: Token, senses: Senses) -> list[Argument]:
+    """Who is on the receiving end: the phrase itself, or the actors that an abstract thing belongs to."""
+    if is_actor(noun, senses) or senses.at(noun) & CONCRETE:
+        return [Argument("recipient", noun)]
+    inner = reached(noun, senses)
+    return [Argument("theme", noun), *(Argument("recipient", n) for t in inner for n in nominals(t))]
+
+
+CONCRETE = frozenset({"structure", "site", "vehicle", "placename", "pronoun", "animal", "territory", "person"})
+
+SETTINGS = word_list("event_words.tsv", "settings")
+"""Nouns of fixed phrases ("on condition", "in response"), which no participant is made of."""
+
+
+def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses: Senses) -> bool:
+    """Whether the phrase can play the role: no dates ("on Monday"), no places where people are meant."""
+    if noun.lemma in SETTINGS or noun.lower in SETTINGS or is_time(noun) or noun in candidate.words:
+        return False
+    known = senses.at(noun)
+    if role == "actor":
+        return bool(known & (POLITICAL | {"person", "pronoun"}))
+    if preposition in {"in", "around"}:
+        return bool(known & {"placename", "territory"})
+    if preposition in {"to", "for", "from", "with", "into"} and candidate.frame.pattern != "act":
+        return is_actor(noun, senses) or senses.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
+    if preposition in {"at", "into"}:
+        return bool(
+            known & {"person", "armed", "structure", "vehicle", "entity", "placename", "site", "protester", "pronoun"}
+        )
+    return True
+
+
+def owners(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """Possessors, nationalities and compounds of an event noun: "Israel's shelling", "the Burmese offensive"."""
+    token = candidate.token
+    found: list[Argument] = []
+    for child in token.children:
+        if child.dep not in {"poss", "amod", "compound", "nmod"} or child in candidate.words:
+            continue
+        known = senses.at(child) if child.dep in {"poss", "compound"} else senses.entity(child)
+        if child.dep != "poss" and is_scene(child, senses):
+            continue
+        victim = token.lemma in VICTIMS and "person" in known and not known & {"armed", "police", "government"}
+        if child.dep == "poss" and known & (POLITICAL | {"person", "pronoun"}):
+            found += [Argument("recipient" if victim else "actor", n) for n in nominals(child)]
+        elif known & {"entity", "police", "rebel", "government"} and not known & THINGS:
+            found.append(Argument("actor", child))
+        elif victim or ("protester" in known and candidate.frame.event_type == "PROTEST"):
+            found.append(Argument("recipient" if victim else "actor", child))
+    return found
+
+
+def is_scene(child: Token, senses: Senses) -> bool:
+    """Whether a qualifier is the town where it happened ("the Brooklyn riot"), not a state that did it."""
+    known = senses.entity(child)
+    return "placename" in known and "state" not in known
+
+
+def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """Those named in what is agreed, asked or threatened: "agreed to send wheat to Somalia"."""
+    if candidate.done_to is not None and is_actor(candidate.done_to, senses):
+        return []
+    asks = candidate.frame.pattern in {"want", "tell", "allow"}
+    for verb in complements(candidate.token) + purposes(candidate):
+        own = subject(verb)
+        if asks and own is not None and own is not candidate.doer and is_actor(own, senses):
+            return [Argument("recipient", n) for n in nominals(own)]
+        found = [t for t in reached(verb, senses) if t is not candidate.doer]
+        if found:
+            return [Argument("recipient", n) for t in found for n in nominals(t)]
+    return addressed(candidate, senses) if candidate.frame.event_type == "THREATEN" else []
+
+
+def addressed(candidate: Candidate, senses: Senses) -> list[Argument]:
+    """Whom a threat is meant for: the subject of its condition ("unless Israel withdraws")."""
+    verbs = [candidate.token, *complements(candidate.token)]
+    conditions = [
+        c for v in verbs for c in v.children if c.dep == "advcl" and any(g.lower in CONDITIONS for g in c.children)
+    ]
+    found = [subject(c) for c in conditions]
+    return [
+        Argument("recipient", t) for t in found if t is not None and t is not candidate.doer and is_actor(t, senses)
+    ]
+
+
+CONDITIONS = frozenset({"if", "unless"})
+
+
+def purposes(candidate: Candidate) -> list[Token]:
+    """What a protest is for: "to demand", "demanding", "calling for"."""
+    if candidate.frame.pattern not in {"protest", "march", "use"}:
+        return []
+    return [c for c in candidate.carrier.children if c.dep in {"advcl", "xcomp"} and is_verb(c)]
+
+
+def settle(argument: Argument, candidate: Candidate, senses: Senses) -> Argument:
+    """A weapon, or an event ("the strikes"), that stands for the doer is the instrument; so is what is fired."""
+    if candidate.frame.event_type != "ASSAULT":
+        return argument
+    known = senses.at(argument.head)
+    weapon = bool(known & THINGS) and not known & {"entity", "troops"}
+    event = (argument.head.lemma, "n") in frames() and not known & POLITICAL
+    fired = argument.role == "recipient" and candidate.frame.pattern == "shoot" and weapon
+    if fired or (argument.role == "actor" and (weapon or event)):
+        return Argument("instrument", argument.head)
+    return argument
+
+
+def distinct(found: Iterable[Argument]) -> list[Argument]:
+    """One role a phrase, the first; relative pronouns and bare events left out."""
+    taken_: dict[int, Argument] = {}
+    for argument in found:
+        if argument.head.tag not in {"EX", "WDT", "IN"} and not is_verb(argument.head):
+            taken_.setdefault(argument.head.i, argument)
+    return list(taken_.values())

@@ -1,0 +1,1 @@
+"""What is known of an event beside its type and participants: factuality, time, place, mode, losses."""

@@ -1,0 +1,198 @@
+"""Circumstances: when and where an event happened, and the losses it caused, from rows read before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from transforms.article import Article, Token
+from transforms.events.arguments.roles import Argument
+from transforms.events.semantic_classes import NONE, classes
+from transforms.events.triggers import Candidate
+from transforms.language.clauses import clause, is_verb
+from transforms.language.factuality_cues import SAYING
+from warehouse.tables.events import DatePrecision
+from warehouse.tables.figures import Figure
+from warehouse.tables.mentions import Mention
+from warehouse.tables.times import Time
+
+T = TypeVar("T", Time, Mention, Figure)
+
+PLACES = frozenset({"place", "country", "facility"})
+PRECISIONS: dict[str, DatePrecision] = {
+    "second": "minute", "minute": "minute", "hour": "hour", "part_of_day": "part_of_day", "day": "day", "weekend": "week",
+    "week": "week", "month": "month", "quarter": "quarter", "half_year": "year", "season": "season", "year": "year",
+    "decade": "decade", "century": "decade",
+}  # fmt: skip
+FINE = frozenset({"minute", "hour", "part_of_day", "day"})
+VIOLENT = frozenset({"ASSAULT", "PROTEST"})
+"""Types that cause losses; figures of losses in the sentence of another type belong to another event."""
+KILLED = frozenset({"killed", "dead", "died", "executed"})
+LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
+INJURED = frozenset({"wounded", "injured", "hurt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """People killed or injured, with both ends; None is open or unknown."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(slots=True)
+class Setting:
+    """An article's times, places and figures by sentence."""
+
+    article: Article
+    times: dict[str, list[Time]]
+    places: dict[str, list[Mention]]
+    figures: dict[str, list[Figure]]
+    starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls, article: Article, times: Sequence[Time], mentions: Sequence[Mention], figures: Sequence[Figure]
+    ) -> Setting:
+        """Index the rows of an article."""
+        places = [m for m in mentions if m.entity_type in PLACES]
+        return cls(article, group(times), group(places), group(figures), [t.start for t in article.tokens])
+
+    def token(self, start: int, end: int) -> Token:
+        """The token that heads a stretch of text."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_left(self.starts, end), first + 1)
+        tokens = self.article.tokens[first:last]
+        inside = {t.i for t in tokens}
+        return next((t for t in tokens if t.head is t or t.head.i not in inside), tokens[-1])
+
+
+def group(rows: Sequence[T]) -> dict[str, list[T]]:
+    """Rows by sentence."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for row in rows:
+        found[row.sent_id].append(row)
+    return dict(found)
+
+
+def distance(token: Token, candidate: Candidate) -> int | None:
+    """How far an adjunct stands from an event: 0 on the trigger, 1 in its clause, 2 in the clause above; None: elsewhere."""
+    above = {candidate.token.i, candidate.carrier.i, *(w.i for w in candidate.words)}
+    if token.i in above or any(t.i in above for t in inner(token)):
+        return 0
+    own = clause(token)
+    if own is clause(candidate.carrier):
+        return 1
+    # A participle ("killing 18") shares the adjuncts of its main clause, coordinated verbs those of either.
+    carrier = candidate.carrier
+    if carrier.dep in {"conj", "advcl", "xcomp"} and own is carrier.head:
+        return 2
+    if (
+        own.dep in {"conj", "advcl", "xcomp", "acl"}
+        and own.head is carrier
+        and not any(c.dep == "mark" for c in own.children)
+    ):
+        return 2
+    if any(t is own for t in carrier.ancestors()) and own.lemma not in SAYING:
+        return 3
+    return None
+
+
+def inner(token: Token) -> list[Token]:
+    """The ancestors up to the verb of the token's clause."""
+    found = []
+    for above in token.ancestors():
+        found.append(above)
+        if is_verb(above):
+            break
+    return found
+
+
+def when(candidate: Candidate, setting: Setting) -> Time | None:
+    """The expression that dates an event: in its clause, else in the sentence; not the time of saying."""
+    best: tuple[int, int, Time] | None = None
+    for time in setting.times.get(candidate.token.sentence.sent_id, ()):
+        if time.timex_type not in {"date", "time"} or time.start_at is None:
+            continue
+        token = setting.token(time.char_start, time.char_end)
+        far = distance(token, candidate)
+        if far is not None:
+            key = (far, abs(token.i - candidate.token.i), time)
+            best = min(best, key, key=lambda k: k[:2]) if best else key
+    return best[2] if best else only(candidate, setting)
+
+
+def only(candidate: Candidate, setting: Setting) -> Time | None:
+    """The one day or hour that a sentence names, where its clause is not the one of saying."""
+    times = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
+    if len(times) != 1 or times[0].start_at is None or times[0].granularity not in FINE:
+        return None
+    own = clause(setting.token(times[0].char_start, times[0].char_end))
+    return times[0] if own.lemma not in SAYING and own.dep in {"relcl", "acl", "xcomp", "conj"} else None
+
+
+MANY = 2
+"""Figures of which one can be the whole of the others."""
+
+
+def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:
+    """Killed and injured: the figures of those roles among the tokens of the event, added up."""
+    if candidate.frame.event_type not in VIOLENT:
+        return None, None
+    inside = {t.i for t in span}
+    rows = [
+        f
+        for f in setting.figures.get(candidate.token.sentence.sent_id, ())
+        if f.role is not None
+        and f.part_of is None
+        and not classes().get(f.noun_lemma or "", NONE) & LIFELESS
+        and setting.token(f.char_start, f.char_end).i in inside
+    ]
+    return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
+
+
+KILLING = frozenset({"kill", "murder", "assassinate", "execute", "shoot", "behead", "slay", "die", "assassination"})
+
+
+def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument]) -> Losses | None:
+    """The dead who are no figure: "killed a journalist", "one person was shot dead"; None unless all are single people."""
+    deadly = any(c.token.lemma in KILLING and (c.token.lemma != "shoot" or "dead" in c.frame.words) for c in triggers)
+    victims = [a.head for a in arguments if a.role == "recipient"]
+    if not deadly or not victims or not all(single(v) for v in victims):
+        return None
+    return Losses(len(victims), len(victims))
+
+
+def single(noun: Token) -> bool:
+    """Whether a phrase means one person: with "a" or "one"."""
+    marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
+    known = classes().get(noun.lemma, NONE)
+    return noun.tag == "NN" and bool(marks & {"a", "an", "one"}) and bool(known & {"person", "official", "rebel"})
+
+
+def total(figures: list[Figure]) -> Losses | None:
+    """The sum of figures; open at an end where one of them is."""
+    if not figures:
+        return None
+    figures = counted(figures)
+    lows, highs = [f.value_low for f in figures], [f.value_high for f in figures]
+    low = int(sum(v for v in lows if v is not None)) if all(v is not None for v in lows) else None
+    high = int(sum(v for v in highs if v is not None)) if all(v is not None for v in highs) else None
+    return Losses(low, high)
+
+
+def counted(figures: list[Figure]) -> list[Figure]:
+    """Figures to be added: none told twice ("Three killed as a bomb kills three"), no parts of a whole ("three: a man and two women")."""
+    found: list[Figure] = []
+    for figure in figures:
+        twice = any(
+            f.value_low == figure.value_low and (f.noun_lemma is None or figure.noun_lemma in {None, f.noun_lemma})
+            for f in found
+        )
+        found += [] if twice else [figure]
+    whole = max(found, key=lambda f: f.value_low or 0)
+    rest = sum(f.value_low or 0 for f in found if f is not whole)
+    return [whole] if len(found) > MANY and rest == whole.value_low else found

@@ -1,0 +1,137 @@
+"""Whether an event is told as having happened: a cascade from its clause up through the words that govern it.
+
+Clauses that are taken for granted (relative, temporal, causal) end the way up. The inner operator wins: "may have failed to
+attack" is negated. What each word does is told by `transforms.language.factuality_cues`.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from transforms.article import Token
+from transforms.events.triggers import Candidate
+from transforms.language.clauses import SUBJECTS, is_verb
+from transforms.language.factuality_cues import (
+    HEDGING,
+    SAYING,
+    Operator,
+    adverbial,
+    clause_status,
+    cues,
+    governed,
+    link_of,
+)
+from transforms.lexicons import word_list
+from warehouse.tables.events import Factuality
+
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
+TRIED = frozenset({"ASSAULT", "PROTEST"})
+"""Types whose attempt is a deed of the same type: "tried to storm"."""
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
+GATHERED = frozenset(
+    {"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"}
+)
+"""A crowd that gathers "to demand" does demand."""
+ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
+CAUSES = word_list("event_words.tsv", "causes")
+"""Verbs that an event noun shares the reality of: "may spark protests"; of others it is taken for granted."""
+
+CONTAINERS = word_list("event_words.tsv", "containers")
+"""Nouns that are as real as what they are of: "a wave of attacks"; of others it is taken for granted: "an explanation for the attack"."""
+
+DEPTH = 12
+
+
+def judge(candidate: Candidate) -> Factuality:
+    """The factuality of a candidate, without regard to who says so."""
+    if candidate.frame.pos == "n":
+        own = noun_status(candidate)
+        if own is not None:
+            return own
+    if candidate.frame.pos == "n" and candidate.carrier is candidate.token:
+        return climb(candidate.token, candidate, noun=True)
+    return climb(candidate.carrier, candidate, noun=False)
+
+
+def noun_status(candidate: Candidate) -> Factuality | None:
+    """What determiners, adjectives and the light verb of an event noun tell."""
+    for child in candidate.token.children:
+        if child.dep == "det" and child.lower in {"no", "neither"}:
+            return "negated"
+        effect = cues().get((child.lower, "mod"))
+        if effect is not None and child.dep in {"amod", "det"}:
+            return effect
+        if child.lower == "attempted" and candidate.frame.event_type not in MATERIAL:
+            return "possible"
+    light = candidate.light
+    return cast("Factuality", light.effect) if light is not None and light.effect else None
+
+
+def climb(token: Token, candidate: Candidate, *, noun: bool) -> Factuality:
+    """The first operator on the way from a clause to the root."""
+    if not noun and (status := clause_status(token)) is not None:
+        return status.effect
+    for _ in range(DEPTH):
+        head = token.head
+        if head is token or token.dep in {"relcl", "parataxis", "appos"}:
+            break
+        status, goes_on = step(token, head, candidate)
+        if status is not None:
+            return status.effect
+        if not goes_on or reduced(token) or (noun and granted(token, head)):
+            break
+        token = head
+        noun = noun and not is_verb(head)
+    return "asserted"
+
+
+def reduced(token: Token) -> bool:
+    """Whether a clause is a relative one without its pronoun, which is taken for granted: "the cuts demanded by the bank"."""
+    return token.dep == "acl" and token.tag in {"VBN", "VBD", "VBG"}
+
+
+def granted(token: Token, head: Token) -> bool:
+    """Whether what governs an event noun takes it for granted, so that nothing above tells of it."""
+    if is_verb(head):
+        return head.lemma not in CAUSES
+    return token.dep == "prep" and head.lemma not in CONTAINERS
+
+
+def step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | None, bool]:
+    """One step up: the operator found, if any, and whether to climb on."""
+    if token.dep == "advcl":
+        crowd = candidate.frame.event_type in SPEECH and head.lemma in GATHERED
+        return (None, True) if crowd else adverbial(token, head)
+    if token.dep == "acl" and any(c.dep == "expl" for c in head.head.children):
+        link = link_of(token)
+        return (governs(token, head, link, candidate) if link else None) or clause_status(head.head), False
+    if token.dep == "conj":
+        return None, not any(c.dep in SUBJECTS for c in token.children)
+    if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:
+        return None, False
+    link = link_of(token)
+    found = governs(token, head, link, candidate) if link else None
+    if (
+        found is None
+        and is_verb(head)
+        and (link or token.dep in SUBJECTS | {"attr"})
+        and shares(token, head, candidate)
+    ):
+        found = clause_status(head)
+    return found, found is None
+
+
+def shares(token: Token, head: Token, candidate: Candidate) -> bool:
+    """Whether an event is as real as the clause above it: a verb is, a noun only where the verb makes it happen."""
+    noun = candidate.frame.pos == "n" and candidate.carrier is candidate.token and not is_verb(token)
+    return not noun or head.lemma in CAUSES
+
+
+def governs(token: Token, head: Token, link: str, candidate: Candidate) -> Operator | None:
+    """The operator that the governor is; the attempt of a deed may be a deed, or only possible."""
+    trying = (
+        head.lemma in ATTEMPTS and link == "inf" and head.dep not in {"prep", "agent"} and head.tag not in {"IN", "TO"}
+    )
+    if trying and candidate.frame.event_type in MATERIAL and token.dep != "prep":
+        return None if candidate.frame.event_type in TRIED else Operator("possible", head)
+    return governed(token, head, link)

@@ -1,0 +1,91 @@
+"""The mode of an event: what the frame says, unless the words around it tell more exactly."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from transforms.article import Token
+from transforms.events.arguments.roles import Argument
+from transforms.events.semantic_classes import Senses
+from transforms.events.triggers import Candidate
+from transforms.language.clauses import after
+from transforms.lexicons import lexicon
+
+BESIDE = frozenset({"relcl", "ccomp", "conj", "parataxis", "advcl", "appos"})
+"""Parts of a subtree that tell of something else."""
+
+
+@cache
+def _weapons() -> dict[str, tuple[int, str, bool]]:
+    """Rank, mode and whether it is a weapon, by lemma."""
+    found: dict[str, tuple[int, str, bool]] = {}
+    for rank, row in enumerate(lexicon("weapons.tsv")):
+        for lemma in row["lemmas"].split():
+            found.setdefault(lemma, (rank, row["mode"], bool(row["weapon"])))
+    return found
+
+
+@cache
+def _modes(event_type: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    rows = [r for r in lexicon("modes.tsv") if r["event_type"] == event_type]
+    return tuple((r["mode"], frozenset(r["lemmas"].split())) for r in rows)
+
+
+def scope(candidate: Candidate, arguments: list[Argument]) -> list[Token]:
+    """The tokens that speak of the event: its words, what hangs on them, its doer; other clauses stay out."""
+    roots = [candidate.token, *candidate.words, *(a.head for a in arguments if a.role in {"actor", "instrument"})]
+    found: dict[int, Token] = {}
+    stack = list(roots)
+    while stack:
+        token = stack.pop()
+        if token.i not in found:
+            found[token.i] = token
+            stack += [c for c in token.children if c.dep not in BESIDE and not aside(c)]
+    return sorted(found.values(), key=lambda t: t.i)
+
+
+ASIDE = frozenset({"response", "retaliation", "reaction", "revenge", "exchange", "wake", "protest", "addition"})
+
+
+def aside(token: Token) -> bool:
+    """Whether a prepositional phrase tells of something else: "in response to the assassination"."""
+    return token.dep == "prep" and any(c.dep == "pcomp" or c.lemma in ASIDE for c in token.children)
+
+
+def mode(candidate: Candidate, arguments: list[Argument], senses: Senses) -> str | None:
+    """The PLOVER mode, or None where nothing tells it."""
+    frame = candidate.frame
+    if not frame.guess:
+        return frame.mode
+    if frame.event_type == "ASSAULT":
+        return assault(candidate, arguments, senses) or frame.mode
+    tokens = [*candidate.token.subtree(), *scope(candidate, arguments)]
+    words = {t.lemma for t in tokens} | {t.lower for t in tokens}
+    return next((name for name, lemmas in _modes(frame.event_type) if words & lemmas), frame.mode)
+
+
+def assault(candidate: Candidate, arguments: list[Argument], senses: Senses) -> str | None:
+    """The mode of an assault by its weapon, else by its victim: one official killed is a targeted killing."""
+    hits = [_weapons()[t.lemma] for t in scope(candidate, arguments) if t.lemma in _weapons()]
+    patients = {a.head.i for a in arguments if a.role == "recipient"}
+    if hits:
+        return min(hits)[1]
+    killed = candidate.token.lemma in {"kill", "murder", "execute", "shoot"}
+    one = [t for t in (candidate.done_to,) if t is not None and t.tag in {"NN", "NNP"} and t.i in patients]
+    if killed and any(senses.at(t) & {"official"} for t in one):
+        return "targeted"
+    return None
+
+
+def weapon(candidate: Candidate, arguments: list[Argument]) -> Token | None:
+    """The noun of the weapon: the instrument, or a weapon named in the event's scope."""
+    instrument = next((a.head for a in arguments if a.role == "instrument"), None)
+    if instrument is not None or candidate.frame.event_type != "ASSAULT":
+        return instrument
+    targets = {a.head.i for a in arguments if a.role == "recipient"}
+    for token in scope(candidate, []):
+        known = _weapons().get(token.lemma)
+        if known and known[2] and token.tag.startswith("N") and token.i not in targets:
+            return token
+    using = [t for t in after(candidate.carrier, "with", "by") if _weapons().get(t.lemma, (0, "", False))[2]]
+    return using[0] if using else None

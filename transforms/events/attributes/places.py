@@ -1,0 +1,144 @@
+"""Where an event happened: named places after locative prepositions, the target, a place told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from transforms.article import Token
+from transforms.events.arguments.roles import Argument
+from transforms.events.attributes.circumstances import Setting, distance
+from transforms.events.semantic_classes import NONE, Senses
+from transforms.events.time_words import is_time
+from transforms.events.triggers import Candidate
+from transforms.gazetteer.places import gazetteer
+from transforms.gazetteer.regions import regions_by_id
+from transforms.language.clauses import after
+from transforms.language.phrases import noun_phrase
+from transforms.lexicons import word_list
+from warehouse.tables.events import GeoPrecision
+from warehouse.tables.mentions import Mention
+
+LOCATIVE = word_list("event_words.tsv", "locative")
+MOTION = {
+    "RETREAT": frozenset({"from"}),
+    "MOBILIZE": frozenset({"to"}),
+    "CONSULT": frozenset({"to"}),
+    "PROTEST": frozenset({"to"}),
+}
+"""Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
+GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
+"""Types whose recipient is no place, even when it is a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event happened."""
+
+    text: str
+    entity_id: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: GeoPrecision | None
+
+    def inherited(self) -> Place:
+        """The place as told of another event nearby."""
+        return replace(self, precision="inherited")
+
+
+def of_mention(mention: Mention) -> Place:
+    """A named place with its coordinates, as far as its entity is known."""
+    kind, _, key = (mention.entity_id or "").partition(":")
+    known = None
+    precision: GeoPrecision = "exact" if mention.entity_type == "facility" else "city"
+    if kind == "country":
+        known, precision = gazetteer().countries.get(key), "country"
+    elif kind == "geonames" and key.isdigit():
+        known = gazetteer().place(int(key))
+        precision = "city" if known is None or known.is_settlement else "admin1"
+    where = known or regions_by_id().get(mention.entity_id or "")
+    if where is not None and known is None:
+        precision = "admin1"
+    return Place(
+        mention.text,
+        mention.entity_id,
+        where.latitude if where else None,
+        where.longitude if where else None,
+        precision,
+    )
+
+
+def unnamed(candidate: Candidate, arguments: list[Argument], senses: Senses, text: str) -> Place | None:
+    """A place that no gazetteer knows, or that has no name: "in the Delmas district", "outside a police station"."""
+    sides = {a.head for a in arguments}
+    for token in dict.fromkeys((candidate.token, candidate.carrier)):
+        for noun in after(token, "in", "at", "near", "outside", "inside"):
+            if (
+                noun not in sides
+                and not is_time(noun)
+                and senses.at(noun) & {"placename", "structure", "site", "territory"}
+            ):
+                first, last = noun_phrase(noun)
+                return Place(text[first.start : last.end], None, None, None, None)
+    return None
+
+
+def where(candidate: Candidate, arguments: list[Argument], setting: Setting, senses: Senses) -> Place | None:
+    """The place of an event: after a locative preposition, else its target, else where the article last was."""
+    best: tuple[int, int, Mention] | None = None
+    takers = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
+    takers |= {a.head.i for a in arguments if a.role == "recipient"} if candidate.frame.event_type in GIVEN else set()
+    for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
+        token = setting.token(mention.char_start, mention.char_end)
+        far = distance(token, candidate)
+        if (
+            far is None
+            or token.i in takers
+            or not located(token, LOCATIVE | MOTION.get(candidate.frame.event_type, NONE))
+        ):
+            continue
+        key = (far, abs(token.i - candidate.token.i), mention)
+        best = min(best, key, key=lambda k: k[:2]) if best else key
+    found = best[2] if best else target(candidate, arguments, setting, senses)
+    found = narrower(found, setting) if found is not None else None
+    return of_mention(found) if found is not None else unnamed(candidate, arguments, senses, setting.article.text)
+
+
+def narrower(mention: Mention, setting: Setting) -> Mention:
+    """The place that a possessor owns: of "Russia's Bryansk region" the region."""
+    owner = setting.token(mention.char_start, mention.char_end)
+    if owner.dep != "poss":
+        return mention
+    owned = owner.head
+    others = setting.places.get(owner.sentence.sent_id, ())
+    return next((m for m in others if mention.char_end <= m.char_start and m.char_end <= owned.end), mention)
+
+
+def located(token: Token, prepositions: frozenset[str]) -> bool:
+    """Whether a place name stands in a phrase of place, directly or inside its noun phrase ("a base in", "the town of")."""
+    for _ in range(4):
+        if token.dep in {"pobj", "pcomp"}:
+            if token.head.lower in prepositions:
+                return not (token.head.lower == "on" and token.tag[:3] == "NNP" and "Island" not in token.text)
+            if token.head.lower != "of":
+                return False
+            token = token.head.head
+        elif token.dep in {"compound", "nmod", "poss", "appos", "conj", "amod", "npadvmod"}:
+            token = token.head
+        else:
+            return token.dep == "advmod"
+    return False
+
+
+def target(candidate: Candidate, arguments: list[Argument], setting: Setting, senses: Senses) -> Mention | None:
+    """The place that is itself acted on: "shelled Juba", "the attack on the Kasindi checkpoint", "visited Russia"."""
+    if candidate.frame.event_type not in {"ASSAULT", "CONSULT", "COERCE", "PROTEST", "MOBILIZE"}:
+        return None
+    if candidate.frame.event_type == "CONSULT" and candidate.frame.mode != "visit":
+        return None
+    inside = {t.i for a in arguments if a.role in {"recipient", "theme"} for t in a.head.subtree()}
+    for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
+        token = setting.token(mention.char_start, mention.char_end)
+        head = token.head if token.dep in {"compound", "nmod"} else token
+        if token.i in inside and senses.at(head) & {"placename", "structure", "territory", "site"}:
+            return mention
+    return None

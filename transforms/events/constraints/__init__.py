@@ -1,0 +1,1 @@
+"""What a frame asks of the words around its trigger."""

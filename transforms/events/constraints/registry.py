@@ -1,0 +1,103 @@
+"""What a frame needs beside its slots: complements, prepositions and neighbours that tell one sense from another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from transforms.events.constraints import diplomacy, slots, violence
+from transforms.events.semantic_classes import Senses
+from transforms.language.clauses import after
+from transforms.lexicons import word_list
+
+if TYPE_CHECKING:
+    from transforms.events.triggers import Candidate
+
+Need = Callable[["Candidate", Senses], bool]
+
+HAPPEN = word_list("event_words.tsv", "happening")
+"""Verbs that say of an event noun that it happened."""
+
+AROUND = frozenset({"placename", "person", "structure", "entity", "armed", "site", "territory"})
+SIDES = frozenset(
+    {"entity", "armed", "police", "rebel", "government", "protester", "person", "weapon", "labour", "explosive"}
+)
+
+
+def modified(*lemmas: str) -> Need:
+    """The trigger is qualified by one of these words, before it or in its of-phrase."""
+    wanted = frozenset(lemmas)
+    return lambda candidate, _: bool(wanted & slots.near(candidate))
+
+
+def followed(*prepositions: str) -> Need:
+    """A phrase with one of these prepositions follows."""
+    wanted = frozenset(prepositions)
+    return lambda candidate, _: any(c.dep == "prep" and c.lower in wanted for c in candidate.token.children)
+
+
+def verbal(candidate: Candidate, _: Senses) -> bool:
+    """A blow of words, not against a thing: "slammed the plan", not "slammed into a car"."""
+    return not after(candidate.token, "into", "through", "onto", "against")
+
+
+NEEDS: dict[str, Need] = {
+    "some": slots.given,
+    "inf": slots.infinitive,
+    "that": slots.clause,
+    "alone": slots.alone,
+    "verbal": verbal,
+    "doer": lambda candidate, _: candidate.doer is not None,
+    "insisted": diplomacy.insisted,
+    "weighty": diplomacy.weighty,
+    "args": slots.sides,
+    "protest": violence.protests,
+    "labour": violence.labour,
+    "strike": violence.military_strike,
+    "gunfire": violence.gunfire,
+    "bomb": violence.bomb,
+    "violent": violence.violent,
+    "fight": violence.fight,
+    "custody": violence.custody,
+    "struck": violence.struck,
+    "hands": violence.by_hands,
+    "partner": diplomacy.partner,
+    "talkspp": diplomacy.on_talks,
+    "threat": diplomacy.threat,
+    "hostile": diplomacy.hostile,
+    "message": diplomacy.message,
+    "held": diplomacy.talks,
+    "place": diplomacy.to_place,
+    "deliver": diplomacy.delivered,
+    "content": diplomacy.content,
+    "said": diplomacy.said,
+    "joint": diplomacy.joint,
+    "menace": diplomacy.menace,
+    "into": followed("into", "on"),
+    "of": followed("of"),
+    "information": modified("information", "news", "medium"),
+    "missile": modified("missile", "rocket", "nuclear", "weapon", "ballistic", "warhead"),
+    "troops": modified("troop", "military", "force", "soldier", "army", "police", "warship", "peacekeeping", "missile"),
+    "humanitarian": modified("humanitarian", "aid", "unimpeded"),
+}
+"""The needs by their name in triggers.tsv."""
+
+
+def meets(need: str, candidate: Candidate, senses: Senses) -> bool:
+    """Whether a candidate has what a frame needs."""
+    return NEEDS[need](candidate, senses)
+
+
+def told_of(candidate: Candidate, senses: Senses) -> bool:
+    """An event noun that tells of one event: carried by a verb, said to happen, with a side, a place or a date."""
+    token = candidate.token
+    if candidate.frame.pattern not in {"deed", "march", "mutual", "impose"} or slots.sides(candidate, senses):
+        return True
+    if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in HAPPEN:
+        return True
+    if any(c.dep == "relcl" and c.lemma in HAPPEN for c in token.children):
+        return True
+    around = after(token, "in", "at", "near", "outside", "of", "across", "to")
+    if any(senses.at(t) & AROUND for t in around):
+        return True
+    return any(c.dep in {"poss", "compound", "amod"} and senses.at(c) & SIDES for c in token.children)

@@ -1,0 +1,61 @@
+"""What hangs on a trigger, in the terms that the needs of frames ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.events.semantic_classes import Senses
+from transforms.language.clauses import after, complements, direct_object
+
+if TYPE_CHECKING:
+    from transforms.events.triggers import Candidate
+
+QUALIFIERS = frozenset({"compound", "amod", "nmod"})
+
+
+def infinitive(candidate: Candidate, _: Senses) -> bool:
+    """An infinitive follows: "ordered troops to"."""
+    return any(
+        any(g.dep == "aux" and g.lower == "to" for g in c.children) or c.tag in {"VB", "VBP"}
+        for c in complements(candidate.token)
+    )
+
+
+def alone(candidate: Candidate, _: Senses) -> bool:
+    """The verb has no object before its preposition: "broke into a house", not "broke the task into steps"."""
+    return direct_object(candidate.token) is None and not any(
+        c.dep in {"ccomp", "oprd", "acomp"} for c in candidate.token.children
+    )
+
+
+def clause(candidate: Candidate, _: Senses) -> bool:
+    """A that-clause follows."""
+    return any(c.dep == "ccomp" for c in candidate.token.children)
+
+
+def given(candidate: Candidate, _: Senses) -> bool:
+    """The object slot is filled."""
+    return candidate.done_to is not None
+
+
+def qualifiers(candidate: Candidate) -> set[str]:
+    """Lemmas of what qualifies a noun, owners too."""
+    return {c.lemma for c in candidate.token.children if c.dep in QUALIFIERS or c.dep == "poss"}
+
+
+def near(candidate: Candidate) -> set[str]:
+    """Lemmas of what qualifies the trigger: its own words, modifiers and objects of prepositions."""
+    token = candidate.token
+    found = {c.lemma for c in token.children}
+    for child in token.children:
+        if child.dep in {"prep", "agent", "nsubj", "nsubjpass", "dobj"}:
+            found |= {g.lemma for g in child.children}
+    return found
+
+
+def sides(candidate: Candidate, senses: Senses) -> bool:
+    """A noun that says who or against whom, or that a light verb carries; not one in passing."""
+    token = candidate.token
+    if candidate.light is not None or after(token, "by", "against", "on", "between", "into", "from", "with", "for"):
+        return True
+    return any(c.dep == "poss" or (c.dep in QUALIFIERS and "entity" in senses.entity(c)) for c in token.children)

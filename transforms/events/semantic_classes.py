@@ -1,0 +1,123 @@
+"""What kind of thing a phrase names: classes of nouns from the lexicon and of names from the mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from transforms.article import Name, Token
+from transforms.coreference.references import References
+from transforms.events.time_words import is_time
+from transforms.language.clauses import after
+from transforms.lexicons import lexicon
+
+NONE: frozenset[str] = frozenset()
+PRONOUNS = frozenset(
+    {"he", "she", "they", "him", "her", "them", "it", "we", "us", "who", "whom", "both", "each", "all"}
+)
+IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself"})
+
+ENTITY_SENSES = {
+    "person": frozenset({"entity", "person"}),
+    "organization": frozenset({"entity", "org", "group"}),
+    "country": frozenset({"entity", "state", "placename", "territory"}),
+    "place": frozenset({"entity", "placename", "territory"}),
+    "nationality": frozenset({"entity", "person", "people"}),
+    "facility": frozenset({"placename", "structure"}),
+    "weapon": frozenset({"weapon"}),
+}
+"""Classes of a name by mentions.entity_type."""
+
+UNKNOWN = frozenset({"entity"})
+"""Classes of a capitalised word that nobody knows: most are names of people or bodies."""
+
+PEOPLE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+"""Labels of a number that stands alone for people: "63 were detained"."""
+
+LABELS = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "country",
+    "LOC": "place",
+    "NORP": "nationality",
+    "FAC": "facility",
+}
+"""OntoNotes labels of the language model where no mention covers the name."""
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The classes of each lemma of the lexicon."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon("senses.tsv"):
+        for lemma in row["lemmas"].split():
+            found[lemma].add(row["sense"])
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+@dataclass(slots=True)
+class Senses:
+    """The classes of an article's phrases, each worked out once."""
+
+    references: References
+    labels: dict[int, str]
+    known: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, references: References, names: Sequence[Name]) -> Senses:
+        """The classes for an article with these references and names."""
+        return cls(references, {i: n.label for n in names for i in range(n.first, n.last)})
+
+    def at(self, token: Token) -> frozenset[str]:
+        """Classes of the phrase that a token heads; those of what it measures too ("thousands of Kurds")."""
+        if token.i not in self.known:
+            self.known[token.i] = NONE
+            self.known[token.i] = self._find(token)
+        return self.known[token.i]
+
+    def _find(self, token: Token) -> frozenset[str]:
+        lemma = token.lemma if token.tag[:3] != "NNP" else token.lower
+        found = classes().get(lemma, NONE) | {lemma, token.lower} | self.entity(token)
+        if token.lower != lemma:
+            found |= classes().get(token.lower, NONE)
+        if token.lower in PRONOUNS:
+            found |= {"pronoun", "person"} if token.lower != "it" else {"pronoun"}
+        if token.tag == "CD" and token.dep in PEOPLE and not token.children:
+            return found | {"person"}
+        if "carrier" in found or token.tag == "CD":
+            for inner in after(token, "of", "in", "worth"):
+                found |= self.at(inner)
+            for modifier in token.children:
+                if modifier.dep in {"compound", "amod", "nmod"}:
+                    found |= classes().get(modifier.lemma, NONE)
+        return found
+
+    def entity(self, token: Token) -> frozenset[str]:
+        """Classes of the name that the token heads or refers to."""
+        reference = self.references.at(token)
+        if reference is not None:
+            return ENTITY_SENSES.get(reference.entity_type, NONE)
+        if token.tag[:3] != "NNP" and token.i not in self.labels:
+            return NONE
+        mention = self.references.mention_at(token)
+        kind = mention.entity_type if mention is not None else LABELS.get(self.labels.get(token.i, ""))
+        if kind in {None, "other"} and token.tag[:3] == "NNP" and token.lower not in classes() and not is_time(token):
+            return UNKNOWN
+        return ENTITY_SENSES.get(kind or "", NONE)
+
+    def names_actor(self, token: Token) -> bool:
+        """Whether the phrase is, or is qualified by, a name that can act: "Burmese troops", "Israel's cabinet"."""
+        if "entity" in self.at(token):
+            return True
+        inside = [c for c in token.children if c.dep in {"amod", "compound", "poss", "nmod", "appos"}]
+        return any("entity" in self.entity(c) for c in [*inside, *after(token, "of", "from", "in", "for")])
+
+    def words(self, token: Token) -> frozenset[str]:
+        """Classes of the phrase's head and of the words that qualify it."""
+        found = self.at(token)
+        for child in token.children:
+            if child.dep in {"compound", "amod", "nmod"}:
+                found |= classes().get(child.lemma, NONE) | {child.lower}
+        return found

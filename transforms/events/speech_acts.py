@@ -1,0 +1,94 @@
+"""Events that are words about deeds to come: PLOVER codes a deed that is promised or demanded by what is said of it.
+
+"Will visit" is AGREE, "said it would boycott" THREATEN, "said Libya must hand over" REQUEST (PLOVER 2021: future events of
+CONSULT, SUPPORT, COOPERATE and AID are AGREE; RETREAT and CONCEDE keep their type).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from transforms.article import ParsedSentence, Token
+from transforms.events.frames import Classes, Frame
+from transforms.events.semantic_classes import Senses
+from transforms.events.triggers import POLITICAL, Candidate
+from transforms.language.clauses import auxiliaries, is_passive, is_verb, nominals, subject
+from transforms.language.factuality_cues import SAYING
+from warehouse.tables.events import EventType, Factuality
+
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+REFUSED = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
+DUTIES = frozenset({"must"})
+ANYTHING = Classes(frozenset(), frozenset(), absent=False)
+
+
+@cache
+def demand() -> Frame:
+    """The frame of "said that X must": a request without a verb of its own."""
+    return Frame(("must",), "v", "REQUEST", "change", True, ANYTHING, ANYTHING, frozenset(), "tell", "political", 0)  # noqa: FBT003  a row of the lexicon
+
+
+def duties(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
+    """What one side says that another must do."""
+    for token in sentence.tokens:
+        if token.lower in DUTIES and token.dep == "aux" and is_verb(token.head):
+            verb, saying = token.head, said(token.head)
+            speaker, obliged = (subject(saying) if saying is not None else None), subject(verb)
+            if speaker is None or obliged is None or saying is None or is_passive(saying):
+                continue
+            if same(speaker, obliged, senses):
+                continue
+            if senses.at(speaker) & (POLITICAL | {"pronoun"}) and senses.at(obliged) & POLITICAL:
+                yield Candidate(verb, [token, verb], demand(), speaker, obliged, saying, spoken=True)
+
+
+def said(verb: Token) -> Token | None:
+    """The verb of saying that a clause is the content of, and not a question: "would not say whether"."""
+    head = verb.head
+    open_ = head.child("neg") or any(c.lower in {"whether", "if"} for c in verb.children if c.dep == "mark")
+    return head if verb.dep == "ccomp" and head.lemma in SAYING and not open_ else None
+
+
+def same(one: Token, other: Token, senses: Senses) -> bool:
+    """Whether two phrases mean the same: a pronoun for the speaker, or one entity."""
+    if one in nominals(other) or other in nominals(one) or other.lower in {"it", "he", "she", "they", "we", "i"}:
+        return True
+    first, second = senses.references.at(one), senses.references.at(other)
+    return first is not None and second is not None and first.entity_id == second.entity_id
+
+
+def shift(candidate: Candidate, factuality: Factuality, senses: Senses) -> tuple[EventType, Factuality]:
+    """The type and factuality to store: a deed to come by what is said of it."""
+    kind = candidate.frame.event_type
+    if factuality == "negated" and kind in REFUSED and announced(candidate, senses):
+        return "REJECT", "asserted"
+    if factuality != "planned":
+        return kind, factuality
+    if kind in PROMISED:
+        return "AGREE", factuality
+    if kind in HOSTILE and announced(candidate, senses):
+        return "THREATEN", "asserted"
+    return kind, factuality
+
+
+def announced(candidate: Candidate, senses: Senses) -> bool:
+    """Whether the doer itself says that it will, or makes it depend on a condition."""
+    verb = candidate.carrier
+    if not auxiliaries(verb) & {"will", "would", "'ll", "'d"} or candidate.doer is None:
+        return False
+    if any(
+        c.dep == "advcl" and any(g.lower in {"unless", "if"} for g in c.children if g.dep == "mark")
+        for c in verb.children
+    ):
+        return True
+    saying = said(verb)
+    speaker = subject(saying) if saying is not None else None
+    return speaker is not None and same(speaker, candidate.doer, senses)
+
+
+def as_type(candidate: Candidate, event_type: EventType) -> Candidate:
+    """The candidate under another type; its mode is to be found anew."""
+    return replace(candidate, frame=replace(candidate.frame, event_type=event_type, mode=None, guess=True), spoken=True)

@@ -1,0 +1,113 @@
+"""A figure while it is read, and the sentence that it is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from transforms.article import Article, ParsedSentence, Token
+from transforms.figures.money import Currency
+from transforms.figures.units import Unit
+from transforms.numbers.atoms import Atom, atoms, glued
+from warehouse.tables.events import Factuality
+from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
+
+AROUND = 120
+"""Tokens before and behind a sentence that tell what it is about: some five sentences."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence as atoms."""
+
+    article: Article
+    sentence: ParsedSentence
+    atoms: list[Atom] = field(init=False)
+    source: Token | None = field(init=False)
+    """Who is named behind `according to`."""
+
+    def __post_init__(self) -> None:
+        tokens = self.sentence.tokens
+        self.atoms = atoms(tokens)
+        to = next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
+        self.source = to.child("pobj") if to else None
+
+    def tells_of(self, words: frozenset[str]) -> bool:
+        """Whether one of some words stands in the sentence or in those around it."""
+        first, last = self.sentence.tokens[0].i, self.sentence.tokens[-1].i
+        return any(t.lower in words for t in self.article.tokens[max(first - AROUND, 0) : last + AROUND])
+
+    def word(self, i: int) -> str:
+        """Atom `i` in lower case; empty beyond the ends."""
+        return self.atoms[i].lower if 0 <= i < len(self.atoms) else ""
+
+    def words(self, first: int, end: int) -> tuple[str, ...]:
+        """Atoms [first, end) in lower case."""
+        return tuple(a.lower for a in self.atoms[max(first, 0) : max(end, 0)])
+
+    def token(self, i: int) -> Token:
+        """The token that atom `i` is in."""
+        return self.sentence.tokens[self.atoms[i].token]
+
+    def written(self, first: int, end: int) -> str:
+        """The text of atoms [first, end)."""
+        return self.article.text[self.atoms[first].start : self.atoms[end - 1].end] if end > first else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether atom `i` follows the one before it without a space."""
+        return glued(self.atoms, i)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One figure on its way: atoms [first, end) are the phrase, [start, stop) the number itself."""
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    value: float | None
+    low: float | None
+    high: float | None
+    kind: FigureKind = "count"
+    bound: Bound = "exact"
+    cue: str | None = None
+    negated: bool = False
+    unit: Unit | None = None
+    unit_text: str | None = None
+    currency: str | None = None
+    money: Currency | None = None
+    """The name or sign that the currency is read from."""
+    basis: CurrencyBasis | None = None
+    per: str | None = None
+    trend: str | None = None
+    trend_role: str | None = None
+    noun: str | None = None
+    noun_head: Token | None = None
+    noun_lemma: str | None = None
+    elliptic: bool = False
+    """Whether the noun was supplied from elsewhere."""
+    part_of: Draft | None = None
+    is_whole: bool = False
+    """Whether another figure is a part `of` it, so that what the verb says is said of the part."""
+    role: str | None = None
+    role_token: Token | None = None
+    subject: str | None = None
+    attribution: str | None = None
+    factuality: Factuality = "asserted"
+    hedge: str | None = None
+    scale: float = 1.0
+    rule: str = "number"
+    sent_id: str = ""
+
+    def head(self, passage: Passage) -> Token:
+        """The token of the number, or of its unit, that governs the others."""
+        first, last = passage.atoms[self.start].token, passage.atoms[max(self.stop, self.end) - 1].token
+        tokens = passage.sentence.tokens
+        inside = {tokens[k].i for k in range(first, last + 1)}
+        token = tokens[passage.atoms[self.stop - 1].token]
+        for _ in inside:
+            if token.head is token or token.head.i not in inside:
+                break
+            token = token.head
+        return token

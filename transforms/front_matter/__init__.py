@@ -1,0 +1,1 @@
+"""Title, byline, dateline and publication date."""

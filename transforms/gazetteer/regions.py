@@ -1,0 +1,66 @@
+"""Regions, seas, rivers and mountains that GeoNames' populated places leave out, and spellings that news uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.gazetteer.countries import split
+from transforms.gazetteer.entity_ids import fold
+from transforms.lexicons import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place with a name of its own outside the gazetteer; `feature` is a GeoNames class (A L H T)."""
+
+    entity_id: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    latitude: float
+    longitude: float
+    feature: str
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Regions by name."""
+    found = {}
+    for row in lexicon("regions.tsv"):
+        number = row["geonames_id"]
+        entity_id = f"geonames:{number}" if number else f"place:{fold(row['name']).replace(' ', '-')}"
+        region = Region(
+            entity_id, row["name"], tuple(split(row["aliases"])), row["country"] or None,
+            float(row["latitude"]), float(row["longitude"]), row["feature"],
+        )  # fmt: skip
+        found.update(dict.fromkeys([region.name, *region.aliases], region))
+    return found
+
+
+@cache
+def regions_by_id() -> dict[str, Region]:
+    """Regions by entity id."""
+    return {r.entity_id: r for r in regions().values()}
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Gazetteer keys by the spellings of news."""
+    return {fold(row["name"]): fold(row["gazetteer"]) for row in lexicon("toponyms.tsv")}
+
+
+def spelled(name: str) -> str:
+    """The gazetteer's key of a name.
+
+    >>> spelled("Hodeidah")
+    'al hudaydah'
+    """
+    key = fold(name)
+    return spellings().get(key, key)
+
+
+@cache
+def states() -> dict[str, str]:
+    """Gazetteer keys of American states and Canadian provinces by abbreviation."""
+    return {a: fold(row["name"]) for row in lexicon("us_states.tsv") for a in split(row["abbreviations"])}

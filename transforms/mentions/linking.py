@@ -1,0 +1,311 @@
+"""Names of one article tied to entities."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from transforms.article import Article
+from transforms.gazetteer.countries import countries
+from transforms.gazetteer.entity_ids import fold, slug
+from transforms.gazetteer.places import Place
+from transforms.gazetteer.regions import regions
+from transforms.mentions import organizations, persons
+from transforms.mentions.acronyms import expansions
+from transforms.mentions.headings import in_title_case
+from transforms.mentions.known_names import Known, entities, surnames
+from transforms.mentions.name_words import given_names
+from transforms.mentions.nationality import countries_before, countries_beside
+from transforms.mentions.roles import Role, describe
+from transforms.mentions.spans import Span
+from transforms.mentions.toponyms import resolve
+from warehouse.tables.mentions import EntityType, Mention
+
+NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
+DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The entity of a name; `entity_id` is null where several are possible."""
+
+    entity_id: str | None
+    name: str
+    method: str
+    confidence: float
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What linking knows of the article as a whole."""
+
+    article: Article
+    people: list[str]
+    organizations: list[str]
+    long_forms: dict[str, str]
+    places: dict[Span, tuple[Place, float]]
+    country: str | None
+    """The country that most of the article's names speak of."""
+    person_links: dict[str, Link] = field(default_factory=dict)
+
+
+def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
+    """One row a name, with its entity."""
+    told = {"country", "place", "nationality"}
+    places = resolve(article, [s for s in spans if s.kind in told or tells_country(s)], publisher_country(article))
+    context = Context(
+        article,
+        [s.text(article) for s in spans if s.kind == "person" and not is_headline(article, s)],
+        [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1],
+        {article.text[c:d]: article.text[a:b] for a, b, c, d in expansions(article.text)},
+        places,
+        dominant(places),
+    )
+    context.organizations += [long for short, long in context.long_forms.items()]
+    links = [find(context, span) for span in spans]
+    organizations = {s: f.name for s, f in zip(spans, links, strict=True) if s.kind == "organization"}
+    roles = describe(article, spans, organizations)
+    homes = home_countries(article, spans, links, roles)
+    return [
+        row(
+            context,
+            n,
+            span,
+            replace(found, country=found.country or homes.get(found.entity_id or "")),
+            roles.get(span, Role()),
+        )
+        for n, (span, found) in enumerate(zip(spans, links, strict=True))
+    ]
+
+
+def tells_country(span: Span) -> bool:
+    """Whether a listed name tells where the news happens; companies are everywhere."""
+    return span.known is not None and span.known.country is not None and span.known.sector != "business"
+
+
+def publisher_country(article: Article) -> str | None:
+    """The country of the publisher, where the address has the domain of one: `.co.uk`, `.com.au`.
+
+    Domains that are sold as words (.tv, .io, .ai, .me, .co) say nothing.
+    """
+    host = urlsplit(article.document.url or "").hostname or article.document.publisher or ""
+    suffix = host.rpartition(".")[2].upper()
+    code = {"UK": "GB"}.get(suffix, suffix)
+    return code if "." in host and code in countries().names and code not in NOT_COUNTRIES else None
+
+
+def home_countries(
+    article: Article, spans: Sequence[Span], links: Sequence[Link], roles: Mapping[Span, Role]
+) -> dict[str, str]:
+    """The country of each person by id, where the words beside the name tell one: "Polish farmer Jan Nowak"."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for span, found in zip(spans, links, strict=True):
+        if span.kind == "person" and found.entity_id:
+            beside = countries_before(article, span.first) or countries_beside(article, span.head(article))
+            told[found.entity_id] |= beside or roles[span].countries
+    return {person: next(iter(codes)) for person, codes in told.items() if len(codes) == 1}
+
+
+def is_headline(article: Article, span: Span) -> bool:
+    """Whether a person's name may be a piece of a headline, where verbs look like names: "Obama Reverses Bush"."""
+    words = [t.text for t in span.tokens(article)]
+    return in_title_case(article.tokens[span.first].sentence) or any(
+        w in surnames() and w.lower() not in given_names() for w in words[:-1]
+    )
+
+
+def is_region(span: Span) -> bool:
+    """Whether a list knows the place, so that there is nothing to resolve."""
+    return span.kind == "place" and span.entity_id is not None
+
+
+def dominant(places: dict[Span, tuple[Place, float]]) -> str | None:
+    """The country of most places of the article."""
+    counts = Counter(place.country for place, _ in places.values())
+    if not counts:
+        return None
+    code = max(counts, key=lambda c: (counts[c], c))
+    return code if counts[code] >= DOMINANT * counts.total() and counts[code] > 1 else None
+
+
+def find(context: Context, span: Span) -> Link:
+    """The entity of one name."""
+    text = span.text(context.article)
+    if span.kind in {"country", "place", "nationality"}:
+        return find_place(context, span, text)
+    if span.known is not None:
+        return of_list(span.known)
+    if span.kind == "person":
+        return find_person(context, text)
+    if span.kind == "organization":
+        return find_organization(context, span, text)
+    long = context.long_forms.get(text)
+    name = long or text
+    if known := entities().get(name):
+        return of_list(known)
+    return Link(slug(span.kind, name), name, "acronym" if long else "name", 0.8)
+
+
+def of_list(known: Known) -> Link:
+    """The link of a listed name."""
+    return Link(known.entity_id, known.name, "list", 0.95, known.country)
+
+
+def find_place(context: Context, span: Span, text: str) -> Link:
+    """The place of a name: listed, in the gazetteer, or by its name alone."""
+    if span in context.places and not is_region(span):
+        place, confidence = context.places[span]
+        if place.feature == "PCLI":
+            return Link(place.entity_id, countries().names[place.country], "list", 0.95, place.country)
+        return Link(place.entity_id, text, "gazetteer", round(confidence, 2), place.country)
+    if region := regions().get(text):
+        return Link(region.entity_id, region.name, "list", 0.95, region.country)
+    if span.known is not None:
+        return of_list(span.known)
+    return Link(slug(span.kind, text), text, "name", 0.6)
+
+
+def find_person(context: Context, text: str) -> Link:
+    """The person of a name: the full name in the article, a well-known bearer of the surname, or the name itself."""
+    if text not in context.person_links:
+        context.person_links[text] = person(context, text)
+    return context.person_links[text]
+
+
+def person(context: Context, text: str) -> Link:
+    """As `find_person`, worked out."""
+    longer = persons.fullest(text, context.people)
+    words = persons.parts(text)
+    if longer:
+        known = entities().get(longer)
+        method = "surname" if persons.parts(longer)[-len(words) :] == words else "first_name"
+        sure = 0.95 if method == "surname" else 0.8
+        return replace(
+            of_list(known) if known else Link(slug("person", longer), longer, "", 0), method=method, confidence=sure
+        )
+    if known := entities().get(text):
+        return of_list(known)
+    if len(words) > 1:
+        return Link(slug("person", text), text, "name", 0.9)
+    return bare_name(context, text, words)
+
+
+def bare_name(context: Context, text: str, words: list[str]) -> Link:
+    """The person of one word that no single longer name of the article has."""
+    known = surnames().get(text)
+    if any(persons.is_short_for(words, persons.parts(n)) for n in context.people):
+        # of several bearers the bare surname is the well-known one's; relatives go by their first names
+        if known and known.entity_id in {named_id(n) for n in context.people}:
+            return replace(of_list(known), method="surname", confidence=0.7)
+        return Link(None, text, "ambiguous", 0.3)
+    if known:
+        return replace(of_list(known), confidence=0.85)
+    return Link(slug("person", text), text, "name", 0.5)
+
+
+def named_id(name: str) -> str | None:
+    """The entity of a full name."""
+    known = entities().get(name)
+    return known.entity_id if known else slug("person", name)
+
+
+def find_organization(context: Context, span: Span, text: str) -> Link:
+    """The organization of a name: by acronym, by a longer name in the article, or by the country that it belongs to."""
+    method, name = "name", text
+    if text in context.long_forms:
+        method, name = "acronym", context.long_forms[text]
+    elif not is_company(text) and (longer := organizations.fullest(text, context.organizations)):
+        method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
+    if known := entities().get(name) or entities().get(organizations.without_legal_form(name)):
+        return Link(known.entity_id, known.name, "list" if method == "name" else method, 0.95, known.country)
+    if owned := organizations.of_country(name):
+        code, rest = owned
+        if organizations.is_state_body(rest):
+            full = organizations.state_body(rest, code)
+            return Link(slug("organization", full), full, method, 0.9, code)
+        return Link(slug("organization", name), name, method, 0.85, code)
+    if organizations.is_state_body(name):
+        return of_state(context, span, name)
+    return Link(slug("organization", organizations.without_legal_form(name)), name, method, 0.85)
+
+
+def is_company(text: str) -> bool:
+    """Whether the bare name is a well-known company's, which a longer name does not change: Ford is not Ford Australia."""
+    known = entities().get(text)
+    return known is not None and known.kind == "organization" and known.sector == "business"
+
+
+def of_state(context: Context, span: Span, name: str) -> Link:
+    """A ministry or court without its country: the country beside it, else the one that the article is about."""
+    code = beside(context, span) or context.country
+    if code is None:
+        return Link(None, name, "ambiguous", 0.3)
+    full = organizations.state_body(name, code)
+    if known := entities().get(full) or entities().get(f"{organizations.adjectives().get(code, '')} {name}"):
+        return Link(known.entity_id, known.name, "country", 0.85, code)
+    return Link(slug("organization", full), full, "country", 0.75, code)
+
+
+def beside(context: Context, span: Span) -> str | None:
+    """The country whose name stands right before, "Ukraine's Air Force", or after: "the Supreme Court of India"."""
+    if code := after(context, span):
+        return code
+    tokens = context.article.tokens
+    at = span.first - 1
+    while at >= 0 and tokens[at].lower in {"'s", "’s", "'", "’", "the"}:
+        at -= 1
+    if at < 0 or tokens[at].sentence is not tokens[span.first].sentence:
+        return None
+    known = countries()
+    for size in (3, 2, 1):
+        if at - size + 1 >= 0:
+            text = context.article.text[tokens[at - size + 1].start : tokens[at].end]
+            if code := known.by_name.get(text) or known.by_people.get(text):
+                return code
+    return None
+
+
+def after(context: Context, span: Span) -> str | None:
+    """The country that follows with "of"."""
+    tokens = context.article.tokens[span.last : span.last + 5]
+    if not tokens or tokens[0].lower != "of":
+        return None
+    rest = tokens[2:] if tokens[1:] and tokens[1].lower == "the" else tokens[1:]
+    texts = (context.article.text[rest[0].start : rest[size - 1].end] for size in range(len(rest), 0, -1))
+    return next((countries().by_name[t] for t in texts if t in countries().by_name), None)
+
+
+def kind(span: Span, found: Link) -> EntityType:
+    """The kind of a name, with a country told from a place of its name by the entity that was chosen."""
+    if span.kind in {"country", "place"} and found.entity_id:
+        return "country" if found.entity_id.startswith("country:") else "place"
+    return span.kind
+
+
+def row(context: Context, number: int, span: Span, found: Link, role: Role) -> Mention:
+    """The row of one name."""
+    article = context.article
+    tokens = span.tokens(article)
+    country = found.country or (span.known.country if span.known else None)
+    return Mention(
+        doc_id=article.doc_id,
+        mention_id=article.row_id("m", number),
+        sent_id=tokens[0].sentence.sent_id,
+        char_start=tokens[0].start,
+        char_end=tokens[-1].end,
+        text=span.text(article),
+        entity_type=kind(span, found),
+        entity_id=found.entity_id,
+        local_id=found.entity_id,
+        name=found.name if fold(found.name) else span.text(article),
+        link_method=found.method,
+        confidence=found.confidence,
+        country=country,
+        title=span.title,
+        roles=role.occupations,
+        affiliation=role.affiliation,
+        age=role.age,
+    )

@@ -1,0 +1,53 @@
+"""What single words tell of a name: titles, words that end names of organizations and facilities, legal forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from transforms.lexicons import lexicon, word_list
+from warehouse.tables.mentions import EntityType
+
+LEGAL_FORMS = word_list("name_cues.tsv", "legal_forms")
+# Titles that also begin names of other things: General Motors, Major League, Justice Department, St. Louis.
+DOUBTFUL = word_list("name_cues.tsv", "doubtful")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: the sector of the office, and whether an organization or country has one holder at a time."""
+
+    sector: str | None
+    unique: bool
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Titles in lower case."""
+    return {r["title"]: Title(r["sector"] or None, r["unique"] == "yes") for r in lexicon("titles.tsv")}
+
+
+@cache
+def occupations() -> dict[str, str | None]:
+    """The circle of each occupation, in lower case; null where it tells none."""
+    rows = lexicon("occupations.tsv")
+    return {word: row["circle"].strip("-") or None for row in rows for word in row["words"].split("|")}
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Every word of a title."""
+    return frozenset(w for t in titles() for w in t.split())
+
+
+@cache
+def kinds_of_words() -> dict[str, tuple[EntityType, str | None]]:
+    """Kind and sector of what a name with this last word names."""
+    return {r["word"]: (cast("EntityType", r["kind"]), r["sector"] or None) for r in lexicon("organization_words.tsv")}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names in lower case."""
+    return frozenset(name for row in lexicon("given_names.tsv") for name in row["names"].split())

@@ -1,0 +1,122 @@
+"""Organizations of an article: short forms and acronyms tied to full names, ministries and courts to their country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from transforms.gazetteer.countries import countries, split
+from transforms.gazetteer.entity_ids import fold
+from transforms.lexicons import lexicon, word_list
+from transforms.mentions.name_words import LEGAL_FORMS, kinds_of_words
+
+LEGAL = re.compile(
+    rf"(?:,? (?:{'|'.join(re.escape(f) for f in sorted(LEGAL_FORMS, key=len, reverse=True))}))+$", re.IGNORECASE
+)
+# Words of which names of a state's bodies are made; a name of these alone belongs to some country.
+STATE_WORDS = word_list("name_cues.tsv", "state_words")
+MINISTRY = re.compile(r"(.+) (ministry|department)$")
+OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
+
+
+def without_legal_form(name: str) -> str:
+    """The name of a company without its legal form.
+
+    >>> without_legal_form("Chrysler Holding LLC"), without_legal_form("Apple Inc.")
+    ('Chrysler Holding', 'Apple')
+    """
+    return LEGAL.sub("", name) or name
+
+
+def is_state_body(name: str) -> bool:
+    """Whether a name is made of the words of state bodies alone, so that it does not tell the country.
+
+    >>> is_state_body("Defense Ministry"), is_state_body("Supreme Court"), is_state_body("Boeing")
+    (True, True, False)
+    """
+    words = fold(name).split()
+    return bool(words) and all(w in STATE_WORDS for w in words)
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """The first nationality word of each country, as in Russian Ministry of Defence."""
+    found = {r["code"]: split(r["people"])[0] for r in lexicon("countries.tsv") if split(r["people"])}
+    return found | {"US": "United States"}
+
+
+def of_country(name: str) -> tuple[str, str] | None:
+    """Country and the rest of a name that begins with a country or nationality word, or ends with "of X".
+
+    >>> of_country("Russian Defense Ministry"), of_country("Supreme Court of Israel")
+    (('RU', 'Defense Ministry'), ('IL', 'Supreme Court'))
+    """
+    known = countries()
+    words = name.split(" ")
+    for size in range(min(4, len(words) - 1), 0, -1):
+        start = re.sub(r"['’]s?$", "", " ".join(words[:size]))
+        if code := known.by_people.get(start) or known.by_name.get(start):
+            return code, " ".join(words[size:])
+    rest, _, last = name.rpartition(" of ")
+    last = last.removeprefix("the ")
+    if rest and (code := known.by_name.get(last)):
+        return code, rest
+    return None
+
+
+def state_body(rest: str, country: str) -> str:
+    """One name for a body of a state however it is called: Russian Ministry of Defence.
+
+    >>> state_body("Defense Ministry", "RU"), state_body("Ministry of Foreign Affairs", "UA")
+    ('Russian Ministry of Defence', 'Ukrainian Ministry of Foreign Affairs')
+    """
+    words = fold(rest).replace("defense", "defence").replace("labour", "labor")
+    if match := MINISTRY.match(words) or None:
+        words = f"{match[2]} of {match[1]}"
+    elif match := OFFICE.match(words):
+        words = f"{match[1]} of {match[2]}"
+    words = re.sub(r"^ministry of foreign$", "ministry of foreign affairs", words)
+    words = re.sub(r"^ministry of internal affairs$", "ministry of interior", words)
+    small = {"of", "the", "and", "for"}
+    shown = " ".join(w if w in small else w.capitalize() for w in words.split())
+    return f"{adjectives().get(country, countries().names[country])} {shown}"
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a name of an organization can stand for a longer one: its start, its end, or its initials.
+
+    >>> is_short_for("Lockheed", "Lockheed Martin"), is_short_for("Air Force", "United States Air Force")
+    (True, True)
+    >>> is_short_for("WWDC", "Worldwide Developers Conference"), is_short_for("UAW", "United Auto Workers")
+    (False, True)
+    """
+    a, b = fold(short).split(), fold(full).split()
+    if not a or len(a) >= len(b):
+        return False
+    if len(a) == 1 and short.isupper() and len(short) > 1:
+        return fold(short) in initials(full)
+    generic = all(w in kinds_of_words() or w in STATE_WORDS for w in a)
+    if b[: len(a)] == a:
+        return not generic
+    return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short))
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that a name's words give, with and without its small words."""
+    words = re.findall(r"[^\W_]+", name)
+    large = [w for w in words if w[0].isupper()]
+    return {"".join(w[0] for w in ws).lower() for ws in (words, large) if len(ws) > 1}
+
+
+def fullest(short: str, names: Iterable[str]) -> str | None:
+    """The one longer name that a short one stands for; None where none or several fit."""
+    fits = sorted([n for n in set(names) if is_short_for(short, n)], key=lambda n: (-len(n), n))
+    if not fits:
+        return None
+    others = [
+        n
+        for n in fits[1:]
+        if not is_short_for(n, fits[0]) and fold(without_legal_form(n)) != fold(without_legal_form(fits[0]))
+    ]
+    return None if others else fits[0]

@@ -1,0 +1,66 @@
+"""Persons of an article: short names tied to the full name that the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transforms.gazetteer.entity_ids import fold
+from transforms.lexicons import word_list
+
+PARTICLES = word_list("name_cues.tsv", "particles")
+SUFFIXES = word_list("name_cues.tsv", "suffixes")
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name for comparing, without suffixes like Jr.
+
+    >>> parts("Martin Luther King Jr.")
+    ['martin', 'luther', 'king']
+    """
+    words = fold(name).split()
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    return words
+
+
+def surname(words: list[str]) -> list[str]:
+    """The family name with its particles.
+
+    >>> surname(["ursula", "von", "der", "leyen"]), surname(["joe", "biden"])
+    (['von', 'der', 'leyen'], ['biden'])
+    """
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    return words[start:]
+
+
+def is_short_for(short: list[str], full: list[str]) -> bool:
+    """Whether a name can stand for a longer one: its surname, its first name, or both with the middle left out.
+
+    >>> is_short_for(["zelensky"], ["volodymyr", "zelensky"]), is_short_for(["joe"], ["joe", "biden"])
+    (True, True)
+    """
+    if not short or len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[0], full[-1])
+    return full[-len(short) :] == short or (short[0] == full[0] and surname(short) == surname(full))
+
+
+def fullest(short: str, names: Iterable[str]) -> str | None:
+    """The one longer name that a short name stands for; None where none or several fit.
+
+    A bearer of the surname comes before a bearer of the first name.
+    """
+    words = parts(short)
+    fits = [n for n in names if is_short_for(words, parts(n))]
+    by_surname = [n for n in fits if parts(n)[-len(words) :] == words]
+    best = by_surname or fits
+    longest = max(best, key=lambda n: (len(parts(n)), n), default=None)
+    if longest is None:
+        return None
+    rest = [
+        n for n in best if n != longest and not is_short_for(parts(n), parts(longest)) and parts(n) != parts(longest)
+    ]
+    return None if rest else longest

@@ -1,0 +1,52 @@
+"""Titles before names of persons: "Foreign Minister Sergei Lavrov"."""
+
+from __future__ import annotations
+
+from transforms.article import Article
+from transforms.mentions.name_words import DOUBTFUL, given_names, kinds_of_words, occupations, title_words, titles
+from transforms.mentions.spans import Span
+
+LONGEST = 4
+
+
+def split_title(article: Article, span: Span) -> None:
+    """Move titles at the start of a name out of it, and note the title that stands before it."""
+    tokens = article.tokens
+    start = span.first
+    while start < span.last - 1 and key(tokens[start].lower) in title_words():
+        start += 1
+    if start > span.first and start < span.last:
+        words = [key(t.lower) for t in tokens[span.first : start]]
+        last = tokens[span.last - 1].lower
+        certain = any(w not in DOUBTFUL for w in words)
+        if span.kind == "person" or (
+            certain and last not in kinds_of_words() and span.kind in {"organization", "place", "product"}
+        ):
+            span.first, span.kind = start, "person"
+    if span.kind == "person":
+        span.first += leads_with_occupation(article, span)
+        span.title = title_before(article, span.first)
+
+
+def leads_with_occupation(article: Article, span: Span) -> bool:
+    """Whether a full name has an occupation before it that opens the sentence: "Boxer Carlos Medina"."""
+    first = article.tokens[span.first]
+    opens = first is first.sentence.tokens[0]
+    return opens and len(span) > 2 and first.lower in occupations() and first.lower not in given_names()
+
+
+def title_before(article: Article, first: int) -> str | None:
+    """The longest title that ends right before a token."""
+    tokens = article.tokens
+    if first == 0 or tokens[first - 1].sentence is not tokens[first].sentence:
+        return None
+    for size in range(min(LONGEST, first), 0, -1):
+        words = " ".join(key(t.lower) for t in tokens[first - size : first])
+        if words in titles():
+            return words
+    return None
+
+
+def key(word: str) -> str:
+    """A title's word for looking up."""
+    return word.rstrip(".")

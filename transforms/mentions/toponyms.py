@@ -1,0 +1,274 @@
+"""Toponym resolution: which place of the gazetteer a name of the article means.
+
+Every candidate gets points for its size and kind, for the countries and divisions that the sentences around speak of, and
+for what stands directly beside the name ("Paris, Texas"; "across Washington"). The kinds of evidence are those of the
+literature (Leidner 2007; Lieberman & Samet 2012: population, containment, comma groups, one referent per discourse); the
+weights were set on news passages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.article import Article, Token
+from transforms.gazetteer.countries import countries
+from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.place_names import DIVISIONS, bare
+from transforms.gazetteer.places import Place, gazetteer
+from transforms.gazetteer.regions import Region, regions, spelled, states
+from transforms.lexicons import word_list
+from transforms.mentions.spans import Span
+
+KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
+CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
+QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
+LISTED = 3.0
+WINDOW = 60  # names on either side that count
+NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
+POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
+REACH = 3.0  # sentences over which a mention's evidence falls to a third
+POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
+AREA_CUES = frozenset({"across", "throughout"})
+TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb", "hamlet"})
+DIRECTIONS = word_list("name_cues.tsv", "compass")
+LINKS = frozenset({",", "in", "(", "-", "–", "of"})
+
+
+@dataclass(slots=True, eq=False)
+class Toponym:
+    """A name with its candidates and their points; `place` is the one chosen."""
+
+    span: Span
+    sentence: int
+    text: str
+    key: str
+    candidates: list[Place]
+    own: list[float] = field(default_factory=list)
+    """Points of each candidate from the name itself and what stands beside it."""
+    beside: bool = False
+    """Whether something beside the name decided."""
+    place: Place | None = None
+    margin: float = 0.0
+
+
+def resolve(article: Article, spans: Sequence[Span], home: str | None = None) -> dict[Span, tuple[Place, float]]:
+    """The place of every name that has one, with how sure that is; `home` is the publisher's country."""
+    numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
+    names = []
+    for span in spans:
+        sentence = numbers[article.tokens[span.first].sentence.sent_id]
+        text = span.text(article)
+        names.append(Toponym(span, sentence, text, fold(text), candidates(span, text)))
+    for at, name in enumerate(names):
+        weigh(article, names, at, home)
+        choose(name, [0.0] * len(name.candidates))
+    for _ in range(2):
+        points = [context(article, names, at) for at in range(len(names))]
+        shared = agreed(names, points)
+        for name, extra in zip(names, shared, strict=True):
+            choose(name, extra)
+    return {n.span: (n.place, min(0.95, 0.55 + 0.3 * n.margin)) for n in names if n.place}
+
+
+def candidates(span: Span, text: str) -> list[Place]:
+    """The places that a name may mean, largest first; a bounded number."""
+    if span.kind not in {"country", "place", "nationality"}:
+        home = country_place(span.known.country) if span.known and span.known.country else None
+        return [home] if home else []
+    if span.kind == "place" and span.entity_id is not None:
+        region = regions().get(text)
+        return [as_place(region)] if region and region.country else []
+    known = gazetteer()
+    if text in states() and span.kind == "place":
+        return [p for p in known.of_key(states()[text]) if p.feature == "ADM1" and p.country in {"US", "CA"}]
+    found = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
+    if not found and (short := bare(text)) != fold(text):
+        found = [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
+    code = countries().by_name.get(text) or span.country
+    if code and (country := country_place(code)):
+        found = [country, *(p for p in found if p.feature == "ADM1" and span.kind != "nationality")]
+    return found[:24]
+
+
+def as_place(region: Region) -> Place:
+    """A listed region as evidence for the country that it lies in."""
+    return Place(0, region.name, region.latitude, region.longitude, 1_000_000, region.country or "", None, "RGN")
+
+
+def country_place(code: str) -> Place | None:
+    """The gazetteer's entry of a country."""
+    return gazetteer().countries.get(code)
+
+
+def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None) -> None:
+    """Points from size, kind and neighbours."""
+    name = names[at]
+    hints = kind_hint(article, name.span)
+    keys = {spelled(name.text), bare(name.text)}
+    bearers = [p for p in name.candidates if fold(p.name) in keys or bare(p.name) in keys]
+    plain = bool(bearers)
+    other_name = ALSO_CALLED * (3 if any(p.population >= POINT_FROM for p in bearers) else 1)
+    near = neighbours(article, names, at)
+    for place in name.candidates:
+        own = not plain or fold(place.name) in keys or bare(place.name) in keys
+        points = 0.0 if own else other_name  # Philadelphia is not Amman, whose old name it is
+        points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
+        points += HOME * (place.country == home)
+        if hints:
+            points += NAMED_KIND * place.feature.startswith(hints)
+        elif not place.is_settlement and place.feature != "PCLI" and any(is_seat(p, place) for p in name.candidates):
+            points += SAME_NAME  # Kursk is the town, unless something says that the region is meant
+        points += POINT * (
+            place.is_settlement and place.population >= POINT_FROM and after_point_cue(article, name.span)
+        )
+        if any(holds(outer, place) for outer in near) or any(
+            holds(place, inner) for inner in qualified(article, names, at)
+        ):
+            points += BESIDE
+            name.beside = True
+        name.own.append(points)
+
+
+def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
+    """The GeoNames features that the words in or beside the name ask for."""
+    words = [t.lower for t in span.tokens(article)]
+    tokens = article.tokens
+    after = [t.lower for t in tokens[span.last : span.last + 5]]
+    before = ["", "", *(t.lower for t in tokens[max(0, span.first - 2) : span.first])][-2:]
+    if "county" in words or after[:1] == ["county"]:
+        return ("ADM2",)
+    beside = [*words[:1], *words[-1:]] if len(words) > 1 else []
+    beside += after[:1] + (before[:1] if before[1] == "of" else [])
+    if after[:1] == [","] and len(after) > 2 and after[1] in {"a", "an", "the"}:
+        beside += after[2:]  # Batangas, a province south of Manila
+    if DIVISIONS.intersection(beside) - {"municipality"}:
+        return ("ADM",)
+    if TOWN_CUES.intersection([*beside, before[1]]):
+        return ("PPL",)
+    return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
+
+
+def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
+    """The larger places that directly qualify the name: "Paris, Texas", "Paris in France", "Brest in Brittany"."""
+    found: list[Place] = []
+    for other in names[at + 1 : at + 3]:
+        between = article.tokens[names[at].span.last : other.span.first]
+        if other.sentence != names[at].sentence or len(between) > 4 or not is_link(between):
+            break
+        found += [p for p in other.candidates if not p.is_settlement and p.feature != "ADM2"]
+    return found
+
+
+def qualified(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
+    """The places that the name qualifies: Buffalo, when the name is the New York of "Buffalo, New York"."""
+    if not at or names[at - 1].sentence != names[at].sentence:
+        return []
+    between = [t.text for t in article.tokens[names[at - 1].span.last : names[at].span.first]]
+    return [p for p in names[at - 1].candidates if p.is_settlement] if between == [","] else []
+
+
+def is_seat(town: Place, division: Place) -> bool:
+    """Whether a division bears the name of a town in it."""
+    inside = town.is_settlement and town.country == division.country and town.admin1 == division.admin1
+    return inside and 10 * town.population >= division.population
+
+
+def after_point_cue(article: Article, span: Span) -> bool:
+    """Whether a word of movement or position stands before, as before towns rather than regions."""
+    return bool(span.first) and article.tokens[span.first - 1].lower in POINT_CUES
+
+
+def is_link(between: Sequence[Token]) -> bool:
+    """Whether the words between two names say that the first lies in the second."""
+    words = [
+        t.lower for t in between if t.lower not in {"the", "province", "region", "state", "of"} or len(between) == 1
+    ]
+    return words in ([","], ["in"], ["("], [",", "in"], [",", "capital"], [",", "capital", "of"], [",", "city"])
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether one place lies in another."""
+    if outer.geonames_id == inner.geonames_id or outer.country != inner.country:
+        return False
+    return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
+
+
+def context(article: Article, names: Sequence[Toponym], at: int) -> list[float]:
+    """Points of each candidate for lying where the sentences around are about; a neighbour on a list counts most."""
+    name = names[at]
+    by_country: dict[str, float] = defaultdict(float)
+    by_division: dict[str, float] = defaultdict(float)
+    for n in range(max(0, at - WINDOW), min(len(names), at + WINDOW + 1)):
+        other = names[n]
+        if other.place is None or other.key == name.key:
+            continue
+        weight = math.exp(-abs(other.sentence - name.sentence) / REACH) * min(1.0, 0.3 + other.margin)
+        if abs(n - at) == 1 and on_one_list(article, *sorted((name, other), key=lambda t: t.span.first)):
+            weight *= LISTED
+        by_country[other.place.country] += weight
+        if other.place.admin1:
+            by_division[other.place.admin1] += weight * (NEIGHBOUR if other.place.is_settlement else 1)
+    total = sum(by_country.values()) + 0.4
+    contrast = contrasts(name, names[max(0, at - WINDOW) : at + WINDOW + 1])
+    return [
+        CONTEXT * by_country[p.country] / total
+        + INSIDE * by_division[p.admin1 or ""] / total
+        + contrast.get(p.geonames_id, 0)
+        for p in name.candidates
+    ]
+
+
+def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:
+    """Whether two names are neighbours on a list: "Donetsk and Luhansk"."""
+    between = [t.lower for t in article.tokens[first.span.last : second.span.first]]
+    return between in (["and"], [","], ["or"], [",", "and"])
+
+
+def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
+    """Points by id from mentions of the same name that say which place they mean.
+
+    After "Paris, Texas" the bare name is that Paris; before it, it rather is another, or it would have been told apart there,
+    unless it is the largest of the name: San Diego, California.
+    """
+    if name.beside:
+        return {}
+    found: dict[int, float] = {}
+    for other in names:
+        if other.beside and other.place and other.key == name.key:
+            largest = other.place.population >= max(p.population for p in name.candidates)
+            earlier = largest or other.span.first < name.span.first
+            found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if earlier else QUALIFIED_LATER)
+    return found
+
+
+def agreed(names: Sequence[Toponym], points: Sequence[list[float]]) -> list[list[float]]:
+    """The points, shared by all mentions of one name that have no evidence beside them: one referent per discourse."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for n, name in enumerate(names):
+        if not name.beside:
+            groups[name.key].append(n)
+    shared = list(points)
+    for members in groups.values():
+        if len(members) > 1 and len({len(points[n]) for n in members}) == 1:
+            mean = [sum(values) / len(members) for values in zip(*(points[n] for n in members), strict=True)]
+            for n in members:
+                shared[n] = [0.5 * a + 0.5 * b for a, b in zip(points[n], mean, strict=True)]
+    return shared
+
+
+def choose(name: Toponym, extra: Sequence[float]) -> None:
+    """Take the candidate with the most points, and note by how much it leads."""
+    totals = [a + b for a, b in zip(name.own, extra, strict=True)]
+    if not totals:
+        return
+    best = max(range(len(totals)), key=lambda n: (totals[n], -n))
+    rest = [t for n, t in enumerate(totals) if n != best and far(name.candidates[n], name.candidates[best])]
+    name.place, name.margin = name.candidates[best], totals[best] - max(rest, default=totals[best] - 1.0)
+
+
+def far(a: Place, b: Place) -> bool:
+    """Whether two candidates are different places on a map, not a town and its district."""
+    return a.country != b.country or abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude) > 1.5

@@ -1,0 +1,1 @@
+"""English numbers: their pieces, words and grammar."""

@@ -1,0 +1,100 @@
+"""Lines to blocks, and the document's text that all offsets count in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from transforms.article import Article
+from transforms.clean import Cleaned, Line
+from transforms.front_matter.publication import agency, published
+from transforms.language.identify import ENGLISH, identify
+from transforms.read import Unreadable
+from transforms.segment.kinds import BULLET, kinds
+from warehouse.tables.blocks import Block, BlockKind
+from warehouse.tables.documents import Document
+
+GAP = "\n\n"
+"""What stands between two blocks in documents.text."""
+FEWEST_WORDS = 20
+"""An article of fewer words carries the flag SHORT."""
+OPENING = 4
+"""Lines that a dateline stands in."""
+SHORT, OTHER_LANGUAGE = "short", "other_language"
+
+
+def segment(cleaned: Cleaned, version: str, run_id: str | None) -> Article:
+    """The article with its document row and blocks; the kept blocks joined by GAP are the text.
+
+    Raises:
+        Unreadable: no line is left.
+    """
+    record = cleaned.record
+    kept = [line for line in cleaned.lines if line.rule_id is None]
+    if not kept:
+        raise Unreadable("no_content", "nothing but page furniture in it")
+    told = dict(record.shapes)
+    found = kinds(
+        [x.text for x in kept], record.title, {i: told[x.raw_start] for i, x in enumerate(kept) if x.raw_start in told}
+    )
+    doc_id = hashlib.sha256(record.source_uri.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    built = list(blocks(doc_id, record.text, cleaned.lines, iter(found)))
+    text = GAP.join(b.text for b in built if b.kept)
+    return Article(document(doc_id, cleaned, kept, found, text, version, run_id), built)
+
+
+def blocks(doc_id: str, raw: str, lines: Sequence[Line], found: Iterator[BlockKind]) -> Iterator[Block]:
+    """A block a line; a list item leaves its bullet behind, a dropped line shows as it stood in the raw text."""
+    end = -len(GAP)
+    for number, line in enumerate(lines):
+        block_id, place = f"{doc_id}:b{number}", (line.raw_start, line.raw_end)
+        if line.rule_id is not None:
+            shown = raw[slice(*place)].encode("utf-8", "replace").decode()
+            yield Block(doc_id, block_id, "boilerplate", shown, None, None, *place, kept=False, rule_id=line.rule_id)
+            continue
+        kind = next(found)
+        text = BULLET.sub("", line.text, count=1) if kind == "list_item" and BULLET.match(line.text) else line.text
+        start, end = end + len(GAP), end + len(GAP) + len(text)
+        yield Block(doc_id, block_id, kind, text, start, end, *place, kept=True, rule_id=None)
+
+
+def document(
+    doc_id: str,
+    cleaned: Cleaned,
+    kept: Sequence[Line],
+    found: Sequence[BlockKind],
+    text: str,
+    version: str,
+    run_id: str | None,
+) -> Document:
+    """The document's row; what its source does not say is read from the lines."""
+    record = cleaned.record
+    n_words = len(re.findall(r"\w+", text))
+    when, source = published(record, [x.text for x in kept])
+    language = identify(text)
+    flags = [*record.flags, *cleaned.flags]
+    flags += [
+        name for name, on in ((SHORT, n_words < FEWEST_WORDS), (OTHER_LANGUAGE, language not in (None, ENGLISH))) if on
+    ]
+    return Document(
+        doc_id, record.source_uri, record.source_id, record.publisher or agency([x.text for x in kept[:OPENING]]), record.url,
+        record.title or line_of("title", kept, found), record.author or byline(kept, found), when, source,
+        language, text, len(text), n_words, record.encoding, record.content_sha256, None, None, None,
+        tuple(dict.fromkeys(flags)), run_id, version,
+    )  # fmt: skip
+
+
+def line_of(kind: BlockKind, kept: Sequence[Line], found: Sequence[BlockKind]) -> str | None:
+    """The first line of a kind."""
+    return next((line.text for line, k in zip(kept, found, strict=True) if k == kind), None)
+
+
+def byline(kept: Sequence[Line], found: Sequence[BlockKind]) -> str | None:
+    """Who the byline names."""
+    line = line_of("byline", kept, found)
+    return (
+        re.sub(r"^\W*(?:\w+ )?(?:by|authors?\s?:)\s+", "", line, count=1, flags=re.IGNORECASE).strip(" |,") or None
+        if line
+        else None
+    )

@@ -1,0 +1,220 @@
+"""Dates of which a part is said, completed from the context: the year of "19 November", the week of "Tuesday"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from transforms.times.direction import Direction
+from transforms.times.nodes import Partial
+from transforms.times.normalization.context import Context, Reading, nearest, open_reading, side
+from transforms.times.normalization.periods import SEASON_MONTHS, Period, period
+
+LEAST_LAST = 3
+"""Days that "last Monday" lies back at least within its own week; a nearer day is called "on Monday" or "yesterday"."""
+
+
+def complete(node: Partial, context: Context) -> Reading:
+    """The reading of a partial date; what is not said stays X without a date to hold on to."""
+    if node.decade is not None or node.century is not None:
+        return explicit(long_period(node), context)
+    if node.year is not None:
+        return explicit(dated(node, node.year), context)
+    base = base_day(node, context)
+    if base is None:
+        return open_reading("date", underspecified(node), grain(node))
+    today, way, kind = base
+    found = weekday(node, today, way) if node.weekday and not node.month else yearless(node, today, way)
+    if found is None:
+        return open_reading("date", underspecified(node), grain(node))
+    anchor = context.anchor if kind == "publication" else "previous_time"
+    return Reading("date", found, anchor, today.isoformat(), side(found, context.now))
+
+
+def base_day(node: Partial, context: Context) -> tuple[date, Direction | None, str] | None:
+    """The day to complete from, and the direction: a dated past that the text tells of, else the publication.
+
+    In "On 3 March 1944 ... By June ..." June is the one after the date before it; a year alone does not lead on so.
+    """
+    story, previous = context.story, context.previous
+    if story and story.start and not node.weekday and not node.step:
+        return story.start.date(), "future", "previous"
+    if context.today is None:
+        return None
+    if node.step in {"next", "following"} and context.way == "past" and previous and previous.start:
+        return previous.start.date(), "future", "previous"
+    return context.today, context.way, "publication"
+
+
+def explicit(found: Period, context: Context) -> Reading:
+    """A reading that needs no context."""
+    return Reading("date", found, "explicit", None, side(found, context.now))
+
+
+def long_period(node: Partial) -> Period:
+    """A decade or century."""
+    if node.decade is not None:
+        return period("decade", date(node.decade * 10, 1, 1))
+    return period("century", date((node.century or 0) * 100 or 1, 1, 1))
+
+
+def dated(node: Partial, year: int) -> Period:  # noqa: PLR0911  # a return for each form
+    """The period of a date whose year is known."""
+    if node.day and node.month:
+        return period("day", date(year, node.month, node.day))
+    if node.month:
+        return period("month", date(year, node.month, 1))
+    if node.quarter:
+        return period("quarter", date(year, node.quarter * 3 - 2, 1))
+    if node.half:
+        return period("half_year", date(year, node.half * 6 - 5, 1))
+    if node.season:
+        return period("season", date(year, SEASON_MONTHS[node.season], 1))
+    if node.week:
+        return period("week", date.fromisocalendar(year, node.week, 4))
+    return period("year", date(year, 1, 1))
+
+
+def underspecified(node: Partial) -> str:
+    """The TIMEX3 value with X for what is not known.
+
+    >>> underspecified(Partial(weekday=2)), underspecified(Partial(month=11, day=19)), underspecified(Partial(quarter=3))
+    ('XXXX-WXX-2', 'XXXX-11-19', 'XXXX-Q3')
+    """
+    if node.weekday and not node.month:
+        return f"XXXX-WXX-{node.weekday}"
+    if node.month or node.day:
+        month = f"{node.month:02}" if node.month else "XX"
+        return f"XXXX-{month}" + (f"-{node.day:02}" if node.day else "")
+    for mark, value in (
+        ("Q", node.quarter),
+        ("H", node.half),
+        ("W", node.week and f"{node.week:02}"),
+        ("", node.season),
+    ):
+        if value:
+            return f"XXXX-{mark}{value}"
+    return "XXXX"
+
+
+def grain(node: Partial) -> str:
+    """The granularity of a partial date."""
+    if node.day or node.weekday:
+        return "day"
+    names = (
+        ("month", node.month),
+        ("quarter", node.quarter),
+        ("half_year", node.half),
+        ("season", node.season),
+        ("week", node.week),
+    )
+    return next((name for name, value in names if value), "year")
+
+
+def weekday(node: Partial, today: date, way: Direction | None) -> Period | None:
+    """The day of a weekday, by its step or direction; "Monday 21" by the month that has it."""
+    wanted = node.weekday or 1
+    if node.day:
+        days = [d for d in days_of_month(node.day, today) if d.isoweekday() == wanted]
+        found = fitting(days, today, way)
+        return period("day", found) if found else None
+    monday = today - timedelta(today.weekday())
+    own = monday + timedelta(wanted - 1)
+    return period("day", stepped_weekday(own, today, node.step, way))
+
+
+def stepped_weekday(own: date, today: date, step: str | None, way: Direction | None) -> date:  # noqa: PLR0911  # a return for each form
+    """A weekday told from today; `own` is that of today's week.
+
+    "next Friday" is that of the next week; "last Tuesday" that of the last, or of this week where it is some days back. News
+    names the day of publication itself by its weekday, so today counts on both sides.
+    """
+    week = timedelta(7)
+    if step in {"next", "following"}:
+        return own + week
+    if step in {"last", "previous"}:
+        return own if (today - own).days >= LEAST_LAST else own - week
+    if step == "past":
+        return own if own < today else own - week
+    if step in {"coming", "upcoming"}:
+        return own if own > today else own + week
+    if step == "this":
+        return own
+    if way in {"future", "present"}:
+        return own if own >= today else own + week
+    return own if own <= today else own - week
+
+
+def days_of_month(day: int, today: date) -> list[date]:
+    """The days of that number in the months around today, seven years each way (every weekday comes round)."""
+    found = []
+    for months in range(-84, 85):
+        year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+        try:
+            found.append(date(year, month + 1, day))
+        except ValueError:
+            continue
+    return found
+
+
+def yearless(node: Partial, today: date, way: Direction | None) -> Period | None:
+    """The period of a date without its year: of this year or one beside it, a leap day of up to eight years around."""
+    if node.month is None and node.day:
+        found = fitting(days_of_month(node.day, today), today, way)
+        return period("day", found) if found else None
+    if node.week:
+        return dated(node, today.year)
+    reach = range(-8, 9) if (node.month, node.day) == (2, 29) or (node.weekday and node.day) else range(-1, 2)
+    periods = []
+    for years in reach:
+        try:
+            periods.append(dated(node, today.year + years))
+        except ValueError:
+            continue
+    periods = [p for p in periods if p.day]
+    if node.weekday and node.day:
+        periods = [
+            p for p in periods if p.day and p.day.isoweekday() == node.weekday and abs((p.day - today).days) < 400
+        ] or periods
+    return choose(periods, today, node.step, way)
+
+
+def choose(periods: list[Period], today: date, step: str | None, way: Direction | None) -> Period | None:  # noqa: PLR0911  # a return for each form
+    """The period that a step or a direction means; the one around today is on both sides."""
+    before = [p for p in periods if p.end and p.end.date() <= today]
+    around = [p for p in periods if p.day and p.end and p.day <= today < p.end.date()]
+    after = [p for p in periods if p.day and p.day > today]
+    if step in {"last", "past", "previous"}:
+        return before[-1] if before else None
+    if step in {"next", "coming", "upcoming", "following"}:
+        return after[0] if after else None
+    if step == "this":
+        return next((p for p in periods if p.day and p.day.year == today.year), None)
+    if step == "nth":
+        return next(iter(around or near(after, today) or before[-1:]), None)
+    if around:
+        return around[0]
+    if way == "past":
+        return before[-1] if before else None
+    if way == "future":
+        return after[0] if after else None
+    return closest(before, after, today)
+
+
+def near(after: list[Period], today: date) -> list[Period]:
+    """What starts within a month."""
+    return [p for p in after if p.day and (p.day - today).days <= 31]
+
+
+def closest(before: list[Period], after: list[Period], today: date) -> Period | None:
+    """The nearer of the last and the next one; the past where they are alike."""
+    last, nxt = before[-1:], after[:1]
+    if not last or not nxt:
+        return next(iter(last or nxt), None)
+    back = (today - last[0].end.date()).days if last[0].end else 0
+    ahead = (nxt[0].day - today).days if nxt[0].day else 0
+    return last[0] if back <= ahead else nxt[0]
+
+
+def fitting(days: list[date], today: date, way: Direction | None) -> date | None:
+    """The nearest of some days in a direction."""
+    return nearest(days, today, way if way != "present" else "future")

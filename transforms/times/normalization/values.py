@@ -1,0 +1,124 @@
+"""From what an expression says to its reading in context: the dispatch over nodes, and the simple ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import singledispatch
+
+from transforms.times.nodes import Every, Modified, Node, Partial, Reference, Relative, Same, Step
+from transforms.times.normalization import underspecified
+from transforms.times.normalization.context import Context, Kind, Mod, Reading, open_reading, side
+from transforms.times.normalization.periods import MONTHS_OF, Period, coarser, midnight, period, shift
+
+OPEN_VALUES = {
+    "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half_year": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
+    "fortnight": "XXXX-WXX", "hour": "XXXX-XX-XXTXX", "minute": "XXXX-XX-XXTXX:XX", "second": "XXXX-XX-XXTXX:XX:XX",
+}  # fmt: skip
+
+
+def resolve(node: Node, context: Context) -> Reading:
+    """The reading of an expression; one that leaves the years 1 to 9999 stays open."""
+    try:
+        return reading(node, context)
+    except (ValueError, OverflowError):
+        return open_reading("date", None, None)
+
+
+@singledispatch
+def reading(node: Node, context: Context) -> Reading:
+    """The reading of one kind of node."""
+    raise TypeError(f"no reading of {type(node).__name__} at {context.now}")
+
+
+def told(kind: Kind, found: Period, context: Context) -> Reading:
+    """A reading told from the publication."""
+    today = context.today
+    return Reading(kind, found, context.anchor, today.isoformat() if today else None, side(found, context.now))
+
+
+def from_previous(kind: Kind, found: Period, base: Period, context: Context) -> Reading:
+    """A reading told from the time before it."""
+    return Reading(kind, found, "previous_time", base.value, side(found, context.now))
+
+
+def granularity_of(unit: str) -> str:
+    """The granularity column of a unit."""
+    return {"night": "part_of_day", "fortnight": "week", "millennium": "century"}.get(unit, unit)
+
+
+def first_of(unit: str, moment: datetime) -> datetime:
+    """The first day of the unit that a moment lies in, so that a shift by months cannot skip one."""
+    start = period(unit, moment.date()).start
+    return start if start and unit in MONTHS_OF else moment
+
+
+@reading.register
+def _(node: Partial, context: Context) -> Reading:
+    return underspecified.complete(node, context)
+
+
+@reading.register
+def _(node: Relative, context: Context) -> Reading:
+    if context.today is None:
+        return open_reading("date", "XXXX-XX-XX", "day")
+    return told("date", period("day", context.today + timedelta(node.days)), context)
+
+
+@reading.register
+def _(node: Step, context: Context) -> Reading:
+    base = context.previous if node.previous else None
+    if base and base.start and base.granularity is not None and coarser(base.granularity, node.unit) == node.unit:
+        moved = period(node.unit, shift(base.start, node.unit, node.count).date())
+        return from_previous("date", moved, base, context)
+    if context.now is None:
+        return open_reading("date", OPEN_VALUES[node.unit], granularity_of(node.unit))
+    found = period(node.unit, shift(first_of(node.unit, context.now), node.unit, node.count).date())
+    if (
+        node.unit == "weekend"
+        and node.count == 0
+        and context.way == "past"
+        and found.start
+        and found.start > context.now
+    ):
+        found = period("weekend", (found.start - timedelta(7)).date())
+    return told("time" if node.unit == "night" else "date", found, context)
+
+
+@reading.register
+def _(node: Same, context: Context) -> Reading:
+    base = context.term if node.unit == "same" else context.previous
+    if node.unit == "same" and base and base.start:
+        unit = base.granularity or "month"
+        return from_previous("date", period(unit, shift(base.start, "year", node.years).date()), base, context)
+    unit = "year" if node.unit == "same" else node.unit
+    if base and base.start and coarser(base.granularity, unit) == unit:
+        return from_previous("date", period(unit, base.start.date()), base, context)
+    if context.today is None or not (node.now or node.years):
+        return open_reading("date", OPEN_VALUES[unit], granularity_of(unit))
+    return told("date", period(unit, shift(midnight(context.today), "year", node.years).date()), context)
+
+
+@reading.register
+def _(node: Every, context: Context) -> Reading:
+    del context
+    return open_reading("set", node.value, None)
+
+
+@reading.register
+def _(node: Reference, context: Context) -> Reading:
+    way = {"PAST_REF": "past", "PRESENT_REF": "present", "FUTURE_REF": "future"}[node.value]
+    anchor = context.anchor if context.now else "none"
+    return Reading("date", Period(node.value), anchor, context.now.date().isoformat() if context.now else None, way)  # type: ignore[arg-type]  # a direction by its table
+
+
+MODS: dict[str, Mod] = {
+    "start": "start", "mid": "mid", "end": "end", "approx": "approx", "less_than": "less_than", "more_than": "more_than",
+}  # fmt: skip
+
+
+@reading.register
+def _(node: Modified, context: Context) -> Reading:
+    found = resolve(node.node, context)
+    return replace(found, mod=MODS[node.mod])

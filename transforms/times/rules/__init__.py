@@ -1,0 +1,1 @@
+"""The rules of expressions of time, one file a kind."""
