@@ -38,12 +38,19 @@ def texts(value: object) -> Iterator[dict[str, object]]:
             yield from texts(inner)
 
 
+def read(line: str) -> object:
+    """A line of JSON; None where it is broken on purpose, as some inputs of the gold are."""
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
+
+
 def inputs(old: Path, gold: Path, corpus: Path, folder: Path) -> None:
     """Write everything that is read into a folder."""
     records = []
     for path in sorted(gold.rglob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            records += list(texts(json.loads(line)))
+        records += [r for line in path.read_text(encoding="utf-8-sig").splitlines() if line for r in texts(read(line))]
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         records += [r for _, line in zip(range(ARTICLES), lines, strict=False) for r in texts(json.loads(line))]
     numbered = [json.dumps({"id": f"t{n}"} | record) for n, record in enumerate(records)]

@@ -12,10 +12,10 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 from warehouse.tables.events import Factuality
 
-SAYING = frozenset(next(row["words"] for row in lexicon("event_words.tsv") if row["list"] == "saying").split())
+SAYING = word_list("event_words.tsv", "saying")
 """Verbs whose clause is what somebody says."""
 HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t", "nt", "neither", "hardly", "nowhere"})
