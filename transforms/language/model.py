@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import spacy
 from spacy.language import Language
 
+from transforms.language.embedding import keep
 from transforms.language.installed import ModelError, find, installed
 from transforms.language.lexemes import Lexemes
+from transforms.language.maxout import take_pieces_apart
 from transforms.language.sentences import COMPONENT
 
 # Lemmas come from the model's own tables without the attribute ruler (`lemmas.py`); measured, leaving both components
@@ -42,6 +44,8 @@ def load(name: str | None = None) -> Model:
     if nlp.lang != "en" or "parser" not in nlp.pipe_names:
         raise ModelError(f"the language model {found!r} is no English pipeline with a parser")
     use_openblas(nlp)
+    take_pieces_apart(nlp)
+    keep(nlp)
     nlp.add_pipe(COMPONENT, before="parser")
     return Model(nlp, Lexemes(nlp), f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"])
 
