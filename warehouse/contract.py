@@ -160,13 +160,14 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def ddl(row: type[Row]) -> str:
-    """The CREATE TABLE statement with NOT NULL and CHECK of enumerations.
+def ddl(row: type[Row], *, bound: bool = True) -> str:
+    """The CREATE TABLE statement, with NOT NULL and CHECK of enumerations where rows are `bound` to the contract of today.
 
     It declares no key: an index costs more than all else in a small load (docs/decisions/0001-keys.md). That keys are
     unique is a check of `warehouse.checks`.
     """
-    lines = [f"    {c.name} {c.sql}{'' if c.nullable else ' NOT NULL'}{_check(c)}" for c in columns(row)]
+    limits = {c.name: f"{'' if c.nullable else ' NOT NULL'}{_check(c)}" if bound else "" for c in columns(row)}
+    lines = [f"    {c.name} {c.sql}{limits[c.name]}" for c in columns(row)]
     return f"CREATE TABLE {row.TABLE} (\n" + ",\n".join(lines) + "\n)"
 
 

@@ -81,10 +81,20 @@ def discard(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def fill(connection: Connection, lake: Lake, runs: Sequence[Run], versions: Mapping[str, int] | None = None) -> None:
-    """Make every table of the file anew from the lake; a table that `versions` leaves out did not exist then."""
+def fill(
+    connection: Connection,
+    lake: Lake,
+    runs: Sequence[Run],
+    versions: Mapping[str, int] | None = None,
+    *,
+    bound: bool = True,
+) -> None:
+    """Make every table of the file anew from the lake; a table that `versions` leaves out did not exist then.
+
+    Rows that an older version of the program wrote may lack what today's contract asks for: they are not `bound` to it.
+    """
     for name, row in TABLES.items():
-        connection.execute(ddl(row))
+        connection.execute(ddl(row, bound=bound))
         if name != Run.TABLE:
             rows = lake.dataset(name, None if versions is None else versions.get(name, 0))
             put(connection, name, rows, order=reading_order(row))

@@ -128,6 +128,17 @@ class Lake:
         files = self.store.files(f"{self.name}/{table}")
         return self._open(table, version).to_pyarrow_dataset(schema=wanted, filesystem=files)
 
+    def is_older(self) -> bool:
+        """Whether a stored table lacks a column of the contract, because an older version of the program wrote it.
+
+        Raises:
+            LakeError: a log is missing or damaged.
+        """
+        return any(
+            self._exists(name) and not set(schema(row).names) <= {f.name for f in self._open(name).schema().fields}
+            for name, row in TABLES.items()
+        )
+
     def replace(self, tables: Mapping[str, Rows], doc_ids: Collection[str]) -> dict[str, int]:
         """Put the rows of articles in the place of their old ones, one commit a table.
 

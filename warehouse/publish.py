@@ -116,6 +116,9 @@ def touched(delta: Delta) -> dict[str, frozenset[str]]:
 def rebuild(lake: Lake, target: Path, versions: Mapping[str, int] | None = None) -> list[Result]:
     """Build the file from the lake alone: its current state, or the table versions that some run's row names.
 
+    A past state, and one that an older version of the program wrote, is shown as it is: columns that came later are
+    null, and today's checks do not judge it.
+
     Returns:
         The warnings of the checks.
 
@@ -126,8 +129,9 @@ def rebuild(lake: Lake, target: Path, versions: Mapping[str, int] | None = None)
     """
     with candidate(target) as path:
         with attached(path) as connection:
-            fill(connection, lake, lake.runs(), versions)
-            found = examine(connection)
+            bound = versions is None and not lake.is_older()
+            fill(connection, lake, lake.runs(), versions, bound=bound)
+            found = examine(connection) if bound else []
         swap(path, target, None)
     return found
 

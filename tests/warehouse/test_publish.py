@@ -67,7 +67,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Notes what each file is made from: the lake, a copy or the spare file."""
     calls: list[str] = []
     fill, copyfile, bring = module.fill, shutil.copyfile, module.bring
-    monkeypatch.setattr(module, "fill", lambda *args: (calls.append("lake"), fill(*args)))
+    monkeypatch.setattr(module, "fill", lambda *args, **more: (calls.append("lake"), fill(*args, **more)))
     monkeypatch.setattr(module.shutil, "copyfile", lambda *args: (calls.append("copy"), copyfile(*args)))
     monkeypatch.setattr(module, "bring", lambda *args: (calls.append("bring"), bring(*args)))
     return calls
