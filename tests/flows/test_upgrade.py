@@ -50,7 +50,7 @@ def test_the_next_run_reads_everything_again(older: Path, run: Run) -> None:
     assert (summary.run.loaded, summary.run.unchanged) == (2, 0)
     assert not Lake(place).is_older()
     with connect(place / "columnist.duckdb") as connection:
-        assert connection.sql("SELECT count(*) FROM mentions WHERE roles IS NULL").fetchone() == (0,)
+        assert connection.sql("SELECT count(*) FROM mentions WHERE roles IS NULL").fetchall() == [(0,)]
     for run_id, officials in (("r000001", 5.0), ("r000002", 6.0), ("r000003", 6.0)):
         with state(place, run_id) as database, connect(database) as connection:
             counts = connection.sql("SELECT value FROM figures WHERE noun = 'officials'").fetchall()
