@@ -43,6 +43,6 @@ def walk(folder: Traversable) -> list[Traversable]:
     for path in folder.iterdir():
         if path.is_dir() and path.name != "__pycache__":
             found += walk(path)
-        elif path.name.endswith((".py", ".tsv", ".csv", ".parquet", ".json")):
+        elif path.name.endswith((".py", ".tsv", ".csv", ".parquet", ".npz", ".json")):
             found.append(path)
     return found

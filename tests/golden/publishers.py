@@ -12,7 +12,7 @@ NAME = re.compile(r"@(\w+)(?: = (.*))?")
 
 @dataclass(slots=True)
 class Page:
-    """An article with its page: its lines, each with whether it is furniture, and the standing lines that are none."""
+    """An article with its page: its lines, each with whether it is boilerplate, and the standing lines that are none."""
 
     publisher: str
     url: str

@@ -18,7 +18,7 @@ NUMBERS = pa.list_(pa.uint64())
 COLUMNS = pa.schema([("publisher", pa.uint64()), ("lines", NUMBERS), ("signatures", NUMBERS)])
 PRECISION, RECALL = 0.98, 0.94
 ALONE = 0.6
-"""What is found of the furniture when each article is looked at by itself: less than this."""
+"""What is found of the boilerplate when each article is looked at by itself: less than this."""
 
 
 def records() -> list[tuple[Page, Record]]:
@@ -31,15 +31,15 @@ def records() -> list[tuple[Page, Record]]:
 
 
 def decided(found: list[tuple[Page, Record]]) -> Iterator[tuple[Page, str, bool, str | None]]:
-    """Each line with its page, whether it is furniture, and the rule that drops it."""
+    """Each line with its page, whether it is boilerplate, and the rule that drops it."""
     for page, record in found:
-        for (text, furniture), line in zip(page.lines, clean(record).lines, strict=True):
-            yield page, text, furniture, line.rule_id
+        for (text, boilerplate), line in zip(page.lines, clean(record).lines, strict=True):
+            yield page, text, boilerplate, line.rule_id
 
 
 def scores(found: list[tuple[Page, Record]]) -> tuple[float, float]:
     """Precision and recall of the lines that are dropped."""
-    lines = [(furniture, rule is not None) for _, _, furniture, rule in decided(found)]
+    lines = [(boilerplate, rule is not None) for _, _, boilerplate, rule in decided(found)]
     hit = lines.count((True, True))
     return hit / max(1, sum(d for _, d in lines)), hit / sum(f for f, _ in lines)
 
@@ -50,4 +50,4 @@ def test_lines_that_recur_are_dropped_and_standing_prose_is_not() -> None:
     assert (precision >= PRECISION, recall >= RECALL) == (True, True), (precision, recall)
     assert scores([(page, replace(record, recurring=())) for page, record in found])[1] < ALONE
     assert not [text for page, text, _, rule in decided(found) if rule and text in page.standing]
-    assert all(furniture for _, _, furniture, rule in decided(found) if rule == RECURRING)
+    assert all(boilerplate for _, _, boilerplate, rule in decided(found) if rule == RECURRING)

@@ -1,4 +1,4 @@
-"""Lines of the raw text: repaired, and furniture marked with the rule that drops it."""
+"""Lines of the raw text: repaired, and boilerplate marked with the rule that drops it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that belong to the page and not to the article, by the phrases of `furniture.tsv`."""
+"""Lines that belong to the page and not to the article, by the phrases of `boilerplate.tsv`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def rules() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     """Rule id, the most words that a line may have, and the pattern, in the order of the list."""
     return tuple(
         (row["rule_id"], int(row["max_words"]), re.compile(row["pattern"], re.IGNORECASE))
-        for row in lexicon("furniture.tsv")
+        for row in lexicon("boilerplate.tsv")
     )
 
 
@@ -28,12 +28,12 @@ def any_rule(fewest: int) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p.pattern})" for _, most, p in rules() if most >= fewest), re.IGNORECASE)
 
 
-def furniture(line: str) -> str | None:
+def boilerplate_rule(line: str) -> str | None:
     """The id of the rule that drops a line, or None.
 
-    >>> furniture("read more: Putin Responds to U.S. Missile Approval")
+    >>> boilerplate_rule("read more: Putin Responds to U.S. Missile Approval")
     'teaser.read_more'
-    >>> furniture("The Attack and Its Immediate Impact")
+    >>> boilerplate_rule("The Attack and Its Immediate Impact")
     """
     n = len(line.split(None, LONGEST))
     if not any_rule(0 if n <= SHORT else SHORT + 1).match(line):

@@ -11,7 +11,7 @@ from transforms.front_matter.lines import front_matter
 
 Score = Callable[[Sequence[LineFeatures]], Floats]
 
-MODEL = "model.furniture"
+MODEL = "model.boilerplate"
 SOURCES = "sources.trailing"
 RECURRING = "publisher.recurring"
 FEWEST_LINES = 8
@@ -19,7 +19,7 @@ FEWEST_LINES = 8
 MOST_PASSES = 8
 
 # A line is dropped where the model is surer than this, the surer the longer the line: losing the article's own sentences is the
-# worse error. Chosen by cross-validation on the pages of benchmarks/furniture.py: below .54 precision falls under .92.
+# worse error. Chosen by cross-validation on the pages of benchmarks/boilerplate.py: below .54 precision falls under .92.
 THRESHOLD = 0.54
 THRESHOLD_PER_DOUBLING = 0.05
 HIGHEST_THRESHOLD = 0.985
@@ -29,7 +29,7 @@ TITLE_THRESHOLD = 0.8
 
 # A line that recurs across its publisher's articles is dropped where the model is surer than this: what ends like a sentence may be
 # standing prose, what stands above prose of the article may be a standing heading. On pages not seen in training 3 of 100 of
-# an article's own long lines reach .3, three of four long lines of furniture do.
+# an article's own long lines reach .3, three of four long lines of boilerplate do.
 RECURRING_THRESHOLD = 0.08
 RECURRING_SENTENCE = 0.3
 RECURRING_HEADING = 0.5
@@ -103,7 +103,7 @@ def protected(line: str, at: int, prose: Sequence[int], chance: float) -> bool:
 
 
 def trailing(read: Sequence[LineFeatures], rules: list[str | None]) -> None:
-    """A list of sources is furniture where nothing but its entries follows; elsewhere "Sources" is a heading like any other."""
+    """A list of sources is boilerplate where nothing but its entries follows; elsewhere "Sources" is a heading like any other."""
     for i, rule in enumerate(rules):
         if rule == SOURCES:
             after = [x for x in read[i + 1 :] if x.rule_id is None]

@@ -1,4 +1,4 @@
-"""What a line by itself says about being page furniture: its words, its shape, and what it shares with the page.
+"""What a line by itself says about being boilerplate: its words, its shape, and what it shares with the page.
 
 The shapes are those of Kohlschütter, Fankhauser & Nejdl 2010 (boilerplate detection by shallow text features) and of
 jusText, read from lines of text instead of HTML.
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from transforms.clean.boilerplate import furniture
+from transforms.clean.boilerplate import boilerplate_rule
 from transforms.front_matter.dates import mentions_date
 from transforms.lexicons import lexicon
 
@@ -161,7 +161,7 @@ def own(text: str) -> Own:
     telling = [w for w in all_words if w not in stop_words]
     topic = frozenset([w for w in telling if len(w) > 3 and w.isalpha()])
     n = len(parts)
-    rule_id = furniture(text)
+    rule_id = boilerplate_rule(text)
     starts = [w[0].isupper() for w in parts if w[0].isalpha()]
     capitals = sum(starts) / max(1, len(starts))
     stops = (len(all_words) - len(telling)) / max(1, len(all_words))

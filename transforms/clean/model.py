@@ -1,21 +1,22 @@
-"""The model of page furniture: a logistic regression reads each line, boosted trees read its surroundings.
+"""The model of boilerplate: a logistic regression reads each line, boosted trees read its surroundings.
 
-Weights are data: `furniture_words.tsv` and `furniture_trees.csv`, both written by `benchmarks/furniture.py`, which also says how
-well they do on pages that they were not trained on.
+The weights are in `boilerplate.npz`, which `python -m benchmarks.boilerplate PAGES NEWS --write` makes; it also says how well they do
+on pages that they were not trained on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.clean.features import HEAD, LineFeatures, own
 from transforms.clean.surroundings import Floats, surroundings
-from transforms.lexicons import lexicon
 
 Ints = NDArray[np.int64]
 
@@ -47,63 +48,69 @@ class Trees:
         return odds
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A trained model: the weight of each feature of a line, and the trees."""
+
+    lines: dict[str, float]
+    trees: Trees
+
+    @classmethod
+    def load(cls, data: bytes) -> Weights:
+        """The weights of a `.npz` file as `pack` writes it."""
+        with np.load(io.BytesIO(data)) as arrays:
+            lines = dict(zip(arrays["features"].tolist(), arrays["weights"].tolist(), strict=True))
+            trees = Trees(
+                roots=arrays["roots"].astype(np.int64),
+                feature=arrays["feature"].astype(np.int64),
+                threshold=arrays["threshold"],
+                left=arrays["left"].astype(np.int64),
+                right=arrays["right"].astype(np.int64),
+                value=arrays["value"],
+                depth=int(arrays["depth"]),
+                base=float(arrays["base"]),
+            )
+        return cls(lines, trees)
+
+    def pack(self) -> bytes:
+        """The weights as the bytes of a `.npz` file: the same weights give the same bytes."""
+        out, trees = io.BytesIO(), self.trees
+        np.savez_compressed(
+            out, features=np.array(list(self.lines)), weights=np.array(list(self.lines.values())),
+            roots=trees.roots.astype(np.int32), feature=trees.feature.astype(np.int16), threshold=trees.threshold,
+            left=trees.left.astype(np.int32), right=trees.right.astype(np.int32), value=trees.value,
+            depth=np.array(trees.depth), base=np.array(trees.base),
+        )  # fmt: skip
+        return out.getvalue()
+
+
 @cache
-def words() -> dict[str, float]:
-    """The weight of each feature of a line."""
-    return {row["feature"]: float(row["weight"]) for row in lexicon("furniture_words.tsv")}
+def weights() -> Weights:
+    """The weights that the package holds, loaded once."""
+    return Weights.load((files(__package__) / "boilerplate.npz").read_bytes())
 
 
 @cache
 def word_weights() -> dict[str, dict[str, float]]:
     """The weights of words and pairs alone, by kind: to look a word up takes half the time of naming its feature first."""
-    found: dict[str, dict[str, float]] = {kind: {} for kind in "wsmlb"}
-    for feature, weight in words().items():
+    by_kind: dict[str, dict[str, float]] = {kind: {} for kind in "wsmlb"}
+    for feature, weight in weights().lines.items():
         kind, colon, word = feature.partition(":")
-        if colon and kind in found:
-            found[kind][word] = weight
-    return found
-
-
-@cache
-def trees() -> Trees:
-    """The trained trees."""
-    return assemble(lexicon("furniture_trees.csv"))
-
-
-def assemble(rows: Sequence[Mapping[str, str]]) -> Trees:
-    """Trees from rows of nodes, each tree's root first; the row of tree -1 holds what they start from."""
-    base = next(float(r["value"]) for r in rows if r["tree"] == "-1")
-    nodes = [r for r in rows if r["tree"] != "-1"]
-    offset = {r["tree"]: i for i, r in enumerate(nodes) if r["node"] == "0"}
-
-    def column(name: str) -> Floats:
-        return np.array([float(r[name] or 0) for r in nodes])
-
-    def target(name: str) -> Ints:
-        return np.array([offset[r["tree"]] + int(r[name]) if r["feature"] else i for i, r in enumerate(nodes)])
-
-    return Trees(
-        np.array(list(offset.values())),
-        column("feature").astype(np.int64),
-        column("threshold"),
-        target("left"),
-        target("right"),
-        column("value"),
-        max(int(r["depth"]) for r in nodes),
-        base,
-    )
+        if colon and kind in by_kind:
+            by_kind[kind][word] = weight
+    return by_kind
 
 
 def line_odds(lines: Sequence[LineFeatures]) -> Floats:
-    """Log odds of furniture that each line has by itself."""
-    weight = words()
+    """Log odds of boilerplate that each line has by itself."""
+    weight = weights().lines
     return np.array([own_odds(x.text[:HEAD]) + sum([weight.get(f, 0.0) for f in x.shared]) for x in lines])
 
 
 @lru_cache(maxsize=2048)
 def own_odds(text: str) -> float:
     """The part of a line's log odds that its text alone makes."""
-    weight, by_kind, line = words(), word_weights(), own(text)
+    weight, by_kind, line = weights().lines, word_weights(), own(text)
     anywhere, here, pairs = by_kind["w"], by_kind[line.size], by_kind["b"]
     told = sum([anywhere.get(w, 0.0) + here.get(w, 0.0) for w in line.distinct])
     told += sum([pairs.get(pair, 0.0) for pair in line.pairs])
@@ -111,7 +118,7 @@ def own_odds(text: str) -> float:
 
 
 def probabilities(lines: Sequence[LineFeatures]) -> Floats:
-    """The probability that each line of a page is furniture."""
-    odds = trees().odds(surroundings(line_odds(lines), lines))
+    """The probability that each line of a page is boilerplate."""
+    odds = weights().trees.odds(surroundings(line_odds(lines), lines))
     share: Floats = 1 / (1 + np.exp(-odds))
     return share

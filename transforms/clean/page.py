@@ -37,7 +37,7 @@ class Cleaned:
 
 
 def clean(record: Record) -> Cleaned:
-    """Split the raw text into lines, repair each, and mark those that are page furniture."""
+    """Split the raw text into lines, repair each, and mark those that are boilerplate."""
     found = join(list(split(record.text)))
     rules = drop(found, record)
     lines = tuple(Line(x.text, x.start, x.end, rule, x.blank_before) for x, rule in zip(found, rules, strict=True))

@@ -14,7 +14,7 @@ from transforms.front_matter.publication import publisher
 from transforms.read import Record
 
 LONGEST = 40
-"""Words of a line that may be furniture; what a publisher says of itself in more is told from prose by no count."""
+"""Words of a line that may be boilerplate; what a publisher says of itself in more is told from prose by no count."""
 LONGEST_CHARACTERS = 400
 TOLD_BY = 3
 """So many of an article's longest lines stand for it."""
@@ -28,7 +28,7 @@ LETTER = re.compile(r"[^\W\d_]")
 class Traces:
     """What is counted of an article, as numbers of 64 bits.
 
-    `lines` are its lines that may be furniture; two articles of a publisher that share one of `signatures` are copies.
+    `lines` are its lines that may be boilerplate; two articles of a publisher that share one of `signatures` are copies.
     """
 
     publisher: int

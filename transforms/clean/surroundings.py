@@ -1,4 +1,4 @@
-"""What the lines around a line say about it: how likely each is furniture, and how much of the article lies on either side."""
+"""What the lines around a line say about it: how likely each is boilerplate, and how much of the article lies on either side."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from transforms.clean.features import LineFeatures
 Floats = NDArray[np.float64]
 
 EDGE = 3.0
-"""Log odds of furniture beyond the page's ends."""
+"""Log odds of boilerplate beyond the page's ends."""
 FAR = 30.0
 
 
 def surroundings(odds: Floats, lines: Sequence[LineFeatures]) -> Floats:
-    """A row a line of `odds`, the log odds of furniture that each line has by itself; the columns are what the trees split on."""
+    """A row a line of `odds`, the log odds of boilerplate that each line has by itself; the columns are what the trees split on."""
     n = len(odds)
     at = np.arange(n)
     words = np.array([float(line.n_words) for line in lines])

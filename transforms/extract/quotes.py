@@ -7,101 +7,144 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Literal, cast
 
-from transforms.article import Article
+from transforms.article import Article, ParsedSentence
 from transforms.coreference.references import References
-from transforms.quotes.attribution import Said
+from transforms.quotes.attribution import RULES, Quotation, Refusal
 from transforms.quotes.direct import attribute
-from transforms.quotes.headlines import headlines
-from transforms.quotes.indirect import reported
-from transforms.quotes.marks import marked
-from transforms.quotes.quoted_spans import Stretch, stretches
-from transforms.quotes.speakers import PERSONAL, entity_id, last_person, same_person_before
+from transforms.quotes.headlines import headline_quotes
+from transforms.quotes.indirect import indirect_quotes
+from transforms.quotes.marks import pair_marks
+from transforms.quotes.quoted_spans import QuotedSpan, quoted_spans
+from transforms.quotes.speakers import PERSONAL, Speaker, entity_id, last_person, same_person_before
+from transforms.trace import Decision, Trace
 from warehouse.tables.quotes import CueClass, Quote
 
 NEAR = 300
 """Characters within which an unresolved "he" or "she" that speaks is the person who spoke last."""
+Place = tuple[str | None, int | None, int | None]
+"""Text, start and end of a speaker's phrase; None where nobody is named."""
 
 
-def extract(article: Article, references: References) -> list[Quote]:
+def extract(article: Article, references: References, trace: Trace | None = None) -> list[Quote]:
     """The article's quotes, in the order of the text; a quote that runs over paragraphs is a row a paragraph."""
     if not article.tokens:
         return []
     blocks = [(b.char_start, b.char_end) for b in article.blocks if b.char_start is not None and b.char_end is not None]
-    found = stretches(article, marked(article.text, blocks))
-    attribute(article, found)
-    return rows(article, references, together(article, references, found))
+    spans = quoted_spans(article, pair_marks(article.text, blocks))
+    attribute(article, spans)
+    quotations, refusals = together(article, references, spans)
+    if trace is not None:
+        explain(article, quotations, refusals, trace)
+    return rows(article, references, quotations)
 
 
-def together(article: Article, references: References, found: Sequence[Stretch]) -> list[Said]:
-    """Quotes and reported clauses; a clause with quoted words is the scope of these."""
-    inside = frozenset(t.i for q in found for t in q.tokens)
-    quotes = [q.said for q in found if q.said is not None]
+def explain(article: Article, quotations: Sequence[Quotation], refusals: Sequence[Refusal], trace: Trace) -> None:
+    """Tell which rule made each quote, and why other words are none."""
+    for quotation in quotations:
+        text, reason = article.text[quotation.start : quotation.end], RULES[quotation.rule]
+        trace(Decision("quotes", "attribution", "taken", quotation.start, quotation.end, text, quotation.rule, reason))
+    for refusal in refusals:
+        text = article.text[refusal.start : refusal.end]
+        trace(
+            Decision("quotes", "attribution", "refused", refusal.start, refusal.end, text, refusal.rule, refusal.reason)
+        )
+
+
+def together(
+    article: Article, references: References, spans: Sequence[QuotedSpan]
+) -> tuple[list[Quotation], list[Refusal]]:
+    """Quotes and reported clauses, and what was refused; a clause with quoted words is the scope of these."""
+    inside = frozenset(t.i for q in spans for t in q.tokens)
+    quotes = [q.quotation for q in spans if q.quotation is not None]
     starts = [q.start for q in quotes]
-    reports = chain(reported(article, inside), headlines(article, references, inside))
-    clauses = [s for s in reports if s.start < s.end and not _is_quoted(s, quotes, starts)]
-    return sorted([*quotes, *clauses], key=lambda s: (s.start, -s.end))
+    refusals = [q.refusal for q in spans if q.refusal is not None]
+    unquoted = []
+    for decision in chain(indirect_quotes(article, inside), headline_quotes(article, references, inside)):
+        if isinstance(decision, Refusal):
+            refusals.append(decision)
+        elif decision.start < decision.end and not _holds_quote(decision, quotes, starts):
+            unquoted.append(decision)
+    return sorted([*quotes, *unquoted], key=lambda s: (s.start, -s.end)), refusals
 
 
-def _is_quoted(clause: Said, quotes: Sequence[Said], starts: Sequence[int]) -> bool:
+def _holds_quote(clause: Quotation, quotes: Sequence[Quotation], starts: Sequence[int]) -> bool:
     """Whether quoted words stand in a clause."""
     after = bisect_right(starts, clause.start)
     return any(q.start < clause.end and clause.start < q.end for q in quotes[max(0, after - 1) : after + 1])
 
 
-def rows(article: Article, references: References, said: Sequence[Said]) -> list[Quote]:
+def rows(article: Article, references: References, quotations: Sequence[Quotation]) -> list[Quote]:
     """The rows, with speakers resolved in the order of the text, so that "he said" can mean the speaker before."""
     starts = [s.start for s in article.sentences]
-    found: list[Quote] = []
-    for number, one in enumerate(said):
+    made: list[Quote] = []
+    for number, one in enumerate(quotations):
         sentence = article.sentences[max(0, bisect_right(starts, one.start) - 1)]
-        entity = _entity(article, references, one, found)
-        found.append(_row(article, references, number, sentence.sent_id, one, entity))
-    return found
+        entity = _entity(article, references, one, made)
+        made.append(_row(article, number, sentence, one, entity, _place(article, references, one, entity)))
+    return made
 
 
-def _entity(article: Article, references: References, said: Said, before: Sequence[Quote]) -> str | None:
-    if said.by is None or said.by.speaker is None:
+def _entity(article: Article, references: References, one: Quotation, before: Sequence[Quote]) -> str | None:
+    if one.by is None or one.by.speaker is None:
         return None
-    head = said.by.speaker.head
-    entity = entity_id(said.by.speaker, references)
+    head = one.by.speaker.head
+    entity = entity_id(one.by.speaker, references)
     if entity is None and head.lower in PERSONAL:
-        entity = last_person(references, article.tokens, head)
-        if entity is None and before and said.start - before[-1].char_end < NEAR:
-            last = before[-1].speaker_entity_id or ""
-            entity = last if last.startswith("person:") else None
+        entity = last_person(references, article.tokens, head) or _last_speaker(one, before)
     return entity
 
 
-def _row(article: Article, references: References, number: int, sent_id: str, said: Said, entity: str | None) -> Quote:
-    by = said.by
-    words: tuple[str | None, int | None, int | None] = (None, None, None)
-    if by is not None and by.speaker is not None:
-        start, end = by.speaker.first.start, by.speaker.last.end
-        mention = references.mention_at(by.speaker.head)
-        if mention is not None and not mention.char_start < said.start < mention.char_end:
-            start, end = min(start, mention.char_start), max(end, mention.char_end)
-        if start < said.end <= by.speaker.head.start:
-            # The parse drew quoted words into the phrase.
-            start = by.speaker.head.start
-        words = (article.text[start:end], start, end)
-        if said.inherited and by.speaker.head.lower in PERSONAL and entity is not None:
-            named = same_person_before(references, entity, said.start)
-            words = (named[2], named[0], named[1]) if named else words
+def _last_speaker(one: Quotation, before: Sequence[Quote]) -> str | None:
+    """The person who spoke last, near enough to be meant."""
+    if not before or one.start - before[-1].char_end >= NEAR:
+        return None
+    last = before[-1].speaker_entity_id or ""
+    return last if last.startswith("person:") else None
+
+
+def _place(article: Article, references: References, one: Quotation, entity: str | None) -> Place:
+    """Where the speaker is named; a pronoun that is only inherited gives way to the name before it."""
+    if one.by is None or one.by.speaker is None:
+        return None, None, None
+    if one.inherited and one.by.speaker.head.lower in PERSONAL and entity is not None:
+        named = same_person_before(references, entity, one.start)
+        if named is not None:
+            return named[2], named[0], named[1]
+    start, end = _extent(references, one, one.by.speaker)
+    return article.text[start:end], start, end
+
+
+def _extent(references: References, one: Quotation, speaker: Speaker) -> tuple[int, int]:
+    """Start and end of a speaker's phrase with the whole of the mention at its head, without quoted words."""
+    start, end = speaker.first.start, speaker.last.end
+    mention = references.mention_at(speaker.head)
+    if mention is not None and not mention.char_start < one.start < mention.char_end:
+        start, end = min(start, mention.char_start), max(end, mention.char_end)
+    if start < one.end <= speaker.head.start:
+        # The parse drew quoted words into the phrase.
+        start = speaker.head.start
+    return start, end
+
+
+def _row(
+    article: Article, number: int, sentence: ParsedSentence, one: Quotation, entity: str | None, place: Place
+) -> Quote:
+    by = one.by
     return Quote(
         doc_id=article.doc_id,
         quote_id=article.row_id("q", number),
-        sent_id=sent_id,
-        char_start=said.start,
-        char_end=said.end,
-        text=article.text[said.start : said.end],
-        kind=cast(Literal["direct", "mixed", "indirect"], said.kind),
-        speaker_text=words[0],
-        speaker_start=words[1],
-        speaker_end=words[2],
+        sent_id=sentence.sent_id,
+        char_start=one.start,
+        char_end=one.end,
+        text=article.text[one.start : one.end],
+        kind=cast(Literal["direct", "mixed", "indirect"], one.kind),
+        speaker_text=place[0],
+        speaker_start=place[1],
+        speaker_end=place[2],
         speaker_entity_id=entity,
         cue=by.cue if by else None,
         cue_lemma=by.lemma if by else None,
         cue_class=cast(CueClass | None, by.cue_class if by else None),
-        scope_start=said.scope[0],
-        scope_end=said.scope[1],
+        scope_start=one.scope[0],
+        scope_end=one.scope[1],
     )

@@ -64,7 +64,7 @@ def agency(lines: Sequence[str]) -> str | None:
 def publisher(record: Record, lines: Sequence[str]) -> str | None:
     """Whose page an article stood on: the publisher that its source names, the host of its address, else the agency.
 
-    The host comes before the agency, since a report of an agency carries the furniture of the site that it was printed on.
+    The host comes before the agency, since a report of an agency carries the boilerplate of the site that it was printed on.
 
     >>> publisher(Record("a", "", "", 0, "", url="https://www.bbc.co.uk/news/1"), ["KYIV (Reuters) - Ukraine fired"])
     'bbc.co.uk'

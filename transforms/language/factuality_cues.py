@@ -12,10 +12,10 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
-from transforms.lexicons import lexicon, word_list
+from transforms.lexicons import lexicon
 from warehouse.tables.events import Factuality
 
-SAYING = word_list("event_words.tsv", "saying")
+SAYING = frozenset(row["word"] for row in lexicon("reporting_verbs.tsv") if "events" in row["readers"])
 """Verbs whose clause is what somebody says."""
 HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t", "nt", "neither", "hardly", "nowhere"})

@@ -1,4 +1,4 @@
-"""An attribution: a speaker with the word of saying, and the words that it puts in the speaker's mouth."""
+"""An attribution: a speaker with the reporting verb, and the words that are attributed to the speaker."""
 
 from __future__ import annotations
 
@@ -8,14 +8,27 @@ from dataclasses import dataclass
 
 from transforms.article import Token
 from transforms.language import clauses
-from transforms.quotes.reporting_verbs import verb_of_saying, words
+from transforms.quotes.reporting_verbs import can_show, entries, reporting_verb
 from transforms.quotes.speakers import BEFORE, Speaker, phrase, speaker
 from warehouse.tables.quotes import Quote
+
+RULES = {
+    "quote.interrupted": "only a punctuation mark or a joining word parts it from the quote before: “A,” “B,” X said",
+    "quote.introduced": "the attribution stands right before it: X said: “A”",
+    "quote.followed": "the attribution stands right after it: “A,” said X",
+    "quote.carried": "it is a sentence of its own and goes on with the speaker before: X said “A.” “B.”",
+    "quote.embedded": "a reporting verb governs the clause that holds it: X said that Y was “A”",
+    "indirect.verb": "the clause of a reporting verb: X said that A",
+    "indirect.source": "the clause around a source: A, according to X",
+    "indirect.noun": "the clause of a reporting noun: X's claim that A",
+    "indirect.headline": "a headline names its source before a colon or after a dash: X: A",
+}
+"""The rules of attribution, each with an example of what it reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says, and with which word of `lexicons/speech.tsv`; no word where only the place of a quote tells."""
+    """Who says, and with which word of `lexicons/reporting_verbs.tsv`; no word where only the place of a quote shows it."""
 
     speaker: Speaker | None
     cue: str | None = None
@@ -24,7 +37,7 @@ class Attribution:
 
 
 @dataclass(slots=True)
-class Said:
+class Quotation:
     """Words with their attribution; `scope` is the whole clause that is reported."""
 
     start: int
@@ -32,21 +45,39 @@ class Said:
     kind: str
     by: Attribution | None
     scope: tuple[int, int]
-    followed: bool = False
-    """Whether the attribution stands after the words."""
-    inherited: bool = False
-    """Whether the speaker was named at an earlier quote or sentence."""
+    rule: str
+    """The rule of RULES that attributes them."""
+
+    @property
+    def follows(self) -> bool:
+        """Whether the attribution stands after the words."""
+        return self.rule == "quote.followed"
+
+    @property
+    def inherited(self) -> bool:
+        """Whether the speaker was named at an earlier quote or sentence."""
+        return self.rule == "quote.carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Words that are no quote, and why."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str
 
 
 def of_verb(verb: Token, *takes: str) -> Attribution:
-    """The attribution by a verb, with its word of saying in the sense that takes one of these."""
-    word = verb_of_saying(verb, *takes)
-    if word is None:
+    """The attribution by a verb, with its reporting verb in the sense that takes one of these."""
+    entry = reporting_verb(verb, *takes)
+    if entry is None:
         return Attribution(speaker(verb))
     by = speaker(verb)
-    attests = by is not None and by.head.lemma in words("evidence")
-    shows = attests and any(sense.cue_class == "show" for sense in words("verb")[verb.lemma])
-    return Attribution(by, verb.text, verb.lemma, "show" if shows else word.cue_class)
+    attests = by is not None and by.head.lemma in entries("evidence")
+    shows = attests and can_show(verb.lemma)
+    return Attribution(by, verb.text, verb.lemma, "show" if shows else entry.cue_class)
 
 
 def of_source(according: Token) -> Attribution | None:
@@ -55,7 +86,7 @@ def of_source(according: Token) -> Attribution | None:
     head = to.child("pobj") if to is not None else None
     if head is None:
         return None
-    if head.lemma in words("noun") and head.lemma not in words("evidence"):
+    if head.lemma in entries("noun") and head.lemma not in entries("evidence"):
         # "according to statements from the Kremlin"
         head = next(iter(clauses.possessors(head) or clauses.after(head, "from", "by", "of")), head)
     return Attribution(phrase(head, according, BEFORE), f"{according.text} to", "according to", "say")

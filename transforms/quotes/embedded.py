@@ -1,4 +1,4 @@
-"""Stretch words inside a clause that a verb of saying governs, told from names, titles and scare quotes."""
+"""Quoted words inside a clause that a reporting verb governs, as against names, titles and scare quotes."""
 
 from __future__ import annotations
 
@@ -6,53 +6,27 @@ from collections.abc import Sequence
 
 from transforms.article import Token
 from transforms.language import clauses
+from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attribution, of_verb
-from transforms.quotes.quoted_spans import Stretch
-from transforms.quotes.reporting_verbs import FINITE, LONGEST, is_said, is_shown, verb_of_saying
+from transforms.quotes.quoted_spans import QuotedSpan
+from transforms.quotes.reporting_verbs import FINITE, LONGEST, is_said, is_shown, reporting_verb
 
-NAMING = frozenset(
-    [
-        "called",
-        "known",
-        "dubbed",
-        "nicknamed",
-        "titled",
-        "entitled",
-        "headed",
-        "headlined",
-        "named",
-        "codenamed",
-        "termed",
-        "christened",
-        "billed",
-        "labelled",
-        "labeled",
-        "so-called",
-        "considered",
-        "aka",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "slogan",
-        "title",
-        "hashtag",
-        "banner",
-        "track",
-    ]
-)
+NAMING = word_list("quote_words.tsv", "naming")
 """Words before a name, a title or a term in quotation marks."""
 ARTICLES = frozenset({"the", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
 PUNCTUATION = frozenset({"``", "''", ",", ".", ":"})
+FEW = 3
+"""Words up to which a span can be scare quotes."""
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
 
 
 def is_attributive(verb: Token) -> bool:
-    """Whether a verb of saying stands as one, not as a modifier ("the said man", "reported cases")."""
+    """Whether a reporting verb stands as one, not as a modifier ("the said man", "reported cases")."""
     return verb.dep not in {"amod", "compound"}
 
 
-def is_named(quote: Stretch) -> bool:
+def is_named(quote: QuotedSpan) -> bool:
     """Whether the words before make it a name, a title or a term: "known as", "titled", "so-called"."""
     near = [t for t in quote.before[-4:] if t.tag not in {"DT", ",", "IN", "RB"}]
     if not near:
@@ -60,70 +34,90 @@ def is_named(quote: Stretch) -> bool:
     token = near[-1]
     if token.lower == "called" and token.i and any(t.lower == "so" for t in quote.before[-5:]):
         return True
-    if token.lower not in NAMING:
-        return False
-    return not (token.lower in {"called", "termed"} and clauses.is_verb(token) and not clauses.is_passive(token))
+    return token.lower in NAMING and not _labels(token)
 
 
-def embedded(quote: Stretch) -> Attribution | None:
-    """The attribution of words inside a clause that a verb of saying governs; None where they are a name or scare quotes."""
-    if is_named(quote) or len(quote.tokens[0].sentence.tokens) > LONGEST:
-        return None
+def _labels(token: Token) -> bool:
+    """Whether "called" or "termed" is what somebody says of a thing, not what it is called."""
+    return token.lower in {"called", "termed"} and clauses.is_verb(token) and not clauses.is_passive(token)
+
+
+def embedded(quote: QuotedSpan) -> Attribution | str:
+    """The attribution of words inside a clause that a reporting verb governs, or why they are no quote."""
+    if is_named(quote):
+        return "the words before it make it a name, a title or a term"
+    root = _root(quote)
+    if root is None or len(quote.tokens[0].sentence.tokens) > LONGEST:
+        return "its sentence has no parse that could tell"
+    governing = _governing(quote, root) or _parenthesis(quote, root)
+    if governing is None:
+        return "no reporting verb governs it"
+    cue, by = governing
+    if by.speaker is None:
+        return "nobody is named who says it"
+    return "scare quotes or a title" if is_scare(quote, root, cue, by) else by
+
+
+def _root(quote: QuotedSpan) -> Token | None:
+    """The token that governs the others of the span."""
     inside = {t.i for t in quote.tokens}
-    root = next((t for t in quote.tokens if t.tag not in PUNCTUATION and (t.head is t or t.head.i not in inside)), None)
-    if root is None:
-        return None
+    return next((t for t in quote.tokens if t.tag not in PUNCTUATION and (t.head is t or t.head.i not in inside)), None)
+
+
+def _governing(quote: QuotedSpan, root: Token) -> tuple[Token, Attribution] | None:
+    """The nearest reporting verb above the words, with its attribution."""
+    inside = {t.i for t in quote.tokens}
     below = root
     for token in root.ancestors():
-        if below.dep == "conj":
-            below = token
-            continue
-        takes = ("clause", "infinitive") if below.dep in CLAUSAL else ("label", "object", "gerund")
-        word = verb_of_saying(token, *takes)
-        governs = word is not None and (word.cue_class != "show" or (below.dep in CLAUSAL and is_shown(token)))
-        if (
-            governs
-            and is_said(token)
-            and token.i not in inside
-            and is_attributive(token)
-            and below.dep not in clauses.SUBJECTS
-        ):
-            by = of_verb(token, *takes)
-            return None if by.speaker is None or is_scare(quote, root, token, by) else by
+        if below.dep != "conj" and token.i not in inside:
+            takes = ("clause", "infinitive") if below.dep in CLAUSAL else ("label", "object", "gerund")
+            if _governs(token, below, takes):
+                return token, of_verb(token, *takes)
         below = token
-    return _parenthesis(quote, root)
-
-
-def _parenthesis(quote: Stretch, root: Token) -> Attribution | None:
-    """The attribution that stands in commas before the words: "It is possible, he said, that “it fails”"."""
-    above = {root, *root.ancestors()}
-    for token in quote.before:
-        inserted = token.dep in {"ccomp", "parataxis"} and token.head in above and verb_of_saying(token, "clause")
-        if inserted and not any(c.dep == "ccomp" for c in token.children):
-            by = of_verb(token, "clause")
-            return None if by.speaker is None or is_scare(quote, root, token, by) else by
     return None
 
 
-def is_scare(quote: Stretch, root: Token, cue: Token, by: Attribution) -> bool:
+def _governs(verb: Token, below: Token, takes: tuple[str, ...]) -> bool:
+    """Whether a reporting verb said what hangs on it: not its own subject, and what it shows only as a clause."""
+    entry = reporting_verb(verb, *takes)
+    if entry is None or below.dep in clauses.SUBJECTS or not is_attributive(verb) or not is_said(verb):
+        return False
+    return entry.cue_class != "show" or (below.dep in CLAUSAL and is_shown(verb))
+
+
+def _parenthesis(quote: QuotedSpan, root: Token) -> tuple[Token, Attribution] | None:
+    """The attribution that stands in commas before the words: "It is possible, he said, that “it fails”"."""
+    above = {root, *root.ancestors()}
+    for token in quote.before:
+        inserted = token.dep in {"ccomp", "parataxis"} and token.head in above and reporting_verb(token, "clause")
+        if inserted and not any(c.dep == "ccomp" for c in token.children):
+            return token, of_verb(token, "clause")
+    return None
+
+
+def is_scare(quote: QuotedSpan, root: Token, cue: Token, by: Attribution) -> bool:
     """Whether a few words only keep the writer at a distance: a modifier or a subject of a definite phrase."""
-    words_ = [t for t in quote.tokens if t.text[0].isalnum()]
-    if len(words_) > 3 or any(t.tag in FINITE for t in words_):
-        return is_title(words_)
-    if is_title(words_) and len(words_) > 1:
+    inner = [t for t in quote.tokens if t.text[0].isalnum()]
+    if is_title(inner):
         return True
-    modifies = root.dep in {"amod", "compound", "nmod", "poss"} and root.head.i > root.i
-    definite = bool(quote.before) and quote.before[-1].lower in ARTICLES
-    head = root.head if modifies else root
-    subject = head.dep in clauses.SUBJECTS
-    if modifies:
+    if len(inner) > FEW or any(t.tag in FINITE for t in inner):
+        return False
+    if root.dep in MODIFIERS and root.head.i > root.i:
         return by.cue_class != "accuse"
-    governor = head.head.head if head.dep == "pobj" else head.head
-    distant = head.dep in {"dobj", "pobj"} and governor is not cue
-    return definite and (subject or distant)
+    return _is_definite(quote) and (root.dep in clauses.SUBJECTS or _is_distant(root, cue))
 
 
-def is_title(words_: Sequence[Token]) -> bool:
+def _is_definite(quote: QuotedSpan) -> bool:
+    return bool(quote.before) and quote.before[-1].lower in ARTICLES
+
+
+def _is_distant(noun: Token, cue: Token) -> bool:
+    """Whether a noun is the object of another verb than the reporting one."""
+    governor = noun.head.head if noun.dep == "pobj" else noun.head
+    return noun.dep in {"dobj", "pobj"} and governor is not cue
+
+
+def is_title(inner: Sequence[Token]) -> bool:
     """Whether all longer words are capitalised, as in titles of works and names of plans."""
-    longer = [t for t in words_ if len(t.text) > 3]
-    return len(words_) > 1 and len(longer) > 1 and all(t.text[0].isupper() for t in longer)
+    longer = [t for t in inner if len(t.text) > 3]
+    return len(inner) > 1 and len(longer) > 1 and all(t.text[0].isupper() for t in longer)

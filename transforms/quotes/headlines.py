@@ -7,55 +7,60 @@ from itertools import groupby
 
 from transforms.article import Article, Token
 from transforms.coreference.references import References
-from transforms.quotes.attribution import Attribution, Said
-from transforms.quotes.indirect import trim
-from transforms.quotes.reporting_verbs import words
+from transforms.quotes.attribution import Attribution, Quotation
+from transforms.quotes.edges import trim
+from transforms.quotes.reporting_verbs import entries
 from transforms.quotes.speakers import Speaker
 
 LEFT, RIGHT = 7, 4
 """How many tokens a source has before the colon and after it; longer ones are clauses."""
+LONGEST_HEADLINE = 30
+PARTING = frozenset({":", "–", "—", "-"})
 SOURCE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD"})
 
+Parts = tuple[Sequence[Token], Sequence[Token]]
+"""What is reported, and its source."""
 
-def headlines(article: Article, references: References, quoted: frozenset[int]) -> Iterator[Said]:
+
+def headline_quotes(article: Article, references: References, quoted: frozenset[int]) -> Iterator[Quotation]:
     """What titles and headings attribute with a colon or a dash."""
     for block, group in groupby(article.tokens, key=lambda t: t.sentence.block):
-        if block.kind in {"title", "heading"} or block.char_start == 0:
-            tokens = list(group)
-            if tokens[-1].text not in {".", "”", '"'} and len(tokens) <= 30:
-                yield from _headline(article, references, tokens, quoted)
+        tokens = list(group)
+        if (block.kind in {"title", "heading"} or block.char_start == 0) and _is_headline(tokens):
+            parts = next(filter(None, (_parts(tokens, n, references, quoted) for n in range(1, len(tokens) - 1))), None)
+            if parts is not None and parts[0][0].i not in quoted:
+                yield _quotation(article, *parts)
 
 
-def _headline(
-    article: Article, references: References, tokens: Sequence[Token], quoted: frozenset[int]
-) -> Iterator[Said]:
-    for n, token in enumerate(tokens):
-        if token.text not in {":", "–", "—", "-"} or not tokens[:n] or not tokens[n + 1 :]:
-            continue
-        before, after = tokens[:n], tokens[n + 1 :]
-        if token.text == ":" and len(before) <= LEFT and len(after) > 2 and _is_source(before, references):
-            if after[0].i not in quoted:
-                yield _said(article, after, before)
-            return
-        if len(after) <= RIGHT and len(before) > 2 and _is_source(after, None) and before[-1].i not in quoted:
-            yield _said(article, before, after)
-            return
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    return tokens[-1].text not in {".", "”", '"'} and len(tokens) <= LONGEST_HEADLINE
+
+
+def _parts(tokens: Sequence[Token], n: int, references: References, quoted: frozenset[int]) -> Parts | None:
+    """What is reported and its source, where the token between them is a colon or a dash."""
+    mark, before, after = tokens[n].text, tokens[:n], tokens[n + 1 :]
+    if mark not in PARTING:
+        return None
+    if mark == ":" and len(before) <= LEFT and len(after) > 2 and _is_source(before, references):
+        return after, before
+    attributed = len(after) <= RIGHT and len(before) > 2 and _is_source(after, None)
+    return (before, after) if attributed and before[-1].i not in quoted else None
 
 
 def _is_source(tokens: Sequence[Token], references: References | None) -> bool:
-    if len(tokens) == 1 and tokens[0].lower in words("source"):
+    sources = entries("source")
+    if len(tokens) == 1 and tokens[0].lower in sources:
         return True
     if any(t.tag not in SOURCE_TAGS for t in tokens):
         return False
     last = tokens[-1]
-    if last.lemma in words("source") or last.lower in words("source"):
+    if last.lemma in sources or last.lower in sources:
         return True
     mention = references.mention_at(last) if references is not None else None
     return mention is not None and mention.entity_type == "person"
 
 
-def _said(article: Article, said: Sequence[Token], source: Sequence[Token]) -> Said:
-    start, end = trim(article.text, said[0].start, said[-1].end)
-    return Said(
-        start, end, "indirect", Attribution(Speaker(source[-1], source[0], source[-1]), None, None, "say"), (start, end)
-    )
+def _quotation(article: Article, reported: Sequence[Token], source: Sequence[Token]) -> Quotation:
+    start, end = trim(article.text, reported[0].start, reported[-1].end)
+    by = Attribution(Speaker(source[-1], source[0], source[-1]), None, None, "say")
+    return Quotation(start, end, "indirect", by, (start, end), "indirect.headline")

@@ -1,4 +1,4 @@
-"""Quotation marks: which stretches of a text stand between them.
+"""Quotation marks: which spans of a text stand between them.
 
 Curly, German, French and straight marks pair by depth. Closing single marks are told from apostrophes by what stands around
 them: an elision's apostrophe and a plural's possessive have the form of a closing mark (Chicago Manual of Style 17, 6.115, 7.17).
@@ -41,13 +41,17 @@ SAID = re.compile(
 """An attribution after words whose closing mark is missing."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
+AMBIGUOUS = frozenset({'"', "“", "”", "«", "''"})
+"""Marks that open or close, by what stands around them."""
+REACH = 300
+"""Characters within which a sentence's closing mark is looked for."""
 DEPTH = 4
 """How far down a closing mark looks for its opening one; deeper nesting is a broken text."""
 
 
 @dataclass(slots=True)
 class Marked:
-    """A stretch in quotation marks, marks included."""
+    """A span in quotation marks, marks included."""
 
     start: int
     end: int
@@ -67,40 +71,49 @@ class Marked:
 
 @dataclass(slots=True)
 class _Block:
-    """The stretches of one block, the first double mark left open, the first closing one without its opening."""
+    """The spans of one block, the first double mark left open, the first closing one without its opening."""
 
-    found: list[Marked]
+    spans: list[Marked]
     unclosed: int | None
     stray: int | None
 
 
-def marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
-    """The outermost stretches in quotation marks, in the order of the text; linear in its length.
+def pair_marks(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
+    """The outermost spans in quotation marks, in the order of the text; linear in its length.
 
-    A stretch goes on over blocks when the next one opens with a mark again (the convention of English printing), or when the
-    next one has the closing mark that is missing; each block's part is a stretch of its own.
+    A span goes on over blocks when the next one opens with a mark again (the convention of English printing), or when the
+    next one has the closing mark that is missing; each block's part is a span of its own.
 
-    >>> [(m.start, m.end) for m in marked("the herders’ “no” and ‘it’s late’", [(0, 33)])]
+    >>> [(m.start, m.end) for m in pair_marks("the herders’ “no” and ‘it’s late’", [(0, 33)])]
     [(13, 17), (22, 33)]
     """
-    found: list[Marked] = []
+    spans: list[Marked] = []
     read = [_block(text, start, end) for start, end in blocks]
     left_open = False
     for number, (block, (start, end)) in enumerate(zip(read, blocks, strict=True)):
-        follower = read[number + 1] if number + 1 < len(read) else None
+        goes_on = block.unclosed is not None and _goes_on(text, read, blocks, number)
+        own = _spans(text, block, end, whole=goes_on)
+        if left_open and own and own[0].start == start:
+            own[0].resumed = True
         if left_open and block.stray is not None:
-            found.append(Marked(start, block.stray + 1, resumed=True))
-        first = len(found)
-        found += block.found
-        goes_on = False
-        if block.unclosed is not None:
-            goes_on = follower is not None and (_opens(text, *blocks[number + 1]) or follower.stray is not None)
-            found.append(Marked(block.unclosed, _unclosed_end(text, block, end, whole=goes_on), closed=False))
-            found.sort(key=lambda m: m.start)
-        if left_open and first < len(found) and found[first].start == start:
-            found[first].resumed = True
+            spans.append(Marked(start, block.stray + 1, resumed=True))
+        spans += own
         left_open = goes_on
-    return found
+    return spans
+
+
+def _goes_on(text: str, read: Sequence[_Block], blocks: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether what a block leaves open goes on in the next one."""
+    following = number + 1
+    return following < len(read) and (_opens(text, *blocks[following]) or read[following].stray is not None)
+
+
+def _spans(text: str, block: _Block, end: int, *, whole: bool) -> list[Marked]:
+    """The spans of a block, with the one that is left open."""
+    if block.unclosed is None:
+        return block.spans
+    left = Marked(block.unclosed, _unclosed_end(text, block, end, whole=whole), closed=False)
+    return sorted([*block.spans, left], key=lambda m: m.start)
 
 
 def _opens(text: str, start: int, end: int) -> bool:
@@ -108,14 +121,14 @@ def _opens(text: str, start: int, end: int) -> bool:
 
 
 def _unclosed_end(text: str, block: _Block, end: int, *, whole: bool) -> int:
-    """Where an unclosed stretch ends: with the block when it goes on in the next one, else with its sentence."""
+    """Where an unclosed span ends: with the block when it goes on in the next one, else with its sentence."""
     start = block.unclosed or 0
-    following = min((m.start for m in block.found if m.start > start), default=end)
+    following = min((m.start for m in block.spans if m.start > start), default=end)
     if whole and following == end:
         return end
     said = SAID.search(text, start, following)
     stop = SENTENCE_END.search(text, start, following)
-    return min((m.start() if m is said else m.end()) for m in (said, stop) if m) if said or stop else following
+    return min(said.start() if said else following, stop.end() if stop else following)
 
 
 def _block(text: str, start: int, end: int) -> _Block:
@@ -131,16 +144,20 @@ def _block(text: str, start: int, end: int) -> _Block:
             stack.append((mark, at))
         elif mark in {"”", "»"} and not stack and not pairs and stray is None:
             stray = at
-    unclosed = next((at for mark, at in stack if mark not in SINGLE or (mark == "‘" and at == start)), None)
-    return _Block(_outermost(pairs), unclosed, stray)
+    return _Block(_outermost(pairs), _left_open(stack, start), stray)
+
+
+def _left_open(stack: Sequence[tuple[str, int]], start: int) -> int | None:
+    """Where the first mark stands that nothing closes; a single one counts at the start of its block."""
+    return next((at for mark, at in stack if mark not in SINGLE or (mark == "‘" and at == start)), None)
 
 
 def _outermost(pairs: list[tuple[int, int]]) -> list[Marked]:
-    found: list[Marked] = []
+    spans: list[Marked] = []
     for start, end in sorted(pairs):
-        if not found or start >= found[-1].end:
-            found.append(Marked(start, end))
-    return found
+        if not spans or start >= spans[-1].end:
+            spans.append(Marked(start, end))
+    return spans
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
@@ -173,24 +190,26 @@ def _may_close(text: str, mark: str, at: int, opened: int, end: int) -> bool:
     following = text[at + len(mark)] if at + len(mark) < end else " "
     if mark in {"'", "’"}:
         return not text[at - 1].isspace() and not following.isalnum() and not _is_possessive(text, at, end)
-    if mark in {'"', "“", "”", "«", "''"}:
-        # `, "Clark said`: a comma before a badly spaced mark ends what was quoted.
-        if text[at - 1] in "([" and following.isalnum():
-            return False
-        return at > opened + 1 and (not text[at - 1].isspace() or not following.isalnum() or text[at - 2] == ",")
-    return True
+    return mark not in AMBIGUOUS or _closes_after(text, at, opened, following)
+
+
+def _closes_after(text: str, at: int, opened: int, following: str) -> bool:
+    """Whether a mark that can open and close does close, by what stands around it."""
+    if text[at - 1] in "([" and following.isalnum():
+        return False
+    # `, "Clark said`: a comma before a badly spaced mark ends what was quoted.
+    return at > opened + 1 and (not text[at - 1].isspace() or not following.isalnum() or text[at - 2] == ",")
 
 
 def _is_possessive(text: str, at: int, end: int) -> bool:
     """Whether a mark after a plural's s belongs to the word: a better closing mark follows in the sentence."""
     if text[at - 1] not in "sSzxX" or at + 2 >= end or text[at + 1] != " " or not text[at + 2].isalnum():
         return False
-    for match in MARK.finditer(text, at + 1, min(end, at + 300)):
-        after = match.end()
+    for match in MARK.finditer(text, at + 1, min(end, at + REACH)):
         if match.group() == "‘" or (match.group() == "'" and text[match.start() - 1] == " "):
             return False
-        if match.group() in "'’" and (after >= end or not text[after].isalnum()):
-            return text[match.start() - 1] in STOPS or after >= end or not text[match.start() - 1].isspace()
+        if match.group() in "'’" and not _alnum(text, match.end(), at, end):
+            return text[match.start() - 1] in STOPS or match.end() >= end or not text[match.start() - 1].isspace()
     return False
 
 

@@ -1,4 +1,4 @@
-"""Stretches in quotation marks, with the rest of the sentence around them."""
+"""Quoted spans: what stands in quotation marks, with the rest of the sentence around it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.article import Article, Token
-from transforms.quotes.attribution import Said
+from transforms.quotes.attribution import Quotation, Refusal
 from transforms.quotes.marks import Marked
 from transforms.quotes.reporting_verbs import LONGEST
 
@@ -17,8 +17,8 @@ ENDS = frozenset({".", "!", "?", ";", "..."})
 
 
 @dataclass(slots=True)
-class Stretch:
-    """One stretch in quotation marks with what stands around it."""
+class QuotedSpan:
+    """One span in quotation marks with what stands around it."""
 
     mark: Marked
     start: int
@@ -28,7 +28,10 @@ class Stretch:
     before: list[Token] = field(default_factory=list)
     """The rest of the sentence before it, back to the quote before."""
     after: list[Token] = field(default_factory=list)
-    said: Said | None = None
+    quotation: Quotation | None = None
+    """What it is when it is a quote."""
+    refusal: Refusal | None = None
+    """Why it is none."""
 
     @property
     def starts_upper(self) -> bool:
@@ -37,29 +40,29 @@ class Stretch:
         return first.text[:1].isupper() or first.text[:1].isdigit()
 
 
-def stretches(article: Article, marks: Sequence[Marked]) -> list[Stretch]:
-    """The stretches with their tokens and surroundings."""
+def quoted_spans(article: Article, marks: Sequence[Marked]) -> list[QuotedSpan]:
+    """The spans with their tokens and surroundings."""
     starts = [t.start for t in article.tokens]
-    found = []
+    spans = []
     for mark in marks:
         start, end = mark.inner(article.text)
         first, last = bisect_left(starts, mark.start), bisect_left(starts, mark.end)
         if start < end and first < last:
-            found.append(Stretch(mark, start, end, article.tokens[first:last]))
-    inside = frozenset(t.i for q in found for t in q.tokens)
-    for quote in found:
+            spans.append(QuotedSpan(mark, start, end, article.tokens[first:last]))
+    inside = frozenset(t.i for q in spans for t in q.tokens)
+    for quote in spans:
         quote.before = _window(article, quote.tokens[0].i - 1, -1, inside)[::-1]
         quote.after = _window(article, quote.tokens[-1].i + 1, 1, inside)
-    return found
+    return spans
 
 
 def _window(article: Article, i: int, step: int, inside: frozenset[int]) -> list[Token]:
-    found: list[Token] = []
+    window: list[Token] = []
     here = article.tokens[i - step].sentence.block
-    while 0 <= i < len(article.tokens) and len(found) < REACH and i not in inside:
+    while 0 <= i < len(article.tokens) and len(window) < REACH and i not in inside:
         token = article.tokens[i]
         if token.sentence.block is not here or token.text in ENDS or len(token.sentence.tokens) > LONGEST:
             break
-        found.append(token)
+        window.append(token)
         i += step
-    return found
+    return window

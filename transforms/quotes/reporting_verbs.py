@@ -1,4 +1,4 @@
-"""Words of saying: which words attribute, in what way, and whether something was said with them."""
+"""Reporting verbs and nouns: which words attribute, in what way, and whether something was said with them."""
 
 from __future__ import annotations
 
@@ -23,34 +23,44 @@ IMPLICATIVE = frozenset(
 )
 """Verbs whose infinitive of saying was carried out: "went on to say"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+PREVENTIONS = frozenset({"from", "without", "instead", "before"})
+"""Prepositions before a gerund that did not happen: "without saying"."""
 HEARERS = frozenset({"tell", "inform", "assure", "reassure", "ask", "remind", "warn", "advise", "question", "urge"})
 """Verbs whose passive subject is the one who is told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One word of `lexicons/speech.tsv`."""
+class Entry:
+    """One sense of a word of `lexicons/reporting_verbs.tsv`."""
 
     cue_class: str
     takes: frozenset[str]
+    persons_only: bool
+    """The verb mostly means something else, and reports only with a person or an institution as subject."""
 
 
 @cache
-def words(pos: str) -> Mapping[str, tuple[Word, ...]]:
-    """The words of saying of a part of speech (verb, noun, source), by lemma; a word has an entry a sense."""
-    found: dict[str, tuple[Word, ...]] = {}
-    for row in lexicon("speech.tsv"):
-        if row["pos"] == pos:
-            sense = Word(row["class"], frozenset((row["takes"] or "").split()))
-            found[row["word"]] = (*found.get(row["word"], ()), sense)
-    return found
+def entries(pos: str) -> Mapping[str, tuple[Entry, ...]]:
+    """The words of a part of speech (verb, noun, source, evidence) by lemma, with an entry a sense."""
+    by_lemma: dict[str, tuple[Entry, ...]] = {}
+    for row in lexicon("reporting_verbs.tsv"):
+        if row["pos"] == pos and "quotes" in row["readers"]:
+            sense = Entry(row["class"], frozenset(row["takes"].split()), row["subject"] == "person")
+            by_lemma[row["word"]] = (*by_lemma.get(row["word"], ()), sense)
+    return by_lemma
 
 
-def verb_of_saying(token: Token, *takes: str) -> Word | None:
-    """The lexicon's word for a verb that takes one of these."""
+def reporting_verb(token: Token, *takes: str) -> Entry | None:
+    """The lexicon's entry of a verb that takes one of these."""
     if not token.tag.startswith("V"):
         return None
-    return next((w for w in words("verb").get(token.lemma, ()) if w.takes.intersection(takes)), None)
+    return next((e for e in entries("verb").get(token.lemma, ()) if e.takes.intersection(takes)), None)
+
+
+def can_show(lemma: str) -> bool:
+    """Whether a verb can mean that evidence shows something."""
+    return any(sense.cue_class == "show" for sense in entries("verb").get(lemma, ()))
 
 
 def is_shown(verb: Token) -> bool:
@@ -58,28 +68,38 @@ def is_shown(verb: Token) -> bool:
     subject = clauses.subject(verb)
     if subject is None:
         return False
-    lemma = subject.lemma
-    return (
-        lemma in words("evidence")
-        or lemma in words("source")
-        or subject.tag in {"NNP", "NNPS"}
-        or subject.lower in {"it", "they"}
-    )
+    attests = subject.lemma in entries("evidence") or subject.lemma in entries("source")
+    return attests or subject.tag in {"NNP", "NNPS"} or subject.lower in {"it", "they"}
 
 
 def is_said(verb: Token) -> bool:
     """Whether the words were uttered: no negation, no condition, no modal, no mere intention ("refused to say")."""
-    if any(c.dep == "neg" or c.lower in NEGATIONS for c in verb.children):
-        return False
-    if any(c.dep == "mark" and c.lower in {"if", "unless", "whether"} for c in verb.children):
-        return False
+    return why_unsaid(verb) is None
+
+
+def why_unsaid(verb: Token) -> str | None:
+    """Why nothing was uttered with a reporting verb; None where something was."""
     auxiliaries = clauses.auxiliaries(verb)
-    if auxiliaries & UNSAID:
-        return False
-    if verb.dep == "pcomp" and verb.head.lower in {"from", "without", "instead", "before"}:
-        return False
-    finite = "to" not in auxiliaries and any(c.dep == "nsubj" for c in verb.children)
-    if verb.tag == "VB" and not finite and not auxiliaries & REAL:
-        above = verb.head
-        return above is not verb and above.lemma in IMPLICATIVE and "to" in auxiliaries and is_said(above)
-    return True
+    if any(c.dep == "neg" or c.lower in NEGATIONS for c in verb.children):
+        return "the reporting verb is negated"
+    if any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children):
+        return "the reporting verb stands under a condition"
+    if modal := next(iter(sorted(auxiliaries & UNSAID)), None):
+        return f"with “{modal}” nothing has been said yet"
+    if verb.dep == "pcomp" and verb.head.lower in PREVENTIONS:
+        return f"“{verb.head.lower}” before the reporting verb: it was not said"
+    if verb.tag == "VB" and not _is_finite(verb, auxiliaries) and not _is_carried_out(verb, auxiliaries):
+        return "the reporting verb is an infinitive that need not have been carried out"
+    return None
+
+
+def _is_finite(verb: Token, auxiliaries: frozenset[str] | set[str]) -> bool:
+    """Whether a base form has a subject of its own, or an auxiliary of the real: "they say", "she did say"."""
+    own = "to" not in auxiliaries and any(c.dep == "nsubj" for c in verb.children)
+    return own or bool(auxiliaries & REAL)
+
+
+def _is_carried_out(verb: Token, auxiliaries: frozenset[str] | set[str]) -> bool:
+    """Whether an infinitive hangs on a verb that carries it out: "went on to say"."""
+    above = verb.head
+    return above is not verb and above.lemma in IMPLICATIVE and "to" in auxiliaries and is_said(above)

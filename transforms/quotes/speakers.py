@@ -1,4 +1,4 @@
-"""Who speaks: the phrase at a word of saying, and the entity behind it."""
+"""Who speaks: the phrase at a reporting verb, and the entity behind it."""
 
 from __future__ import annotations
 
@@ -9,56 +9,12 @@ from transforms.article import Token
 from transforms.coreference.references import References
 from transforms.language import clauses
 from transforms.language.phrases import noun_phrase
-from transforms.quotes.reporting_verbs import verb_of_saying, words
+from transforms.lexicons import word_list
+from transforms.quotes.reporting_verbs import entries, reporting_verb
 
-WHEN = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+DATES = word_list("quote_words.tsv", "dates")
 """Days and months: when something was said, never who said it."""
-NOBODY = frozenset(
-    [
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "what",
-        "who",
-        "whom",
-        "i",
-        "we",
-        "you",
-        "nobody",
-        "nothing",
-        "none",
-        "noone",
-        "something",
-        "anything",
-        "me",
-        "us",
-    ]
-)
+NOBODY = word_list("quote_words.tsv", "nobody")
 PERSONAL = frozenset({"he", "she", "they"})
 BEFORE = ("of", "for", "in", "at", "from", "with", "to", "on", "by", "inside", "outside", "near")
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "HYPH", "POS"})
@@ -76,7 +32,7 @@ class Speaker:
 
 
 def speaker(verb: Token) -> Speaker | None:
-    """The speaker of a verb of saying; None where nobody is named."""
+    """The speaker of a reporting verb; None where nobody is named."""
     head = voice(verb)
     return None if head is None or is_nobody(head) else phrase(head, verb)
 
@@ -92,19 +48,26 @@ def voice(verb: Token) -> Token | None:
         return cited
     if clauses.is_passive(verb) and verb.dep != "pcomp":
         return next(iter(clauses.agents(verb)), None)
-    if (
-        verb.dep == "advcl"
-        and verb.tag == "VBG"
-        and verb.head.dep == "ccomp"
-        and verb_of_saying(verb.head.head, "clause")
-    ):
-        return voice(verb.head.head)  # "said it shot down 37, adding that": the one who said
-    if verb.dep == "advcl" and verb.tag in {"VBD", "VBN"} and nearest_subject(verb) is None:
+    if (reporting := _added_to(verb)) is not None:
+        return voice(reporting)
+    own = nearest_subject(verb)
+    if own is None and verb.dep == "advcl" and verb.tag in {"VBD", "VBN"}:
         return None  # "when asked whether": the one who is asked
-    found = _without_party(nearest_subject(verb) or clauses.subject(verb))
-    if found is None or found is verb or not (clauses.is_noun(found) or found.tag in {"JJ", "JJS", "VBN"}):
+    head = _without_party(own or clauses.subject(verb))
+    return head if head is not None and head is not verb and _can_head(head) else None
+
+
+def _added_to(verb: Token) -> Token | None:
+    """The reporting verb above "adding" in "said it shot down 37, adding that": who said it adds it."""
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.head.dep != "ccomp":
         return None
-    return found
+    above = verb.head.head
+    return above if reporting_verb(above, "clause") else None
+
+
+def _can_head(token: Token) -> bool:
+    """Whether a token can head a speaker's phrase: a noun, or what stands for one ("the poorest", "the accused")."""
+    return clauses.is_noun(token) or token.tag in {"JJ", "JJS", "VBN"}
 
 
 def _cited(verb: Token) -> Token | None:
@@ -113,8 +76,8 @@ def _cited(verb: Token) -> Token | None:
     source = verb.head.head if saying else verb
     if source.lemma not in {"quote", "cite"} or clauses.is_passive(source):
         return None
-    told = saying or any(c.lower == "as" and c.child("pcomp") is not None for c in source.children)
-    return source.child("dobj") if told else None
+    quoted = saying or any(c.lower == "as" and c.child("pcomp") is not None for c in source.children)
+    return source.child("dobj") if quoted else None
 
 
 def _without_party(head: Token | None) -> Token | None:
@@ -140,34 +103,51 @@ def nearest_subject(verb: Token) -> Token | None:
 def phrase(head: Token, verb: Token, prepositions: tuple[str, ...] | None = None) -> Speaker:
     """The phrase around a head, with the name in apposition to a description and with what it is coordinated with."""
     first, last = noun_phrase(head, prepositions=prepositions or (BEFORE if head.i < verb.i else AFTER))
-    for child in head.children:
-        joined = child.dep == "conj" and clauses.is_noun(child)
-        if joined or (child.dep == "appos" and child.tag.startswith("NNP") and is_description(head)):
-            end = noun_phrase(child, prepositions=AFTER)[1]
-            if end.i > last.i and not last.i < verb.i < end.i:
-                last = end
+    last = _with_joined(head, last, verb)
     if first.i <= verb.i <= last.i:
         return Speaker(head, head, head)
-    last = _without_day(head, _past_abbreviation(last))
-    while last.i > head.i and last.tag in {"POS", ",", ":"}:
-        last = last.sentence.tokens[last.i - 1 - last.sentence.tokens[0].i]
+    last = _without_marks(head, _without_day(head, _past_abbreviation(last)))
     first = _after_mark(first, head)
     if verb.i < first.i and is_description(head):
         last = _with_name(last)
     return Speaker(head, first, last if head.dep == "poss" else _up_to(last, verb))
 
 
+def _with_joined(head: Token, last: Token, verb: Token) -> Token:
+    """The end of a phrase with the nouns that are coordinated with its head, and the name in apposition to it."""
+    for child in head.children:
+        if _is_joined(head, child):
+            end = noun_phrase(child, prepositions=AFTER)[1]
+            if end.i > last.i and not last.i < verb.i < end.i:
+                last = end
+    return last
+
+
+def _is_joined(head: Token, child: Token) -> bool:
+    if child.dep == "conj":
+        return clauses.is_noun(child)
+    return child.dep == "appos" and child.tag.startswith("NNP") and is_description(head)
+
+
+def _without_marks(head: Token, last: Token) -> Token:
+    """The end of a phrase without commas, colons and the possessive's mark."""
+    tokens = head.sentence.tokens
+    while last.i > head.i and last.tag in {"POS", ",", ":"}:
+        last = tokens[last.i - 1 - tokens[0].i]
+    return last
+
+
 def may_speak(speaker: Speaker) -> bool:
     """Whether a phrase can speak: a name, a pronoun of a person, a role or an institution."""
     head = speaker.head
-    named = head.tag in {"NNP", "NNPS"} and head.lower not in WHEN
-    return named or head.lower in PERSONAL or head.lemma in words("source") or head.lower in words("source")
+    named = head.tag in {"NNP", "NNPS"} and head.lower not in DATES
+    return named or head.lower in PERSONAL or head.lemma in entries("source") or head.lower in entries("source")
 
 
 def _without_day(head: Token, last: Token) -> Token:
     """The end of a phrase without the day of speaking: "the ministry on Thursday"."""
     for child in head.children:
-        if child.dep == "prep" and head.i < child.i <= last.i and any(c.lower in WHEN for c in child.children):
+        if child.dep == "prep" and head.i < child.i <= last.i and any(c.lower in DATES for c in child.children):
             return head.sentence.tokens[child.i - 1 - head.sentence.tokens[0].i]
     return last
 
@@ -193,7 +173,7 @@ def _past_abbreviation(last: Token) -> Token:
 
 def is_description(head: Token) -> bool:
     """Whether a head describes, so that a name may follow in apposition: "the minister, Osman Bello"."""
-    return not head.tag.startswith("NNP") or head.lower in words("source")
+    return not head.tag.startswith("NNP") or head.lower in entries("source")
 
 
 def _with_name(last: Token) -> Token:
@@ -216,14 +196,14 @@ def _up_to(last: Token, verb: Token) -> Token:
 
 def entity_id(speaker: Speaker, references: References) -> str | None:
     """The entity that a speaker's phrase refers to: by its head, else by the name inside or beside it."""
-    found = references.at(speaker.head)
-    if found is not None and (found.entity_type == "person" or not _named(speaker)):
-        return found.entity_id
+    own = references.at(speaker.head)
+    if own is not None and (own.entity_type == "person" or not _named(speaker)):
+        return own.entity_id
     for token in [*_named(speaker), *_own_name(speaker.head)]:
         mention = references.mention_at(token)
         if mention is not None and mention.entity_id and mention.entity_type == "person":
             return mention.entity_id
-    return found.entity_id if found is not None else None
+    return own.entity_id if own is not None else None
 
 
 def _named(speaker: Speaker) -> list[Token]:
@@ -270,6 +250,6 @@ def last_person(references: References, tokens: Sequence[Token], before: Token, 
             seen, sentence = seen + 1, token.sentence
             if seen > sentences:
                 return None
-        if token.dep in clauses.SUBJECTS and (found := references.at(token)) and found.entity_type == "person":
-            return found.entity_id
+        if token.dep in clauses.SUBJECTS and (subject := references.at(token)) and subject.entity_type == "person":
+            return subject.entity_id
     return None

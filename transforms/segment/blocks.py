@@ -33,7 +33,7 @@ def segment(cleaned: Cleaned, version: str, run_id: str | None) -> Article:
     record = cleaned.record
     kept = [line for line in cleaned.lines if line.rule_id is None]
     if not kept:
-        raise Unreadable("no_content", "nothing but page furniture in it")
+        raise Unreadable("no_content", "nothing but boilerplate in it")
     told = dict(record.shapes)
     found = kinds(
         [x.text for x in kept], record.title, {i: told[x.raw_start] for i, x in enumerate(kept) if x.raw_start in told}

@@ -17,7 +17,7 @@ Rows = Callable[..., dict[str, list[str]]]
 pytestmark = pytest.mark.model
 COURIER = [page for page in pages() if page.publisher == "The Harbour Courier"]
 OTHERS = [page for page in pages() if page.publisher == "Frontier Monitor"][:2]
-FURNITURE = {text for page in COURIER for text, furniture in page.lines if furniture}
+BOILERPLATE = {text for page in COURIER for text, boilerplate in page.lines if boilerplate}
 
 
 def record(page: Page) -> str:
@@ -62,7 +62,7 @@ def test_growing_and_shrinking_end_as_a_fresh_warehouse_does(
     feed(COURIER[:3] + OTHERS)
     assert loaded(run()) == (3, 4)  # the third article, and the two whose lines it made recur
     assert dropped(rows()) >= 3
-    assert all(any(line in row for line in FURNITURE) for row in rows()["blocks"] if RECURRING in row)
+    assert all(any(line in row for line in BOILERPLATE) for row in rows()["blocks"] if RECURRING in row)
     assert loaded(run()) == (0, 7)
     run(warehouse=tmp_path / "fresh")
     assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")

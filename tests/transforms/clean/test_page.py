@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from transforms.article import Article
 from transforms.clean import Cleaned, clean
-from transforms.clean.boilerplate import furniture
+from transforms.clean.boilerplate import boilerplate_rule
 from transforms.clean.repair import repair
 from transforms.clean.split import split
 from transforms.clean.wrapping import join
@@ -57,8 +57,8 @@ def article(text: str) -> Article:
         ("* * *", "ornament"),
     ],
 )
-def test_furniture(line: str, family: str) -> None:
-    rule = furniture(line)
+def test_boilerplate(line: str, family: str) -> None:
+    rule = boilerplate_rule(line)
     assert rule is not None
     assert rule.partition(".")[0] == family
 
@@ -75,8 +75,8 @@ def test_furniture(line: str, family: str) -> None:
         "Newsletter editor arrested in Minsk", "Support for the government falls", "Join the army, he told them",
     ],
 )  # fmt: skip
-def test_news_is_no_furniture(line: str) -> None:
-    assert furniture(line) is None
+def test_news_is_no_boilerplate(line: str) -> None:
+    assert boilerplate_rule(line) is None
 
 
 @pytest.mark.parametrize(

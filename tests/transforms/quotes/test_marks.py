@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.quotes.marks import marked
+from transforms.quotes.marks import pair_marks
 
 
 def words(text: str, *more: str) -> list[str]:
@@ -17,7 +17,7 @@ def words(text: str, *more: str) -> list[str]:
         blocks.append((start, start + len(block)))
         start += len(block) + 2
     whole = "\n\n".join((text, *more))
-    return [whole[slice(*m.inner(whole))] for m in marked(whole, blocks)]
+    return [whole[slice(*m.inner(whole))] for m in pair_marks(whole, blocks)]
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_a_quote_goes_on_to_the_mark_that_closes_it() -> None:
 
 def test_only_a_block_that_carries_on_is_resumed() -> None:
     text = "“One.\n\n“Two.”\n\n“Three.”"
-    assert [m.resumed for m in marked(text, [(0, 5), (7, 13), (15, 23)])] == [False, True, False]
+    assert [m.resumed for m in pair_marks(text, [(0, 5), (7, 13), (15, 23)])] == [False, True, False]
 
 
 @given(st.text(alphabet="“”„«»‹›‘’‚\"'` as.,!?(\n1", max_size=80), st.integers(0, 80))
 def test_stretches_are_in_order_and_apart(text: str, cut: int) -> None:
-    found = marked(text, [(0, min(cut, len(text))), (min(cut, len(text)), len(text))])
+    found = pair_marks(text, [(0, min(cut, len(text))), (min(cut, len(text)), len(text))])
     assert all(0 <= m.start < m.end <= len(text) for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(m.inner(text)[0] <= m.inner(text)[1] for m in found)
@@ -75,7 +75,7 @@ def test_stretches_are_in_order_and_apart(text: str, cut: int) -> None:
 def test_time_is_linear(text: str) -> None:
     def seconds(size: int) -> float:
         start = time.perf_counter()
-        marked(text[:size], [(0, size)])
+        pair_marks(text[:size], [(0, size)])
         return time.perf_counter() - start
 
     small, large = (min(seconds(len(text) // n) for _ in range(3)) for n in (4, 1))

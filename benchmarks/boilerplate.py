@@ -1,9 +1,9 @@
-"""Train the model of page furniture and say how well it does on pages it has not seen.
+"""Train the model of boilerplate and say how well it does on pages it has not seen.
 
-    .venv/bin/uv run --no-project --python .venv/bin/python --with scikit-learn==1.8.0 -m benchmarks.furniture PAGES.jsonl NEWS.jsonl [--seeds N] [--write]
+    .venv/bin/uv run --no-project --python .venv/bin/python --with scikit-learn==1.8.0 -m benchmarks.boilerplate PAGES.jsonl NEWS.jsonl [--seeds N] [--write]
 
-PAGES: one page a line, `{"url": ..., "lines": [{"text": ..., "keep": true}, ...]}`; the weights in transforms/lexicons were trained on
-the development pages of WCXB (CC BY 4.0). Each page is also shown without its furniture, in several layouts, so that
+PAGES: one page a line, `{"url": ..., "lines": [{"text": ..., "keep": true}, ...]}`; the weights in transforms/clean were trained on
+the development pages of WCXB (CC BY 4.0). Each page is also shown without its boilerplate, in several layouts, so that
 the model learns to leave a clean article alone, and once more around a news report: the pages are guides and blogs for the most part.
 NEWS: one report a line, `{"text": ...}`, title and paragraphs with an empty line between them; here the 74 of Wikinews (CC BY 2.5) in
 MEANTIME and the GUM treebank. Scores are by ten-fold cross-validation over pages, each seed another split: their mean
@@ -31,7 +31,7 @@ from transforms.front_matter.lines import front_matter
 
 Decision = list[str | None]
 Ints = NDArray[np.int64]
-LEXICONS = Path(model.__file__).resolve().parent.parent / "lexicons"
+MODEL = Path(model.__file__).resolve().with_name("boilerplate.npz")
 FOLDS = 10
 KEPT_FEATURES = 5000
 WEIGHTS = {"page": 1.0, "clean": 0.5, "sentences": 0.25, "opening": 0.5, "news": 0.5, "report": 0.5}
@@ -57,26 +57,26 @@ TREES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its features by line, and which lines are furniture."""
+    """One page: its features by line, and which lines are boilerplate."""
 
     number: int
     fold: int
     kind: str
     lines: list[LineFeatures]
-    furniture: np.ndarray
+    boilerplate: np.ndarray
     weight: float
     texts: list[str]
     url: str | None
 
 
 def pages(path: Path, news: Path) -> Iterator[Page]:
-    """The pages of a file, each followed by itself without furniture (as it is, a sentence a line, the opening of that) and around news."""
+    """The pages of a file, each followed by itself without boilerplate (as it is, a sentence a line, the opening of that) and around news."""
     records = [json.loads(line) for line in path.open(encoding="utf-8")]
     reports = [json.loads(line)["text"].split("\n\n") for line in news.open(encoding="utf-8")]
     order = split(len(records), 0)
     for number, record in enumerate(records):
         lines = [(line["text"].strip(), not line["keep"]) for line in record["lines"]]
-        clean = [(text, False) for text, furniture in lines if not furniture]
+        clean = [(text, False) for text, boilerplate in lines if not boilerplate]
         sentences = [(text, False) for line, _ in clean for text in SENTENCE.split(line)]
         for kind, found in (
             ("page", lines),
@@ -91,14 +91,16 @@ def pages(path: Path, news: Path) -> Iterator[Page]:
         ):
             if found:
                 texts = [text for text, _ in found]
-                furniture = np.array([f for _, f in found])
+                boilerplate = np.array([f for _, f in found])
                 url = record.get("url") if kind not in ("news", "report") else None
-                yield Page(number, int(order[number]), kind, describe(texts, url), furniture, WEIGHTS[kind], texts, url)
+                yield Page(
+                    number, int(order[number]), kind, describe(texts, url), boilerplate, WEIGHTS[kind], texts, url
+                )
 
 
 def around(page: Sequence[tuple[str, bool]], report: Sequence[str]) -> list[tuple[str, bool]]:
-    """A report's lines with a page's furniture above, between and below them."""
-    kept = [i for i, (_, furniture) in enumerate(page) if not furniture] or [len(page)]
+    """A report's lines with a page's boilerplate above, between and below them."""
+    kept = [i for i, (_, boilerplate) in enumerate(page) if not boilerplate] or [len(page)]
     above, below = list(page[: kept[0]]), list(page[kept[-1] + 1 :])
     between = [line for line in page[kept[0] : kept[-1]] if line[1]]
     lines = above
@@ -125,7 +127,7 @@ def weigh(found: Sequence[Page]) -> dict[str, float]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     rows = [dict.fromkeys(x.flags, 1.0) | dict.fromkeys(x.own.words, x.own.scale) for p in found for x in p.lines]
-    answers = np.concatenate([p.furniture for p in found])
+    answers = np.concatenate([p.boilerplate for p in found])
     weights = np.concatenate([np.full(len(p.lines), p.weight) for p in found])
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
@@ -165,38 +167,28 @@ def grow(found: Sequence[Page]) -> Any:
             for p in found
         ]
     )
-    answers = np.concatenate([p.furniture for p in found])
+    answers = np.concatenate([p.boilerplate for p in found])
     weights = np.concatenate([np.full(len(p.lines), p.weight) for p in found])
     return HistGradientBoostingClassifier(random_state=0, early_stopping=False, **TREES).fit(rows, answers, weights)
 
 
-def flatten(fit: Any) -> list[dict[str, Any]]:
-    """The rows of furniture_trees.csv."""
-    # scikit-learn has no public way to its trees.
-    base = repr(float(fit._baseline_prediction.item()))  # noqa: SLF001
-    leaf = dict.fromkeys(("feature", "threshold", "left", "right"), "")
-    rows: list[dict[str, Any]] = [{"tree": -1, "node": 0, "depth": 0, **leaf, "value": base}]
-    for number, (tree,) in enumerate(fit._predictors):  # noqa: SLF001
-        for k, node in enumerate(tree.nodes):
-            row: dict[str, Any] = {"tree": number, "node": k, "depth": int(node["depth"])}
-            if node["is_leaf"]:
-                row |= {
-                    "feature": "",
-                    "threshold": "",
-                    "left": "",
-                    "right": "",
-                    "value": round(float(node["value"]), 4),
-                }
-            else:
-                row |= {"feature": int(node["feature_idx"]), "threshold": round(float(node["num_threshold"]), 4)}
-                row |= {"left": int(node["left"]), "right": int(node["right"]), "value": ""}
-            rows.append(row)
-    return rows
-
-
-def as_trees(rows: list[dict[str, Any]]) -> model.Trees:
-    """The trees as the product holds them."""
-    return model.assemble([{k: str(v) for k, v in r.items()} for r in rows])
+def trees_of(fit: Any) -> model.Trees:
+    """The fitted trees as flat arrays."""
+    grown = [tree for (tree,) in fit._predictors]  # noqa: SLF001 -- scikit-learn has no public way to its trees
+    nodes = np.concatenate([tree.nodes for tree in grown])
+    sizes = [len(tree.nodes) for tree in grown]
+    roots = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    first, leaf, itself = np.repeat(roots, sizes), nodes["is_leaf"].astype(bool), np.arange(len(nodes))
+    return model.Trees(
+        roots,
+        np.where(leaf, 0, nodes["feature_idx"]).astype(np.int64),
+        np.where(leaf, 0, nodes["num_threshold"]).round(4),
+        np.where(leaf, itself, first + nodes["left"]),
+        np.where(leaf, itself, first + nodes["right"]),
+        np.where(leaf, nodes["value"].round(4), 0),
+        int(nodes["depth"].max()),
+        float(fit._baseline_prediction.item()),  # noqa: SLF001
+    )
 
 
 def sigmoid(odds: Floats) -> Floats:
@@ -210,7 +202,7 @@ def cross_validate(found: Sequence[Page]) -> dict[str, list[tuple[Page, Decision
     decided: dict[str, list[tuple[Page, Decision]]] = {kind: [] for kind in WEIGHTS}
     for fold in range(FOLDS):
         train, test = [p for p in found if p.fold != fold], [p for p in found if p.fold == fold]
-        weights, grown = weigh(train), as_trees(flatten(grow(train)))
+        weights, grown = weigh(train), trees_of(grow(train))
         for page in test:
             made = decide(
                 page.texts,
@@ -222,17 +214,17 @@ def cross_validate(found: Sequence[Page]) -> dict[str, list[tuple[Page, Decision
 
 
 def measure(decided: Sequence[tuple[Page, Decision]]) -> dict[str, float]:
-    """DROP by lines and KEEP by words; furniture that is shown as the article's front matter is left out."""
+    """DROP by lines and KEEP by words; boilerplate that is shown as the article's front matter is left out."""
     hit = ours = gold = kept = words = 0
     for page, decision in decided:
-        for line, text, furniture, rule in zip(page.lines, page.texts, page.furniture, decision, strict=True):
-            if furniture and rule is None and front_matter(text):
+        for line, text, boilerplate, rule in zip(page.lines, page.texts, page.boilerplate, decision, strict=True):
+            if boilerplate and rule is None and front_matter(text):
                 continue
-            hit += bool(furniture) and rule is not None
+            hit += bool(boilerplate) and rule is not None
             ours += rule is not None
-            gold += bool(furniture)
-            kept += 0 if furniture or rule else line.n_words
-            words += 0 if furniture else line.n_words
+            gold += bool(boilerplate)
+            kept += 0 if boilerplate or rule else line.n_words
+            words += 0 if boilerplate else line.n_words
     return {
         "drop_precision": hit / max(1, ours),
         "drop_recall": hit / max(1, gold),
@@ -260,16 +252,7 @@ def main() -> None:
         values = {name: [score[kind][name] for score in scores] for name in scores[0][kind]}
         print(kind, {name: f"{np.mean(v):.4f} ± {np.std(v):.4f}" for name, v in values.items()})
     if args.write:
-        write("furniture_words.tsv", ("feature", "weight"), sorted(weigh(found).items()), "\t")
-        rows = flatten(grow(found))
-        write("furniture_trees.csv", tuple(rows[1]), [tuple(r[k] for k in rows[1]) for r in rows], ",")
-
-
-def write(name: str, header: Sequence[str], rows: Sequence[Sequence[Any]], delimiter: str) -> None:
-    """Write one list of weights."""
-    lines = ["# Written by benchmarks/furniture.py; see SOURCES.md.", delimiter.join(header)]
-    lines += [delimiter.join(map(str, row)) for row in rows]
-    (LEXICONS / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        MODEL.write_bytes(model.Weights(dict(sorted(weigh(found).items())), trees_of(grow(found))).pack())
 
 
 if __name__ == "__main__":
