@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.events.arguments.sectors import sector
-from transforms.events.semantic_classes import NONE, Senses, classes
-from transforms.events.triggers import Candidate
+from transforms.events.candidate import Candidate
+from transforms.events.semantic_classes import NONE, SemanticClasses, noun_classes
 from transforms.language.clauses import after, nominals
 from transforms.lexicons import word_list
 
@@ -61,7 +61,7 @@ class Domains:
         civic = not long or counts["public"] / size >= CIVIC
         return cls(alien, civic, long, counts["violence"] > counts["accident"])
 
-    def keep(self, sentence: ParsedSentence, found: list[Candidate], senses: Senses) -> list[Candidate]:
+    def keep(self, sentence: ParsedSentence, found: list[Candidate], classes: SemanticClasses) -> list[Candidate]:
         """The triggers of a sentence that tell of events of politics or conflict."""
         if not found or self.alien:
             return []
@@ -71,24 +71,24 @@ class Domains:
         return [
             c
             for c in found
-            if (self.civic or public(c, senses))
-            and not (self.long and personal(c, senses))
+            if (self.civic or public(c, classes))
+            and not (self.long and personal(c, classes))
             and not borrowed(c, counts)
             and not (
                 (c.frame.pattern in HARM or c.token.lemma in RUINS)
-                and accidental(c, counts, senses, violent=self.violent)
+                and accidental(c, counts, classes, violent=self.violent)
             )
         ]
 
 
-def accidental(candidate: Candidate, counts: Counter[str], senses: Senses, *, violent: bool) -> bool:
-    """Whether a loss has no doer and the words around it, or in the whole article, speak of an accident."""
-    doer = candidate.doer
+def accidental(candidate: Candidate, counts: Counter[str], classes: SemanticClasses, *, violent: bool) -> bool:
+    """Whether a loss has no agent and the words around it, or in the whole article, speak of an accident."""
+    agent = candidate.agent
     if mishap(candidate):
         return True
-    if doer is not None and senses.at(doer) & {"accident", "vehicle"} and not senses.at(doer) & {"armed"}:
+    if agent is not None and classes.at(agent) & {"accident", "vehicle"} and not classes.at(agent) & {"armed"}:
         return True
-    if doer is not None and senses.at(doer) & {
+    if agent is not None and classes.at(agent) & {
         "armed",
         "person",
         "official",
@@ -114,30 +114,30 @@ def mishap(candidate: Candidate) -> bool:
     return any(c.dep == "advcl" and c.lemma in MISHAPS for c in candidate.token.children)
 
 
-def personal(candidate: Candidate, senses: Senses) -> bool:
+def personal(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Whether a talk or a dismissal is among private people: persons of whom nothing tells an office."""
-    sides = [n for t in (candidate.doer, candidate.done_to) if t is not None for n in nominals(t)]
+    sides = [n for t in (candidate.agent, candidate.patient) if t is not None for n in nominals(t)]
     sides += after(candidate.token, "with", "to")
     dismissal = candidate.frame.event_type == "SANCTION" and candidate.frame.mode in {"expel", "discontinue"}
     if not (dismissal or candidate.frame.event_type == "CONSULT") or not sides:
         return False
-    return all(is_private(t, senses) for t in sides)
+    return all(is_private(t, classes) for t in sides)
 
 
-def is_private(token: Token, senses: Senses) -> bool:
+def is_private(token: Token, classes: SemanticClasses) -> bool:
     """Whether a phrase names a person without an office."""
-    known = senses.at(token)
+    known = classes.at(token)
     return (
         bool(known & {"person", "pronoun"})
         and not known & ((PUBLIC - CROWD) | {"org", "state", "group"})
-        and sector(token, senses) in {None, "civilian"}
+        and sector(token, classes) in {None, "civilian"}
     )
 
 
-def public(candidate: Candidate, senses: Senses) -> bool:
+def public(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Whether those who take part are of public affairs by their own word."""
-    sides = [t for t in (candidate.doer, candidate.done_to) if t is not None]
-    return any(is_public(senses.at(t)) for t in sides)
+    sides = [t for t in (candidate.agent, candidate.patient) if t is not None]
+    return any(is_public(classes.at(t)) for t in sides)
 
 
 def is_public(names: frozenset[str]) -> bool:
@@ -152,7 +152,7 @@ def is_public(names: frozenset[str]) -> bool:
 def count(tokens: Iterable[Token]) -> Counter[str]:
     """Words of each domain; `public` counts the words of PUBLIC."""
     found: Counter[str] = Counter()
-    table = classes()
+    table = noun_classes()
     for token in tokens:
         names = table.get(token.lemma, NONE)
         if names:

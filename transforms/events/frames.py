@@ -14,7 +14,7 @@ PartOfSpeech = Literal["v", "n", "a"]
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
+class Restriction:
     """What a slot may be filled with: any of `wanted` (empty: anything), none of `barred`; `absent`: nothing at all."""
 
     wanted: frozenset[str]
@@ -22,10 +22,10 @@ class Classes:
     absent: bool
 
     @classmethod
-    def parse(cls, cell: str) -> Classes:
+    def parse(cls, cell: str) -> Restriction:
         """Read a cell: class names by comma; a leading `!` bars them all; `none` alone asks for an empty slot.
 
-        >>> sorted(Classes.parse("armed,rebel").wanted), Classes.parse("none").absent
+        >>> sorted(Restriction.parse("armed,rebel").wanted), Restriction.parse("none").absent
         (['armed', 'rebel'], True)
         """
         names = frozenset(cell.removeprefix("!").split(",")) - {""}
@@ -33,11 +33,22 @@ class Classes:
             return cls(frozenset(), names, absent=False)
         return cls(names - {"none"}, frozenset(), absent=names == {"none"})
 
-    def fit(self, senses: frozenset[str] | None) -> bool:
-        """Whether a filler of these senses fits; None is an empty slot, which only `absent` asks about."""
-        if senses is None:
+    def describe(self) -> str:
+        """What the slot asks for, in words.
+
+        >>> Restriction.parse("!weather").describe()
+        'none of weather'
+        """
+        if self.absent:
+            return "empty"
+        names = ", ".join(sorted(self.barred or self.wanted))
+        return f"none of {names}" if self.barred else f"one of {names}"
+
+    def fit(self, classes: frozenset[str] | None) -> bool:
+        """Whether a filler of these classes fits; None is an empty slot, which only `absent` asks about."""
+        if classes is None:
             return True
-        return not self.absent and not (self.barred & senses) and (not self.wanted or bool(self.wanted & senses))
+        return not self.absent and not (self.barred & classes) and (not self.wanted or bool(self.wanted & classes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +62,15 @@ class Frame:
     mode: str | None
     guess: bool
     """The mode is a default that the circumstances may overrule."""
-    subject: Classes
-    object: Classes
-    needs: frozenset[str]
+    subject: Restriction
+    object: Restriction
+    constraints: frozenset[str]
     pattern: str
-    guard: str
+    actor_restriction: str
     rank: int
     """Line in the lexicon: of two frames that fit equally, the earlier is taken."""
-
-    @property
-    def rule_id(self) -> str:
-        """Names the rule in a row."""
-        return f"{self.event_type.lower()}.{self.pos}.{'_'.join(self.words)}"
+    rule_id: str
+    """Names the row of the lexicon."""
 
 
 @cache
@@ -70,9 +78,8 @@ def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     """All frames by lemma and part of speech of the trigger's head; those of more words first."""
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for rank, row in enumerate(lexicon("triggers.tsv")):
-        for trigger in row["triggers"].split(","):
-            frame = _frame(tuple(trigger.split()), row, rank)
-            found[frame.words[0 if frame.pos == "v" else -1], frame.pos].append(frame)
+        frame = _frame(tuple(row["trigger"].split()), row, rank)
+        found[frame.words[0 if frame.pos == "v" else -1], frame.pos].append(frame)
     return {key: tuple(sorted(group, key=lambda f: (-len(f.words), f.rank))) for key, group in found.items()}
 
 
@@ -84,12 +91,13 @@ def _frame(words: tuple[str, ...], row: dict[str, str], rank: int) -> Frame:
         cast("EventType", row["event_type"]),
         mode.removesuffix("?") or None,
         not mode or mode.endswith("?"),
-        Classes.parse(row["subject"]),
-        Classes.parse(row["object"]),
-        frozenset(row["needs"].split(",")) - {""},
+        Restriction.parse(row["subject"]),
+        Restriction.parse(row["object"]),
+        frozenset(row["constraints"].split(",")) - {""},
         row["pattern"],
-        row["guard"],
+        row["actor_restriction"],
         rank,
+        row["rule_id"],
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.article import Token
-from transforms.events.triggers import Candidate
+from transforms.events.candidate import Candidate
 from transforms.language.clauses import complements, is_passive, is_verb, subject
 
 SCOPES = frozenset({"intent", "threat", "tell", "want", "stance", "allow", "concede", "complain", "claim"})
@@ -29,7 +29,7 @@ DEPTH = 5
 
 
 @dataclass(slots=True)
-class Union:
+class MergedEvent:
     """One event of a sentence: its main trigger and the others that tell of the same."""
 
     main: Candidate
@@ -41,7 +41,7 @@ class Union:
         return [self.main, *self.parts]
 
 
-def unite(found: Sequence[Candidate]) -> list[Union]:
+def merge(found: Sequence[Candidate]) -> list[MergedEvent]:
     """The events of a sentence, in the order of their main triggers."""
     free = [
         c
@@ -55,17 +55,17 @@ def unite(found: Sequence[Candidate]) -> list[Union]:
         )
         if main is not None:
             leader[part.token.i] = main
-    unions: dict[int, Union] = {}
+    events: dict[int, MergedEvent] = {}
     for candidate in free:
         if candidate.token.i not in leader:
-            unions[candidate.token.i] = Union(candidate)
+            events[candidate.token.i] = MergedEvent(candidate)
     for candidate in free:
         if candidate.token.i in leader:
             top = root(candidate, leader)
-            unions.setdefault(top.token.i, Union(top))
+            events.setdefault(top.token.i, MergedEvent(top))
             if top is not candidate:
-                unions[top.token.i].parts.append(candidate)
-    return [unions[i] for i in sorted(unions)]
+                events[top.token.i].parts.append(candidate)
+    return [events[i] for i in sorted(events)]
 
 
 def root(candidate: Candidate, leader: dict[int, Candidate]) -> Candidate:
@@ -88,17 +88,19 @@ def inside_words(part: Candidate, other: Candidate) -> bool:
 def voices(part: Candidate, other: Candidate) -> bool:
     """Whether a crowd's complaint is what its protest is about: "demonstrated, protesting against cuts"."""
     complaint = part.frame.event_type == "ACCUSE" and part.token.lemma == "protest"
-    return complaint and other.frame.event_type == "PROTEST" and part.token.head in {other.token, other.carrier}
+    return complaint and other.frame.event_type == "PROTEST" and part.token.head in {other.token, other.predicate}
 
 
 def in_scope(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is what another one agrees to, asks for, refuses or threatens."""
     if other.frame.event_type not in STANCES or other.frame.pattern not in SCOPES or other.token.lemma in ORDERS:
         return False
-    heads = complements(other.token) + [c for c in other.carrier.children if c.dep == "xcomp" and c is not other.token]
-    if any(part.carrier is h or h in chain(part.carrier) for h in heads):
+    heads = complements(other.token) + [
+        c for c in other.predicate.children if c.dep == "xcomp" and c is not other.token
+    ]
+    if any(part.predicate is h or h in chain(part.predicate) for h in heads):
         return True
-    thing = other.done_to
+    thing = other.patient
     return (
         thing is not None
         and part.frame.pos == "n"
@@ -122,10 +124,10 @@ def tells(main: Candidate, part: Candidate) -> bool:
     """Whether the part tells of the main trigger's deed: its outcome, its cause, its name."""
     if caused(main, part):
         return True
-    if part.frame.pos == "n" and part.carrier is part.token:
+    if part.frame.pos == "n" and part.predicate is part.token:
         return noun_tells(main, part) and not caused(part, main)
-    token = part.carrier
-    if token.dep == "conj" and token.head in {main.carrier, main.token}:
+    token = part.predicate
+    if token.dep == "conj" and token.head in {main.predicate, main.token}:
         return joined(main, part)
     clause = clause_head(token)
     if (clause.dep in {"advcl", "xcomp", "ccomp"} and under(clause, main)) or (
@@ -143,43 +145,43 @@ def clause_head(token: Token) -> Token:
 
 
 def caused(noun: Candidate, loss: Candidate) -> bool:
-    """Whether losses without a doer come from the deed that a noun names: "died in an attack", "killed by a blast"."""
+    """Whether losses without a agent come from the deed that a noun names: "died in an attack", "killed by a blast"."""
     if (
         noun.frame.pos != "n"
-        or noun.carrier is not noun.token
+        or noun.predicate is not noun.token
         or loss.frame.pattern not in RESULTS
         or loss.frame.pos != "v"
     ):
         return False
-    agentless = loss.frame.pattern == "suffer" or loss.doer is None or loss.doer is noun.token
+    agentless = loss.frame.pattern == "suffer" or loss.agent is None or loss.agent is noun.token
     near = noun.token.head.head is loss.token and noun.token.dep == "pobj"
     return agentless and near and noun.token.head.lower in {"in", "during", "by", "from", "after"}
 
 
 def completes(main: Candidate, part: Candidate) -> bool:
     """Whether a clause below the main verb tells of its outcome ("killing two"), its aim, or how losses came about."""
-    token = part.carrier
+    token = part.predicate
     bare = not any(c.dep in {"mark", "nsubj", "nsubjpass"} for c in token.children)
     aim = any(c.dep == "aux" and c.lower == "to" for c in token.children)
     if bare and (token.tag in {"VBG", "VBN"} or aim or part.frame.event_type == "CONSULT"):
         return True
-    lost = main.frame.pattern == "suffer" or (main.frame.pattern in RESULTS and is_passive(main.carrier))
+    lost = main.frame.pattern == "suffer" or (main.frame.pattern in RESULTS and is_passive(main.predicate))
     return lost and part.frame.event_type == "ASSAULT"
 
 
 def joined(main: Candidate, part: Candidate) -> bool:
     """Whether coordinated verbs tell of one deed: its losses, or a meeting and its talks."""
     if part.frame.event_type == "CONSULT":
-        return shares_subject(part.carrier)
+        return shares_subject(part.predicate)
     if part.frame.pattern not in RESULTS or main.frame.event_type != "ASSAULT":
         return False
-    both = main.frame.pattern in RESULTS and is_passive(part.carrier) and is_passive(main.carrier)
-    return shares_subject(part.carrier) or both
+    both = main.frame.pattern in RESULTS and is_passive(part.predicate) and is_passive(main.predicate)
+    return shares_subject(part.predicate) or both
 
 
 def under(token: Token, main: Candidate) -> bool:
     """Whether a clause hangs on the main trigger, its verb, or its object."""
-    return token.head in {main.carrier, main.token, main.done_to} or token.head in main.words
+    return token.head in {main.predicate, main.token, main.patient} or token.head in main.words
 
 
 def shares_subject(verb: Token) -> bool:
@@ -190,14 +192,14 @@ def shares_subject(verb: Token) -> bool:
 def noun_tells(main: Candidate, part: Candidate) -> bool:
     """Whether an event noun names the deed of the main verb: its object, or in a phrase of circumstance on it."""
     token = part.token
-    if main.frame.pos == "n" and main.carrier is main.token:
+    if main.frame.pos == "n" and main.predicate is main.token:
         return token.dep in {"compound", "conj", "appos"} and token.head is main.token
     for _ in range(DEPTH):
         beyond = token.head is token or token.dep in BEYOND or (token.dep == "pobj" and token.head.lower not in INSIDE)
         if beyond:
             return False
         token = token.head
-        if token in {main.carrier, main.token} or token in main.words:
+        if token in {main.predicate, main.token} or token in main.words:
             return True
         if is_verb(token):
             return False

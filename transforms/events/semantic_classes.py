@@ -11,15 +11,18 @@ from transforms.article import Name, Token
 from transforms.coreference.references import References
 from transforms.events.time_words import is_time
 from transforms.language.clauses import after
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 NONE: frozenset[str] = frozenset()
 PRONOUNS = frozenset(
     {"he", "she", "they", "him", "her", "them", "it", "we", "us", "who", "whom", "both", "each", "all"}
 )
+POLITICAL = word_list("event_words.tsv", "political")
+"""Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
+
 IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself"})
 
-ENTITY_SENSES = {
+ENTITY_CLASSES = {
     "person": frozenset({"entity", "person"}),
     "organization": frozenset({"entity", "org", "group"}),
     "country": frozenset({"entity", "state", "placename", "territory"}),
@@ -48,17 +51,16 @@ LABELS = {
 
 
 @cache
-def classes() -> dict[str, frozenset[str]]:
+def noun_classes() -> dict[str, frozenset[str]]:
     """The classes of each lemma of the lexicon."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon("senses.tsv"):
-        for lemma in row["lemmas"].split():
-            found[lemma].add(row["sense"])
+    for row in lexicon("semantic_classes.tsv"):
+        found[row["lemma"]].add(row["class"])
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
 @dataclass(slots=True)
-class Senses:
+class SemanticClasses:
     """The classes of an article's phrases, each worked out once."""
 
     references: References
@@ -66,7 +68,7 @@ class Senses:
     known: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, references: References, names: Sequence[Name]) -> Senses:
+    def of(cls, references: References, names: Sequence[Name]) -> SemanticClasses:
         """The classes for an article with these references and names."""
         return cls(references, {i: n.label for n in names for i in range(n.first, n.last)})
 
@@ -79,33 +81,38 @@ class Senses:
 
     def _find(self, token: Token) -> frozenset[str]:
         lemma = token.lemma if token.tag[:3] != "NNP" else token.lower
-        found = classes().get(lemma, NONE) | {lemma, token.lower} | self.entity(token)
+        found = noun_classes().get(lemma, NONE) | {lemma, token.lower} | self.entity(token)
         if token.lower != lemma:
-            found |= classes().get(token.lower, NONE)
+            found |= noun_classes().get(token.lower, NONE)
         if token.lower in PRONOUNS:
             found |= {"pronoun", "person"} if token.lower != "it" else {"pronoun"}
         if token.tag == "CD" and token.dep in PEOPLE and not token.children:
             return found | {"person"}
-        if "carrier" in found or token.tag == "CD":
+        if "partitive" in found or token.tag == "CD":
             for inner in after(token, "of", "in", "worth"):
                 found |= self.at(inner)
             for modifier in token.children:
                 if modifier.dep in {"compound", "amod", "nmod"}:
-                    found |= classes().get(modifier.lemma, NONE)
+                    found |= noun_classes().get(modifier.lemma, NONE)
         return found
 
     def entity(self, token: Token) -> frozenset[str]:
         """Classes of the name that the token heads or refers to."""
         reference = self.references.at(token)
         if reference is not None:
-            return ENTITY_SENSES.get(reference.entity_type, NONE)
+            return ENTITY_CLASSES.get(reference.entity_type, NONE)
         if token.tag[:3] != "NNP" and token.i not in self.labels:
             return NONE
         mention = self.references.mention_at(token)
         kind = mention.entity_type if mention is not None else LABELS.get(self.labels.get(token.i, ""))
-        if kind in {None, "other"} and token.tag[:3] == "NNP" and token.lower not in classes() and not is_time(token):
+        if (
+            kind in {None, "other"}
+            and token.tag[:3] == "NNP"
+            and token.lower not in noun_classes()
+            and not is_time(token)
+        ):
             return UNKNOWN
-        return ENTITY_SENSES.get(kind or "", NONE)
+        return ENTITY_CLASSES.get(kind or "", NONE)
 
     def names_actor(self, token: Token) -> bool:
         """Whether the phrase is, or is qualified by, a name that can act: "Burmese troops", "Israel's cabinet"."""
@@ -119,5 +126,5 @@ class Senses:
         found = self.at(token)
         for child in token.children:
             if child.dep in {"compound", "amod", "nmod"}:
-                found |= classes().get(child.lemma, NONE) | {child.lower}
+                found |= noun_classes().get(child.lemma, NONE) | {child.lower}
         return found

@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import cache
 
 from transforms.article import ParsedSentence, Token
-from transforms.events.frames import Classes, Frame
-from transforms.events.semantic_classes import Senses
-from transforms.events.triggers import POLITICAL, Candidate
+from transforms.events.candidate import Candidate
+from transforms.events.frames import Frame, Restriction
+from transforms.events.semantic_classes import POLITICAL, SemanticClasses
 from transforms.language.clauses import auxiliaries, is_passive, is_verb, nominals, subject
 from transforms.language.factuality_cues import SAYING
 from warehouse.tables.events import EventType, Factuality
@@ -21,27 +21,40 @@ from warehouse.tables.events import EventType, Factuality
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 REFUSED = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
-DUTIES = frozenset({"must"})
-ANYTHING = Classes(frozenset(), frozenset(), absent=False)
+OBLIGATIONS = frozenset({"must"})
+ANYTHING = Restriction(frozenset(), frozenset(), absent=False)
 
 
 @cache
 def demand() -> Frame:
     """The frame of "said that X must": a request without a verb of its own."""
-    return Frame(("must",), "v", "REQUEST", "change", True, ANYTHING, ANYTHING, frozenset(), "tell", "political", 0)  # noqa: FBT003  a row of the lexicon
+    return Frame(
+        words=("must",),
+        pos="v",
+        event_type="REQUEST",
+        mode="change",
+        guess=True,
+        subject=ANYTHING,
+        object=ANYTHING,
+        constraints=frozenset(),
+        pattern="tell",
+        actor_restriction="political",
+        rank=0,
+        rule_id="request.v.must",
+    )
 
 
-def duties(sentence: ParsedSentence, senses: Senses) -> Iterator[Candidate]:
+def demands(sentence: ParsedSentence, classes: SemanticClasses) -> Iterator[Candidate]:
     """What one side says that another must do."""
     for token in sentence.tokens:
-        if token.lower in DUTIES and token.dep == "aux" and is_verb(token.head):
+        if token.lower in OBLIGATIONS and token.dep == "aux" and is_verb(token.head):
             verb, saying = token.head, said(token.head)
             speaker, obliged = (subject(saying) if saying is not None else None), subject(verb)
             if speaker is None or obliged is None or saying is None or is_passive(saying):
                 continue
-            if same(speaker, obliged, senses):
+            if same(speaker, obliged, classes):
                 continue
-            if senses.at(speaker) & (POLITICAL | {"pronoun"}) and senses.at(obliged) & POLITICAL:
+            if classes.at(speaker) & (POLITICAL | {"pronoun"}) and classes.at(obliged) & POLITICAL:
                 yield Candidate(verb, [token, verb], demand(), speaker, obliged, saying, spoken=True)
 
 
@@ -52,32 +65,32 @@ def said(verb: Token) -> Token | None:
     return head if verb.dep == "ccomp" and head.lemma in SAYING and not open_ else None
 
 
-def same(one: Token, other: Token, senses: Senses) -> bool:
+def same(one: Token, other: Token, classes: SemanticClasses) -> bool:
     """Whether two phrases mean the same: a pronoun for the speaker, or one entity."""
     if one in nominals(other) or other in nominals(one) or other.lower in {"it", "he", "she", "they", "we", "i"}:
         return True
-    first, second = senses.references.at(one), senses.references.at(other)
+    first, second = classes.references.at(one), classes.references.at(other)
     return first is not None and second is not None and first.entity_id == second.entity_id
 
 
-def shift(candidate: Candidate, factuality: Factuality, senses: Senses) -> tuple[EventType, Factuality]:
+def speech_act(candidate: Candidate, factuality: Factuality, classes: SemanticClasses) -> tuple[EventType, Factuality]:
     """The type and factuality to store: a deed to come by what is said of it."""
     kind = candidate.frame.event_type
-    if factuality == "negated" and kind in REFUSED and announced(candidate, senses):
+    if factuality == "negated" and kind in REFUSED and announced(candidate, classes):
         return "REJECT", "asserted"
     if factuality != "planned":
         return kind, factuality
     if kind in PROMISED:
         return "AGREE", factuality
-    if kind in HOSTILE and announced(candidate, senses):
+    if kind in HOSTILE and announced(candidate, classes):
         return "THREATEN", "asserted"
     return kind, factuality
 
 
-def announced(candidate: Candidate, senses: Senses) -> bool:
-    """Whether the doer itself says that it will, or makes it depend on a condition."""
-    verb = candidate.carrier
-    if not auxiliaries(verb) & {"will", "would", "'ll", "'d"} or candidate.doer is None:
+def announced(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Whether the agent itself says that it will, or makes it depend on a condition."""
+    verb = candidate.predicate
+    if not auxiliaries(verb) & {"will", "would", "'ll", "'d"} or candidate.agent is None:
         return False
     if any(
         c.dep == "advcl" and any(g.lower in {"unless", "if"} for g in c.children if g.dep == "mark")
@@ -86,7 +99,7 @@ def announced(candidate: Candidate, senses: Senses) -> bool:
         return True
     saying = said(verb)
     speaker = subject(saying) if saying is not None else None
-    return speaker is not None and same(speaker, candidate.doer, senses)
+    return speaker is not None and same(speaker, candidate.agent, classes)
 
 
 def as_type(candidate: Candidate, event_type: EventType) -> Candidate:

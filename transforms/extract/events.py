@@ -15,12 +15,13 @@ from transforms.events.attributes.background import is_historical
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
 from transforms.events.attributes.factuality import judge
+from transforms.events.candidate import Candidate
 from transforms.events.coreference import identify
 from transforms.events.domains import Domains
-from transforms.events.merging import Union, unite
-from transforms.events.semantic_classes import Senses
-from transforms.events.speech_acts import as_type, duties, shift
-from transforms.events.triggers import Candidate, candidates
+from transforms.events.merging import MergedEvent, merge
+from transforms.events.semantic_classes import SemanticClasses
+from transforms.events.speech_acts import as_type, demands, speech_act
+from transforms.events.triggers import candidates
 from transforms.language.clauses import SUBJECTS, is_verb
 from transforms.language.factuality_cues import DEFINITE
 from transforms.language.phrases import noun_phrase
@@ -50,24 +51,24 @@ def extract(
     article: Article, references: References, times: Sequence[Time], figures: Sequence[Figure], quotes: Sequence[Quote]
 ) -> Events:
     """The article's events, in the order of the text."""
-    senses = Senses.of(references, article.names)
+    classes = SemanticClasses.of(references, article.names)
     domains = Domains.of(article)
     setting = Setting.of(article, times, references.mentions, figures)
-    reader = Reader(article, senses, setting, quotes)
+    reader = Reader(article, classes, setting, quotes)
     for sentence in article.sentences:
-        found = domains.keep(sentence, [*candidates(sentence, senses)], senses)
-        for union in unite([*found, *duties(sentence, senses)]):
-            reader.add(union)
+        found = domains.keep(sentence, [*candidates(sentence, classes)], classes)
+        for merged in merge([*found, *demands(sentence, classes)]):
+            reader.add(merged)
     happenings = identify(reader.events, reader.participants, reader.known)
     events = [replace(e, happening_id=h) for e, h in zip(reader.events, happenings, strict=True)]
     return Events(events, reader.participants)
 
 
 class Reader:
-    """Turns the unions of an article into rows."""
+    """Turns the events of an article into rows."""
 
-    def __init__(self, article: Article, senses: Senses, setting: Setting, quotes: Sequence[Quote]) -> None:
-        self.article, self.senses, self.setting = article, senses, setting
+    def __init__(self, article: Article, classes: SemanticClasses, setting: Setting, quotes: Sequence[Quote]) -> None:
+        self.article, self.classes, self.setting = article, classes, setting
         self.attributions = Attributions.of(quotes)
         self.events: list[Event] = []
         self.participants: list[Participant] = []
@@ -77,25 +78,25 @@ class Reader:
         self.last_place: tuple[str, int, places.Place] | None = None
         """Paragraph and number of the last sentence with an event at a named place, and the place."""
 
-    def add(self, union: Union) -> None:
+    def add(self, merged: MergedEvent) -> None:
         """Add the rows of one event."""
-        main = union.main
+        main = merged.main
         status = judge(main)
-        event_type, status = shift(main, status, self.senses)
+        event_type, status = speech_act(main, status, self.classes)
         if event_type != main.frame.event_type:
-            union = Union(as_type(main, event_type), union.parts)
-        sides = self.sides(union)
+            merged = MergedEvent(as_type(main, event_type), merged.parts)
+        sides = self.sides(merged)
         event_id = self.article.row_id("e", len(self.events))
         rows = [self.participant(event_id, a) for a in sides]
         if is_definite(main):
             self.known.add(event_id)
-        self.events.append(self.event(event_id, union, status, sides, rows))
+        self.events.append(self.event(event_id, merged, status, sides, rows))
         self.participants += rows
 
-    def sides(self, union: Union) -> list[Argument]:
+    def sides(self, merged: MergedEvent) -> list[Argument]:
         """The participants of all triggers of an event; the event's own words take no part in it."""
-        own = {w.i for c in union.all for w in c.words} | {c.token.i for c in union.all}
-        found = [a for c in union.all for a in arguments(c, self.senses)]
+        own = {w.i for c in merged.all for w in c.words} | {c.token.i for c in merged.all}
+        found = [a for c in merged.all for a in arguments(c, self.classes)]
         found = distinct(a for a in found if a.head.i not in own)
         return [a for a in found if not self.repeats(a, found)]
 
@@ -103,17 +104,17 @@ class Reader:
         """Whether a possessive pronoun stands for a participant that is named: "Ukraine launched its strike"."""
         if argument.head.tag != "PRP$":
             return False
-        at = self.senses.references.at
+        at = self.classes.references.at
         meant = at(argument.head)
         others = [at(o.head) for o in sides if o.role == argument.role and o.head is not argument.head]
         return bool(others) and (meant is None or any(o is not None and o.entity_id == meant.entity_id for o in others))
 
     def participant(self, event_id: str, argument: Argument) -> Participant:
         """The row of one participant."""
-        known = self.senses.at(argument.head)
+        known = self.classes.at(argument.head)
         sited = bool(known & {"structure", "site", "territory", "group", "org"}) and "person" not in known
         first, last = extent(argument.head, whole=argument.role == "theme", sited=sited)
-        reference = self.senses.references.at(argument.head)
+        reference = self.classes.references.at(argument.head)
         return Participant(
             self.article.doc_id,
             event_id,
@@ -123,16 +124,16 @@ class Reader:
             self.article.text[first.start : last.end],
             reference.entity_id if reference else None,
             reference.country if reference else None,
-            sector(argument.head, self.senses),
+            sector(argument.head, self.classes),
         )
 
     def event(
-        self, event_id: str, union: Union, status: Factuality, sides: list[Argument], rows: list[Participant]
+        self, event_id: str, merged: MergedEvent, status: Factuality, sides: list[Argument], rows: list[Participant]
     ) -> Event:
         """The row of one event."""
-        main, frame = union.main, union.main.frame
+        main, frame = merged.main, merged.main.frame
         start, end = main.span
-        mode = next((m for m in (modes.mode(c, sides, self.senses) for c in union.all) if m), None)
+        mode = next((m for m in (modes.mode(c, sides, self.classes) for c in merged.all) if m), None)
         standing = ontology.standing(frame.event_type, mode)
         acled = ontology.acled(
             frame.event_type,
@@ -140,12 +141,12 @@ class Reader:
             [r.sector for r in rows if r.role == "actor"],
             [r.sector for r in rows if r.role == "recipient"],
         )
-        time = next((t for t in (circumstances.when(c, self.setting) for c in union.all) if t), None)
-        place = self.place(union, sides)
-        weapon = next((w for w in (modes.weapon(c, sides) for c in union.all) if w), None)
-        killed, injured = circumstances.losses(main, told(union), self.setting)
-        killed = killed or circumstances.one_by_one(union.all, sides)
-        quote = self.source(union, rows)
+        time = next((t for t in (circumstances.when(c, self.setting) for c in merged.all) if t), None)
+        place = self.place(merged, sides)
+        weapon = next((w for w in (modes.weapon(c, sides) for c in merged.all) if w), None)
+        killed, injured = circumstances.losses(main, told(merged), self.setting)
+        killed = killed or circumstances.one_by_one(merged.all, sides)
+        quote = self.source(merged, rows)
         if quote is not None and status == "asserted":
             status = "reported"
         return Event(
@@ -187,24 +188,24 @@ class Reader:
             happening_id=event_id,
         )
 
-    def place(self, union: Union, sides: list[Argument]) -> places.Place | None:
+    def place(self, merged: MergedEvent, sides: list[Argument]) -> places.Place | None:
         """Where the event happened; deeds without a place of their own take the last one told in their paragraph."""
-        sentence = union.main.token.sentence
+        sentence = merged.main.token.sentence
         number = self.numbers[sentence.sent_id]
-        for candidate in union.all:
-            found = places.where(candidate, sides, self.setting, self.senses)
+        for candidate in merged.all:
+            found = places.where(candidate, sides, self.setting, self.classes)
             if found is not None:
                 if found.entity_id is not None:
                     self.last_place = (sentence.block.block_id, number, found)
                 return found
-        if union.main.frame.event_type not in DEEDS or self.last_place is None:
+        if merged.main.frame.event_type not in DEEDS or self.last_place is None:
             return None
         block, before, place = self.last_place
         return place.inherited() if block == sentence.block.block_id and number - before <= NEARBY else None
 
-    def source(self, union: Union, rows: list[Participant]) -> Quote | None:
+    def source(self, merged: MergedEvent, rows: list[Participant]) -> Quote | None:
         """Who says so; not the actor whose own words are the event ("said it would boycott")."""
-        main = union.main
+        main = merged.main
         quote = self.attributions.at(main.token.start, main.token.end)
         if quote is None or quote.speaker_start is None or not main.spoken:
             return quote
@@ -225,11 +226,11 @@ def is_definite(candidate: Candidate) -> bool:
     return bare and any(c.dep == "det" and c.lower in DEFINITE for c in candidate.token.children)
 
 
-def told(union: Union) -> list[Token]:
+def told(merged: MergedEvent) -> list[Token]:
     """The tokens that tell of an event: what hangs on its triggers, or on the verb that a bare event noun is subject of."""
     found: dict[int, Token] = {}
-    for candidate in union.all:
-        carrier = candidate.carrier
-        top = carrier.head if carrier.dep in SUBJECTS and is_verb(carrier.head) else carrier
+    for candidate in merged.all:
+        predicate = candidate.predicate
+        top = predicate.head if predicate.dep in SUBJECTS and is_verb(predicate.head) else predicate
         found.update((t.i, t) for t in top.subtree())
     return list(found.values())

@@ -46,9 +46,8 @@ def cues() -> dict[tuple[str, str], Factuality]:
     """What a governing lemma does, by link; where lines disagree the first counts."""
     found: dict[tuple[str, str], Factuality] = {}
     for row in lexicon("factuality.tsv"):
-        for link in row["link"].split(","):
-            for lemma in row["lemmas"].split():
-                found.setdefault((lemma, link), cast("Factuality", row["effect"]))
+        for link in row["links"].split(","):
+            found.setdefault((row["cue"], link), cast("Factuality", row["effect"]))
     return found
 
 

@@ -7,8 +7,8 @@ import typing
 import pytest
 
 from transforms.events.arguments.roles import patterns
-from transforms.events.constraints.registry import NEEDS
-from transforms.events.frames import Classes, frames, is_hostile
+from transforms.events.constraints.registry import CONSTRAINTS
+from transforms.events.frames import Restriction, frames, is_hostile
 from transforms.lexicons import lexicon
 from warehouse.tables.events import EventType, Factuality, QuadClass
 
@@ -40,10 +40,10 @@ def test_types_and_modes_are_plover_2021() -> None:
     assert {row["mode"] for row in lexicon("weapons.tsv")} <= set(MODES["ASSAULT"].split())
 
 
-def test_needs_patterns_and_guards_are_known() -> None:
-    assert not {need for frame in EVERY for need in frame.needs} - NEEDS.keys()
+def test_constraints_patterns_and_actor_restrictions_are_known() -> None:
+    assert not {constraint for frame in EVERY for constraint in frame.constraints} - CONSTRAINTS.keys()
     assert {frame.pattern for frame in EVERY} <= patterns().keys()
-    assert {frame.guard for frame in EVERY} <= {"open", "political", "leaders"}
+    assert {frame.actor_restriction for frame in EVERY} <= {"open", "political", "leaders"}
 
 
 def test_every_type_has_triggers_and_a_standing() -> None:
@@ -64,7 +64,7 @@ def test_several_hundred_lemmas() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "senses", "fits"),
+    ("cell", "classes", "fits"),
     [
         ("armed,rebel", {"rebel"}, True),
         ("armed,rebel", {"market"}, False),
@@ -76,8 +76,8 @@ def test_several_hundred_lemmas() -> None:
         ("", {"anything"}, True),
     ],
 )
-def test_slots(cell: str, senses: set[str] | None, fits: bool) -> None:  # noqa: FBT001  a column of the table above
-    assert Classes.parse(cell).fit(None if senses is None else frozenset(senses)) is fits
+def test_slots(cell: str, classes: set[str] | None, fits: bool) -> None:  # noqa: FBT001  a column of the table above
+    assert Restriction.parse(cell).fit(None if classes is None else frozenset(classes)) is fits
 
 
 @pytest.mark.parametrize(("verb", "hostile"), [("bomb", True), ("boycott", True), ("withdraw", False), ("send", False)])

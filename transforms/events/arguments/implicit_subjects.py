@@ -11,17 +11,17 @@ PAPERS = frozenset(
 )
 
 
-def spoken_for(doer: Token | None) -> Token | None:
+def spoken_for(agent: Token | None) -> Token | None:
     """Who stands behind a subject: the speaker behind "it" in "X said it would", the author behind "a statement demanding"."""
-    if doer is None:
+    if agent is None:
         return None
-    if doer.lemma in PAPERS:
-        author = possessors(doer) or after(doer, "by", "from")
-        above = doer.head if is_verb(doer.head) and doer.dep in {"dobj", "pobj"} else None
-        return author[0] if author else (subject(above) if above is not None else None) or doer
-    if doer.lower in {"it", "he", "she", "they"} and doer.dep in {"nsubj", "nsubjpass"}:
-        return speaker(doer) or doer
-    return doer
+    if agent.lemma in PAPERS:
+        author = possessors(agent) or after(agent, "by", "from")
+        above = agent.head if is_verb(agent.head) and agent.dep in {"dobj", "pobj"} else None
+        return author[0] if author else (subject(above) if above is not None else None) or agent
+    if agent.lower in {"it", "he", "she", "they"} and agent.dep in {"nsubj", "nsubjpass"}:
+        return speaker(agent) or agent
+    return agent
 
 
 def addresser(token: Token) -> Token | None:

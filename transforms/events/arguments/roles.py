@@ -8,10 +8,10 @@ from functools import cache
 from typing import cast
 
 from transforms.article import Token
+from transforms.events.candidate import Candidate
 from transforms.events.frames import frames
-from transforms.events.semantic_classes import Senses
+from transforms.events.semantic_classes import POLITICAL, SemanticClasses
 from transforms.events.time_words import is_time
-from transforms.events.triggers import POLITICAL, Candidate
 from transforms.language.clauses import (
     after,
     complements,
@@ -27,36 +27,7 @@ from warehouse.tables.participants import Role
 THINGS = frozenset({"weapon", "explosive", "missile"})
 """What kills without being an actor: it is the instrument."""
 
-VICTIMS = frozenset(
-    {
-        "killing",
-        "murder",
-        "assassination",
-        "arrest",
-        "detention",
-        "kidnapping",
-        "abduction",
-        "execution",
-        "death",
-        "imprisonment",
-        "beheading",
-        "slaying",
-        "rape",
-        "torture",
-        "expulsion",
-        "deportation",
-        "release",
-        "jailing",
-        "extradition",
-        "resignation",
-        "conviction",
-        "eviction",
-        "beating",
-        "lynching",
-        "shooting",
-        "stabbing",
-    }
-)
+VICTIMS = word_list("event_words.tsv", "victim_nouns")
 """Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
 
 
@@ -98,26 +69,26 @@ def patterns() -> dict[str, Pattern]:
     return found
 
 
-def arguments(candidate: Candidate, senses: Senses) -> list[Argument]:
+def arguments(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The participants of an event, in the order in which they are found, no phrase twice."""
     pattern = patterns()[candidate.frame.pattern]
-    found = [*core(candidate, pattern, senses), *oblique(candidate, pattern, senses)]
+    found = [*core(candidate, pattern, classes), *oblique(candidate, pattern, classes)]
     if candidate.frame.pos == "n":
-        found += owners(candidate, senses)
+        found += owners(candidate, classes)
     if candidate.frame.pattern in EMBEDDING and not any(a.role == "recipient" for a in found):
-        found += embedded(candidate, senses)
-    return distinct(settle(a, candidate, senses) for a in found)
+        found += embedded(candidate, classes)
+    return distinct(settle(a, candidate, classes) for a in found)
 
 
-def core(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
+def core(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> list[Argument]:
     """Subject and object."""
     found = []
-    doer_role = candidate.light.role if candidate.light is not None else pattern.subject
-    if candidate.doer is not None and doer_role:
-        found += [Argument(cast("Role", doer_role), n) for n in nominals(candidate.doer)]
-    if candidate.done_to is not None and pattern.object:
-        for thing in nominals(candidate.done_to):
-            found += taken(thing, pattern, candidate, senses)
+    agent_role = candidate.light.role if candidate.light is not None else pattern.subject
+    if candidate.agent is not None and agent_role:
+        found += [Argument(cast("Role", agent_role), n) for n in nominals(candidate.agent)]
+    if candidate.patient is not None and pattern.object:
+        for thing in nominals(candidate.patient):
+            found += taken(thing, pattern, candidate, classes)
     if is_verb(candidate.token):
         recipients = [c for c in candidate.token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
         found += [Argument("recipient", n) for c in recipients for n in nominals(c)]
@@ -131,31 +102,33 @@ SOFT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "AID", "CONCEDE", 
 """Types done to people and bodies: a thing as their object is the theme."""
 
 
-def taken(thing: Token, pattern: Pattern, candidate: Candidate, senses: Senses) -> list[Argument]:
+def taken(thing: Token, pattern: Pattern, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The object in its role; a thing that belongs to an actor names the recipient too."""
     role = cast("Role", pattern.object)
     if not pattern.reach:
-        place = candidate.frame.mode == "visit" and senses.at(thing) & {"placename", "structure", "site"}
-        about = role == "recipient" and candidate.frame.event_type in SOFT and not is_actor(thing, senses) and not place
+        place = candidate.frame.mode == "visit" and classes.at(thing) & {"placename", "structure", "site"}
+        about = (
+            role == "recipient" and candidate.frame.event_type in SOFT and not is_actor(thing, classes) and not place
+        )
         return [Argument("theme" if about else role, thing)]
-    if is_actor(thing, senses):
+    if is_actor(thing, classes):
         return [Argument("recipient", thing)]
-    return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, senses))]
+    return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, classes))]
 
 
 PAPER = frozenset({"message", "decision", "restriction"})
 
 
-def is_actor(token: Token, senses: Senses) -> bool:
+def is_actor(token: Token, classes: SemanticClasses) -> bool:
     """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them, not a craft."""
-    known = senses.at(token)
+    known = classes.at(token)
     craft = "vehicle" in known and not known & {"troops", "entity", "person", "state"}
     return bool(known & (POLITICAL | {"person", "pronoun"})) and not known & PAPER and not craft
 
 
-def belongs_to(thing: Token, senses: Senses) -> list[Token]:
+def belongs_to(thing: Token, classes: SemanticClasses) -> list[Token]:
     """The actors that a thing belongs to, comes from or is about."""
-    return reached(thing, senses)
+    return reached(thing, classes)
 
 
 PASSED = frozenset({"dobj", "dative", "pobj", "pcomp", "prep", "agent", "xcomp", "acl", "poss", "nmod", "oprd"})
@@ -163,57 +136,57 @@ WAYS = (frozenset({"in", "at", "under", "after", "before", "during", "since", "u
 """Prepositions left out at first: what stands after them is mostly place and time."""
 
 
-def reached(start: Token, senses: Senses) -> list[Token]:
+def reached(start: Token, classes: SemanticClasses) -> list[Token]:
     """The nearest actors below a verb or a thing: owners, nationalities, objects, objects of prepositions."""
     for left_out in WAYS:
         level = [start]
         for _ in range(6):
-            below = [c for t in level for c in t.children if passes(t, c, senses, left_out)]
-            found = [c for c in below if c.dep not in {"prep", "agent"} and acts(c, senses, named_only=not left_out)]
+            below = [c for t in level for c in t.children if passes(t, c, classes, left_out)]
+            found = [c for c in below if c.dep not in {"prep", "agent"} and acts(c, classes, named_only=not left_out)]
             if found:
                 return found
             level = below
     return []
 
 
-def acts(token: Token, senses: Senses, *, named_only: bool) -> bool:
+def acts(token: Token, classes: SemanticClasses, *, named_only: bool) -> bool:
     """Whether the token names someone who acts, or by its own word means one."""
-    return "entity" in senses.entity(token) or (not named_only and is_actor(token, senses))
+    return "entity" in classes.entity(token) or (not named_only and is_actor(token, classes))
 
 
-def passes(above: Token, child: Token, senses: Senses, left_out: frozenset[str]) -> bool:
+def passes(above: Token, child: Token, classes: SemanticClasses, left_out: frozenset[str]) -> bool:
     """Whether the search for actors goes through this child."""
     if child.tag == "PRP$":
         return False
     if child.dep in {"amod", "compound"}:
-        return not is_verb(above) and "entity" in senses.entity(child)
+        return not is_verb(above) and "entity" in classes.entity(child)
     return child.dep in PASSED and child.lower not in left_out and not is_time(child)
 
 
-def oblique(candidate: Candidate, pattern: Pattern, senses: Senses) -> list[Argument]:
+def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> list[Argument]:
     """Phrases after the pattern's prepositions, on the trigger, its verb, its object and its other words."""
-    places = [candidate.token, candidate.carrier, *candidate.words]
+    places = [candidate.token, candidate.predicate, *candidate.words]
     if candidate.token.dep == "compound":
         places.append(candidate.token.head)
-    if candidate.done_to is not None and candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
-        places += [candidate.done_to, *after(candidate.done_to, "of", "in")]
-    if candidate.frame.pattern in {"impose", "stop"} and candidate.done_to is not None:
-        places.append(candidate.done_to)
+    if candidate.patient is not None and candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
+        places += [candidate.patient, *after(candidate.patient, "of", "in")]
+    if candidate.frame.pattern in {"impose", "stop"} and candidate.patient is not None:
+        places.append(candidate.patient)
     found = []
     for place in dict.fromkeys(places):
         for preposition, role in pattern.prepositions.items():
             for noun in after(place, preposition):
-                if fits(role, noun, preposition, candidate, senses):
-                    whom = role == "recipient" or (role == "theme" and is_actor(noun, senses))
-                    found += received(noun, senses) if whom else [Argument(role, noun)]
+                if fits(role, noun, preposition, candidate, classes):
+                    whom = role == "recipient" or (role == "theme" and is_actor(noun, classes))
+                    found += received(noun, classes) if whom else [Argument(role, noun)]
     return found
 
 
-def received(noun: Token, senses: Senses) -> list[Argument]:
+def received(noun: Token, classes: SemanticClasses) -> list[Argument]:
     """Who is on the receiving end: the phrase itself, or the actors that an abstract thing belongs to."""
-    if is_actor(noun, senses) or senses.at(noun) & CONCRETE:
+    if is_actor(noun, classes) or classes.at(noun) & CONCRETE:
         return [Argument("recipient", noun)]
-    inner = reached(noun, senses)
+    inner = reached(noun, classes)
     return [Argument("theme", noun), *(Argument("recipient", n) for t in inner for n in nominals(t))]
 
 
@@ -223,17 +196,19 @@ SETTINGS = word_list("event_words.tsv", "settings")
 """Nouns of fixed phrases ("on condition", "in response"), which no participant is made of."""
 
 
-def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses: Senses) -> bool:
+def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, classes: SemanticClasses) -> bool:
     """Whether the phrase can play the role: no dates ("on Monday"), no places where people are meant."""
     if noun.lemma in SETTINGS or noun.lower in SETTINGS or is_time(noun) or noun in candidate.words:
         return False
-    known = senses.at(noun)
+    known = classes.at(noun)
     if role == "actor":
         return bool(known & (POLITICAL | {"person", "pronoun"}))
     if preposition in {"in", "around"}:
         return bool(known & {"placename", "territory"})
     if preposition in {"to", "for", "from", "with", "into"} and candidate.frame.pattern != "act":
-        return is_actor(noun, senses) or senses.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
+        return (
+            is_actor(noun, classes) or classes.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
+        )
     if preposition in {"at", "into"}:
         return bool(
             known & {"person", "armed", "structure", "vehicle", "entity", "placename", "site", "protester", "pronoun"}
@@ -241,15 +216,15 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, senses
     return True
 
 
-def owners(candidate: Candidate, senses: Senses) -> list[Argument]:
+def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """Possessors, nationalities and compounds of an event noun: "Israel's shelling", "the Burmese offensive"."""
     token = candidate.token
     found: list[Argument] = []
     for child in token.children:
         if child.dep not in {"poss", "amod", "compound", "nmod"} or child in candidate.words:
             continue
-        known = senses.at(child) if child.dep in {"poss", "compound"} else senses.entity(child)
-        if child.dep != "poss" and is_scene(child, senses):
+        known = classes.at(child) if child.dep in {"poss", "compound"} else classes.entity(child)
+        if child.dep != "poss" and is_scene(child, classes):
             continue
         victim = token.lemma in VICTIMS and "person" in known and not known & {"armed", "police", "government"}
         if child.dep == "poss" and known & (POLITICAL | {"person", "pronoun"}):
@@ -261,28 +236,28 @@ def owners(candidate: Candidate, senses: Senses) -> list[Argument]:
     return found
 
 
-def is_scene(child: Token, senses: Senses) -> bool:
+def is_scene(child: Token, classes: SemanticClasses) -> bool:
     """Whether a qualifier is the town where it happened ("the Brooklyn riot"), not a state that did it."""
-    known = senses.entity(child)
+    known = classes.entity(child)
     return "placename" in known and "state" not in known
 
 
-def embedded(candidate: Candidate, senses: Senses) -> list[Argument]:
+def embedded(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """Those named in what is agreed, asked or threatened: "agreed to send wheat to Somalia"."""
-    if candidate.done_to is not None and is_actor(candidate.done_to, senses):
+    if candidate.patient is not None and is_actor(candidate.patient, classes):
         return []
     asks = candidate.frame.pattern in {"want", "tell", "allow"}
     for verb in complements(candidate.token) + purposes(candidate):
         own = subject(verb)
-        if asks and own is not None and own is not candidate.doer and is_actor(own, senses):
+        if asks and own is not None and own is not candidate.agent and is_actor(own, classes):
             return [Argument("recipient", n) for n in nominals(own)]
-        found = [t for t in reached(verb, senses) if t is not candidate.doer]
+        found = [t for t in reached(verb, classes) if t is not candidate.agent]
         if found:
             return [Argument("recipient", n) for t in found for n in nominals(t)]
-    return addressed(candidate, senses) if candidate.frame.event_type == "THREATEN" else []
+    return addressed(candidate, classes) if candidate.frame.event_type == "THREATEN" else []
 
 
-def addressed(candidate: Candidate, senses: Senses) -> list[Argument]:
+def addressed(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """Whom a threat is meant for: the subject of its condition ("unless Israel withdraws")."""
     verbs = [candidate.token, *complements(candidate.token)]
     conditions = [
@@ -290,7 +265,7 @@ def addressed(candidate: Candidate, senses: Senses) -> list[Argument]:
     ]
     found = [subject(c) for c in conditions]
     return [
-        Argument("recipient", t) for t in found if t is not None and t is not candidate.doer and is_actor(t, senses)
+        Argument("recipient", t) for t in found if t is not None and t is not candidate.agent and is_actor(t, classes)
     ]
 
 
@@ -301,14 +276,14 @@ def purposes(candidate: Candidate) -> list[Token]:
     """What a protest is for: "to demand", "demanding", "calling for"."""
     if candidate.frame.pattern not in {"protest", "march", "use"}:
         return []
-    return [c for c in candidate.carrier.children if c.dep in {"advcl", "xcomp"} and is_verb(c)]
+    return [c for c in candidate.predicate.children if c.dep in {"advcl", "xcomp"} and is_verb(c)]
 
 
-def settle(argument: Argument, candidate: Candidate, senses: Senses) -> Argument:
-    """A weapon, or an event ("the strikes"), that stands for the doer is the instrument; so is what is fired."""
+def settle(argument: Argument, candidate: Candidate, classes: SemanticClasses) -> Argument:
+    """A weapon, or an event ("the strikes"), that stands for the agent is the instrument; so is what is fired."""
     if candidate.frame.event_type != "ASSAULT":
         return argument
-    known = senses.at(argument.head)
+    known = classes.at(argument.head)
     weapon = bool(known & THINGS) and not known & {"entity", "troops"}
     event = (argument.head.lemma, "n") in frames() and not known & POLITICAL
     fired = argument.role == "recipient" and candidate.frame.pattern == "shoot" and weapon

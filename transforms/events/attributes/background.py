@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from transforms.events.triggers import Candidate
+from transforms.events.candidate import Candidate
 from transforms.language.clauses import auxiliaries, clause, is_verb
 from transforms.language.factuality_cues import SAYING
 from warehouse.tables.times import Time
@@ -21,7 +21,7 @@ def is_historical(candidate: Candidate, time: Time | None, published: datetime |
         return time.end_at < published - NEWS
     if time is not None and time.granularity in LONG_AGO and time.direction == "past":
         return True
-    verb = clause(candidate.carrier)
+    verb = clause(candidate.predicate)
     if not is_verb(verb) or "had" not in auxiliaries(verb):
         return False
     reported = verb.dep == "ccomp" and verb.head.lemma in SAYING

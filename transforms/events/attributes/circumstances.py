@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from transforms.article import Article, Token
 from transforms.events.arguments.roles import Argument
-from transforms.events.semantic_classes import NONE, classes
-from transforms.events.triggers import Candidate
+from transforms.events.candidate import Candidate
+from transforms.events.semantic_classes import NONE, noun_classes
 from transforms.language.clauses import clause, is_verb
 from transforms.language.factuality_cues import SAYING
 from warehouse.tables.events import DatePrecision
@@ -80,23 +80,23 @@ def group(rows: Sequence[T]) -> dict[str, list[T]]:
 
 def distance(token: Token, candidate: Candidate) -> int | None:
     """How far an adjunct stands from an event: 0 on the trigger, 1 in its clause, 2 in the clause above; None: elsewhere."""
-    above = {candidate.token.i, candidate.carrier.i, *(w.i for w in candidate.words)}
+    above = {candidate.token.i, candidate.predicate.i, *(w.i for w in candidate.words)}
     if token.i in above or any(t.i in above for t in inner(token)):
         return 0
     own = clause(token)
-    if own is clause(candidate.carrier):
+    if own is clause(candidate.predicate):
         return 1
     # A participle ("killing 18") shares the adjuncts of its main clause, coordinated verbs those of either.
-    carrier = candidate.carrier
-    if carrier.dep in {"conj", "advcl", "xcomp"} and own is carrier.head:
+    predicate = candidate.predicate
+    if predicate.dep in {"conj", "advcl", "xcomp"} and own is predicate.head:
         return 2
     if (
         own.dep in {"conj", "advcl", "xcomp", "acl"}
-        and own.head is carrier
+        and own.head is predicate
         and not any(c.dep == "mark" for c in own.children)
     ):
         return 2
-    if any(t is own for t in carrier.ancestors()) and own.lemma not in SAYING:
+    if any(t is own for t in predicate.ancestors()) and own.lemma not in SAYING:
         return 3
     return None
 
@@ -148,7 +148,7 @@ def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[L
         for f in setting.figures.get(candidate.token.sentence.sent_id, ())
         if f.role is not None
         and f.part_of is None
-        and not classes().get(f.noun_lemma or "", NONE) & LIFELESS
+        and not noun_classes().get(f.noun_lemma or "", NONE) & LIFELESS
         and setting.token(f.char_start, f.char_end).i in inside
     ]
     return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
@@ -169,7 +169,7 @@ def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument]) -> 
 def single(noun: Token) -> bool:
     """Whether a phrase means one person: with "a" or "one"."""
     marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
-    known = classes().get(noun.lemma, NONE)
+    known = noun_classes().get(noun.lemma, NONE)
     return noun.tag == "NN" and bool(marks & {"a", "an", "one"}) and bool(known & {"person", "official", "rebel"})
 
 

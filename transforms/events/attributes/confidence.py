@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.events.triggers import Candidate
+from transforms.events.candidate import Candidate
 from transforms.language.factuality_cues import SAYING
 from warehouse.tables.events import Factuality
 
@@ -26,15 +26,15 @@ def confidence(candidate: Candidate, status: Factuality) -> float:
         score -= UNREAL
     if candidate.frame.pos == "n" and candidate.light is None:
         score -= NOUN
-    if candidate.doer is None and candidate.done_to is None:
+    if candidate.agent is None and candidate.patient is None:
         score -= BARE
     return round(max(LOWEST, score), 2)
 
 
 def depth(candidate: Candidate) -> int:
     """Clauses above the event's own that are not of saying."""
-    token, count = candidate.carrier, 0
-    for above in candidate.carrier.ancestors():
+    token, count = candidate.predicate, 0
+    for above in candidate.predicate.ancestors():
         said = token.dep == "ccomp" and above.lemma in SAYING
         count += token.dep in BELOW and not said
         token = above

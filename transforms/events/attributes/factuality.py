@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import cast
 
 from transforms.article import Token
-from transforms.events.triggers import Candidate
+from transforms.events.candidate import Candidate
 from transforms.language.clauses import SUBJECTS, is_verb
 from transforms.language.factuality_cues import (
     HEDGING,
@@ -48,9 +48,9 @@ def judge(candidate: Candidate) -> Factuality:
         own = noun_status(candidate)
         if own is not None:
             return own
-    if candidate.frame.pos == "n" and candidate.carrier is candidate.token:
+    if candidate.frame.pos == "n" and candidate.predicate is candidate.token:
         return climb(candidate.token, candidate, noun=True)
-    return climb(candidate.carrier, candidate, noun=False)
+    return climb(candidate.predicate, candidate, noun=False)
 
 
 def noun_status(candidate: Candidate) -> Factuality | None:
@@ -123,7 +123,7 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | No
 
 def shares(token: Token, head: Token, candidate: Candidate) -> bool:
     """Whether an event is as real as the clause above it: a verb is, a noun only where the verb makes it happen."""
-    noun = candidate.frame.pos == "n" and candidate.carrier is candidate.token and not is_verb(token)
+    noun = candidate.frame.pos == "n" and candidate.predicate is candidate.token and not is_verb(token)
     return not noun or head.lemma in CAUSES
 
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from transforms.article import Token
 from transforms.events.arguments.roles import Argument
-from transforms.events.semantic_classes import Senses
-from transforms.events.triggers import Candidate
+from transforms.events.candidate import Candidate
+from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after
 from transforms.lexicons import lexicon
 
@@ -20,19 +20,21 @@ def _weapons() -> dict[str, tuple[int, str, bool]]:
     """Rank, mode and whether it is a weapon, by lemma."""
     found: dict[str, tuple[int, str, bool]] = {}
     for rank, row in enumerate(lexicon("weapons.tsv")):
-        for lemma in row["lemmas"].split():
-            found.setdefault(lemma, (rank, row["mode"], bool(row["weapon"])))
+        found.setdefault(row["lemma"], (rank, row["mode"], bool(row["weapon"])))
     return found
 
 
 @cache
 def _modes(event_type: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    rows = [r for r in lexicon("modes.tsv") if r["event_type"] == event_type]
-    return tuple((r["mode"], frozenset(r["lemmas"].split())) for r in rows)
+    lemmas: dict[str, set[str]] = {}
+    for row in lexicon("modes.tsv"):
+        if row["event_type"] == event_type:
+            lemmas.setdefault(row["mode"], set()).add(row["lemma"])
+    return tuple((mode, frozenset(names)) for mode, names in lemmas.items())
 
 
 def scope(candidate: Candidate, arguments: list[Argument]) -> list[Token]:
-    """The tokens that speak of the event: its words, what hangs on them, its doer; other clauses stay out."""
+    """The tokens that speak of the event: its words, what hangs on them, its agent; other clauses stay out."""
     roots = [candidate.token, *candidate.words, *(a.head for a in arguments if a.role in {"actor", "instrument"})]
     found: dict[int, Token] = {}
     stack = list(roots)
@@ -52,27 +54,27 @@ def aside(token: Token) -> bool:
     return token.dep == "prep" and any(c.dep == "pcomp" or c.lemma in ASIDE for c in token.children)
 
 
-def mode(candidate: Candidate, arguments: list[Argument], senses: Senses) -> str | None:
+def mode(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> str | None:
     """The PLOVER mode, or None where nothing tells it."""
     frame = candidate.frame
     if not frame.guess:
         return frame.mode
     if frame.event_type == "ASSAULT":
-        return assault(candidate, arguments, senses) or frame.mode
+        return assault(candidate, arguments, classes) or frame.mode
     tokens = [*candidate.token.subtree(), *scope(candidate, arguments)]
     words = {t.lemma for t in tokens} | {t.lower for t in tokens}
     return next((name for name, lemmas in _modes(frame.event_type) if words & lemmas), frame.mode)
 
 
-def assault(candidate: Candidate, arguments: list[Argument], senses: Senses) -> str | None:
+def assault(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> str | None:
     """The mode of an assault by its weapon, else by its victim: one official killed is a targeted killing."""
     hits = [_weapons()[t.lemma] for t in scope(candidate, arguments) if t.lemma in _weapons()]
     patients = {a.head.i for a in arguments if a.role == "recipient"}
     if hits:
         return min(hits)[1]
     killed = candidate.token.lemma in {"kill", "murder", "execute", "shoot"}
-    one = [t for t in (candidate.done_to,) if t is not None and t.tag in {"NN", "NNP"} and t.i in patients]
-    if killed and any(senses.at(t) & {"official"} for t in one):
+    one = [t for t in (candidate.patient,) if t is not None and t.tag in {"NN", "NNP"} and t.i in patients]
+    if killed and any(classes.at(t) & {"official"} for t in one):
         return "targeted"
     return None
 
@@ -87,5 +89,5 @@ def weapon(candidate: Candidate, arguments: list[Argument]) -> Token | None:
         known = _weapons().get(token.lemma)
         if known and known[2] and token.tag.startswith("N") and token.i not in targets:
             return token
-    using = [t for t in after(candidate.carrier, "with", "by") if _weapons().get(t.lemma, (0, "", False))[2]]
+    using = [t for t in after(candidate.predicate, "with", "by") if _weapons().get(t.lemma, (0, "", False))[2]]
     return using[0] if using else None

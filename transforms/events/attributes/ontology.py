@@ -48,10 +48,10 @@ def acled(
     event_type: EventType, mode: str | None, actors: Iterable[str | None], recipients: Iterable[str | None]
 ) -> tuple[str | None, str | None]:
     """ACLED event and sub-event type for the sectors of the sides; none where no line of the table fits."""
-    doer, done_to = _kinds(actors), _kinds(recipients)
+    agent, patient = _kinds(actors), _kinds(recipients)
     for row in lexicon("acled.tsv"):
         fits_mode = row["mode"] in {"*", mode or ""}
-        if row["event_type"] == event_type and fits_mode and row["actor"] in doer and row["recipient"] in done_to:
+        if row["event_type"] == event_type and fits_mode and row["actor"] in agent and row["recipient"] in patient:
             return row["acled_event_type"], row["acled_sub_event_type"]
     return None, None
 
@@ -72,8 +72,8 @@ def _kinds(sectors: Iterable[str | None]) -> set[str]:
 def _context_words() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in lexicon("contexts.tsv"):
-        for lemma in row["lemmas"].split():
-            found[lemma] = (*found.get(lemma, ()), row["context"])
+        lemma = row["lemma"]
+        found[lemma] = (*found.get(lemma, ()), row["context"])
     return found
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from transforms.article import Token
 from transforms.events.arguments.roles import Argument
 from transforms.events.attributes.circumstances import Setting, distance
-from transforms.events.semantic_classes import NONE, Senses
+from transforms.events.candidate import Candidate
+from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
-from transforms.events.triggers import Candidate
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import regions_by_id
 from transforms.language.clauses import after
@@ -67,22 +67,22 @@ def of_mention(mention: Mention) -> Place:
     )
 
 
-def unnamed(candidate: Candidate, arguments: list[Argument], senses: Senses, text: str) -> Place | None:
+def unnamed(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses, text: str) -> Place | None:
     """A place that no gazetteer knows, or that has no name: "in the Delmas district", "outside a police station"."""
     sides = {a.head for a in arguments}
-    for token in dict.fromkeys((candidate.token, candidate.carrier)):
+    for token in dict.fromkeys((candidate.token, candidate.predicate)):
         for noun in after(token, "in", "at", "near", "outside", "inside"):
             if (
                 noun not in sides
                 and not is_time(noun)
-                and senses.at(noun) & {"placename", "structure", "site", "territory"}
+                and classes.at(noun) & {"placename", "structure", "site", "territory"}
             ):
                 first, last = noun_phrase(noun)
                 return Place(text[first.start : last.end], None, None, None, None)
     return None
 
 
-def where(candidate: Candidate, arguments: list[Argument], setting: Setting, senses: Senses) -> Place | None:
+def where(candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses) -> Place | None:
     """The place of an event: after a locative preposition, else its target, else where the article last was."""
     best: tuple[int, int, Mention] | None = None
     takers = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
@@ -98,9 +98,9 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, sen
             continue
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
-    found = best[2] if best else target(candidate, arguments, setting, senses)
+    found = best[2] if best else target(candidate, arguments, setting, classes)
     found = narrower(found, setting) if found is not None else None
-    return of_mention(found) if found is not None else unnamed(candidate, arguments, senses, setting.article.text)
+    return of_mention(found) if found is not None else unnamed(candidate, arguments, classes, setting.article.text)
 
 
 def narrower(mention: Mention, setting: Setting) -> Mention:
@@ -129,7 +129,9 @@ def located(token: Token, prepositions: frozenset[str]) -> bool:
     return False
 
 
-def target(candidate: Candidate, arguments: list[Argument], setting: Setting, senses: Senses) -> Mention | None:
+def target(
+    candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses
+) -> Mention | None:
     """The place that is itself acted on: "shelled Juba", "the attack on the Kasindi checkpoint", "visited Russia"."""
     if candidate.frame.event_type not in {"ASSAULT", "CONSULT", "COERCE", "PROTEST", "MOBILIZE"}:
         return None
@@ -139,6 +141,6 @@ def target(candidate: Candidate, arguments: list[Argument], setting: Setting, se
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
         head = token.head if token.dep in {"compound", "nmod"} else token
-        if token.i in inside and senses.at(head) & {"placename", "structure", "territory", "site"}:
+        if token.i in inside and classes.at(head) & {"placename", "structure", "territory", "site"}:
             return mention
     return None

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from transforms.article import Token
+from transforms.events.candidate import Candidate
 from transforms.events.constraints.slots import clause, infinitive, sides
 from transforms.events.frames import is_hostile
-from transforms.events.semantic_classes import Senses
+from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after, auxiliaries, complements, conjuncts, is_passive, subject
 from transforms.lexicons import word_list
-
-if TYPE_CHECKING:
-    from transforms.events.triggers import Candidate
 
 HARMS, THREATS, ACTS = (
     word_list("event_words.tsv", "harms"),
@@ -25,107 +21,109 @@ PLACES = frozenset({"placename", "state"})
 THREATENED = frozenset({"person", "entity", "official", "government", "state", "action", "armed"})
 
 
-def partner(candidate: Candidate, senses: Senses) -> bool:
+def partner(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A meeting of people: with whom, or several sides; not "meet a demand"."""
-    token, doer = candidate.token, candidate.doer
-    if candidate.done_to is not None:
-        return not senses.at(candidate.done_to) & {"message", "abstract", "market"} and not is_passive(token)
-    if doer is not None and (len(conjuncts(doer)) > 1 or doer.tag in {"NNS", "NNPS"} or doer.lower in {"they", "who"}):
+    token, agent = candidate.token, candidate.agent
+    if candidate.patient is not None:
+        return not classes.at(candidate.patient) & {"message", "abstract", "market"} and not is_passive(token)
+    if agent is not None and (
+        len(conjuncts(agent)) > 1 or agent.tag in {"NNS", "NNPS"} or agent.lower in {"they", "who"}
+    ):
         return True
-    return bool(after(token, "with", "for")) or any(senses.at(t) & PLACES for t in after(token, "in", "at"))
+    return bool(after(token, "with", "for")) or any(classes.at(t) & PLACES for t in after(token, "in", "at"))
 
 
-def endangered(verb: Token, doer: Token | None) -> bool:
+def endangered(verb: Token, agent: Token | None) -> bool:
     """Whether a clause says what may befall others: not the speaker itself."""
     own = subject(verb)
-    return own is not None and own is not doer and own.tag in {"NNS", "NNPS"}
+    return own is not None and own is not agent and own.tag in {"NNS", "NNPS"}
 
 
-def threat(candidate: Candidate, _: Senses) -> bool:
+def threat(candidate: Candidate, _: SemanticClasses) -> bool:
     """A warning of harm: "warned against", "warned of consequences", "warned that protesters could lose their lives"."""
     token = candidate.token
     said = {t.lemma for t in token.subtree()}
     if said & THREATS or after(token, "against"):
         return True
-    return bool(said & HARMS) and any(endangered(c, candidate.doer) for c in complements(token))
+    return bool(said & HARMS) and any(endangered(c, candidate.agent) for c in complements(token))
 
 
-def menace(candidate: Candidate, senses: Senses) -> bool:
+def menace(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A threat by someone, with an act, or against someone; not "threatens the viability"."""
-    if infinitive(candidate, senses) or clause(candidate, senses) or after(candidate.token, "with"):
+    if infinitive(candidate, classes) or clause(candidate, classes) or after(candidate.token, "with"):
         return True
-    target = candidate.done_to
-    return target is not None and bool(senses.at(target) & THREATENED or target.lemma in ACTS)
+    target = candidate.patient
+    return target is not None and bool(classes.at(target) & THREATENED or target.lemma in ACTS)
 
 
-def hostile(candidate: Candidate, _: Senses) -> bool:
+def hostile(candidate: Candidate, _: SemanticClasses) -> bool:
     """What is vowed is a hostile act."""
     return any(is_hostile(c.lemma) for c in complements(candidate.token))
 
 
-def content(candidate: Candidate, senses: Senses) -> bool:
+def content(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What is agreed or promised is said: to do something, that, on, to; not "agreed with him"."""
     token = candidate.token
-    if infinitive(candidate, senses) or clause(candidate, senses) or after(token, "on", "to", "upon", "about"):
+    if infinitive(candidate, classes) or clause(candidate, classes) or after(token, "on", "to", "upon", "about"):
         return True
-    return candidate.done_to is not None and token.lemma in {"agree", "pledge", "promise"}
+    return candidate.patient is not None and token.lemma in {"agree", "pledge", "promise"}
 
 
-def insisted(candidate: Candidate, _: Senses) -> bool:
+def insisted(candidate: Candidate, _: SemanticClasses) -> bool:
     """What is insisted on is wanted: "insisted on talks", "that he should go", "that he go"; not a statement."""
     wanted = [c for c in complements(candidate.token) if c.tag == "VB" or auxiliaries(c) & {"should", "must"}]
     return bool(wanted or after(candidate.token, "on", "upon"))
 
 
-def weighty(candidate: Candidate, _: Senses) -> bool:
+def weighty(candidate: Candidate, _: SemanticClasses) -> bool:
     """What is refused is a deed, not words: "declined to comment" is no rejection."""
     return not any(c.lemma in RETICENCE for c in complements(candidate.token))
 
 
-def message(candidate: Candidate, senses: Senses) -> bool:
+def message(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Words addressed to someone: carried by a light verb, with a content or an addressee."""
     token = candidate.token
     carried = candidate.light is not None and candidate.light.role == "actor"
     told = bool(after(token, "for", "to", "by", "from")) or any(c.dep in {"acl", "ccomp"} for c in token.children)
-    return carried and told and sides(candidate, senses)
+    return carried and told and sides(candidate, classes)
 
 
-def talks(candidate: Candidate, senses: Senses) -> bool:
+def talks(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Talks or a visit that were held: carried by a light verb, or with sides."""
     token = candidate.token
     if candidate.light is not None and candidate.light.role:
         return True
     found = [*after(token, "between", "with", "by", "of"), *(c for c in token.children if c.dep == "poss")]
-    return any(senses.names_actor(s) or "official" in senses.at(s) for s in found)
+    return any(classes.names_actor(s) or "official" in classes.at(s) for s in found)
 
 
-def said(candidate: Candidate, _: Senses) -> bool:
+def said(candidate: Candidate, _: SemanticClasses) -> bool:
     """A verb of saying: its content is a clause, before or after it."""
     token = candidate.token
     return token.dep == "parataxis" or any(c.dep in {"ccomp", "parataxis"} for c in token.children)
 
 
-def joint(candidate: Candidate, _: Senses) -> bool:
+def joint(candidate: Candidate, _: SemanticClasses) -> bool:
     """A drill held together: joint, with, by several."""
     token = candidate.token
     own = {c.lower for c in token.children}
-    several = candidate.doer is not None and len(conjuncts(candidate.doer)) > 1
+    several = candidate.agent is not None and len(conjuncts(candidate.agent)) > 1
     together = several or "joint" in own or bool(after(token, "with", "between"))
     return together and (token.lemma == "games" or bool(own & DRILLS))
 
 
-def delivered(candidate: Candidate, _: Senses) -> bool:
+def delivered(candidate: Candidate, _: SemanticClasses) -> bool:
     """Aid that comes: "aid reached the town"."""
     token = candidate.token
     return token.dep == "nsubj" and token.head.lemma in DELIVERIES
 
 
-def on_talks(candidate: Candidate, senses: Senses) -> bool:
+def on_talks(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What is left is talks, a pact or a body."""
-    thing = candidate.done_to
-    return thing is not None and bool(senses.at(thing) & {"talks", "pact", "relations", "org", "group"})
+    thing = candidate.patient
+    return thing is not None and bool(classes.at(thing) & {"talks", "pact", "relations", "org", "group"})
 
 
-def to_place(candidate: Candidate, senses: Senses) -> bool:
+def to_place(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Where one travels to is a named place."""
-    return candidate.done_to is not None and bool(senses.at(candidate.done_to) & PLACES)
+    return candidate.patient is not None and bool(classes.at(candidate.patient) & PLACES)

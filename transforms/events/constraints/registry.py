@@ -1,19 +1,16 @@
-"""What a frame needs beside its slots: complements, prepositions and neighbours that tell one sense from another."""
+"""What a frame asks for beside its slots: complements, prepositions and neighbours that tell one sense from another."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from transforms.events.candidate import Candidate
 from transforms.events.constraints import diplomacy, slots, violence
-from transforms.events.semantic_classes import Senses
+from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after
 from transforms.lexicons import word_list
 
-if TYPE_CHECKING:
-    from transforms.events.triggers import Candidate
-
-Need = Callable[["Candidate", Senses], bool]
+Constraint = Callable[[Candidate, SemanticClasses], bool]
 
 HAPPEN = word_list("event_words.tsv", "happening")
 """Verbs that say of an event noun that it happened."""
@@ -24,30 +21,30 @@ SIDES = frozenset(
 )
 
 
-def modified(*lemmas: str) -> Need:
+def modified(*lemmas: str) -> Constraint:
     """The trigger is qualified by one of these words, before it or in its of-phrase."""
     wanted = frozenset(lemmas)
     return lambda candidate, _: bool(wanted & slots.near(candidate))
 
 
-def followed(*prepositions: str) -> Need:
+def followed(*prepositions: str) -> Constraint:
     """A phrase with one of these prepositions follows."""
     wanted = frozenset(prepositions)
     return lambda candidate, _: any(c.dep == "prep" and c.lower in wanted for c in candidate.token.children)
 
 
-def verbal(candidate: Candidate, _: Senses) -> bool:
+def verbal(candidate: Candidate, _: SemanticClasses) -> bool:
     """A blow of words, not against a thing: "slammed the plan", not "slammed into a car"."""
     return not after(candidate.token, "into", "through", "onto", "against")
 
 
-NEEDS: dict[str, Need] = {
+CONSTRAINTS: dict[str, Constraint] = {
     "some": slots.given,
     "inf": slots.infinitive,
     "that": slots.clause,
     "alone": slots.alone,
     "verbal": verbal,
-    "doer": lambda candidate, _: candidate.doer is not None,
+    "agent": lambda candidate, _: candidate.agent is not None,
     "insisted": diplomacy.insisted,
     "weighty": diplomacy.weighty,
     "args": slots.sides,
@@ -80,24 +77,24 @@ NEEDS: dict[str, Need] = {
     "troops": modified("troop", "military", "force", "soldier", "army", "police", "warship", "peacekeeping", "missile"),
     "humanitarian": modified("humanitarian", "aid", "unimpeded"),
 }
-"""The needs by their name in triggers.tsv."""
+"""The constraints by their name in triggers.tsv."""
 
 
-def meets(need: str, candidate: Candidate, senses: Senses) -> bool:
-    """Whether a candidate has what a frame needs."""
-    return NEEDS[need](candidate, senses)
+def meets(constraint: str, candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Whether a candidate has what a frame asks for."""
+    return CONSTRAINTS[constraint](candidate, classes)
 
 
-def told_of(candidate: Candidate, senses: Senses) -> bool:
+def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
     """An event noun that tells of one event: carried by a verb, said to happen, with a side, a place or a date."""
     token = candidate.token
-    if candidate.frame.pattern not in {"deed", "march", "mutual", "impose"} or slots.sides(candidate, senses):
+    if candidate.frame.pattern not in {"deed", "march", "mutual", "impose"} or slots.sides(candidate, classes):
         return True
     if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in HAPPEN:
         return True
     if any(c.dep == "relcl" and c.lemma in HAPPEN for c in token.children):
         return True
     around = after(token, "in", "at", "near", "outside", "of", "across", "to")
-    if any(senses.at(t) & AROUND for t in around):
+    if any(classes.at(t) & AROUND for t in around):
         return True
-    return any(c.dep in {"poss", "compound", "amod"} and senses.at(c) & SIDES for c in token.children)
+    return any(c.dep in {"poss", "compound", "amod"} and classes.at(c) & SIDES for c in token.children)

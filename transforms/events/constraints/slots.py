@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from transforms.events.semantic_classes import Senses
+from transforms.events.candidate import Candidate
+from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after, complements, direct_object
-
-if TYPE_CHECKING:
-    from transforms.events.triggers import Candidate
 
 QUALIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
-def infinitive(candidate: Candidate, _: Senses) -> bool:
+def infinitive(candidate: Candidate, _: SemanticClasses) -> bool:
     """An infinitive follows: "ordered troops to"."""
     return any(
         any(g.dep == "aux" and g.lower == "to" for g in c.children) or c.tag in {"VB", "VBP"}
@@ -21,21 +17,21 @@ def infinitive(candidate: Candidate, _: Senses) -> bool:
     )
 
 
-def alone(candidate: Candidate, _: Senses) -> bool:
+def alone(candidate: Candidate, _: SemanticClasses) -> bool:
     """The verb has no object before its preposition: "broke into a house", not "broke the task into steps"."""
     return direct_object(candidate.token) is None and not any(
         c.dep in {"ccomp", "oprd", "acomp"} for c in candidate.token.children
     )
 
 
-def clause(candidate: Candidate, _: Senses) -> bool:
+def clause(candidate: Candidate, _: SemanticClasses) -> bool:
     """A that-clause follows."""
     return any(c.dep == "ccomp" for c in candidate.token.children)
 
 
-def given(candidate: Candidate, _: Senses) -> bool:
+def given(candidate: Candidate, _: SemanticClasses) -> bool:
     """The object slot is filled."""
-    return candidate.done_to is not None
+    return candidate.patient is not None
 
 
 def qualifiers(candidate: Candidate) -> set[str]:
@@ -53,9 +49,9 @@ def near(candidate: Candidate) -> set[str]:
     return found
 
 
-def sides(candidate: Candidate, senses: Senses) -> bool:
+def sides(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A noun that says who or against whom, or that a light verb carries; not one in passing."""
     token = candidate.token
     if candidate.light is not None or after(token, "by", "against", "on", "between", "into", "from", "with", "for"):
         return True
-    return any(c.dep == "poss" or (c.dep in QUALIFIERS and "entity" in senses.entity(c)) for c in token.children)
+    return any(c.dep == "poss" or (c.dep in QUALIFIERS and "entity" in classes.entity(c)) for c in token.children)

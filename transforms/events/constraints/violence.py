@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from transforms.events.candidate import Candidate
 from transforms.events.constraints.slots import near, qualifiers
-from transforms.events.semantic_classes import NONE, Senses, classes
+from transforms.events.semantic_classes import NONE, SemanticClasses, noun_classes
 from transforms.language.clauses import after, conjuncts, is_passive
 from transforms.lexicons import word_list
-
-if TYPE_CHECKING:
-    from transforms.events.triggers import Candidate
 
 GOALS, VIOLENT, CUSTODY = (
     word_list("event_words.tsv", "goals"),
@@ -31,94 +27,94 @@ FIGHTERS = frozenset({"armed", "entity", "protester", "rebel", "group", "police"
 WEAPONS = frozenset({"weapon", "armed"})
 
 
-def protests(candidate: Candidate, senses: Senses) -> bool:
+def protests(candidate: Candidate, classes: SemanticClasses) -> bool:
     """The crowd has a cause or a place: against, outside, through the streets, to demand; not "gathered data"."""
     token = candidate.token
     goal = any(c.dep in {"advcl", "xcomp"} and c.lemma in GOALS for v in conjuncts(token) for c in v.children)
-    crowd = candidate.doer is not None and "protester" in senses.at(candidate.doer)
+    crowd = candidate.agent is not None and "protester" in classes.at(candidate.agent)
     marches = token.lemma in MARCHES
     if goal or (marches and (crowd or after(token, "against", "outside", "over"))):
         return True
     ground = after(token, "through", "in", "on", "across", "at", "into", "to", "near", "around", "for")
-    return crowd and any(senses.at(t) & GROUNDS for t in ground)
+    return crowd and any(classes.at(t) & GROUNDS for t in ground)
 
 
-def labour(candidate: Candidate, senses: Senses) -> bool:
+def labour(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A strike of workers: by who strikes, by "on strike", or by what it is about."""
     token = candidate.token
     if qualifiers(candidate) & STOPPAGES or (token.head.lower == "on" and token.tag == "NN"):
         return True
-    doer = [candidate.doer] if candidate.doer is not None else []
+    agent = [candidate.agent] if candidate.agent is not None else []
     owners = [c for c in token.children if c.dep in {"compound", "poss", "nmod"}] + after(token, "by", "of")
-    if any("labour" in senses.words(w) and "armed" not in senses.at(w) for w in doer + owners):
+    if any("labour" in classes.words(w) and "armed" not in classes.at(w) for w in agent + owners):
         return True
     return any(t.lemma in GRIEVANCES for t in after(token, "over", "for"))
 
 
-def military_strike(candidate: Candidate, senses: Senses) -> bool:
+def military_strike(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A strike of weapons: an air strike, a strike on a place, strikes against someone."""
     token = candidate.token
-    if labour(candidate, senses):
+    if labour(candidate, classes):
         return False
     if token.lemma != "strike" or qualifiers(candidate) & STRIKES:
         return True
-    if any(classes().get(q, NONE) & WEAPONS for q in qualifiers(candidate)):
+    if any(noun_classes().get(q, NONE) & WEAPONS for q in qualifiers(candidate)):
         return True
-    doer = senses.at(candidate.doer) if candidate.doer is not None else NONE
-    if candidate.light is not None and doer & {"armed", "state", "org"}:
+    agent = classes.at(candidate.agent) if candidate.agent is not None else NONE
+    if candidate.light is not None and agent & {"armed", "state", "org"}:
         return True
     targets = after(token, "on", "against", "at", "in", "near", "into", "inside")
-    return any(senses.names_actor(t) or senses.at(t) & {"structure", "armed"} for t in targets)
+    return any(classes.names_actor(t) or classes.at(t) & {"structure", "armed"} for t in targets)
 
 
-def gunfire(candidate: Candidate, _: Senses) -> bool:
+def gunfire(candidate: Candidate, _: SemanticClasses) -> bool:
     """Fire of weapons, not of flames: qualified by a weapon, or exchanged, or opened."""
     token = candidate.token
     return bool(qualifiers(candidate) & GUNS) or (token.head.lemma in SHOTS and token.dep == "dobj")
 
 
-def bomb(candidate: Candidate, _: Senses) -> bool:
+def bomb(candidate: Candidate, _: SemanticClasses) -> bool:
     """An explosion of a weapon: a bomb named, or people or a place hit on purpose; not gas or volcanoes."""
     if qualifiers(candidate) & ACCIDENTS:
         return False
     return any(t.lemma in BOMBS for t in candidate.token.sentence.tokens)
 
 
-def violent(candidate: Candidate, _: Senses) -> bool:
+def violent(candidate: Candidate, _: SemanticClasses) -> bool:
     """A death by violence: it is said of what."""
     token = candidate.token
     scope = {t.lemma for t in token.subtree()} if token.tag.startswith("V") else near(candidate)
     return bool(scope & VIOLENT)
 
 
-def fight(candidate: Candidate, senses: Senses) -> bool:
+def fight(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Fighting of armed sides: between, with, in a place; not "battle against cancer"."""
     token = candidate.token
     if qualifiers(candidate) & CONTESTS:
         return False
-    if any(senses.at(s) & FIGHTERS for s in after(token, "between", "with", "against", "among", "by")):
+    if any(classes.at(s) & FIGHTERS for s in after(token, "between", "with", "against", "among", "by")):
         return True
     grounds = after(token, "in", "near", "around", "at")
-    return bool(qualifiers(candidate) & FIGHTS) or any(senses.at(t) & {"placename", "structure"} for t in grounds)
+    return bool(qualifiers(candidate) & FIGHTS) or any(classes.at(t) & {"placename", "structure"} for t in grounds)
 
 
-def custody(candidate: Candidate, _: Senses) -> bool:
+def custody(candidate: Candidate, _: SemanticClasses) -> bool:
     """Held as a prisoner: in custody, prison, hostage, without trial."""
     return any(t.lemma in CUSTODY for t in candidate.token.subtree())
 
 
-def by_hands(candidate: Candidate, senses: Senses) -> bool:
+def by_hands(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Beaten by someone who uses force, or beaten up or to death; not beaten in a contest."""
-    doer = senses.at(candidate.doer) if candidate.doer is not None else frozenset({"armed"})
+    agent = classes.at(candidate.agent) if candidate.agent is not None else frozenset({"armed"})
     manner = {c.lower for c in candidate.token.children} & {"up", "to", "unconscious", "with"}
-    return bool(manner or doer & {"armed", "police", "protester", "rebel"})
+    return bool(manner or agent & {"armed", "police", "protester", "rebel"})
 
 
-def struck(candidate: Candidate, senses: Senses) -> bool:
+def struck(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Hit by weapons or armed men: they are named, or the sentence speaks of them; not by storms or crises."""
-    if candidate.doer is not None:
-        return bool(senses.at(candidate.doer) & {"armed", "weapon", "missile", "explosive", "state", "person", "org"})
-    known = [classes().get(t.lemma, NONE) for t in candidate.token.sentence.tokens]
+    if candidate.agent is not None:
+        return bool(classes.at(candidate.agent) & {"armed", "weapon", "missile", "explosive", "state", "person", "org"})
+    known = [noun_classes().get(t.lemma, NONE) for t in candidate.token.sentence.tokens]
     return (
         is_passive(candidate.token) and any("violence" in k for k in known) and not any("accident" in k for k in known)
     )

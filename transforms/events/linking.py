@@ -1,0 +1,112 @@
+"""Linking: which words of the clause fill the subject and the object slot of a frame."""
+
+from __future__ import annotations
+
+from transforms.article import Token
+from transforms.events.arguments.implicit_subjects import addresser, spoken_for
+from transforms.events.candidate import Candidate
+from transforms.events.frames import Frame
+from transforms.events.light_verbs import supporting_verb
+from transforms.events.time_words import is_time
+from transforms.language.clauses import after, agents, auxiliaries, direct_object, is_passive, is_verb, subject
+from transforms.lexicons import word_list
+
+STATES = frozenset({"oppose", "commit", "dedicate"})
+"""Verbs whose participle is a stand of its subject: "is opposed to"."""
+
+INTRANSITIVE = frozenset({"mutual", "protest", "resign", "leave", "suffer", "blast"})
+"""Patterns without a passive: their participle after a noun has the noun as its subject."""
+
+BIDDEN = word_list("event_words.tsv", "bidden")
+"""Verbs that have an object beside their infinitive, so that one without is a headline's passive: "Firm allowed to bid"."""
+
+CHARGED = {"accuse": ("of",), "convict": ("of",), "suspect": ("of",), "charge": ("with",), "acquit": ("of",)}
+"""Verbs that have an object beside these prepositions: "Man accused of murder"."""
+
+PARTS = frozenset({"of", "to", "on", "at", "against"})
+"""Prepositions after the words of a phrasal trigger: "take control of", "set fire to"."""
+
+
+def link(token: Token, words: list[Token], frame: Frame) -> Candidate:
+    """The trigger of these words with its slots filled."""
+    if frame.pos == "n":
+        return link_noun(token, words, frame)
+    if frame.pos == "a":
+        return link_adjective(token, words, frame)
+    if token.dep == "amod":
+        return Candidate(token, words, frame, None, token.head, token)
+    return link_verb(token, words, frame)
+
+
+def link_noun(token: Token, words: list[Token], frame: Frame) -> Candidate:
+    """A noun as a trigger, with the light verb that it depends on."""
+    patient = next(iter(after(token, "of")), None)
+    support = supporting_verb(token, frame)
+    if support is None:
+        return Candidate(token, words, frame, None, patient, token)
+    return Candidate(token, [*words, *support.words], frame, support.subject, patient, support.verb, support.light)
+
+
+def link_adjective(token: Token, words: list[Token], frame: Frame) -> Candidate:
+    """An adjective as a trigger: its subject is that of its copula."""
+    copula = token.head if token.dep in {"acomp", "oprd", "attr"} and is_verb(token.head) else token
+    return Candidate(token, words, frame, subject(copula) if is_verb(copula) else None, None, copula)
+
+
+def link_verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
+    """A verb as a trigger."""
+    passive = is_frame_passive(token, frame)
+    if passive and token.lemma in STATES and any(c.lower == "to" for c in token.children):
+        return Candidate(token, words, frame, spoken_for(subject(token)), next(iter(after(token, "to")), None), token)
+    patient = patient_of(token, words, frame, passive=passive)
+    agent = next(iter(agents(token)), None) if passive else spoken_for(addresser(token) or subject(token))
+    return Candidate(token, words, frame, agent, None if patient in words else patient, token)
+
+
+def is_frame_passive(token: Token, frame: Frame) -> bool:
+    """Whether a verb is passive; a participle without an auxiliary only where its pattern has a passive."""
+    if is_bidden(token):
+        return True
+    return is_passive(token) and (frame.pattern not in INTRANSITIVE or token.child("auxpass") is not None)
+
+
+def patient_of(token: Token, words: list[Token], frame: Frame, *, passive: bool) -> Token | None:
+    """What a verb acts on: its object or passive subject, else what its preposition or noun leads to."""
+    own = subject(token) if passive else direct_object(token)
+    second = words[1] if len(words) > 1 else None
+    if own is not None and own not in words and not (second is not None and second.dep == "prep"):
+        return own
+    if second is not None and second.tag.startswith("J"):  # "set free the hostages": they are subject of "free"
+        return second.child("nsubj")
+    if frame.pattern == "protest" and "against" not in frame.words:
+        return None
+    return complement(token, words)
+
+
+def complement(token: Token, words: list[Token]) -> Token | None:
+    """What a phrasal verb acts on: after its preposition ("fire on"), or after its noun ("take control of", "set fire to")."""
+    if len(words) == 1:
+        return next((c for c in token.children if c.dep == "dative" and not c.children), None)
+    for word in words[1:]:
+        inner = word.child("pobj", "dobj")
+        if inner is not None and inner not in words:
+            return inner
+    outer = (n for w in words for n in after(w, *PARTS) if n not in words and not is_time(n))
+    return next(outer, None)
+
+
+def is_bidden(token: Token) -> bool:
+    """Whether a participle is passive although a headline leaves out its auxiliary."""
+    if token.tag not in {"VBN", "VBD"}:
+        return False
+    if token.lemma in CHARGED:
+        return token.child("dobj", "dative", "aux", "ccomp") is None and bool(after(token, *CHARGED[token.lemma]))
+    if token.lemma not in BIDDEN or token.child("dobj", "dative") or auxiliaries(token):
+        return False
+    return any(is_bare_infinitive(c) for c in token.children if c.dep in {"xcomp", "ccomp"})
+
+
+def is_bare_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to" and without a subject."""
+    marked = any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+    return marked and verb.child("nsubj") is None
