@@ -315,14 +315,15 @@ def doctor(**flags: Any) -> None:
 @click.option("--cron", help="When, as a cron line: minute hour day month weekday.")
 @click.option("--every", help="How often: 90s, 15m, 6h or 1d.")
 @click.option("--timezone", default="UTC", help="The zone of the cron line, daylight saving included; UTC.")
-@click.option("--name", default="columnist", help="Name of the deployment; columnist.")
+@click.option("--name", help="Name of the deployment; made of the warehouse's path.")
 @click.option("--model", help="The spaCy model, by name or path.")
 @click.option("--workers", type=click.IntRange(0), help="Worker processes; 0: as many as there is use for.")
 @click.option("--dask", metavar="ADDRESS", help="Have the workers of a Dask cluster read, by its scheduler's address.")
 @click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
+@click.option("--strict/--no-strict", default=None, help="Let a run that quarantined something fail.")
 def schedule(
-    cron: str | None, every: str | None, timezone: str, name: str, **flags: Any
+    cron: str | None, every: str | None, timezone: str, name: str | None, **flags: Any
 ) -> None:  # fmt: skip
     """Run on a schedule until stopped, with the Prefect server that is named, found on this machine, or started."""
     if (cron is None) == (every is None):
@@ -333,7 +334,9 @@ def schedule(
     settings = resolve(flags)
     url, named = command.choose_server(settings.server_port, debug=debugging())
     command.check(settings, cron, timezone)
-    with command.running(url, settings.server_port, named=named):
+    name = name or command.name_of(settings.warehouse)
+    with command.alone(settings.warehouse), command.running(url, settings.server_port, named=named):
+        command.check_name(url, name, settings.warehouse)
         click.echo(f"{name}: {f'cron {cron} ({timezone})' if cron else f'every {every}'}; server {url}", err=True)
         command.serve(settings, name, cron, when, timezone)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from prefect import State, flow, get_run_logger, task
+from prefect import State, flow, get_run_logger, runtime, states, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
@@ -17,8 +17,9 @@ from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.load import Report, Summary, load
+from flows.server.deployments import is_overtaken
 from flows.settings import Settings, resolve
-from flows.summary import artifact, counts
+from flows.summary import artifact, counts, line
 from flows.workers.pool import Pool, pool_for
 from flows.workers.worker import Done, Job
 from warehouse.storage import Busy
@@ -101,24 +102,43 @@ def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterable[Done]:
 @flow(name="ingest", persist_result=False)
 def ingest(
     raw: str = "raw", warehouse: str = "warehouse/data", model: str | None = None, workers: int = 0,
-    keep_removed: bool | None = None, overlap: str = "wait", dask: str | None = None,  # noqa: FBT001 -- a deployment hands them over by name
+    keep_removed: bool | None = None, overlap: str = "wait", dask: str | None = None, strict: bool = False,  # noqa: FBT001, FBT002 -- a deployment hands them over by name
 ) -> State[None] | dict[str, int]:  # fmt: skip
-    """The flow that a deployment runs: read what is new in `raw` into `warehouse` and publish it."""
+    """The flow that a deployment runs: read what is new in `raw` into `warehouse` and publish it.
+
+    After an outage several runs are due at once: the last one does for all. With `strict` a run that quarantined something has failed.
+    """
+    if overtaken():
+        return Completed(name="Skipped", message="a later run is due as well")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     flags = {
         "raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "keep_removed": keep_removed,
-        "overlap": overlap, "dask": dask,
+        "overlap": overlap, "dask": dask, "strict": strict,
     }  # fmt: skip
     settings = resolve(flags)
     pool = pool_for(settings, sys.maxsize)
     try:
         if settings.dask:
             pool.start()
-        return counts(observe(settings, pool, Log(), datetime.now(UTC)))
+        summary = observe(settings, pool, Log(), datetime.now(UTC))
+        print(line(summary), flush=True)
+        if strict and summary.run.quarantined:
+            return states.Failed(message=line(summary))
+        return counts(summary)
     except Busy as error:
         return Completed(name="Skipped", message=str(error))
     finally:
         pool.stop()
+
+
+def overtaken() -> bool:
+    """Whether this is a scheduled run, and a later one of the same deployment is due."""
+    url, deployment = os.environ.get("PREFECT_API_URL"), runtime.deployment.id
+    if not url or not deployment:
+        return False
+    with suppress(OSError):
+        return is_overtaken(url, str(deployment), runtime.flow_run.scheduled_start_time)
+    return False
 
 
 class Log:

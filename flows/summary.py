@@ -16,6 +16,12 @@ def counts(summary: Summary) -> dict[str, int]:
     return {name: getattr(summary.run, name) for name in COUNTS}
 
 
+def line(summary: Summary) -> str:
+    """A run in one line, for a log."""
+    told = ", ".join(f"{n:,} {name}" for name, n in counts(summary).items() if n or name in {"seen", "loaded"})
+    return f"{summary.run.run_id} {summary.run.status}: {told}; {summary.seconds:.1f} s"
+
+
 def artifact(summary: Summary) -> list[dict[str, object]]:
     """The account, the quarantine by reason, the rows of each table and the slowest articles, a line each."""
     lines: list[dict[str, object]] = [{"what": name, "number": n} for name, n in counts(summary).items()]

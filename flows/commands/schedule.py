@@ -6,22 +6,31 @@ started here.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import subprocess
 import sys
+import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
+from filelock import FileLock, Timeout
+
 from flows.server import lifecycle
+from flows.server.deployments import FLOW, deployments
 from flows.settings import SettingError, Settings
 from flows.source.listing import Refused
 from warehouse.place import Place
 
+EVERY = 5.0
+"""Seconds between two looks at whether the server answers."""
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
@@ -47,17 +56,72 @@ def check(settings: Settings, cron: str | None, timezone: str) -> None:
         SettingError: the cron line or the zone is none.
         Refused: the raw folder is not there.
     """
-    from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415 -- takes seconds to import
-
-    try:
-        CronSchedule(cron=cron or "0 * * * *", timezone="UTC")
-    except ValueError:
-        words = "it must have five fields: minute hour day month weekday, like '0 * * * *'"
-        raise SettingError(f"--cron {cron!r}: {words}") from None
+    if cron:
+        check_cron(cron)
     if timezone not in available_timezones():
         raise SettingError(f"--timezone {timezone!r}: it must be a zone's name like UTC or Europe/Kyiv")
     if isinstance(settings.raw, Path) and not settings.raw.is_dir():
         raise Refused(f"the raw folder {settings.raw} does not exist; make it first")
+
+
+def check_cron(cron: str) -> None:
+    """Refuse a cron line that is none, or that never fires.
+
+    Raises:
+        SettingError: as above.
+    """
+    import prefect._vendor.croniter as vendored  # noqa: PLC0415 -- what Prefect's server goes by
+    from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415 -- takes seconds to import
+
+    crons: Any = vendored
+    try:
+        CronSchedule(cron=cron, timezone="UTC")
+        crons.croniter(cron, datetime.now(UTC)).get_next()
+    except crons.CroniterBadDateError:
+        raise SettingError(f"--cron {cron!r}: no day is ever like this, so it would never run") from None
+    except ValueError:
+        words = "it must have five fields: minute hour day month weekday, like '0 * * * *'"
+        raise SettingError(f"--cron {cron!r}: {words}") from None
+
+
+def name_of(warehouse: Place) -> str:
+    """The name of a warehouse's deployment: its last folders, and a digest that tells it from others that end so.
+
+    >>> name_of(Path("/srv/news/data"))
+    'news-data-5e8a58'
+    """
+    path = whole(warehouse)
+    words = re.sub(r"[^\w]+", "-", "-".join(path.rstrip("/").split("/")[-2:])).strip("-")
+    return f"{words}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"
+
+
+def check_name(url: str, name: str, warehouse: Place) -> None:
+    """Refuse a name under which another warehouse is served: its runs would be taken over.
+
+    Raises:
+        Refused: another process serves another warehouse under this name, or this one.
+    """
+    for found in deployments(url):
+        if found.name == f"{FLOW}/{name}" and found.ready and found.warehouse != whole(warehouse):
+            raise Refused(f"the server {url} knows {name!r} for the warehouse {found.warehouse}; give another --name")
+
+
+@contextmanager
+def alone(warehouse: Place) -> Iterator[None]:
+    """Be the only schedule of a warehouse on this machine; the kernel ends this when the process ends, however it does.
+
+    Raises:
+        Refused: another process serves it.
+    """
+    if not isinstance(warehouse, Path):
+        yield
+        return
+    warehouse.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(warehouse / ".schedule.lock", timeout=0):
+            yield
+    except Timeout:
+        raise Refused(f"another `columnist schedule` serves the warehouse {warehouse}; stop that one first") from None
 
 
 def choose_server(port: int, *, debug: bool = False) -> tuple[str, bool]:
@@ -79,18 +143,23 @@ def running(url: str, port: int, *, named: bool) -> Iterator[None]:
         ServerError: it is not there and cannot be started.
     """
     if named:
-        lifecycle.require(url)
-    if lifecycle.answers(url):
+        lifecycle.require(url, lifecycle.PATIENCE, say)
+    if (found := lifecycle.listener(url)) == "other":
+        raise lifecycle.ServerError(f"port {port} is held by another program; choose another by COLUMNIST_SERVER_PORT")
+    if found == "prefect":
         yield
         return
-    command = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 -- this very interpreter
+    lifecycle.check_home()
+    server = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
+    command = [sys.executable, "-m", "flows.server.guard", *server]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603 -- this very interpreter
     try:
         wait(process, url)
         yield
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        if process.stdin:
+            process.stdin.close()
+        process.wait(timeout=lifecycle.PATIENCE)
 
 
 def wait(process: subprocess.Popen[bytes], url: str) -> None:
@@ -100,6 +169,30 @@ def wait(process: subprocess.Popen[bytes], url: str) -> None:
         if process.poll() is not None or time.monotonic() > end:
             raise lifecycle.ServerError(f"no Prefect server could be started at {url}; see: prefect server start")
         time.sleep(0.2)
+
+
+def watch(url: str, every: float = EVERY) -> None:
+    """Say in a line when the server stops answering and when it answers again, from a thread of its own."""
+
+    def follow() -> None:
+        there = True
+        while True:
+            time.sleep(every)
+            now = lifecycle.answers(url)
+            if now != there:
+                say(
+                    f"the Prefect server {url} answers again"
+                    if now
+                    else f"the Prefect server {url} does not answer; waiting"
+                )
+            there = now
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def say(line: str) -> None:
+    """Say a line on standard error."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def serve(settings: Settings, name: str, cron: str | None, every: timedelta | None, timezone: str) -> None:
@@ -113,6 +206,8 @@ def serve(settings: Settings, name: str, cron: str | None, every: timedelta | No
 
     from flows.ingest import ingest  # noqa: PLC0415
 
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module="prefect")  # of polls that an outage cuts off
+    watch(lifecycle.named() or "")
     when = Cron(cron, timezone) if cron else Interval(every or timedelta(hours=1), timezone=timezone)
     ingest.serve(
         name=name, schedule=when, parameters=parameters(settings), print_starting_message=False, limit=1,
@@ -125,7 +220,7 @@ def parameters(settings: Settings) -> dict[str, Any]:
     return {
         "raw": whole(settings.raw), "warehouse": whole(settings.warehouse), "model": settings.model,
         "workers": settings.workers, "keep_removed": settings.keep_removed, "overlap": settings.overlap,
-        "dask": settings.dask,
+        "dask": settings.dask, "strict": settings.strict,
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 FLOW = "ingest"
@@ -22,6 +22,8 @@ class Deployment:
     next_at: str | None
     ready: bool
     """Whether a `columnist schedule` or a worker is there to run it."""
+    warehouse: str | None = None
+    """The warehouse that it fills."""
 
 
 def deployments(url: str) -> list[Deployment]:
@@ -47,7 +49,27 @@ def read(url: str) -> Iterator[Deployment]:
             when="paused" if found["paused"] else ", ".join(when) or "no schedule",
             next_at=planned[0]["expected_start_time"] if planned else None,
             ready=found["status"] == "READY",
+            warehouse=found["parameters"].get("warehouse"),
         )
+
+
+def is_overtaken(url: str, deployment_id: str, scheduled: datetime) -> bool:
+    """Whether a later run of a deployment is due as well, as after an outage: the later one does for both.
+
+    Raises:
+        OSError: the server does not answer.
+    """
+    due = {"after_": after(scheduled), "before_": datetime.now(UTC).isoformat()}
+    later = ask(
+        url, "flow_runs/filter", deployments={"id": {"any_": [deployment_id]}}, limit=1,
+        flow_runs={"state": {"type": {"any_": ["SCHEDULED"]}}, "expected_start_time": due},
+    )  # fmt: skip
+    return bool(later)
+
+
+def after(moment: datetime) -> str:
+    """The next moment that Prefect can tell from this one."""
+    return (moment + timedelta(milliseconds=1)).isoformat()
 
 
 def ask(url: str, path: str, **body: Any) -> Any:

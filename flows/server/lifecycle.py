@@ -7,16 +7,19 @@ part costs stands in docs/decisions/0003-starting-a-run.md.
 
 from __future__ import annotations
 
+import http.client
 import os
 import socket
 import subprocess
 import sys
+import tempfile
+import time
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 PATIENCE = 120
 """Seconds that the temporary server may take to start; on a busy machine Prefect's own limit of 20 is not enough."""
@@ -74,26 +77,66 @@ def local(port: int) -> str:
 
 
 def answers(url: str) -> bool:
-    """Whether a server is there."""
+    """Whether a Prefect server is there; one that asks for a key counts."""
+    return listener(url) == "prefect"
+
+
+def listener(url: str) -> Literal["prefect", "other", "nobody"]:
+    """Who listens at an address: Prefect's health page says true, and a server with a key answers 401 or 403."""
     try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=10):  # noqa: S310 -- the address is the user's own
-            return True
-    except urllib.error.HTTPError:
-        return True  # it wants a key, or has no such page
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=10) as answer:  # noqa: S310 -- the address is the user's own
+            return "prefect" if answer.read(16).strip() == b"true" else "other"
+    except urllib.error.HTTPError as error:
+        return {401: "prefect", 403: "prefect", 502: "nobody", 503: "nobody"}.get(error.code, "other")  # type: ignore[return-value]
+    except http.client.HTTPException:
+        return "other"
     except (urllib.error.URLError, OSError, ValueError):
-        return False
+        return "nobody"
 
 
-def require(url: str) -> None:
+def require(url: str, patience: float = 0, say: Callable[[str], None] = lambda _: None) -> None:
     """Make sure that a server is there: Prefect would try for minutes and then say it in many lines.
 
+    Args:
+        url: the server's address.
+        patience: seconds to wait for one that is still starting.
+        say: told once, when there is something to wait for.
+
     Raises:
-        ServerError: it is not.
+        ServerError: it is not there, or something else is.
     """
-    if not answers(url):
+    end = time.monotonic() + patience
+    found = listener(url)
+    if found == "nobody" and patience:
+        say(f"waiting for the Prefect server {url}")
+    while found == "nobody" and time.monotonic() < end:
+        time.sleep(0.5)
+        found = listener(url)
+    if found == "other":
+        raise ServerError(
+            f"at {url} another program answers, not a Prefect server; name the right one by PREFECT_API_URL"
+        )
+    if found == "nobody":
         raise ServerError(
             f"the Prefect server {url} does not answer; start it (prefect server start), or unset PREFECT_API_URL"
         )
+
+
+def check_home(environ: Mapping[str, str] = os.environ) -> None:
+    """Make sure that a server can keep its database.
+
+    Raises:
+        ServerError: the folder cannot be made or written.
+    """
+    home = Path(environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            return
+    except OSError as error:
+        raise ServerError(
+            f"Prefect's folder {home} cannot be written ({error.strerror}); name another one by PREFECT_HOME"
+        ) from error
 
 
 def toml(path: Path) -> dict[str, Any]:
@@ -112,7 +155,12 @@ class Temporary:
     """
 
     def __init__(self) -> None:
-        """Start it and name it to Prefect; connections wait in the socket's queue until it is up."""
+        """Start it and name it to Prefect; connections wait in the socket's queue until it is up.
+
+        Raises:
+            ServerError: Prefect's folder cannot be written.
+        """
+        check_home()
         with socket.create_server(("127.0.0.1", 0)) as listening:
             self.url = f"http://127.0.0.1:{listening.getsockname()[1]}/api"
             self._process = subprocess.Popen(  # noqa: S603 -- this very interpreter
