@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.article import Article, Token
@@ -12,68 +12,51 @@ from transforms.coreference.references import References
 from transforms.figures.ages import set_age
 from transforms.figures.attribution import set_attribution, set_subject
 from transforms.figures.bounds import limit
-from transforms.figures.candidate import Draft, Passage
-from transforms.figures.currency_resolution import Purse
+from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.currency_resolution import CurrencyResolver
 from transforms.figures.dates import is_bare_year
-from transforms.figures.factuality import set_reality
-from transforms.figures.false_positives import excluded
-from transforms.figures.ordinals import ranks_nothing, set_rank
-from transforms.figures.part_whole import set_wholes
+from transforms.figures.factuality import set_factuality
+from transforms.figures.false_positives import IDLE_ZERO, THING, TIME, Reason, exclusion
+from transforms.figures.ordinals import set_rank
+from transforms.figures.part_whole import set_whole
 from transforms.figures.quantified_nouns import set_noun
 from transforms.figures.quantity import Quantities
 from transforms.figures.ranges import join, merge_limits, share_units
 from transforms.figures.rates import set_per
 from transforms.figures.roles import set_role
+from transforms.figures.rules import reading
 from transforms.figures.scan import TRIGGERS, Scanner, countries_of
 from transforms.figures.trends import restate, set_trend
+from transforms.lexicons import word_list
 from transforms.numbers.numerals import STARTERS
+from transforms.trace import Decision, Trace
 from warehouse.tables.events import Event
 from warehouse.tables.figures import Figure
 from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
 
-WORDS = STARTERS | TRIGGERS
-WEATHER = frozenset(
-    (
-        "temperature",
-        "temperatures",
-        "heat",
-        "heatwave",
-        "celsius",
-        "fahrenheit",
-        "weather",
-        "cold",
-        "hot",
-        "warm",
-        "warmer",
-        "cooler",
-        "degrees",
-        "warming",
-        "warmest",
-        "hottest",
-        "coldest",
-        "hotter",
-        "colder",
-        "pre-industrial",
-        "preindustrial",
-        "forecast",
-        "°",
-        "mercury",
-    )
-)
+Rule = Callable[[Passage, Candidate], Reason | None]
+NUMBER_WORDS = STARTERS | TRIGGERS
+WEATHER = word_list("figure_words.tsv", "weather")
 NUMBERED = frozenset({"weapon", "product", "facility", "event_name", "law", "work", "organization", "place"})
 """Types of names that hold numbers."""
 TAKEN = frozenset({"date", "time", "set"})
 """Types of expressions of time that are no figures; durations are."""
 
 
-def extract(article: Article, times: Sequence[Time], quotes: Sequence[Quote], references: References) -> list[Figure]:
-    """The article's figures, in the order of the text."""
-    reader = Reader.of(article, times, quotes, references)
-    found = [(passage, draft) for passage in reader.passages() for draft in reader.read(passage)]
-    Purse.of(article, references).settle([draft for _, draft in found])
-    ids = {id(draft): article.row_id("f", n) for n, (_, draft) in enumerate(found)}
-    return [row(article, n, passage, draft, ids) for n, (passage, draft) in enumerate(found)]
+def extract(
+    article: Article,
+    times: Sequence[Time],
+    quotes: Sequence[Quote],
+    references: References,
+    trace: Trace | None = None,
+) -> list[Figure]:
+    """The article's figures, in the order of the text; `trace` is told which rule read or excluded each number."""
+    reader = Reader.of(article, times, quotes, references, trace)
+    read = [(passage, candidate) for passage in reader.passages() for candidate in reader.read(passage)]
+    CurrencyResolver.of(article, references).settle([candidate for _, candidate in read])
+    ids = {id(candidate): article.row_id("f", n) for n, (_, candidate) in enumerate(read)}
+    return [row(article, n, passage, candidate, ids) for n, (passage, candidate) in enumerate(read)]
 
 
 def attach(figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure]:
@@ -110,68 +93,116 @@ class Reader:
     countries: dict[str, int]
     starts: list[int]
     taken: list[tuple[int, int]]
-    earlier: list[Draft] = field(default_factory=list)
+    trace: Trace | None = None
+    earlier: list[Candidate] = field(default_factory=list)
 
     @classmethod
-    def of(cls, article: Article, times: Sequence[Time], quotes: Sequence[Quote], references: References) -> Reader:
+    def of(
+        cls,
+        article: Article,
+        times: Sequence[Time],
+        quotes: Sequence[Quote],
+        references: References,
+        trace: Trace | None = None,
+    ) -> Reader:
         """Prepare what all sentences share: expressions of time, countries, quotes with a speaker."""
         taken = sorted((t.char_start, t.char_end) for t in times if t.timex_type in TAKEN)
         named = Counter(m.entity_id for m in references.mentions if m.entity_id)
-        return cls(article, by_sentence(article, quotes), references, countries_of(named), [a for a, _ in taken], taken)
+        starts = [a for a, _ in taken]
+        return cls(article, by_sentence(article, quotes), references, countries_of(named), starts, taken, trace)
 
     def passages(self) -> Iterator[Passage]:
         """The sentences that can hold a figure."""
         for sentence in self.article.sentences:
-            if any(t.lower in WORDS or may_hold_digits(t.text) for t in sentence.tokens):
+            if any(t.lower in NUMBER_WORDS or may_hold_digits(t.text) for t in sentence.tokens):
                 yield Passage(self.article, sentence)
 
-    def read(self, passage: Passage) -> list[Draft]:
+    def read(self, passage: Passage) -> list[Candidate]:
         """The figures of one sentence."""
-        weather = any(t.lower in WEATHER for t in passage.sentence.tokens)
-        quantities = Quantities(passage, self.countries, weather)
-        numbers = Scanner(passage, quantities).drafts()
-        drafts = join(passage, [d for d in numbers if not (is_bare_year(passage, d) and self.is_time(passage, d))])
-        previous: Draft | None = None
-        for draft in drafts:
-            set_per(passage, draft)
-            limit(passage, draft)
-            set_age(passage, draft, self.is_person, previous)
-            previous = draft
-        share_units(passage, drafts)
-        drafts = [
-            d
-            for d in merge_limits(passage, drafts)
-            if not (self.is_time(passage, d) or self.is_name(passage, d) or is_none(passage, d))
-        ]
-        self.describe(passage, drafts)
-        return [d for d in drafts if not is_idle_zero(passage, d)]
+        candidates = self.measured(passage)
+        candidates = self.kept(passage, merge_limits(passage, candidates), self.exclusion)
+        self.describe(passage, candidates)
+        candidates = self.kept(passage, candidates, idle_zero)
+        for candidate in candidates:
+            self.tell(passage, candidate, None)
+        return candidates
 
-    def describe(self, passage: Passage, drafts: Sequence[Draft]) -> None:
+    def measured(self, passage: Passage) -> list[Candidate]:
+        """The numbers of a sentence with their units, rates, bounds and ages; ranges are one."""
+        weather = any(t.lower in WEATHER for t in passage.sentence.tokens)
+        numbers = Scanner(passage, Quantities(passage, self.countries, weather)).candidates()
+        candidates = join(passage, self.kept(passage, numbers, self.bare_year))
+        previous: Candidate | None = None
+        for candidate in candidates:
+            set_per(passage, candidate)
+            limit(passage, candidate)
+            set_age(passage, candidate, self.is_person, previous)
+            previous = candidate
+        share_units(passage, candidates)
+        return candidates
+
+    def kept(self, passage: Passage, candidates: Iterable[Candidate], rule: Rule) -> list[Candidate]:
+        """The candidates that a rule does not take out; it tells of those that it does."""
+        kept = []
+        for candidate in candidates:
+            reason = rule(passage, candidate)
+            if reason is None:
+                kept.append(candidate)
+            else:
+                self.tell(passage, candidate, reason)
+        return kept
+
+    def tell(self, passage: Passage, candidate: Candidate, reason: Reason | None) -> None:
+        """Tell the trace of a figure, or of the rule that took a number out."""
+        if self.trace is None:
+            return
+        start, end = passage.span(candidate)
+        text = self.article.text[start:end]
+        if reason is None:
+            rule_id = f"figure.{candidate.rule}"
+            said = reading(rule_id)
+            self.trace(Decision("figures", "grammar", "taken", start, end, text, rule_id, said))
+        else:
+            self.trace(
+                Decision("figures", "false positives", "refused", start, end, text, reason.rule_id, reason.reason)
+            )
+
+    def bare_year(self, passage: Passage, candidate: Candidate) -> Reason | None:
+        """A year that is an expression of time, before numbers are joined to ranges."""
+        return TIME if is_bare_year(passage, candidate) and self.is_time(passage, candidate) else None
+
+    def exclusion(self, passage: Passage, candidate: Candidate) -> Reason | None:
+        """Why a number is no figure; None where it is one."""
+        if self.is_time(passage, candidate):
+            return TIME
+        return THING if self.is_name(passage, candidate) else exclusion(passage, candidate)
+
+    def describe(self, passage: Passage, candidates: Sequence[Candidate]) -> None:
         """Nouns, wholes, roles, trends and sources, in the order in which they need each other."""
         inside = self.quotes.get(passage.sentence.sent_id, ())
-        set_wholes(passage, drafts)
-        for draft in drafts:
-            draft.sent_id = passage.sentence.sent_id
-            set_noun(passage, draft, self.earlier)
-            set_role(passage, draft)
-            set_rank(passage, draft)
-            set_trend(passage, draft)
-            set_subject(passage, draft, self.references)
-            set_attribution(passage, draft, inside)
-            set_reality(passage, draft)
-            restate(passage, draft, self.earlier[-1:])
-            self.earlier.append(draft)
+        set_whole(passage, candidates)
+        for candidate in candidates:
+            candidate.sent_id = passage.sentence.sent_id
+            set_noun(passage, candidate, self.earlier)
+            set_role(passage, candidate)
+            set_rank(passage, candidate)
+            set_trend(passage, candidate)
+            set_subject(passage, candidate, self.references)
+            set_attribution(passage, candidate, inside)
+            set_factuality(passage, candidate)
+            restate(passage, candidate, self.earlier[-1:])
+            self.earlier.append(candidate)
         del self.earlier[:-6]
 
-    def is_time(self, passage: Passage, draft: Draft) -> bool:
+    def is_time(self, passage: Passage, candidate: Candidate) -> bool:
         """Whether the number lies in a date, a clock time or a frequency."""
-        start, end = passage.atoms[draft.start].start, passage.atoms[draft.stop - 1].end
+        start, end = passage.atoms[candidate.start].start, passage.atoms[candidate.stop - 1].end
         k = bisect_right(self.starts, start) - 1
-        return k >= 0 and self.taken[k][1] >= end and draft.kind not in {"age", "money", "percent"}
+        return k >= 0 and self.taken[k][1] >= end and candidate.kind not in {"age", "money", "percent"}
 
-    def is_name(self, passage: Passage, draft: Draft) -> bool:
+    def is_name(self, passage: Passage, candidate: Candidate) -> bool:
         """Whether the number stands inside the name of a thing: `Shahed 136`, `Channel 4`."""
-        token = passage.token(draft.start)
+        token = passage.token(candidate.start)
         mention = self.references.mention_at(token)
         return mention is not None and mention.entity_type in NUMBERED and mention.char_start < token.start
 
@@ -204,42 +235,42 @@ def may_hold_digits(text: str) -> bool:
     return not text.isalpha() and any(c.isdigit() for c in text)
 
 
-def is_none(passage: Passage, draft: Draft) -> bool:
-    """Whether a number is no figure."""
-    return ranks_nothing(passage, draft) if draft.kind == "ordinal" else excluded(passage, draft)
-
-
-def is_idle_zero(passage: Passage, draft: Draft) -> bool:
+def idle_zero(passage: Passage, candidate: Candidate) -> Reason | None:
     """`nobody was surprised`, `none too soon`: none of people or things that nothing happens to."""
-    if draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"} and passage.word(draft.start) != "not":
-        return draft.role is None
-    bare = draft.negated and passage.word(draft.start) in {"nobody", "none", "no"} and draft.noun_head is None
-    return bare and draft.role is None and draft.part_of is None
+    if candidate.role is not None:
+        return None
+    first, last = passage.word(candidate.start), passage.word(candidate.end - 1)
+    if candidate.rule == "zero" and last in {"nobody", "one"} and first != "not":
+        return IDLE_ZERO
+    bare = candidate.negated and first in {"nobody", "none", "no"} and candidate.noun_head is None
+    return IDLE_ZERO if bare and candidate.part_of is None else None
 
 
-def row(article: Article, number: int, passage: Passage, draft: Draft, ids: dict[int, str]) -> Figure:
-    """The row of a finished draft."""
-    start, end = passage.atoms[draft.first].start, passage.atoms[draft.end - 1].end
-    unit, token = draft.unit, draft.role_token
+def row(article: Article, number: int, passage: Passage, candidate: Candidate, ids: dict[int, str]) -> Figure:
+    """The row of a finished candidate."""
+    start, end = passage.atoms[candidate.first].start, passage.atoms[candidate.end - 1].end
+    unit, token = candidate.unit, candidate.role_token
     return Figure(
         doc_id=article.doc_id, figure_id=article.row_id("f", number), sent_id=passage.sentence.sent_id,
-        char_start=start, char_end=end, text=article.text[start:end], kind=draft.kind,
-        value=draft.value, value_low=draft.low, value_high=draft.high, bound=draft.bound, cue=draft.cue,
-        is_negated=draft.negated, unit=unit.name if unit else None, unit_text=draft.unit_text,
-        dimension=unit.dimension if unit else None, currency=draft.currency, currency_basis=draft.basis,
-        value_si=unit.si_value(draft.value) if unit else None, unit_si=unit.si if unit else None, per_unit=draft.per,
-        trend=draft.trend, trend_role=draft.trend_role,  # type: ignore[arg-type]
-        noun=draft.noun, noun_lemma=draft.noun_lemma, part_of=ids.get(id(draft.part_of)), role=draft.role,
+        char_start=start, char_end=end, text=article.text[start:end], kind=candidate.kind,
+        value=candidate.value, value_low=candidate.low, value_high=candidate.high, bound=candidate.bound, cue=candidate.cue,
+        is_negated=candidate.negated, unit=unit.name if unit else None, unit_text=candidate.unit_text,
+        dimension=unit.dimension if unit else None, currency=candidate.currency, currency_basis=candidate.basis,
+        value_si=unit.si_value(candidate.value) if unit else None, unit_si=unit.si if unit else None, per_unit=candidate.per,
+        trend=candidate.trend, trend_role=candidate.trend_role,  # type: ignore[arg-type]
+        noun=candidate.noun, noun_lemma=candidate.noun_lemma, part_of=ids.get(id(candidate.part_of)), role=candidate.role,
         role_start=token.start if token else None, role_end=token.end if token else None, event_id=None,
-        subject_entity_id=draft.subject, attribution_text=draft.attribution, factuality=draft.factuality, hedge=draft.hedge, confidence=confidence(draft),
-        rule_id=f"figure.{draft.rule}",
+        subject_entity_id=candidate.subject, attribution_text=candidate.attribution, factuality=candidate.factuality, hedge=candidate.hedge, confidence=confidence(candidate),
+        rule_id=f"figure.{candidate.rule}",
     )  # fmt: skip
 
 
-def confidence(draft: Draft) -> float:
+def confidence(candidate: Candidate) -> float:
     """How sure a reading is: written digits and units are surer than words, supplied nouns less so."""
-    sure = 0.95 if draft.unit or draft.kind in {"ordinal", "age"} else 0.9
+    sure = 0.95 if candidate.unit or candidate.kind in {"ordinal", "age"} else 0.9
     sure -= (
-        0.1 * draft.elliptic + 0.1 * (draft.bound == "vague") + 0.05 * (draft.kind == "count" and draft.noun is None)
+        0.1 * candidate.elliptic
+        + 0.1 * (candidate.bound == "vague")
+        + 0.05 * (candidate.kind == "count" and candidate.noun is None)
     )
     return round(sure, 2)

@@ -6,37 +6,23 @@ from collections.abc import Sequence
 
 from transforms.article import Token
 from transforms.coreference.references import References
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.language.phrases import noun_phrase
+from transforms.lexicons import word_list
 from warehouse.tables.quotes import Quote
 
-REPORTING = frozenset(
-    {
-        "report",
-        "announce",
-        "confirm",
-        "record",
-        "register",
-        "claim",
-        "estimate",
-        "put",
-        "log",
-        "declare",
-        "allege",
-        "tally",
-    }
-)
+REPORTING = word_list("figure_words.tsv", "reporting")
 """Verbs whose subject states the figure that is their object."""
 
 
-def set_attribution(passage: Passage, draft: Draft, quotes: Sequence[Quote]) -> None:
+def set_attribution(passage: Passage, candidate: Candidate, quotes: Sequence[Quote]) -> None:
     """The speaker of the quote that holds the figure, else the subject of a verb of reporting above it."""
-    start = passage.atoms[draft.start].start
+    start = passage.atoms[candidate.start].start
     for quote in quotes:
         if quote.char_start <= start < quote.char_end and quote.speaker_text:
-            draft.attribution = quote.speaker_text
+            candidate.attribution = quote.speaker_text
             return
-    draft.attribution = according(passage) or reporter(passage, draft)
+    candidate.attribution = according(passage) or reporter(passage, candidate)
 
 
 def according(passage: Passage) -> str | None:
@@ -46,26 +32,18 @@ def according(passage: Passage) -> str | None:
     return phrase(passage, passage.source)
 
 
-def reporter(passage: Passage, draft: Draft) -> str | None:
+def reporter(passage: Passage, candidate: Candidate) -> str | None:
     """`The ministry reported 1,874 new cases`."""
-    token = (
-        draft.noun_head
-        if draft.noun_head is not None and draft.noun_head.sentence is passage.sentence
-        else draft.head(passage)
-    )
+    noun = candidate.noun_head
+    token = noun if noun is not None and noun.sentence is passage.sentence else candidate.head(passage)
     for above in token.ancestors():
-        if above.tag.startswith("VB"):
-            subject = above.child("nsubj")
-            fits = (
-                above.lemma in REPORTING
-                and subject is not None
-                and subject.i < token.i
-                and not subject.tag.startswith("PRP")
-            )
-            if fits and subject is not None:
-                return phrase(passage, subject)
-            if above.lemma not in REPORTING:
-                return None
+        if not above.tag.startswith("VB"):
+            continue
+        if above.lemma not in REPORTING:
+            return None
+        subject = above.child("nsubj")
+        if subject is not None and subject.i < token.i and not subject.tag.startswith("PRP"):
+            return phrase(passage, subject)
     return None
 
 
@@ -75,28 +53,30 @@ def phrase(passage: Passage, head: Token) -> str:
     return passage.article.text[first.start : last.end]
 
 
-def set_subject(passage: Passage, draft: Draft, references: References) -> None:
+def set_subject(passage: Passage, candidate: Candidate, references: References) -> None:
     """The entity of the counted noun, of a name in its phrase, or of what rises and falls."""
-    noun = draft.noun_head
+    noun = candidate.noun_head
     if noun is not None:
-        draft.subject = of_noun(noun, references)
-    if draft.subject is None and (draft.trend or draft.kind in {"money", "percent", "measure"}):
-        draft.subject = of_clause(draft.head(passage), references)
+        candidate.subject = of_noun(noun, references)
+    if candidate.subject is None and (candidate.trend or candidate.kind in {"money", "percent", "measure"}):
+        candidate.subject = of_clause(candidate.head(passage), references)
 
 
 def of_noun(noun: Token, references: References) -> str | None:
     """The entity that a noun means or that stands in its phrase: `Russian soldiers`, `Apple's customers`."""
-    found = references.at(noun)
-    if found is not None:
-        return found.entity_id
-    for child in noun.children:
-        if child.dep in {"amod", "compound", "poss", "nmod"}:
-            inner = references.at(child)
-            mention = references.mention_at(child)
-            entity = inner.entity_id if inner else mention.entity_id if mention else None
-            if entity:
-                return entity
-    return None
+    own = references.at(noun)
+    if own is not None:
+        return own.entity_id
+    inside = (c for c in noun.children if c.dep in {"amod", "compound", "poss", "nmod"})
+    return next((entity for child in inside if (entity := named_entity(child, references))), None)
+
+
+def named_entity(token: Token, references: References) -> str | None:
+    """The entity that a token refers to, or is named in."""
+    reference, mention = references.at(token), references.mention_at(token)
+    if reference is not None:
+        return reference.entity_id
+    return mention.entity_id if mention is not None else None
 
 
 def of_clause(token: Token, references: References) -> str | None:

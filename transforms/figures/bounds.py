@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transforms.figures.candidate import Draft, Passage
-from transforms.lexicons import lexicon
+from transforms.article import Token
+from transforms.figures.candidate import Candidate, Passage
+from transforms.lexicons import lexicon, word_list
 from transforms.numbers.atoms import split
 from transforms.numbers.numerals import STARTERS
 from warehouse.tables.figures import Bound
 
-FILLERS = frozenset(
-    {"another", "a", "an", "further", "additional", "the", "just", "only", "some", "other", "its", "their"}
-)
-MOTION = frozenset(
-    {"go", "rise", "move", "shoot", "jump", "climb", "push", "bring", "take", "edge", "creep", "inch", "come"}
-)
+FILLERS = word_list("figure_words.tsv", "filler")
+MOTION = word_list("figure_words.tsv", "motion")
 """Verbs whose `up to` leads to a level and sets no bound."""
+
+PLACES_OR_LIMITS = frozenset({("over",), ("around",), ("under",), ("near",)})
+"""Prepositions of place before an article, of limits before a number."""
+LEVELS = frozenset({("near",), ("below",), ("above",), ("beneath",)})
+DOZEN = 12
+"""Counts up to it stand behind a preposition of place: `below two bridges`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def before(passage: Passage, i: int) -> Cue | None:
         first = i - len(words)
         if (
             first >= 0
-            and passage.words(first, i) == words
+            and passage.sequence(first, i) == words
             and not (words == ("ca",) and passage.written(first, i).isupper())
         ):
             return Cue(bound, first, i)
@@ -60,67 +63,76 @@ def after(passage: Passage, i: int) -> Cue | None:
     """The longest cue that starts at atom `i`; one that a number follows belongs to that number."""
     for words, bound in AFTER.get(passage.word(i), ()):
         end = i + len(words)
-        if passage.words(i, end) != words:
+        if passage.sequence(i, end) != words:
             continue
-        following = passage.atoms[end] if end < len(passage.atoms) else None
-        if following and (
-            following.value is not None or following.lower in STARTERS or following.lower in {"$", "a", "an"}
-        ):
-            return None
-        if words == ("plus",) and following and following.lower.isalpha():
-            return None
-        return Cue(bound, i, end)
+        plus_noun = words == ("plus",) and passage.word(end).isalpha()
+        return None if starts_number(passage, end) or plus_noun else Cue(bound, i, end)
     return None
 
 
-def limit(passage: Passage, draft: Draft) -> None:
-    """Find the cue of a draft and set its bound, ends and phrase."""
-    cue = left_cue(passage, draft) if draft.bound != "between" else None
+def starts_number(passage: Passage, i: int) -> bool:
+    """Whether a number or an amount can start at atom `i`."""
+    return passage.digits(i) is not None or passage.word(i) in STARTERS or passage.word(i) in {"$", "a", "an"}
+
+
+def limit(passage: Passage, candidate: Candidate) -> None:
+    """Find the cue of a candidate and set its bound, ends and phrase."""
+    cue = left_cue(passage, candidate) if candidate.bound != "between" else None
     if cue is not None:
-        if draft.bound != "vague":
-            draft.bound = cue.bound if draft.bound == "exact" else draft.bound
-        draft.cue = passage.written(cue.first, cue.end)
-        draft.first = cue.first
-    elif draft.bound == "exact" and (behind := after(passage, draft.end)):
-        draft.bound, draft.cue, draft.end = behind.bound, passage.written(behind.first, behind.end), behind.end
-    open_ends(draft)
+        if candidate.bound != "vague":
+            candidate.bound = cue.bound if candidate.bound == "exact" else candidate.bound
+        candidate.cue = passage.written(cue.first, cue.end)
+        candidate.first = cue.first
+    elif candidate.bound == "exact" and (behind := after(passage, candidate.end)):
+        candidate.bound, candidate.cue, candidate.end = (
+            behind.bound,
+            passage.written(behind.first, behind.end),
+            behind.end,
+        )
+    open_ends(candidate)
 
 
-def left_cue(passage: Passage, draft: Draft) -> Cue | None:
-    """The cue before a draft, past a word or two like `another`."""
-    i = draft.first
+def left_cue(passage: Passage, candidate: Candidate) -> Cue | None:
+    """The cue before a candidate, past a word or two like `another`."""
+    i = candidate.first
     for _ in range(3):
         cue = before(passage, i)
         if cue is not None:
-            return cue if applies(passage, draft, cue) else None
+            return cue if applies(passage, candidate, cue) else None
         if passage.word(i - 1) not in FILLERS:
             return None
         i -= 1
     return None
 
 
-def applies(passage: Passage, draft: Draft, cue: Cue) -> bool:
+def applies(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
     """Whether a preposition is meant as a limit: `over five years` and `rose up to 5%` need a second look."""
-    words = passage.words(cue.first, cue.end)
-    token = passage.token(cue.first)
-    if draft.kind == "ordinal" and cue.bound in {"approx", "below"}:
+    if candidate.kind == "ordinal" and cue.bound in {"approx", "below"}:
         return False
-    if words in {("over",), ("around",), ("under",), ("near",)} and passage.word(cue.end) in {"the", "its", "their"}:
-        return words == ("over",) and draft.kind != "duration" and token.dep != "prep"
-    if words == ("over",) and draft.kind == "duration":
-        return token.dep != "prep"
+    words = passage.sequence(cue.first, cue.end)
+    adverb = passage.token(cue.first).dep != "prep"
+    duration = candidate.kind == "duration"
+    if words in PLACES_OR_LIMITS and passage.word(cue.end) in {"the", "its", "their"}:
+        return words == ("over",) and adverb and not duration
+    if words == ("over",) and duration:
+        return adverb
     if words == ("up", "to"):
-        return token.head.lemma not in MOTION or token.head.i != token.i - 1
-    if words in {("near",), ("below",), ("above",), ("beneath",)} and draft.kind == "count":
-        return draft.value is None or draft.value > 12 or draft.unit is not None
+        return not leads_up(passage.token(cue.first))
+    if words in LEVELS and candidate.kind == "count":
+        return candidate.value is None or candidate.value > DOZEN or candidate.unit is not None
     return True
 
 
-def open_ends(draft: Draft) -> None:
+def leads_up(token: Token) -> bool:
+    """Whether `up` belongs to a verb of motion before it: `rose up to 5%`."""
+    return token.head.lemma in MOTION and token.head.i == token.i - 1
+
+
+def open_ends(candidate: Candidate) -> None:
     """Ends of the interval that a bound leaves: `at least 17` has no high end."""
-    if draft.low != draft.high or draft.value is None:
+    if candidate.low != candidate.high or candidate.value is None:
         return
-    if draft.bound in {"gt", "ge"}:
-        draft.low, draft.high = draft.value, None
-    elif draft.bound in {"lt", "le"}:
-        draft.low, draft.high = None, draft.value
+    if candidate.bound in {"gt", "ge"}:
+        candidate.low, candidate.high = candidate.value, None
+    elif candidate.bound in {"lt", "le"}:
+        candidate.low, candidate.high = None, candidate.value

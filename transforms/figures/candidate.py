@@ -41,7 +41,7 @@ class Passage:
         """Atom `i` in lower case; empty beyond the ends."""
         return self.atoms[i].lower if 0 <= i < len(self.atoms) else ""
 
-    def words(self, first: int, end: int) -> tuple[str, ...]:
+    def sequence(self, first: int, end: int) -> tuple[str, ...]:
         """Atoms [first, end) in lower case."""
         return tuple(a.lower for a in self.atoms[max(first, 0) : max(end, 0)])
 
@@ -49,9 +49,29 @@ class Passage:
         """The token that atom `i` is in."""
         return self.sentence.tokens[self.atoms[i].token]
 
+    def tag(self, i: int) -> str:
+        """The Penn tag of the token that atom `i` is in; empty beyond the ends."""
+        return self.token(i).tag if 0 <= i < len(self.atoms) else ""
+
+    def lemma(self, i: int) -> str:
+        """The lemma of the token that atom `i` is in; empty beyond the ends."""
+        return self.token(i).lemma if 0 <= i < len(self.atoms) else ""
+
+    def digits(self, i: int) -> float | None:
+        """The number that atom `i` writes in digits; None for words, marks and beyond the ends."""
+        return self.atoms[i].value if 0 <= i < len(self.atoms) else None
+
+    def width(self, i: int) -> int:
+        """Code points of atom `i`."""
+        return self.atoms[i].end - self.atoms[i].start
+
     def written(self, first: int, end: int) -> str:
         """The text of atoms [first, end)."""
         return self.article.text[self.atoms[first].start : self.atoms[end - 1].end] if end > first else ""
+
+    def span(self, candidate: Candidate) -> tuple[int, int]:
+        """Code points of a candidate's phrase in the article's text, half-open."""
+        return self.atoms[candidate.first].start, self.atoms[candidate.end - 1].end
 
     def glued(self, i: int) -> bool:
         """Whether atom `i` follows the one before it without a space."""
@@ -59,8 +79,8 @@ class Passage:
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
-    """One figure on its way: atoms [first, end) are the phrase, [start, stop) the number itself."""
+class Candidate:
+    """A figure while it is read: atoms [first, end) are the phrase, [start, stop) the number itself."""
 
     first: int
     end: int
@@ -87,7 +107,7 @@ class Draft:
     noun_lemma: str | None = None
     elliptic: bool = False
     """Whether the noun was supplied from elsewhere."""
-    part_of: Draft | None = None
+    part_of: Candidate | None = None
     is_whole: bool = False
     """Whether another figure is a part `of` it, so that what the verb says is said of the part."""
     role: str | None = None

@@ -7,12 +7,13 @@ noun with `the` that no role is told of, relative clauses. A negated clause deni
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
 from transforms.article import Token
 from transforms.figures.ages import OLDEST
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.quantified_nouns import TOLLS
 from transforms.figures.roles import NOUNS as ROLE_NOUNS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
@@ -30,7 +31,7 @@ from transforms.language.factuality_cues import (
     link_of,
 )
 from transforms.language.phrases import noun_phrase
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 from warehouse.tables.events import Factuality
 
 GIVEN = frozenset({"ordinal", "score"})
@@ -40,9 +41,9 @@ RAISING = frozenset({"appear", "seem", "look"})
 PREMODIFIERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"})
 DISTANCES = frozenset({"after", "before", "earlier", "later", "into"})
 """Words behind a length of time that tells when something else happened."""
-PAST = frozenset({"after", "following", "since", "despite", "amid", "besides", "unlike"})
+PAST = word_list("figure_words.tsv", "presupposing")
 """Prepositions whose noun is taken for granted: `will cut costs after a loss of $1.6 billion`."""
-OUTCOMES = frozenset({"end", "close", "finish", "settle", "reach", "hit", "stand", "total", "become"})
+OUTCOMES = word_list("figure_words.tsv", "outcome")
 """Verbs whose infinitive behind a change is its outcome and no purpose: `fell 251 points to close at 7,114`."""
 UNCERTAIN = frozenset({"reported", "alleged", "possible"})
 """Effects whose word is a hedge."""
@@ -52,7 +53,7 @@ INSIDE = frozenset(
     {"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "appos", "conj", "poss", "dep"}
 )
 """Links within a noun phrase."""
-SOURCES = frozenset({"report", "rumour", "rumor", "source", "account", "claim", "allegation"})
+SOURCES = word_list("figure_words.tsv", "hearsay")
 DEPTH = 12
 NEAR = 3
 """Atoms before a number in which a word hedges it."""
@@ -65,35 +66,36 @@ def hedges(kind: str) -> dict[str, Factuality | None]:
     return {row["word"]: cast("Factuality", row["effect"]) if row["effect"] else None for row in rows}
 
 
-def set_reality(passage: Passage, draft: Draft) -> None:
+def set_factuality(passage: Passage, candidate: Candidate) -> None:
     """Set the factuality and the words that hedge the figure."""
-    operator = None if is_given(passage, draft) or draft.negated else told(passage, draft)
+    given = is_given(passage, candidate)
+    operator = None if given or candidate.negated else governing_operator(passage, candidate)
     if operator is not None:
-        draft.factuality = operator.effect
-    at_number = beside(passage, draft)
+        candidate.factuality = operator.effect
+    at_number = beside(passage, candidate)
     if at_number is not None:
-        effect, draft.hedge = at_number
-        draft.factuality = operator.effect if operator else effect or "asserted"
-    elif operator is not None and operator.effect in UNCERTAIN:
-        draft.hedge = words_of(passage, operator)
-    elif operator is None and not is_given(passage, draft):
-        sourced(passage, draft)
+        effect, candidate.hedge = at_number
+        candidate.factuality = operator.effect if operator else effect or "asserted"
+    elif operator is not None:
+        candidate.hedge = words_of(passage, operator) if operator.effect in UNCERTAIN else None
+    elif not given:
+        set_hearsay(passage, candidate)
 
 
-def is_given(passage: Passage, draft: Draft) -> bool:
+def is_given(passage: Passage, candidate: Candidate) -> bool:
     """Whether a figure describes what is there, whatever is told of it; the age of a fossil may be doubted."""
-    if draft.kind == "duration" and passage.word(draft.end) in DISTANCES:
+    if candidate.kind == "duration" and passage.word(candidate.end) in DISTANCES:
         return True
-    return draft.kind in GIVEN or (draft.kind == "age" and (draft.value or 0) <= OLDEST)
+    return candidate.kind in GIVEN or (candidate.kind == "age" and (candidate.value or 0) <= OLDEST)
 
 
-def beside(passage: Passage, draft: Draft) -> tuple[Factuality | None, str] | None:
+def beside(passage: Passage, candidate: Candidate) -> tuple[Factuality | None, str] | None:
     """A word before the number or in its cue that makes it uncertain: `an estimated 40,000`, `perhaps 12`, `two suspected`."""
-    for k in range(draft.start - 1, max(draft.start - 1 - NEAR, -1), -1):
+    for k in range(candidate.start - 1, max(candidate.start - 1 - NEAR, -1), -1):
         word = passage.word(k)
         if word in hedges("number"):
             return hedges("number")[word], passage.written(k - (passage.word(k - 1) in {"an", "a"}), k + 1)
-        if k < draft.first and passage.token(k).tag[:2] not in {"JJ", "RB", "DT", "IN"}:
+        if k < candidate.first and passage.token(k).tag[:2] not in {"JJ", "RB", "DT", "IN"}:
             return None
     return None
 
@@ -105,13 +107,13 @@ def words_of(passage: Passage, operator: Operator) -> str:
     return passage.article.text[(doubt or token).start : token.end]
 
 
-def sourced(passage: Passage, draft: Draft) -> None:
+def set_hearsay(passage: Passage, candidate: Candidate) -> None:
     """`according to unconfirmed reports`: who tells it is nobody to hold on to."""
     source = passage.source
     if source is not None and (operator := hearsay(source)) is not None:
         first, _ = noun_phrase(source)
-        draft.factuality = operator.effect
-        draft.hedge = passage.article.text[first.start : source.end]
+        candidate.factuality = operator.effect
+        candidate.hedge = passage.article.text[first.start : source.end]
 
 
 def hearsay(source: Token) -> Operator | None:
@@ -125,34 +127,40 @@ def hearsay(source: Token) -> Operator | None:
     return Operator(effect or "reported", source)
 
 
-def told(passage: Passage, draft: Draft) -> Operator | None:
+def governing_operator(passage: Passage, candidate: Candidate) -> Operator | None:
     """The first operator on the way from the figure to the root."""
-    role = draft.role_token if draft.role_token is not None and draft.role_token.sentence is passage.sentence else None
-    shared = draft.part_of is not None and draft.part_of.role_token is role
-    if role is not None and is_verb(role):
-        if shared and (own := climb(draft.head(passage), argument=False)) is not None:
-            return own
-        return (pursued(role) if draft.role != "killed" else None) or climb(role, argument=True)
-    head = draft.head(passage)
+    role = candidate.role_token
+    if role is not None and role.sentence is passage.sentence and is_verb(role):
+        return operator_of_role(passage, candidate, role)
+    head = candidate.head(passage)
     host = premodified(head)
-    counted = draft.kind == "count" and not draft.elliptic and draft.noun_head is not None
-    noun = draft.noun_head if counted and draft.noun_head is not None else host
-    if (found := described(noun) or awaited(host)) is not None:
-        return found
-    if role is None and host is not head and any(c.lower in DEFINITE or c.dep == "poss" for c in host.children):
+    counted = candidate.kind == "count" and not candidate.elliptic and candidate.noun_head is not None
+    noun = candidate.noun_head if counted and candidate.noun_head is not None else host
+    if (operator := described(noun) or awaited(host)) is not None:
+        return operator
+    told_role = role is not None and role.sentence is passage.sentence
+    if not told_role and host is not head and is_definite(host):
         return None
-    return climb(
-        head,
-        argument=False,
-        amount=measures(draft),
-        timed=draft.kind == "duration",
-        describing=draft.kind in {"measure", "duration"},
-    )
+    return climb(Link(head, amount=measures(candidate), timed=candidate.kind == "duration",
+                      describing=candidate.kind in {"measure", "duration"}))  # fmt: skip
 
 
-def measures(draft: Draft) -> bool:
+def operator_of_role(passage: Passage, candidate: Candidate, verb: Token) -> Operator | None:
+    """The operator above the verb that tells the role; of a part that shares its whole's verb, its own first."""
+    shared = candidate.part_of is not None and candidate.part_of.role_token is verb
+    if shared and (own := climb(Link(candidate.head(passage)))) is not None:
+        return own
+    return (pursued(verb) if candidate.role != "killed" else None) or climb(Link(verb, argument=True))
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun has `the` or an owner, so that it is taken for granted."""
+    return any(c.lower in DEFINITE or c.dep == "poss" for c in noun.children)
+
+
+def measures(candidate: Candidate) -> bool:
     """Whether a figure says how much something is, so that it is as real as that."""
-    return draft.unit is not None or draft.kind in {"ratio", "percent"} or draft.trend is not None
+    return candidate.unit is not None or candidate.kind in {"ratio", "percent"} or candidate.trend is not None
 
 
 def premodified(token: Token) -> Token:
@@ -172,12 +180,19 @@ def pursued(verb: Token) -> Operator | None:
 def described(noun: Token) -> Operator | None:
     """What an adjective or participle of the noun makes of it: `two suspected deaths`, `a planned 300 job cuts`, `the promised aid`."""
     for child in noun.children:
-        person = child.dep == "acl" and any(c.dep == "prep" and c.lower in {"of", "with"} for c in child.children)
-        if child.dep in {"amod", "acl"} and child.child("nsubj") is None and child.lower != "further" and not person:
-            found = cue(child, "mod", word=child.lower) or (pursued(child) if child.tag == "VBN" else None)
-            if found is not None and found.effect != "negated":
-                return found
+        if not may_describe(child):
+            continue
+        operator = cue(child, "mod", word=child.lower) or (pursued(child) if child.tag == "VBN" else None)
+        if operator is not None and operator.effect != "negated":
+            return operator
     return None
+
+
+def may_describe(token: Token) -> bool:
+    """Whether a word can make a noun uncertain: not `further`, and not `accused of`, which tells of a person."""
+    person = token.dep == "acl" and any(c.dep == "prep" and c.lower in {"of", "with"} for c in token.children)
+    attribute = token.dep in {"amod", "acl"} and token.child("nsubj") is None
+    return attribute and not person and token.lower != "further"
 
 
 def awaited(noun: Token) -> Operator | None:
@@ -194,54 +209,80 @@ def relatives(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.tag in {"WDT", "WP"}]
 
 
-def climb(
-    token: Token, *, argument: bool, amount: bool = False, timed: bool = False, describing: bool = False
-) -> Operator | None:
-    """The first operator on the way from a token to the root.
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A token on the way from a figure to the root, and what is known of the figure there."""
 
-    Args:
-        token: the number, its noun, or the verb that tells its role.
-        argument: whether a negation of the clause denies it.
-        amount: whether it measures the noun before `of`, whose fate it shares: `a profit of $3bn`.
-        timed: whether it is a length of time, which a negated clause leaves as it is.
-        describing: whether it describes a noun that it stands behind, as nobody denies: `the rock, 370 metres across, will`.
-    """
-    if is_verb(token) and (status := status_of(token)) is not None:
+    token: Token
+    """The number, its noun, or the verb that tells its role; then what governs it."""
+    argument: bool = False
+    """Whether a negation of the clause denies it."""
+    amount: bool = False
+    """Whether it measures the noun before `of`, whose fate it shares: `a profit of $3bn`."""
+    timed: bool = False
+    """Whether it is a length of time, which a negated clause leaves as it is."""
+    describing: bool = False
+    """Whether it describes a noun that it stands behind, as nobody denies: `the rock, 370 metres across, will`."""
+
+
+Step = tuple[Operator | None, bool]
+"""The operator of one step up, if any, and whether to climb on."""
+
+
+def climb(link: Link) -> Operator | None:
+    """The first operator on the way from a token to the root."""
+    if is_verb(link.token) and (status := status_of(link.token)) is not None:
         return status
     for _ in range(DEPTH):
-        head = token.head
-        if head is token or token.dep in {"relcl", "parataxis"}:
+        if link.token.head is link.token or link.token.dep in {"relcl", "parataxis"}:
             return None
-        status, goes_on, argument = step(
-            token, head, argument=argument, amount=amount, timed=timed, describing=describing
-        )
-        if status is not None and status.effect == "negated" and (timed or not argument):
+        link = replace(link, argument=link.argument or becomes_argument(link.token))
+        status, goes_on = step(link)
+        if status is not None and status.effect == "negated" and (link.timed or not link.argument):
             status = None
         if status is not None or not goes_on:
             return status
-        token = head
+        link = replace(link, token=link.token.head)
     return None
 
 
-def step(
-    token: Token, head: Token, *, argument: bool, amount: bool, timed: bool, describing: bool
-) -> tuple[Operator | None, bool, bool]:
-    """One step up: the operator found, if any, whether to climb on, and whether the figure is an argument."""
-    if is_verb(token) and token.dep != "amod":
-        return *of_clause(token, head), argument
+def becomes_argument(token: Token) -> bool:
+    """Whether a noun is an argument of the verb above it, past coordination and prepositions that lead elsewhere."""
+    return is_verb(token.head) and not in_phrase(token) and not is_verb_link(token) and token.dep in ARGUMENTS
+
+
+def is_verb_link(token: Token) -> bool:
+    """Whether a token stands for a clause, participles before a noun aside."""
+    return is_verb(token) and token.dep != "amod"
+
+
+def in_phrase(token: Token) -> bool:
+    """Whether a token hangs on a preposition, or with one on a noun."""
+    return token.dep == "pobj" or (token.dep == "prep" and not is_verb(token.head))
+
+
+def step(link: Link) -> Step:
+    """One step up: the operator found, if any, and whether to climb on."""
+    token, head = link.token, link.token.head
+    if is_verb_link(token):
+        return of_clause(token, head)
     if token.dep in INSIDE and not is_verb(head):
-        return None, not (describing and token.i > head.i and token.dep in {"appos", "advmod", "amod"}), argument
-    if token.dep == "pobj" or (token.dep == "prep" and not is_verb(head)):
-        return *of_preposition(token, head, amount=amount), argument
+        return None, not (link.describing and token.i > head.i and token.dep in {"appos", "advmod", "amod"})
+    if in_phrase(token):
+        return of_preposition(token, head, amount=link.amount)
     if not is_verb(head):
-        return None, True, argument
+        return None, True
     if token.dep == "prep" and token.lower in PAST:
-        return None, False, argument
-    argument = argument or token.dep in ARGUMENTS
-    found = of_verb(token, head, timed=timed) or status_of(head)
-    if found is not None and found.effect == "negated" and token.dep in SUBJECTS and lacks_object(head):
-        found = None
-    return found, found is None, argument
+        return None, False
+    return below_verb(token, head, timed=link.timed)
+
+
+def below_verb(token: Token, head: Token, *, timed: bool) -> Step:
+    """What a verb, its modals and its negation make of an argument or adjunct."""
+    operator = of_verb(token, head, timed=timed) or status_of(head)
+    if operator is not None and operator.effect == "negated" and token.dep in SUBJECTS and lacks_object(head):
+        operator = None
+    return operator, operator is None
 
 
 def of_verb(token: Token, verb: Token, *, timed: bool) -> Operator | None:
@@ -252,8 +293,9 @@ def of_verb(token: Token, verb: Token, *, timed: bool) -> Operator | None:
         return pursued(verb) or raised(verb) or passive(verb)
     if token.dep == "nsubj":
         return raised(verb)
-    preposition = token.lower if token.dep == "prep" and not timed else ""
-    return (cue(verb, preposition) or (pursued(verb) if preposition == "for" else None)) if preposition else None
+    if token.dep != "prep" or timed:
+        return None
+    return cue(verb, token.lower) or (pursued(verb) if token.lower == "for" else None)
 
 
 def raised(verb: Token) -> Operator | None:
@@ -271,23 +313,35 @@ def lacks_object(verb: Token) -> bool:
     return not denied and found is not None and any(c.lower == "no" for c in found.children)
 
 
-def of_clause(verb: Token, head: Token) -> tuple[Operator | None, bool]:
+def of_clause(verb: Token, head: Token) -> Step:
     """A clause below another word."""
     if verb.dep == "advcl":
-        return (None, True) if verb.lemma in OUTCOMES and head.lemma in CHANGES else adverbial(verb, head)
+        outcome = verb.lemma in OUTCOMES and head.lemma in CHANGES
+        return (None, True) if outcome else adverbial(verb, head)
     if verb.dep == "conj":
         return None, True
-    if verb.dep == "ccomp" and (source := head.child("nsubj")) is not None and (found := hearsay(source)):
-        return found, False
-    if verb.dep == "ccomp" and verb.i < head.i and (is_passive(head) or head.lemma not in SAYING | HEDGING):
-        return None, False
+    if verb.dep == "ccomp":
+        source = head.child("nsubj")
+        if source is not None and (operator := hearsay(source)):
+            return operator, False
+        if verb.i < head.i and (is_passive(head) or head.lemma not in SAYING | HEDGING):
+            return None, False
+    operator = of_governor(verb, head)
+    return operator, operator is None
+
+
+def of_governor(verb: Token, head: Token) -> Operator | None:
+    """What a word makes of the clause that it governs; reports in the active are the speaker's, and real."""
     link = link_of(verb)
-    found = (governed(verb, head, link) if link else None) or (passive(head) if verb.i > head.i else None)
-    if found is not None and found.effect == "reported" and is_verb(found.token) and not is_passive(found.token):
-        found = None
-    if found is None and is_verb(head) and link:
-        found = status_of(head)
-    return found, found is None
+    operator = (governed(verb, head, link) if link else None) or (passive(head) if verb.i > head.i else None)
+    if operator is not None and is_active_report(operator):
+        operator = None
+    return status_of(head) if operator is None and link and is_verb(head) else operator
+
+
+def is_active_report(operator: Operator) -> bool:
+    """`The agency reported that`: a verb of saying in the active."""
+    return operator.effect == "reported" and is_verb(operator.token) and not is_passive(operator.token)
 
 
 def of_preposition(token: Token, head: Token, *, amount: bool) -> tuple[Operator | None, bool]:

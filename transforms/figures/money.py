@@ -1,4 +1,4 @@
-"""Currencies: names, signs and ISO 4217 codes; which one a shared name means is settled by `purse`."""
+"""Currencies: names, signs and ISO 4217 codes; which one a shared name means is settled by `currency_resolution`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from transforms.numbers.atoms import Atom, split
 class Currency:
     """A way to write money: the codes that it may mean (the first is meant where nothing tells), and the unit's name."""
 
-    words: tuple[str, ...]
+    spelling: tuple[str, ...]
     unit: Unit
     codes: tuple[str, ...]
     default: str | None
@@ -76,7 +76,7 @@ def _names() -> dict[str, list[Currency]]:
     _add(found, "c", Currency((), _unit("cent"), ("USD", "AUD", "CAD", "NZD", "EUR"), "USD", minor=True))
     _add(found, "kuai", Currency((), _unit("yuan"), ("CNY",), "CNY"))
     for entries in found.values():
-        entries.sort(key=lambda c: -len(c.words))
+        entries.sort(key=lambda c: -len(c.spelling))
     return found
 
 
@@ -108,6 +108,6 @@ WITH_MINOR = frozenset({"dollar", "euro", "pound", "rupee", "yuan"})
 def match(sequence: Sequence[Atom], i: int) -> Currency | None:
     """The longest currency that is written at atom `i`."""
     for entry in NAMES.get(sequence[i].lower, ()) if 0 <= i < len(sequence) else ():
-        if tuple(a.lower for a in sequence[i : i + len(entry.words)]) == entry.words:
+        if tuple(a.lower for a in sequence[i : i + len(entry.spelling)]) == entry.spelling:
             return entry
     return None

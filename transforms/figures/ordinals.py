@@ -2,78 +2,78 @@
 
 from __future__ import annotations
 
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.dates import MONTHS
-from transforms.figures.false_positives import inside_word, named
+from transforms.figures.identifiers import named
 from transforms.figures.roles import HUMAN
+from transforms.lexicons import word_list
 
-RESULT_VERBS = frozenset({"finish", "come", "place", "rank", "be", "stand", "end", "qualify", "put"})
+RESULT_VERBS = word_list("figure_words.tsv", "ranking")
 """Verbs behind which an ordinal is a place in a ranking."""
 
 
-def ranks_nothing(passage: Passage, draft: Draft) -> bool:
-    """Whether an ordinal is no figure."""
-    return any(
-        rule(passage, draft) for rule in (inside_word, fixed_phrase, adverb_ordinal, named_ordinal, ordinal_date)
-    )
-
-
-def set_rank(passage: Passage, draft: Draft) -> None:
+def set_rank(passage: Passage, candidate: Candidate) -> None:
     """Make a fraction the next of some persons where something happens to it: `killed two men and wounded a third`."""
-    ranked = draft.rule == "fraction" and draft.bound == "exact" and passage.word(draft.start) in {"a", "another"}
-    if (
-        ranked
-        and draft.role in HUMAN
-        and passage.word(draft.end) != "of"
-        and (draft.noun is None or draft.elliptic)
-        and draft.value
-    ):
-        draft.kind, draft.rule = "ordinal", "ordinal"
-        draft.value = draft.low = draft.high = float(round(1 / draft.value))
+    if is_fraction_of_nothing(passage, candidate) and candidate.role in HUMAN and candidate.value:
+        candidate.kind, candidate.rule = "ordinal", "ordinal"
+        candidate.value = candidate.low = candidate.high = float(round(1 / candidate.value))
 
 
-def adverb_ordinal(passage: Passage, draft: Draft) -> bool:
+def is_fraction_of_nothing(passage: Passage, candidate: Candidate) -> bool:
+    """`a third` without a noun or `of` that it could be a part of."""
+    written = passage.word(candidate.start) in {"a", "another"} and passage.word(candidate.end) != "of"
+    exact = candidate.rule == "fraction" and candidate.bound == "exact"
+    return exact and written and (candidate.noun is None or candidate.elliptic)
+
+
+def adverb_ordinal(passage: Passage, candidate: Candidate) -> bool:
     """`first reported`, `talk to a doctor first`, `a split second`, `frames per second`: an ordinal that ranks nothing."""
-    p, i = passage, draft.start
-    token, left = p.token(i), p.word(i - 1)
-    if p.word(draft.stop) == "-" and p.word(draft.stop + 1).endswith("est"):
+    p, i = passage, candidate.start
+    token = p.token(i)
+    if p.word(candidate.stop) == "-" and p.word(candidate.stop + 1).endswith("est"):
         return False
     if token.tag == "RB" and token.head.lemma not in RESULT_VERBS and not p.word(i)[:1].isdigit():
         return True
     if token.dep == "advmod" and token.head.tag.startswith("VB"):
         return not (token.head.lemma in RESULT_VERBS and token.head.i < token.i)
+    return p.word(i) == "second" and is_second_of_time(passage, candidate)
+
+
+def is_second_of_time(passage: Passage, candidate: Candidate) -> bool:
+    """`a split second`, `frames per second`."""
+    token, left = passage.token(candidate.start), passage.word(candidate.start - 1)
     stretch = token.tag == "NN" and token.dep not in {"amod", "compound"} and left in {"a", "per", "split"}
-    return p.word(i) == "second" and (stretch or (left == "per" and p.word(draft.stop) != "-"))
+    return stretch or (left == "per" and passage.word(candidate.stop) != "-")
 
 
-def fixed_phrase(passage: Passage, draft: Draft) -> bool:
+def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:
     """`at first`, `First, ...`, `first of all`, `the first time`, `in the first place`, `first-hand`."""
-    p, i, j = passage, draft.start, draft.stop
+    p, i, j = passage, candidate.start, candidate.stop
     left, right = p.word(i - 1), p.word(j)
     if right == "-":
         return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
     opening = i == 0 and (right == "," or (right == "of" and p.word(j + 1) == "all"))
-    phrase = p.words(i - 2, j + 1) == ("in", "the", "first", "place") or p.words(j, j + 2) == ("and", "foremost")
+    phrase = p.sequence(i - 2, j + 1) == ("in", "the", "first", "place") or p.sequence(j, j + 2) == ("and", "foremost")
     return left == "at" or right == "time" or opening or phrase
 
 
-def named_ordinal(passage: Passage, draft: Draft) -> bool:
+def named_ordinal(passage: Passage, candidate: Candidate) -> bool:
     """`the 14th Amendment`, `First Lady`, `5th Avenue`, `the 82nd Airborne`: an ordinal in a name."""
-    p, j = passage, draft.stop
+    p, j = passage, candidate.stop
     following = p.token(j) if j < len(p.atoms) else None
     if following is None or following.tag not in {"NNP", "NNPS"} or not following.text[:1].isupper():
         return False
-    return not (draft.start == 0 and not p.token(draft.start).text[:1].isdigit()) or named(passage, draft)
+    return not (candidate.start == 0 and not p.token(candidate.start).text[:1].isdigit()) or named(passage, candidate)
 
 
-def ordinal_date(passage: Passage, draft: Draft) -> bool:
+def ordinal_date(passage: Passage, candidate: Candidate) -> bool:
     """`May 5th`, `the 5th of May`, `the 21st century`, `the third quarter`."""
-    p, j = passage, draft.stop
+    p, j = passage, candidate.stop
     right = p.word(j)
     return (
-        p.word(draft.start - 1) in MONTHS
+        p.word(candidate.start - 1) in MONTHS
         or right in MONTHS
         or (right == "of" and p.word(j + 1) in MONTHS)
         or right in {"quarter", "half"}
-        or bool({"century", "centuries"} & set(p.words(j, j + 4)))
+        or bool({"century", "centuries"} & set(p.sequence(j, j + 4)))
     )

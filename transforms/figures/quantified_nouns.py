@@ -6,61 +6,70 @@ from collections.abc import Sequence
 
 from transforms.article import Token
 from transforms.figures.ages import OLDEST
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.roles import ADJECTIVES, HUMAN, PERSONAL, PERSONS, role_of
 from transforms.figures.trends import CHANGERS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
 from transforms.figures.trends import VERBS as CHANGES
 from transforms.figures.units import TIME_WORDS, UNITS
+from transforms.lexicons import word_list
 
 PREMODIFIERS = frozenset(
     {"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet", "npadvmod", "neg"}
 )
-PRONOUNS = frozenset({"them", "whom", "which", "these", "those", "us", "you", "it", "that"})
+PRONOUNS = word_list("figure_words.tsv", "quantified_pronoun")
 STRONGEST = 10
 """Magnitude that no earthquake reaches (the strongest on record: 9.5)."""
 PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer")
 """Endings that only nouns for persons have; others stand in the list."""
-PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother", "grandfather", "family"})
+PARENTS = word_list("figure_words.tsv", "parent")
 """What `of five` counts the children of."""
-TOLLS = frozenset({"number", "total", "figure", "count", "tally", "amount", "sum"})
+TOLLS = word_list("figure_words.tsv", "toll")
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
+CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
+ARGUMENTS = CORE | {"conj", "appos", "pobj", "attr", "oprd", "nummod"}
+ANOTHER = frozenset({"another", "other", "further"})
+REMEMBERED = 6
+"""Figures back to which a number without a noun can refer; more are of another topic."""
+COUNTING_KINDS = frozenset({"count", "ordinal", "ratio", "percent", "measure", "age"})
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "nsubj")
 
 
-def set_noun(passage: Passage, draft: Draft, earlier: Sequence[Draft]) -> None:
+def set_noun(passage: Passage, candidate: Candidate, earlier: Sequence[Candidate]) -> None:
     """Find the counted noun; `earlier` are the figures before this one, the nearest last."""
-    head = draft.head(passage)
-    noun = of_phrase(passage, draft)
-    if noun is None and draft.kind in {"count", "ordinal", "ratio", "percent", "measure", "age"}:
-        noun = (
-            hyphened(passage, draft)
-            or (modified(head) if not is_bare_unit(draft) else None)
-            or following(passage, draft)
-        )
+    head = candidate.head(passage)
+    noun = of_phrase(passage, candidate) or own_noun(passage, candidate, head)
     if noun is not None and noun.lower not in PRONOUNS:
-        put(passage, draft, noun)
-    elif draft.kind in {"count", "ratio"} and draft.rule != "score":
-        elliptic(passage, draft, head, earlier)
+        put(passage, candidate, noun)
+    elif candidate.kind in {"count", "ratio"} and candidate.rule != "score":
+        elliptic(passage, candidate, head, earlier)
 
 
-def is_bare_unit(draft: Draft) -> bool:
+def own_noun(passage: Passage, candidate: Candidate, head: Token) -> Token | None:
+    """The noun that the number stands before, by a hyphen, the parse or the order of words."""
+    if candidate.kind not in COUNTING_KINDS:
+        return None
+    by_parse = None if is_bare_unit(candidate) else modified(head)
+    return hyphened(passage, candidate) or by_parse or following(passage, candidate)
+
+
+def is_bare_unit(candidate: Candidate) -> bool:
     """Whether the figure has a unit, so that its noun stands only in `of` or behind a hyphen."""
-    return draft.unit is not None and draft.kind != "age"
+    return candidate.unit is not None and candidate.kind != "age"
 
 
-def put(passage: Passage, draft: Draft, noun: Token) -> None:
+def put(passage: Passage, candidate: Candidate, noun: Token) -> None:
     """Set noun, head and lemma; the text starts behind the number where it can."""
-    draft.noun_head, draft.noun_lemma = noun, noun.lemma
+    candidate.noun_head, candidate.noun_lemma = noun, noun.lemma
     tokens = passage.sentence.tokens
-    base, last = tokens[0].i, passage.token(draft.end - 1).i
+    base, last = tokens[0].i, passage.token(candidate.end - 1).i
     first = noun.i
     while first - 1 > last and is_modifier(tokens[first - 1 - base]):
         first -= 1
     if first - 2 > last and tokens[first - 1 - base].text == "-":
         first -= 2
-    draft.noun = passage.article.text[tokens[first - base].start : noun.end]
+    candidate.noun = passage.article.text[tokens[first - base].start : noun.end]
 
 
 def is_modifier(token: Token) -> bool:
@@ -73,19 +82,22 @@ def is_modifier(token: Token) -> bool:
     return token.tag in {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "AFX"}
 
 
-def of_phrase(passage: Passage, draft: Draft) -> Token | None:
+def of_phrase(passage: Passage, candidate: Candidate) -> Token | None:
     """`dozens of people`, `half the voters`, `3kg of explosives`, `two of the five helicopters`."""
-    p, j = passage, draft.end
-    if p.word(j) == "of" or p.words(j, j + 2) == ("out", "of"):
-        k = j + 1 + (p.word(j) == "out")
-        preposition = p.token(k - 1)
-        found = preposition.child("pobj") if preposition.dep in {"prep", "quantmod", "advmod"} else None
-        if found is not None and (found.tag.startswith("NN") or found.lower in PRONOUNS):
-            return found
-        return phrase_head(p, k)
-    if draft.kind in {"ratio", "multiple"} and p.word(j) in {"the", "all", "its", "their", "a", "an"}:
-        return phrase_head(p, j + 1) if draft.kind == "ratio" else None
-    return None
+    p, j = passage, candidate.end
+    if p.word(j) == "of" or p.sequence(j, j + 2) == ("out", "of"):
+        return object_of(p, j + (p.word(j) == "out"))
+    half = candidate.kind == "ratio" and p.word(j) in {"the", "all", "its", "their", "a", "an"}
+    return phrase_head(p, j + 1) if half else None
+
+
+def object_of(passage: Passage, k: int) -> Token | None:
+    """The noun or pronoun that `of` at atom `k` governs."""
+    preposition = passage.token(k)
+    noun = preposition.child("pobj") if preposition.dep in {"prep", "quantmod", "advmod"} else None
+    if noun is not None and (noun.tag.startswith("NN") or noun.lower in PRONOUNS):
+        return noun
+    return phrase_head(passage, k + 1)
 
 
 def phrase_head(passage: Passage, k: int) -> Token | None:
@@ -100,10 +112,10 @@ def phrase_head(passage: Passage, k: int) -> Token | None:
     return head
 
 
-def hyphened(passage: Passage, draft: Draft) -> Token | None:
+def hyphened(passage: Passage, candidate: Candidate) -> Token | None:
     """`a two-state solution` counts states, `the 100-strong group` people of the group."""
-    p, j = passage, draft.stop
-    if draft.unit or p.word(j) != "-" or j + 1 >= len(p.atoms):
+    p, j = passage, candidate.stop
+    if candidate.unit or p.word(j) != "-" or j + 1 >= len(p.atoms):
         return None
     token = p.token(j + 1)
     return token if token.tag.startswith("NN") and token.lower != "strong" else None
@@ -113,14 +125,17 @@ def modified(head: Token) -> Token | None:
     """The noun that the number modifies by the parse."""
     token = head
     for _ in range(3):
-        if token.dep not in PREMODIFIERS or token.head is token or token.head.i <= token.i:
+        if token.dep not in PREMODIFIERS or token.head.i <= token.i:
             return None
         token = token.head
-        if token.tag.startswith("NN") and not (
-            token.dep == "compound" and token.head.i > token.i and token.head.tag.startswith("NN")
-        ):
+        if token.tag.startswith("NN") and not is_compound(token):
             return token if reaches(head, token) and token.lower not in ADJECTIVES else None
     return None
+
+
+def is_compound(noun: Token) -> bool:
+    """Whether a noun modifies another behind it: `missile` of `12 missile strikes`."""
+    return noun.dep == "compound" and noun.head.i > noun.i and noun.head.tag.startswith("NN")
 
 
 def reaches(number: Token, noun: Token) -> bool:
@@ -134,95 +149,122 @@ def reaches(number: Token, noun: Token) -> bool:
     )
 
 
-def following(passage: Passage, draft: Draft) -> Token | None:
+def following(passage: Passage, candidate: Candidate) -> Token | None:
     """The noun that follows by the order of words, where the parse ties the number elsewhere."""
-    if is_bare_unit(draft):
+    if is_bare_unit(candidate):
         return None
     p, head = passage, None
-    for k in range(draft.end, min(draft.end + 5, len(p.atoms))):
+    for k in range(candidate.end, min(candidate.end + 5, len(p.atoms))):
         token = p.token(k)
         if token.tag.startswith("NN") and token.lower not in TIME_WORDS and token.lower not in ADJECTIVES:
             head = token
         elif head is not None or not token.tag.startswith(SKIPPED):
             break
-    if head is None or (
-        head.tag not in {"NNS", "NNPS"} and head.lemma not in PERSONAL and draft.value != 1 and draft.kind != "ordinal"
-    ):
-        return None
-    return head
+    return head if head is not None and is_countable(head, candidate) else None
 
 
-def elliptic(passage: Passage, draft: Draft, head: Token, earlier: Sequence[Draft]) -> None:
+def is_countable(noun: Token, candidate: Candidate) -> bool:
+    """Whether a number counts a noun: a plural, people, or one thing."""
+    plural = noun.tag in {"NNS", "NNPS"} or noun.lemma in PERSONAL
+    return plural or candidate.value == 1 or candidate.kind == "ordinal"
+
+
+def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Sequence[Candidate]) -> None:
     """A number that stands for a noun phrase: `five were intercepted`, `another seven wounded`, `the toll rose to 38`."""
-    counted = subject_of(passage, draft, head)
+    counted = subject_of(passage, candidate, head)
     if counted is not None and counted.lemma in PARENTS:
-        draft.noun, draft.noun_lemma, draft.elliptic = "children", "child", True
+        candidate.noun, candidate.noun_lemma, candidate.elliptic = "children", "child", True
         return
     if counted is not None:
-        put_elsewhere(draft, counted)
+        put_elsewhere(candidate, counted)
         return
-    role = role_of(passage, draft, head)
-    nobody = draft.rule == "zero" and passage.word(draft.end - 1) in {"nobody", "one"}
-    source = None if nobody else antecedent(passage, draft, head, earlier, role)
+    role = role_of(passage, candidate, head)
+    nobody = candidate.rule == "zero" and passage.word(candidate.end - 1) in {"nobody", "one"}
+    source = None if nobody else antecedent(passage, candidate, head, earlier, role)
     if source is not None:
-        draft.noun, draft.noun_head, draft.noun_lemma = source.noun, source.noun_head, source.noun_lemma
-    elif role in HUMAN or draft.rule == "zero":
-        draft.noun, draft.noun_lemma = "people", "people"
-    draft.elliptic = draft.noun is not None
+        candidate.noun, candidate.noun_head, candidate.noun_lemma = source.noun, source.noun_head, source.noun_lemma
+    elif role in HUMAN or candidate.rule == "zero":
+        candidate.noun, candidate.noun_lemma = "people", "people"
+    candidate.elliptic = candidate.noun is not None
 
 
-def put_elsewhere(draft: Draft, noun: Token) -> None:
+def put_elsewhere(candidate: Candidate, noun: Token) -> None:
     """Set a noun that does not follow the number; `the age` makes it an age."""
-    if noun.lemma == "age" and draft.kind == "count" and 0 < (draft.value or 0) <= OLDEST:
-        draft.kind, draft.rule, draft.unit = "age", "age", UNITS["year"]
-    elif noun.lemma == "magnitude" and 0 < (draft.value or 0) <= STRONGEST:
-        draft.kind, draft.rule = "magnitude", "magnitude"
-    draft.noun_head, draft.noun_lemma, draft.noun = noun, noun.lemma, noun.text
+    if noun.lemma == "age" and candidate.kind == "count" and 0 < (candidate.value or 0) <= OLDEST:
+        candidate.kind, candidate.rule, candidate.unit = "age", "age", UNITS["year"]
+    elif noun.lemma == "magnitude" and 0 < (candidate.value or 0) <= STRONGEST:
+        candidate.kind, candidate.rule = "magnitude", "magnitude"
+    candidate.noun_head, candidate.noun_lemma, candidate.noun = noun, noun.lemma, noun.text
 
 
-def subject_of(passage: Passage, draft: Draft, head: Token) -> Token | None:
+def subject_of(passage: Passage, candidate: Candidate, head: Token) -> Token | None:
     """`the death toll rose to 38`, `bringing the toll to 4,511`, `the number of victims is 12`, `attendance was 5,000`."""
-    left = passage.word(draft.first - 1)
+    left = passage.word(candidate.first - 1)
     if head.dep in {"pobj", "npadvmod"} and left in {"to", "at", "from", "by"}:
-        verb = head.head if head.head.dep != "prep" else head.head.head
-        verb = (
-            verb if verb.tag.startswith("VB") else next((a for a in verb.ancestors() if a.tag.startswith("VB")), verb)
-        )
-        if verb.lemma not in CHANGES and verb.lemma not in CHANGERS and verb.lemma not in {"stand", "reach", "total"}:
-            return None
-        noun = verb.child("dobj") or verb.child(*SUBJECTS)
-        if verb.dep in {"xcomp", "advcl", "conj"} and noun is None:
-            noun = verb.head.child(*SUBJECTS)
-    elif left == "of" and head.dep == "pobj" and head.head.head.tag in {"NN", "NNS"} and head.head.lower == "of":
-        noun = head.head.head
-        return noun if noun.lemma not in TOLLS and noun.lemma not in CHANGE_NOUNS else None
+        noun = what_changes(head)
+    elif left == "of" and (head.dep, head.head.lower) == ("pobj", "of") and is_plain(head.head.head):
+        return what_has(head.head.head)
     elif head.dep == "attr" and head.head.lemma == "be":
         noun = head.head.child("nsubj")
     else:
         return None
-    if noun is None or not noun.tag.startswith("NN") or noun.tag.startswith("NNP"):
+    return behind_toll(noun) if noun is not None and is_plain(noun) else None
+
+
+def is_plain(noun: Token) -> bool:
+    """Whether a token is a common noun."""
+    return noun.tag in {"NN", "NNS"}
+
+
+def what_changes(head: Token) -> Token | None:
+    """The object or subject of the verb that leads to a number: the toll of `bringing the toll to 4,511`."""
+    verb = head.head if head.head.dep != "prep" else head.head.head
+    if not verb.tag.startswith("VB"):
+        verb = next((a for a in verb.ancestors() if a.tag.startswith("VB")), verb)
+    if verb.lemma not in CHANGES and verb.lemma not in CHANGERS | {"stand", "reach", "total"}:
         return None
-    if noun.lemma in TOLLS and (of := noun.child("prep")) and of.lower == "of" and (inner := of.child("pobj")):
-        return inner
+    noun = verb.child("dobj") or verb.child(*SUBJECTS)
+    if noun is None and verb.dep in {"xcomp", "advcl", "conj"}:
+        return verb.head.child(*SUBJECTS)
     return noun
 
 
-def antecedent(passage: Passage, draft: Draft, head: Token, earlier: Sequence[Draft], role: str | None) -> Draft | None:
+def what_has(noun: Token) -> Token | None:
+    """What a number behind `of` is told of: the mother of `a mother of five`; not `a number of`, `a rise of`."""
+    return noun if noun.lemma not in TOLLS and noun.lemma not in CHANGE_NOUNS else None
+
+
+def behind_toll(noun: Token) -> Token:
+    """The counted noun: victims of `the number of victims`."""
+    preposition = noun.child("prep") if noun.lemma in TOLLS else None
+    inner = preposition.child("pobj") if preposition is not None and preposition.lower == "of" else None
+    return inner or noun
+
+
+def antecedent(
+    passage: Passage, candidate: Candidate, head: Token, earlier: Sequence[Candidate], role: str | None
+) -> Candidate | None:
     """The figure before this one whose noun is meant again: people for people, things for things."""
-    here = passage.sentence.sent_id
-    referring = passage.word(draft.end) == "of" or passage.word(draft.first - 1) in {"another", "other", "further"}
-    argument = head.dep in {"nsubj", "nsubjpass", "dobj", "conj", "appos", "pobj", "attr", "oprd", "nummod"}
-    for other in reversed(earlier[-6:]):
-        if other.sent_id != here and not referring and not (role and head.dep in {"nsubj", "nsubjpass", "dobj"}):
+    referring = passage.word(candidate.end) == "of" or passage.word(candidate.first - 1) in ANOTHER
+    crosses = referring or (role is not None and head.dep in CORE)
+    argument = referring or role is not None or head.dep in ARGUMENTS
+    human = role in HUMAN
+    for other in reversed(earlier[-REMEMBERED:]):
+        if other.sent_id != passage.sentence.sent_id and not crosses:
             return None
-        if role in HUMAN and other.part_of is not None and other.part_of.noun is not None:
-            return other.part_of
-        if stands_for(other, role in HUMAN) and (argument or referring or role):
+        if human and (whole := named_whole(other)) is not None:
+            return whole
+        if argument and stands_for(other, human=human):
             return other
     return None
 
 
-def stands_for(other: Draft, human: bool) -> bool:  # noqa: FBT001 - of a pair of questions the second
+def named_whole(part: Candidate) -> Candidate | None:
+    """The figure that another is a part of, where its noun is known."""
+    return part.part_of if part.part_of is not None and part.part_of.noun is not None else None
+
+
+def stands_for(other: Candidate, *, human: bool) -> bool:
     """Whether a figure's noun can be meant again, of people where people are asked for."""
     if other.noun is None or other.kind not in {"count", "ratio"} or other.noun_lemma in TIME_WORDS:
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.figures import money, units
 from transforms.figures.bounds import after
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.dates import YEARS
 from transforms.lexicons import word_list
 from transforms.numbers.grammar import read
@@ -15,82 +15,35 @@ from transforms.numbers.numerals import ARTICLES, HYPHENS, MINUSES, MULTIPLIERS,
 
 DIGIT_OR_WORD = frozenset({*STARTERS, *ARTICLES, *MINUSES, *money.NAMES})
 """Words that a quantity can start with."""
-BETWEEN = frozenset({"full", "long", "straight", "consecutive", "whole", "solid", "more", "additional", "further",
-                     "successive", "calendar", "working", "business", "extra"})  # fmt: skip
+BETWEEN = word_list("figure_words.tsv", "before_time_unit")
 """What may stand between a number and a unit of time."""
-RISKY = frozenset({"won", "real", "mark", "marks", "sol", "sum", "lev", "lek", "lei", "som", "dong", "kina", "crown", "crowns",
-                   "colon", "ether", "zig", "tala", "pula", "sen", "kip", "dram", "mad", "rs", "rm", "rp", "dh", "dm", "leu"})  # fmt: skip
+RISKY = word_list("figure_words.tsv", "ambiguous_currency")
 """Names of currencies that are other words too: they need a large number, or the country in the article."""
 WORD_CODES = frozenset(
     {"ALL", "TRY", "TOP", "MOP", "COP", "CUP", "PEN", "GEL", "BOB", "MAD", "SOS", "LAK", "AMD", "MUR", "ETH"}
 )
 """Codes that are words or other names in capitals: they count only behind a number."""
-CHANGING = frozenset(
-    {
-        "up",
-        "down",
-        "off",
-        "by",
-        "rose",
-        "fell",
-        "gained",
-        "added",
-        "shed",
-        "dropped",
-        "climbed",
-        "jumped",
-        "surged",
-        "plunged",
-        "slipped",
-        "slid",
-        "advanced",
-        "tumbled",
-        "sank",
-        "lead",
-        "led",
-        "leads",
-        "ahead",
-        "rise",
-        "fall",
-        "drop",
-    }
-)
+CHANGING = word_list("figure_words.tsv", "before_points")
 """Words before `points` that make them a unit."""
 SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce"}
 """Units that join a larger one in one measure."""
-COMPARED = frozenset(
-    {
-        "as",
-        "the",
-        "that",
-        "what",
-        "its",
-        "more",
-        "higher",
-        "larger",
-        "greater",
-        "bigger",
-        "faster",
-        "longer",
-        "their",
-        "his",
-        "her",
-        "our",
-        "normal",
-        "stronger",
-        "heavier",
-        "worse",
-        "better",
-        "less",
-        "likelier",
-    }
-)
+COMPARED = word_list("figure_words.tsv", "comparison")
 """What follows `twice` and `three times` when they compare."""
 
 MONEYED = word_list("figure_words.tsv", "money")
 """Words before an amount that is paid, owed or earned."""
 NEAR_MONEY = 8
 """Atoms before a number in which they stand."""
+
+
+LARGE, MILLIONS = 1000, 1e6
+"""From it on a number before `won` is money; from a million on pounds are."""
+WITH_BARE_MINOR = frozenset({"dollar", "dollars", "euro", "euros", "usd", "eur"})
+"""Names behind which a number alone is the hundredths: `15 dollars 50`."""
+POUND_COUNTRIES = ("GB", "EG", "LB", "SD", "SY")
+BEFORE_ONE = HYPHENS | ARTICLES
+SINGULARS = frozenset({("second",), ("quarter",), ("point",)})
+"""Units that are ordinals, fractions or marks too: they need a one or a hyphen before them."""
 
 
 @dataclass(slots=True)
@@ -102,67 +55,72 @@ class Quantities:
     weather: bool
     """Whether the sentence speaks of temperature, so that a bare C or F is a unit."""
 
-    def at(self, i: int) -> Draft | None:
+    def at(self, i: int) -> Candidate | None:
         """The quantity that starts at atom `i`."""
         p = self.passage
-        if p.words(i - 2, i + 1) == ("plus", "or", "minus"):
+        if p.sequence(i - 2, i + 1) == ("plus", "or", "minus"):
             return None
         sign = p.word(i) in MINUSES and not p.glued(i) and p.glued(i + 1)
         start = i + 1 if sign else i
         before = self.currency_before(start)
         if before is not None:
             return self.priced(i, start, before, sign=sign)
-        if p.atoms[i].value is None and p.word(i) not in STARTERS and not (
-            p.word(i) in MINUSES or (p.word(i) in ARTICLES and p.word(i + 1) in {*MULTIPLIERS, "-"})
-        ):  # fmt: skip
-            return None
-        number = self.number(i)
+        number = self.number(i) if self.may_start(i) else None
         return self.complete(number, i) if number else None
+
+    def may_start(self, i: int) -> bool:
+        """Whether a number can start at atom `i`: digits, a word for one, a sign, or an article before a scale."""
+        p = self.passage
+        if p.digits(i) is not None or p.word(i) in STARTERS or p.word(i) in MINUSES:
+            return True
+        return p.word(i) in ARTICLES and p.word(i + 1) in {*MULTIPLIERS, "-"}
 
     def number(self, i: int, *, money_near: bool = False) -> Number | None:
         """The number at `i`; after `between` the parts are not joined by `and`."""
         near = money_near or self.currency_at(i + 2) is not None or self.currency_at(i + 1) is not None
-        return read(self.passage.atoms, i, money=near, joined="between" not in self.passage.words(i - 3, i))
+        return read(self.passage.atoms, i, money=near, joined="between" not in self.passage.sequence(i - 3, i))
 
-    def priced(self, first: int, start: int, currency: money.Currency, *, sign: bool) -> Draft | None:
+    def priced(self, first: int, start: int, currency: money.Currency, *, sign: bool) -> Candidate | None:
         """A number behind a currency: `$1.2bn`, `-£5`, `USD 200`, `dollar 22.5 million`."""
-        number = self.number(start + len(currency.words), money_near=True)
+        number = self.number(start + len(currency.spelling), money_near=True)
         if number is None or number.ordinal:
             return None
-        draft = self.draft(number, first)
+        candidate = self.candidate(number, first)
         if sign:
-            draft.value = draft.low = draft.high = -number.value
-        self.set_currency(draft, currency, self.passage.written(start, start + len(currency.words)))
-        return draft
+            candidate.value = candidate.low = candidate.high = -number.value
+        self.set_currency(candidate, currency, self.passage.written(start, start + len(currency.spelling)))
+        return candidate
 
-    def complete(self, number: Number, first: int) -> Draft:
+    def complete(self, number: Number, first: int) -> Candidate:
         """A number with what stands behind it."""
-        draft = self.draft(number, first)
+        candidate = self.candidate(number, first)
         if number.ordinal:
-            draft.kind, draft.rule = "ordinal", "ordinal"
-            return draft
-        if self.magnitude(draft):
-            draft.kind, draft.rule = "magnitude", "magnitude"
-            return draft
-        if self.multiplies(draft):
-            draft.kind, draft.rule = "multiple", "multiple"
-            return draft
+            candidate.kind, candidate.rule = "ordinal", "ordinal"
+            return candidate
+        if self.magnitude(candidate):
+            candidate.kind, candidate.rule = "magnitude", "magnitude"
+            return candidate
+        if self.multiplies(candidate):
+            candidate.kind, candidate.rule = "multiple", "multiple"
+            return candidate
         if number.fraction:
-            draft.kind, draft.rule = "ratio", "fraction"
-        self.add_unit(draft, allow_of=number.fraction)
-        return draft
+            candidate.kind, candidate.rule = "ratio", "fraction"
+        self.add_unit(candidate, allow_of=number.fraction)
+        return candidate
 
-    def magnitude(self, draft: Draft) -> bool:
+    def magnitude(self, candidate: Candidate) -> bool:
         """`magnitude 6.8`, `a magnitude of 5.9`, `a 7.2-magnitude quake`; up to 10 on any scale of earthquakes."""
-        p, i, j = self.passage, draft.start, draft.stop
+        p, i, j = self.passage, candidate.start, candidate.stop
         left = p.word(i - 1) if p.word(i - 1) not in HYPHENS else p.word(i - 2)
         behind = p.word(j + 1) if p.word(j) in HYPHENS else p.word(j)
-        named = left == "magnitude" or p.words(i - 2, i) == ("magnitude", "of") or behind in {"magnitude", "strength"}
-        return named and 0 < (draft.value or 0) <= 10
+        named = (
+            left == "magnitude" or p.sequence(i - 2, i) == ("magnitude", "of") or behind in {"magnitude", "strength"}
+        )
+        return named and 0 < (candidate.value or 0) <= 10
 
-    def multiplies(self, draft: Draft) -> bool:
+    def multiplies(self, candidate: Candidate) -> bool:
         """`three times the size`, `ten times more`, `a 5-fold rise`, `2x`; the phrase then ends with that word."""
-        p, j = self.passage, draft.end
+        p, j = self.passage, candidate.end
         k = j + (p.word(j) in HYPHENS)
         following = p.word(k + 1)
         fits = (
@@ -171,167 +129,182 @@ class Quantities:
             or (p.word(j) == "x" and p.glued(j) and not p.glued(j + 1))
         )
         if fits:
-            draft.end = k + 1
+            candidate.end = k + 1
         return fits
 
-    def draft(self, number: Number, first: int) -> Draft:
-        """A bare draft of a number."""
+    def candidate(self, number: Number, first: int) -> Candidate:
+        """A bare candidate of a number."""
         v = number.value
-        return Draft(first, number.end, number.first, number.end, v, v, v, scale=number.scale)
+        return Candidate(first, number.end, number.first, number.end, v, v, v, scale=number.scale)
 
-    def and_a_half(self, i: int) -> Draft | None:
+    def and_a_half(self, i: int) -> Candidate | None:
         """`an hour and a half`: the unit stands inside the number."""
         p = self.passage
         form = units.match(p.atoms, i + 1)
         if form is None or form.symbol:
             return None
-        j = i + 1 + len(form.words)
+        j = i + 1 + len(form.spelling)
         value = {"half": 1.5, "quarter": 1.25}.get(p.word(j + 2))
-        if value is None or p.words(j, j + 2) != ("and", "a"):
+        if value is None or p.sequence(j, j + 2) != ("and", "a"):
             return None
-        draft = Draft(i, j + 3, i, j + 3, value, value, value)
-        self.set_unit(draft, form, i + 1)
-        draft.end = j + 3
-        return draft
+        candidate = Candidate(i, j + 3, i, j + 3, value, value, value)
+        self.set_unit(candidate, form, i + 1)
+        candidate.end = j + 3
+        return candidate
 
     # --- currency ------------------------------------------------------------------------------------------------
 
     def currency_before(self, i: int) -> money.Currency | None:
         """A sign, code or name of money that a number follows."""
+        p, found = self.passage, money.match(self.passage.atoms, i)
+        if found is None or not stands_before(found):
+            return None
+        j = i + len(found.spelling)
+        named = found.spelling[0].isalpha()
+        if p.digits(j) is None and (named or p.word(j) not in STARTERS):
+            return None
+        if named and found.sign and len(found.spelling) == 1 and not self.is_code(found, i):
+            return None
+        return found if not is_lettered_sign(found) or (p.glued(i + 1) and p.written(i, j).isupper()) else None
+
+    def is_code(self, found: money.Currency, i: int) -> bool:
+        """Whether letters before a number are a currency's code: `USD 200`, `Rs 5`, `MEUR 5`; not `TOP 10`."""
         p = self.passage
-        found = money.match(p.atoms, i)
-        if found is None or found.minor or not (found.sign or found.words[0] in {"dollar", "rs", "rm", "rp"}):
-            return None
-        j = i + len(found.words)
-        if j >= len(p.atoms) or (p.atoms[j].value is None and (p.word(j) not in STARTERS or found.words[0].isalpha())):
-            return None
-        written = p.written(i, j)
-        if found.words[0].isalpha() and found.sign and len(found.words) == 1:
-            shown = written.removeprefix("M") if found.factor > 1 else written
-            if (
-                not (written.isupper() or written.islower() or written in {"Rs", "Rp", "Dh"})
-                or shown.upper() in WORD_CODES
-                or (i and p.glued(i))
-            ):
-                return None
-        lettered = found.words[-1] == "$" and len(found.words[0]) == 1 and len(found.words) == 2
-        if lettered and found.words[0] != "c" and not (p.glued(i + 1) and written.isupper()):
-            return None
-        return found
+        written = p.written(i, i + 1)
+        shown = written.removeprefix("M") if found.factor > 1 else written
+        cased = written.isupper() or written.islower() or written in {"Rs", "Rp", "Dh"}
+        return cased and shown.upper() not in WORD_CODES and not (i and p.glued(i))
 
     def currency_at(self, i: int) -> money.Currency | None:
         """A currency that is written behind a number, at atom `i`."""
-        p = self.passage
-        found = money.match(p.atoms, i)
+        p, found = self.passage, money.match(self.passage.atoms, i)
         if found is None:
             return None
-        word, end = found.words[0], i + len(found.words)
-        written = p.written(i, end)
-        alone = len(found.words) == 1
-        if alone and len(word) == 1 and word.isascii() and word.isalpha():
+        end = i + len(found.spelling)
+        written, letters = p.written(i, end), is_letters(found)
+        if letters and len(written) == 1:
             return found if p.glued(i) and written.islower() and not p.glued(end) else None
-        if found.sign and p.glued(end) and end < len(p.atoms) and p.atoms[end].value is not None:
+        next_amount = found.sign and p.glued(end) and p.digits(end) is not None
+        if next_amount or (letters and found.sign and not is_written_code(written)):
             return None
-        if alone and found.sign and word.isascii() and word.isalpha() and not (
-            written.isupper() or (written.islower() and word.upper() not in WORD_CODES and word not in RISKY)
-        ):  # fmt: skip
-            return None
-        if alone and word in RISKY and not any(self.countries.get(c) for k in found.codes for c in money.COUNTRIES[k]):
-            value = p.atoms[i - 1].value
-            return found if i and (p.word(i - 1) in MULTIPLIERS or (value or 0) >= 1000) else None
-        return found
+        return found if self.is_meant(found, i) else None
 
-    def set_currency(self, draft: Draft, currency: money.Currency, text: str) -> None:
-        """Make a draft money."""
-        draft.kind, draft.rule, draft.unit, draft.unit_text = "money", "money", currency.unit, text
-        draft.money, draft.currency = currency, currency.default
-        if currency.factor != 1 and draft.value is not None:
-            draft.value = draft.low = draft.high = tidy(draft.value * currency.factor)
+    def is_meant(self, found: money.Currency, i: int) -> bool:
+        """Whether a name that is another word too, as `won`, means money: its country is named, or the number is large."""
+        if len(found.spelling) > 1 or found.spelling[0] not in RISKY:
+            return True
+        if any(self.countries.get(c) for code in found.codes for c in money.COUNTRIES[code]):
+            return True
+        large = (self.passage.atoms[i - 1].value or 0) >= LARGE
+        return i > 0 and (self.passage.word(i - 1) in MULTIPLIERS or large)
 
-    def add_minor(self, draft: Draft, currency: money.Currency) -> None:
+    def set_currency(self, candidate: Candidate, currency: money.Currency, text: str) -> None:
+        """Make a candidate money."""
+        candidate.kind, candidate.rule, candidate.unit, candidate.unit_text = "money", "money", currency.unit, text
+        candidate.money, candidate.currency = currency, currency.default
+        if currency.factor != 1 and candidate.value is not None:
+            candidate.value = candidate.low = candidate.high = tidy(candidate.value * currency.factor)
+
+    def add_minor(self, candidate: Candidate, currency: money.Currency) -> None:
         """`3 dollars 50 cents`, `thirteen dollars and forty-five cents`, `15 dollars 50`."""
         p = self.passage
-        if draft.value is None or draft.scale > 1000 or draft.value != int(draft.value):
+        if candidate.value is None or candidate.scale > 1000 or candidate.value != int(candidate.value):
             return
-        j = draft.end + (p.word(draft.end) == "and")
+        j = candidate.end + (p.word(candidate.end) == "and")
         minor = read(p.atoms, j) if j < len(p.atoms) else None
-        if minor is None or minor.ordinal or not 0 < minor.value < 100 or minor.value != int(minor.value):
+        end = self.end_of_minor(minor, currency) if minor is not None and is_hundredths(minor) else None
+        if minor is None or end is None:
             return
-        end = money.match(p.atoms, minor.end)
-        follows = p.word(minor.end)
-        if end and end.minor:
-            draft.end = minor.end + len(end.words)
-        elif (follows.isalnum() and follows != "more") or currency.words[-1] not in {
-            "dollar",
-            "dollars",
-            "euro",
-            "euros",
-            "usd",
-            "eur",
-        }:
-            return
-        else:
-            draft.end = minor.end
-        draft.value += minor.value / 100
-        draft.low = draft.high = draft.value
+        candidate.end = end
+        candidate.value += minor.value / 100
+        candidate.low = candidate.high = candidate.value
+
+    def end_of_minor(self, minor: Number, currency: money.Currency) -> int | None:
+        """The atom behind the hundredths: their name, or nothing that they could count."""
+        name = money.match(self.passage.atoms, minor.end)
+        if name and name.minor:
+            return minor.end + len(name.spelling)
+        follows = self.passage.word(minor.end)
+        counts = follows.isalnum() and follows != "more"
+        return None if counts or currency.spelling[-1] not in WITH_BARE_MINOR else minor.end
 
     # --- units ---------------------------------------------------------------------------------------------------
 
-    def add_unit(self, draft: Draft, *, allow_of: bool = False) -> None:
+    def add_unit(self, candidate: Candidate, *, allow_of: bool = False) -> None:
         """The currency or unit behind a number, past a hyphen, a cue (`300-plus km`), `of` or an adjective."""
-        p, j = self.passage, draft.end
+        p, j = self.passage, candidate.end
         if cue := after(p, j):
-            draft.bound, draft.cue, draft.end = cue.bound, p.written(j, cue.end), cue.end
+            candidate.bound, candidate.cue, candidate.end = cue.bound, p.written(j, cue.end), cue.end
             j = cue.end
-        if p.word(j) in HYPHENS:
-            j += 1
-        if allow_of:
-            of = p.word(j) == "of"
-            j += of
-            if of or draft.rule not in {"vague", "few"}:  # "half an hour", but "dozens a day"
-                j += p.word(j) in {*ARTICLES, "the"} and units.match(p.atoms, j + 1) is not None
-        elif p.word(j) in BETWEEN and p.word(j + 1) in units.TIME_WORDS:
-            j += 1
-        if (currency := self.currency_at(j)) is not None and not self.is_weight(draft, j):
-            draft.end = j + len(currency.words)
-            self.set_currency(draft, currency, p.written(j, draft.end))
-            self.scale_behind(draft)
-            self.add_minor(draft, currency)
-        elif (form := units.match(p.atoms, j)) is not None and self.fits(draft, form, j):
-            self.set_unit(draft, form, j)
-            self.add_smaller(draft)
-        elif self.weather and p.word(j) in {"c", "f"} and p.glued(j) and p.written(j, j + 1).isupper():
-            self.set_unit(draft, units.match_name("celsius" if p.word(j) == "c" else "fahrenheit"), j)
-            draft.end = j + 1
-            draft.unit_text = p.written(j, j + 1)
+        j += p.word(j) in HYPHENS
+        j = self.behind_of(candidate, j) if allow_of else self.behind_adjective(j)
+        if (currency := self.currency_at(j)) is not None and not self.is_weight(candidate, j):
+            candidate.end = j + len(currency.spelling)
+            self.set_currency(candidate, currency, p.written(j, candidate.end))
+            self.scale_behind(candidate)
+            self.add_minor(candidate, currency)
+        elif (form := units.match(p.atoms, j)) is not None and self.fits(candidate, form, j):
+            self.set_unit(candidate, form, j)
+            self.add_smaller(candidate)
+        elif self.weather:
+            self.add_degrees(candidate, j)
 
-    def add_smaller(self, draft: Draft) -> None:
+    def behind_of(self, candidate: Candidate, j: int) -> int:
+        """Where the unit of `hundreds of miles`, `half an hour` starts; `dozens a day` has none."""
+        p = self.passage
+        of = p.word(j) == "of"
+        j += of
+        if of or candidate.rule not in {"vague", "few"}:
+            j += p.word(j) in {*ARTICLES, "the"} and units.match(p.atoms, j + 1) is not None
+        return j
+
+    def behind_adjective(self, j: int) -> int:
+        """Where the unit of `three straight days` starts."""
+        return j + (self.passage.word(j) in BETWEEN and self.passage.word(j + 1) in units.TIME_WORDS)
+
+    def add_degrees(self, candidate: Candidate, j: int) -> None:
+        """`40C` in a sentence on the weather."""
+        p, name = self.passage, {"c": "celsius", "f": "fahrenheit"}.get(self.passage.word(j))
+        if name is None or not p.glued(j) or not p.written(j, j + 1).isupper():
+            return
+        self.set_unit(candidate, units.match_name(name), j)
+        candidate.end = j + 1
+        candidate.unit_text = p.written(j, j + 1)
+
+    def add_smaller(self, candidate: Candidate) -> None:
         """`5 feet 10 inches`, `12 stone 4 pounds`: the smaller unit joins, in the larger one."""
-        p, unit = self.passage, draft.unit
+        p, unit = self.passage, candidate.unit
         smaller = SMALLER.get(unit.name) if unit else None
-        if smaller is None or unit is None or draft.value is None:
+        if smaller is None or unit is None or candidate.value is None:
             return
-        j = draft.end + (p.word(draft.end) == "and")
+        j = candidate.end + (p.word(candidate.end) == "and")
         number = read(p.atoms, j) if j < len(p.atoms) else None
-        k = number.end if number else j
-        form = units.match(p.atoms, k) if number else None
-        inches = p.word(k) == "in" and unit.name == "foot" and (p.glued(k) or p.word(k - 2) == "ft")
-        if number is None or not (inches or (form and form.unit.name == smaller)):
+        end = self.end_of_smaller(unit, smaller, number.end) if number else None
+        if number is None or end is None:
             return
-        part = units.UNITS[smaller]
-        draft.value += number.value * (part.factor or 0) / (unit.factor or 1)
-        draft.low = draft.high = draft.value
-        draft.end = k + (len(form.words) if form else 1)
+        candidate.value += number.value * (units.UNITS[smaller].factor or 0) / (unit.factor or 1)
+        candidate.low = candidate.high = candidate.value
+        candidate.end = end
 
-    def scale_behind(self, draft: Draft) -> None:
+    def end_of_smaller(self, unit: units.Unit, smaller: str, k: int) -> int | None:
+        """The atom behind the smaller unit at atom `k`; `in` is one behind feet."""
+        p, form = self.passage, units.match(self.passage.atoms, k)
+        if form and form.unit.name == smaller:
+            return k + len(form.spelling)
+        inches = p.word(k) == "in" and unit.name == "foot" and (p.glued(k) or p.word(k - 2) == "ft")
+        return k + (len(form.spelling) if form else 1) if inches else None
+
+    def scale_behind(self, candidate: Candidate) -> None:
         """`75 USD million`."""
-        factor = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}.get(self.passage.word(draft.end))
-        if factor and draft.value is not None:
-            draft.value = draft.low = draft.high = tidy(draft.value * factor)
-            draft.end += 1
-            draft.scale = factor
+        factor = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}.get(
+            self.passage.word(candidate.end)
+        )
+        if factor and candidate.value is not None:
+            candidate.value = candidate.low = candidate.high = tidy(candidate.value * factor)
+            candidate.end += 1
+            candidate.scale = factor
 
-    def is_weight(self, draft: Draft, j: int) -> bool:
+    def is_weight(self, candidate: Candidate, j: int) -> bool:
         """Whether `pounds` means mass: `of` behind it, or nothing of money before it and nothing of Britain in the article."""
         p = self.passage
         if p.word(j) not in {"pound", "pounds"}:
@@ -339,43 +312,69 @@ class Quantities:
         force = p.word(j + 1) == "per" and p.word(j + 2) in {"square", "acre", "cubic", "foot", "inch"}
         if force or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
             return True
-        near = {p.token(k).lemma for k in range(max(draft.first - NEAR_MONEY, 0), draft.first)}
-        return (
-            draft.scale < 1e6
-            and near.isdisjoint(MONEYED)
-            and not any(self.countries.get(c) for c in ("GB", "EG", "LB", "SD", "SY"))
-        )
+        near = {p.token(k).lemma for k in range(max(candidate.first - NEAR_MONEY, 0), candidate.first)}
+        paid = candidate.scale >= MILLIONS or not near.isdisjoint(MONEYED)
+        return not paid and not any(self.countries.get(c) for c in POUND_COUNTRIES)
 
-    def set_unit(self, draft: Draft, form: units.Form, j: int) -> None:
-        """Give a draft its unit."""
-        draft.end = j + len(form.words)
-        draft.unit, draft.unit_text = form.unit, self.passage.written(j, draft.end)
+    def set_unit(self, candidate: Candidate, form: units.Form, j: int) -> None:
+        """Give a candidate its unit."""
+        candidate.end = j + len(form.spelling)
+        candidate.unit, candidate.unit_text = form.unit, self.passage.written(j, candidate.end)
         kinds = {"time": "duration", "ratio": "percent" if form.unit.name == "percent" else "measure"}
-        draft.kind = kinds.get(form.unit.dimension, "measure")  # type: ignore[assignment]
-        draft.rule = form.unit.dimension
+        candidate.kind = kinds.get(form.unit.dimension, "measure")  # type: ignore[assignment]
+        candidate.rule = form.unit.dimension
 
-    def fits(self, draft: Draft, form: units.Form, j: int) -> bool:
+    def fits(self, candidate: Candidate, form: units.Form, j: int) -> bool:
         """Whether a unit's form may stand here: symbols straight after digits, no year before it, no ordinal `second`."""
-        p, word = self.passage, form.words[0]
-        if (form.symbol and word.isalpha() and not self.fits_symbol(draft, form, j)) or self.is_year(draft, form, j):
+        p, word = self.passage, form.spelling[0]
+        letters = form.symbol and word.isalpha()
+        if (letters and not self.fits_symbol(candidate, form, j)) or self.is_year(candidate, form, j):
             return False
-        if word in {"second", "quarter", "point"} and len(form.words) == 1:
-            return draft.value == 1 or p.word(j - 1) in HYPHENS or p.word(j - 1) in {"a", "an"}
+        if form.spelling in SINGULARS:
+            return candidate.value == 1 or p.word(j - 1) in BEFORE_ONE
         if form.unit.name == "point":
-            return draft.value != int(draft.value or 0) or bool(CHANGING & set(p.words(j - 4, j - 1)))
+            return candidate.value != int(candidate.value or 0) or not CHANGING.isdisjoint(p.sequence(j - 4, j - 1))
         return not (word == "h" and p.word(j - 1) in HYPHENS)
 
-    def fits_symbol(self, draft: Draft, form: units.Form, j: int) -> bool:
+    def fits_symbol(self, candidate: Candidate, form: units.Form, j: int) -> bool:
         """Whether letters are a symbol: behind digits, nothing glued behind; a single one glued and in lower case."""
-        p, end = self.passage, j + len(form.words)
-        if p.atoms[draft.stop - 1].value is None or (p.glued(end) and p.word(end).isalnum()):
+        p, end = self.passage, j + len(form.spelling)
+        if p.atoms[candidate.stop - 1].value is None or (p.glued(end) and p.word(end).isalnum()):
             return False
-        if len(form.words[0]) > 1:
+        if len(form.spelling[0]) > 1:
             return True
-        return p.written(j, end).islower() and (p.glued(j) or (form.words[0] == "m" and p.word(j - 1) != "-"))
+        return p.written(j, end).islower() and (p.glued(j) or (form.spelling[0] == "m" and p.word(j - 1) != "-"))
 
-    def is_year(self, draft: Draft, form: units.Form, j: int) -> bool:
+    def is_year(self, candidate: Candidate, form: units.Form, j: int) -> bool:
         """Whether four digits before a unit of time in the singular are a year: `World Cup 2018 day five`."""
         before = self.passage.atoms[j - 1]
-        singular = form.unit.dimension == "time" and not form.words[0].endswith("s")
-        return singular and before.end - before.start == 4 and (draft.value or 0) in YEARS
+        singular = form.unit.dimension == "time" and not form.spelling[0].endswith("s")
+        return singular and before.end - before.start == 4 and (candidate.value or 0) in YEARS
+
+
+def stands_before(currency: money.Currency) -> bool:
+    """Whether a currency can stand before its number: signs and codes do, of the names a few."""
+    return not currency.minor and (currency.sign or currency.spelling[0] in {"dollar", "rs", "rm", "rp"})
+
+
+def is_letters(currency: money.Currency) -> bool:
+    """Whether a currency is written as one word of letters."""
+    return len(currency.spelling) == 1 and currency.spelling[0].isascii() and currency.spelling[0].isalpha()
+
+
+def is_lettered_sign(currency: money.Currency) -> bool:
+    """`A$`, `S$`: a letter that must be glued and a capital; `C$` is also written small."""
+    first = currency.spelling[0]
+    return len(currency.spelling) == 2 and currency.spelling[-1] == "$" and len(first) == 1 and first != "c"
+
+
+def is_written_code(written: str) -> bool:
+    """Whether letters behind a number are written as a code: `200 USD`; small ones must be no other word."""
+    if written.isupper():
+        return True
+    return written.islower() and written.upper() not in WORD_CODES and written not in RISKY
+
+
+def is_hundredths(number: Number) -> bool:
+    """Whether a number can be cents."""
+    return not number.ordinal and 0 < number.value < 100 and number.value == int(number.value)

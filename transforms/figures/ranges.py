@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.figures.bounds import open_ends
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.trends import follows_change, governs_change
 from transforms.figures.units import TIME_WORDS
+from transforms.lexicons import word_list
 from transforms.numbers.numerals import tidy
 
 DASHES = frozenset("-–—‐‑~−")
@@ -27,68 +27,83 @@ IN = frozenset(
 )
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000})
 LISTED = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("-", "or"), ("-", "and"), ("-", ",")})
-SPORT = frozenset({"win", "beat", "lose", "lead", "trail", "draw", "defeat", "score", "victory", "loss", "thrash", "edge",
-                   "triumph", "level", "equalise", "equaliser", "equalizer", "deficit", "rout", "tie", "scoreline", "goal", "advantage",
-                   "vote", "ruling", "decision", "down", "ahead", "hammer", "prevail", "rally", "sweep", "downed", "set"})  # fmt: skip
+SPORT = word_list("figure_words.tsv", "score")
 """Words beside which `3-2` is a score or a count of votes."""
 MOST_GOALS = 100
 """Below it, `3-1` with the larger number first is a score; more may be a model (737-500)."""
 FAR = 3
 """Alternatives joined by `or` lie closer than this factor: `two or three`, `10 or 20`."""
+AND_LIMITS = frozenset({("and",), ("but",), ("and", "the"), ("but", "the")})
 LIMITS = {"gt": "low", "ge": "low", "lt": "high", "le": "high"}
 
 
-def join(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with ranges, ratios and scores put together."""
-    found: list[Draft] = []
-    for draft in drafts:
+def join(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with ranges, ratios and scores put together."""
+    found: list[Candidate] = []
+    for candidate in candidates:
         before = found[-1] if found else None
         joined = before and (
-            ratio(passage, before, draft) or score(passage, before, draft) or span(passage, before, draft)
+            ratio(passage, before, candidate) or score(passage, before, candidate) or span(passage, before, candidate)
         )
         if joined:
             found[-1] = joined
         else:
-            found.append(draft)
+            found.append(candidate)
     return found
 
 
-def gap(passage: Passage, a: Draft, b: Draft) -> tuple[str, ...]:
-    """The words between two drafts; long gaps are cut."""
-    return passage.words(a.end, min(b.first, a.end + 6))
+def gap(passage: Passage, a: Candidate, b: Candidate) -> tuple[str, ...]:
+    """The words between two candidates; long gaps are cut."""
+    return passage.sequence(a.end, min(b.first, a.end + 6))
 
 
-def span(passage: Passage, a: Draft, b: Draft) -> Draft | None:
+def span(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     """`15 to 20`, `between 3 and 5`, `$5-10 million`, `eight or nine`: the second number is the larger one."""
-    between = opener(passage, a) == "between"
     words = gap(passage, a, b)
-    if (words not in JOINS and not (between and words in AND)) or ("ratio" in (a.kind, b.kind) and words == ("or",)):
-        return None
-    if not compatible(a, b) or (words[:1] == ("to",) and not between and is_course(passage, a, b)):
+    if not joins(passage, a, b, words) or not compatible(a, b):
         return None
     low, high = scaled(a, b), b.value
-    if words[:1] == ("or",) and low is not None and high is not None and high > FAR * abs(low):
+    if low is None or high is None or low >= high or not (is_exact(a) and is_exact(b)):
         return None
-    if low is None or high is None or low >= high or a.low != a.high or b.low != b.high:
+    if words[:1] == ("or",) and high > FAR * abs(low):
         return None
-    first = a.first - between if between else a.first - (opener(passage, a) == "from" and words[0] in {"to", "through"})
-    first = min(first, a.first)
-    if between and passage.word(a.first - 1) != "between":
-        first = a.first - 2
+    first = start_of_range(passage, a, words)
     base = b if b.unit or not a.unit else a
-    kind = "ordinal" if "ordinal" in (a.kind, b.kind) and a.kind == b.kind else base.kind
-    return Draft(
-        first, b.end, a.start, b.stop, (low + high) / 2, low, high, kind=kind, bound="between", cue=cue_of(passage, first, a),
+    return Candidate(
+        first, b.end, a.start, b.stop, (low + high) / 2, low, high, kind=base.kind, bound="between", cue=cue_of(passage, first, a),
         unit=base.unit, unit_text=base.unit_text, currency=base.currency, money=base.money, scale=b.scale, rule="range",
     )  # fmt: skip
 
 
-def cue_of(passage: Passage, first: int, a: Draft) -> str | None:
+def is_exact(candidate: Candidate) -> bool:
+    """Whether a number has no ends of its own."""
+    return candidate.low == candidate.high
+
+
+def joins(passage: Passage, a: Candidate, b: Candidate, words: tuple[str, ...]) -> bool:
+    """Whether the words between two numbers make one range of them."""
+    between = opener(passage, a) == "between"
+    if words not in JOINS and not (between and words in AND):
+        return False
+    if "ratio" in (a.kind, b.kind) and words == ("or",):
+        return False
+    return between or words[:1] != ("to",) or not is_course(passage, a, b)
+
+
+def start_of_range(passage: Passage, a: Candidate, words: tuple[str, ...]) -> int:
+    """The first atom of a range: its opener where it has one."""
+    opening = opener(passage, a)
+    if opening == "between":
+        return a.first - (1 if passage.word(a.first - 1) == "between" else 2)
+    return a.first - (opening == "from" and words[0] in {"to", "through"})
+
+
+def cue_of(passage: Passage, first: int, a: Candidate) -> str | None:
     """The words that open a range."""
     return passage.written(first, a.first) or None
 
 
-def opener(passage: Passage, a: Draft) -> str:
+def opener(passage: Passage, a: Candidate) -> str:
     """`between` or `from` before the first number, past an article."""
     word = passage.word(a.first - 1)
     if word in {"the", "a", "an", "about"}:
@@ -96,16 +111,16 @@ def opener(passage: Passage, a: Draft) -> str:
     return word if word in {"between", "from"} else ""
 
 
-def compatible(a: Draft, b: Draft) -> bool:
+def compatible(a: Candidate, b: Candidate) -> bool:
     """Whether two numbers can be ends of one range: the same sort of unit, or one unit for both."""
     if "multiple" in (a.kind, b.kind) or a.negated or b.negated or (a.kind == "ordinal") != (b.kind == "ordinal"):
         return False
     if a.unit and b.unit:
-        return a.unit.dimension == b.unit.dimension and a.currency == b.currency and a.unit.name == b.unit.name
+        return (a.unit.dimension, a.unit.name, a.currency) == (b.unit.dimension, b.unit.name, b.currency)
     return not (a.unit and a.kind != "money" and b.kind == "count")
 
 
-def scaled(a: Draft, b: Draft) -> float | None:
+def scaled(a: Candidate, b: Candidate) -> float | None:
     """The low end in the scale of the high one: `5 to 7 million`."""
     if a.value is None or b.value is None:
         return None
@@ -114,95 +129,105 @@ def scaled(a: Draft, b: Draft) -> float | None:
     return a.value
 
 
-def is_course(passage: Passage, a: Draft, b: Draft) -> bool:
+def is_course(passage: Passage, a: Candidate, b: Candidate) -> bool:
     """Whether `to` leads from a change or an earlier level to a new one: `fell 7% to 12%`, `rose from 5 to 7`."""
     if opener(passage, a) == "from" or passage.word(a.first - 1) == "by":
         return governs_change(passage, a)
     return (a.unit is None) == (b.unit is None) and follows_change(passage, a)
 
 
-def ratio(passage: Passage, a: Draft, b: Draft) -> Draft | None:
+def ratio(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     """`one in five`, `nine out of 10`: a part of a round number that nothing else is said of."""
     words = gap(passage, a, b)
-    if (
-        words not in IN
-        or a.unit
-        or a.value is None
-        or not b.value
-        or a.kind != "count"
-        or b.kind not in {"count", "duration"}
-    ):
+    if words not in IN or not is_numerator(a) or not is_denominator(passage, b):
         return None
-    if (
-        b.unit
-        or a.bound == "vague"
-        or not (0 < a.value < b.value)
-        or a.value != int(a.value)
-        or passage.word(b.end) in TIME_WORDS
-    ):
+    part, whole = a.value or 0, b.value or 0
+    if not 0 < part < whole or not is_usual_share(part, whole, words):
         return None
-    usual = b.value in ROUND or a.value == 1 or words[-1:] == ("every",)
-    small = a.value <= 10 or b.value in {100, 1000}
-    if not (usual and small):
-        return None
-    if words[0] == "out" and not (b.value in {10, 100, 1000} or words[-1] == "every" or b.value <= 5):
-        return None
-    value = a.value / b.value
-    return Draft(
+    value = part / whole
+    return Candidate(
         a.first, b.end, a.start, b.stop, value, value, value, kind="ratio", bound=b.bound, cue=b.cue, rule="ratio"
     )
 
 
-def score(passage: Passage, a: Draft, b: Draft) -> Draft | None:
+def is_numerator(a: Candidate) -> bool:
+    """Whether a number can be the part of a ratio: a whole number of no unit."""
+    return a.kind == "count" and not a.unit and a.bound != "vague" and a.value is not None and a.value == int(a.value)
+
+
+def is_denominator(passage: Passage, b: Candidate) -> bool:
+    """Whether a number can be the whole of a ratio: `five` of `one in five`, not of `one in five years`."""
+    counts = b.kind in {"count", "duration"} and not b.unit and bool(b.value)
+    return counts and passage.word(b.end) not in TIME_WORDS
+
+
+def is_usual_share(part: float, whole: float, words: tuple[str, ...]) -> bool:
+    """Whether people say a share with these numbers: `one in 37`, `nine out of 10`; not `12 in 40`."""
+    every = words[-1] == "every"
+    usual = whole in ROUND or part == 1 or every
+    small = part <= 10 or whole in {100, 1000}
+    fits_out = words[0] != "out" or whole in {10, 100, 1000} or every or whole <= 5
+    return usual and small and fits_out
+
+
+def score(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     """`won 3-2`: two glued numbers beside a word of sport or voting."""
     words = gap(passage, a, b)
-    if len(words) != 1 or words[0] not in DASHES or a.unit or b.unit or a.value is None or b.value is None:
+    if len(words) != 1 or words[0] not in DASHES or not (is_bare(a) and is_bare(b)):
         return None
+    first, second = a.value or 0, b.value or 0
+    low, high = sorted((first, second))
+    falling = second <= first < MOST_GOALS and words[0] != "~"
+    if not (falling or tells_score(passage, a, b)):
+        return None
+    return Candidate(a.first, b.end, a.start, b.stop, None, low, high, kind="score", rule="score")
+
+
+def is_bare(a: Candidate) -> bool:
+    """Whether a number is one atom without a unit."""
+    return not a.unit and a.value is not None and a.end - a.first <= 1
+
+
+def tells_score(passage: Passage, a: Candidate, b: Candidate) -> bool:
+    """Whether a word of sport or voting stands near."""
     near = {passage.token(k).lemma for k in range(max(a.first - 5, 0), min(b.end + 5, len(passage.atoms)))}
-    falling = b.value <= a.value < MOST_GOALS and words[0] != "~"
-    if not (near & SPORT or falling) or a.end - a.first > 1 or b.end - b.first > 1:
-        return None
-    low, high = sorted((a.value, b.value))
-    return Draft(a.first, b.end, a.start, b.stop, None, low, high, kind="score", rule="score")
+    return not near.isdisjoint(SPORT)
 
 
-def merge_limits(passage: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+def merge_limits(passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
     """`above 1000 and below 1500`: two limits that close an interval."""
-    found: list[Draft] = []
-    for b in drafts:
-        a = found[-1] if found else None
-        if a is None or gap(passage, a, b) not in {("and",), ("but",), ("and", "the"), ("but", "the")}:
-            found.append(b)
-            continue
-        sides = {LIMITS.get(a.bound), LIMITS.get(b.bound)}
-        low = a.low if a.low is not None else b.low
-        high = a.high if a.high is not None else b.high
-        if sides != {"low", "high"} or low is None or high is None or low >= high or a.low == a.high or b.low == b.high:
-            found.append(b)
-            continue
-        a.end, a.stop, a.low, a.high, a.value, a.bound, a.rule = (
-            b.end,
-            b.stop,
-            low,
-            high,
-            (low + high) / 2,
-            "between",
-            "range",
-        )
-        a.unit, a.unit_text, a.currency, a.money, a.kind = (
-            b.unit or a.unit,
-            b.unit_text or a.unit_text,
-            b.currency or a.currency,
-            b.money or a.money,
-            b.kind,
-        )
-        open_ends(a)
-    return found
+    merged: list[Candidate] = []
+    for b in candidates:
+        ends = closed_by(passage, merged[-1], b) if merged else None
+        if ends is None:
+            merged.append(b)
+        else:
+            close(merged[-1], b, *ends)
+    return merged
 
 
-def share_units(passage: Passage, drafts: Sequence[Draft]) -> None:
+def closed_by(passage: Passage, a: Candidate, b: Candidate) -> tuple[float, float] | None:
+    """The interval of a lower and an upper limit that `and` joins."""
+    if gap(passage, a, b) not in AND_LIMITS or {LIMITS.get(a.bound), LIMITS.get(b.bound)} != {"low", "high"}:
+        return None
+    low = a.low if a.low is not None else b.low
+    high = a.high if a.high is not None else b.high
+    if low is None or high is None or low >= high or a.low == a.high or b.low == b.high:
+        return None
+    return low, high
+
+
+def close(a: Candidate, b: Candidate, low: float, high: float) -> None:
+    """Make one range of two limits."""
+    a.end, a.stop, a.low, a.high, a.value = b.end, b.stop, low, high, (low + high) / 2
+    a.bound, a.rule, a.kind = "between", "range", b.kind
+    a.unit, a.unit_text = b.unit or a.unit, b.unit_text or a.unit_text
+    a.currency, a.money = b.currency or a.currency, b.money or a.money
+
+
+def share_units(passage: Passage, candidates: Sequence[Candidate]) -> None:
     """Give the unit behind a list to all its numbers: `1, 2 and 5 miles`."""
-    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+    for a, b in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
         listed = gap(passage, a, b) in LISTED
         measured = b.unit is not None and b.kind in {"measure", "percent", "duration"} and b.cue is None
         if listed and measured and a.kind == "count" and a.unit is None and not a.negated and a.bound != "vague":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from transforms.article import Token
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.lexicons import lexicon, word_list
 
 
@@ -13,105 +13,54 @@ def _roles(kind: str) -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["argument"], row["role"]) for row in lexicon("roles.tsv") if row["class"] == kind}
 
 
+Reading = tuple[str, Token]
+"""A role and the token that tells it."""
 VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
-HARM = frozenset({"injury", "wound", "burn", "fracture", "casualty", "loss", "damage"})
+HARM = word_list("figure_words.tsv", "harm")
 INJURIES = frozenset({"injury", "wound", "burn", "fracture"})
 PERSONAL = word_list("figure_words.tsv", "person")
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "attr", "oprd", "appos"})
-OF_AMOUNTS = frozenset(
-    {
-        "paid",
-        "fined",
-        "earned",
-        "raised",
-        "donated",
-        "allocated",
-        "borrowed",
-        "sold",
-        "bought",
-        "produced",
-        "supplied",
-        "won",
-        "lost",
-        "seized",
-        "carried",
-    }
-)
+OF_AMOUNTS = word_list("figure_words.tsv", "amount_role")
 """Roles that an amount of money or a measure can have."""
-HUMAN = frozenset(
-    {
-        "attended",
-        "voted",
-        "surrendered",
-        "hospitalised",
-        "infected",
-        "vaccinated",
-        "deported",
-        "abducted",
-        "trapped",
-        "killed",
-        "wounded",
-        "missing",
-        "detained",
-        "displaced",
-        "evacuated",
-        "rescued",
-        "charged",
-        "convicted",
-        "acquitted",
-    }
-)
+HUMAN = word_list("figure_words.tsv", "human_role")
 """Roles that only people have, so that a number without a noun counts people."""
-JOBS = frozenset(
-    {
-        "job",
-        "worker",
-        "employee",
-        "staff",
-        "position",
-        "post",
-        "role",
-        "people",
-        "person",
-        "official",
-        "officer",
-        "teacher",
-        "journalist",
-        "contractor",
-        "manager",
-        "player",
-        "coach",
-    }
-)
+JOBS = word_list("figure_words.tsv", "job")
 
 
 DRIVERS = frozenset({"force", "drive", "chase", "push"})
-HOMES = frozenset({"home", "house", "village", "town", "city", "land", "country", "camp", "apartment"})
+HOMES = word_list("figure_words.tsv", "home")
 """What people are driven from."""
 CLINICAL = word_list("figure_words.tsv", "clinical")
 DISEASES = word_list("figure_words.tsv", "disease")
-LEGAL = frozenset(
-    {"court", "criminal", "legal", "murder", "abuse", "fraud", "cold", "test", "rape", "civil", "corruption"}
-)
+LEGAL = word_list("figure_words.tsv", "legal")
 """What makes a case one of the courts."""
+ROLE_KINDS = frozenset({"count", "ratio", "money", "measure", "percent"})
+BEFORE_STATES = word_list("figure_words.tsv", "before_state")
+WITHIN_PHRASE = frozenset({"conj", "appos", "nummod", "amod", "quantmod", "compound", "nmod"})
+PASSED = frozenset({"of", "by", "to", "for", "than", "including"})
+"""Prepositions that a figure is looked through."""
+DEPTH = 6
+"""Steps up from a figure to the word that tells its role; deeper ones are of another clause."""
 PARTICLES = frozenset({"down", "up", "out", "off"})
 PERSONS = frozenset(word for word, (argument, _) in NOUNS.items() if argument == "person")
 """Nouns that tell a state of people; what the verb says of them goes first: `freed 14 hostages`."""
 
 
-def set_role(passage: Passage, draft: Draft) -> None:
+def set_role(passage: Passage, candidate: Candidate) -> None:
     """Set the role and the token that tells it."""
-    ranked = draft.kind == "ordinal" and draft.noun is None
-    if not ranked and draft.kind not in {"count", "ratio", "money", "measure", "percent"}:
+    ranked = candidate.kind == "ordinal" and candidate.noun is None
+    if not ranked and candidate.kind not in ROLE_KINDS:
         return
-    if draft.kind == "measure" and describes(draft.head(passage)):
+    head = candidate.head(passage)
+    if candidate.kind == "measure" and describes(head):
         return
-    found = fitting(passage, draft, role_with_token(passage, draft, draft.head(passage)))
-    if found is None and draft.part_of is not None and draft.part_of.role and draft.kind == "count":
-        draft.role, draft.role_token = draft.part_of.role, draft.part_of.role_token
-    elif found is not None:
-        draft.role, draft.role_token = found
+    own = fitting(passage, candidate, role_with_token(passage, candidate, head))
+    whole = candidate.part_of
+    if own is not None:
+        candidate.role, candidate.role_token = own
+    elif whole is not None and whole.role and candidate.kind == "count":
+        candidate.role, candidate.role_token = whole.role, whole.role_token
 
 
 def describes(unit: Token) -> bool:
@@ -121,19 +70,18 @@ def describes(unit: Token) -> bool:
     )
 
 
-def fitting(passage: Passage, draft: Draft, found: tuple[str, Token] | None) -> tuple[str, Token] | None:
+def fitting(passage: Passage, candidate: Candidate, reading: Reading | None) -> Reading | None:
     """A role that what is counted can have: money is earned and not rescued, jobs are cut and not speed."""
-    if found is None:
+    if reading is None:
         return None
-    role, token = found
-    if draft.unit is not None and draft.noun is None:
-        role = "earned" if role == "produced" and draft.kind == "money" else role
+    role, token = reading
+    if candidate.unit is not None and candidate.noun is None:
+        role = "earned" if role == "produced" and candidate.kind == "money" else role
         return (role, token) if role in OF_AMOUNTS else None
-    if role == "dismissed" and draft.noun_lemma not in JOBS:
+    if role == "dismissed" and candidate.noun_lemma not in JOBS:
         return None
-    if role == "infected" and token.lemma == "case" and not is_medical(passage, token):
-        return None
-    return role, token
+    court_case = role == "infected" and token.lemma == "case" and not is_medical(passage, token)
+    return None if court_case else (role, token)
 
 
 def is_medical(passage: Passage, case: Token) -> bool:
@@ -142,40 +90,62 @@ def is_medical(passage: Passage, case: Token) -> bool:
     return not words & LEGAL and (bool(words & CLINICAL) or passage.tells_of(DISEASES))
 
 
-def role_of(passage: Passage, draft: Draft, head: Token) -> str | None:
+def role_of(passage: Passage, candidate: Candidate, head: Token) -> str | None:
     """The role alone."""
-    found = role_with_token(passage, draft, head)
+    found = role_with_token(passage, candidate, head)
     return found[0] if found else None
 
 
-def role_with_token(passage: Passage, draft: Draft, head: Token) -> tuple[str, Token] | None:
+def role_with_token(passage: Passage, candidate: Candidate, head: Token) -> Reading | None:
     """The nearest word that tells a role: the counted noun, what modifies it, then what governs it."""
-    noun = draft.noun_head if draft.noun_head is not None and not draft.elliptic else None
-    top = noun or head
-    if noun is None and passage.word(draft.first - 1) == "of" and draft.noun_lemma == "child":
-        return None
-    if noun is not None and noun.i < head.i and passage.word(draft.first - 1) == "of":
-        return (NOUNS[noun.lemma][1], noun) if noun.lemma in NOUNS else None
-    own = (NOUNS[noun.lemma][1], noun) if noun is not None and draft.unit is None and noun.lemma in NOUNS else None
-    if own and noun is not None and noun.lemma not in PERSONS:
+    noun = candidate.noun_head if not candidate.elliptic else None
+    behind_of = passage.word(candidate.first - 1) == "of"
+    if noun is None:
+        return None if behind_of and candidate.noun_lemma == "child" else role_around(passage, candidate, head)
+    own = (NOUNS[noun.lemma][1], noun) if noun.lemma in NOUNS else None
+    if noun.i < head.i and behind_of:
         return own
-    return modifier(top) or beside(passage, draft, top) or (None if draft.is_whole else governing(top)) or own
+    if candidate.unit is not None:
+        own = None
+    if own and noun.lemma not in PERSONS:
+        return own
+    return role_around(passage, candidate, noun) or own
 
 
-def modifier(noun: Token) -> tuple[str, Token] | None:
+def role_around(passage: Passage, candidate: Candidate, top: Token) -> Reading | None:
+    """What modifies the counted noun, stands beside it, or governs it; a whole is not what the verb speaks of."""
+    near = modifier(top) or beside(passage, candidate, top)
+    return near or (None if candidate.is_whole else governing(top))
+
+
+def modifier(noun: Token) -> Reading | None:
     """`17 wounded soldiers`, `three people killed in`, `five who died`, `12 who were injured`."""
     for child in noun.children:
-        lemma = child.lemma
-        if child.dep == "amod" and (
-            lemma in ADJECTIVES or (child.tag == "VBN" and VERBS.get(lemma, ("",))[0] == "object")
-        ):
-            return (ADJECTIVES.get(lemma) or VERBS[lemma])[1], child
-        if child.dep in {"acl", "relcl"} and lemma in VERBS and not has_part(child):
-            argument, role = VERBS[lemma]
-            passive = child.tag == "VBN" and child.child("nsubj") is None
-            if (argument == "object" and passive) or (argument == "subject" and not passive):
-                return role, child
+        role = attributive(child) if child.dep == "amod" else relative(child)
+        if role is not None:
+            return role, child
     return None
+
+
+def attributive(word: Token) -> str | None:
+    """The role that an adjective or participle before a noun tells: `wounded`."""
+    if word.lemma in ADJECTIVES:
+        return ADJECTIVES[word.lemma][1]
+    return VERBS[word.lemma][1] if word.tag == "VBN" and takes_object(word.lemma) else None
+
+
+def relative(clause: Token) -> str | None:
+    """The role that a participle or relative clause behind a noun tells: `killed in`, `who died`."""
+    if clause.dep not in {"acl", "relcl"} or clause.lemma not in VERBS or has_part(clause):
+        return None
+    argument, role = VERBS[clause.lemma]
+    passive = clause.tag == "VBN" and clause.child("nsubj") is None
+    return role if argument == ("object" if passive else "subject") else None
+
+
+def takes_object(name: str) -> bool:
+    """Whether a verb tells the role of its object."""
+    return VERBS.get(name, ("",))[0] == "object"
 
 
 def has_part(clause: Token) -> bool:
@@ -184,54 +154,29 @@ def has_part(clause: Token) -> bool:
     return subject is not None and (subject.tag == "CD" or any(c.tag == "CD" for c in subject.children))
 
 
-def beside(passage: Passage, draft: Draft, top: Token) -> tuple[str, Token] | None:
+def beside(passage: Passage, candidate: Candidate, top: Token) -> Reading | None:
     """`17 dead`, `leaving 40 missing`, `another seven wounded`: a word right behind the figure or its noun."""
     tokens = passage.sentence.tokens
-    last = max(passage.atoms[draft.end - 1].token, top.i - tokens[0].i if top.sentence is passage.sentence else 0)
-    for token in tokens[last + 1 : last + 4]:
-        if token.lower in {
-            "were",
-            "was",
-            "are",
-            "is",
-            "been",
-            "have",
-            "has",
-            "had",
-            "be",
-            "being",
-            "others",
-            "more",
-            "people",
-            "still",
-            "reported",
-            "confirmed",
-            "left",
-            "feared",
-            "presumed",
-            "seriously",
-            "critically",
-            "badly",
-            "slightly",
-        }:
-            continue
-        if token.lemma in ADJECTIVES and (token.tag in {"JJ", "VBN", "VBD"} or token.lower in {"missing", "dead"}):
-            return ADJECTIVES[token.lemma][1], token
-        if token.lower in ADJECTIVES:
-            return ADJECTIVES[token.lower][1], token
-        name = verb_name(token)
-        if (
-            token.tag in {"VBN", "VBD"}
-            and VERBS.get(name, ("",))[0] == "object"
-            and token.child("dobj") is None
-            and is_passive(token)
-        ):
-            return VERBS[name][1], token
-        break
-    return harmed(tokens, last + 1) or before_figure(passage, draft, top)
+    last = passage.atoms[candidate.end - 1].token
+    if top.sentence is passage.sentence:
+        last = max(last, top.i - tokens[0].i)
+    behind = next((t for t in tokens[last + 1 : last + 4] if t.lower not in BEFORE_STATES), None)
+    reading = state(behind) if behind is not None else None
+    return reading or harmed(tokens, last + 1) or before_figure(passage, candidate, top)
 
 
-def harmed(tokens: Sequence[Token], i: int) -> tuple[str, Token] | None:
+def state(token: Token) -> Reading | None:
+    """The role that a word behind a figure tells: an adjective, or a participle without an object."""
+    if token.lemma in ADJECTIVES and (token.tag in {"JJ", "VBN", "VBD"} or token.lower in {"missing", "dead"}):
+        return ADJECTIVES[token.lemma][1], token
+    if token.lower in ADJECTIVES:
+        return ADJECTIVES[token.lower][1], token
+    name = verb_name(token)
+    passive = token.tag in {"VBN", "VBD"} and token.child("dobj") is None and is_passive(token)
+    return (VERBS[name][1], token) if passive and takes_object(name) else None
+
+
+def harmed(tokens: Sequence[Token], i: int) -> Reading | None:
     """`21 with serious injuries`, `three with burns`."""
     if i >= len(tokens) or tokens[i].lower not in {"with", "suffering", "nursing"}:
         return None
@@ -239,23 +184,20 @@ def harmed(tokens: Sequence[Token], i: int) -> tuple[str, Token] | None:
     return ("wounded", found) if found is not None else None
 
 
-def before_figure(passage: Passage, draft: Draft, top: Token) -> tuple[str, Token] | None:
+def before_figure(passage: Passage, candidate: Candidate, top: Token) -> Reading | None:
     """A verb right before the figure that the parse does not tie to it: `Quake Kills 10`, `voted 218 to 207`."""
-    tokens = passage.sentence.tokens
-    first = passage.atoms[draft.first].token
-    before = tokens[first - 1] if first else None
-    if before is not None and before.lemma == "vote" and before.tag.startswith("VB") and draft.kind == "count":
-        return VERBS["vote"][1], before
-    if (
-        before is not None
-        and before.tag.startswith("VB")
-        and VERBS.get(verb_name(before), ("",))[0] == "object"
-        and top.dep == "npadvmod"
-    ):
-        return VERBS[verb_name(before)][1], before
-    if before is not None and before.tag.startswith("NNP") and before.text[:1].isupper():
-        found = VERBS.get(headline_verb(before.lower), ("", ""))
-        return (found[1], before) if found[0] == "object" else None
+    first = passage.atoms[candidate.first].token
+    if not first:
+        return None
+    before = passage.sentence.tokens[first - 1]
+    if before.tag.startswith("VB"):
+        name = verb_name(before)
+        counts_votes = before.lemma == "vote" and candidate.kind == "count"
+        if counts_votes or (takes_object(name) and top.dep == "npadvmod"):
+            return VERBS["vote" if counts_votes else name][1], before
+    if before.tag.startswith("NNP") and before.text[:1].isupper():
+        name = headline_verb(before.lower)
+        return (VERBS[name][1], before) if takes_object(name) else None
     return None
 
 
@@ -272,32 +214,41 @@ def is_passive(verb: Token) -> bool:
     return verb.tag == "VBN" or verb.child("auxpass") is not None or verb.dep in {"acl", "conj"}
 
 
-def governing(token: Token) -> tuple[str, Token] | None:
+def governing(token: Token) -> Reading | None:
     """The verb above: its object or passive subject, its subject, or a noun with `of` (`the death of 12 miners`)."""
     dep, node = token.dep, token
-    for _ in range(6):
+    for _ in range(DEPTH):
         above = node.head
         if above is node:
             return None
-        lemma = verb_name(above)
-        if above.tag.startswith("VB") or (above.lemma in VERBS and above.dep in {"ROOT", "advcl", "conj", "acl"}):
-            if (lemma in VERBS or lemma in DRIVERS) and dep not in {"prep", "npadvmod", "advmod"}:
-                return verb_role(above, lemma, dep, token)
-            if dep in {"nsubj", "nsubjpass"}:
-                return predicate(above)
-            return None
+        if is_clause(above):
+            return clause_role(above, dep, token)
         if above.lemma in NOUNS and above.tag.startswith("NN") and dep in {"prep", "pobj"}:
             return NOUNS[above.lemma][1], above
-        if node.dep in {"conj", "appos", "nummod", "amod", "quantmod", "compound", "nmod"}:
-            dep = above.dep
-        elif node.dep == "pobj" and above.lower in {"of", "by", "to", "for", "than", "including"}:
-            dep = "of" if above.lower in {"of", "including"} else "prep"
-        elif dep != "of" or node.dep != "prep":
-            dep = above.dep if dep == "of" else "prep"
-        else:
-            dep = above.dep
-        node = above
+        dep, node = inherited(dep, node, above), above
     return None
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a token is a verb, or one that tells a role and is tagged as something else: `Quake Kills 10`."""
+    return token.tag.startswith("VB") or (token.lemma in VERBS and token.dep in {"ROOT", "advcl", "conj", "acl"})
+
+
+def clause_role(verb: Token, dep: str, token: Token) -> Reading | None:
+    """What a verb, or the state that it links to, tells of an argument."""
+    name = verb_name(verb)
+    if (name in VERBS or name in DRIVERS) and dep not in {"prep", "npadvmod", "advmod"}:
+        return verb_role(verb, name, dep, token)
+    return predicate(verb) if dep in {"nsubj", "nsubjpass"} else None
+
+
+def inherited(dep: str, node: Token, above: Token) -> str:
+    """What a figure is to the word two steps up: inside a noun phrase what the phrase is; behind `of` what its noun is."""
+    if node.dep in WITHIN_PHRASE:
+        return above.dep
+    if node.dep == "pobj" and above.lower in PASSED:
+        return "of" if above.lower in {"of", "including"} else "prep"
+    return above.dep if dep == "of" else "prep"
 
 
 def drives_out(verb: Token) -> bool:
@@ -314,22 +265,36 @@ def verb_name(verb: Token) -> str:
     return name if name in VERBS else verb.lemma
 
 
-def verb_role(verb: Token, name: str, dep: str, token: Token) -> tuple[str, Token] | None:
+def verb_role(verb: Token, name: str, dep: str, token: Token) -> Reading | None:
     """The role that a verb gives its argument."""
     if name in DRIVERS and dep in {*OBJECT, *PASSIVE} and drives_out(verb):
         return "displaced", verb
     argument, role = VERBS.get(name, ("", ""))
-    harm = verb.child("dobj") if argument == "sustained" and dep == "nsubj" else None
-    if harm is not None and harm.lemma in INJURIES:
-        return role, verb
-    passive = dep in PASSIVE or (dep == "nsubj" and (verb.child("auxpass") is not None or is_bare_participle(verb)))
-    fits = {
-        "sustained": token.lemma in HARM and dep in OBJECT,
-        "victims": token.lemma in PERSONAL and dep in OBJECT,
-        "object": (dep in OBJECT or passive) and (name != "save" or token.lemma in PERSONAL),
-        "subject": dep == "nsubj",
-    }
-    return (role, verb) if fits.get(argument) else None
+    fits = ARGUMENTS[argument](verb, dep, token) if argument in ARGUMENTS else False
+    if argument == "object" and name == "save" and token.lemma not in PERSONAL:
+        fits = False
+    return (role, verb) if fits else None
+
+
+def is_object(verb: Token, dep: str, _token: Token) -> bool:
+    """Whether the figure is the object of a verb, or the subject of its passive: `killed 12`, `12 were killed`."""
+    passive = dep == "nsubj" and (verb.child("auxpass") is not None or is_bare_participle(verb))
+    return dep in OBJECT or dep in PASSIVE or passive
+
+
+def is_sustained(verb: Token, dep: str, token: Token) -> bool:
+    """`suffered 12 injuries`, `12 suffered burns`."""
+    harm = verb.child("dobj") if dep == "nsubj" else None
+    return (harm is not None and harm.lemma in INJURIES) or (token.lemma in HARM and dep in OBJECT)
+
+
+ARGUMENTS: dict[str, Callable[[Token, str, Token], bool]] = {
+    "object": is_object,
+    "subject": lambda _verb, dep, _token: dep == "nsubj",
+    "sustained": is_sustained,
+    "victims": lambda _verb, dep, token: token.lemma in PERSONAL and dep in OBJECT,
+}
+"""What the figure has to be to the verb, by the column `argument` of `roles.tsv`."""
 
 
 def is_bare_participle(verb: Token) -> bool:
@@ -337,7 +302,7 @@ def is_bare_participle(verb: Token) -> bool:
     return verb.tag == "VBN" and verb.child("aux") is None
 
 
-def predicate(verb: Token) -> tuple[str, Token] | None:
+def predicate(verb: Token) -> Reading | None:
     """`40 were missing`, `three are dead`, `hundreds became homeless`."""
     for child in verb.children:
         if child.dep in {"acomp", "attr", "oprd", "ccomp"} and child.lower in ADJECTIVES:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from transforms.figures.candidate import Draft, Passage
+from transforms.article import Token
+from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.quantity import COMPARED, DIGIT_OR_WORD, Quantities
 from transforms.lexicons import lexicon, word_list
 
@@ -23,17 +24,22 @@ SCALE_OF_FEW = {
 }
 NONE_WORDS = frozenset({"no", "none", "nobody", "neither", "without", "not"})
 TRIGGERS = frozenset({*VAGUE, *FEW, *MULTIPLES, *NONE_WORDS})
+ONLY_TIMES = frozenset({"this", "over", "last", "more", "his", "her"})
+"""Words behind `twice` that make it two times: `twice this week`."""
+LOSSES = frozenset({"casualty", "injury", "death", "loss", "fatality"})
+REACH = 4
+"""Tokens from `no` to the noun that it counts."""
 ZERO_NOUNS = word_list("figure_words.tsv", "zero")
 
 
 @dataclass(slots=True)
 class Scanner:
-    """Reads one sentence from left to right; the readers take an atom and give a draft or None."""
+    """Reads one sentence from left to right; the readers take an atom and give a candidate or None."""
 
     passage: Passage
     quantities: Quantities
 
-    def drafts(self) -> Iterator[Draft]:
+    def candidates(self) -> Iterator[Candidate]:
         """All numbers, in the order of the text, without overlap."""
         i, n = 0, len(self.passage.atoms)
         while i < n:
@@ -42,7 +48,7 @@ class Scanner:
                 yield found
             i = found.end if found else i + 1
 
-    def read(self, i: int) -> Draft | None:
+    def read(self, i: int) -> Candidate | None:
         """What starts at atom `i`."""
         atom = self.passage.atoms[i]
         if atom.lower in {"a", "an"} and (found := self.quantities.and_a_half(i)):
@@ -55,7 +61,7 @@ class Scanner:
             return self.quantities.at(i)
         return None
 
-    def vague(self, i: int) -> Draft | None:
+    def vague(self, i: int) -> Candidate | None:
         """`dozens`, `tens of thousands`, `hundreds of millions`."""
         p = self.passage
         if p.word(i) not in VAGUE:
@@ -67,7 +73,7 @@ class Scanner:
             low, high, end = low * factor, high * factor, end + 2
         return self.interval(i, end, low, high, "vague")
 
-    def few(self, i: int) -> Draft | None:
+    def few(self, i: int) -> Candidate | None:
         """`a few hundred`, `several thousand`, `a couple of dozen`: only with a scale."""
         p = self.passage
         if p.word(i) not in FEW:
@@ -80,63 +86,61 @@ class Scanner:
         first = i - (p.word(i - 1) == "a")
         return self.interval(first, j + 1, low * scale, high * scale, "few")
 
-    def interval(self, first: int, end: int, low: float, high: float, rule: str) -> Draft:
+    def interval(self, first: int, end: int, low: float, high: float, rule: str) -> Candidate:
         """A vague number with documented ends, and the unit that `of` ties to it."""
-        draft = Draft(first, end, first, end, (low + high) / 2, low, high, bound="vague", scale=low, rule=rule)
-        self.quantities.add_unit(draft, allow_of=True)
-        return draft
+        candidate = Candidate(first, end, first, end, (low + high) / 2, low, high, bound="vague", scale=low, rule=rule)
+        self.quantities.add_unit(candidate, allow_of=True)
+        return candidate
 
-    def multiple(self, i: int) -> Draft | None:
+    def multiple(self, i: int) -> Candidate | None:
         """`doubled`, `threefold`, `twice the size`."""
-        p, word = self.passage, self.passage.word(i)
-        if word not in MULTIPLES:
-            return None
-        tag, following = p.token(i).tag, p.word(i + 1)
-        compared = following in COMPARED
-        if word.endswith("fold"):
-            fits = True
-        elif word in {"twice", "thrice"}:
-            fits = compared and following not in {"this", "over", "last", "more", "his", "her"}
-        else:
-            compared = compared or following in {"last", "this", "previous"}
-            fits = (tag.startswith("VB") and following != "-") or (compared and word in {"double", "triple", "treble"})
-        if not fits:
+        word = self.passage.word(i)
+        if word not in MULTIPLES or not self.compares(i):
             return None
         value = MULTIPLES[word]
-        return Draft(i, i + 1, i, i + 1, value, value, value, kind="multiple", rule="multiple")
+        return Candidate(i, i + 1, i, i + 1, value, value, value, kind="multiple", rule="multiple")
 
-    def zero(self, i: int) -> Draft | None:
+    def compares(self, i: int) -> bool:
+        """Whether a word of multiples is one: `doubled its output`, `twice the size` but not `twice this week`."""
+        p, word, following = self.passage, self.passage.word(i), self.passage.word(i + 1)
+        if word.endswith("fold"):
+            return True
+        if word in {"twice", "thrice"}:
+            return following in COMPARED - ONLY_TIMES
+        if p.tag(i).startswith("VB") and following != "-":
+            return True
+        return word in {"double", "triple", "treble"} and following in COMPARED | {"last", "this", "previous"}
+
+    def zero(self, i: int) -> Candidate | None:
         """`no casualties`, `none of the 92`, `not a single case`, `not one of them`."""
+        end = self.end_of_none(i) if self.passage.word(i) in NONE_WORDS else 0
+        return Candidate(i, end, i, end, 0.0, 0.0, 0.0, negated=True, rule="zero") if end else None
+
+    def end_of_none(self, i: int) -> int:
+        """The end of a word for none at atom `i`; 0 where it counts nothing."""
         p, word = self.passage, self.passage.word(i)
-        if word not in NONE_WORDS:
-            return None
-        end = i + 1
         if word == "not":
-            if p.words(i + 1, i + 3) not in {("a", "single"), ("one", "single"), ("one", "of")}:
-                return None
-            end = i + 3 - (p.word(i + 2) == "of")
-        elif word in {"no", "without"}:
-            end = self.counted_none(i)
-        elif word == "neither" and p.word(i + 1) != "of":
-            return None
-        if not end:
-            return None
-        return Draft(i, end, i, end, 0.0, 0.0, 0.0, negated=True, rule="zero")
+            single = p.sequence(i + 1, i + 3) in {("a", "single"), ("one", "single"), ("one", "of")}
+            return i + 3 - (p.word(i + 2) == "of") if single else 0
+        if word in {"no", "without"}:
+            return self.counted_none(i)
+        return 0 if word == "neither" and p.word(i + 1) != "of" else i + 1
 
     def counted_none(self, i: int) -> int:
         """The end of `no` before a noun that it counts; 0 where it counts nothing."""
         p, token = self.passage, self.passage.token(i)
-        if p.word(i) == "no" and p.word(i + 1) == "one":
+        if p.sequence(i, i + 2) == ("no", "one"):
             return i + 2
-        head = token.head if p.word(i) == "no" else token.child("pobj")
-        if head is None or head.i <= token.i or head.i - token.i > 4 or not head.tag.startswith("NN"):
+        without = p.word(i) == "without"
+        head = token.child("pobj") if without else token.head
+        if head is None or not 0 < head.i - token.i <= REACH or not head.tag.startswith("NN"):
             return 0
-        counted = head.lemma in ZERO_NOUNS and (head.tag in {"NNS", "NNPS"} or p.word(i) == "no")
-        if p.word(i) == "without":
-            counted = (
-                counted and head.lemma in {"casualty", "injury", "death", "loss", "fatality"} and head.tag == "NNS"
-            )
-        return i + 1 if counted else 0
+        return i + 1 if (is_lost(head) if without else head.lemma in ZERO_NOUNS) else 0
+
+
+def is_lost(noun: Token) -> bool:
+    """Whether `without` counts a noun: `without casualties`."""
+    return noun.lemma in ZERO_NOUNS & LOSSES and noun.tag == "NNS"
 
 
 def countries_of(entity_ids: Mapping[str, int]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.article import Token
-from transforms.figures.candidate import Draft, Passage
+from transforms.figures.candidate import Candidate, Passage
 from transforms.lexicons import lexicon
 
 
@@ -14,6 +14,8 @@ def _class(name: str) -> dict[str, str]:
 
 
 VERBS, NOUNS, ADVERBS, COMPARATIVES = _class("verb"), _class("noun"), _class("adverb"), _class("comparative")
+Reading = tuple[str, str]
+"""A trend, and what the figure is to it: change, before or after."""
 AUXILIARY = frozenset({"have", "be", "do", "keep", "go"})
 LEVEL = {"to": "after", "from": "before"}
 REACH = 12
@@ -24,97 +26,117 @@ CHANGERS = frozenset({"bring", "take", "push", "send", "leave", "put"})
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
 
 
-def governor(token: Token) -> tuple[Token, str | None]:
-    """The verb or noun that a number depends on, with the preposition between them."""
-    preposition = None
-    for above in token.ancestors():
-        if above.tag in {"IN", "TO"} or above.dep == "prep":
-            preposition = preposition or above.lower
-        elif (
-            above.tag[:2] in {"VB", "NN"}
-            or above.dep in {"ROOT", "advcl", "acl"}
-            or (above.tag[:2] in {"RB", "JJ", "RP"} and above.lower in {**ADVERBS, **COMPARATIVES})
-        ):
-            return above, preposition
-    return token, preposition
+def governor(token: Token) -> Token:
+    """The verb, noun or adverb of change that a number depends on."""
+    return next((above for above in token.ancestors() if can_govern(above)), token)
 
 
-def governs_change(passage: Passage, draft: Draft) -> bool:
+def can_govern(token: Token) -> bool:
+    """Whether a token can be what a number depends on, past its preposition."""
+    if token.tag in {"IN", "TO"} or token.dep == "prep":
+        return False
+    if token.tag[:2] in {"VB", "NN"} or token.dep in {"ROOT", "advcl", "acl"}:
+        return True
+    return token.tag[:2] in {"RB", "JJ", "RP"} and (token.lower in ADVERBS or token.lower in COMPARATIVES)
+
+
+def governs_change(passage: Passage, candidate: Candidate) -> bool:
     """Whether a number stands in the reach of a word of rise or fall."""
-    near = passage.sentence.tokens[max(passage.atoms[draft.first].token - 5, 0) : passage.atoms[draft.first].token]
-    if any(t.lemma in VERBS and t.tag.startswith("VB") and VERBS[t.lemma] != "unchanged" for t in near):
+    first = passage.atoms[candidate.first].token
+    near = passage.sentence.tokens[max(first - 5, 0) : first]
+    if any(is_change_verb(t) and VERBS[t.lemma] != "unchanged" for t in near):
         return True
-    if any(t.lemma in NOUNS and t.tag.startswith("NN") for t in near[-3:]):
+    if any(is_change_noun(t) for t in near[-3:]):
         return True
-    above, _ = governor(draft.head(passage))
-    return (above.tag.startswith("VB") and above.lemma in VERBS) or (
-        above.tag.startswith("NN") and above.lemma in NOUNS
-    )
+    above = governor(candidate.head(passage))
+    return is_change_verb(above) or is_change_noun(above)
 
 
-def follows_change(passage: Passage, draft: Draft) -> bool:
+def is_change_verb(token: Token) -> bool:
+    """`rose`, `fell`, `held`."""
+    return token.tag.startswith("VB") and token.lemma in VERBS
+
+
+def is_change_noun(token: Token) -> bool:
+    """`rise`, `drop`."""
+    return token.tag.startswith("NN") and token.lemma in NOUNS
+
+
+def follows_change(passage: Passage, candidate: Candidate) -> bool:
     """Whether a number stands straight behind a word of rise or fall: `fell 7%`, `up 5%`, `a rise of 3%`."""
-    k = passage.atoms[draft.first].token - 1
+    k = passage.atoms[candidate.first].token - 1
     if k < 0:
         return False
     token = passage.sentence.tokens[k]
     if token.lower == "of" and k:
         return passage.sentence.tokens[k - 1].lemma in NOUNS
-    return (token.tag.startswith("VB") and token.lemma in VERBS) or token.lower in ADVERBS
+    return is_change_verb(token) or token.lower in ADVERBS
 
 
-def set_trend(passage: Passage, draft: Draft) -> None:
+def set_trend(passage: Passage, candidate: Candidate) -> None:
     """Find the trend that a figure takes part in."""
-    if draft.kind == "multiple":
-        set_multiple(passage, draft)
+    if candidate.kind == "multiple":
+        set_multiple(passage, candidate)
         return
-    if draft.kind not in LEVEL_KINDS or draft.negated:
+    if candidate.kind not in LEVEL_KINDS or candidate.negated:
         return
-    found = beside(passage, draft) or governed(passage, draft)
+    found = beside(passage, candidate) or governed(passage, candidate)
     if found:
-        draft.trend, draft.trend_role = found
+        candidate.trend, candidate.trend_role = found
 
 
-def restate(passage: Passage, draft: Draft, before: Sequence[Draft]) -> None:
+def restate(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> None:
     """`$1.35, or 1.7%,` and `$1.35 (1.7%)`: the same change in another unit."""
-    if not before or draft.trend or before[0].trend is None or draft.unit is None or before[0].unit is None:
+    if not before or candidate.trend or before[0].trend is None or candidate.unit is None or before[0].unit is None:
         return
-    if passage.words(before[0].end, draft.first) in {(",", "or"), ("or",), ("(",), ("(", "or")}:
-        draft.trend, draft.trend_role = before[0].trend, before[0].trend_role
+    if passage.sequence(before[0].end, candidate.first) in {(",", "or"), ("or",), ("(",), ("(", "or")}:
+        candidate.trend, candidate.trend_role = before[0].trend, before[0].trend_role
 
 
-def set_multiple(passage: Passage, draft: Draft) -> None:
+def set_multiple(passage: Passage, candidate: Candidate) -> None:
     """`doubled` rises, `halved` falls; `a tenfold increase` takes its direction from the noun."""
-    token, k = passage.token(draft.start), passage.atoms[draft.start].token
+    token, k = passage.token(candidate.start), passage.atoms[candidate.start].token
     if token.tag.startswith("VB") and not token.lower.endswith("fold"):
-        draft.trend, draft.trend_role = ("down" if (draft.value or 0) < 1 else "up"), "change"
+        candidate.trend, candidate.trend_role = ("down" if (candidate.value or 0) < 1 else "up"), "change"
         return
     for word in (token.head, *passage.sentence.tokens[k + 1 : k + 3]):
         trend = VERBS.get(word.lemma) if word.tag.startswith("VB") else NOUNS.get(word.lemma)
         if trend in {"up", "down"} and (word is token.head or word.tag.startswith("NN")):
-            draft.trend, draft.trend_role = trend, "change"
+            candidate.trend, candidate.trend_role = trend, "change"
             return
 
 
-def beside(passage: Passage, draft: Draft) -> tuple[str, str] | None:
+def beside(passage: Passage, candidate: Candidate) -> Reading | None:
     """A word right at the figure: `up 5%`, `5% higher`, `a 5% increase`, `an increase of 5%`."""
-    p = passage
-    left, right = p.word(draft.first - 1), p.word(draft.end)
-    if left in ADVERBS and ADVERBS[left] != "unchanged" and draft.kind != "duration" and not is_motion(p, draft):
-        return ADVERBS[left], "change"
-    if left == "by" and p.word(draft.first - 2) in ADVERBS:
-        return ADVERBS[p.word(draft.first - 2)], "change"
-    unit = draft.unit is not None or draft.kind == "ratio"
-    if unit and right in COMPARATIVES and draft.kind != "duration" and p.word(draft.end + 1) != "of":
-        return COMPARATIVES[right], "change"
-    if not unit:
-        return None
-    for k in range(draft.end, min(draft.end + 4, len(p.atoms))):
-        token = p.token(k)
-        if token.tag.startswith("NN") and token.lemma in NOUNS and not next_noun(p, k):
-            return NOUNS[token.lemma], "change"
+    trend = before_figure(passage, candidate)
+    if trend is None and (candidate.unit is not None or candidate.kind == "ratio"):
+        trend = comparative(passage, candidate) or noun_behind(passage, candidate)
+    return (trend, "change") if trend is not None else None
+
+
+def before_figure(passage: Passage, candidate: Candidate) -> str | None:
+    """`up 5%`, `up by 5%`."""
+    p, i = passage, candidate.first
+    trend = ADVERBS.get(p.word(i - 1), "unchanged")
+    if trend != "unchanged" and candidate.kind != "duration" and not is_motion(p, candidate):
+        return trend
+    return ADVERBS.get(p.word(i - 2)) if p.word(i - 1) == "by" else None
+
+
+def comparative(passage: Passage, candidate: Candidate) -> str | None:
+    """`5% higher`; not `5% more of`."""
+    dated = candidate.kind == "duration" or passage.word(candidate.end + 1) == "of"
+    return None if dated else COMPARATIVES.get(passage.word(candidate.end))
+
+
+def noun_behind(passage: Passage, candidate: Candidate) -> str | None:
+    """`a 5% annual increase`."""
+    for k in range(candidate.end, min(candidate.end + 4, len(passage.atoms))):
+        token = passage.token(k)
+        if is_change_noun(token) and not next_noun(passage, k):
+            return NOUNS[token.lemma]
         if token.tag[:2] not in {"JJ", "NN", "VB", "RB", "HY"} and token.text != "-":
-            break
+            return None
     return None
 
 
@@ -123,57 +145,80 @@ def next_noun(passage: Passage, k: int) -> bool:
     return k + 1 < len(passage.atoms) and passage.token(k + 1).tag.startswith("NN")
 
 
-def is_motion(passage: Passage, draft: Draft) -> bool:
+def is_motion(passage: Passage, candidate: Candidate) -> bool:
     """Whether `down` or `off` before a figure belongs to a verb of another sense, like `shot down two helicopters`."""
-    token = passage.token(draft.first - 1)
+    token = passage.token(candidate.first - 1)
     return token.dep == "prt" and token.head.lemma not in VERBS and token.head.lemma not in {"go", "be"}
 
 
-def governed(passage: Passage, draft: Draft) -> tuple[str, str] | None:
+def governed(passage: Passage, candidate: Candidate) -> Reading | None:
     """A verb or noun of rise or fall above the figure: `rose 5%`, `by $11`, `to 12`, `from 13`, `a rise of 3%`."""
-    before = passage.word(draft.first - 1)
-    if before in {"either", "another", "just", "only", "further"}:
-        before = passage.word(draft.first - 2)
-    if before == "of" and passage.word(draft.first - 2) in AVERAGES:
-        before = passage.word(draft.first - 4 + (passage.word(draft.first - 3) not in {"a", "an", "the"}))
-    if before == "of" and draft.first > 1 and (noun := passage.token(draft.first - 2)).lemma in NOUNS:
+    before = preposition(passage, candidate.first)
+    if before == "of" and candidate.first > 1 and (noun := passage.token(candidate.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
-    above, trend = direction(passage, draft, before)
-    if trend == "unchanged":
-        return (trend, "after") if before == "at" and draft.unit else None
+    above, trend = direction(passage, candidate, before)
     if trend is None:
         return None
+    if trend == "unchanged":
+        return (trend, "after") if before == "at" and candidate.unit else None
     if before in LEVEL:
         return trend, LEVEL[before]
-    near = draft.first > 0 and passage.token(draft.first - 1) is above and not modifies(passage, draft)
-    changed = before == "by" or (draft.unit is not None and draft.kind != "duration" and near)
-    return (trend, "change") if changed else None
+    return (trend, "change") if before == "by" or is_amount_of_change(passage, candidate, above) else None
 
 
-def modifies(passage: Passage, draft: Draft) -> bool:
+def preposition(passage: Passage, i: int) -> str:
+    """The word before a figure, past `another` or `an average of`."""
+    before = passage.word(i - 1)
+    if before in {"either", "another", "just", "only", "further"}:
+        before = passage.word(i - 2)
+    if before == "of" and passage.word(i - 2) in AVERAGES:
+        before = passage.word(i - 4 + (passage.word(i - 3) not in {"a", "an", "the"}))
+    return before
+
+
+def is_amount_of_change(passage: Passage, candidate: Candidate, above: Token) -> bool:
+    """Whether a quantity stands straight behind the word of change: `rose 5%`."""
+    near = candidate.first > 0 and passage.token(candidate.first - 1) is above and not modifies(passage, candidate)
+    return near and candidate.unit is not None and candidate.kind != "duration"
+
+
+def modifies(passage: Passage, candidate: Candidate) -> bool:
     """Whether a figure only describes a noun: `dropped 1,350kg sandbags`."""
-    head = draft.head(passage)
+    head = candidate.head(passage)
     return head.head.i > head.i and head.head.tag.startswith("NN") and head.head.lemma not in NOUNS
 
 
-def direction(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None]:
+def direction(passage: Passage, candidate: Candidate, before: str) -> tuple[Token, str | None]:
     """The nearest word of change that a figure hangs on, and its trend."""
-    token = draft.head(passage)
+    token = candidate.head(passage)
     for above in (token, *token.ancestors()):
-        if above.tag.startswith("VB") and above.lemma in VERBS:
-            return above, VERBS[above.lemma]
-        if above.tag.startswith("NN") and above.lemma in NOUNS and above is not token:
-            return above, NOUNS[above.lemma]
-        if above.lower in ADVERBS and above is not token and not is_particle(above):
-            return above, ADVERBS[above.lower]
+        trend = own_trend(above, is_figure=above is token)
+        if trend is not None:
+            return above, trend
         if above.tag.startswith("VB") and above is not token and above.lemma not in AUXILIARY:
-            k = passage.atoms[draft.first].token
-            near = passage.sentence.tokens[max(k - REACH, 0) : k]
-            adverb = next((c for c in near if c.head is above and c.lower in ADVERBS and not is_particle(c)), None)
-            if adverb:
+            adverb = adverb_of(passage, candidate, above)
+            if adverb is not None:
                 return above, ADVERBS[adverb.lower]
             break
-    return flat(passage, draft, before)
+    return nearest_change(passage, candidate, before)
+
+
+def own_trend(token: Token, *, is_figure: bool) -> str | None:
+    """The trend that a word tells; of the figure itself only a verb does: `doubled`."""
+    if is_change_verb(token):
+        return VERBS[token.lemma]
+    if is_figure:
+        return None
+    if is_change_noun(token):
+        return NOUNS[token.lemma]
+    return ADVERBS[token.lower] if token.lower in ADVERBS and not is_particle(token) else None
+
+
+def adverb_of(passage: Passage, candidate: Candidate, verb: Token) -> Token | None:
+    """The adverb of change that a verb has before the figure: `is down to 12`."""
+    k = passage.atoms[candidate.first].token
+    near = passage.sentence.tokens[max(k - REACH, 0) : k]
+    return next((t for t in near if t.head is verb and t.lower in ADVERBS and not is_particle(t)), None)
 
 
 def is_particle(token: Token) -> bool:
@@ -184,19 +229,26 @@ def is_particle(token: Token) -> bool:
     return close and verb.tag.startswith("VB") and not moving
 
 
-def flat(passage: Passage, draft: Draft, before: str) -> tuple[Token, str | None]:
+def nearest_change(passage: Passage, candidate: Candidate, before: str) -> tuple[Token, str | None]:
     """Where the parse does not tell: the nearest word of change to the left, for `by`, `to` and `from`, in the same clause."""
-    token = draft.head(passage)
-    if before not in {"to", "from", "by"} or (draft.first and passage.token(draft.first - 1).dep == "agent"):
+    token = candidate.head(passage)
+    agent = candidate.first > 0 and passage.token(candidate.first - 1).dep == "agent"
+    if before not in {"to", "from", "by"} or agent:
         return token, None
-    k = passage.atoms[draft.first].token - 1
+    k = passage.atoms[candidate.first].token - 1
     for word in reversed(passage.sentence.tokens[max(k - REACH, 0) : k]):
         if word.text in {";", ":"} or word.lower in {"while", "but", "whereas"}:
             break
-        if word.tag.startswith("VB") and word.lemma in VERBS:
-            return word, VERBS[word.lemma]
-        if word.lower in ADVERBS and not is_particle(word):
-            return word, ADVERBS[word.lower]
-        if word.tag.startswith("NN") and word.lemma in NOUNS:
-            return word, NOUNS[word.lemma]
+        trend = any_trend(word)
+        if trend is not None:
+            return word, trend
     return token, None
+
+
+def any_trend(word: Token) -> str | None:
+    """The trend of a verb, adverb or noun, in this order."""
+    if is_change_verb(word):
+        return VERBS[word.lemma]
+    if word.lower in ADVERBS and not is_particle(word):
+        return ADVERBS[word.lower]
+    return NOUNS[word.lemma] if is_change_noun(word) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.lexicons import lexicon
@@ -28,7 +28,7 @@ class Unit:
 class Form:
     """One way to write a unit, as atoms; a symbol stands only straight after digits."""
 
-    words: tuple[str, ...]
+    spelling: tuple[str, ...]
     unit: Unit
     symbol: bool
 
@@ -40,34 +40,45 @@ def hyphened(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for word in words for part in (word, "-"))[:-1]
 
 
+def unit_of(row: Mapping[str, str]) -> Unit:
+    """The unit that a row of the list describes."""
+    factor = float(row["factor"]) if row["factor"] else None
+    return Unit(row["unit"], row["dimension"], row["si"] or None, factor, float(row["offset"] or 0))
+
+
+def forms_of(row: Mapping[str, str]) -> Iterator[Form]:
+    """The ways to write a row's unit, symbols first; before a noun with hyphens too."""
+    unit = unit_of(row)
+    for column in ("symbols", "forms"):
+        for text in filter(None, row[column].split("|")):
+            atoms = tuple(a.lower for a in split(text))
+            for spelling in dict.fromkeys((atoms, hyphened(atoms))):
+                yield Form(spelling, unit, column == "symbols")
+
+
 def _forms() -> dict[str, list[Form]]:
-    found: dict[str, list[Form]] = {}
+    by_first: dict[str, dict[Form, None]] = {}
     for row in lexicon("units.tsv"):
-        factor = float(row["factor"]) if row["factor"] else None
-        unit = Unit(row["unit"], row["dimension"], row["si"] or None, factor, float(row["offset"] or 0))
-        for column in ("symbols", "forms"):
-            for text in filter(None, row[column].split("|")):
-                words = tuple(a.lower for a in split(text))
-                for spelling in dict.fromkeys((words, hyphened(words))):
-                    form, known = Form(spelling, unit, column == "symbols"), found.setdefault(words[0], [])
-                    if form not in known:
-                        known.append(form)
-    for forms in found.values():
-        forms.sort(key=lambda f: -len(f.words))
-    return found
+        for form in forms_of(row):
+            by_first.setdefault(form.spelling[0], {})[form] = None
+    return {first: sorted(forms, key=lambda f: -len(f.spelling)) for first, forms in by_first.items()}
 
 
 FORMS = _forms()
 UNITS = {form.unit.name: form.unit for forms in FORMS.values() for form in forms}
 TIME_WORDS = frozenset(
-    word for forms in FORMS.values() for f in forms if f.unit.dimension == "time" and not f.symbol for word in f.words
+    word
+    for forms in FORMS.values()
+    for f in forms
+    if f.unit.dimension == "time" and not f.symbol
+    for word in f.spelling
 )
 
 
 def match(sequence: Sequence[Atom], i: int) -> Form | None:
     """The longest unit that is written at atom `i`, symbols included."""
     for form in FORMS.get(sequence[i].lower, ()) if 0 <= i < len(sequence) else ():
-        if tuple(a.lower for a in sequence[i : i + len(form.words)]) == form.words:
+        if tuple(a.lower for a in sequence[i : i + len(form.spelling)]) == form.spelling:
             return form
     return None
 

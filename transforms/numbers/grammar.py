@@ -231,12 +231,14 @@ class Reader:
         if self.word(j) in SCALES or self.word(j) == "hundred":
             return None
         group = self.scaled(j)
+        if group is None or self.starts_anew(group, j, total):
+            return None
+        return group if group.scale < total.scale and 0 != group.value < total.scale else None
+
+    def starts_anew(self, group: Part, j: int, total: Part) -> bool:
+        """Whether a group is a number of its own: digits behind a scale (`two million 500`), an ordinal behind digits."""
         written = self.digits(total.end - 1) is not None or self.digits(total.end - 2) is not None
-        if group is not None and ((group.scale == 1 and self.digits(j) is not None) or (group.ordinal and written)):
-            return None
-        if group is None or group.scale >= total.scale or group.value >= total.scale or group.value == 0:
-            return None
-        return group
+        return (group.scale == 1 and self.digits(j) is not None) or (group.ordinal and written)
 
     def scaled(self, i: int) -> Part | None:
         """One group and its scales: `three hundred thousand`, `5 million`, `a dozen`, `12k`."""
@@ -265,19 +267,22 @@ class Reader:
 
     def means_scale(self, j: int) -> bool:
         """Whether a letter after digits is a scale: `5m people` but not `5m tall`, `3 t of wheat`."""
-        word, close = self.word(j), glued(self.sequence, j)
+        word = self.word(j)
         if glued(self.sequence, j + 1) and self.word(j + 1).isalpha():
             return False
-        if word in {"m", "mm"} and not self.money:
-            following = self.word(j + 1)
-            if close and self.sequence[j].capital:
-                return following not in METRES
-            return following not in METRES and (
-                (following.endswith("s") and len(following) > 3) or following in COUNTED
-            )
-        if word in {"b", "t"} and not self.money:
-            return word == "b" and close
-        return True
+        if self.money or word not in {"m", "mm", "b", "t"}:
+            return True
+        if word in {"m", "mm"}:
+            return self.means_million(j)
+        return word == "b" and glued(self.sequence, j)
+
+    def means_million(self, j: int) -> bool:
+        """Whether `m` without a currency means million: a capital close to its digits, or a plural that is counted."""
+        following = self.word(j + 1)
+        if following in METRES:
+            return False
+        capital = glued(self.sequence, j) and self.sequence[j].capital
+        return capital or (following.endswith("s") and len(following) > 3) or following in COUNTED
 
     def group(self, i: int) -> Part | None:
         """A number below the scales: digits, `sixty-one`, `three hundred and six`, `a` before a scale."""

@@ -5,8 +5,8 @@ from collections import Counter
 import pint
 import pytest
 
-from transforms.figures.candidate import Draft
-from transforms.figures.currency_resolution import Purse
+from transforms.figures.candidate import Candidate
+from transforms.figures.currency_resolution import CurrencyResolver
 from transforms.figures.money import ROWS, match
 from transforms.figures.units import FORMS, UNITS
 from transforms.figures.units import match as match_unit
@@ -41,7 +41,7 @@ def test_factors_agree_with_pint(registry: pint.UnitRegistry) -> None:
 
 def test_no_form_is_written_twice() -> None:
     for forms in FORMS.values():
-        written = [(f.words, f.symbol) for f in forms]
+        written = [(f.spelling, f.symbol) for f in forms]
         assert len(written) == len(set(written))
 
 
@@ -80,6 +80,6 @@ def test_a_currency_is_told_by_its_adjective_or_the_countries_named(
 ) -> None:
     currency = match(split(text), 0)
     assert currency
-    draft = Draft(0, 1, 0, 1, 1.0, 1.0, 1.0, money=currency)
-    Purse(None, Counter(countries), {}).settle([draft])
-    assert draft.currency == expected
+    candidate = Candidate(0, 1, 0, 1, 1.0, 1.0, 1.0, money=currency)
+    CurrencyResolver(None, Counter(countries), {}).settle([candidate])
+    assert candidate.currency == expected

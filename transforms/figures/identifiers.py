@@ -1,0 +1,287 @@
+"""Numbers that identify and count nothing: parts of words, names, models, addresses, telephone and list numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from transforms.article import Name, Token
+from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.dates import follows_plural
+from transforms.lexicons import word_list
+
+BEFORE, NAMES = word_list("figure_words.tsv", "before"), word_list("figure_words.tsv", "name")
+LABELS = word_list("figure_words.tsv", "label")
+ABBREVIATED = word_list("figure_words.tsv", "label_abbreviation")
+PAGES = word_list("figure_words.tsv", "pages")
+ANSWERED = word_list("figure_words.tsv", "emergency_call")
+CALLS = frozenset({"call", "dial", "phone", "ring"})
+EMERGENCY = frozenset({"911", "999", "112"})
+"""Telephone numbers that are called in need."""
+NUMBER_SIGNS = frozenset({"no", "nos", "#", "№"})
+FREE_PREFIXES = frozenset({"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of"})
+"""Words before a hyphen that leave the number free: `top-10`."""
+HYPHENS = frozenset("-‐‑–—/.:_")
+VERSION = re.compile(r"\d\.\d")
+STATE = re.compile(r"[A-Z]{2}")
+ZIP_CODE = 5
+"""Digits of a postal code of the United States."""
+DIALLED = 9
+"""Digits without a separator that nobody writes for a count: telephone numbers have nine and more."""
+LAST_ITEM = 99
+"""The highest number of an item in a list; above it brackets hold years and amounts."""
+NOUNS = ("NN", "NNP")
+NAME_LABELS = frozenset({"PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC"})
+PEOPLE_AND_PLACES = frozenset({"GPE", "LOC", "PERSON", "NORP"})
+
+
+# --- inside words ------------------------------------------------------------------------------------------------
+
+
+def inside_word(passage: Passage, candidate: Candidate) -> bool:
+    """`F-16`, `COVID-19`, `A320`, `5G`, `737-800`, `3.1.2`: glued to letters or to other digits, or in an address."""
+    token = passage.token(candidate.start).text
+    if "://" in token or token.startswith(("www.", "#", "@")) or "@" in token[1:]:
+        return True
+    return glued_before(passage, candidate) or glued_behind(passage, candidate)
+
+
+def glued_before(passage: Passage, candidate: Candidate) -> bool:
+    """Whether letters, or letters and a hyphen, stand straight before the number."""
+    p, i = passage, candidate.start
+    if not (p.glued(i) and candidate.first == i):
+        return False
+    left = p.word(i - 1)
+    if left == "/":
+        return i > 1 and p.digits(i - 2) is not None
+    if left in HYPHENS:
+        return p.glued(i - 1) and p.word(i - 2)[-1:].isalnum() and p.word(i - 2) not in FREE_PREFIXES
+    return left.isalnum() and candidate.rule != "money"
+
+
+def glued_behind(passage: Passage, candidate: Candidate) -> bool:
+    """Whether letters, or a mark and more digits, stand straight behind the number."""
+    p, j = passage, candidate.stop
+    if not p.glued(j) or candidate.end != j:
+        return False
+    right = p.word(j)
+    if right in {"-", ":", "/", "_", "."}:
+        return p.glued(j + 1) and p.digits(j + 1) is not None
+    return right.isalnum() and not right[0].isdigit() and p.digits(j - 1) is not None
+
+
+def overlong(passage: Passage, candidate: Candidate) -> bool:
+    """Digits that are too many for a number, beside it or in it."""
+    return any(a.value is None and a.lower[:1].isdigit() for a in passage.atoms[candidate.start : candidate.stop])
+
+
+# --- what a noun or name is numbered with ------------------------------------------------------------------------
+
+
+def identifier(passage: Passage, candidate: Candidate) -> bool:
+    """`Section 230`, `Boeing 787`, `Channel 4`, `page 12`, `No. 5`: a singular noun or name with the number behind it."""
+    p, i = passage, candidate.start
+    if candidate.first != i or i == 0 or candidate.bound != "exact":
+        return False
+    if is_labelled(p, i):
+        return p.digits(i) is not None
+    if p.word(i - 1) in NAMES or p.sequence(i - 3, i) == ("s", "&", "p"):
+        return not follows_plural(p, candidate)
+    return numbers_thing(p, i) or named_by_number(p, candidate)
+
+
+def is_labelled(passage: Passage, i: int) -> bool:
+    """Whether a word or sign for numbering stands before: `No 5`, `vol. 3`, `ISBN: 978`; `Economics 101`."""
+    p, left = passage, passage.word(i - 1)
+    return (
+        left in NUMBER_SIGNS
+        or (left == "." and p.word(i - 2) in ABBREVIATED)
+        or (left == ":" and p.word(i - 2) in LABELS)
+        or (p.word(i) == "101" and p.tag(i - 1) == "NN")
+    )
+
+
+def numbers_thing(passage: Passage, i: int) -> bool:
+    """Whether digits number the thing before them: `section 230`, `channel 4`."""
+    left = passage.word(i - 1)
+    thing = left in BEFORE and left not in {"us", "no", "act"}
+    return thing and passage.digits(i) is not None and token_is_beside(passage, i)
+
+
+def named_by_number(passage: Passage, candidate: Candidate) -> bool:
+    """Whether the noun before a number is what it names, and nothing behind is what it counts."""
+    p, i = passage, candidate.start
+    token, number = p.token(i - 1), p.token(i)
+    if (p.word(i - 1) == "number" and number.head is token) or is_model(p, candidate):
+        return True
+    if token.tag not in NOUNS or follows_plural(p, candidate):
+        return False
+    return p.word(i - 1) in BEFORE or follows_name(p, candidate, token)
+
+
+def follows_name(passage: Passage, candidate: Candidate, token: Token) -> bool:
+    """Whether a number belongs to the name before it: `Boeing 787 Dreamliner`, `Ursa 4`."""
+    p, i = passage, candidate.start
+    if token.tag != "NNP" or not token.text[:1].isupper():
+        return False
+    behind = p.token(candidate.end) if candidate.end < len(p.atoms) else None
+    goes_on = behind is not None and behind.tag == "NNP" and behind.text[:1].isupper()
+    return (goes_on and p.digits(i) is not None) or (candidate.kind == "count" and token_is_beside(p, i))
+
+
+def is_model(passage: Passage, candidate: Candidate) -> bool:
+    """`the Aspire 15's keyboard`, `two USB 3.0 ports`: what a name's number says of the model, whatever stands behind."""
+    p, token = passage, passage.token(candidate.start - 1)
+    opens = token is p.sentence.tokens[0]
+    if opens or not token.text[:1].isupper() or candidate.stop != candidate.start + 1:
+        return False
+    owner = p.tag(candidate.stop) == "POS"
+    return owner or (
+        VERSION.fullmatch(p.written(candidate.start, candidate.stop)) is not None and not is_place(token, p)
+    )
+
+
+def is_place(token: Token, passage: Passage) -> bool:
+    """Whether a token belongs to the name of a person, people or place."""
+    return any(n.label in PEOPLE_AND_PLACES and n.first <= token.i < n.last for n in passage.article.names)
+
+
+def token_is_beside(passage: Passage, i: int) -> bool:
+    """Whether a noun and the number behind it hang together in the parse: `level 3 standards`."""
+    noun, number = passage.token(i - 1), passage.token(i)
+    if not noun.tag.startswith("NN"):
+        return False
+    shared = number.head is noun.head and noun.dep in {"compound", "nmod", "amod"}
+    return number.head is noun or noun.head is number or shared
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+def names_at(passage: Passage, token: Token) -> list[Name]:
+    """The name that the language model found around a token; quantities, dates and the like are no names."""
+    names = passage.article.names
+    k = bisect_right(names, token.i, key=lambda n: n.first) - 1
+    return [names[k]] if k >= 0 and token.i < names[k].last and names[k].label in NAME_LABELS else []
+
+
+def named(passage: Passage, candidate: Candidate) -> bool:
+    """A name that holds the number: `S&P 500`, `Group of Seven`, `the Six Nations`."""
+    return in_known_name(passage, candidate) or in_capitals(passage, candidate)
+
+
+def in_known_name(passage: Passage, candidate: Candidate) -> bool:
+    """Whether the language model's name around a number holds a noun in capitals: `S&P 500`."""
+    number, last = passage.token(candidate.start), passage.token(candidate.stop - 1)
+    for name in names_at(passage, number):
+        inside = [t for t in passage.article.tokens[name.first : name.last] if not number.i <= t.i <= last.i]
+        if any(is_capital_noun(t) for t in inside):
+            return number.i > name.first or number.text[:1].isupper() or number.text[:1].isdigit()
+    return False
+
+
+def is_capital_noun(token: Token) -> bool:
+    """Whether a token is a noun that starts with a capital."""
+    return token.text[:1].isupper() and token.text[:1].isalpha() and token.tag.startswith("NN")
+
+
+def in_capitals(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number in words starts with a capital, as its neighbours do: `Group of Seven`, `the Six Nations`."""
+    p, i, number = passage, candidate.start, passage.token(candidate.start)
+    if not (number.text[:1].isupper() and number.text[1:].islower() and number.i > p.sentence.tokens[0].i):
+        return False
+    if i > 1 and p.word(i - 1) == "of" and p.token(i - 2).text[:1].isupper():
+        return True
+    following = p.token(candidate.stop) if candidate.stop < len(p.atoms) else None
+    return following is not None and following.text[:1].isupper() and following.tag.startswith("NN")
+
+
+# --- lists and places of reference -------------------------------------------------------------------------------
+
+
+def list_number(passage: Passage, candidate: Candidate) -> bool:
+    """`1.` and `(2)` in front of an item, `[3]` behind a statement."""
+    p, i, j = passage, candidate.start, candidate.stop
+    if p.digits(i) is None or candidate.end != j or (candidate.value or 0) > LAST_ITEM:
+        return False
+    marks = (p.word(i - 1), p.word(j))
+    if marks == ("[", "]"):
+        return True
+    if marks == ("(", ")"):
+        return p.width(i) <= 2 and not p.word(j + 1).isdigit()
+    return opens_item(p, i, j)
+
+
+def opens_item(passage: Passage, i: int, j: int) -> bool:
+    """Whether a number opens a block and is set off from it: `1. Wash the rice`, `2) Drain it`, `3 - Serve`."""
+    p = passage
+    if i != 0 or p.sentence.start != p.sentence.block.char_start:
+        return False
+    if p.word(j) in {".", ")"} and p.glued(j) and p.sentence.block.char_end != p.atoms[j].end:
+        return True
+    return p.word(j) in {"-", "–", "—", ":"} and not p.glued(j + 1)
+
+
+def address(passage: Passage, candidate: Candidate) -> bool:
+    """`1600 Pennsylvania Avenue`: digits before a name in capitals that ends the phrase."""
+    p, j = passage, candidate.end
+    if p.digits(candidate.start) is None or candidate.bound != "exact":
+        return False
+    if p.word(j) == "block":
+        return True
+    names = 0
+    while p.tag(j) == "NNP" and p.token(j).text[:1].isupper():
+        names, j = names + 1, j + 1
+    return names >= 2 and not p.tag(j).startswith("NN")
+
+
+def bare_digits(passage: Passage, i: int) -> bool:
+    """Whether atom `i` is digits without a separator."""
+    return passage.digits(i) is not None and passage.word(i).isdigit()
+
+
+def phone(passage: Passage, candidate: Candidate) -> bool:
+    """Digits of a telephone number: a leading zero or plus, or one in a chain of groups."""
+    p, i = passage, candidate.start
+    groups = [bare_digits(p, i + k) for k in (-2, -1, 1, 2)]
+    if any(a and b for a, b in pairwise(groups)):
+        return True
+    written = p.written(i, i + 1)
+    leading_zero = written[:1] == "0" and written[1:2].isdigit() and p.digits(i) is not None
+    return leading_zero or (p.word(i - 1) == "+" and p.glued(i))
+
+
+def looked_up(passage: Passage, candidate: Candidate) -> bool:
+    """What is dialled, posted to or turned to: `called 911`, `at 745-4811`, `CA 90069`, `pp 69-72`."""
+    p, i = passage, candidate.start
+    if candidate.rule == "range":
+        return is_local_call(p, candidate) or p.word(i - 1) in PAGES
+    return is_dialled(p, candidate) or is_emergency_call(p, i) or is_zip_code(p, i)
+
+
+def is_local_call(passage: Passage, candidate: Candidate) -> bool:
+    """`745-4811`: three digits, a hyphen and four, and nothing counted."""
+    p, i = passage, candidate.start
+    shape = [a.end - a.start for a in p.atoms[i : i + 3]] == [3, 1, 4] and p.glued(i + 1) and p.glued(i + 2)
+    return shape and not follows_plural(p, candidate)
+
+
+def is_dialled(passage: Passage, candidate: Candidate) -> bool:
+    """`0291234567`, `(316) 847-4277`: too many digits for a count, or an area code."""
+    p, i = passage, candidate.start
+    if p.width(i) >= DIALLED and p.word(i).isdigit() and not follows_plural(p, candidate):
+        return True
+    bracketed = p.word(i - 1) == "(" and p.word(i + 1) == ")"
+    return bracketed and bare_digits(p, i + 2) and p.word(i + 3) == "-"
+
+
+def is_emergency_call(passage: Passage, i: int) -> bool:
+    """`called 911`, `the 999 operator`."""
+    return passage.word(i) in EMERGENCY and (passage.lemma(i - 1) in CALLS or passage.word(i + 1) in ANSWERED)
+
+
+def is_zip_code(passage: Passage, i: int) -> bool:
+    """`CA 90069`: five digits behind the two letters of a state."""
+    state = passage.tag(i - 1) == "NNP" and STATE.fullmatch(passage.written(i - 1, i)) is not None
+    return state and passage.width(i) == ZIP_CODE
