@@ -15,11 +15,12 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ARTICLES = 200
 LEFT_OUT = {"run_id", "extractor_version"}
 ROWS = "rows.jsonl"
-Rows = dict[str, list[dict[str, object]]]
+Rows = dict[str, list[dict[str, Any]]]
 
 
 def texts(value: object) -> Iterator[dict[str, object]]:
@@ -82,21 +83,20 @@ def compare(old: Rows, new: Rows) -> int:
     different = 0
     for table in sorted(old.keys() | new.keys()):
         before, after = old.get(table, []), new.get(table, [])
-        columns = Counter(
-            column
-            for a, b in zip(before, after, strict=False)
-            for column in a.keys() | b.keys()
-            if a.get(column) != b.get(column)
-        )
+        pairs = [(a, b) for a, b in zip(before, after, strict=False) if a != b]
+        columns = Counter(column for a, b in pairs for column in differing(a, b))
         count = sum(columns.values()) + abs(len(before) - len(after))
         different += count
         print(f"{table:14} {len(before):8} rows, {len(after):8} rows, {count} differences {dict(columns) or ''}")
-        for a, b in list(zip(before, after, strict=False)):
-            if a != b:
-                odd = sorted(c for c in a.keys() | b.keys() if a.get(c) != b.get(c))
-                print("   first:", {c: (a.get(c), b.get(c)) for c in odd[:4]}, "in", a.get("doc_id"), a.get("text", ""))
-                break
+        for a, b in pairs[:1]:
+            shown = {c: (a.get(c), b.get(c)) for c in differing(a, b)[:4]}
+            print("   first:", shown, "in", a.get("doc_id"), a.get("text", ""))
     return different
+
+
+def differing(a: dict[str, Any], b: dict[str, Any]) -> list[str]:
+    """The columns in which two rows differ, sorted."""
+    return sorted(c for c in a.keys() | b.keys() if a.get(c) != b.get(c))
 
 
 def main() -> None:

@@ -46,7 +46,7 @@ class Silent:
     def say(self, text: str) -> None:
         """Nothing."""
 
-    def found(self, articles: int) -> None:
+    def expect(self, articles: int) -> None:
         """Nothing."""
 
     def done(self, label: str, part: Done) -> None:

@@ -16,14 +16,10 @@ from flows.settings import SettingError, resolve, sources
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-DONE, FAILED, QUARANTINED, STOPPED = (
-    0,
-    1,
-    3,
-    130,
-)  # and 2, which click exits with when the words on the command line are off
+DONE, FAILED, QUARANTINED, STOPPED = 0, 1, 3, 130
+"""Exit codes. Click exits with 2 when the command line is wrong."""
 FORMATS = ("table", "csv", "json", "jsonl", "markdown", "parquet")
-WORDS_AT_STOP = "stopped; the published file is as it was"
+STOPPED_MESSAGE = "stopped; the published file is as it was"
 DEBUG = "Show tracebacks and Prefect's log."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -44,7 +40,7 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        with told(debug=debugging()):
+        with one_line_errors(debug=debugging()):
             return super().invoke(ctx)
 
 
@@ -79,7 +75,7 @@ def warehouse_option(function: F) -> F:
 
 
 @contextmanager
-def told(*, debug: bool = False) -> Iterator[None]:
+def one_line_errors(*, debug: bool = False) -> Iterator[None]:
     """Errors as one line on standard error; with `debug` as they come."""
     try:
         yield
@@ -88,20 +84,31 @@ def told(*, debug: bool = False) -> Iterator[None]:
     except SettingError as error:
         raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
-        click.echo(WORDS_AT_STOP, err=True)
+        click.echo(STOPPED_MESSAGE, err=True)
         sys.exit(STOPPED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
     except BaseException as error:
-        if type(error).__name__ == "TerminationSignal":  # what Prefect makes of SIGTERM inside a flow
-            click.echo(WORDS_AT_STOP, err=True)
+        if is_termination(error):
+            click.echo(STOPPED_MESSAGE, err=True)
             sys.exit(STOPPED)
         if debug or not isinstance(error, Exception):
             raise
-        name = "" if type(error).__module__.startswith(("flows", "warehouse", "transforms")) else type(error).__name__
-        click.echo(f"error: {name + ': ' if name else ''}{' '.join(str(error).split())}", err=True)
+        click.echo(f"error: {message(error)}", err=True)
         sys.exit(FAILED)
+
+
+def is_termination(error: BaseException) -> bool:
+    """Whether an error is what Prefect makes of SIGTERM inside a flow."""
+    return type(error).__name__ == "TerminationSignal"
+
+
+def message(error: Exception) -> str:
+    """An error on one line; one of another library with the name of its class."""
+    text = " ".join(str(error).split())
+    own = type(error).__module__.startswith(("flows", "warehouse", "transforms"))
+    return text if own else f"{type(error).__name__}: {text}"
 
 
 @click.group(context_settings=CONTEXT)

@@ -148,7 +148,7 @@ class Log:
         """What the run does now."""
         get_run_logger().info(text)
 
-    def found(self, articles: int) -> None:
+    def expect(self, articles: int) -> None:
         """So many more articles are to be read."""
 
     def done(self, label: str, part: Done) -> None:

@@ -22,7 +22,7 @@ from flows.corpus import recurrence
 from flows.corpus.recurrence import Recurrence
 from flows.settings import Settings
 from flows.source import manifest, s3
-from flows.source.changes import Loaded, Survey
+from flows.source.changes import Changes, Loaded
 from flows.source.files import File
 from flows.source.listing import Refused, brought, input_files
 from flows.workers.shards import bytes_a_shard, cut, workers_for
@@ -51,7 +51,7 @@ class Report(Protocol):
     def say(self, text: str) -> None:
         """What the run does now."""
 
-    def found(self, articles: int) -> None:
+    def expect(self, articles: int) -> None:
         """So many more articles are to be read."""
 
     def done(self, label: str, part: Done) -> None:
@@ -86,28 +86,28 @@ class Load:
     settings: Settings
     lake: Lake
     staging: Staging
-    survey: Survey
+    changes: Changes
     run: Run
     recurring: Recurrence = field(default_factory=Recurrence)
     done: list[Done] = field(default_factory=list)
 
     def jobs(self, report: Report) -> Iterator[Job]:
         """What has to be read, in shards."""
-        size = self.survey.changed_bytes()
+        size = self.changes.changed_bytes()
         workers = workers_for(self.settings, size)
         stamp = self.stamp(self.run.run_id)
-        sources = map(self.recurring.mark, self.survey.sources())
+        sources = map(self.recurring.mark, self.changes.sources())
         for shard in cut(sources, bytes_a_shard(size, workers, self.settings.shard_bytes), stamp):
-            report.found(len(shard.sources))
+            report.expect(len(shard.sources))
             yield Job(shard, self.settings.model, self.run.run_id, self.staging, self.settings.limits)
 
     def count(self, report: Report) -> None:
         """Find the lines that recur across a publisher's articles, and what has to be read again for it."""
-        if self.survey.changed_bytes():
+        if self.changes.changed_bytes():
             report.say("counting lines that recur")
         last = self.lake.last_run()
-        self.recurring = recurrence.settle(self.survey, self.lake, self.stamp(last.run_id if last else ""))
-        self.survey.read_again(self.recurring.again)
+        self.recurring = recurrence.settle(self.changes, self.lake, self.stamp(last.run_id if last else ""))
+        self.changes.read_again(self.recurring.again)
 
     def stamp(self, run_id: str) -> str:
         """What rows and counts of a run depend on besides the input."""
@@ -119,7 +119,7 @@ class Load:
 
     def quarantine(self) -> list[Quarantine]:
         """The whole quarantine as it will stand."""
-        rows = dict(self.survey.rejected)
+        rows = dict(self.changes.rejected)
         for folder in self.folders():
             for row in pq.read_table(folder / "quarantine.parquet", schema=schema(Quarantine)).to_pylist():
                 rows[row["source_uri"], row["record_no"]] = Quarantine(**row)
@@ -128,7 +128,7 @@ class Load:
     def finished(self, quarantine: list[Quarantine], removed: int, duplicates: int) -> Run:
         """The run's row with its account."""
         return dataclasses.replace(
-            self.run, finished_at=datetime.now(UTC), seen=self.survey.seen.total(), unchanged=self.survey.unchanged,
+            self.run, finished_at=datetime.now(UTC), seen=self.changes.seen.total(), unchanged=self.changes.unchanged,
             loaded=sum(part.loaded for part in self.done), quarantined=len(quarantine), removed=removed,
             duplicates=duplicates,
         )  # fmt: skip
@@ -165,7 +165,7 @@ def attempt(
     """The run, with the lake locked."""
     lake.recover()
     work = begin(settings, lake, files, started)
-    ask_about(settings, work.survey, len(work.survey.without_file()))
+    ask_about(settings, work.changes, len(work.changes.without_file()))
     work.count(report)
     work.done.extend(read(work.jobs(report)))
     report.say("publishing")
@@ -217,8 +217,8 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) 
     loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
     quarantined = {(row.source_uri, row.record_no): row for row in rejected}
-    survey = Survey(files, known, loaded, quarantined, version, run_id, settings.limits)
-    return Load(settings, lake, staging_of(lake.store), survey, run)
+    changes = Changes(files, known, loaded, quarantined, version, run_id, settings.limits)
+    return Load(settings, lake, staging_of(lake.store), changes, run)
 
 
 def staging_of(store: Store) -> Staging:
@@ -232,8 +232,8 @@ def publish(work: Load) -> Summary:
     from warehouse import publish as store  # noqa: PLC0415 -- as in `load`
 
     quarantine = work.quarantine()
-    removed = removals(work.settings, work.survey)
-    gone = work.survey.stale() | removed
+    removed = removals(work.settings, work.changes)
+    gone = work.changes.stale() | removed
     folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
     if folders or gone:
         from flows.corpus import stages  # noqa: PLC0415 -- only where something changed
@@ -252,7 +252,7 @@ def publish(work: Load) -> Summary:
         raise
     made_by = manifest.made_by(run.extractor_version, work.settings.limits)
     work.recurring.save(work.lake.root, work.stamp(run.run_id))
-    manifest.save(work.lake.root, work.survey.outcome(quarantine), run.run_id, made_by)
+    manifest.save(work.lake.root, work.changes.outcome(quarantine), run.run_id, made_by)
     rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),
@@ -261,22 +261,22 @@ def publish(work: Load) -> Summary:
     )  # fmt: skip
 
 
-def removals(settings: Settings, survey: Survey) -> set[str]:
+def removals(settings: Settings, changes: Changes) -> set[str]:
     """Ids of the articles that go because the input no longer holds them; raises as `ask_about`."""
-    removed = set() if settings.keep_removed else survey.removed()
-    ask_about(settings, survey, len(removed))
+    removed = set() if settings.keep_removed else changes.removed()
+    ask_about(settings, changes, len(removed))
     return removed
 
 
-def ask_about(settings: Settings, survey: Survey, removed: int) -> None:
+def ask_about(settings: Settings, changes: Changes, removed: int) -> None:
     """Stop where most of a warehouse would go and nobody said what to do: it may be filled from another folder.
 
     Raises:
         Refused: so it is.
     """
-    if settings.keep_removed is None and 2 * removed > len(survey.loaded):
+    if settings.keep_removed is None and 2 * removed > len(changes.loaded):
         raise Refused(
-            f"{removed:,} of the {len(survey.loaded):,} articles in {settings.warehouse} are not in {settings.raw}: if it "
+            f"{removed:,} of the {len(changes.loaded):,} articles in {settings.warehouse} are not in {settings.raw}: if it "
             "is the right folder, run again with --drop-removed to take them out or --keep-removed to keep them"
         )
 

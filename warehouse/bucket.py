@@ -91,7 +91,7 @@ def region() -> str | None:
 
 
 @contextmanager
-def told(url: Url) -> Iterator[None]:
+def s3_errors(url: Url) -> Iterator[None]:
     """Errors of boto3 in one line, as errors of the system where they are such."""
     client()
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 -- as above
@@ -110,7 +110,7 @@ def told(url: Url) -> Iterator[None]:
 
 def objects(url: Url) -> Iterator[Object]:
     """All objects below a prefix, in the order of their keys."""
-    with told(url):
+    with s3_errors(url):
         pages = client().get_paginator("list_objects_v2").paginate(Bucket=url.bucket, Prefix=url.inside)
         for page in pages:
             yield from map(made, page.get("Contents", []))
@@ -123,7 +123,7 @@ def made(found: dict[str, Any]) -> Object:
 
 def holds(url: Url) -> bool:
     """Whether there is an object below a prefix."""
-    with told(url):
+    with s3_errors(url):
         found = client().list_objects_v2(Bucket=url.bucket, Prefix=url.inside, MaxKeys=1)
     return bool(found.get("KeyCount"))
 
@@ -131,7 +131,7 @@ def holds(url: Url) -> bool:
 def head(url: Url) -> dict[str, Any] | None:
     """What is known of an object without its content; None where there is no such object."""
     try:
-        with told(url):
+        with s3_errors(url):
             found: dict[str, Any] = client().head_object(Bucket=url.bucket, Key=url.prefix)
     except Absent:
         return None
@@ -144,7 +144,7 @@ def get(url: Url) -> bytes:
     Raises:
         Absent: there is no such object.
     """
-    with told(url):
+    with s3_errors(url):
         found: bytes = client().get_object(Bucket=url.bucket, Key=url.prefix)["Body"].read()
     return found
 
@@ -156,7 +156,7 @@ def download(url: Url, stream: IO[bytes], etag: str | None = None) -> None:
         Absent, Changed: it is not.
     """
     condition = {"IfMatch": etag} if etag else {}
-    with told(url):
+    with s3_errors(url):
         body = client().get_object(Bucket=url.bucket, Key=url.prefix, **condition)["Body"]
         for piece in body.iter_chunks(1 << 20):
             stream.write(piece)
@@ -164,7 +164,7 @@ def download(url: Url, stream: IO[bytes], etag: str | None = None) -> None:
 
 def put(url: Url, data: bytes, **about: str) -> None:
     """Write an object, which appears in one step; `about` is what it says about itself."""
-    with told(url):
+    with s3_errors(url):
         client().put_object(Bucket=url.bucket, Key=url.prefix, Body=data, Metadata=about)
 
 
@@ -174,7 +174,7 @@ def upload(path: Path, url: Url) -> str:
     Returns:
         The ETag.
     """
-    with told(url):
+    with s3_errors(url):
         client().upload_file(str(path), url.bucket, url.prefix)
         etag: str = client().head_object(Bucket=url.bucket, Key=url.prefix)["ETag"]
     return etag
@@ -182,7 +182,7 @@ def upload(path: Path, url: Url) -> str:
 
 def delete(url: Url, keys: list[str]) -> None:
     """Delete objects."""
-    with told(url):
+    with s3_errors(url):
         for first in range(0, len(keys), AT_ONCE):
             some = [{"Key": key} for key in keys[first : first + AT_ONCE]]
             client().delete_objects(Bucket=url.bucket, Delete={"Objects": some, "Quiet": True})
@@ -190,7 +190,7 @@ def delete(url: Url, keys: list[str]) -> None:
 
 def options(url: Url) -> dict[str, str]:
     """The same access for deltalake, which puts a commit on the condition that nobody else made it (its default)."""
-    with told(url):
+    with s3_errors(url):
         found = {"AWS_ENDPOINT_URL": endpoint(), "AWS_REGION": client().meta.region_name}
         found |= {f"AWS_{name}": value for name, value in zip(KEYS, keys(), strict=True)}
     if (endpoint() or "").startswith("http://"):
@@ -214,7 +214,7 @@ def files(url: Url) -> FileSystem:
     """The same access for pyarrow; paths are below the prefix."""
     from pyarrow.fs import S3FileSystem, SubTreeFileSystem  # noqa: PLC0415 -- a start does without
 
-    with told(url):
+    with s3_errors(url):
         access, secret, token = keys()
         where = {"endpoint_override": endpoint()} if endpoint() else {}
         system = S3FileSystem(

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
-from warehouse.bucket import Absent, BucketError, Changed, client, told
+from warehouse.bucket import Absent, BucketError, Changed, client, s3_errors
 from warehouse.place import Url
 
 LEASE = 60.0
@@ -122,7 +122,7 @@ class Found:
 def look(url: Url) -> Found | None:
     """The lock object; None when there is none. It is free, too, when its holder gave no sign of life for too long."""
     try:
-        with told(url):
+        with s3_errors(url):
             answer = client().get_object(Bucket=url.bucket, Key=url.prefix)
             content = answer["Body"].read()
     except Absent:
@@ -138,7 +138,7 @@ def write(url: Url, content: bytes, **condition: str) -> str:
     Raises:
         Changed: it does not hold.
     """
-    with told(url):
+    with s3_errors(url):
         etag: str = client().put_object(Bucket=url.bucket, Key=url.prefix, Body=content, **condition)["ETag"]
     return etag
 

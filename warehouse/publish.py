@@ -144,7 +144,7 @@ def check(target: Path) -> list[Result]:
     """
     if not target.is_file():
         raise PublishError(f"{target}: there is no such file; `columnist run` or `columnist rebuild` makes it")
-    with telling(target), closing(duckdb.connect()) as connection:
+    with file_errors(target), closing(duckdb.connect()) as connection:
         connection.execute(f"ATTACH {quote(str(target))} AS {FILE} (READ_ONLY)")
         connection.execute(f"USE {FILE}")
         return [ask(connection, one) for one in checks()]
@@ -154,7 +154,7 @@ def check(target: Path) -> list[Result]:
 def candidate(target: Path) -> Iterator[Path]:
     """A path beside the target for a file in the making; whatever is there at the end goes, as goes a killed run's."""
     path = target.with_name(f".{target.name}.new")
-    with telling(target):
+    with file_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         discard(path)
         try:
@@ -164,7 +164,7 @@ def candidate(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def telling(target: Path) -> Iterator[None]:
+def file_errors(target: Path) -> Iterator[None]:
     """Errors of DuckDB and of the file system in one line."""
     try:
         yield

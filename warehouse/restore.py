@@ -18,7 +18,7 @@ import pyarrow as pa
 from warehouse.contract import schema
 from warehouse.database import Connection
 from warehouse.lake import Lake
-from warehouse.publish import PublishError, telling
+from warehouse.publish import PublishError, file_errors
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 
@@ -48,7 +48,7 @@ def restore(lake: Lake, target: Path) -> Path:
     fresh = Lake(lake.root, "lake.restoring")
     for left in (fresh.folder, lake.restored):  # by a restore that was killed
         shutil.rmtree(left, ignore_errors=True)
-    with telling(target), closing(duckdb.connect(target, read_only=True)) as connection:
+    with file_errors(target), closing(duckdb.connect(target, read_only=True)) as connection:
         fresh.replace({name: rows(connection, name) for name in TABLES if name != Run.TABLE}, ())
         for run in runs(connection, json.dumps(fresh.versions(), sort_keys=True)):
             fresh.finish(run)

@@ -196,7 +196,7 @@ class Bucket:
             StoreError: it is not there or may not be read.
         """
         self.here.mkdir(parents=True, exist_ok=True)
-        with telling(self.place):
+        with store_errors(self.place):
             bucket.holds(self.place)
 
     @contextmanager
@@ -226,7 +226,7 @@ class Bucket:
 
     def read(self, name: str) -> bytes | None:
         """The object."""
-        with telling(self.place), suppress(bucket.Absent):
+        with store_errors(self.place), suppress(bucket.Absent):
             return bucket.get(self.place / name)
         return None
 
@@ -237,7 +237,7 @@ class Bucket:
             StoreError: S3 does not answer.
         """
         self.here.mkdir(parents=True, exist_ok=True)
-        with telling(self.place):
+        with store_errors(self.place):
             known, found = self._note(), self._kept()
             for path in self._files():
                 if path not in found:
@@ -253,7 +253,7 @@ class Bucket:
         Raises:
             StoreError: S3 does not answer.
         """
-        with telling(self.place):
+        with store_errors(self.place):
             self.confirm()
             known, found, files = self._note(), self._kept(), self._files()
             gone = [f"{self.place.inside}{path}" for path in sorted(found.keys() - files)]
@@ -271,7 +271,7 @@ class Bucket:
         Raises:
             StoreError: S3 does not answer.
         """
-        with telling(self.place):
+        with store_errors(self.place):
             found = bucket.head(self.place / PUBLISHED)
             if found is None:
                 return None
@@ -361,7 +361,7 @@ def replace(url: Url, path: Path) -> None:
 
 
 @contextmanager
-def telling(where: Url) -> Iterator[None]:
+def store_errors(where: Url) -> Iterator[None]:
     """What S3 says, in one line."""
     try:
         yield

@@ -14,7 +14,7 @@ from typing import IO, BinaryIO
 
 import pyarrow as pa
 
-from flows.source.files import File, printable, reason_of, shown, walk, words_of
+from flows.source.files import File, message_of, printable, reason_of, shown, walk
 from flows.workers.worker import rows
 from transforms.corpus.entities import collect
 from transforms.language.model import Model, load
@@ -93,7 +93,7 @@ def sources(paths: Sequence[str], stdin: BinaryIO, limits: Limits, rejected: lis
                 with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
                     yield from records(file.uri, stream, limits, rejected)
             except OSError as error:
-                reject(Quarantine(file.uri, 0, reason_of(error), words_of(error), None, None, None), rejected)
+                reject(Quarantine(file.uri, 0, reason_of(error), message_of(error), None, None, None), rejected)
 
 
 def files(path: str) -> Iterator[File]:

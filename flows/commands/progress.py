@@ -40,7 +40,7 @@ class Bar:
         """What the run does now."""
         self._progress.update(self._task, description=text)
 
-    def found(self, articles: int) -> None:
+    def expect(self, articles: int) -> None:
         """So many more articles are to be read."""
         self._total += articles
         self._progress.update(self._task, total=self._total, description="reading")
@@ -71,7 +71,7 @@ class Lines:
         """What the run does now."""
         self._print(text)
 
-    def found(self, articles: int) -> None:
+    def expect(self, articles: int) -> None:
         """So many more articles are to be read."""
         self._found += articles
 

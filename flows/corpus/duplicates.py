@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.corpus.fingerprints import FOLDER, Fingerprints
-from flows.corpus.snapshot import Standing, among, ids, of_articles
+from flows.corpus.snapshot import Snapshot, among, ids, of_articles
 from transforms.corpus.duplicates import UNDATED, Duplicate, Fingerprint, fingerprint, marks
 from transforms.corpus.similarity import Flags, Numbers, Texts
 from warehouse.contract import schema
@@ -46,36 +46,36 @@ class Settled:
     """All staging folders."""
 
 
-def settle(standing: Standing, staging: Path) -> Settled:
+def settle(snapshot: Snapshot, staging: Path) -> Settled:
     """Mark the copies among all articles.
 
     Args:
-        standing: the corpus; the documents in its folders are changed.
+        snapshot: the corpus; the documents in its folders are changed.
         staging: the folder that they lie in.
     """
-    documents = both(standing)
-    prints = Fingerprints(standing.lake.root / FOLDER, keys(documents))
+    documents = both(snapshot)
+    prints = Fingerprints(snapshot.lake.root / FOLDER, keys(documents))
     if not prints.known.all():
-        prints.add(missing(standing, documents, prints))
+        prints.add(missing(snapshot, documents, prints))
     before, after = (documents[name].to_numpy() for name in ("before", "after"))
-    texts = Texts(contents(prints.digests), prints.sizes, before & (not standing.renewed), after, near(documents))
-    documents, changed = told(documents, *marks(texts, prints.scan))
+    texts = Texts(contents(prints.digests), prints.sizes, before & (not snapshot.renewed), after, near(documents))
+    documents, changed = with_marks(documents, *marks(texts, prints.scan))
     prints.tidy()
-    for file in (folder / "documents.parquet" for folder in standing.folders):
+    for file in (folder / "documents.parquet" for folder in snapshot.folders):
         read = pq.read_table(file, schema=schema(Document))
         if (new := marked(read, changed)) is not read:
             write(new, file)
     remarked = frozenset(changed) - set(documents.filter(pa.array(~before))["doc_id"].to_pylist())
-    folders = standing.folders + again(standing, remarked, changed, staging / REMARKED)
+    folders = snapshot.folders + again(snapshot, remarked, changed, staging / REMARKED)
     return Settled(documents.filter(after).select(["doc_id", "published_at", "duplicate_of"]), remarked, folders)
 
 
-def both(standing: Standing) -> pa.Table:
+def both(snapshot: Snapshot) -> pa.Table:
     """The documents before and after the run, the earliest first; one that was read anew is two."""
-    stored = standing.stored("documents").to_table(COLUMNS)
-    staged = standing.staged("documents").to_table(COLUMNS)
+    stored = snapshot.stored("documents").to_table(COLUMNS)
+    staged = snapshot.staged("documents").to_table(COLUMNS)
     before = pa.array(np.arange(len(stored) + len(staged)) < len(stored))
-    after = pc.invert(pc.is_in(stored["doc_id"], ids(standing.gone))).combine_chunks()
+    after = pc.invert(pc.is_in(stored["doc_id"], ids(snapshot.gone))).combine_chunks()
     found = pa.concat_tables([stored, staged]).append_column("before", before)
     found = found.append_column("after", pa.concat_arrays([after, pa.array(np.ones(len(staged), np.bool_))]))
     dated = found.set_column(
@@ -90,10 +90,10 @@ def keys(documents: pa.Table) -> pa.Array:
     return pc.binary_join_element_wise(*columns, "\n", null_handling="replace")
 
 
-def missing(standing: Standing, documents: pa.Table, prints: Fingerprints) -> Iterator[tuple[str, Fingerprint]]:
+def missing(snapshot: Snapshot, documents: pa.Table, prints: Fingerprints) -> Iterator[tuple[str, Fingerprint]]:
     """The fingerprints of the texts that have none, by key."""
     rest = documents.filter(pa.array(~prints.known))
-    for side, rows in (("before", standing.stored("documents")), ("after", standing.staged("documents"))):
+    for side, rows in (("before", snapshot.stored("documents")), ("after", snapshot.staged("documents"))):
         wanted = among(rest.filter(rest[side])["doc_id"].to_pylist())
         for batch in rows.to_batches(columns=[*MADE_FROM, "text"], filter=wanted, batch_size=100, batch_readahead=2):
             table = pa.Table.from_batches([batch])
@@ -116,7 +116,7 @@ def near(documents: pa.Table) -> Numbers:
     return found
 
 
-def told(documents: pa.Table, of: Numbers, is_near: Flags) -> tuple[pa.Table, Marks]:
+def with_marks(documents: pa.Table, of: Numbers, is_near: Flags) -> tuple[pa.Table, Marks]:
     """Documents with their marks, and the marks that are not those they had."""
     names = documents["doc_id"].combine_chunks()
     originals = names.take(pa.array(of, mask=of < 0))
@@ -145,13 +145,13 @@ def marked(documents: pa.Table, changed: Marks) -> pa.Table:
     return documents
 
 
-def again(standing: Standing, doc_ids: frozenset[str], changed: Marks, folder: Path) -> list[Path]:
+def again(snapshot: Snapshot, doc_ids: frozenset[str], changed: Marks, folder: Path) -> list[Path]:
     """Write the documents that the lake holds and that get another mark into a folder."""
     shutil.rmtree(folder, ignore_errors=True)
     if not doc_ids:
         return []
     folder.mkdir(parents=True)
-    rows = of_articles(standing.stored("documents"), doc_ids).cast(schema(Document))
+    rows = of_articles(snapshot.stored("documents"), doc_ids).cast(schema(Document))
     write(marked(rows, changed), folder / "documents.parquet")
     return [folder]
 

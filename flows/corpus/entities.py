@@ -8,7 +8,7 @@ from itertools import pairwise
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.corpus.snapshot import Standing, ids, of_articles, stream
+from flows.corpus.snapshot import Snapshot, ids, of_articles, stream
 from transforms.corpus import entities, links
 from warehouse.contract import schema, to_arrow
 from warehouse.tables.entities import Entity
@@ -27,24 +27,24 @@ ALL, END = "", "\U0010ffff"
 """Before and behind all families."""
 
 
-def settle(standing: Standing, documents: pa.Table, remarked: Collection[str]) -> tuple[links.Links, pa.Table]:
+def settle(snapshot: Snapshot, documents: pa.Table, remarked: Collection[str]) -> tuple[links.Links, pa.Table]:
     """Make the names of the corpus agree.
 
     Args:
-        standing: the corpus.
+        snapshot: the corpus.
         documents: its articles as they will stand, with doc_id, published_at and duplicate_of.
         remarked: those in the lake that get another duplicate_of.
 
     Returns:
         The ids that change, and the entities, sorted by id.
     """
-    touched, affected = touch(standing, remarked)
-    explained, borders = survey(standing, touched)
+    touched, affected = touch(snapshot, remarked)
+    explained, borders = survey(snapshot, touched)
     near = None if touched is None else ids(links.kin(touched, explained))
     changed: dict[str, dict[str, str]] = {}
     made = []
     for low, high in pairwise([ALL, *borders, END]):
-        mentions = gather(standing, near, low, high)
+        mentions = gather(snapshot, near, low, high)
         wanted = links.corpus_ids(mentions, documents, explained)
         for doc_id, new in links.changes(mentions, wanted).items():
             changed.setdefault(doc_id, {}).update(new)
@@ -54,29 +54,29 @@ def settle(standing: Standing, documents: pa.Table, remarked: Collection[str]) -
         del mentions, after
         pa.default_memory_pool().release_unused()
     if near is not None:
-        stored = standing.stored("entities").to_table().cast(schema(Entity))
+        stored = snapshot.stored("entities").to_table().cast(schema(Entity))
         made.append(stored.filter(pc.invert(pc.is_in(stored["entity_id"], ids(affected)))))
     return changed, pa.concat_tables(made).sort_by("entity_id")
 
 
-def touch(standing: Standing, remarked: Collection[str]) -> tuple[set[str] | None, set[str]]:
+def touch(snapshot: Snapshot, remarked: Collection[str]) -> tuple[set[str] | None, set[str]]:
     """The families that the articles of the run tell of, before or after it, None for all; and the entities of those that go."""
-    staged = standing.staged("documents").count_rows()
-    if standing.renewed or staged > standing.stored("documents").count_rows():
+    staged = snapshot.staged("documents").count_rows()
+    if snapshot.renewed or staged > snapshot.stored("documents").count_rows():
         return None, set()
-    going = of_articles(standing.stored("mentions"), standing.gone, TOLD)
-    rows = [going, of_articles(standing.stored("mentions"), remarked, TOLD)]
-    rows += [decoded(batch) for batch in stream(standing.staged("mentions"), "mentions", TOLD)]
+    going = of_articles(snapshot.stored("mentions"), snapshot.gone, TOLD)
+    rows = [going, of_articles(snapshot.stored("mentions"), remarked, TOLD)]
+    rows += [decoded(batch) for batch in stream(snapshot.staged("mentions"), "mentions", TOLD)]
     told = pa.concat_tables(rows, promote_options="default")
     near = distinct(links.families(told["local_id"]))
     return near | {short for short, _ in links.acronyms(told)}, distinct(going["entity_id"])
 
 
-def survey(standing: Standing, touched: set[str] | None) -> tuple[set[tuple[str, str]], list[str]]:
+def survey(snapshot: Snapshot, touched: set[str] | None) -> tuple[set[tuple[str, str]], list[str]]:
     """What all articles explain of acronyms, and the families that part those that are touched into lots."""
     told, spread, total = list[pa.Table](), list[str](), 0
     wanted = None if touched is None else ids(touched)
-    for batch in standing.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
+    for batch in snapshot.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
         code = pc.index(batch["link_method"].dictionary, "acronym").as_py()
         told.append(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
         chosen = batch["local_id"].filter(within(batch, wanted, ALL, END))[::EVERY]
@@ -97,10 +97,10 @@ def limits(spread: list[str], total: int) -> list[str]:
     return sorted({sorted(spread)[len(spread) * k // number] for k in range(1, number)})
 
 
-def gather(standing: Standing, wanted: pa.Array | None, low: str, high: str) -> pa.Table:
+def gather(snapshot: Snapshot, wanted: pa.Array | None, low: str, high: str) -> pa.Table:
     """The mentions of some families, counted."""
     none = schema(Mention).empty_table().select(COLUMNS)
-    batches = standing.batches("mentions", COLUMNS)
+    batches = snapshot.batches("mentions", COLUMNS)
     rows = (decoded(batch.filter(within(batch, wanted, low, high))) for batch in batches)
     return entities.counted(pa.concat_tables([none, *rows], promote_options="default"), COLUMNS)
 

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.corpus.duplicates import write
-from flows.source.changes import Survey, owner
+from flows.source.changes import Changes, owner
 from flows.source.files import File
 from flows.source.manifest import Input, is_untouched
 from transforms.clean.decision import RECURRING
@@ -147,33 +147,32 @@ def count(source: Source, limits: Limits) -> Traces | None:
         return None
 
 
-def settle(survey: Survey, lake: Lake, made_by: str) -> Recurrence:
+def settle(changes: Changes, lake: Lake, made_by: str) -> Recurrence:
     """The lines that recur in the input as it is now.
 
     An article is read again when other lines of it recur than its rows in the lake were made without. Where it is not
     known what they were made without, that is: when lines of it recur, or were dropped for that.
 
     Args:
-        survey: the input and what is known of it.
+        changes: the input and what is known of it.
         lake: the state before the run.
         made_by: what the last run has to have left the file of counts under.
     """
     kept = load(lake.root, made_by)
-    counted = Count(survey.files, survey.inputs, kept, survey.limits).table()
+    counted = Count(changes.files, changes.inputs, kept, changes.limits).table()
     if kept is not None and counted.equals(kept):
         return Recurrence(kept, lines=lines_of(kept))
-    counted = found(counted, kept if kept is not None else KEPT.empty_table())
-    before = lines_of(kept) if kept is not None else dropped(survey, lake)
+    counted = with_recurring(counted, kept if kept is not None else KEPT.empty_table())
+    before = lines_of(kept) if kept is not None else dropped(changes, lake)
     now = lines_of(counted)
     again = {uri for uri in before.keys() | now.keys() if before.get(uri, ()) != now.get(uri, ())}
-    held = set(counted["uri"].to_pylist())
-    absent = [{"uri": uri, "recurring": found} for uri, found in before.items() if uri not in held]
-    absent = [row for row in absent if row["uri"] in survey.loaded]
+    lost = before.keys() & changes.loaded.keys() - set(counted["uri"].to_pylist())
+    absent = [{"uri": uri, "recurring": before[uri]} for uri in lost]
     table = pa.concat_tables([counted, pa.Table.from_pylist(absent, KEPT)]).combine_chunks().sort_by("uri")
-    return Recurrence(table, again & survey.loaded.keys(), now)
+    return Recurrence(table, again & changes.loaded.keys(), now)
 
 
-def found(counted: pa.Table, kept: pa.Table) -> pa.Table:
+def with_recurring(counted: pa.Table, kept: pa.Table) -> pa.Table:
     """What is counted with the lines that recur, looked for anew where a publisher's articles are not those of the last run."""
     from transforms.corpus.recurrence import recurring  # noqa: PLC0415 -- only where something changed
 
@@ -193,10 +192,10 @@ def lines_of(table: pa.Table) -> dict[str, tuple[int, ...]]:
     return dict(zip(some["uri"].to_pylist(), map(tuple, some["recurring"].to_pylist()), strict=True))
 
 
-def dropped(survey: Survey, lake: Lake) -> dict[str, tuple[int, ...]]:
+def dropped(changes: Changes, lake: Lake) -> dict[str, tuple[int, ...]]:
     """The articles of which the lake holds lines that were dropped because they recur; which ones, is not told."""
-    if not any(known.extractor_version == survey.version for known in survey.loaded.values()):
+    if not any(known.extractor_version == changes.version for known in changes.loaded.values()):
         return {}
     blocks = lake.dataset("blocks").to_table(["doc_id"], filter=pc.field("rule_id") == RECURRING)
     found = set(blocks["doc_id"].to_pylist())
-    return {uri: UNKNOWN for uri, known in survey.loaded.items() if known.doc_id in found}
+    return {uri: UNKNOWN for uri, known in changes.loaded.items() if known.doc_id in found}

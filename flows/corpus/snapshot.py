@@ -19,7 +19,7 @@ ROWS = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Snapshot:
     """The lake before a run, the folders with the rows of what was read, and the ids of articles whose rows in the lake go.
 
     `renewed` says that the rows across articles in the lake were made by another version of the program.

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.corpus import duplicates, entities
-from flows.corpus.snapshot import Standing, ids, of_articles
+from flows.corpus.snapshot import Snapshot, ids, of_articles
 from transforms.corpus import links
 from warehouse.contract import schema
 from warehouse.lake import Lake
@@ -48,12 +48,12 @@ def settle(
     """
     last = lake.last_run()
     renewed = last is not None and last.extractor_version != version
-    standing = Standing(lake, sorted(folders), frozenset(gone), renewed)
-    settled = duplicates.settle(standing, staging)
-    changed, rows = entities.settle(standing, settled.documents, settled.remarked)
-    for folder in standing.folders:
+    snapshot = Snapshot(lake, sorted(folders), frozenset(gone), renewed)
+    settled = duplicates.settle(snapshot, staging)
+    changed, rows = entities.settle(snapshot, settled.documents, settled.remarked)
+    for folder in snapshot.folders:
         relink(folder, changed)
-    return settled.folders + again(standing, changed, staging / RELINKED), rows
+    return settled.folders + again(snapshot, changed, staging / RELINKED), rows
 
 
 def relink(folder: Path, changed: links.Links) -> None:
@@ -65,15 +65,15 @@ def relink(folder: Path, changed: links.Links) -> None:
                 duplicates.write(after, file)
 
 
-def again(standing: Standing, changed: links.Links, folder: Path) -> list[Path]:
+def again(snapshot: Snapshot, changed: links.Links, folder: Path) -> list[Path]:
     """Write the linked rows of articles that the lake holds and nothing replaces, with other ids, into a folder."""
     shutil.rmtree(folder, ignore_errors=True)
-    stored = pc.unique(standing.stored("documents").to_table(["doc_id"])["doc_id"])
-    kept = set(stored.filter(pc.is_in(stored, ids(changed.keys() - standing.gone))).to_pylist())
+    stored = pc.unique(snapshot.stored("documents").to_table(["doc_id"])["doc_id"])
+    kept = set(stored.filter(pc.is_in(stored, ids(changed.keys() - snapshot.gone))).to_pylist())
     if not kept:
         return []
     folder.mkdir(parents=True)
     for name in LINKED:
-        rows = of_articles(standing.stored(name), kept).cast(schema(TABLES[name]))
+        rows = of_articles(snapshot.stored(name), kept).cast(schema(TABLES[name]))
         duplicates.write(links.relink(rows, changed), folder / f"{name}.parquet")
     return [folder]

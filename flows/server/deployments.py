@@ -43,7 +43,7 @@ def read(url: str) -> Iterator[Deployment]:
             url, "flow_runs/filter", deployments=only, flow_runs={"state": {"type": {"any_": ["SCHEDULED"]}}},
             sort="EXPECTED_START_TIME_ASC", limit=1,
         )  # fmt: skip
-        when = [words(one["schedule"]) for one in found["schedules"] if one["active"]]
+        when = [describe(one["schedule"]) for one in found["schedules"] if one["active"]]
         yield Deployment(
             name=f"{FLOW}/{found['name']}",
             when="paused" if found["paused"] else ", ".join(when) or "no schedule",
@@ -80,10 +80,10 @@ def ask(url: str, path: str, **body: Any) -> Any:
         return json.load(answer)
 
 
-def words(schedule: dict[str, Any]) -> str:
+def describe(schedule: dict[str, Any]) -> str:
     """A schedule in words.
 
-    >>> words({"cron": "0 * * * *", "timezone": "UTC"}), words({"interval": 900.0})
+    >>> describe({"cron": "0 * * * *", "timezone": "UTC"}), describe({"interval": 900.0})
     ('cron 0 * * * * (UTC)', 'every 0:15:00')
     """
     if "cron" in schedule:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from flows.source.files import File, reason_of, words_of
+from flows.source.files import File, message_of, reason_of
 from flows.source.manifest import Input, changed_bytes, is_untouched
 from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import split
@@ -28,7 +28,7 @@ class Loaded:
 
 
 @dataclass(slots=True)
-class Survey:
+class Changes:
     """One pass over the input; `sources` yields what has to be read, the rest is the account of it."""
 
     files: list[File]
@@ -110,7 +110,7 @@ class Survey:
                 yield from self.records(file, stream)
                 self.digests[file.uri] = digest
         except OSError as error:
-            self.reject(file.uri, 0, reason_of(error), words_of(error), file.size, None)
+            self.reject(file.uri, 0, reason_of(error), message_of(error), file.size, None)
 
     def records(self, file: File, stream: BinaryIO) -> Iterator[Source]:
         """The new or changed articles of an open file; a container that breaks off keeps those before the break."""

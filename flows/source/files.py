@@ -38,7 +38,7 @@ def scan(folder: str, prefix: str, root: str, out: str) -> Iterator[File]:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
-        yield File(prefix.rstrip("/") or ".", folder, problem=(reason_of(error), words_of(error)))
+        yield File(prefix.rstrip("/") or ".", folder, problem=(reason_of(error), message_of(error)))
         return
     for entry in entries:
         uri = prefix + printable(entry.name)
@@ -58,7 +58,7 @@ def examine(entry: os.DirEntry[str], uri: str, root: str) -> File:
             return File(uri, entry.path, problem=("outside", "a link that leads out of the raw folder"))
         found = entry.stat()
     except OSError as error:
-        return File(uri, entry.path, problem=(reason_of(error), words_of(error)))
+        return File(uri, entry.path, problem=(reason_of(error), message_of(error)))
     if not stat.S_ISREG(found.st_mode):
         what = "a link to a folder" if stat.S_ISDIR(found.st_mode) else "a pipe, socket or device"
         return File(uri, entry.path, problem=("no_file", f"{what}, not a file"))
@@ -110,6 +110,6 @@ def reason_of(error: OSError) -> str:
     return "vanished" if isinstance(error, FileNotFoundError) else "unreadable"
 
 
-def words_of(error: OSError) -> str:
+def message_of(error: OSError) -> str:
     """What the system says, without the path of this machine."""
     return (error.strerror or str(error)).lower()

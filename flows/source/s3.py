@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from flows.source.files import File, is_ignored, printable, reason_of, words_of
+from flows.source.files import File, is_ignored, message_of, printable, reason_of
 from warehouse import bucket
 from warehouse.place import Place, Url
 
@@ -30,10 +30,10 @@ def walk(raw: Url, leave_out: Place) -> list[File]:
         BucketError: the bucket cannot be listed.
     """
     out = leave_out.inside if isinstance(leave_out, Url) and leave_out.bucket == raw.bucket else None
-    return sorted(found(raw, out), key=lambda f: f.uri)
+    return sorted(list_objects(raw, out), key=lambda f: f.uri)
 
 
-def found(raw: Url, out: str | None) -> Iterator[File]:
+def list_objects(raw: Url, out: str | None) -> Iterator[File]:
     """The objects that are input."""
     for one in bucket.objects(raw):
         names = one.key.removeprefix(raw.inside).split("/")
@@ -58,5 +58,5 @@ def download(raw: Url, file: File, folder: Path) -> File:
                 bucket.download(Url(raw.bucket, key), partial)
             Path(partial.name).replace(path)
     except bucket.BucketError as error:
-        return dataclasses.replace(file, problem=(reason_of(error), words_of(error)))
+        return dataclasses.replace(file, problem=(reason_of(error), message_of(error)))
     return dataclasses.replace(file, path=str(path))

@@ -38,7 +38,7 @@ class Silent:
     def say(self, text: str) -> None:
         pass
 
-    def found(self, articles: int) -> None:
+    def expect(self, articles: int) -> None:
         pass
 
     def done(self, label: str, part: Done) -> None:

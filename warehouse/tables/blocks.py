@@ -10,14 +10,14 @@ BlockKind = Literal["title", "byline", "dateline", "heading", "paragraph", "list
 
 @dataclass(frozen=True, slots=True)
 class Block(Row):
-    """One block of an article (title, heading, paragraph ...), kept or dropped; a dropped one says by which rule."""
+    """One block of an article (title, heading, paragraph ...), kept or dropped; a dropped block names the rule."""
 
     TABLE: ClassVar[str] = "blocks"
     KEY: ClassVar[tuple[str, ...]] = ("block_id",)
 
     doc_id: Annotated[str, Col("The article.", ref="documents.doc_id")]
     block_id: Annotated[str, Col("Id of the block: doc_id, `:b` and its number in the article, from 0.")]
-    kind: Annotated[BlockKind, Col("What the block is.")]
+    kind: Annotated[BlockKind, Col("The kind of block.")]
     text: Annotated[str, Col("The block's text; of a dropped block, as it stood in the raw text.")]
     char_start: Annotated[int | None, Col("Start in documents.text; null when dropped.", unit="code point")]
     char_end: Annotated[int | None, Col("End in documents.text, exclusive; null when dropped.", unit="code point")]

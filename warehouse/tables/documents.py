@@ -16,16 +16,18 @@ class Document(Row):
     TABLE: ClassVar[str] = "documents"
     KEY: ClassVar[tuple[str, ...]] = ("doc_id",)
 
-    doc_id: Annotated[str, Col("Id of the article, made of its source_uri, so that it stays when the text is edited.")]
-    source_uri: Annotated[str, Col("Path below the raw folder; a record of a container follows after `#`.")]
+    doc_id: Annotated[
+        str, Col("Id of the article, derived from source_uri, so it stays the same when the text is edited.")
+    ]
+    source_uri: Annotated[str, Col("Path below the raw folder; a record in a container is named after `#`.")]
     source_id: Annotated[str | None, Col("The id that the record itself carries.")]
     publisher: Annotated[str | None, Col("Who published the article.")]
     url: Annotated[str | None, Col("Address of the article.")]
     title: Annotated[str | None, Col("Title of the article.")]
-    author: Annotated[str | None, Col("Who wrote it, as the source says.")]
-    published_at: Annotated[datetime | None, Col("When it was published; null when nothing tells.", unit="UTC")]
-    published_at_source: Annotated[DateSource | None, Col("What published_at was read from.")]
-    language: Annotated[str | None, Col("ISO 639-1 code of the text's language; null when it is too short to tell.")]
+    author: Annotated[str | None, Col("The author, as the source gives it.")]
+    published_at: Annotated[datetime | None, Col("When it was published; null when unknown.", unit="UTC")]
+    published_at_source: Annotated[DateSource | None, Col("Where published_at comes from.")]
+    language: Annotated[str | None, Col("ISO 639-1 code of the text's language; null when the text is too short.")]
     text: Annotated[str, Col("The cleaned text. Offsets in all tables count its code points.")]
     n_chars: Annotated[int, Col("Length of text.", unit="code point")]
     n_words: Annotated[int, Col("Words of text.")]
@@ -34,6 +36,6 @@ class Document(Row):
     duplicate_of: Annotated[str | None, Col("The earliest article of the same content.", ref="documents.doc_id")]
     duplicate_kind: Annotated[Literal["exact", "near"] | None, Col("How alike the two are.")]
     story_id: Annotated[str | None, Col("The story that the article belongs to.")]
-    flags: Annotated[tuple[str, ...], Col("What was odd about the text: encoding_guessed, short, other_language ...")]
+    flags: Annotated[tuple[str, ...], Col("Notes on the text: encoding_guessed, short, other_language ...")]
     run_id: Annotated[str | None, Col("The run that loaded the article.", ref="runs.run_id")]
     extractor_version: Annotated[str, Col("Version of the program and of its language model.")]

@@ -16,11 +16,9 @@ class Entity(Row):
     KEY: ClassVar[tuple[str, ...]] = ("entity_id",)
 
     entity_id: Annotated[str, Col("Stable id, like country:UA, geonames:703448 or person:volodymyr-zelensky.")]
-    entity_type: Annotated[EntityType, Col("What kind of thing it is.")]
+    entity_type: Annotated[EntityType, Col("The type of entity.")]
     name: Annotated[str, Col("Its usual full name.")]
-    aliases: Annotated[
-        tuple[str, ...], Col("Other names as the articles write it, sorted; no name that no article uses.")
-    ]
+    aliases: Annotated[tuple[str, ...], Col("Other names that articles use for it, sorted.")]
     country: Annotated[str | None, Col("Its country, ISO 3166-1 alpha-2.")]
     geonames_id: Annotated[int | None, Col("Its id in GeoNames.")]
     latitude: Annotated[float | None, Col("Latitude, WGS 84.", unit="degree")]

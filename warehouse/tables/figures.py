@@ -15,7 +15,7 @@ Bound = Literal["exact", "approx", "below", "gt", "ge", "lt", "le", "between", "
 
 @dataclass(frozen=True, slots=True)
 class Figure(Row):
-    """One number that an article states, with what it counts and the words it was read from."""
+    """One number that an article states, with what it counts and the text it was read from."""
 
     TABLE: ClassVar[str] = "figures"
     KEY: ClassVar[tuple[str, ...]] = ("figure_id",)
@@ -26,7 +26,7 @@ class Figure(Row):
     char_start: Annotated[int, Col("Start in documents.text.", unit="code point")]
     char_end: Annotated[int, Col("End in documents.text, exclusive.", unit="code point")]
     text: Annotated[str, Col("The whole phrase: cue, number, unit and per-unit, without the counted noun.")]
-    kind: Annotated[FigureKind, Col("What sort of figure it is.")]
+    kind: Annotated[FigureKind, Col("The kind of figure.")]
     value: Annotated[
         float | None, Col("The number as written, in `unit`; the middle of a range, the bound of an open one.")
     ]
@@ -34,11 +34,9 @@ class Figure(Row):
     value_high: Annotated[float | None, Col("Upper end; equals value_low when exact; null when open.")]
     bound: Annotated[
         Bound,
-        Col(
-            "How the article limits it: gt more than, ge at least, lt fewer than, le up to, below nearly, vague dozens."
-        ),
+        Col("The bound: gt more than, ge at least, lt fewer than, le up to, below nearly, vague dozens."),
     ]
-    cue: Annotated[str | None, Col("The words that set the bound.")]
+    cue: Annotated[str | None, Col("The words that express the bound.")]
     is_negated: Annotated[bool, Col("Stated as none: `no casualties` is 0.")]
     unit: Annotated[str | None, Col("Canonical unit, like kilometre or percent; null for plain counts.")]
     unit_text: Annotated[str | None, Col("The unit as written.")]
@@ -47,8 +45,8 @@ class Figure(Row):
     currency_basis: Annotated[
         CurrencyBasis | None,
         Col(
-            "What tells the currency: its own words, another amount, the contrast with one that is marked (`US$` makes a bare `$` "
-            "another dollar), a country of the sentence, the publisher's, the article's; usual where nothing does."
+            "What decided the currency: the amount itself, another amount, the contrast with a marked one (`US$` makes a bare `$` "
+            "another dollar), a country in the sentence, the publisher's country, the article's; `usual` where nothing decides."
         ),
     ]
     value_si: Annotated[float | None, Col("The value in unit_si.")]
@@ -65,23 +63,21 @@ class Figure(Row):
         str | None, Col("The whole that this is a part of: the 41 of `38 of 41`.", ref="figures.figure_id")
     ]
     role: Annotated[str | None, Col("What happened to what is counted: killed, wounded, detained, launched ...")]
-    role_start: Annotated[int | None, Col("Start of the word that tells the role.", unit="code point")]
-    role_end: Annotated[int | None, Col("End of the word that tells the role, exclusive.", unit="code point")]
-    event_id: Annotated[str | None, Col("The event whose figure it is.", ref="events.event_id")]
+    role_start: Annotated[int | None, Col("Start of the word that gives the role.", unit="code point")]
+    role_end: Annotated[int | None, Col("End of the word that gives the role, exclusive.", unit="code point")]
+    event_id: Annotated[str | None, Col("The event that the figure belongs to.", ref="events.event_id")]
     subject_entity_id: Annotated[str | None, Col("The entity that the figure is about.", ref="entities.entity_id")]
-    attribution_text: Annotated[str | None, Col("Who says so.")]
+    attribution_text: Annotated[str | None, Col("The source that the article names, as written.")]
     factuality: Annotated[
         Factuality,
         Col(
-            "Whether what the figure tells of happened: `could lose 3,000 jobs` is possible, `plans to buy 40 jets` planned. "
+            "Whether what the figure states happened: `could lose 3,000 jobs` is possible, `plans to buy 40 jets` planned. "
             "`factuality IN ('asserted', 'reported')` leaves out what did not."
         ),
     ]
     hedge: Annotated[
         str | None,
-        Col(
-            "The words that leave room for doubt, about the value or the happening: an estimated, reportedly, may, believed."
-        ),
+        Col("The hedge, about the value or the event: an estimated, reportedly, may, believed."),
     ]
-    confidence: Annotated[float, Col("How sure the reading is, 0 to 1.")]
-    rule_id: Annotated[str, Col("The rule that read it.")]
+    confidence: Annotated[float, Col("Confidence in the row, 0 to 1.")]
+    rule_id: Annotated[str, Col("The rule that matched.")]

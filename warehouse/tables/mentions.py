@@ -25,25 +25,23 @@ class Mention(Row):
     char_end: Annotated[int, Col("End in documents.text, exclusive.", unit="code point")]
     text: Annotated[str, Col("The words, without a leading article and a trailing possessive.")]
     entity_type: Annotated[EntityType, Col("What kind of thing is named.")]
-    entity_id: Annotated[str | None, Col("The entity; null where it could only be guessed.", ref="entities.entity_id")]
+    entity_id: Annotated[str | None, Col("The entity; null when it is unknown.", ref="entities.entity_id")]
     name: Annotated[str | None, Col("The entity's fullest name in this article.")]
     link_method: Annotated[
         str | None,
-        Col("How the entity was found: list, name, surname, first_name, short_form, acronym, gazetteer, ambiguous."),
+        Col("How the entity was linked: list, name, surname, first_name, short_form, acronym, gazetteer, ambiguous."),
     ]
-    confidence: Annotated[float, Col("How sure the link is, 0 to 1.")]
-    country: Annotated[str | None, Col("Country that it is, lies in or belongs to, ISO 3166-1 alpha-2.")]
-    local_id: Annotated[
-        str | None, Col("The entity as this article alone tells it; entity_id is worked out across articles.")
-    ]
-    title: Annotated[str | None, Col("Title or office that stands before a person's name, in lower case.")]
+    confidence: Annotated[float, Col("Confidence in the link, 0 to 1.")]
+    country: Annotated[str | None, Col("The country that it is, lies in or belongs to, ISO 3166-1 alpha-2.")]
+    local_id: Annotated[str | None, Col("The entity by this article alone; entity_id is resolved across articles.")]
+    title: Annotated[str | None, Col("The title or office before a person's name, in lower case.")]
     roles: Annotated[
         tuple[str, ...],
         Col(
-            "What the words beside a person's name say that he or she is, in lower case: striker, senator, chief executive."
+            "A person's occupations and offices as given beside the name, in lower case: striker, senator, chief executive."
         ),
     ]
     affiliation: Annotated[
-        str | None, Col("Organization that these words tie the person to, by its fullest name in the article.")
+        str | None, Col("The organization that goes with these roles, by its fullest name in the article.")
     ]
-    age: Annotated[int | None, Col("Age that stands beside a person's name.", unit="year")]
+    age: Annotated[int | None, Col("The age given beside a person's name.", unit="year")]

@@ -17,10 +17,10 @@ class Participant(Row):
 
     doc_id: Annotated[str, Col("The article.", ref="documents.doc_id")]
     event_id: Annotated[str, Col("The event.", ref="events.event_id")]
-    role: Annotated[Role, Col("What part the phrase plays.")]
+    role: Annotated[Role, Col("The role of the phrase in the event.")]
     char_start: Annotated[int, Col("Start in documents.text.", unit="code point")]
     char_end: Annotated[int, Col("End in documents.text, exclusive.", unit="code point")]
     text: Annotated[str, Col("The whole noun phrase.")]
     entity_id: Annotated[str | None, Col("The entity it names or refers to.", ref="entities.entity_id")]
     country: Annotated[str | None, Col("Its country, ISO 3166-1 alpha-2.")]
-    sector: Annotated[str | None, Col("What it is: government, military, police, rebel, civilian, media ...")]
+    sector: Annotated[str | None, Col("The sector: government, military, police, rebel, civilian, media ...")]

@@ -12,7 +12,7 @@ CueClass = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Quote(Row):
-    """One passage that an article puts into somebody's mouth, in quotation marks or reported."""
+    """One direct, mixed or indirect quotation, with its speaker."""
 
     TABLE: ClassVar[str] = "quotes"
     KEY: ClassVar[tuple[str, ...]] = ("quote_id",)
@@ -22,17 +22,22 @@ class Quote(Row):
     sent_id: Annotated[str, Col("The sentence in which it starts.", ref="sentences.sent_id")]
     char_start: Annotated[int, Col("Start in documents.text.", unit="code point")]
     char_end: Annotated[int, Col("End in documents.text, exclusive.", unit="code point")]
-    text: Annotated[str, Col("The words.")]
-    kind: Annotated[Literal["direct", "mixed", "indirect"], Col("Whole sentences, some words, or reported speech.")]
-    speaker_text: Annotated[str | None, Col("The speaker as named at the quote.")]
+    text: Annotated[str, Col("The quotation, without its quotation marks.")]
+    kind: Annotated[
+        Literal["direct", "mixed", "indirect"],
+        Col("Direct: whole sentences in quotation marks; mixed: some words in them; indirect: reported speech."),
+    ]
+    speaker_text: Annotated[str | None, Col("The speaker, as written at the quotation.")]
     speaker_start: Annotated[int | None, Col("Start of speaker_text in documents.text.", unit="code point")]
     speaker_end: Annotated[int | None, Col("End of speaker_text in documents.text, exclusive.", unit="code point")]
-    speaker_entity_id: Annotated[str | None, Col("The speaker.", ref="entities.entity_id")]
-    cue: Annotated[str | None, Col("The word of saying.")]
-    cue_lemma: Annotated[str | None, Col("The word of saying as lexicons list it: say, deny, according to.")]
+    speaker_entity_id: Annotated[str | None, Col("The entity of the speaker.", ref="entities.entity_id")]
+    cue: Annotated[str | None, Col("The reporting verb or phrase, as written.")]
+    cue_lemma: Annotated[str | None, Col("The lemma of the reporting verb or phrase: say, deny, according to.")]
     cue_class: Annotated[
         CueClass | None,
-        Col("How it is said; `opinion` expects or believes, `show` is evidence that speaks, `label` names or judges."),
+        Col(
+            "The class of the reporting verb; `opinion` expects or believes, `show` is evidence (data show), `label` names or judges."
+        ),
     ]
     scope_start: Annotated[
         int, Col("Start of the whole reported clause; a mixed quote's own words are part of it.", unit="code point")

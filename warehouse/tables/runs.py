@@ -9,7 +9,7 @@ from warehouse.contract import Col, Row
 
 @dataclass(frozen=True, slots=True)
 class Run(Row):
-    """One run of the flow and its account: seen = loaded + unchanged + quarantined."""
+    """One run and its counts: seen = loaded + unchanged + quarantined."""
 
     TABLE: ClassVar[str] = "runs"
     KEY: ClassVar[tuple[str, ...]] = ("run_id",)
@@ -20,8 +20,8 @@ class Run(Row):
     status: Annotated[Literal["done", "failed"], Col("How it ended.")]
     seen: Annotated[int, Col("Articles found in the input.")]
     loaded: Annotated[int, Col("New or changed articles that were read.")]
-    unchanged: Annotated[int, Col("Articles that were there already.")]
-    quarantined: Annotated[int, Col("Inputs that could not be read.")]
+    unchanged: Annotated[int, Col("Articles that were in the warehouse already.")]
+    quarantined: Annotated[int, Col("Inputs in quarantine.")]
     removed: Annotated[int, Col("Articles taken out because their source is gone.")]
     duplicates: Annotated[int, Col("Loaded articles that repeat another one.")]
     extractor_version: Annotated[str, Col("Version of the program and of its language model.")]

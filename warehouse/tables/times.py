@@ -35,13 +35,15 @@ class Time(Row):
     end_at: Annotated[
         datetime | None,
         Col(
-            "End of the interval, exclusive; equals start_at for a moment of the clock; null when unresolved.",
+            "End of the interval, exclusive; equals start_at for a time of day; null when unresolved.",
             unit="UTC",
         ),
     ]
     granularity: Annotated[Granularity | None, Col("How precise the expression is.")]
     anchor_type: Annotated[AnchorType, Col("What a relative expression was resolved from.")]
     anchor_value: Annotated[str | None, Col("That date or time, ISO 8601, or the named event.")]
-    direction: Annotated[Literal["past", "present", "future"] | None, Col("Where it lies from its anchor.")]
+    direction: Annotated[
+        Literal["past", "present", "future"] | None, Col("Whether it lies before or after its anchor.")
+    ]
     resolved: Annotated[bool, Col("Whether start_at and end_at, or the length of a duration, are known.")]
-    rule_id: Annotated[str, Col("The rule that read it.")]
+    rule_id: Annotated[str, Col("The rule that matched.")]

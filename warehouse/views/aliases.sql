@@ -1,4 +1,4 @@
--- The names that articles use for an entity, pronouns and descriptions left out: one entity and name a row.
+-- The names that articles use for each entity, without pronouns and descriptions: one row per entity and name.
 -- alias: The name as written.
 -- n_mentions: Mentions by this name.
 -- n_articles: Articles that use it.

@@ -1,2 +1,2 @@
--- One article a row, duplicates left out: what every other view counts in.
+-- Articles without duplicates, one per row. All other views count these.
 SELECT * FROM documents WHERE duplicate_of IS NULL

@@ -1,7 +1,7 @@
--- Which entities are named in one sentence: one pair a row, the smaller entity_id first.
--- one_entity_id: The one.
+-- Entities named in the same sentence: one row per pair, the smaller entity_id first.
+-- one_entity_id: The first entity.
 -- one_name: Its name.
--- other_entity_id: The other.
+-- other_entity_id: The second entity.
 -- other_name: Its name.
 -- n_sentences: Sentences that name both.
 -- n_articles: Articles with such a sentence.

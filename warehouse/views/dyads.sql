@@ -1,7 +1,7 @@
--- Deeds and words between two parties by month and quad class: one pair, month and class a row.
+-- Events between two parties by month and quad class: one row per pair, month and class.
 -- month: First day of the month it happened in, else of publication.
--- n_happenings: Happenings told as deeds; one that several articles tell of counts for each.
--- n_articles: Articles that tell of them.
+-- n_happenings: Happenings that are asserted, reported or alleged; one that several articles report counts for each.
+-- n_articles: Articles that report them.
 -- mean_intensity: Mean intensity, from -10, most hostile, to 10, most friendly.
 SELECT
     date_trunc('month', day)::DATE AS month,

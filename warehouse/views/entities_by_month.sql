@@ -1,4 +1,4 @@
--- How often an entity is in the news: one entity and month of publication a row.
+-- How often each entity is in the news: one row per entity and month of publication.
 -- month: First day of the month of publication; null when the articles have no date.
 -- n_articles: Articles that mention it.
 -- n_mentions: Mentions of it.

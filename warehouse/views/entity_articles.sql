@@ -1,6 +1,7 @@
--- Which article mentions which entity how often: one entity and article a row.
+-- Which article mentions which entity, and how often: one row per entity and article.
 -- n_mentions: Mentions of it in the article.
--- first_text: How it is named first.
+-- title: Title of the article.
+-- first_text: Its first mention in the article, as written.
 SELECT
     entity_id,
     entities.name,

@@ -1,5 +1,5 @@
--- What happened when: one happening a row, in order of time, told as a deed (asserted, reported or alleged) and as news.
--- sentence: The sentence that tells of it.
+-- Happenings in order of time, one per row: those that are asserted, reported or alleged, without background.
+-- sentence: The sentence that reports it.
 SELECT
     day,
     happened_from,

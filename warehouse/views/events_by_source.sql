@@ -1,7 +1,7 @@
--- Who tells of what: one source, event type and factuality a row; the articles' own voice has no source.
--- source: Who says so: the entity's name, else the words; null where the article says it itself.
--- n_happenings: Happenings of this type told so.
--- n_articles: Articles that tell of them.
+-- What each source reports: one row per source, event type and factuality; source is null where the article names none.
+-- source: The source: the entity's name, else as written; null where the article names none.
+-- n_happenings: Happenings of this type and factuality.
+-- n_articles: Articles that report them.
 -- mean_intensity: Mean intensity, from -10, most hostile, to 10, most friendly.
 SELECT
     coalesce(entities.name, attribution_text) AS source,

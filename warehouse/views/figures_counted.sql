@@ -1,8 +1,8 @@
--- Figures with what they count or measure, and whether it happened, one a row, with the sentence.
+-- Figures with what they count or measure, their factuality and their sentence: one row per figure.
 -- counted: What is counted, singular and in lower case; of a plain measure, its unit or currency.
 -- subject: Name of the entity that the figure is about.
 -- whole: The figure that this one is a part of, as written.
--- event_type: PLOVER type of the event whose figure it is.
+-- event_type: PLOVER type of the event that the figure belongs to.
 -- sentence: The sentence that states it.
 SELECT
     coalesce(one.noun_lemma, one.unit, one.currency) AS counted,

@@ -1,7 +1,7 @@
--- One happening of an article a row, with who did it to whom: of the events that tell of it, the surest, else the first.
--- actor: Who did it, by the entities' names or as written; several with semicolons.
--- recipient: To whom, by the entities' names or as written; several with semicolons.
--- n_told: Times that the article tells of it.
+-- The happenings of each article, with actor and recipient: one row per happening and article, from the event with the highest confidence.
+-- actor: The actor: the entity's name, else as written; several are separated by semicolons.
+-- recipient: The recipient: the entity's name, else as written; several are separated by semicolons.
+-- n_told: How often the article reports it.
 -- day: The day it happened on or began, else the day of publication.
 WITH people AS (
     SELECT

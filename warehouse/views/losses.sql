@@ -1,6 +1,6 @@
--- Happenings with people killed or injured, as each article gives them: one happening a row.
--- place: Where: the entity's name, else the words.
--- sentence: The sentence that tells of it.
+-- Happenings with people killed or injured, as each article gives them: one row per happening.
+-- place: The place: the entity's name, else as written.
+-- sentence: The sentence that reports it.
 SELECT
     day,
     coalesce(places.name, location_text) AS place,

@@ -1,7 +1,7 @@
--- Places with coordinates, for a map: one a row.
+-- Places with coordinates, for a map: one row per place.
 -- n_articles: Articles that mention it.
 -- n_mentions: Mentions of it.
--- n_happenings: Happenings told as deeds that are placed there.
+-- n_happenings: Happenings there that are asserted, reported or alleged.
 WITH deeds AS (
     SELECT location_entity_id AS entity_id, count(*) AS n_happenings
     FROM happenings

@@ -1,5 +1,5 @@
--- What did not happen, or has not yet: happenings told as negated, denied, possible, planned, hypothetical or ordered.
--- sentence: The sentence that tells of it.
+-- Happenings that did not happen, or have not yet: negated, denied, possible, planned, hypothetical or ordered.
+-- sentence: The sentence that reports it.
 SELECT
     factuality,
     event_type,

@@ -1,6 +1,6 @@
--- Who says what: one quote a row.
--- speaker: The speaker: the entity's name, else the words; null when unknown.
--- quote: The words.
+-- Quotations with their speakers: one row per quotation.
+-- speaker: The speaker: the entity's name, else as written; null when unknown.
+-- quote: The quotation.
 SELECT
     coalesce(entities.name, speaker_text) AS speaker,
     quotes.text AS quote,

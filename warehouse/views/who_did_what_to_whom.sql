@@ -1,13 +1,13 @@
--- One pair of actor and recipient of a happening a row; one of the two may be unknown.
--- actor: Who did it: the entity's name, else the words.
--- actor_entity_id: The entity that did it.
+-- Happenings by actor and recipient: one row per pair; one of the two may be unknown.
+-- actor: The actor: the entity's name, else as written.
+-- actor_entity_id: The entity of the actor.
 -- actor_country: The actor's country, ISO 3166-1 alpha-2.
 -- actor_sector: What the actor is: government, military, civilian ...
--- recipient: To whom: the entity's name, else the words.
--- recipient_entity_id: The entity it was done to.
+-- recipient: The recipient: the entity's name, else as written.
+-- recipient_entity_id: The entity of the recipient.
 -- recipient_country: The recipient's country, ISO 3166-1 alpha-2.
 -- recipient_sector: What the recipient is: government, military, civilian ...
--- sentence: The sentence that tells of it.
+-- sentence: The sentence that reports it.
 WITH people AS (
     SELECT event_id, role, coalesce(name, text) AS name, entity_id, participants.country, sector
     FROM participants

@@ -23,7 +23,7 @@ def test_stale_ones_are_named_and_written(
     assert docs.main([]) == 0
     assert docs.main(["--check"]) == 0
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert "| `events` | One happening that an article tells of" in readme
+    assert "| `events` | One event that an article reports" in readme
     assert readme.startswith("Before\n")
     assert readme.endswith("\nafter")
     page = (tmp_path / "docs" / "tables.md").read_text(encoding="utf-8")
