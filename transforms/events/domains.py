@@ -12,6 +12,7 @@ from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, SemanticClasses, noun_classes
 from transforms.language.clauses import after, nominals
 from transforms.lexicons import word_list
+from transforms.trace import Decision, Trace
 
 ALIEN = ("sport", "show", "software")
 """Domains in which no event of politics or conflict happens."""
@@ -61,43 +62,54 @@ class Domains:
         civic = not long or counts["public"] / size >= CIVIC
         return cls(alien, civic, long, counts["violence"] > counts["accident"])
 
-    def keep(self, sentence: ParsedSentence, found: list[Candidate], classes: SemanticClasses) -> list[Candidate]:
+    def keep(
+        self,
+        sentence: ParsedSentence,
+        found: list[Candidate],
+        classes: SemanticClasses,
+        trace: Trace | None = None,
+    ) -> list[Candidate]:
         """The triggers of a sentence that tell of events of politics or conflict."""
-        if not found or self.alien:
-            return []
-        counts = count(sentence.tokens)
-        if any(counts[name] >= MANY for name in ALIEN):
-            return []
-        return [
-            c
-            for c in found
-            if (self.civic or public(c, classes))
-            and not (self.long and personal(c, classes))
-            and not borrowed(c, counts)
-            and not (
-                (c.frame.pattern in HARM or c.token.lemma in RUINS)
-                and accidental(c, counts, classes, violent=self.violent)
-            )
-        ]
+        counts = count(sentence.tokens) if found and not self.alien else Counter[str]()
+        kept = []
+        for candidate in found:
+            reason = self.objection(candidate, counts, classes)
+            if reason is None:
+                kept.append(candidate)
+            elif trace is not None:
+                start, end = candidate.span
+                rule, text = candidate.frame.rule_id, candidate.token.text
+                trace(Decision("events", "domain filter", "dropped", start, end, text, rule, reason))
+        return kept
+
+    def objection(self, candidate: Candidate, counts: Counter[str], classes: SemanticClasses) -> str | None:
+        """Why a trigger tells of no event of politics or conflict; `counts` holds the words of its sentence by domain."""
+        if self.alien or any(counts[name] >= MANY for name in ALIEN):
+            return "the article or the sentence is about sport, shows or software"
+        if not (self.civic or public(candidate, classes)):
+            return "neither the article nor who takes part is of public affairs"
+        if self.long and personal(candidate, classes):
+            return "the talk or dismissal is among private people"
+        if borrowed(candidate, counts):
+            return "prices rally, not people"
+        loss = candidate.frame.pattern in HARM or candidate.token.lemma in RUINS
+        if loss and accidental(candidate, counts, classes, violent=self.violent):
+            return "the loss comes from an accident"
+        return None
+
+
+DELIBERATE = frozenset({"armed", "person", "official", "weapon", "explosive", "state", "org", "rebel"})
+"""Classes of those who do harm on purpose, and of what does it for them."""
 
 
 def accidental(candidate: Candidate, counts: Counter[str], classes: SemanticClasses, *, violent: bool) -> bool:
     """Whether a loss has no agent and the words around it, or in the whole article, speak of an accident."""
-    agent = candidate.agent
     if mishap(candidate):
         return True
-    if agent is not None and classes.at(agent) & {"accident", "vehicle"} and not classes.at(agent) & {"armed"}:
+    agent = classes.at(candidate.agent) if candidate.agent is not None else NONE
+    if agent & {"accident", "vehicle"} and "armed" not in agent:
         return True
-    if agent is not None and classes.at(agent) & {
-        "armed",
-        "person",
-        "official",
-        "weapon",
-        "explosive",
-        "state",
-        "org",
-        "rebel",
-    }:
+    if agent & DELIBERATE:
         return False
     if counts["violence"] or counts["accident"]:
         return counts["accident"] >= counts["violence"]

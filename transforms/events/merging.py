@@ -6,12 +6,13 @@ agreement and the refusal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.language.clauses import complements, is_passive, is_verb, subject
+from transforms.trace import Decision, Trace, Verdict
 
 SCOPES = frozenset({"intent", "threat", "tell", "want", "stance", "allow", "concede", "complain", "claim"})
 """Patterns whose complement is what is agreed, asked, refused or threatened, not an event of its own."""
@@ -41,31 +42,47 @@ class MergedEvent:
         return [self.main, *self.parts]
 
 
-def merge(found: Sequence[Candidate]) -> list[MergedEvent]:
+def merge(found: Sequence[Candidate], trace: Trace | None = None) -> list[MergedEvent]:
     """The events of a sentence, in the order of their main triggers."""
-    free = [
-        c
-        for c in found
-        if not any(o is not c and (inside_words(c, o) or in_scope(c, o) or voices(c, o)) for o in found)
-    ]
+    free = [c for c in found if not is_taken(c, found, trace)]
     leader: dict[int, Candidate] = {}
     for part in free:
-        main = next(
-            (m for m in free if m is not part and m.frame.event_type == part.frame.event_type and tells(m, part)), None
-        )
+        main = next((m for m in free if m is not part and tells_of(m, part)), None)
         if main is not None:
             leader[part.token.i] = main
-    events: dict[int, MergedEvent] = {}
-    for candidate in free:
-        if candidate.token.i not in leader:
-            events[candidate.token.i] = MergedEvent(candidate)
+    events = {c.token.i: MergedEvent(c) for c in free if c.token.i not in leader}
     for candidate in free:
         if candidate.token.i in leader:
             top = root(candidate, leader)
             events.setdefault(top.token.i, MergedEvent(top))
             if top is not candidate:
                 events[top.token.i].parts.append(candidate)
+                tell(trace, "merged", candidate, f"tells of the same event as {top.token.text!r}")
     return [events[i] for i in sorted(events)]
+
+
+def tells_of(main: Candidate, part: Candidate) -> bool:
+    """Whether two triggers are of one type and the second tells of the first one's deed."""
+    return main.frame.event_type == part.frame.event_type and tells(main, part)
+
+
+def is_taken(candidate: Candidate, found: Sequence[Candidate], trace: Trace | None) -> bool:
+    """Whether another trigger takes this one in, so that it is no event of its own."""
+    for other in found:
+        if other is candidate:
+            continue
+        reason = next((why for why, test in ABSORBED.items() if test(candidate, other)), None)
+        if reason is not None:
+            tell(trace, "dropped", candidate, f"{reason} {other.token.text!r}")
+            return True
+    return False
+
+
+def tell(trace: Trace | None, verdict: Verdict, candidate: Candidate, reason: str) -> None:
+    """Report what merging did to a trigger."""
+    if trace is not None:
+        start, end = candidate.span
+        trace(Decision("events", "merging", verdict, start, end, candidate.token.text, candidate.frame.rule_id, reason))
 
 
 def root(candidate: Candidate, leader: dict[int, Candidate]) -> Candidate:
@@ -93,20 +110,27 @@ def voices(part: Candidate, other: Candidate) -> bool:
 
 def in_scope(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is what another one agrees to, asks for, refuses or threatens."""
-    if other.frame.event_type not in STANCES or other.frame.pattern not in SCOPES or other.token.lemma in ORDERS:
+    if not has_scope(other):
         return False
     heads = complements(other.token) + [
         c for c in other.predicate.children if c.dep == "xcomp" and c is not other.token
     ]
-    if any(part.predicate is h or h in chain(part.predicate) for h in heads):
-        return True
+    above = chain(part.predicate)
+    return any(part.predicate is h or h in above for h in heads) or is_scoped_object(part, other)
+
+
+def has_scope(candidate: Candidate) -> bool:
+    """Whether a trigger says of other events that they are agreed, asked for, refused or threatened."""
+    frame = candidate.frame
+    return frame.event_type in STANCES and frame.pattern in SCOPES and candidate.token.lemma not in ORDERS
+
+
+def is_scoped_object(part: Candidate, other: Candidate) -> bool:
+    """Whether an event noun is, or stands in, the object of what is agreed, asked for, refused or threatened."""
     thing = other.patient
-    return (
-        thing is not None
-        and part.frame.pos == "n"
-        and part.frame.event_type != "ASSAULT"
-        and (part.token is thing or thing in chain(part.token))
-    )
+    if thing is None or part.frame.pos != "n" or part.frame.event_type == "ASSAULT":
+        return False
+    return part.token is thing or thing in chain(part.token)
 
 
 def chain(token: Token) -> list[Token]:
@@ -124,17 +148,22 @@ def tells(main: Candidate, part: Candidate) -> bool:
     """Whether the part tells of the main trigger's deed: its outcome, its cause, its name."""
     if caused(main, part):
         return True
-    if part.frame.pos == "n" and part.predicate is part.token:
+    if part.is_bare_noun:
         return noun_tells(main, part) and not caused(part, main)
     token = part.predicate
     if token.dep == "conj" and token.head in {main.predicate, main.token}:
         return joined(main, part)
-    clause = clause_head(token)
-    if (clause.dep in {"advcl", "xcomp", "ccomp"} and under(clause, main)) or (
-        token.dep == "acl" and token.head is main.token
-    ):
+    if is_below(token, main):
         return completes(main, part)
     return subject(token) is main.token or (token.dep == "relcl" and token.head is main.token)
+
+
+def is_below(token: Token, main: Candidate) -> bool:
+    """Whether a clause hangs on the main trigger: an adverbial, a complement, a participle behind the noun."""
+    clause = clause_head(token)
+    if clause.dep in {"advcl", "xcomp", "ccomp"} and under(clause, main):
+        return True
+    return token.dep == "acl" and token.head is main.token
 
 
 def clause_head(token: Token) -> Token:
@@ -145,13 +174,8 @@ def clause_head(token: Token) -> Token:
 
 
 def caused(noun: Candidate, loss: Candidate) -> bool:
-    """Whether losses without a agent come from the deed that a noun names: "died in an attack", "killed by a blast"."""
-    if (
-        noun.frame.pos != "n"
-        or noun.predicate is not noun.token
-        or loss.frame.pattern not in RESULTS
-        or loss.frame.pos != "v"
-    ):
+    """Whether losses without an agent come from the deed that a noun names: "died in an attack", "killed by a blast"."""
+    if not noun.is_bare_noun or loss.frame.pattern not in RESULTS or loss.frame.pos != "v":
         return False
     agentless = loss.frame.pattern == "suffer" or loss.agent is None or loss.agent is noun.token
     near = noun.token.head.head is loss.token and noun.token.dep == "pobj"
@@ -161,12 +185,17 @@ def caused(noun: Candidate, loss: Candidate) -> bool:
 def completes(main: Candidate, part: Candidate) -> bool:
     """Whether a clause below the main verb tells of its outcome ("killing two"), its aim, or how losses came about."""
     token = part.predicate
-    bare = not any(c.dep in {"mark", "nsubj", "nsubjpass"} for c in token.children)
-    aim = any(c.dep == "aux" and c.lower == "to" for c in token.children)
-    if bare and (token.tag in {"VBG", "VBN"} or aim or part.frame.event_type == "CONSULT"):
+    if token.child("mark", "nsubj", "nsubjpass") is None and is_outcome(part):
         return True
     lost = main.frame.pattern == "suffer" or (main.frame.pattern in RESULTS and is_passive(main.predicate))
     return lost and part.frame.event_type == "ASSAULT"
+
+
+def is_outcome(part: Candidate) -> bool:
+    """Whether a clause is a participle, an infinitive of purpose, or words exchanged."""
+    token = part.predicate
+    aim = any(c.dep == "aux" and c.lower == "to" for c in token.children)
+    return token.tag in {"VBG", "VBN"} or aim or part.frame.event_type == "CONSULT"
 
 
 def joined(main: Candidate, part: Candidate) -> bool:
@@ -192,11 +221,10 @@ def shares_subject(verb: Token) -> bool:
 def noun_tells(main: Candidate, part: Candidate) -> bool:
     """Whether an event noun names the deed of the main verb: its object, or in a phrase of circumstance on it."""
     token = part.token
-    if main.frame.pos == "n" and main.predicate is main.token:
+    if main.is_bare_noun:
         return token.dep in {"compound", "conj", "appos"} and token.head is main.token
     for _ in range(DEPTH):
-        beyond = token.head is token or token.dep in BEYOND or (token.dep == "pobj" and token.head.lower not in INSIDE)
-        if beyond:
+        if leads_out(token):
             return False
         token = token.head
         if token in {main.predicate, main.token} or token in main.words:
@@ -204,3 +232,16 @@ def noun_tells(main: Candidate, part: Candidate) -> bool:
         if is_verb(token):
             return False
     return False
+
+
+def leads_out(token: Token) -> bool:
+    """Whether the step up from a token leads out of a verb's circumstances."""
+    return token.head is token or token.dep in BEYOND or (token.dep == "pobj" and token.head.lower not in INSIDE)
+
+
+ABSORBED: dict[str, Callable[[Candidate, Candidate], bool]] = {
+    "is one of the words of": inside_words,
+    "is what is agreed, asked for, refused or threatened by": in_scope,
+    "is what the protest is about:": voices,
+}
+"""Why a trigger is no event of its own beside another."""

@@ -89,12 +89,14 @@ class SemanticClasses:
         if token.tag == "CD" and token.dep in PEOPLE and not token.children:
             return found | {"person"}
         if "partitive" in found or token.tag == "CD":
-            for inner in after(token, "of", "in", "worth"):
-                found |= self.at(inner)
-            for modifier in token.children:
-                if modifier.dep in {"compound", "amod", "nmod"}:
-                    found |= noun_classes().get(modifier.lemma, NONE)
+            found |= self._measured(token)
         return found
+
+    def _measured(self, token: Token) -> frozenset[str]:
+        """Classes of what a phrase measures: of "Kurds" in "thousands of Kurds", of "aid" in "an aid package"."""
+        inner = [self.at(t) for t in after(token, "of", "in", "worth")]
+        modifiers = (c for c in token.children if c.dep in {"compound", "amod", "nmod"})
+        return NONE.union(*inner, *(noun_classes().get(m.lemma, NONE) for m in modifiers))
 
     def entity(self, token: Token) -> frozenset[str]:
         """Classes of the name that the token heads or refers to."""

@@ -48,14 +48,22 @@ def demands(sentence: ParsedSentence, classes: SemanticClasses) -> Iterator[Cand
     """What one side says that another must do."""
     for token in sentence.tokens:
         if token.lower in OBLIGATIONS and token.dep == "aux" and is_verb(token.head):
-            verb, saying = token.head, said(token.head)
-            speaker, obliged = (subject(saying) if saying is not None else None), subject(verb)
-            if speaker is None or obliged is None or saying is None or is_passive(saying):
-                continue
-            if same(speaker, obliged, classes):
-                continue
-            if classes.at(speaker) & (POLITICAL | {"pronoun"}) and classes.at(obliged) & POLITICAL:
-                yield Candidate(verb, [token, verb], demand(), speaker, obliged, saying, spoken=True)
+            candidate = demanded(token, classes)
+            if candidate is not None:
+                yield candidate
+
+
+def demanded(modal: Token, classes: SemanticClasses) -> Candidate | None:
+    """The demand that a modal makes of its clause, where a speaker and another who is obliged are there."""
+    verb, saying = modal.head, said(modal.head)
+    if saying is None or is_passive(saying):
+        return None
+    speaker, obliged = subject(saying), subject(verb)
+    if speaker is None or obliged is None or same(speaker, obliged, classes):
+        return None
+    if classes.at(speaker) & (POLITICAL | {"pronoun"}) and classes.at(obliged) & POLITICAL:
+        return Candidate(verb, [modal, verb], demand(), speaker, obliged, saying, spoken=True)
+    return None
 
 
 def said(verb: Token) -> Token | None:

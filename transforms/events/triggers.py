@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from transforms.article import ParsedSentence, Token
 from transforms.events.candidate import Candidate
@@ -157,14 +157,17 @@ def is_qualified_away(token: Token, frame: Frame, classes: SemanticClasses) -> b
 def extend(token: Token, frame: Frame) -> list[Token] | None:
     """The tokens of all words of the frame, or None where one is missing."""
     found = [token]
-    noun = frame.pos == "n"
-    for word in frame.words[-2::-1] if noun else frame.words[1:]:
-        below = (c for f in found for c in f.children if c not in found)
-        hit = next((c for c in below if word in {c.lemma, c.lower} and not (noun and c.i >= token.i)), None)
+    for word in frame.words[-2::-1] if frame.pos == "n" else frame.words[1:]:
+        hit = next((c for f in found for c in f.children if c not in found and is_word(c, word, token, frame)), None)
         if hit is None or (hit.dep == "prep" and all(is_time(c) for c in hit.children)):
             return None
         found.append(hit)
     return found
+
+
+def is_word(token: Token, word: str, head: Token, frame: Frame) -> bool:
+    """Whether a token is this word of a trigger; those of a noun stand before it."""
+    return word in {token.lemma, token.lower} and (frame.pos != "n" or token.i < head.i)
 
 
 def is_animal(side: Token | None, classes: SemanticClasses) -> bool:
@@ -174,19 +177,28 @@ def is_animal(side: Token | None, classes: SemanticClasses) -> bool:
 
 def participants_misfit(candidate: Candidate, classes: SemanticClasses) -> str | None:
     """Why those who take part are not of the kind that the frame is about; None where they are."""
-    if any(is_animal(side, classes) for side in (candidate.agent, candidate.patient)):
+    if is_animal(candidate.agent, classes) or is_animal(candidate.patient, classes):
         return "animals take part, and nobody else"
     sides = [n for side in (candidate.agent, candidate.patient) if side is not None for n in nominals(side)]
     if any(t.lower in IMPERSONAL for t in sides):
         return "the reader or the writer takes part"
     restriction = candidate.frame.actor_restriction
-    if restriction == "open" or (restriction == "political" and candidate.frame.pos == "n"):
-        return None
-    if restriction == "leaders" and candidate.agent is not None and candidate.frame.pos != "n":
-        fits = any(is_political(t, classes) or is_pronoun(t, classes) for t in nominals(candidate.agent))
-    else:
-        fits = any(is_political(t, classes) for t in sides) or is_pronoun(candidate.agent, classes)
+    fits = ACTOR_RESTRICTIONS[restriction](candidate, sides, classes)
     return None if fits else f"actor restriction: {restriction}"
+
+
+def any_political(candidate: Candidate, sides: list[Token], classes: SemanticClasses) -> bool:
+    """Whether somebody of public affairs takes part, or the agent is a pronoun; asked of verbs only."""
+    if candidate.frame.pos == "n":
+        return True
+    return any(is_political(t, classes) for t in sides) or is_pronoun(candidate.agent, classes)
+
+
+def led(candidate: Candidate, sides: list[Token], classes: SemanticClasses) -> bool:
+    """Whether the agent is of public affairs; of nouns and where there is no agent: whether anybody is."""
+    if candidate.agent is None or candidate.frame.pos == "n":
+        return any(is_political(t, classes) for t in sides) or is_pronoun(candidate.agent, classes)
+    return any(is_political(t, classes) or is_pronoun(t, classes) for t in nominals(candidate.agent))
 
 
 def is_political(token: Token, classes: SemanticClasses) -> bool:
@@ -197,3 +209,11 @@ def is_political(token: Token, classes: SemanticClasses) -> bool:
 def is_pronoun(token: Token | None, classes: SemanticClasses) -> bool:
     """Whether a phrase is a pronoun, of which only the text before tells who it is."""
     return token is not None and "pronoun" in classes.at(token)
+
+
+ACTOR_RESTRICTIONS: dict[str, Callable[[Candidate, list[Token], SemanticClasses], bool]] = {
+    "open": lambda _candidate, _sides, _classes: True,
+    "political": any_political,
+    "leaders": led,
+}
+"""What the actor restriction of a frame asks of those who take part."""

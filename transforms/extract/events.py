@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from transforms.article import Article, Token
 from transforms.coreference.references import References
@@ -16,6 +17,14 @@ from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
 from transforms.events.attributes.factuality import judge
 from transforms.events.candidate import Candidate
+from transforms.events.columns import (
+    HarmColumns,
+    acled_columns,
+    attribution_columns,
+    harm_columns,
+    place_columns,
+    time_columns,
+)
 from transforms.events.coreference import identify
 from transforms.events.domains import Domains
 from transforms.events.merging import MergedEvent, merge
@@ -26,11 +35,14 @@ from transforms.language.clauses import SUBJECTS, is_verb
 from transforms.language.factuality_cues import DEFINITE
 from transforms.language.phrases import noun_phrase
 from transforms.quotes.attribution import Attributions
+from transforms.trace import Decision, Trace
 from warehouse.tables.events import Event, Factuality
 from warehouse.tables.figures import Figure
 from warehouse.tables.participants import Participant
 from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
+
+T = TypeVar("T")
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types that happen on the ground, where the place told before is the likeliest."""
@@ -48,16 +60,21 @@ class Events:
 
 
 def extract(
-    article: Article, references: References, times: Sequence[Time], figures: Sequence[Figure], quotes: Sequence[Quote]
+    article: Article,
+    references: References,
+    times: Sequence[Time],
+    figures: Sequence[Figure],
+    quotes: Sequence[Quote],
+    trace: Trace | None = None,
 ) -> Events:
-    """The article's events, in the order of the text."""
+    """The article's events, in the order of the text; `trace` is told of each decision."""
     classes = SemanticClasses.of(references, article.names)
     domains = Domains.of(article)
     setting = Setting.of(article, times, references.mentions, figures)
-    reader = Reader(article, classes, setting, quotes)
+    reader = Reader(article, classes, setting, quotes, trace)
     for sentence in article.sentences:
-        found = domains.keep(sentence, [*candidates(sentence, classes)], classes)
-        for merged in merge([*found, *demands(sentence, classes)]):
+        kept = domains.keep(sentence, [*candidates(sentence, classes, trace)], classes, trace)
+        for merged in merge([*kept, *demands(sentence, classes)], trace):
             reader.add(merged)
     happenings = identify(reader.events, reader.participants, reader.known)
     events = [replace(e, happening_id=h) for e, h in zip(reader.events, happenings, strict=True)]
@@ -67,8 +84,15 @@ def extract(
 class Reader:
     """Turns the events of an article into rows."""
 
-    def __init__(self, article: Article, classes: SemanticClasses, setting: Setting, quotes: Sequence[Quote]) -> None:
-        self.article, self.classes, self.setting = article, classes, setting
+    def __init__(
+        self,
+        article: Article,
+        classes: SemanticClasses,
+        setting: Setting,
+        quotes: Sequence[Quote],
+        trace: Trace | None = None,
+    ) -> None:
+        self.article, self.classes, self.setting, self.trace = article, classes, setting, trace
         self.attributions = Attributions.of(quotes)
         self.events: list[Event] = []
         self.participants: list[Participant] = []
@@ -81,17 +105,28 @@ class Reader:
     def add(self, merged: MergedEvent) -> None:
         """Add the rows of one event."""
         main = merged.main
-        status = judge(main)
-        event_type, status = speech_act(main, status, self.classes)
+        judgement = judge(main)
+        self.tell(main, "factuality", f"{judgement.factuality}: {judgement.reason}")
+        event_type, status = speech_act(main, judgement.factuality, self.classes)
         if event_type != main.frame.event_type:
+            self.tell(main, "speech act", f"what is said of the deed makes it {event_type}, {status}")
             merged = MergedEvent(as_type(main, event_type), merged.parts)
         sides = self.sides(merged)
         event_id = self.article.row_id("e", len(self.events))
         rows = [self.participant(event_id, a) for a in sides]
+        for row in rows:
+            self.tell(main, row.role, f"{row.text!r} by the pattern {main.frame.pattern!r} of the frame")
         if is_definite(main):
             self.known.add(event_id)
         self.events.append(self.event(event_id, merged, status, sides, rows))
         self.participants += rows
+
+    def tell(self, candidate: Candidate, stage: str, reason: str) -> None:
+        """Report how a column of the event got its value."""
+        if self.trace is not None:
+            start, end = candidate.span
+            text = self.article.text[start:end]
+            self.trace(Decision("events", stage, "set", start, end, text, candidate.frame.rule_id, reason))
 
     def sides(self, merged: MergedEvent) -> list[Argument]:
         """The participants of all triggers of an event; the event's own words take no part in it."""
@@ -133,22 +168,14 @@ class Reader:
         """The row of one event."""
         main, frame = merged.main, merged.main.frame
         start, end = main.span
-        mode = next((m for m in (modes.mode(c, sides, self.classes) for c in merged.all) if m), None)
-        standing = ontology.standing(frame.event_type, mode)
-        acled = ontology.acled(
-            frame.event_type,
-            mode,
-            [r.sector for r in rows if r.role == "actor"],
-            [r.sector for r in rows if r.role == "recipient"],
-        )
-        time = next((t for t in (circumstances.when(c, self.setting) for c in merged.all) if t), None)
-        place = self.place(merged, sides)
-        weapon = next((w for w in (modes.weapon(c, sides) for c in merged.all) if w), None)
-        killed, injured = circumstances.losses(main, told(merged), self.setting)
-        killed = killed or circumstances.one_by_one(merged.all, sides)
         quote = self.source(merged, rows)
         if quote is not None and status == "asserted":
             status = "reported"
+            self.tell(main, "factuality", f"reported: {quote.speaker_text!r} says so")
+        time = self.first(merged, lambda c: circumstances.when(c, self.setting))
+        self.tell(main, "date", f"the expression {time.text!r}" if time else "no expression dates it")
+        mode = self.first(merged, lambda c: modes.mode(c, sides, self.classes))
+        scale = ontology.standing(frame.event_type, mode)
         return Event(
             doc_id=self.article.doc_id,
             event_id=event_id,
@@ -159,34 +186,31 @@ class Reader:
             event_type=frame.event_type,
             mode=mode,
             contexts=ontology.contexts(main.token.sentence),
-            quad_class=standing.quad_class,
-            intensity=standing.intensity,
-            cameo_root=standing.cameo_root,
-            acled_event_type=acled[0],
-            acled_sub_event_type=acled[1],
+            quad_class=scale.quad_class,
+            intensity=scale.intensity,
+            cameo_root=scale.cameo_root,
             factuality=status,
             is_historical=is_historical(main, time, self.article.document.published_at),
-            attribution_text=quote.speaker_text if quote else None,
-            attribution_entity_id=quote.speaker_entity_id if quote else None,
-            attribution_cue=quote.cue if quote else None,
-            time_id=time.time_id if time else None,
-            happened_from=time.start_at if time else None,
-            happened_to=time.end_at if time else None,
-            date_precision=circumstances.PRECISIONS.get(time.granularity or "") if time else None,
-            location_text=place.text if place else None,
-            location_entity_id=place.entity_id if place else None,
-            latitude=place.latitude if place else None,
-            longitude=place.longitude if place else None,
-            geo_precision=place.precision if place else None,
-            weapon=self.phrase(weapon) if weapon else None,
-            killed_low=killed.low if killed else None,
-            killed_high=killed.high if killed else None,
-            injured_low=injured.low if injured else None,
-            injured_high=injured.high if injured else None,
             confidence=confidence(main, status),
             rule_id=frame.rule_id,
             happening_id=event_id,
+            **acled_columns(frame.event_type, mode, rows),
+            **attribution_columns(quote),
+            **time_columns(time),
+            **place_columns(self.place(merged, sides)),
+            **self.harm(merged, sides),
         )
+
+    def first(self, merged: MergedEvent, ask: Callable[[Candidate], T | None]) -> T | None:
+        """The first answer that a trigger of the event gives."""
+        return next((answer for c in merged.all if (answer := ask(c))), None)
+
+    def harm(self, merged: MergedEvent, sides: list[Argument]) -> HarmColumns:
+        """Weapon and losses."""
+        weapon = self.first(merged, lambda c: modes.weapon(c, sides))
+        killed, injured = circumstances.losses(merged.main, event_scope(merged), self.setting)
+        killed = killed or circumstances.one_by_one(merged.all, sides)
+        return harm_columns(self.phrase(weapon) if weapon else None, killed, injured)
 
     def place(self, merged: MergedEvent, sides: list[Argument]) -> places.Place | None:
         """Where the event happened; deeds without a place of their own take the last one told in their paragraph."""
@@ -195,6 +219,7 @@ class Reader:
         for candidate in merged.all:
             found = places.where(candidate, sides, self.setting, self.classes)
             if found is not None:
+                self.tell(merged.main, "place", f"{found.text!r} in the clause of the event, or its target")
                 if found.entity_id is not None:
                     self.last_place = (sentence.block.block_id, number, found)
                 return found
@@ -226,7 +251,7 @@ def is_definite(candidate: Candidate) -> bool:
     return bare and any(c.dep == "det" and c.lower in DEFINITE for c in candidate.token.children)
 
 
-def told(merged: MergedEvent) -> list[Token]:
+def event_scope(merged: MergedEvent) -> list[Token]:
     """The tokens that tell of an event: what hangs on its triggers, or on the verb that a bare event noun is subject of."""
     found: dict[int, Token] = {}
     for candidate in merged.all:

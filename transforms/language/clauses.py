@@ -119,12 +119,10 @@ def governor(preposition: Token, verb: Token) -> Token | None:
     above = preposition.head
     if not is_verb(above):
         return None
-    if preposition.lower in {"of", "for", "from"}:
-        passive = next((c for c in above.children if c.dep == "nsubjpass"), None)
-        patient = next((c for c in above.children if c.dep == "dobj" and c.i < verb.i), None)
-        if passive is not None or patient is not None:
-            return passive if passive is not None else patient
-    return above
+    if preposition.lower not in {"of", "for", "from"}:
+        return above
+    accused = next((c for c in above.children if c.dep == "dobj" and c.i < verb.i), None)
+    return above.child("nsubjpass") or accused or above
 
 
 def agents(verb: Token) -> list[Token]:
@@ -138,14 +136,18 @@ def agents(verb: Token) -> list[Token]:
 
 def direct_object(verb: Token) -> Token | None:
     """The object of an active verb, also where coordinated verbs share it ("attacked and looted the village")."""
-    own = next((c for c in verb.children if c.dep in {"dobj", "oprd"} and (is_noun(c) or c.dep == "dobj")), None)
+    own = next((c for c in verb.children if c.dep == "dobj" or (c.dep == "oprd" and is_noun(c))), None)
     if own is not None:
         return antecedent(verb) if own.lower in RELATIVES and verb.dep == "relcl" else own
-    for other in verb.children:
-        shared = other.dep == "conj" and is_verb(other) and not any(c.dep in SUBJECTS for c in other.children)
-        if shared and not any(c.dep in {"prep", "advcl", "prt"} for c in verb.children):
-            return next((c for c in other.children if c.dep == "dobj"), None)
-    return None
+    other = next((c for c in verb.children if shares_object(c)), None)
+    if other is None or verb.child("prep", "advcl", "prt") is not None:
+        return None
+    return other.child("dobj")
+
+
+def shares_object(other: Token) -> bool:
+    """Whether a coordinated verb has the subject, and so perhaps the object, of the verb before it."""
+    return other.dep == "conj" and is_verb(other) and other.child(*SUBJECTS) is None
 
 
 def patient(verb: Token) -> Token | None:
@@ -186,17 +188,31 @@ def clause(token: Token) -> Token:
 
 def complements(token: Token) -> list[Token]:
     """The verbs that complete a verb, noun or adjective: infinitives, that-clauses, -ing forms after a preposition."""
-    found = [
-        c for c in token.children if c.dep in {"xcomp", "ccomp", "acl", "pcomp"} and is_verb_phrase(c) and c.i > token.i
-    ]
+    found = [c for c in token.children if is_complement(c, token)]
     for child in token.children:
-        if child.dep == "advcl" and 0 < child.i - token.i <= NEAR and any(g.lower == "to" for g in child.children):
-            found.append(child)
-        if child.dep == "prep":
-            found += [c for c in child.children if c.dep == "pcomp" and is_verb_phrase(c)]
-        elif child.dep in {"dobj", "attr"}:
-            found += [c for c in child.children if c.dep == "acl" and any(g.tag == "TO" for g in c.children)]
+        found += complements_behind(child, token)
     return [v for c in found for v in conjuncts(c) if is_verb_phrase(v)]
+
+
+def complements_behind(child: Token, token: Token) -> list[Token]:
+    """The verbs that complete a word across one of its dependents: a purpose close by, a preposition, an object."""
+    if child.dep == "advcl":
+        return [child] if is_near_infinitive(child, token) else []
+    if child.dep == "prep":
+        return [c for c in child.children if c.dep == "pcomp" and is_verb_phrase(c)]
+    if child.dep in {"dobj", "attr"}:
+        return [c for c in child.children if c.dep == "acl" and any(g.tag == "TO" for g in c.children)]
+    return []
+
+
+def is_complement(child: Token, token: Token) -> bool:
+    """Whether a child is a clause that completes the word before it."""
+    return child.dep in {"xcomp", "ccomp", "acl", "pcomp"} and is_verb_phrase(child) and child.i > token.i
+
+
+def is_near_infinitive(child: Token, token: Token) -> bool:
+    """Whether a clause that the parse calls a purpose completes the verb: an infinitive close behind it."""
+    return 0 < child.i - token.i <= NEAR and any(g.lower == "to" for g in child.children)
 
 
 def is_verb_phrase(token: Token) -> bool:

@@ -73,25 +73,32 @@ def adverbial(token: Token, head: Token) -> tuple[Operator | None, bool]:
         return Operator("hypothetical", condition), False
     if purpose := next((c for c in token.children if c.dep == "aux" and c.lower == "to"), None):
         return Operator("planned", purpose), False
-    if token.tag in {"VBG", "VBN"} and not marks:
-        return clause_status(head), True
-    return None, False
+    shares = token.tag in {"VBG", "VBN"} and not marks
+    return (clause_status(head), True) if shares else (None, False)
 
 
 def link_of(token: Token) -> str:
-    """How a token hangs on its governor, in the terms of the lexicon."""
+    """How a token hangs on its governor, in the terms of the lexicon; empty where no cue governs it so."""
     if token.dep in {"xcomp", "ccomp", "acl", "csubj"}:
-        if any(c.dep == "aux" and c.lower == "to" for c in token.children):
-            return "inf"
-        if token.tag == "VBG":
-            return "ing"
-        content = token.dep == "acl" and any(c.dep == "mark" and c.lower == "that" for c in token.children)
-        return "that" if token.dep == "ccomp" or content else "inf" if token.dep == "xcomp" else ""
-    if token.dep == "pcomp":
+        return clause_link(token)
+    return LINKS.get(token.dep, "")
+
+
+LINKS = {"pcomp": "ing", "dobj": "obj", "nsubjpass": "obj", "oprd": "obj", "pobj": "of", "prep": "of"}
+"""Links of what is no clause, by label."""
+
+
+def clause_link(token: Token) -> str:
+    """How a clause hangs on its governor: infinitive, -ing form or that-clause."""
+    if any(c.dep == "aux" and c.lower == "to" for c in token.children):
+        return "inf"
+    if token.tag == "VBG":
         return "ing"
-    if token.dep in {"dobj", "nsubjpass", "oprd"}:
-        return "obj"
-    return "of" if token.dep in {"pobj", "prep"} else ""
+    if token.dep == "ccomp" or (
+        token.dep == "acl" and any(c.dep == "mark" and c.lower == "that" for c in token.children)
+    ):
+        return "that"
+    return "inf" if token.dep == "xcomp" else ""
 
 
 def governed(token: Token, head: Token, link: str) -> Operator | None:
@@ -102,12 +109,15 @@ def governed(token: Token, head: Token, link: str) -> Operator | None:
         return None
     if token.dep == "nsubjpass" and is_definite(token) and head.child("xcomp", "oprd"):
         return None  # "the attack is believed to be their work"
-    found = cue(predicate(head), link)
-    if found is None and link == "obj" and not is_definite(token):
-        found = cue(head, "indefinite")
-    if found is None and link == "inf":
-        found = infinitive(token, head)
+    found = cue(predicate(head), link) or by_form(token, head, link)
     return turned(found, head) if found is not None else None
+
+
+def by_form(token: Token, head: Token, link: str) -> Operator | None:
+    """What a governor makes of an event of a certain form: of an indefinite object, of an infinitive."""
+    if link == "obj" and not is_definite(token):
+        return cue(head, "indefinite")
+    return infinitive(token, head) if link == "inf" else None
 
 
 def infinitive(token: Token, head: Token) -> Operator | None:
@@ -123,14 +133,19 @@ def turned(found: Operator, head: Token) -> Operator | None:
     """An operator whose word is itself denied: "no plans to", "did not refuse to", "rejected reports that", "scrapped plans to"."""
     if any(c.dep in {"det", "neg"} and c.lower == "no" for c in head.children):
         return Operator("negated", head)
-    if found.effect == "negated" and any(c.dep == "neg" for c in head.children):
+    if found.effect == "negated" and head.child("neg") is not None:
         return None
     if head.dep != "dobj":
         return found
     if found.effect in {"reported", "alleged"}:
         return cue(head.head, "claims") or found
-    given_up = cue(head.head, "obj") if head.tag.startswith("N") else None
-    return given_up if given_up is not None and given_up.effect == "negated" else found
+    return given_up(head) or found
+
+
+def given_up(head: Token) -> Operator | None:
+    """The verb that gives up what a noun stands for: "scrapped plans to"."""
+    above = cue(head.head, "obj") if head.tag.startswith("N") else None
+    return above if above is not None and above.effect == "negated" else None
 
 
 def predicate(head: Token) -> Token:
@@ -147,34 +162,40 @@ def through(preposition: Token, link: str) -> Operator | None:
     """What the word above a preposition does: "accused of bombing", "call for a truce", "without firing"."""
     above = preposition.head
     if link == "ing":
-        if preposition.lower in ABSENCES:
-            return Operator("negated", preposition)
-        accused = above.head if above.dep == "dobj" and is_verb(above.head) else above
-        tried = (cue(word, name) for name in (preposition.lower, "ing") for word in (above, accused))
-        return next(filter(None, tried), None)
-    if is_verb(above) and (found := cue(above, preposition.lower)) is not None:
-        return found
-    if preposition.lower not in CONTENTS:
-        return None
+        return through_gerund(preposition)
     if is_verb(above):
-        return cue(above, "obj") if preposition.lower in {"of", "for"} else None
-    found = cue(above, "of")
+        by_name = cue(above, preposition.lower)
+        return by_name or (cue(above, "obj") if preposition.lower in {"of", "for"} else None)
+    found = cue(above, "of") if preposition.lower in CONTENTS else None
     return turned(found, above) if found is not None else None
+
+
+def through_gerund(preposition: Token) -> Operator | None:
+    """What stands above a preposition with an -ing form: "without firing", "accused of bombing", "faces charges of bombing"."""
+    if preposition.lower in ABSENCES:
+        return Operator("negated", preposition)
+    above = preposition.head
+    accused = above.head if above.dep == "dobj" and is_verb(above.head) else above
+    tried = (cue(word, name) for name in (preposition.lower, "ing") for word in (above, accused))
+    return next(filter(None, tried), None)
 
 
 def clause_status(verb: Token) -> Operator | None:
     """Negation, modals and conditions of one clause."""
     if negated(verb):
         return Operator("negated", verb)
-    words = auxiliaries(verb)
-    modal = next((a for a in sorted(words) if a in MODALS), None)
+    modal = next((a for a in sorted(auxiliaries(verb)) if a in MODALS), None)
     if modal is not None:
-        effect = MODALS[modal]
-        if effect == "hypothetical" and verb.dep == "ccomp" and verb.head.lemma in SAYING and "would" in words:
-            effect = "planned"
-        return Operator(effect, auxiliary(verb, modal))
+        return Operator(modal_effect(verb, modal), auxiliary(verb, modal))
     condition = next((c for c in verb.children if c.dep == "mark" and c.lower in CONDITIONS), None)
     return Operator("hypothetical", condition) if condition else hedged(verb)
+
+
+def modal_effect(verb: Token, modal: str) -> Factuality:
+    """What a modal makes of its clause: "would" in what somebody said is a plan."""
+    effect = MODALS[modal]
+    said = verb.dep == "ccomp" and verb.head.lemma in SAYING
+    return "planned" if effect == "hypothetical" and said and "would" in auxiliaries(verb) else effect
 
 
 def auxiliary(verb: Token, word: str) -> Token:
@@ -211,15 +232,28 @@ def negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep == "prep" and child.i < verb.i and never(child):
             return True
-        if child.dep == "neg" or (child.dep in {"advmod", "preconj"} and child.lower in NEGATIONS):
+        if is_negation(child):
             return not ({"only", "just"} & {c.lower for c in verb.children} or follows(child) in {"only", "just"})
-        if child.dep in SUBJECTS | {"dobj", "agent"} and (
-            child.lower in NOBODY
-            or any(g.dep in {"det", "neg"} and g.lower in {"no", "neither"} for g in child.children)
-        ):
+        if child.dep in NEGATABLE and is_nobody(child):
             return True
-    shares = (
-        verb.dep == "conj" and verb.tag in {"VB", "VBN"} and not any(c.dep in SUBJECTS | {"aux"} for c in verb.children)
-    )
-    joined = any(c.dep == "cc" and c.lower in {"or", "nor"} for c in verb.head.children)
-    return shares and joined and negated(verb.head)
+    return shares_negation(verb) and negated(verb.head)
+
+
+NEGATABLE = SUBJECTS | {"dobj", "agent"}
+
+
+def is_negation(child: Token) -> bool:
+    """Whether a word denies the clause that it stands in."""
+    return child.dep == "neg" or (child.dep in {"advmod", "preconj"} and child.lower in NEGATIONS)
+
+
+def is_nobody(noun: Token) -> bool:
+    """Whether a noun phrase means nobody and nothing: "none", "no one", "neither side"."""
+    return noun.lower in NOBODY or any(g.dep in {"det", "neg"} and g.lower in {"no", "neither"} for g in noun.children)
+
+
+def shares_negation(verb: Token) -> bool:
+    """Whether a verb is coordinated by "or" with a verb whose negation covers it: "did not attack or loot"."""
+    if verb.dep != "conj" or verb.tag not in {"VB", "VBN"} or verb.child("aux", *SUBJECTS) is not None:
+        return False
+    return any(c.dep == "cc" and c.lower in {"or", "nor"} for c in verb.head.children)

@@ -16,12 +16,19 @@ def spoken_for(agent: Token | None) -> Token | None:
     if agent is None:
         return None
     if agent.lemma in PAPERS:
-        author = possessors(agent) or after(agent, "by", "from")
-        above = agent.head if is_verb(agent.head) and agent.dep in {"dobj", "pobj"} else None
-        return author[0] if author else (subject(above) if above is not None else None) or agent
+        return author(agent) or agent
     if agent.lower in {"it", "he", "she", "they"} and agent.dep in {"nsubj", "nsubjpass"}:
         return speaker(agent) or agent
     return agent
+
+
+def author(paper: Token) -> Token | None:
+    """Who wrote a paper: its owner, who it is by, or the subject of the verb that issues it."""
+    named = possessors(paper) or after(paper, "by", "from")
+    if named:
+        return named[0]
+    issued = is_verb(paper.head) and paper.dep in {"dobj", "pobj"}
+    return subject(paper.head) if issued else None
 
 
 def addresser(token: Token) -> Token | None:

@@ -81,7 +81,7 @@ def arguments(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
 
 
 def core(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> list[Argument]:
-    """Subject and object."""
+    """Subject, object and indirect object."""
     found = []
     agent_role = candidate.light.role if candidate.light is not None else pattern.subject
     if candidate.agent is not None and agent_role:
@@ -89,12 +89,17 @@ def core(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> li
     if candidate.patient is not None and pattern.object:
         for thing in nominals(candidate.patient):
             found += taken(thing, pattern, candidate, classes)
-    if is_verb(candidate.token):
-        recipients = [c for c in candidate.token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
-        found += [Argument("recipient", n) for c in recipients for n in nominals(c)]
-        if candidate.frame.pattern == "give" and is_passive(candidate.token):
-            gift = direct_object(candidate.token)
-            found += [Argument("theme", gift)] if gift is not None else []
+    return found + (indirect(candidate) if is_verb(candidate.token) else [])
+
+
+def indirect(candidate: Candidate) -> list[Argument]:
+    """The indirect object, and what is given in a passive: "Haiti was given rice"."""
+    token = candidate.token
+    recipients = [c for c in token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
+    found = [Argument("recipient", n) for c in recipients for n in nominals(c)]
+    if candidate.frame.pattern == "give" and is_passive(token):
+        gift = direct_object(token)
+        found += [Argument("theme", gift)] if gift is not None else []
     return found
 
 
@@ -106,14 +111,17 @@ def taken(thing: Token, pattern: Pattern, candidate: Candidate, classes: Semanti
     """The object in its role; a thing that belongs to an actor names the recipient too."""
     role = cast("Role", pattern.object)
     if not pattern.reach:
-        place = candidate.frame.mode == "visit" and classes.at(thing) & {"placename", "structure", "site"}
-        about = (
-            role == "recipient" and candidate.frame.event_type in SOFT and not is_actor(thing, classes) and not place
-        )
-        return [Argument("theme" if about else role, thing)]
+        return [Argument("theme" if role == "recipient" and is_topic(thing, candidate, classes) else role, thing)]
     if is_actor(thing, classes):
         return [Argument("recipient", thing)]
     return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, classes))]
+
+
+def is_topic(thing: Token, candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Whether an object is a thing where people are dealt with; not a place that is visited."""
+    if candidate.frame.event_type not in SOFT or is_actor(thing, classes):
+        return False
+    return not (candidate.frame.mode == "visit" and classes.at(thing) & {"placename", "structure", "site"})
 
 
 PAPER = frozenset({"message", "decision", "restriction"})
@@ -165,21 +173,27 @@ def passes(above: Token, child: Token, classes: SemanticClasses, left_out: froze
 
 def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> list[Argument]:
     """Phrases after the pattern's prepositions, on the trigger, its verb, its object and its other words."""
-    places = [candidate.token, candidate.predicate, *candidate.words]
-    if candidate.token.dep == "compound":
-        places.append(candidate.token.head)
-    if candidate.patient is not None and candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
-        places += [candidate.patient, *after(candidate.patient, "of", "in")]
-    if candidate.frame.pattern in {"impose", "stop"} and candidate.patient is not None:
-        places.append(candidate.patient)
     found = []
-    for place in dict.fromkeys(places):
+    for holder in dict.fromkeys(holders(candidate, pattern)):
         for preposition, role in pattern.prepositions.items():
-            for noun in after(place, preposition):
+            for noun in after(holder, preposition):
                 if fits(role, noun, preposition, candidate, classes):
                     whom = role == "recipient" or (role == "theme" and is_actor(noun, classes))
                     found += received(noun, classes) if whom else [Argument(role, noun)]
     return found
+
+
+def holders(candidate: Candidate, pattern: Pattern) -> list[Token]:
+    """The words on which a pattern's prepositions are looked for."""
+    found = [candidate.token, candidate.predicate, *candidate.words]
+    thing = candidate.patient
+    if candidate.token.dep == "compound":
+        found.append(candidate.token.head)
+    if thing is None:
+        return found
+    if candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
+        found += [thing, *after(thing, "of", "in")]
+    return [*found, thing] if candidate.frame.pattern in {"impose", "stop"} else found
 
 
 def received(noun: Token, classes: SemanticClasses) -> list[Argument]:
@@ -218,22 +232,47 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, classe
 
 def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """Possessors, nationalities and compounds of an event noun: "Israel's shelling", "the Burmese offensive"."""
-    token = candidate.token
     found: list[Argument] = []
-    for child in token.children:
-        if child.dep not in {"poss", "amod", "compound", "nmod"} or child in candidate.words:
-            continue
-        known = classes.at(child) if child.dep in {"poss", "compound"} else classes.entity(child)
-        if child.dep != "poss" and is_scene(child, classes):
-            continue
-        victim = token.lemma in VICTIMS and "person" in known and not known & {"armed", "police", "government"}
-        if child.dep == "poss" and known & (POLITICAL | {"person", "pronoun"}):
-            found += [Argument("recipient" if victim else "actor", n) for n in nominals(child)]
-        elif known & {"entity", "police", "rebel", "government"} and not known & THINGS:
-            found.append(Argument("actor", child))
-        elif victim or ("protester" in known and candidate.frame.event_type == "PROTEST"):
-            found.append(Argument("recipient" if victim else "actor", child))
+    for child in candidate.token.children:
+        if child.dep in {"poss", "amod", "compound", "nmod"} and child not in candidate.words:
+            if child.dep == "poss":
+                found += possessor(child, candidate, classes)
+            elif not is_scene(child, classes):
+                found += qualifier(child, candidate, classes)
     return found
+
+
+def possessor(child: Token, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
+    """The owner of an event noun: who does it, or, of a killing or arrest, the person whom it befalls."""
+    known = classes.at(child)
+    if known & (POLITICAL | {"person", "pronoun"}):
+        role: Role = "recipient" if is_victim(known, candidate) else "actor"
+        return [Argument(role, n) for n in nominals(child)]
+    return marked(child, known, candidate)
+
+
+def qualifier(child: Token, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
+    """The nationality or noun before an event noun."""
+    known = classes.at(child) if child.dep == "compound" else classes.entity(child)
+    return marked(child, known, candidate)
+
+
+def marked(child: Token, known: frozenset[str], candidate: Candidate) -> list[Argument]:
+    """What stands before an event noun as a side of it, by its classes; else nothing."""
+    victim = is_victim(known, candidate)
+    if known & {"entity", "police", "rebel", "government"} and not known & THINGS:
+        return [Argument("actor", child)]
+    if victim:
+        return [Argument("recipient", child)]
+    crowd = "protester" in known and candidate.frame.event_type == "PROTEST"
+    return [Argument("actor", child)] if crowd else []
+
+
+def is_victim(known: frozenset[str], candidate: Candidate) -> bool:
+    """Whether a person before a noun of killing or arrest is the one whom it befalls."""
+    if candidate.token.lemma not in VICTIMS or "person" not in known:
+        return False
+    return not known & {"armed", "police", "government"}
 
 
 def is_scene(child: Token, classes: SemanticClasses) -> bool:
@@ -246,27 +285,31 @@ def embedded(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """Those named in what is agreed, asked or threatened: "agreed to send wheat to Somalia"."""
     if candidate.patient is not None and is_actor(candidate.patient, classes):
         return []
-    asks = candidate.frame.pattern in {"want", "tell", "allow"}
     for verb in complements(candidate.token) + purposes(candidate):
-        own = subject(verb)
-        if asks and own is not None and own is not candidate.agent and is_actor(own, classes):
-            return [Argument("recipient", n) for n in nominals(own)]
-        found = [t for t in reached(verb, classes) if t is not candidate.agent]
+        found = asked(verb, candidate, classes) or [t for t in reached(verb, classes) if t is not candidate.agent]
         if found:
             return [Argument("recipient", n) for t in found for n in nominals(t)]
     return addressed(candidate, classes) if candidate.frame.event_type == "THREATEN" else []
 
 
+def asked(verb: Token, candidate: Candidate, classes: SemanticClasses) -> list[Token]:
+    """Who is to do what is asked for or allowed: the subject of the complement."""
+    own = subject(verb) if candidate.frame.pattern in {"want", "tell", "allow"} else None
+    return [own] if own is not None and own is not candidate.agent and is_actor(own, classes) else []
+
+
 def addressed(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """Whom a threat is meant for: the subject of its condition ("unless Israel withdraws")."""
     verbs = [candidate.token, *complements(candidate.token)]
-    conditions = [
-        c for v in verbs for c in v.children if c.dep == "advcl" and any(g.lower in CONDITIONS for g in c.children)
-    ]
-    found = [subject(c) for c in conditions]
+    found = [subject(c) for v in verbs for c in v.children if is_condition(c)]
     return [
         Argument("recipient", t) for t in found if t is not None and t is not candidate.agent and is_actor(t, classes)
     ]
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether a clause is a condition: it begins with "if" or "unless"."""
+    return clause.dep == "advcl" and any(g.lower in CONDITIONS for g in clause.children)
 
 
 CONDITIONS = frozenset({"if", "unless"})

@@ -27,18 +27,28 @@ def _sectors() -> dict[str, str]:
 
 def sector(head: Token, classes: SemanticClasses) -> str | None:
     """The sector by the head of the phrase, else by what qualifies it, else by the name; None where nothing tells."""
-    words = _sectors()
-    found = words.get(head.lemma) or words.get(head.lower)
-    if found is not None and found != "civilian" and head.lemma not in ANY:
-        return found
+    own = by_word(head)
+    if own is not None and own != "civilian" and head.lemma not in ANY:
+        return own
+    inner = by_qualifier(head, classes)
+    return inner or by_name(head, classes) or own
+
+
+def by_word(token: Token) -> str | None:
+    """The sector of a word of the lexicon."""
+    return _sectors().get(token.lemma) or _sectors().get(token.lower)
+
+
+def by_qualifier(head: Token, classes: SemanticClasses) -> str | None:
+    """The sector of the first word that qualifies the head and is not of civilians: "rebel commander"."""
     qualifiers = [c for c in head.children if c.dep in {"compound", "amod", "nmod", "appos"}]
-    for child in qualifiers + after(head, "of"):
-        inner = sector(child, classes) if child.lemma in ANY else words.get(child.lemma) or words.get(child.lower)
-        if inner is not None and inner != "civilian":
-            return inner
+    found = (sector(c, classes) if c.lemma in ANY else by_word(c) for c in [*qualifiers, *after(head, "of")])
+    return next((name for name in found if name is not None and name != "civilian"), None)
+
+
+def by_name(head: Token, classes: SemanticClasses) -> str | None:
+    """The sector of the entity that the phrase refers to; of a state its government."""
     reference = classes.references.at(head)
     if reference is not None and reference.sector:
         return NAMES.get(reference.sector, reference.sector)
-    if "state" in classes.entity(head):
-        return "government"
-    return found
+    return "government" if "state" in classes.entity(head) else None

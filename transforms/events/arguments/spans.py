@@ -25,17 +25,26 @@ def extent(head: Token, *, whole: bool = False, sited: bool = False) -> tuple[To
     """
     before = head.dep in {"nsubj", "nsubjpass"} and head.head.i > head.i
     prepositions = WHOLE if whole else BEFORE if before else ORIGIN
-    if sited and any(c.lower in SITE and any(p.tag[:3] == "NNP" for p in c.children) for c in head.children):
+    if sited and has_named_site(head):
         prepositions |= SITE
     kept = sorted(gather(head, prepositions), key=lambda t: t.i)
     start = next((n for n, t in enumerate(kept) if t is head), 0)
     first, last = run(kept, start, -1), run(kept, start, 1)
+    return first, appended_name(head, last)
+
+
+def has_named_site(head: Token) -> bool:
+    """Whether a named place follows the head: "a village in Western Cambodia"."""
+    return any(c.lower in SITE and any(p.tag[:3] == "NNP" for p in c.children) for c in head.children)
+
+
+def appended_name(head: Token, last: Token) -> Token:
+    """The end of the name that stands right behind a phrase ("the leader of the union John Roe"), else the phrase's own end."""
     name = next((c for c in head.children if c.dep == "appos" and c.tag[:3] == "NNP" and c.i > head.i), None)
-    if name is not None:
-        inner = sorted(gather(name, frozenset()), key=lambda t: t.i)
-        if inner[0].i == last.i + 1:
-            last = inner[-1]
-    return first, last
+    if name is None:
+        return last
+    inner = sorted(gather(name, frozenset()), key=lambda t: t.i)
+    return inner[-1] if inner[0].i == last.i + 1 else last
 
 
 def gather(head: Token, prepositions: frozenset[str]) -> list[Token]:

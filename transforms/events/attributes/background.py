@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.language.clauses import auxiliaries, clause, is_verb
-from transforms.language.factuality_cues import SAYING
 from warehouse.tables.times import Time
 
 NEWS = timedelta(days=60)
@@ -21,8 +21,9 @@ def is_historical(candidate: Candidate, time: Time | None, published: datetime |
         return time.end_at < published - NEWS
     if time is not None and time.granularity in LONG_AGO and time.direction == "past":
         return True
-    verb = clause(candidate.predicate)
-    if not is_verb(verb) or "had" not in auxiliaries(verb):
-        return False
-    reported = verb.dep == "ccomp" and verb.head.lemma in SAYING
-    return not reported and verb.dep == "relcl"
+    return is_past_perfect_relative(clause(candidate.predicate))
+
+
+def is_past_perfect_relative(verb: Token) -> bool:
+    """Whether a relative clause looks back: "the man who had attacked the bank"."""
+    return verb.dep == "relcl" and is_verb(verb) and "had" in auxiliaries(verb)

@@ -83,22 +83,20 @@ def distance(token: Token, candidate: Candidate) -> int | None:
     above = {candidate.token.i, candidate.predicate.i, *(w.i for w in candidate.words)}
     if token.i in above or any(t.i in above for t in inner(token)):
         return 0
-    own = clause(token)
-    if own is clause(candidate.predicate):
+    own, predicate = clause(token), candidate.predicate
+    if own is clause(predicate):
         return 1
-    # A participle ("killing 18") shares the adjuncts of its main clause, coordinated verbs those of either.
-    predicate = candidate.predicate
+    if shares_adjuncts(own, predicate):
+        return 2
+    return 3 if own.lemma not in SAYING and any(t is own for t in predicate.ancestors()) else None
+
+
+def shares_adjuncts(own: Token, predicate: Token) -> bool:
+    """Whether two clauses share adjuncts: a participle those of its main clause ("killing 18"), coordinated verbs those of either."""
     if predicate.dep in {"conj", "advcl", "xcomp"} and own is predicate.head:
-        return 2
-    if (
-        own.dep in {"conj", "advcl", "xcomp", "acl"}
-        and own.head is predicate
-        and not any(c.dep == "mark" for c in own.children)
-    ):
-        return 2
-    if any(t is own for t in predicate.ancestors()) and own.lemma not in SAYING:
-        return 3
-    return None
+        return True
+    below = own.dep in {"conj", "advcl", "xcomp", "acl"} and own.head is predicate
+    return below and own.child("mark") is None
 
 
 def inner(token: Token) -> list[Token]:
@@ -146,12 +144,15 @@ def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[L
     rows = [
         f
         for f in setting.figures.get(candidate.token.sentence.sent_id, ())
-        if f.role is not None
-        and f.part_of is None
-        and not noun_classes().get(f.noun_lemma or "", NONE) & LIFELESS
-        and setting.token(f.char_start, f.char_end).i in inside
+        if is_loss(f) and setting.token(f.char_start, f.char_end).i in inside
     ]
     return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
+
+
+def is_loss(figure: Figure) -> bool:
+    """Whether a figure counts people in a role, and no part of another figure."""
+    whole = figure.role is not None and figure.part_of is None
+    return whole and not noun_classes().get(figure.noun_lemma or "", NONE) & LIFELESS
 
 
 KILLING = frozenset({"kill", "murder", "assassinate", "execute", "shoot", "behead", "slay", "die", "assassination"})
@@ -178,21 +179,26 @@ def total(figures: list[Figure]) -> Losses | None:
     if not figures:
         return None
     figures = counted(figures)
-    lows, highs = [f.value_low for f in figures], [f.value_high for f in figures]
-    low = int(sum(v for v in lows if v is not None)) if all(v is not None for v in lows) else None
-    high = int(sum(v for v in highs if v is not None)) if all(v is not None for v in highs) else None
-    return Losses(low, high)
+    return Losses(added([f.value_low for f in figures]), added([f.value_high for f in figures]))
+
+
+def added(values: list[float | None]) -> int | None:
+    """The sum; None where one is unknown."""
+    known = [v for v in values if v is not None]
+    return int(sum(known)) if len(known) == len(values) else None
 
 
 def counted(figures: list[Figure]) -> list[Figure]:
     """Figures to be added: none told twice ("Three killed as a bomb kills three"), no parts of a whole ("three: a man and two women")."""
     found: list[Figure] = []
     for figure in figures:
-        twice = any(
-            f.value_low == figure.value_low and (f.noun_lemma is None or figure.noun_lemma in {None, f.noun_lemma})
-            for f in found
-        )
-        found += [] if twice else [figure]
+        found += [] if any(is_same_count(f, figure) for f in found) else [figure]
     whole = max(found, key=lambda f: f.value_low or 0)
     rest = sum(f.value_low or 0 for f in found if f is not whole)
     return [whole] if len(found) > MANY and rest == whole.value_low else found
+
+
+def is_same_count(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be one count told twice."""
+    nouns = one.noun_lemma is None or other.noun_lemma in {None, one.noun_lemma}
+    return one.value_low == other.value_low and nouns

@@ -6,6 +6,7 @@ attack" is negated. What each word does is told by `transforms.language.factuali
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from transforms.article import Token
@@ -42,47 +43,70 @@ CONTAINERS = word_list("event_words.tsv", "containers")
 DEPTH = 12
 
 
-def judge(candidate: Candidate) -> Factuality:
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether an event is told as having happened, and what says so."""
+
+    factuality: Factuality
+    reason: str
+    cue: Token | None = None
+
+
+FACT = Judgement("asserted", "nothing on the way to the main clause takes it out of what is told as fact")
+
+
+def judge(candidate: Candidate) -> Judgement:
     """The factuality of a candidate, without regard to who says so."""
-    if candidate.frame.pos == "n":
-        own = noun_status(candidate)
-        if own is not None:
-            return own
-    if candidate.frame.pos == "n" and candidate.predicate is candidate.token:
-        return climb(candidate.token, candidate, noun=True)
-    return climb(candidate.predicate, candidate, noun=False)
+    own = noun_status(candidate) if candidate.frame.pos == "n" else None
+    if own is not None:
+        return own
+    found = climb(candidate.predicate, candidate, noun=candidate.is_bare_noun)
+    return Judgement(found.effect, f"cue {found.token.text!r}", found.token) if found is not None else FACT
 
 
-def noun_status(candidate: Candidate) -> Factuality | None:
+def noun_status(candidate: Candidate) -> Judgement | None:
     """What determiners, adjectives and the light verb of an event noun tell."""
     for child in candidate.token.children:
-        if child.dep == "det" and child.lower in {"no", "neither"}:
-            return "negated"
-        effect = cues().get((child.lower, "mod"))
-        if effect is not None and child.dep in {"amod", "det"}:
-            return effect
-        if child.lower == "attempted" and candidate.frame.event_type not in MATERIAL:
-            return "possible"
+        effect = modifier_effect(child, candidate)
+        if effect is not None:
+            return Judgement(effect, f"modifier {child.text!r}", child)
     light = candidate.light
-    return cast("Factuality", light.effect) if light is not None and light.effect else None
+    if light is None or not light.effect:
+        return None
+    return Judgement(cast("Factuality", light.effect), f"light verb {candidate.predicate.text!r}", candidate.predicate)
 
 
-def climb(token: Token, candidate: Candidate, *, noun: bool) -> Factuality:
+def modifier_effect(child: Token, candidate: Candidate) -> Factuality | None:
+    """What a determiner or adjective makes of an event noun: "no attack", "the alleged attack"."""
+    if child.dep == "det" and child.lower in {"no", "neither"}:
+        return "negated"
+    effect = cues().get((child.lower, "mod"))
+    if effect is not None and child.dep in {"amod", "det"}:
+        return effect
+    return "possible" if child.lower == "attempted" and candidate.frame.event_type not in MATERIAL else None
+
+
+def climb(token: Token, candidate: Candidate, *, noun: bool) -> Operator | None:
     """The first operator on the way from a clause to the root."""
     if not noun and (status := clause_status(token)) is not None:
-        return status.effect
+        return status
     for _ in range(DEPTH):
         head = token.head
         if head is token or token.dep in {"relcl", "parataxis", "appos"}:
             break
         status, goes_on = step(token, head, candidate)
         if status is not None:
-            return status.effect
-        if not goes_on or reduced(token) or (noun and granted(token, head)):
+            return status
+        if not goes_on or is_presupposed(token, head, noun=noun):
             break
         token = head
         noun = noun and not is_verb(head)
-    return "asserted"
+    return None
+
+
+def is_presupposed(token: Token, head: Token, *, noun: bool) -> bool:
+    """Whether what stands above takes the event for granted, so that the way up ends."""
+    return reduced(token) or (noun and granted(token, head))
 
 
 def reduced(token: Token) -> bool:
@@ -102,23 +126,22 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | No
     if token.dep == "advcl":
         crowd = candidate.frame.event_type in SPEECH and head.lemma in GATHERED
         return (None, True) if crowd else adverbial(token, head)
-    if token.dep == "acl" and any(c.dep == "expl" for c in head.head.children):
-        link = link_of(token)
-        return (governs(token, head, link, candidate) if link else None) or clause_status(head.head), False
     if token.dep == "conj":
-        return None, not any(c.dep in SUBJECTS for c in token.children)
-    if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:
-        return None, False
+        return None, token.child(*SUBJECTS) is None
     link = link_of(token)
     found = governs(token, head, link, candidate) if link else None
-    if (
-        found is None
-        and is_verb(head)
-        and (link or token.dep in SUBJECTS | {"attr"})
-        and shares(token, head, candidate)
-    ):
+    if token.dep == "acl" and head.head.child("expl") is not None:
+        return found or clause_status(head.head), False
+    if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:
+        return None, False
+    if found is None and is_in_clause(token, head, link) and shares(token, head, candidate):
         found = clause_status(head)
     return found, found is None
+
+
+def is_in_clause(token: Token, head: Token, link: str) -> bool:
+    """Whether a token is an argument of the verb above it."""
+    return is_verb(head) and (bool(link) or token.dep in SUBJECTS | {"attr"})
 
 
 def shares(token: Token, head: Token, candidate: Candidate) -> bool:

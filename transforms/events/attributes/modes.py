@@ -69,14 +69,13 @@ def mode(candidate: Candidate, arguments: list[Argument], classes: SemanticClass
 def assault(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> str | None:
     """The mode of an assault by its weapon, else by its victim: one official killed is a targeted killing."""
     hits = [_weapons()[t.lemma] for t in scope(candidate, arguments) if t.lemma in _weapons()]
-    patients = {a.head.i for a in arguments if a.role == "recipient"}
     if hits:
         return min(hits)[1]
-    killed = candidate.token.lemma in {"kill", "murder", "execute", "shoot"}
-    one = [t for t in (candidate.patient,) if t is not None and t.tag in {"NN", "NNP"} and t.i in patients]
-    if killed and any(classes.at(t) & {"official"} for t in one):
-        return "targeted"
-    return None
+    victim = candidate.patient
+    if victim is None or victim.tag not in {"NN", "NNP"} or "official" not in classes.at(victim):
+        return None
+    patient = any(a.head.i == victim.i and a.role == "recipient" for a in arguments)
+    return "targeted" if patient and candidate.token.lemma in {"kill", "murder", "execute", "shoot"} else None
 
 
 def weapon(candidate: Candidate, arguments: list[Argument]) -> Token | None:
@@ -85,9 +84,12 @@ def weapon(candidate: Candidate, arguments: list[Argument]) -> Token | None:
     if instrument is not None or candidate.frame.event_type != "ASSAULT":
         return instrument
     targets = {a.head.i for a in arguments if a.role == "recipient"}
-    for token in scope(candidate, []):
-        known = _weapons().get(token.lemma)
-        if known and known[2] and token.tag.startswith("N") and token.i not in targets:
-            return token
-    using = [t for t in after(candidate.predicate, "with", "by") if _weapons().get(t.lemma, (0, "", False))[2]]
-    return using[0] if using else None
+    inside = (t for t in scope(candidate, []) if is_weapon(t) and t.tag.startswith("N") and t.i not in targets)
+    using = (t for t in after(candidate.predicate, "with", "by") if is_weapon(t))
+    return next(inside, None) or next(using, None)
+
+
+def is_weapon(token: Token) -> bool:
+    """Whether a word names a weapon."""
+    known = _weapons().get(token.lemma)
+    return known is not None and known[2]

@@ -49,22 +49,24 @@ def of_mention(mention: Mention) -> Place:
     """A named place with its coordinates, as far as its entity is known."""
     kind, _, key = (mention.entity_id or "").partition(":")
     known = None
-    precision: GeoPrecision = "exact" if mention.entity_type == "facility" else "city"
     if kind == "country":
-        known, precision = gazetteer().countries.get(key), "country"
+        known = gazetteer().countries.get(key)
     elif kind == "geonames" and key.isdigit():
         known = gazetteer().place(int(key))
-        precision = "city" if known is None or known.is_settlement else "admin1"
-    where = known or regions_by_id().get(mention.entity_id or "")
-    if where is not None and known is None:
-        precision = "admin1"
-    return Place(
-        mention.text,
-        mention.entity_id,
-        where.latitude if where else None,
-        where.longitude if where else None,
-        precision,
-    )
+    if known is not None:
+        precision: GeoPrecision = "country" if kind == "country" else "city" if known.is_settlement else "admin1"
+        return Place(mention.text, mention.entity_id, known.latitude, known.longitude, precision)
+    region = regions_by_id().get(mention.entity_id or "")
+    if region is not None:
+        return Place(mention.text, mention.entity_id, region.latitude, region.longitude, "admin1")
+    return Place(mention.text, mention.entity_id, None, None, unlocated(kind, mention))
+
+
+def unlocated(kind: str, mention: Mention) -> GeoPrecision:
+    """How precise a named place is of which no coordinates are known."""
+    if kind == "country":
+        return "country"
+    return "exact" if mention.entity_type == "facility" and kind != "geonames" else "city"
 
 
 def unnamed(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses, text: str) -> Place | None:
@@ -84,23 +86,33 @@ def unnamed(candidate: Candidate, arguments: list[Argument], classes: SemanticCl
 
 def where(candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses) -> Place | None:
     """The place of an event: after a locative preposition, else its target, else where the article last was."""
+    found = nearest(candidate, arguments, setting) or target(candidate, arguments, setting, classes)
+    if found is None:
+        return unnamed(candidate, arguments, classes, setting.article.text)
+    return of_mention(narrower(found, setting))
+
+
+def nearest(candidate: Candidate, arguments: list[Argument], setting: Setting) -> Mention | None:
+    """The nearest place name after a locative preposition that no participant is made of."""
+    prepositions = LOCATIVE | MOTION.get(candidate.frame.event_type, NONE)
+    takers = participants(candidate, arguments)
     best: tuple[int, int, Mention] | None = None
-    takers = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
-    takers |= {a.head.i for a in arguments if a.role == "recipient"} if candidate.frame.event_type in GIVEN else set()
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
         far = distance(token, candidate)
-        if (
-            far is None
-            or token.i in takers
-            or not located(token, LOCATIVE | MOTION.get(candidate.frame.event_type, NONE))
-        ):
+        if far is None or token.i in takers or not located(token, prepositions):
             continue
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
-    found = best[2] if best else target(candidate, arguments, setting, classes)
-    found = narrower(found, setting) if found is not None else None
-    return of_mention(found) if found is not None else unnamed(candidate, arguments, classes, setting.article.text)
+    return best[2] if best else None
+
+
+def participants(candidate: Candidate, arguments: list[Argument]) -> set[int]:
+    """Numbers of the tokens of those who take part, which are no place of the event."""
+    found = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
+    if candidate.frame.event_type in GIVEN:
+        found |= {a.head.i for a in arguments if a.role == "recipient"}
+    return found
 
 
 def narrower(mention: Mention, setting: Setting) -> Mention:

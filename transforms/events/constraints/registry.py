@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.events.constraints import diplomacy, slots, violence
 from transforms.events.semantic_classes import SemanticClasses
@@ -90,11 +91,16 @@ def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
     token = candidate.token
     if candidate.frame.pattern not in {"deed", "march", "mutual", "impose"} or slots.sides(candidate, classes):
         return True
-    if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in HAPPEN:
-        return True
-    if any(c.dep == "relcl" and c.lemma in HAPPEN for c in token.children):
+    if happens(token):
         return True
     around = after(token, "in", "at", "near", "outside", "of", "across", "to")
     if any(classes.at(t) & AROUND for t in around):
         return True
     return any(c.dep in {"poss", "compound", "amod"} and classes.at(c) & SIDES for c in token.children)
+
+
+def happens(token: Token) -> bool:
+    """Whether a verb says of an event noun that it happened: "the attack began", "the attack that began"."""
+    if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in HAPPEN:
+        return True
+    return any(c.dep == "relcl" and c.lemma in HAPPEN for c in token.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.events.constraints.slots import near, qualifiers
 from transforms.events.semantic_classes import NONE, SemanticClasses, noun_classes
@@ -30,13 +31,17 @@ WEAPONS = frozenset({"weapon", "armed"})
 def protests(candidate: Candidate, classes: SemanticClasses) -> bool:
     """The crowd has a cause or a place: against, outside, through the streets, to demand; not "gathered data"."""
     token = candidate.token
-    goal = any(c.dep in {"advcl", "xcomp"} and c.lemma in GOALS for v in conjuncts(token) for c in v.children)
     crowd = candidate.agent is not None and "protester" in classes.at(candidate.agent)
-    marches = token.lemma in MARCHES
-    if goal or (marches and (crowd or after(token, "against", "outside", "over"))):
+    marches = token.lemma in MARCHES and (crowd or bool(after(token, "against", "outside", "over")))
+    if marches or has_goal(token):
         return True
     ground = after(token, "through", "in", "on", "across", "at", "into", "to", "near", "around", "for")
     return crowd and any(classes.at(t) & GROUNDS for t in ground)
+
+
+def has_goal(verb: Token) -> bool:
+    """Whether a clause says what a crowd wants: "to demand", "protesting"."""
+    return any(c.dep in {"advcl", "xcomp"} and c.lemma in GOALS for v in conjuncts(verb) for c in v.children)
 
 
 def labour(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -44,11 +49,15 @@ def labour(candidate: Candidate, classes: SemanticClasses) -> bool:
     token = candidate.token
     if qualifiers(candidate) & STOPPAGES or (token.head.lower == "on" and token.tag == "NN"):
         return True
-    agent = [candidate.agent] if candidate.agent is not None else []
-    owners = [c for c in token.children if c.dep in {"compound", "poss", "nmod"}] + after(token, "by", "of")
-    if any("labour" in classes.words(w) and "armed" not in classes.at(w) for w in agent + owners):
+    strikers = [*owners(token), *([candidate.agent] if candidate.agent is not None else [])]
+    if any("labour" in classes.words(w) and "armed" not in classes.at(w) for w in strikers):
         return True
     return any(t.lemma in GRIEVANCES for t in after(token, "over", "for"))
+
+
+def owners(token: Token) -> list[Token]:
+    """Who stands before an event noun, or after it with "by" or "of"."""
+    return [*(c for c in token.children if c.dep in {"compound", "poss", "nmod"}), *after(token, "by", "of")]
 
 
 def military_strike(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -56,15 +65,18 @@ def military_strike(candidate: Candidate, classes: SemanticClasses) -> bool:
     token = candidate.token
     if labour(candidate, classes):
         return False
-    if token.lemma != "strike" or qualifiers(candidate) & STRIKES:
-        return True
-    if any(noun_classes().get(q, NONE) & WEAPONS for q in qualifiers(candidate)):
+    if token.lemma != "strike" or qualifiers(candidate) & STRIKES or is_of_weapons(candidate):
         return True
     agent = classes.at(candidate.agent) if candidate.agent is not None else NONE
     if candidate.light is not None and agent & {"armed", "state", "org"}:
         return True
     targets = after(token, "on", "against", "at", "in", "near", "into", "inside")
     return any(classes.names_actor(t) or classes.at(t) & {"structure", "armed"} for t in targets)
+
+
+def is_of_weapons(candidate: Candidate) -> bool:
+    """Whether a weapon or armed men qualify a noun: "missile strike"."""
+    return any(noun_classes().get(q, NONE) & WEAPONS for q in qualifiers(candidate))
 
 
 def gunfire(candidate: Candidate, _: SemanticClasses) -> bool:

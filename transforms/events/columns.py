@@ -1,0 +1,110 @@
+"""Columns of an event that come in groups: when, where, who says so, with what loss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypedDict
+
+from transforms.events.attributes import ontology
+from transforms.events.attributes.circumstances import PRECISIONS, Losses
+from transforms.events.attributes.places import Place
+from warehouse.tables.events import DatePrecision, EventType, GeoPrecision
+from warehouse.tables.participants import Participant
+from warehouse.tables.quotes import Quote
+from warehouse.tables.times import Time
+
+
+class HarmColumns(TypedDict):
+    """Weapon and losses of an event."""
+
+    weapon: str | None
+    killed_low: int | None
+    killed_high: int | None
+    injured_low: int | None
+    injured_high: int | None
+
+
+def harm_columns(weapon: str | None, killed: Losses | None, injured: Losses | None) -> HarmColumns:
+    """Weapon and losses."""
+    return {
+        "weapon": weapon,
+        "killed_low": killed.low if killed else None,
+        "killed_high": killed.high if killed else None,
+        "injured_low": injured.low if injured else None,
+        "injured_high": injured.high if injured else None,
+    }
+
+
+class AcledColumns(TypedDict):
+    """ACLED's types."""
+
+    acled_event_type: str | None
+    acled_sub_event_type: str | None
+
+
+def acled_columns(event_type: EventType, mode: str | None, rows: Sequence[Participant]) -> AcledColumns:
+    """ACLED's types for an event with these participants."""
+    actors = [r.sector for r in rows if r.role == "actor"]
+    recipients = [r.sector for r in rows if r.role == "recipient"]
+    name, sub = ontology.acled(event_type, mode, actors, recipients)
+    return {"acled_event_type": name, "acled_sub_event_type": sub}
+
+
+class AttributionColumns(TypedDict):
+    """Who says so."""
+
+    attribution_text: str | None
+    attribution_entity_id: str | None
+    attribution_cue: str | None
+
+
+def attribution_columns(quote: Quote | None) -> AttributionColumns:
+    """Who says so, after the quote that the event stands in."""
+    return {
+        "attribution_text": quote.speaker_text if quote else None,
+        "attribution_entity_id": quote.speaker_entity_id if quote else None,
+        "attribution_cue": quote.cue if quote else None,
+    }
+
+
+class TimeColumns(TypedDict):
+    """When it happened."""
+
+    time_id: str | None
+    happened_from: datetime | None
+    happened_to: datetime | None
+    date_precision: DatePrecision | None
+
+
+def time_columns(time: Time | None) -> TimeColumns:
+    """When it happened, after the expression that dates it."""
+    if time is None:
+        return {"time_id": None, "happened_from": None, "happened_to": None, "date_precision": None}
+    return {
+        "time_id": time.time_id,
+        "happened_from": time.start_at,
+        "happened_to": time.end_at,
+        "date_precision": PRECISIONS.get(time.granularity or ""),
+    }
+
+
+class PlaceColumns(TypedDict):
+    """Where it happened."""
+
+    location_text: str | None
+    location_entity_id: str | None
+    latitude: float | None
+    longitude: float | None
+    geo_precision: GeoPrecision | None
+
+
+def place_columns(place: Place | None) -> PlaceColumns:
+    """Where it happened."""
+    return {
+        "location_text": place.text if place else None,
+        "location_entity_id": place.entity_id if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "geo_precision": place.precision if place else None,
+    }
