@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from transforms.article import Article, Token
 from transforms.coreference.people import Person, office
-from transforms.coreference.reference import Reference
+from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
-from transforms.mentions.name_words import kinds_of_words
+from transforms.mentions.name_lexicons import organization_words
 from transforms.mentions.nationality import countries_beside
+from transforms.trace import Trace
 
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 # What a state's bodies are called, and the sector that they belong to; "Israeli forces" stands for Israel.
@@ -24,40 +25,46 @@ BODIES = {
 SECTORS = {word: sector for sector, words in BODIES.items() for word in words.split()}
 ORGANIZATIONS = word_list("name_cues.tsv", "organizations")
 COMPANY = word_list("name_cues.tsv", "company")
+REBELS: frozenset[str | None] = frozenset({"rebel"})
 ARMED = word_list("name_cues.tsv", "armed")
 TOWNS = frozenset({"city", "town", "village", "capital"})
 COUNTRIES = frozenset({"country", "nation"})
+QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 NEAR = 3  # sentences back in which a description finds the name that it stands for
 
 
-def describe(article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person]) -> dict[int, Reference]:
+def describe(
+    article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person], trace: Trace | None = None
+) -> dict[int, Reference]:
     """References of the descriptions whose one meaning the article gives."""
-    found: dict[int, Reference] = {}
+    described: dict[int, Reference] = {}
     names = sorted(heads.items())
     for token in article.tokens:
         if token.i in heads or not token.tag.startswith("NN"):
             continue
-        if reference := apposition(token, heads) or description(article, token, names, people):
-            found[token.i] = reference
-    return found
+        meant = apposition(token, heads) or description(article, token, names, people)
+        if isinstance(meant, Reference):
+            described[token.i] = meant
+        tell(trace, token, meant)
+    return described
 
 
 def description(
     article: Article, token: Token, names: Sequence[tuple[int, Reference]], people: Mapping[str, Person]
-) -> Reference | None:
-    """What one noun refers to."""
+) -> Reference | str | None:
+    """What one noun refers to, or why that is left open; None for a noun that refers to nothing named."""
     word = token.lower if token.lower in SECTORS else token.lemma
     if word in SECTORS and (reference := body(article, token, SECTORS[word])):
         return reference
     if token.tag in {"NNS", "NNPS"} or not is_definite(token):
         return None
     if office(token):
-        return holder(article, token, names, people)
-    if word in ORGANIZATIONS or word.endswith("maker"):
-        return organization(token, word, names)
+        return holder(article, token, names, people) or "not one holder of the office"
     if word in COUNTRIES or word in TOWNS:
-        return place(token, word, names)
-    return None
+        return place(token, word, names) or "not one country or town in the sentences before"
+    if word not in ORGANIZATIONS and not word.endswith("maker"):
+        return None
+    return organization(token, word, names) or "not one organization of the kind before"
 
 
 def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
@@ -100,18 +107,20 @@ def holder(
 
 def organization(token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The organization that the noun takes up: one with the word in its name, else the only one around."""
-    if any(c.dep in {"amod", "compound", "nmod", "poss"} and c.lower not in {"same", "own"} for c in token.children):
+    if any(c.dep in QUALIFIERS and c.lower not in {"same", "own"} for c in token.children):
         return None
     before = [r for i, r in names if i < token.i and r.entity_type == "organization"]
-    named = [r for r in before if word in fold(r.name).split()]
-    if named:
-        return renamed(named[-1], "description", 0.8) if len({r.entity_id for r in named}) == 1 else None
-    if word in ARMED:
-        before = [r for r in before if r.sector == "rebel"]
-    else:
-        fits = sectors_of(word)
-        before = [r for r in before if r.sector in fits]
-    return renamed(before[-1], "description", 0.6) if len({r.entity_id for r in before}) == 1 else None
+    if named := [r for r in before if word in fold(r.name).split()]:
+        return only(named, 0.8)
+    fits = REBELS if word in ARMED else sectors_of(word)
+    return only([r for r in before if r.sector in fits], 0.6)
+
+
+def only(references: Sequence[Reference], confidence: float) -> Reference | None:
+    """The one entity that references are of, as a description."""
+    if len({r.entity_id for r in references}) != 1:
+        return None
+    return renamed(references[-1], "description", confidence)
 
 
 def sectors_of(word: str) -> frozenset[str | None]:
@@ -124,17 +133,17 @@ def sectors_of(word: str) -> frozenset[str | None]:
         return frozenset({None, "business"})
     if word == "agency":
         return frozenset({None, "igo", "government", "media"})
-    return frozenset({None, kinds_of_words()[word][1]}) if word in kinds_of_words() else frozenset({None})
+    return frozenset({None, organization_words()[word][1]}) if word in organization_words() else frozenset({None})
 
 
 def place(token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The one country or town named in the sentences before."""
-    if any(c.dep in {"amod", "compound", "nmod", "poss", "prep"} for c in token.children):
+    if any(c.dep in QUALIFIERS or c.dep == "prep" for c in token.children):
         return None
     kind = "country" if word in COUNTRIES else "place"
     first = token.sentence.tokens[0].i
     near = [r for i, r in names if i < token.i and first - i < NEAR * 25 and r.entity_type == kind]
-    return renamed(near[-1], "description", 0.6) if len({r.entity_id for r in near}) == 1 else None
+    return only(near, 0.6)
 
 
 def renamed(reference: Reference, method: str, confidence: float) -> Reference:

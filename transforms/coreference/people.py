@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from transforms.article import Token
-from transforms.lexicons import lexicon, word_list
-from transforms.mentions.name_words import given_names, titles
+from transforms.lexicons import word_list
+from transforms.mentions.name_lexicons import genders, titles
 from transforms.mentions.persons import parts
 
 MALE_WORDS = word_list("name_cues.tsv", "male_words")
@@ -23,17 +22,6 @@ class Person:
     offices: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     gender: str | None = None
-
-
-@cache
-def genders() -> dict[str, str]:
-    """Gender by given name; names for both are left out, all other listed names are men's."""
-    lists = {row["gender"]: row["names"].split() for row in lexicon("female_names.tsv")}
-    found = dict.fromkeys(given_names() - set(lists["both"]), "male")
-    found.update(dict.fromkeys(lists["female"], "female"))
-    for name in lists["both"]:
-        found.pop(name, None)
-    return found
 
 
 def gender_of(name: str, words: set[str]) -> str | None:

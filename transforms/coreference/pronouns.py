@@ -7,18 +7,22 @@ words nothing is resolved, since another speaker's "he" is another's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from transforms.article import Article, Token
 from transforms.coreference.descriptions import renamed
 from transforms.coreference.people import Person
-from transforms.coreference.reference import Reference
+from transforms.coreference.reference import Reference, tell
 from transforms.coreference.things import thing
 from transforms.lexicons import word_list
+from transforms.trace import Trace
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
+RELATIVES = frozenset({"WP", "WDT", "WP$"})
+PERSONAL = frozenset({"PRP", "PRP$"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs of what befalls their subject: after "A stabbed B", who "died" is not told by the subject before.
 SUFFERING = word_list("name_cues.tsv", "suffering")
@@ -26,25 +30,19 @@ WINDOW = 2
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
 
-def resolve(article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person]) -> dict[int, Reference]:
+def resolve(
+    article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person], trace: Trace | None = None
+) -> dict[int, Reference]:
     """References of the article's pronouns that have one likely meaning."""
-    known = dict(heads)
-    found: dict[int, Reference] = {}
     numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
-    quoted = quoted_tokens(article)
+    search = Search(article, dict(heads), people, numbers, quoted_tokens(article))
+    resolved = {}
     for token in article.tokens:
-        reference = None
-        if token.tag in {"WP", "WDT", "WP$"}:
-            reference = relative(token, known)
-        elif token.tag in {"PRP", "PRP$"} and token.i not in quoted:
-            if token.lower in MALE or token.lower in FEMALE:
-                reference = person(article, token, known, people, numbers, quoted)
-                learn_gender(people, reference, token)
-            elif token.lower in THING:
-                reference = thing(article, token, known, numbers)
-        if reference:
-            found[token.i] = known[token.i] = reference
-    return found
+        meant = search.look_up(token)
+        if isinstance(meant, Reference):
+            resolved[token.i] = search.known[token.i] = meant
+        tell(trace, token, meant)
+    return resolved
 
 
 def relative(token: Token, known: Mapping[int, Reference]) -> Reference | None:
@@ -54,39 +52,66 @@ def relative(token: Token, known: Mapping[int, Reference]) -> Reference | None:
     return renamed(reference, "relative", 0.9) if reference else None
 
 
-def person(
-    article: Article,
-    token: Token,
-    known: Mapping[int, Reference],
-    people: Mapping[str, Person],
-    numbers: Mapping[str, int],
-    quoted: frozenset[int],
-) -> Reference | None:
-    """The person that he or she means."""
-    gender = "male" if token.lower in MALE else "female"
-    number = numbers[token.sentence.sent_id]
-    first = max(article.sentences[max(0, number - WINDOW)].tokens[0].i, token.i - REACH)
-    before = [
-        (i, known[i])
-        for i in range(first, token.i)
-        if i in known
-        and known[i].entity_type == "person"
-        and i not in quoted
-        and may_be(people.get(known[i].entity_id), gender)
-    ]
-    others = subjects_of_own_clause(token)
-    before = [(i, r) for i, r in before if known[i].entity_id not in {known[o].entity_id for o in others if o in known}]
-    if not before:
-        return None
-    if len({r.entity_id for _, r in before}) == 1:
-        return renamed(before[-1][1], "pronoun", 0.85)
-    # of several, the subject of the nearest clause that has one
-    subjects = [(i, r) for i, r in before if article.tokens[i].dep in SUBJECTS]
-    if not subjects or (token.dep in SUBJECTS and token.head.lemma in SUFFERING):
-        return None
-    sentence = article.tokens[subjects[-1][0]].sentence
-    rivals = {r.entity_id for i, r in subjects if article.tokens[i].sentence is sentence}
-    return renamed(subjects[-1][1], "pronoun", 0.7) if len(rivals) == 1 else None
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The search for what an article's pronouns mean; `known` grows with what is found."""
+
+    article: Article
+    known: dict[int, Reference]
+    people: Mapping[str, Person]
+    numbers: Mapping[str, int]
+    """The place of each sentence, by its id."""
+    quoted: frozenset[int]
+
+    def look_up(self, token: Token) -> Reference | str | None:
+        """What a pronoun means, or why that is left open; None for another word."""
+        if token.tag in RELATIVES:
+            return relative(token, self.known) or "no name is what the clause describes"
+        if token.tag not in PERSONAL:
+            return None
+        if token.i in self.quoted:
+            return "in quotation marks, where another speaks"
+        if token.lower in MALE or token.lower in FEMALE:
+            meant = self.person(token)
+            learn_gender(self.people, meant, token)
+            return meant
+        if token.lower not in THING:
+            return None
+        return thing(self.article, token, self.known, self.numbers) or "no organization or country is its subject"
+
+    def person(self, token: Token) -> Reference | str:
+        """The person that he or she means, or why that is left open."""
+        before = self.candidates(token)
+        if not before:
+            return "no person of the gender in the sentences before"
+        if len({r.entity_id for _, r in before}) == 1:
+            return renamed(before[-1][1], "pronoun", 0.85)
+        return self.standing_out(token, before)
+
+    def standing_out(self, token: Token, before: Sequence[tuple[int, Reference]]) -> Reference | str:
+        """Of several persons the subject of the nearest clause that has one."""
+        tokens = self.article.tokens
+        subjects = [(i, r) for i, r in before if tokens[i].dep in SUBJECTS]
+        if not subjects:
+            return "several persons before, none of them a subject"
+        if token.dep in SUBJECTS and token.head.lemma in SUFFERING:
+            return "several persons before, and the verb tells what befell somebody"
+        sentence = tokens[subjects[-1][0]].sentence
+        rivals = {r.entity_id for i, r in subjects if tokens[i].sentence is sentence}
+        return renamed(subjects[-1][1], "pronoun", 0.7) if len(rivals) == 1 else "several persons are subjects before"
+
+    def candidates(self, token: Token) -> list[tuple[int, Reference]]:
+        """The persons of the sentences before who can be meant."""
+        gender = "male" if token.lower in MALE else "female"
+        number = self.numbers[token.sentence.sent_id]
+        first = max(self.article.sentences[max(0, number - WINDOW)].tokens[0].i, token.i - REACH)
+        named = [(i, self.known[i]) for i in range(first, token.i) if i in self.known and i not in self.quoted]
+        own = {self.known[i].entity_id for i in subjects_of_own_clause(token) if i in self.known}
+        return [
+            (i, r)
+            for i, r in named
+            if r.entity_type == "person" and may_be(self.people.get(r.entity_id), gender) and r.entity_id not in own
+        ]
 
 
 def subjects_of_own_clause(token: Token) -> set[int]:
@@ -97,9 +122,9 @@ def subjects_of_own_clause(token: Token) -> set[int]:
     return {c.i for c in verb.children if c.dep in SUBJECTS}
 
 
-def learn_gender(people: Mapping[str, Person], reference: Reference | None, token: Token) -> None:
+def learn_gender(people: Mapping[str, Person], reference: Reference | str, token: Token) -> None:
     """Take down the gender that a pronoun tells of a person whose name does not tell it."""
-    meant = people.get(reference.entity_id) if reference else None
+    meant = people.get(reference.entity_id) if isinstance(reference, Reference) else None
     if meant and meant.gender is None:
         meant.gender = "male" if token.lower in MALE else "female"
 

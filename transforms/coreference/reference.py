@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.article import Token
+from transforms.trace import Decision, Trace
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -18,3 +21,15 @@ class Reference:
     confidence: float
     sector: str | None = None
     """What the entity or the phrase belongs to: government, military, police, media, business, rebel ..."""
+
+
+def tell(trace: Trace | None, token: Token, meant: Reference | str | None) -> None:
+    """Tell what a word was found to mean, or why that was left open, where somebody asks."""
+    if trace is None or meant is None:
+        return
+    if isinstance(meant, str):
+        decision = Decision("mentions", "coreference", "refused", token.start, token.end, token.text, None, meant)
+    else:
+        reason = f"means {meant.name} ({meant.entity_id}), confidence {meant.confidence}"
+        decision = Decision("mentions", "coreference", "set", token.start, token.end, token.text, meant.method, reason)
+    trace(decision)

@@ -14,7 +14,8 @@ from transforms.coreference.reference import Reference
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
 from transforms.mentions.known_names import by_id
-from transforms.mentions.name_words import kinds_of_words, titles
+from transforms.mentions.name_lexicons import organization_words, titles
+from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
 
 __all__ = ["Reference", "References"]
@@ -32,7 +33,7 @@ class References:
     named: dict[int, Mention] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article, mentions: Sequence[Mention]) -> References:
+    def of(cls, article: Article, mentions: Sequence[Mention], trace: Trace | None = None) -> References:
         """Resolve the article's names, pronouns and definite descriptions."""
         references = cls(mentions, {})
         starts = [t.start for t in article.tokens]
@@ -45,8 +46,8 @@ class References:
             person = people.get(reference.entity_id)
             if person and reference.country is None and len(person.countries) == 1:
                 heads[i] = replace(reference, country=next(iter(person.countries)))
-        heads |= describe(article, heads, people)
-        heads |= resolve(article, heads, people)
+        heads |= describe(article, heads, people, trace)
+        heads |= resolve(article, heads, people, trace)
         return references
 
     def add(self, tokens: Sequence[Token], mention: Mention) -> None:
@@ -82,9 +83,13 @@ def sector(mention: Mention, head: Token) -> str | None:
     if mention.title and (title := titles().get(mention.title)):
         return title.sector
     if mention.entity_type == "organization":
-        return next(
-            (kinds_of_words()[w][1] for w in reversed(mention.text.lower().split()) if w in kinds_of_words()), None
-        )
+        return by_last_word(mention.text)
     governs = head.dep in {"nsubj", "nsubjpass"} and head.head.lemma in GOVERNING
     is_seat = mention.entity_type == "country" or mention.text in countries().by_seat
     return "government" if governs and is_seat else None
+
+
+def by_last_word(name: str) -> str | None:
+    """The sector of the last word of an organization's name that tells one."""
+    words = organization_words()
+    return next((words[w][1] for w in reversed(name.lower().split()) if w in words), None)

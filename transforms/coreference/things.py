@@ -34,11 +34,17 @@ def thing(
             return named(speaker, known)
         if token.head.lemma not in ACTING:
             return None
-    number = numbers[token.sentence.sent_id]
-    around = [t for t in subjects(article, token.sentence, token) if t.i < token.i]
-    before = [] if around or not number else main_first(subjects(article, article.sentences[number - 1], token))
-    candidate = around[-1] if around else before[0] if before else None
+    candidate = candidate_for(article, token, numbers[token.sentence.sent_id])
     return named(candidate, known) if candidate else None
+
+
+def candidate_for(article: Article, token: Token, number: int) -> Token | None:
+    """The last subject before a token of its sentence, else the chief one of the sentence before."""
+    around = [t for t in subjects(article, token.sentence, token) if t.i < token.i]
+    if around:
+        return around[-1]
+    before = main_first(subjects(article, article.sentences[number - 1], token)) if number else []
+    return before[0] if before else None
 
 
 def subject_of_report(verb: Token) -> Token | None:

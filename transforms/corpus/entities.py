@@ -104,27 +104,48 @@ def add_up(mentions: pa.Table, documents: pa.Table) -> dict[str, dict[str, Any]]
 
 def entity(entity_id: str, tally: Tally) -> Entity:
     """The row of one entity: gazetteer and lists first, then what the articles say most."""
-    place, region = place_of(entity_id), regions_by_id().get(entity_id)
-    where = place or region
     known, _ = by_id().get(entity_id, (None, ()))
-    name = known.name if known else place_name(place, tally) if place else region.name if region else tally.name
-    country = where.country if where else (known.country if known else None) or tally.country
+    where = whereabouts(entity_id)
+    name = (known.name if known else None) or place_name(entity_id, tally) or tally.name
     return Entity(
         entity_id=entity_id,
         entity_type=kind_of(entity_id),
         name=name or entity_id,
         aliases=tuple(text for text in tally.texts if text != name),
-        country=country or None,
-        geonames_id=place.geonames_id if place else geonames_id(region),
-        latitude=where.latitude if where else None,
-        longitude=where.longitude if where else None,
-        admin1=gazetteer().admin1_name(place.admin1) if place else None,
-        feature_class=("P" if place.is_settlement else "A") if place else region.feature if region else None,
+        country=where.country or (known.country if known else None) or tally.country or None,
+        geonames_id=where.geonames_id,
+        latitude=where.latitude,
+        longitude=where.longitude,
+        admin1=where.admin1,
+        feature_class=where.feature_class,
         n_documents=tally.documents,
         n_mentions=tally.mentions,
         first_seen=tally.first,
         last_seen=tally.last,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What the gazetteer and the list of regions know of an entity."""
+
+    country: str | None = None
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    admin1: str | None = None
+    feature_class: str | None = None
+
+
+def whereabouts(entity_id: str) -> Whereabouts:
+    """Where an entity lies, if it is a place."""
+    if place := place_of(entity_id):
+        admin1, feature = gazetteer().admin1_name(place.admin1), "P" if place.is_settlement else "A"
+        return Whereabouts(place.country, place.geonames_id, place.latitude, place.longitude, admin1, feature)
+    if region := regions_by_id().get(entity_id):
+        number = geonames_id(region)
+        return Whereabouts(region.country, number, region.latitude, region.longitude, None, region.feature)
+    return Whereabouts()
 
 
 def kind_of(entity_id: str) -> EntityType:
@@ -141,14 +162,17 @@ def place_of(entity_id: str) -> Place | None:
     return gazetteer().place(int(rest)) if kind == "geonames" and rest.isdigit() else None
 
 
-def place_name(place: Place, tally: Tally) -> str:
+def place_name(entity_id: str, tally: Tally) -> str | None:
     """The name of a place in English: the country's, the gazetteer's where it is plain, else what articles say most."""
-    if place.feature == "PCLI":
-        return countries().names[place.country]
-    return place.name if place.name.isascii() else tally.name or place.name
+    if place := place_of(entity_id):
+        if place.feature == "PCLI":
+            return countries().names[place.country]
+        return place.name if place.name.isascii() else tally.name or place.name
+    region = regions_by_id().get(entity_id)
+    return region.name if region else None
 
 
-def geonames_id(region: Region | None) -> int | None:
+def geonames_id(region: Region) -> int | None:
     """The GeoNames id of a listed region that has one."""
-    kind, _, rest = region.entity_id.partition(":") if region else ("", "", "")
+    kind, _, rest = region.entity_id.partition(":")
     return int(rest) if kind == "geonames" else None

@@ -128,12 +128,7 @@ def join_surnames(
     people: Mapping[str, Mapping[str, Profile]], split: Mapping[tuple[str, str], str]
 ) -> dict[tuple[str, str], str]:
     """Ids of persons whom an article calls by the surname alone: the bearer whom it names, else the one of the corpus."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for local in people:
-        words = local.partition(":")[2].split("-")
-        name = "-".join(surname(words))
-        if name != "-".join(words):
-            full[name].add(local)
+    full = full_names(people)
     divided = {local for _, local in split}
     found = {}
     for local, articles in people.items():
@@ -147,6 +142,17 @@ def join_surnames(
             elif only and not apart(told, known):
                 found[document, local] = only
     return found
+
+
+def full_names(people: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of persons with more than a surname, by the surname."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for local in people:
+        words = local.partition(":")[2].split("-")
+        name = "-".join(surname(words))
+        if name != "-".join(words):
+            full[name].add(local)
+    return full
 
 
 def join_acronyms(organizations: pa.Table, explained: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

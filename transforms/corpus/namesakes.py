@@ -25,7 +25,7 @@ from typing import Any
 from transforms.corpus.entities import BETWEEN
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.known_names import by_id
-from transforms.mentions.name_words import occupations, titles
+from transforms.mentions.name_lexicons import occupations, titles
 
 MANY_YEARS = 4
 """An age may be a year off by the birthday, and another by an old text; relatives of one name are twenty years apart."""
@@ -126,35 +126,55 @@ def tied(articles: Sequence[Profile]) -> Iterator[Profile]:
     """Articles that go together, as one."""
     generation = generations(articles)
     shared: dict[tuple[int | None, str], set[int]] = defaultdict(set)
-    several = {frozenset(article.circles) for article in articles}
-    bridges = [circles for circles in several if any(far(a, b) for a, b in product(circles, repeat=2))]
+    bridging = bridges(articles)
     for n, article in enumerate(articles):
-        crossed = {" ".join(sorted(b)) for b in bridges if any(not far(x, y) for x, y in product(b, article.circles))}
-        for tie in article.ties | crossed:
+        for tie in article.ties | crossed(article, bridging):
             shared[generation[n], tie].add(n)
-    group = list(range(len(articles)))
-    for members in shared.values():
-        merged = {group[n] for n in members}
-        group = [min(merged) if g in merged else g for g in group]
-    for number in sorted(set(group)):
-        yield whole(article for g, article in zip(group, articles, strict=True) if g == number)
+    for members in joined(len(articles), shared.values()):
+        yield whole(articles[n] for n in members)
+
+
+def bridges(articles: Iterable[Profile]) -> list[frozenset[str]]:
+    """The circles of articles that have a person in two that lie apart."""
+    several = {frozenset(article.circles) for article in articles}
+    return [circles for circles in several if any(far(a, b) for a, b in product(circles, repeat=2))]
+
+
+def crossed(article: Profile, bridging: Iterable[frozenset[str]]) -> set[str]:
+    """The bridges that an article stands at, as ties."""
+    return {" ".join(sorted(b)) for b in bridging if any(not far(x, y) for x, y in product(b, article.circles))}
+
+
+def joined(size: int, groups: Iterable[set[int]]) -> Iterator[list[int]]:
+    """The numbers up to a size in the parts that groups of them join."""
+    part_of = list(range(size))
+    for members in groups:
+        merged = {part_of[n] for n in members}
+        part_of = [min(merged) if p in merged else p for p in part_of]
+    for part in sorted(set(part_of)):
+        yield [n for n, p in enumerate(part_of) if p == part]
 
 
 def generations(articles: Sequence[Profile]) -> list[int | None]:
     """The generation of the person by the ages that articles give; that of a tied article where an article gives none."""
     years = sorted({year for article in articles for year in article.born})
     starts = [later for earlier, later in pairwise(years) if later - earlier >= MANY_YEARS]
-    found = [sum(start <= min(a.born) for start in starts) if a.born else None for a in articles]
+    by_age = [sum(start <= min(a.born) for start in starts) if a.born else None for a in articles]
     by_tie: dict[str, set[int]] = defaultdict(set)
-    for article, generation in zip(articles, found, strict=True):
+    for article, generation in zip(articles, by_age, strict=True):
         if generation is not None:
             for tie in article.ties:
                 by_tie[tie].add(generation)
-    for n, article in enumerate(articles):
-        near = {g for tie in article.ties for g in by_tie[tie]}
-        if found[n] is None and len(near) == 1:
-            found[n] = next(iter(near))
-    return found
+    return [
+        by_ties(article, by_tie) if generation is None else generation
+        for article, generation in zip(articles, by_age, strict=True)
+    ]
+
+
+def by_ties(article: Profile, generations_of: Mapping[str, set[int]]) -> int | None:
+    """The one generation of the articles that share a tie with one."""
+    near = {g for tie in article.ties for g in generations_of[tie]}
+    return next(iter(near)) if len(near) == 1 else None
 
 
 def apart(a: Profile, b: Profile) -> bool:

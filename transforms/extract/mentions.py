@@ -3,49 +3,63 @@
 from __future__ import annotations
 
 from transforms.article import Article
-from transforms.mentions.abbreviations import as_explained, explained
-from transforms.mentions.boundaries import mend, widen_people, widen_places
-from transforms.mentions.candidates import from_lists, from_model
+from transforms.mentions.abbreviations import abbreviations, retype_as_explained
+from transforms.mentions.boundaries import widen_people, widen_places
+from transforms.mentions.candidates import from_lists, from_model, join_legal_forms
+from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
-from transforms.mentions.entity_types import but_surnames, settle_kinds
-from transforms.mentions.headings import believed, uncommon
+from transforms.mentions.entity_types import classify
+from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
-from transforms.mentions.propagation import repeated, unbroken
-from transforms.mentions.spans import Span, settle
+from transforms.mentions.propagation import propagate, restore_split
+from transforms.mentions.spans import Span
 from transforms.mentions.storms import storms
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
+from transforms.mentions.type_votes import surname_of_person, vote
+from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
 
 RANK = {"pattern": 0, "lexicon": 1, "model": 2, "gazetteer": 3, "repeated": 4}
 
 
-def extract(article: Article) -> list[Mention]:
+def extract(article: Article, trace: Trace | None = None) -> list[Mention]:
     """The article's mentions, in the order of the text."""
-    return link(article, find(article))
+    return link(article, names(article, trace), trace)
 
 
-def find(article: Article) -> list[Span]:
+def names(article: Article, trace: Trace | None = None) -> list[Span]:
     """The names of the article: a longer one before a shorter one, then what lists and patterns know before the model's."""
-    listed = list(from_lists(article))
-    modelled = mend(article, uncommon(article, believed(article, list(from_model(article)))))
-    settle_kinds(article, modelled)
-    modelled = unbroken(article, modelled)
-    spans = rank([*but_surnames(article, listed, modelled), *modelled, *designations(article), *storms(article)])
-    acronyms = list(explained(article, spans))
-    as_explained(article, spans, acronyms)
-    spans = rank([*spans, *acronyms])
-    spans += Towns.of(article, spans).unseen(article, {i for s in spans for i in range(s.first, s.last)})
+    listed = list(from_lists(article, trace))
+    modelled = of_model(article, trace)
+    listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
+    spans = rank(article, [*listed, *modelled, *designations(article), *storms(article)], trace)
+    explained = list(abbreviations(article, spans))
+    retype_as_explained(article, spans, explained)
+    spans = rank(article, [*spans, *explained], trace)
+    spans += Towns.of(article, spans).missed(article, {i for s in spans for i in range(s.first, s.last)})
     widen_places(article, spans)
     widen_people(article, spans)
-    spans = rank(spans)
-    spans = rank([*spans, *repeated(article, spans)])
+    spans = rank(article, spans, trace)
+    spans = rank(article, [*spans, *propagate(article, spans, trace)], trace)
     for span in spans:
         if span.kind == "person":
             span.title = title_before(article, span.first)
     return spans
 
 
-def rank(spans: list[Span]) -> list[Span]:
+def of_model(article: Article, trace: Trace | None) -> list[Span]:
+    """The model's names with their boundaries and types set right."""
+    spans = without_headlines(article, list(from_model(article, trace)), trace)
+    spans = without_common_words(article, spans, trace)
+    join_legal_forms(article, spans)
+    towns = Towns.of(article, spans)
+    for span in spans:
+        classify(article, span, towns)
+    vote(article, spans, trace)
+    return restore_split(article, spans)
+
+
+def rank(article: Article, spans: list[Span], trace: Trace | None) -> list[Span]:
     """The spans without overlaps."""
-    return settle(sorted(spans, key=lambda s: (-len(s), RANK[s.source], s.first)))
+    return settle(article, sorted(spans, key=lambda s: (-len(s), RANK[s.source], s.first)), trace)

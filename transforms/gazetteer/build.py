@@ -93,6 +93,7 @@ OTHER_SCRIPTS = frozenset(
     ]
 )
 RUSSIAN = re.compile(r"(?:(?:sk|tsk)(?:aya|ij|iy|yy|oye)|skaya|skiy|ska|skyi)$")
+TITLED = re.compile(r" (?:Oblast|Governorate|Krai|Republic|Region|Province|State)$")
 
 
 def main() -> None:
@@ -184,7 +185,7 @@ def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, An
         inside = members.get(number, [])
         if level not in {"1", "2"} or not inside or not geonames_id:
             continue
-        names = [name, *(a for a in aliases.split("|") if is_latin_name(a))]
+        names = [name, *filter(is_latin_name, aliases.split("|"))]
         country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
         latitude, longitude = middle(corners([(s["latitude"], s["longitude"]) for s in inside]))
         shown, keys = english(names, inside) if level == "1" else (name, {k for n in names for k in (fold(n), bare(n))})
@@ -196,12 +197,19 @@ def english(names: list[str], inside: list[dict[str, Any]]) -> tuple[str, set[st
     """The English name of a first-level division and its keys; Russian adjectives give the name of the chief town."""
     keys = {k for n in names for k in (fold(n), bare(n))}
     chief = max(inside, key=lambda s: s["population"])["name"]
-    stems = {RUSSIAN.sub("", w) for w in (k.split(" ")[0] for k in keys) if RUSSIAN.search(w)}
-    if any(len(s) > 2 and fold(chief).startswith(s[:4]) for s in stems):
+    if is_named_after(keys, chief):
         return f"{chief} Oblast" if "oblast" in fold(names[0]) else names[0], keys | {fold(chief)}
+    if names[0].isascii():
+        return names[0], keys
     plain = [n for n in names if n.isascii()]
-    titled = [n for n in plain if re.search(r" (?:Oblast|Governorate|Krai|Republic|Region|Province|State)$", n)]
-    return (names if names[0].isascii() else titled or plain or names)[0], keys
+    titled = [n for n in plain if TITLED.search(n)]
+    return (titled or plain or names)[0], keys
+
+
+def is_named_after(keys: Iterable[str], chief: str) -> bool:
+    """Whether a division's name is the Russian adjective of its chief town's."""
+    stems = {RUSSIAN.sub("", w) for w in (k.split(" ")[0] for k in keys) if RUSSIAN.search(w)}
+    return any(len(s) > 2 and fold(chief).startswith(s[:4]) for s in stems)
 
 
 def row(*values: Any) -> dict[str, Any]:

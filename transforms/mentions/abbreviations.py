@@ -1,38 +1,50 @@
-"""Acronyms that stand in brackets after the name that they shorten."""
+"""Abbreviations that the text explains in brackets after the name that they shorten: "European Space Agency (ESA)"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from transforms.article import Article
-from transforms.mentions.acronyms import expansions
 from transforms.mentions.known_names import entities
 from transforms.mentions.spans import Span
 
 KINDS = frozenset({"organization", "weapon", "facility", "event_name", "law", "product"})
-
-
 BARE = re.compile(r" \(([A-Z]{3,8})\)")
 """An acronym in brackets whose letters need not be those of the name: World Conservation Union (IUCN)."""
+BRACKETED = re.compile(r"\(\s*(?:or |the )?([A-Z][A-Za-z0-9&./-]{1,11})s?\s*[),;]")
+WORDS_BEFORE = re.compile(r"[^\s()]+")
+REACH = 120
+"""Characters before the bracket in which the long form has to begin; longer ones are no names."""
 
 
-def explained(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
-    """The acronym of each name that is followed by one: "European Space Agency (ESA)"."""
+class Expansion(NamedTuple):
+    """Offsets of a long form and of its abbreviation."""
+
+    long_start: int
+    long_end: int
+    short_start: int
+    short_end: int
+
+
+def abbreviations(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
+    """The abbreviation of each name that is followed by one, with the name's type."""
     ends = {s.last: s for s in spans if s.kind in KINDS}
     starts = [t.start for t in article.tokens]
     for short, short_end in brackets(article, spans):
         first, last = bisect_left(starts, short), bisect_left(starts, short_end)
         full = ends.get(first - 1)
         if full and last > first and article.tokens[last - 1].end == short_end:
-            yield Span(first, last, full.kind, "pattern", full.entity_id, full.country, known=full.known)
+            reason = f"stands in brackets after {full.text(article)!r}"
+            yield Span(first, last, full.kind, "pattern", full.entity_id, full.country, known=full.known, reason=reason)
 
 
 def brackets(article: Article, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Offsets of acronyms that stand in brackets after a name."""
-    for _, _, short, short_end in expansions(article.text):
-        yield short, short_end
+    """Offsets of abbreviations that stand in brackets after a name."""
+    for expansion in expansions(article.text):
+        yield expansion.short_start, expansion.short_end
     for span in spans:
         if span.kind == "organization" and len(span) > 1:
             match = BARE.match(article.text, article.tokens[span.last - 1].end)
@@ -40,9 +52,55 @@ def brackets(article: Article, spans: Sequence[Span]) -> Iterator[tuple[int, int
                 yield match.span(1)
 
 
-def as_explained(article: Article, spans: Sequence[Span], acronyms: Sequence[Span]) -> None:
-    """Give every mention of an acronym the kind of the name that it is explained by."""
-    kinds = {a.text(article): a.kind for a in acronyms}
+def retype_as_explained(article: Article, spans: Sequence[Span], explained: Sequence[Span]) -> None:
+    """Give every mention of an abbreviation the type of the name that explains it."""
+    kinds = {a.text(article): a.kind for a in explained}
     for span in spans:
         if span.known is None and span.kind != (kind := kinds.get(span.text(article), span.kind)):
-            span.kind = kind
+            span.retype(kind, "the text explains the abbreviation")
+
+
+def long_forms(text: str) -> dict[str, str]:
+    """The long forms of a text by their abbreviations; the last counts."""
+    return {text[e.short_start : e.short_end]: text[e.long_start : e.long_end] for e in expansions(text)}
+
+
+def expansions(text: str) -> list[Expansion]:
+    """Abbreviations explained in brackets.
+
+    The long form is the shortest stretch before the bracket whose letters give the short form from right to left, the
+    first of them at the start of a word (Schwartz & Hearst 2003, PSB 8, 451-462).
+
+    >>> text = "six Army Tactical Missile Systems (ATACMS) missiles"
+    >>> [text[e.long_start : e.long_end] for e in expansions(text)]
+    ['Army Tactical Missile Systems']
+    """
+    return [e for match in BRACKETED.finditer(text) if (e := expansion(text, match))]
+
+
+def expansion(text: str, match: re.Match[str]) -> Expansion | None:
+    """The long form of what a bracket holds, or None where none stands before it."""
+    short = match[1].rstrip(".")
+    if sum(c.isupper() for c in short) < 2:
+        return None
+    line = text.rfind("\n", 0, match.start()) + 1
+    window = list(WORDS_BEFORE.finditer(text, max(line, match.start() - REACH), match.start()))
+    words = window[-min(len(short) + 5, len(short) * 2) :]
+    start = long_form_start(text, words[0].start(), match.start(), short) if words else None
+    if start is None:
+        return None
+    end = start + len(text[start : match.start()].rstrip())
+    return Expansion(start, end, match.start(1), match.end(1)) if end - start > len(short) else None
+
+
+def long_form_start(text: str, start: int, end: int, short: str) -> int | None:
+    """Where the long form begins in text[start:end], or None where the letters do not fit."""
+    at = end
+    letters = [c.lower() for c in short if c.isalnum()]
+    for n, letter in reversed(list(enumerate(letters))):
+        at -= 1
+        while at >= start and (text[at].lower() != letter or (n == 0 and at > start and text[at - 1].isalnum())):
+            at -= 1
+        if at < start:
+            return None
+    return at

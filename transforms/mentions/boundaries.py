@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from transforms.article import Article
+from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
-from transforms.mentions.candidates import join_legal_forms
-from transforms.mentions.name_words import kinds_of_words, titles
+from transforms.mentions.name_lexicons import organization_words, titles
 from transforms.mentions.spans import Span
 
 # Generic words in lower case that belong to the name when the bare name is first of all a town's: Belgorod region.
@@ -18,18 +17,12 @@ AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "rai
 # Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
 INSIDE = word_list("name_cues.tsv", "inside")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
-NO_FIRST_NAMES = (
+NOT_GIVEN = (
     word_list("name_cues.tsv", "months_days")
     | word_list("name_cues.tsv", "compass")
     | word_list("name_cues.tsv", "small")
     | word_list("name_cues.tsv", "leads")
 )
-
-
-def mend(article: Article, spans: list[Span]) -> list[Span]:
-    """The spans with their boundaries set right."""
-    join_legal_forms(article, spans)
-    return spans
 
 
 def widen_places(article: Article, spans: Sequence[Span]) -> None:
@@ -57,26 +50,28 @@ def join(article: Article, span: Span) -> None:
 def widen(article: Article, span: Span) -> None:
     """Take the generic word of a division into its name: Kharkiv Oblast, Belgorod region."""
     tokens = article.tokens
-    if (
-        span.last >= len(tokens)
-        or span.kind in {"nationality", "work"}
-        or tokens[span.last - 1].sentence is not tokens[span.last].sentence
-    ):
+    if span.last >= len(tokens) or span.kind in {"nationality", "work"}:
         return
     word = tokens[span.last]
+    if word.sentence is not tokens[span.last - 1].sentence:
+        return
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
-        span.last, span.kind = span.last + 1, "facility"
-        return
-    if (word.lower not in DIVISIONS and word.lower != "strip") or (
-        word.lower in {"republic", "state"} and not word.text[0].isupper()
-    ):
-        return
-    text = span.text(article)
-    if text in countries().by_name and word.text.islower():
-        return
-    if word.text[0].isupper() or (word.lower in AFTER and is_town_first(text)):
         span.last += 1
-        span.kind = "place"
+        span.retype("facility", f"before {word.text!r}")
+    elif is_division(word, span.text(article)):
+        span.last += 1
+        span.retype("place", f"before {word.text!r}")
+
+
+def is_division(word: Token, name: str) -> bool:
+    """Whether a generic word behind a name belongs to it: Kharkiv Oblast, Belgorod region, but not Peru's coastal strip."""
+    if word.lower not in DIVISIONS and word.lower != "strip":
+        return False
+    if word.text[0].isupper():
+        return True
+    if name in countries().by_name and word.text.islower():
+        return False
+    return word.lower in AFTER and is_town_first(name)
 
 
 def is_town_first(text: str) -> bool:
@@ -93,39 +88,47 @@ def widen_people(article: Article, spans: Sequence[Span]) -> None:
             continue
         if len(span) == 1 and span.first - 1 not in taken and is_first_name(article, span):
             span.first -= 1
-        text = span.text(article)
-        if shorter := next((n for n in full if text.startswith(f"{n} ") and is_headline_tail(text[len(n) :])), None):
-            span.last -= len(span) - shorter.count(" ") - 1  # Esther Williams Dies
-            continue
-        for name in full:
-            if len(name) > len(text) and name.endswith(f" {text}"):
-                start = article.tokens[span.first].start - (len(name) - len(text))
-                if start >= 0 and article.text.startswith(name, start):
-                    first = next(i for i in range(span.first, -1, -1) if article.tokens[i].start <= start)
-                    if taken.isdisjoint(range(first, span.first)) and article.tokens[first].start == start:
-                        span.first = first
-                break
+        fit(article, span, full, taken)
+
+
+def fit(article: Article, span: Span, full: Sequence[str], taken: Container[int]) -> None:
+    """Bring a person's name to the longest of the article's full names that it stands in, or that stands in it."""
+    text = span.text(article)
+    if shorter := next((n for n in full if text.startswith(f"{n} ") and is_headline_tail(text[len(n) :])), None):
+        span.last -= len(span) - shorter.count(" ") - 1  # Esther Williams Dies
+    elif longer := next((n for n in full if len(n) > len(text) and n.endswith(f" {text}")), None):
+        extend_back(article, span, longer, taken)
+
+
+def extend_back(article: Article, span: Span, name: str, taken: Container[int]) -> None:
+    """Take the words before a name into it where they are those of the longer name and nobody else's."""
+    start = article.tokens[span.last - 1].end - len(name)
+    if start < 0 or not article.text.startswith(name, start):
+        return
+    first = span.first
+    while article.tokens[first].start > start:
+        first -= 1
+    if article.tokens[first].start == start and not any(i in taken for i in range(first, span.first)):
+        span.first = first
 
 
 def is_first_name(article: Article, span: Span) -> bool:
     """Whether the word before a surname is parsed into the name and is no title, date, division or people."""
     surname = article.tokens[span.first]
-    before = article.tokens[span.first - 1] if span.first else surname
-    return (
-        before.head is surname
-        and before.dep == "compound"
-        and before.tag == "NNP"
-        and before.sentence is surname.sentence
-        and before.text.istitle()
-        and before.text.isalpha()
-        and len(before.text) > 1
-        and before.end + 1 == surname.start
-        and surname.text.istitle()
-        and before.lower not in titles()
-        and before.lower not in NO_FIRST_NAMES
-        and before.lower not in kinds_of_words()
-        and before.text not in countries().by_people
-    )
+    before = span.before(article)
+    if before is None or before.sentence is not surname.sentence or before.end + 1 != surname.start:
+        return False
+    parsed = before.head is surname and before.dep == "compound" and before.tag == "NNP"
+    return parsed and surname.text.istitle() and is_plain_name(before)
+
+
+def is_plain_name(token: Token) -> bool:
+    """Whether a word is written like a given name and no title, date, division or people."""
+    if not (token.text.istitle() and token.text.isalpha()) or len(token.text) < 2:
+        return False
+    word = token.lower
+    is_known = word in titles() or word in NOT_GIVEN or word in organization_words()
+    return not is_known and token.text not in countries().by_people
 
 
 def is_headline_tail(words: str) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
+from transforms.mentions.decisions import tell
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.known_names import Known, entities, nations, phrasebook
-from transforms.mentions.name_words import LEGAL_FORMS, kinds_of_words, titles
+from transforms.mentions.known_names import KnownName, entities, matcher, nations
+from transforms.mentions.name_lexicons import LEGAL_FORMS, titles
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import split_title
+from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
 # OntoNotes 5 labels of names; those of numbers and times are other extractors' matter.
@@ -30,7 +32,7 @@ KINDS: dict[str, EntityType] = {
 }
 ARTICLES = frozenset({"the", "a", "an"})
 EDGES = frozenset(
-    {
+    [
         "'s",
         "’s",
         "'",
@@ -55,32 +57,50 @@ EDGES = frozenset(
         "s",
         "|",
         "*",
-    }
+    ]
 )
 DASHES = frozenset({"-", "–", "—", "|", "/"})
 BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
 # Acronyms of common nouns, and degrees behind names.
 COMMON_ACRONYMS, DEGREES = word_list("name_cues.tsv", "common_acronyms"), word_list("name_cues.tsv", "degrees")
-WATERS = frozenset({"river", "lake", "mount", "gulf", "strait", "isle"})
 BRACKETS = frozenset({"(", ")", "[", "]"})
 # Words that the model takes into a name although they only introduce it.
 LEADS = word_list("name_cues.tsv", "leads")
 ZONES = word_list("name_cues.tsv", "zones")
 SMALL = word_list("name_cues.tsv", "small")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+DIRECTIONS = word_list("name_cues.tsv", "directions")
+LONGEST = 100
+"""Characters that a name may have; what the model finds beyond is a run of headings."""
 
 
-def from_model(article: Article) -> Iterator[Span]:
+def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
     """The model's names, trimmed, with titles split off."""
     for name in article.names:
-        if name.label in KINDS:
-            for first, last in pieces(article, name):
-                span = trimmed(article, Span(first, last, KINDS[name.label], "model"))
-                if span and not in_title(article, span):
-                    split_title(article, span)
-                    drop_nationality(article, span)
-                    yield span
+        if name.label not in KINDS:
+            continue
+        for first, last in pieces(article, name):
+            span = Span(first, last, KINDS[name.label], "model", reason=f"the model says {name.label}")
+            if reason := refusal(article, span):
+                tell(trace, article, Span(first, last, span.kind, "model"), "refused", "candidates", reason)
+                continue
+            split_title(article, span)
+            drop_nationality(article, span)
+            yield span
+
+
+def refusal(article: Article, span: Span) -> str | None:
+    """Trim a name of the model, and say what speaks against it, if anything does."""
+    trim(article, span)
+    if not len(span):
+        return "nothing is left without articles and marks"
+    tokens = span.tokens(article)
+    if tokens[-1].end - tokens[0].start > LONGEST:
+        return "too long for a name"
+    if reason := no_name(tokens) or common_word(article, span):
+        return reason
+    return "the last word of a title" if in_title(article, span) else None
 
 
 def drop_nationality(article: Article, span: Span) -> None:
@@ -93,7 +113,8 @@ def drop_nationality(article: Article, span: Span) -> None:
             and known.country == countries().by_people[article.tokens[span.first].text]
             and span.text(article) not in entities()
         ):
-            span.first, span.kind = rest.first, known.kind
+            span.first = rest.first
+            span.retype(known.kind, f"a list has it as {known.name}, a nationality word before it")
 
 
 def in_title(article: Article, span: Span) -> bool:
@@ -106,10 +127,7 @@ def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
     """A model's name, cut at dashes between spaces, marks that no name holds, a person's possessive, and at line ends."""
     start = name.first
     for token in article.tokens[name.first : name.last]:
-        spaced = token.i > 0 and article.tokens[token.i - 1].space and token.space
-        marks = token.text in BREAKS and name.label != "WORK_OF_ART"
-        owned = token.text in {"'s", "’s"} and name.label == "PERSON"
-        if (token.text in DASHES and spaced) or token.text in BRACKETS or "\n" in token.text or marks or owned:
+        if cuts(article, token, name.label):
             if token.i > start:
                 yield start, token.i
             start = token.i + 1
@@ -117,30 +135,38 @@ def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
         yield start, name.last
 
 
-def trimmed(article: Article, span: Span) -> Span | None:
-    """A name without leading articles, trailing possessives and marks; None when no name is left."""
+def cuts(article: Article, token: Token, label: str) -> bool:
+    """Whether a token parts a name of the model in two."""
+    if token.text in DASHES:
+        return token.i > 0 and article.tokens[token.i - 1].space and token.space
+    if token.text in {"'s", "’s"}:
+        return label == "PERSON"
+    if token.text in BREAKS:
+        return label != "WORK_OF_ART"
+    return token.text in BRACKETS or "\n" in token.text
+
+
+def trim(article: Article, span: Span) -> None:
+    """Take leading articles, trailing possessives, marks and numbers of flights off a name; nothing may be left."""
     tokens = article.tokens
     while span.first < span.last and droppable(tokens[span.first], span):
         span.first += 1
     while span.first < span.last and cannot_end(tokens[span.last - 1], span):
         span.last -= 1
-    while len(span) > 1 and (tokens[span.last - 1].lower == "flight" or tokens[span.last - 1].text[0].isdigit()) and span.kind in {
-        "organization", "person"
-    }:  # fmt: skip
+    while len(span) > 1 and span.kind in {"organization", "person"} and is_number(tokens[span.last - 1]):
         span.last -= 1
-    if len(span) and tokens[span.last - 1].end - tokens[span.first].start > 100:
-        return None
-    return span if len(span) and is_name(tokens[span.first : span.last]) and not is_label(article, span) else None
+
+
+def is_number(token: Token) -> bool:
+    """Whether a token numbers what is named: Flight 93."""
+    return token.lower == "flight" or token.text[0].isdigit()
 
 
 def droppable(token: Token, span: Span) -> bool:
     """Whether a token cannot begin a name."""
-    return (
-        token.lower in ARTICLES
-        or token.text in EDGES
-        or not token.text.strip()
-        or (len(span) > 1 and (token.lower in LEADS or token.lower in ZONES or bool(CLOCK.fullmatch(token.text))))
-    )
+    if token.lower in ARTICLES or token.text in EDGES or not token.text.strip():
+        return True
+    return len(span) > 1 and (token.lower in LEADS or token.lower in ZONES or bool(CLOCK.fullmatch(token.text)))
 
 
 def cannot_end(token: Token, span: Span) -> bool:
@@ -148,29 +174,31 @@ def cannot_end(token: Token, span: Span) -> bool:
     return token.text in EDGES or not token.text.strip() or (len(span) > 1 and token.text in SMALL)
 
 
-def is_label(article: Article, span: Span) -> bool:
-    """Whether one word is a common word with the capital of its place: at the start of a sentence, or before a colon."""
-    token = article.tokens[span.first]
+def common_word(article: Article, span: Span) -> str | None:
+    """Why one word is a common word with the capital of its place: at the start of a sentence, or before a colon."""
+    token, before = article.tokens[span.first], span.before(article)
+    if len(span) != 1 or (before is not None and before.text in {"the", "of"}):
+        return None
     after = article.tokens[span.last].text if span.last < len(article.tokens) else ""
-    if len(span) != 1 or (
-        (before := article.tokens[span.first - 1] if span.first else None) and before.text in {"the", "of"}
-    ):
-        return False
-    if is_first(token) and not token.tag.startswith("NNP"):
-        return True
-    return (is_first(token) and after == ":") or (
-        before is not None and before.text in {"(", "["} and after in {".", ")"} and not token.text.isupper()
-    )
+    if is_first(token) and (after == ":" or not token.tag.startswith("NNP")):
+        return "a common word that opens its sentence"
+    bracketed = before is not None and before.text in {"(", "["} and after in {".", ")"}
+    return "a word in brackets" if bracketed and not token.text.isupper() else None
 
 
-def is_name(tokens: list[Token]) -> bool:
-    """Whether a span can be a name: a capital in it, and more than a day, a time zone or a number."""
+def no_name(tokens: list[Token]) -> str | None:
+    """Why a span cannot be a name: no capital in it, or no more than a day, a time zone or a number."""
     words = [t for t in tokens if t.text[:1].isalpha()]
     if not words or not any(t.text[:1].isupper() or t.text[1:2].isupper() for t in tokens):
-        return False
+        return "no capital letter"
     if len(words) == 1 and is_common(words[0]):
-        return False
-    return not all(t.lower.rstrip(".") in ZONES or t.lower in MONTHS_DAYS or CLOCK.fullmatch(t.text) for t in words)
+        return "the acronym of a common noun, or a degree"
+    return "a time" if all(is_time(t) for t in words) else None
+
+
+def is_time(token: Token) -> bool:
+    """Whether a word is a month, a day, a time zone or a time of day."""
+    return token.lower.rstrip(".") in ZONES or token.lower in MONTHS_DAYS or bool(CLOCK.fullmatch(token.text))
 
 
 def is_common(token: Token) -> bool:
@@ -180,24 +208,20 @@ def is_common(token: Token) -> bool:
     return (token.lower.replace(".", "") in DEGREES and not token.text.istitle()) or token.text in {"Ph.D.", "Ph.D"}
 
 
-def from_lists(article: Article) -> Iterator[Span]:
+def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
     """Listed names; a single word only where the parse takes it for a name."""
-    for first, last, known in phrasebook().find(article):
-        tokens = article.tokens[first:last]
-        if len(tokens) == 1 and not stands_alone(tokens[0], known):
-            continue
-        if known.kind in {"country", "place"} and part_of_name(article, first, last):
-            continue
-        yield listed(Span(first, last, known.kind, "lexicon"), known)
+    for first, last, known in matcher().find(article):
+        span = Span(first, last, known.kind, "lexicon")
+        span.list_as(known)
+        if len(span) == 1 and not stands_alone(article.tokens[first], known):
+            tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but the parse has no name there")
+        elif known.kind in {"country", "place"} and part_of_name(article, first, last):
+            tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but part of a longer name")
+        else:
+            yield span
 
 
-def listed(span: Span, known: Known) -> Span:
-    """The span with what the list knows."""
-    span.kind, span.entity_id, span.country, span.known = known.kind, known.entity_id, known.country, known
-    return span
-
-
-def stands_alone(token: Token, known: Known) -> bool:
+def stands_alone(token: Token, known: KnownName) -> bool:
     """Whether one listed word is the name here: nations always, others as a proper noun or an acronym."""
     if known.kind in {"country", "nationality", "other"} or (token.text.isupper() and len(token.text) > 3):
         return True
@@ -210,9 +234,6 @@ def is_first(token: Token) -> bool:
     """Whether the token opens its sentence; marks before it do not count."""
     tokens = token.sentence.tokens
     return all(not t.text[0].isalnum() for t in tokens[: token.i - tokens[0].i][:4]) and token.i - tokens[0].i < 4
-
-
-DIRECTIONS = word_list("name_cues.tsv", "directions")
 
 
 def part_of_name(article: Article, first: int, last: int) -> bool:
@@ -240,16 +261,4 @@ def join_legal_forms(article: Article, spans: list[Span]) -> None:
                 and after.sentence is tokens[span.last - 1].sentence
             ):
                 span.last += 1
-                span.kind = "organization"
-
-
-def by_last_word(article: Article, span: Span) -> EntityType | None:
-    """The kind that the last word of a longer name tells."""
-    if len(span) < 2:
-        return None
-    if article.tokens[span.first].lower in WATERS and article.tokens[span.last - 1].lower not in kinds_of_words():
-        return "place"
-    if article.tokens[span.last - 2].text == "-":
-        return None
-    found = kinds_of_words().get(article.tokens[span.last - 1].lower.rstrip("."))
-    return found[0] if found else None
+                span.retype("organization", f"a legal form follows: {after.text}")

@@ -23,16 +23,25 @@ CIVIL = frozenset({"visa", "visas", "highway", "road", "motorway", "vitamin", "r
 
 def designations(article: Article) -> Iterator[Span]:
     """Weapons named by designation; a number after the name of a series belongs to it."""
-    tokens = article.tokens
-    for token in tokens:
+    for token in article.tokens:
         text = token.text
-        if not (text[:1].isupper() or text[:1].isdigit()) or len(text) < 3:
+        if len(text) < 3 or not (text[:1].isupper() or text[:1].isdigit()):
             continue
-        if text[-1].isdigit() or "-" in text or "‑" in text:
-            if (DESIGNATION.match(text) or UNHYPHENED.match(text)) and not is_civil(article, token.i):
-                yield Span(token.i, token.i + 1, "weapon", "pattern")
-        elif text in NUMBERED and token.i + 1 < len(tokens) and tokens[token.i + 1].text.isdigit():
-            yield Span(token.i, token.i + 2, "weapon", "pattern")
+        if is_designation(text) and not is_civil(article, token.i):
+            yield Span(token.i, token.i + 1, "weapon", "pattern", reason="a designation of arms")
+        elif text in NUMBERED and is_number(article, token.i + 1):
+            yield Span(token.i, token.i + 2, "weapon", "pattern", reason=f"{text} with a number")
+
+
+def is_designation(text: str) -> bool:
+    """Whether a word is made like a designation: T-72, TB2."""
+    numbered = text[-1].isdigit() or "-" in text or "‑" in text
+    return numbered and bool(DESIGNATION.match(text) or UNHYPHENED.match(text))
+
+
+def is_number(article: Article, i: int) -> bool:
+    """Whether a token is there and is a number."""
+    return i < len(article.tokens) and article.tokens[i].text.isdigit()
 
 
 def is_civil(article: Article, i: int) -> bool:

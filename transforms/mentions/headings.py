@@ -7,8 +7,10 @@ from functools import cache, lru_cache
 from transforms.article import Article, ParsedSentence
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
+from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.spans import Span
+from transforms.trace import Trace
 
 SMALL = word_list("name_cues.tsv", "small")
 
@@ -26,20 +28,21 @@ def in_title_case(sentence: ParsedSentence) -> bool:
     return capitalised >= 0.75 * len(words) and not (ends and sentence.block.kind == "paragraph")
 
 
-def believed(article: Article, spans: list[Span]) -> list[Span]:
+def without_headlines(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:
     """The model's names without those of title-case headings that the text nowhere else has as names."""
-    inside: list[Span] = []
-    body: set[str] = set()
-    for span in spans:
-        if in_title_case(article.tokens[span.first].sentence):
-            inside.append(span)
-        else:
-            body.add(fold(span.text(article)))
-    doubted = {id(s) for s in inside if fold(s.text(article)) not in body and not known_exactly(s.text(article))}
-    return [s for s in spans if id(s) not in doubted]
+    inside = {id(s) for s in spans if in_title_case(article.tokens[s.first].sentence)}
+    body = {fold(s.text(article)) for s in spans if id(s) not in inside}
+
+    def refusal(span: Span) -> str | None:
+        text = span.text(article)
+        if id(span) not in inside or fold(text) in body or known_exactly(text):
+            return None
+        return "a heading in title case, and the text has no such name"
+
+    return keep(article, spans, refusal, "headings", trace)
 
 
-def uncommon(article: Article, spans: list[Span]) -> list[Span]:
+def without_common_words(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:
     """The names without common words: those that the text has in small letters too, and with a capital only where one has to be."""
     small = {t.text for t in article.tokens if t.text.islower()}
     free = {
@@ -57,4 +60,5 @@ def uncommon(article: Article, spans: list[Span]) -> list[Span]:
             return span.kind in {"person", "product"} and is_written_small(span.text(article))
         return (word := article.tokens[span.first].lower) in small and word not in free
 
-    return [span for span in spans if not is_common(span)]
+    reason = "the text has it in small letters too"
+    return keep(article, spans, lambda span: reason if is_common(span) else None, "headings", trace)

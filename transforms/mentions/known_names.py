@@ -10,12 +10,12 @@ from transforms.gazetteer.countries import countries, split
 from transforms.gazetteer.entity_ids import slug
 from transforms.gazetteer.regions import regions
 from transforms.lexicons import lexicon
-from transforms.mentions.phrase_matcher import Phrasebook
+from transforms.mentions.phrase_matcher import PhraseMatcher
 from warehouse.tables.mentions import EntityType
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownName:
     """What a list knows of a name."""
 
     kind: EntityType
@@ -26,24 +26,24 @@ class Known:
 
 
 @cache
-def nations() -> dict[str, Known]:
+def nations() -> dict[str, KnownName]:
     """Countries, nationality words and regions by name; a nationality stands for its country."""
     known = countries()
-    found = {n: Known("country", f"country:{c}", known.names[c], c) for n, c in known.by_name.items()}
+    found = {n: KnownName("country", f"country:{c}", known.names[c], c) for n, c in known.by_name.items()}
     for name, region in regions().items():
-        found[name] = Known("place", region.entity_id, region.name, region.country)
+        found[name] = KnownName("place", region.entity_id, region.name, region.country)
     for row in lexicon("peoples.tsv"):
         home = regions().get(row["region"])
-        people = Known("other", slug("other", row["name"]), row["name"])
-        entry = Known("nationality", home.entity_id, home.name) if home else people
+        people = KnownName("other", slug("other", row["name"]), row["name"])
+        entry = KnownName("nationality", home.entity_id, home.name) if home else people
         found.update(dict.fromkeys(split(row["words"]), entry))
     for word, code in known.by_people.items():
-        found.setdefault(word, Known("nationality", f"country:{code}", known.names[code], code))
+        found.setdefault(word, KnownName("nationality", f"country:{code}", known.names[code], code))
     return found
 
 
 @cache
-def entities() -> dict[str, Known]:
+def entities() -> dict[str, KnownName]:
     """Well-known entities by every name; a person's surname alone is not among them."""
     found = {}
     for row in lexicon("aliases.csv"):
@@ -52,28 +52,28 @@ def entities() -> dict[str, Known]:
             if entry.kind != "person" or " " in name:
                 found[name] = entry
     for row in lexicon("arms.tsv"):
-        entry = Known("weapon", slug("weapon", row["name"]), row["name"], row["country"] or None)
+        entry = KnownName("weapon", slug("weapon", row["name"]), row["name"], row["country"] or None)
         found |= dict.fromkeys([row["name"], *split(row["aliases"])], entry)
     return found
 
 
 @cache
-def surnames() -> dict[str, Known]:
+def surnames() -> dict[str, KnownName]:
     """Well-known persons by the one word that news calls them by."""
     rows = [r for r in lexicon("aliases.csv") if r["kind"] == "person"]
     return {alias: curated(r) for r in rows for alias in split(r["aliases"]) if " " not in alias}
 
 
-def curated(row: dict[str, str]) -> Known:
+def curated(row: dict[str, str]) -> KnownName:
     """The entry of a row of `aliases.csv`."""
     kind = cast("EntityType", row["kind"])
-    return Known(kind, slug(kind, row["name"]), row["name"], row["country"] or None, row["sector"] or None)
+    return KnownName(kind, slug(kind, row["name"]), row["name"], row["country"] or None, row["sector"] or None)
 
 
 @cache
-def by_id() -> dict[str, tuple[Known, tuple[str, ...]]]:
+def by_id() -> dict[str, tuple[KnownName, tuple[str, ...]]]:
     """Well-known entities with all their names, by id."""
-    found: dict[str, tuple[Known, tuple[str, ...]]] = {}
+    found: dict[str, tuple[KnownName, tuple[str, ...]]] = {}
     for name, entry in [*entities().items(), *surnames().items()]:
         if entry.entity_id:
             found[entry.entity_id] = (entry, (*found.get(entry.entity_id, (entry, ()))[1], name))
@@ -81,11 +81,11 @@ def by_id() -> dict[str, tuple[Known, tuple[str, ...]]]:
 
 
 @cache
-def phrasebook() -> Phrasebook[Known]:
+def matcher() -> PhraseMatcher[KnownName]:
     """All listed names for looking up in an article."""
-    return Phrasebook.of([*nations().items(), *entities().items()])
+    return PhraseMatcher.of([*nations().items(), *entities().items()])
 
 
-def known_exactly(text: str) -> Known | None:
+def known_exactly(text: str) -> KnownName | None:
     """What the lists know of a whole name."""
     return entities().get(text) or nations().get(text)

@@ -13,17 +13,20 @@ from transforms.gazetteer.entity_ids import fold, slug
 from transforms.gazetteer.places import Place
 from transforms.gazetteer.regions import regions
 from transforms.mentions import organizations, persons
-from transforms.mentions.acronyms import expansions
+from transforms.mentions.abbreviations import long_forms
+from transforms.mentions.decisions import tell
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.known_names import Known, entities, surnames
-from transforms.mentions.name_words import given_names
+from transforms.mentions.known_names import KnownName, entities, surnames
+from transforms.mentions.name_lexicons import given_names
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
 from transforms.mentions.toponyms import resolve
+from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
 
 NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
+PLACED = frozenset({"country", "place", "nationality"})
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
 
 
@@ -36,6 +39,12 @@ class Link:
     method: str
     confidence: float
     country: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """What decided, for who asks."""
+        entity = self.entity_id or "no entity, several are possible"
+        return f"{entity} ({self.name}), by {self.method.replace('_', ' ')}, confidence {self.confidence}"
 
 
 @dataclass(slots=True)
@@ -51,34 +60,31 @@ class Context:
     """The country that most of the article's names speak of."""
     person_links: dict[str, Link] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, article: Article, spans: Sequence[Span]) -> Context:
+        """The context of an article's names."""
+        placed = [s for s in spans if s.kind in PLACED or tells_country(s)]
+        places = resolve(article, placed, publisher_country(article))
+        people = [s.text(article) for s in spans if s.kind == "person" and not is_headline(article, s)]
+        long = long_forms(article.text)
+        bodies = [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1]
+        return cls(article, people, bodies + list(long.values()), long, places, dominant(places))
 
-def link(article: Article, spans: Sequence[Span]) -> list[Mention]:
+
+def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Mention]:
     """One row a name, with its entity."""
-    told = {"country", "place", "nationality"}
-    places = resolve(article, [s for s in spans if s.kind in told or tells_country(s)], publisher_country(article))
-    context = Context(
-        article,
-        [s.text(article) for s in spans if s.kind == "person" and not is_headline(article, s)],
-        [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1],
-        {article.text[c:d]: article.text[a:b] for a, b, c, d in expansions(article.text)},
-        places,
-        dominant(places),
-    )
-    context.organizations += [long for short, long in context.long_forms.items()]
+    context = Context.of(article, spans)
     links = [find(context, span) for span in spans]
     organizations = {s: f.name for s, f in zip(spans, links, strict=True) if s.kind == "organization"}
     roles = describe(article, spans, organizations)
     homes = home_countries(article, spans, links, roles)
-    return [
-        row(
-            context,
-            n,
-            span,
-            replace(found, country=found.country or homes.get(found.entity_id or "")),
-            roles.get(span, Role()),
-        )
-        for n, (span, found) in enumerate(zip(spans, links, strict=True))
-    ]
+    rows = []
+    for n, (span, entity) in enumerate(zip(spans, links, strict=True)):
+        home = entity.country or homes.get(entity.entity_id or "")
+        rows.append(row(article, n, span, replace(entity, country=home), roles.get(span, Role())))
+        tell(trace, article, span, "taken", "type", f"{rows[n].entity_type}: {span.reason}")
+        tell(trace, article, span, "set", "link", entity.reason)
+    return rows
 
 
 def tells_country(span: Span) -> bool:
@@ -134,7 +140,7 @@ def dominant(places: dict[Span, tuple[Place, float]]) -> str | None:
 def find(context: Context, span: Span) -> Link:
     """The entity of one name."""
     text = span.text(context.article)
-    if span.kind in {"country", "place", "nationality"}:
+    if span.kind in PLACED:
         return find_place(context, span, text)
     if span.known is not None:
         return of_list(span.known)
@@ -149,7 +155,7 @@ def find(context: Context, span: Span) -> Link:
     return Link(slug(span.kind, name), name, "acronym" if long else "name", 0.8)
 
 
-def of_list(known: Known) -> Link:
+def of_list(known: KnownName) -> Link:
     """The link of a listed name."""
     return Link(known.entity_id, known.name, "list", 0.95, known.country)
 
@@ -285,9 +291,8 @@ def kind(span: Span, found: Link) -> EntityType:
     return span.kind
 
 
-def row(context: Context, number: int, span: Span, found: Link, role: Role) -> Mention:
+def row(article: Article, number: int, span: Span, found: Link, role: Role) -> Mention:
     """The row of one name."""
-    article = context.article
     tokens = span.tokens(article)
     country = found.country or (span.known.country if span.known else None)
     return Mention(

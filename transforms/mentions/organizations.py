@@ -9,7 +9,7 @@ from functools import cache
 from transforms.gazetteer.countries import countries, split
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import lexicon, word_list
-from transforms.mentions.name_words import LEGAL_FORMS, kinds_of_words
+from transforms.mentions.name_lexicons import LEGAL_FORMS, organization_words
 
 LEGAL = re.compile(
     rf"(?:,? (?:{'|'.join(re.escape(f) for f in sorted(LEGAL_FORMS, key=len, reverse=True))}))+$", re.IGNORECASE
@@ -96,7 +96,7 @@ def is_short_for(short: str, full: str) -> bool:
         return False
     if len(a) == 1 and short.isupper() and len(short) > 1:
         return fold(short) in initials(full)
-    generic = all(w in kinds_of_words() or w in STATE_WORDS for w in a)
+    generic = all(w in organization_words() or w in STATE_WORDS for w in a)
     if b[: len(a)] == a:
         return not generic
     return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short))

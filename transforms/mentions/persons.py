@@ -55,12 +55,11 @@ def fullest(short: str, names: Iterable[str]) -> str | None:
     """
     words = parts(short)
     fits = [n for n in names if is_short_for(words, parts(n))]
-    by_surname = [n for n in fits if parts(n)[-len(words) :] == words]
-    best = by_surname or fits
+    best = [n for n in fits if parts(n)[-len(words) :] == words] or fits
     longest = max(best, key=lambda n: (len(parts(n)), n), default=None)
-    if longest is None:
-        return None
-    rest = [
-        n for n in best if n != longest and not is_short_for(parts(n), parts(longest)) and parts(n) != parts(longest)
-    ]
-    return None if rest else longest
+    return longest if longest and all(is_form_of(n, longest) for n in best) else None
+
+
+def is_form_of(name: str, longest: str) -> bool:
+    """Whether a name is another form of a longer one, or the same."""
+    return is_short_for(parts(name), parts(longest)) or parts(name) == parts(longest)

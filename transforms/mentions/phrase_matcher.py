@@ -14,14 +14,14 @@ Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrasebook(Generic[Entry]):
+class PhraseMatcher(Generic[Entry]):
     """Names with what is known of each, by the token that they may begin with, longest first."""
 
     by_start: dict[str, list[tuple[str, Entry]]]
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[str, Entry]]) -> Phrasebook[Entry]:
-        """A phrasebook of (name, entry) pairs; the first entry of a name counts."""
+    def of(cls, entries: Iterable[tuple[str, Entry]]) -> PhraseMatcher[Entry]:
+        """A matcher of (name, entry) pairs; the first entry of a name counts."""
         by_start: dict[str, dict[str, Entry]] = defaultdict(dict)
         for name, entry in entries:
             for start in {*re.findall(r"^\w+", name), name.split(" ")[0]}:

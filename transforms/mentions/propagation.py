@@ -3,60 +3,81 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.candidates import is_first
+from transforms.mentions.decisions import tell
 from transforms.mentions.persons import parts
-from transforms.mentions.phrase_matcher import Phrasebook
+from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
+from transforms.trace import Trace
 
 WHOLE = frozenset({"organization", "product", "facility"})
 KINDS = frozenset({"person", "organization", "place", "facility", "weapon", "product"})
 
 
-def repeated(article: Article, spans: Sequence[Span]) -> list[Span]:
-    """Untagged mentions of the article's names, of the kind that the name has elsewhere."""
+def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Span]:
+    """Untagged mentions of the article's names, of the type that the name has elsewhere."""
     taken = {i for s in spans for i in range(s.first, s.last)}
+    lower = {t.text for t in article.tokens if t.text.islower()}
+    further = []
+    for first, last, model in PhraseMatcher.of(forms(article, spans).items()).find(article):
+        if not taken.isdisjoint(range(first, last)):
+            continue
+        copy = Span(first, last, model.kind, "repeated", reason=f"{model.text(article)!r} is one elsewhere")
+        if last - first == len(model):
+            copy.entity_id, copy.country, copy.known = model.entity_id, model.country, model.known
+        if fits(article, first, last, lower):
+            further.append(copy)
+        else:
+            tell(
+                trace, article, copy, "refused", "propagation", "no name here: a common word, or part of a longer name"
+            )
+    return further
+
+
+def forms(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
+    """The forms in which names may stand again, with the first name of each: whole, by surname, by given name."""
     names: dict[str, Span] = {}
     for span in spans:
-        if span.kind not in KINDS:
-            continue
-        text = span.text(article)
-        if len(text) > 2 and text[0].isupper():
-            names.setdefault(text, span)
-        if span.kind == "person" and len(span) > 1:
-            surname = article.tokens[span.last - 1].text
-            if len(surname) > 2 and surname[0].isupper() and len(parts(text)) > 1:
-                names.setdefault(surname, span)
-            given = article.tokens[span.first].text
-            if len(given) > 3 and given.isalpha():
-                names.setdefault(given, span)
-    lower = {t.text for t in article.tokens if t.text.islower()}
-    found = []
-    for first, last, model in Phrasebook.of(names.items()).find(article):
-        if taken.isdisjoint(range(first, last)) and fits(article, first, last, lower):
-            copy = Span(first, last, model.kind, "repeated")
-            if last - first == len(model):
-                copy.entity_id, copy.country, copy.known = model.entity_id, model.country, model.known
-            found.append(copy)
-    return found
+        if span.kind in KINDS:
+            for form in [span.text(article), *short_forms(article, span)]:
+                if len(form) > 2 and form[0].isupper():
+                    names.setdefault(form, span)
+    return names
 
 
-def unbroken(article: Article, spans: Sequence[Span]) -> list[Span]:
+def short_forms(article: Article, span: Span) -> Iterator[str]:
+    """Surname and given name of a person's full name."""
+    if span.kind != "person" or len(span) < 2:
+        return
+    if len(parts(span.text(article))) > 1:
+        yield article.tokens[span.last - 1].text
+    given = article.tokens[span.first].text
+    if len(given) > 3 and given.isalpha():
+        yield given
+
+
+def restore_split(article: Article, spans: Sequence[Span]) -> list[Span]:
     """The names, with those of organizations that the model found whole several times also whole where it broke them: Paris Baguette."""
-    found = Counter(s.text(article) for s in spans if s.kind in WHOLE and len(s) > 1)
-    several = {s.text(article): s for s in spans if found[s.text(article)] > 1}
+    several = repeated_names(article, spans)
     wholes = [
-        Span(a, b, s.kind, "model", s.entity_id, s.country, known=s.known)
-        for a, b, s in Phrasebook.of(several.items()).find(article)
+        Span(a, b, s.kind, "model", s.entity_id, s.country, known=s.known, reason=s.reason)
+        for a, b, s in PhraseMatcher.of(several.items()).find(article)
     ]
     at = {i: n for n, w in enumerate(wholes) for i in range(w.first, w.last)}
-    inside = {id(s): {at[i] for i in range(s.first, s.last) if i in at} for s in spans}
-    longer = {n for s in spans for n in inside[id(s)] if len(s) >= len(wholes[n]) and s.text(article) not in several}
-    kept = [w for n, w in enumerate(wholes) if n not in longer]
-    return [s for s in spans if inside[id(s)] <= longer] + kept
+    inside = {s: {at[i] for i in range(s.first, s.last) if i in at} for s in spans}
+    longer = {n for s, ns in inside.items() if s.text(article) not in several for n in ns if len(s) >= len(wholes[n])}
+    return [s for s in spans if inside[s] <= longer] + [w for n, w in enumerate(wholes) if n not in longer]
+
+
+def repeated_names(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
+    """Names of several words of organizations, products and facilities that the model found more than once, each by its last."""
+    bodies = [s for s in spans if s.kind in WHOLE and len(s) > 1]
+    counts = Counter(s.text(article) for s in bodies)
+    return {s.text(article): s for s in spans if counts[s.text(article)] > 1}
 
 
 def fits(article: Article, first: int, last: int, lower: Iterable[str]) -> bool:

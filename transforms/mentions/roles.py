@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
-from transforms.mentions.name_words import occupations
+from transforms.mentions.name_lexicons import occupations
 from transforms.mentions.nationality import LEADING
 from transforms.mentions.spans import Span
 

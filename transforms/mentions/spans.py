@@ -1,12 +1,11 @@
-"""Candidate names as token spans, and how overlapping candidates are settled."""
+"""Candidate names as token spans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.article import Article, Token
-from transforms.mentions.known_names import Known
+from transforms.mentions.known_names import KnownName
 from warehouse.tables.mentions import EntityType
 
 
@@ -24,8 +23,10 @@ class Span:
     country: str | None = None
     title: str | None = None
     """The title before a person's name, in lower case."""
-    known: Known | None = None
+    known: KnownName | None = None
     """What a list knows of the name."""
+    reason: str = ""
+    """What decided on its type."""
 
     def __len__(self) -> int:
         return self.last - self.first
@@ -45,14 +46,20 @@ class Span:
                 return token
         return article.tokens[self.last - 1]
 
+    def before(self, article: Article) -> Token | None:
+        """The token before the name."""
+        return article.tokens[self.first - 1] if self.first else None
 
-def settle(ranked: Iterable[Span]) -> list[Span]:
-    """The spans without those that overlap one earlier in the ranking, in the order of the text."""
-    taken: set[int] = set()
-    kept = []
-    for span in ranked:
-        places = range(span.first, span.last)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.first)
+    def after(self, article: Article, number: int = 1) -> list[str]:
+        """The words behind the name in lower case, made up with empty ones."""
+        words = [t.lower for t in article.tokens[self.last : self.last + number]]
+        return words + [""] * (number - len(words))
+
+    def retype(self, kind: EntityType, reason: str) -> None:
+        """Give the name a type, and say what decided."""
+        self.kind, self.reason = kind, reason
+
+    def list_as(self, known: KnownName) -> None:
+        """Give the name what a list knows of it."""
+        self.kind, self.entity_id, self.country, self.known = known.kind, known.entity_id, known.country, known
+        self.reason = f"a list has it as {known.name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.article import Article
+from transforms.article import Article, Token
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.spans import Span
 
@@ -13,19 +13,33 @@ NAMED = frozenset({"hurricane", "typhoon", "cyclone", "storm", "operation", "dep
 
 def storms(article: Article) -> Iterator[Span]:
     """Events that are named by a kind and a name, both with capitals."""
-    tokens = article.tokens
-    for token in tokens:
-        if token.lower not in NAMED or not token.text[0].isupper() or token.i + 1 >= len(tokens):
-            continue
-        after = tokens[token.i + 1]
-        if after.sentence is not token.sentence or not (
-            after.tag == "NNP" or (token.lower == "operation" and after.text.isdigit())
-        ):
-            continue
-        first = token.i - 1 if token.i and tokens[token.i - 1].lower in {"tropical", "super"} else token.i
-        last = token.i + 2
-        while token.lower == "operation" and last < len(tokens) and tokens[last].tag == "NNP" and last - token.i < 5:
+    for token in article.tokens:
+        if token.lower in NAMED and token.text[0].isupper() and is_named(article, token):
+            span = Span(
+                start(article, token), end(article, token), "event_name", "pattern", reason=f"after {token.text!r}"
+            )
+            if not known_exactly(span.text(article)):
+                yield span
+
+
+def is_named(article: Article, token: Token) -> bool:
+    """Whether a name follows in the sentence, or a number in that of an operation."""
+    if token.i + 1 >= len(article.tokens):
+        return False
+    after = article.tokens[token.i + 1]
+    is_name = after.tag == "NNP" or (token.lower == "operation" and after.text.isdigit())
+    return is_name and after.sentence is token.sentence
+
+
+def start(article: Article, token: Token) -> int:
+    """The first token of the name: Tropical Storm, Super Typhoon."""
+    return token.i - 1 if token.i and article.tokens[token.i - 1].lower in {"tropical", "super"} else token.i
+
+
+def end(article: Article, token: Token) -> int:
+    """The token after the name; names of operations have up to four words."""
+    last = token.i + 2
+    if token.lower == "operation":
+        while last < min(len(article.tokens), token.i + 5) and article.tokens[last].tag == "NNP":
             last += 1
-        span = Span(first, last, "event_name", "pattern")
-        if not known_exactly(span.text(article)):
-            yield span
+    return last

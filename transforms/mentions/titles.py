@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from transforms.article import Article
-from transforms.mentions.name_words import DOUBTFUL, given_names, kinds_of_words, occupations, title_words, titles
+from transforms.mentions.name_lexicons import (
+    DOUBTFUL,
+    given_names,
+    occupations,
+    organization_words,
+    title_words,
+    titles,
+)
 from transforms.mentions.spans import Span
 
 LONGEST = 4
@@ -20,7 +27,7 @@ def split_title(article: Article, span: Span) -> None:
         last = tokens[span.last - 1].lower
         certain = any(w not in DOUBTFUL for w in words)
         if span.kind == "person" or (
-            certain and last not in kinds_of_words() and span.kind in {"organization", "place", "product"}
+            certain and last not in organization_words() and span.kind in {"organization", "place", "product"}
         ):
             span.first, span.kind = start, "person"
     if span.kind == "person":

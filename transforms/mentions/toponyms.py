@@ -26,6 +26,7 @@ KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0
 CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
 LISTED = 3.0
+MOST = 24  # candidates a name
 WINDOW = 60  # names on either side that count
 NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
@@ -81,16 +82,28 @@ def candidates(span: Span, text: str) -> list[Place]:
     if span.kind == "place" and span.entity_id is not None:
         region = regions().get(text)
         return [as_place(region)] if region and region.country else []
-    known = gazetteer()
-    if text in states() and span.kind == "place":
-        return [p for p in known.of_key(states()[text]) if p.feature == "ADM1" and p.country in {"US", "CA"}]
-    found = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
-    if not found and (short := bare(text)) != fold(text):
-        found = [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
+    if span.kind == "place" and text in states():
+        return [p for p in gazetteer().of_key(states()[text]) if p.feature == "ADM1" and p.country in {"US", "CA"}]
+    return of_gazetteer(span, text)[:MOST]
+
+
+def of_gazetteer(span: Span, text: str) -> list[Place]:
+    """The gazetteer's places of a name; where it is a country's, that one first and none of the towns."""
+    named = bearers(text)
     code = countries().by_name.get(text) or span.country
-    if code and (country := country_place(code)):
-        found = [country, *(p for p in found if p.feature == "ADM1" and span.kind != "nationality")]
-    return found[:24]
+    country = country_place(code) if code else None
+    if not country:
+        return named
+    return [country, *(p for p in named if p.feature == "ADM1" and span.kind != "nationality")]
+
+
+def bearers(text: str) -> list[Place]:
+    """The gazetteer's places of a name, with its generic word or without: Kursk region."""
+    known = gazetteer()
+    named = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
+    if named or (short := bare(text)) == fold(text):
+        return named
+    return [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
 
 
 def as_place(region: Region) -> Place:
@@ -106,30 +119,68 @@ def country_place(code: str) -> Place | None:
 def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None) -> None:
     """Points from size, kind and neighbours."""
     name = names[at]
-    hints = kind_hint(article, name.span)
-    keys = {spelled(name.text), bare(name.text)}
-    bearers = [p for p in name.candidates if fold(p.name) in keys or bare(p.name) in keys]
-    plain = bool(bearers)
-    other_name = ALSO_CALLED * (3 if any(p.population >= POINT_FROM for p in bearers) else 1)
-    near = neighbours(article, names, at)
+    scale = Scale.of(article, names, at, home)
     for place in name.candidates:
-        own = not plain or fold(place.name) in keys or bare(place.name) in keys
-        points = 0.0 if own else other_name  # Philadelphia is not Amman, whose old name it is
-        points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
-        points += HOME * (place.country == home)
-        if hints:
-            points += NAMED_KIND * place.feature.startswith(hints)
-        elif not place.is_settlement and place.feature != "PCLI" and any(is_seat(p, place) for p in name.candidates):
-            points += SAME_NAME  # Kursk is the town, unless something says that the region is meant
-        points += POINT * (
-            place.is_settlement and place.population >= POINT_FROM and after_point_cue(article, name.span)
-        )
-        if any(holds(outer, place) for outer in near) or any(
-            holds(place, inner) for inner in qualified(article, names, at)
-        ):
-            points += BESIDE
+        if scale.is_beside(place):
             name.beside = True
-        name.own.append(points)
+        name.own.append(scale.points(place))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the points of a name's candidates depend on."""
+
+    candidates: Sequence[Place]
+    home: str | None
+    hints: tuple[str, ...] | None
+    keys: frozenset[str]
+    """The folded name, with and without its generic word."""
+    others: float
+    """Points of a place that bears another name in English."""
+    is_point: bool
+    """Whether a word of movement stands before the name."""
+    outer: Sequence[Place]
+    """Places beside the name that may hold it."""
+    inner: Sequence[Place]
+    """Places beside the name that it may hold."""
+
+    @classmethod
+    def of(cls, article: Article, names: Sequence[Toponym], at: int, home: str | None) -> Scale:
+        """The scale of one name."""
+        name = names[at]
+        keys = frozenset({spelled(name.text), bare(name.text)})
+        own = [p for p in name.candidates if bears(p, keys)]
+        others = ALSO_CALLED * (3 if any(p.population >= POINT_FROM for p in own) else 1) if own else 0.0
+        return cls(
+            name.candidates, home, kind_hint(article, name.span), keys, others, after_point_cue(article, name.span),
+            neighbours(article, names, at), qualified(article, names, at),
+        )  # fmt: skip
+
+    def points(self, place: Place) -> float:
+        """Points of a candidate."""
+        points = 0.0 if bears(place, self.keys) else self.others  # Philadelphia is not Amman, whose old name it is
+        points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
+        points += HOME * (place.country == self.home)
+        if self.hints:
+            points += NAMED_KIND * place.feature.startswith(self.hints)
+        elif self.is_overshadowed(place):
+            points += SAME_NAME  # Kursk is the town, unless something says that the region is meant
+        points += POINT * (place.is_settlement and place.population >= POINT_FROM and self.is_point)
+        return points + BESIDE if self.is_beside(place) else points
+
+    def is_overshadowed(self, place: Place) -> bool:
+        """Whether a division bears the name of a town in it."""
+        division = not place.is_settlement and place.feature != "PCLI"
+        return division and any(is_seat(p, place) for p in self.candidates)
+
+    def is_beside(self, place: Place) -> bool:
+        """Whether what stands beside the name holds the place or lies in it."""
+        return any(holds(o, place) for o in self.outer) or any(holds(place, i) for i in self.inner)
+
+
+def bears(place: Place, keys: frozenset[str]) -> bool:
+    """Whether a place has one of some names as its own, not as another one in English."""
+    return fold(place.name) in keys or bare(place.name) in keys
 
 
 def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.article import Article, Token
@@ -16,7 +16,7 @@ from transforms.lexicons import word_list
 from transforms.mentions.candidates import MONTHS_DAYS
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities, known_exactly
-from transforms.mentions.name_words import given_names, kinds_of_words, title_words
+from transforms.mentions.name_lexicons import given_names, organization_words, title_words
 from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 
@@ -42,46 +42,39 @@ class Towns:
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Towns:
         """Countries by name, nationality and unmistakable places; surnames by full names."""
-        surnames, known_as = set(), countries()
-        words = {token.text for token in article.tokens}
-        codes = {code for word in words if (code := known_as.by_name.get(word) or known_as.by_people.get(word))}
-        for span in spans:
-            text = span.text(article)
-            if span.kind == "place" and (found := gazetteer().of_key(spelled(text))):
-                codes.add(found[0].country)
-            elif code := known_as.by_name.get(text):
-                codes.add(code)
-            if span.kind == "person" and len(name := parts(text)) > 1:
-                surnames.add(name[-1])
-            if (known := entities().get(text)) and known.country:
-                codes.add(known.country)
+        known_as = countries()
+        by_word = known_as.by_people | known_as.by_name
+        codes = {by_word[token.text] for token in article.tokens if token.text in by_word}
+        codes.update(code for span in spans for code in countries_of(span, span.text(article)))
         places = frozenset(s.last - 1 for s in spans if s.kind in {"place", "country"})
-        return cls(frozenset(codes), frozenset(surnames), places)
+        return cls(frozenset(codes), surnames_of(article, spans), places)
 
-    def is_town(self, article: Article, span: Span, text: str) -> bool:
-        """Whether a name that the model took for something else is a place."""
-        found = self.candidates(article, span, text)
-        if not found:
-            return False
-        if (after_place_word(article, span.first) or self.is_listed(article, span)) and not in_title_case(
-            article.tokens[span.first].sentence
-        ):
-            return self.size(found) >= AFTER_WORD
+    def is_town(self, article: Article, span: Span, text: str) -> str | None:
+        """Why a name that the model took for something else is a place, if it is one."""
+        candidates = self.candidates(article, span, text)
+        if not candidates:
+            return None
+        signed = after_place_word(article, span.first) or self.is_listed(article, span)
+        if signed and not in_title_case(article.tokens[span.first].sentence):
+            return "a town after a word of place" if self.size(candidates) >= AFTER_WORD else None
         head = span.head(article)
         plays = span.kind == "organization" and head.dep == "nsubj" and head.head.lemma in SPORTS
-        return not plays and not has_person_beside(article, span) and self.likely(found, span)
+        if plays or has_person_beside(article, span) or not self.likely(candidates, span):
+            return None
+        return "a large town, or one of a country that the article speaks of"
 
     def candidates(self, article: Article, span: Span, text: str) -> list[Place]:
         """The places of a name that may be a town's at all: no acronym, no person's name, no word of organizations in it."""
         words = parts(text)
-        acronym = len(text) < 3 or (text.isupper() and len(text) < 5)
-        if acronym or span.title or not words or words[0] in given_names() or text.lower() in DIRECTIONS:
+        if is_acronym(text) or text.lower() in DIRECTIONS or span.title or self.is_persons(words):
             return []
-        if (len(words) == 1 and words[0] in self.surnames) or (
-            any(t.lower in kinds_of_words() for t in span.tokens(article)) and not divisions(text)
-        ):
+        if any(t.lower in organization_words() for t in span.tokens(article)) and not divisions(text):
             return []
         return settlements(text) or (divisions(text) if len(span) > 1 else [])
+
+    def is_persons(self, words: Sequence[str]) -> bool:
+        """Whether a name is a person's: begun by a given name, or the surname of somebody in the article."""
+        return not words or words[0] in given_names() or (len(words) == 1 and words[0] in self.surnames)
 
     def is_listed(self, article: Article, span: Span) -> bool:
         """Whether the name goes on a list of places: "Kiryat Shmona and Safed"."""
@@ -105,19 +98,19 @@ class Towns:
         """Inhabitants of the largest place; those in a country that the article speaks of count tenfold."""
         return max((p.population * (10 if p.country in self.countries else 1) for p in found), default=0)
 
-    def unseen(self, article: Article, taken: set[int]) -> list[Span]:
+    def missed(self, article: Article, taken: set[int]) -> list[Span]:
         """Towns that the model passed over: a proper noun after a word of place, a large town, or a dateline."""
         found = []
         for token in article.tokens:
             if token.i in taken:
                 continue
             if is_state(article, token):
-                found.append(Span(token.i, token.i + 1, "place", "lexicon"))
+                found.append(Span(token.i, token.i + 1, "place", "lexicon", reason="the abbreviation of a state"))
                 taken.add(token.i)
             elif self.may_be(article, token):
                 end = self.longest(article, token, taken)
                 if end:
-                    found.append(Span(token.i, end, "place", "gazetteer"))
+                    found.append(Span(token.i, end, "place", "gazetteer", reason="a town that the model passed over"))
                     taken.update(range(token.i, end))
         return found
 
@@ -140,32 +133,61 @@ class Towns:
 
     def longest(self, article: Article, token: Token, taken: set[int]) -> int:
         """The end of the longest name of a town that begins at a token and takes all proper nouns of its run; 0 for none."""
-        tokens = article.tokens
-        end = token.i + 1
-        capitals = token.text.isupper()
-        while (
-            end < len(tokens)
-            and end - token.i < 4
-            and (
-                tokens[end].text.isupper() and tokens[end].text.isalpha()
-                if capitals
-                else tokens[end].tag.startswith("NNP") and end not in taken
-            )
-        ):
-            end += 1
-        if capitals and not DATELINE.match(article.text, tokens[end - 1].end):
+        span = Span(token.i, run_end(article, token, taken), "person", "gazetteer")
+        text = span.text(article)
+        if token.text.isupper() and not DATELINE.match(article.text, article.tokens[span.last - 1].end):
             return 0
-        before = tokens[token.i - 1] if token.i else None
-        if before is not None and before.tag == "NNP" and before.i not in taken and before.sentence is token.sentence:
+        if follows_name(article, token, taken) or known_exactly(text) or fold(text) in self.surnames:
             return 0
-        text = article.text[token.start : tokens[end - 1].end]
-        if known_exactly(text) or fold(text) in self.surnames:
-            return 0
-        found = settlements(text)
-        span = Span(token.i, end, "person", "gazetteer")
-        if after_place_word(article, token.i) or text.isupper():
-            return end if self.size(found) >= AFTER_WORD else 0
-        return end if found and not has_person_beside(article, span) and self.likely(found, span) else 0
+        return span.last if self.is_missed(article, span, settlements(text)) else 0
+
+    def is_missed(self, article: Article, span: Span, places: Sequence[Place]) -> bool:
+        """Whether a run of proper nouns that the model passed over is a town's name."""
+        if after_place_word(article, span.first) or span.text(article).isupper():
+            return self.size(places) >= AFTER_WORD
+        return bool(places) and not has_person_beside(article, span) and self.likely(places, span)
+
+
+def surnames_of(article: Article, spans: Sequence[Span]) -> frozenset[str]:
+    """Last words of the names of persons that have two words or more."""
+    names = (parts(span.text(article)) for span in spans if span.kind == "person")
+    return frozenset(name[-1] for name in names if len(name) > 1)
+
+
+def countries_of(span: Span, text: str) -> Iterator[str]:
+    """The countries that a name speaks of: its own, that of its largest place, that of a listed entity."""
+    if span.kind == "place" and (places := gazetteer().of_key(spelled(text))):
+        yield places[0].country
+    elif code := countries().by_name.get(text):
+        yield code
+    if (known := entities().get(text)) and known.country:
+        yield known.country
+
+
+def follows_name(article: Article, token: Token, taken: Container[int]) -> bool:
+    """Whether a proper noun of the sentence that nothing has taken stands right before."""
+    before = article.tokens[token.i - 1] if token.i else None
+    free = before is not None and before.tag == "NNP" and before.i not in taken
+    return free and before is not None and before.sentence is token.sentence
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a text is too short, or written too much in capitals, for the name of a town."""
+    return len(text) < 3 or (text.isupper() and len(text) < 5)
+
+
+def run_end(article: Article, first: Token, taken: Container[int]) -> int:
+    """The end of a run of proper nouns, or in capitals of words in capitals; at most four."""
+
+    def goes_on(token: Token) -> bool:
+        if first.text.isupper():
+            return token.text.isupper() and token.text.isalpha()
+        return token.tag.startswith("NNP") and token.i not in taken
+
+    end = first.i + 1
+    while end < min(len(article.tokens), first.i + 4) and goes_on(article.tokens[end]):
+        end += 1
+    return end
 
 
 def is_state(article: Article, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What single words tell of a name: titles, words that end names of organizations and facilities, legal forms."""
+"""Lexicons of single words that tell of a name: titles, occupations, given names, last words of organizations, legal forms."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ def titles() -> dict[str, Title]:
 @cache
 def occupations() -> dict[str, str | None]:
     """The circle of each occupation, in lower case; null where it tells none."""
-    rows = lexicon("occupations.tsv")
-    return {word: row["circle"].strip("-") or None for row in rows for word in row["words"].split("|")}
+    return {row["occupation"]: row["circle"].strip("-") or None for row in lexicon("occupations.tsv")}
 
 
 @cache
@@ -42,12 +41,20 @@ def title_words() -> frozenset[str]:
 
 
 @cache
-def kinds_of_words() -> dict[str, tuple[EntityType, str | None]]:
-    """Kind and sector of what a name with this last word names."""
+def organization_words() -> dict[str, tuple[EntityType, str | None]]:
+    """Type and sector of what a name with this last word names."""
     return {r["word"]: (cast("EntityType", r["kind"]), r["sector"] or None) for r in lexicon("organization_words.tsv")}
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Given names in lower case."""
-    return frozenset(name for row in lexicon("given_names.tsv") for name in row["names"].split())
+    return frozenset(row["name"] for row in lexicon("given_names.tsv"))
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Gender by given name; names for both are left out, all other listed names are men's."""
+    told = {row["name"]: row["gender"] for row in lexicon("female_names.tsv")}
+    men = dict.fromkeys(given_names() - told.keys(), "male")
+    return men | {name: gender for name, gender in told.items() if gender != "both"}

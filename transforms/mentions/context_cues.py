@@ -1,0 +1,140 @@
+"""What the words beside a name tell of its type: "Ryanair CEO", "the magazine Der Spiegel", "Kent, who"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from transforms.article import Article, Token
+from transforms.lexicons import word_list
+from transforms.mentions.known_names import surnames
+from transforms.mentions.name_lexicons import given_names, organization_words
+from transforms.mentions.spans import Span
+from transforms.mentions.towns import settlements
+from warehouse.tables.mentions import EntityType
+
+COMPANY_AFTER = word_list("name_cues.tsv", "company_after")
+COMPANY_BEFORE = word_list("name_cues.tsv", "company_before")
+PLACE_AFTER = word_list("name_cues.tsv", "place_after")
+SETTLED = frozenset({"village", "town", "city", "hamlet", "township", "island", "suburb", "district", "province"})
+INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
+TRUST = word_list("name_cues.tsv", "trust")
+STAFF = word_list("name_cues.tsv", "staff")
+FAMILIES = word_list("name_cues.tsv", "families")
+LOCAL = word_list("name_cues.tsv", "local")
+BASES = word_list("name_cues.tsv", "bases")
+RELATIONS = word_list("name_cues.tsv", "relations")
+POSSESSIVES = frozenset({"'s", "’s"})
+RELATIVE = frozenset({"who", "whose", "whom"})
+TOLD_BY_CONTEXT = frozenset({"person", "product", "organization", "work", "place"})
+
+
+class Evidence(NamedTuple):
+    """A type, and what speaks for it."""
+
+    kind: EntityType
+    reason: str
+
+
+def neighbours(article: Article, span: Span) -> Evidence | None:
+    """What the words beside a name tell of it."""
+    if span.kind not in TOLD_BY_CONTEXT:
+        return None
+    if span.kind == "place" and is_owner(article, span) and not settlements(span.text(article)):
+        return Evidence("person", "owns what persons have")
+    evidence = by_group_after(article, span) or (None if span.kind == "place" else by_words_after(article, span))
+    before = span.before(article)
+    if evidence or before is None or (span.kind != "place" and has_given_name(article, span)):
+        return evidence
+    return by_word_before(article, span, before)
+
+
+def has_given_name(article: Article, span: Span) -> bool:
+    """Whether a name of several words begins with a given name."""
+    return len(span) > 1 and article.tokens[span.first].lower in given_names()
+
+
+def by_group_after(article: Article, span: Span) -> Evidence | None:
+    """What a group or a camp of the name tells: "the Lumière brothers", "Palmer officials", "the al-Tanf base"."""
+    before, after = span.before(article), span.after(article)[0]
+    if before is None:
+        return None
+    definite = before.lower == "the"
+    if definite and after in BASES and not has_given_name(article, span):
+        return Evidence("place", f"before {after!r}")
+    if len(span) > 1:
+        return None
+    if definite and after in FAMILIES:
+        return Evidence("person", f"before {after!r}")
+    is_town = after in LOCAL and span.kind == "person" and settlements(span.text(article))
+    return Evidence("place", f"before {after!r}") if is_town else None
+
+
+def by_words_after(article: Article, span: Span) -> Evidence | None:
+    """What the words behind a name tell: "Kent, who", "Ryanair CEO", "Dover area"."""
+    if reason := marks_person(article, span):
+        return Evidence("person", reason)
+    if has_given_name(article, span):
+        return None
+    after = span.after(article, 2)
+    word = after[1] if after[0] in POSSESSIVES else after[0]
+    if word in COMPANY_AFTER:
+        return Evidence("organization", f"before {word!r}")
+    in_area = after[0] in PLACE_AFTER and (span.kind != "organization" or len(span) == 1)
+    return Evidence("place", f"before {after[0]!r}") if in_area else None
+
+
+def marks_person(article: Article, span: Span) -> str | None:
+    """What says that a name is a person's, unless a word of organizations is in it: a title before, a relative clause behind."""
+    if any(t.lower in organization_words() for t in span.tokens(article)):
+        return None
+    if span.title:
+        return f"after the title {span.title!r}"
+    return "before 'who'" if is_related(span.after(article, 2)) else None
+
+
+def is_related(after: list[str]) -> bool:
+    """Whether a relative clause of persons follows."""
+    return after[0] in RELATIVE or (after[0] == "," and after[1] in RELATIVE)
+
+
+def is_owner(article: Article, span: Span) -> bool:
+    """Whether somebody of the name has a lawyer or a wife: "Lohan's lawyer"."""
+    after = [t.lower for t in article.tokens[span.last : span.last + 3]]
+    return after[:1] in (["'s"], ["’s"], ["’"]) and bool(RELATIONS.intersection(after[1:]))
+
+
+def by_word_before(article: Article, span: Span, before: Token) -> Evidence | None:
+    """What the word before a name tells of it."""
+    if span.kind == "place":
+        return by_staff(article, span, before)
+    if before.lower == "of" and before.i and (word := article.tokens[before.i - 1]).lower in SETTLED:
+        return Evidence("place", f"after '{word.text} of'") if span.kind in {"person", "product"} else None
+    if before.lower in COMPANY_BEFORE:
+        return Evidence("organization", f"after {before.text!r}")
+    return next((Evidence(kind, reason) for holds, kind, reason in BEFORE if holds(article, span, before)), None)
+
+
+def by_staff(article: Article, span: Span, before: Token) -> Evidence | None:
+    """An employer that the model took for a place: "a trader at Lehman"."""
+    staff = before.lower == "at" and before.head.lemma in STAFF and not settlements(span.text(article))
+    return Evidence("organization", f"{before.head.text} at") if staff else None
+
+
+def is_group(article: Article, span: Span, before: Token) -> bool:
+    """Whether a plural with the article names a group: the Beatles."""
+    return before.lower == "the" and span.kind == "person" and article.tokens[span.last - 1].tag in {"NNPS", "NNS"}
+
+
+def is_location(article: Article, span: Span, before: Token) -> bool:
+    """Whether one word after a word of place is rather a place than a person: "in Dover", but not "trust in Dover"."""
+    if before.lower not in INSIDE or span.kind not in {"person", "product"} or len(span) > 1:
+        return False
+    trusted = before.head.lemma in TRUST or span.text(article) in surnames()
+    return span.after(article)[0] not in POSSESSIVES and not trusted
+
+
+BEFORE: tuple[tuple[Callable[[Article, Span, Token], bool], EntityType, str], ...] = (
+    (is_group, "organization", "a plural with the article"),
+    (is_location, "place", "after a word of place"),
+)

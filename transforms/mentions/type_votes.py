@@ -1,0 +1,166 @@
+"""One name, one type: the mentions of a name agree, and the surname of a person named before is that person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.article import Article
+from transforms.gazetteer.entity_ids import fold
+from transforms.mentions.context_cues import Evidence, neighbours
+from transforms.mentions.decisions import tell
+from transforms.mentions.entity_types import UNMADE, is_technical
+from transforms.mentions.headings import in_title_case
+from transforms.mentions.name_lexicons import organization_words
+from transforms.mentions.persons import parts
+from transforms.mentions.spans import Span
+from transforms.mentions.towns import has_person_beside, settlements
+from transforms.trace import Trace
+from warehouse.tables.mentions import EntityType
+
+HEADLINE = 25  # tokens that a headline without a break may put before the full name
+CITY = 100_000  # inhabitants from which a name is rather the town than the surname of someone in the article
+NOT_NAMES: frozenset[EntityType] = frozenset(
+    {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
+)
+IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
+"""Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The names of an article by their folded text, and the persons named in full by first and last name."""
+
+    groups: dict[str, list[Span]]
+    introduced: dict[str, int]
+    """The first token of the first full name, by its last word."""
+    first_names: dict[str, int]
+    short: dict[str, EntityType]
+    """Types of bodies and products by what they can be called in short."""
+
+    @classmethod
+    def of(cls, article: Article, spans: Sequence[Span]) -> Ballot:
+        """The names of an article."""
+        groups: dict[str, list[Span]] = defaultdict(list)
+        introduced: dict[str, int] = {}
+        first_names: dict[str, int] = {}
+        for span in spans:
+            text = span.text(article)
+            groups[fold(text)].append(span)
+            if span.kind == "person" and len(words := parts(text)) > 1:
+                introduced.setdefault(words[-1], span.first)
+                first_names.setdefault(words[0], span.first)
+        return cls(groups, introduced, first_names, short_names(groups))
+
+
+def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> None:
+    """Give all mentions of a name one type."""
+    ballot = Ballot.of(article, spans)
+    for key, members in ballot.groups.items():
+        if ballot.introduced.get(key, len(article.tokens)) < min(m.first for m in members):
+            unlist_companies(members)
+        kind, reason = verdict(article, ballot, key, members)
+        for member in members:
+            if not member.known and member.kind != kind:
+                tell(trace, article, member, "set", "type vote", f"{member.kind} before, {kind}: {reason}")
+                member.retype(kind, reason)
+
+
+def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span]) -> Evidence:
+    """The type of a name."""
+    elected = decide(article, members)
+    if is_somebody(article, ballot, key, members, elected.kind):
+        elected = Evidence("person", "part of a full name of the article")
+    if elected.kind != "person" or key not in ballot.short or key in ballot.introduced:
+        return elected
+    if is_person(article, members, ballot.groups):
+        return elected
+    return Evidence(ballot.short[key], "short for a longer name of the article")
+
+
+def is_somebody(article: Article, ballot: Ballot, key: str, members: Sequence[Span], kind: EntityType) -> bool:
+    """Whether a name is the surname, or where it is a place's the first name, of a person named in full."""
+    if key in ballot.introduced and kind in NOT_NAMES and is_surname(article, members, kind, ballot.introduced[key]):
+        return True
+    return kind == "place" and key in ballot.first_names and is_surname(article, members, kind, ballot.first_names[key])
+
+
+def short_names(groups: Mapping[str, Sequence[Span]]) -> dict[str, EntityType]:
+    """What bodies and products can be called in short, with their type."""
+    found: dict[str, EntityType] = {}
+    for key, members in groups.items():
+        kind, words = members[0].kind, key.split()
+        if kind in {"organization", "facility"} and len(words) > 2 and words[-1] in organization_words():
+            found.update(dict.fromkeys((" ".join(words[:n]) for n in range(2, min(len(words), 6))), kind))
+        elif kind == "product" and len(words) > 1:
+            found[words[-1]] = kind
+    return found
+
+
+def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether the article speaks of a person of the name: by a title, an age, or the surname alone."""
+    words = fold(members[0].text(article)).split()
+    return (len(words) > 1 and words[-1] in groups) or any(m.title or has_person_beside(article, m) for m in members)
+
+
+def surname_of_person(article: Article, others: Sequence[Span], span: Span) -> str | None:
+    """Why a listed company's name is none: it is the surname of a person named in full before, Doug Ford."""
+    if len(span) > 1 or not (span.known and span.known.sector == "business"):
+        return None
+    key = fold(span.text(article))
+    full = (s for s in others if s.kind == "person" and len(words := parts(s.text(article))) > 1 and words[-1] == key)
+    first = next(full, None)
+    if first and first.first < span.first:
+        return f"the surname of {first.text(article)}"
+    return None
+
+
+def unlist_companies(members: Sequence[Span]) -> None:
+    """Take back that a list knows a name as a company's: after "Doug Ford", Ford is the person."""
+    if all(m.known and m.known.sector == "business" for m in members):
+        for member in members:
+            member.known, member.entity_id = None, None
+            member.retype("person", "the surname of a person named in full before")
+
+
+def is_surname(article: Article, members: Sequence[Span], kind: EntityType, introduced: int) -> bool:
+    """Whether a name is the surname of the person whom the article names in full from a token on.
+
+    Persons are introduced by their full name, headings apart, so a name that stands long before may be that of a company (Ford).
+    A place that is no large town is the person anyway, and so is what the model takes for an unknown people.
+    """
+    if any(m.known or is_technical(article, m) for m in members):
+        return False
+    if kind == "other" or (kind == "place" and largest(members[0].text(article)) < CITY):
+        return True
+    first = next((m.first for m in members if not in_heading(article, m)), None)
+    return first is None or introduced < first + HEADLINE
+
+
+def largest(text: str) -> int:
+    """Inhabitants of the largest place of a name."""
+    return max((p.population for p in settlements(text)), default=0)
+
+
+def in_heading(article: Article, span: Span) -> bool:
+    """Whether a name stands in the title or in a heading."""
+    return article.tokens[span.first].sentence.block.kind in {"title", "heading"}
+
+
+def decide(article: Article, members: Sequence[Span]) -> Evidence:
+    """The type that most mentions speak for, with what their neighbours tell."""
+    if known := next((m for m in members if m.known), None):
+        return Evidence(known.kind, known.reason)
+    votes: Counter[EntityType] = Counter()
+    reasons: dict[EntityType, str] = {}
+    for member in members:
+        votes[member.kind] += IN_HEADING if in_title_case(article.tokens[member.first].sentence) else IN_TEXT
+        reasons.setdefault(member.kind, member.reason)
+        if evidence := neighbours(article, member):
+            votes[evidence.kind] += BY_NEIGHBOUR
+            reasons[evidence.kind] = evidence.reason
+    if "product" in votes and any(is_technical(article, m) for m in members):
+        votes = Counter({kind: n for kind, n in votes.items() if kind not in UNMADE})
+    kind = max(votes, key=lambda k: (votes[k], k))
+    return Evidence(kind, reasons[kind])
