@@ -37,9 +37,9 @@ INSIDE_WORD = Exclusion("exclusion.inside_word", "glued to letters or digits, or
 IDENTIFIER = Exclusion("exclusion.identifier", "numbers a thing, model or page", "Section *230* was cited.", identifiers.identifier)  # fmt: skip
 NAME = Exclusion("exclusion.name", "part of a name", "The Group of *Seven* met.", identifiers.named)
 YEAR = Exclusion("exclusion.year", "a year", "The treaty of *1951* holds.", dates.year)
-DATE = Exclusion("exclusion.date", "a day of a month", "It opens on May *5* in Rome.", dates.date)
+DATE = Exclusion("exclusion.date", "a day of a month", "It opens on *5* May in Rome.", dates.date)
 CLOCK = Exclusion("exclusion.clock_time", "a time of day", "It starts at *5* pm today.", dates.clock)
-MOMENT = Exclusion("exclusion.distance_in_time", "leads to a date", "They moved *four* years ago.", dates.moment)
+MOMENT = Exclusion("exclusion.distance_in_time", "leads to a date", "They moved *four years* ago.", dates.moment)
 LIST_NUMBER = Exclusion("exclusion.list_number", "numbers an item of a list", "*1*. Wash the rice.", identifiers.list_number)  # fmt: skip
 PHONE = Exclusion("exclusion.telephone", "part of a telephone number", "Call *0800* 555 111.", identifiers.phone)
 LOOKED_UP = Exclusion("exclusion.reference", "dialled, posted to or looked up", "She called *911* at once.", identifiers.looked_up)  # fmt: skip
@@ -48,17 +48,16 @@ HYPHEN = Exclusion("exclusion.compound", "part of a compound that counts nothing
 OR_SO = Exclusion("exclusion.or_two", "a few, of what stands before", "It takes a day or *two*.", idioms.or_so)
 HALF = Exclusion("exclusion.half_of_a_period", "half of a game or a year", "He scored in the first *half*.", idioms.half_of_time)  # fmt: skip
 ZERO = Exclusion("exclusion.zero_compound", "zero that counts nothing", "It is a *zero*-sum game.", idioms.zero_compound)  # fmt: skip
-OVERLONG = Exclusion("exclusion.overlong", "too many digits for a number", f"The key is *{'1234567890' * 3}*.", identifiers.overlong)  # fmt: skip
-ADDRESS = Exclusion("exclusion.address", "the number of a house", "They moved to *1600* Pennsylvania Avenue.", identifiers.address)  # fmt: skip
+ADDRESS = Exclusion("exclusion.address", "the number of a house", "They moved to *12* Baker Street.", identifiers.address)  # fmt: skip
 PER_NUMBER = Exclusion("exclusion.base_of_a_rate", "belongs to the rate before it", "There were 61 cases per *100,000* residents.", idioms.per_number)  # fmt: skip
 VERB = Exclusion("exclusion.verb", "a verb that is written like a magnitude", "The panel *scores* its feasibility.", idioms.is_verb_form)  # fmt: skip
 FIXED_ORDINAL = Exclusion("exclusion.fixed_phrase", "an ordinal of a fixed phrase", "At *first* they laughed.", ordinals.fixed_phrase)  # fmt: skip
 ADVERB_ORDINAL = Exclusion("exclusion.adverb", "an adverb or a unit of time, not a rank", "It was *first* reported by the BBC.", ordinals.adverb_ordinal)  # fmt: skip
-NAMED_ORDINAL = Exclusion("exclusion.ordinal_in_a_name", "an ordinal in a name", "The *14th* Amendment stands.", ordinals.named_ordinal)  # fmt: skip
+NAMED_ORDINAL = Exclusion("exclusion.ordinal_in_a_name", "an ordinal in a name", "The troops of the *82nd* Airborne landed.", ordinals.named_ordinal)  # fmt: skip
 ORDINAL_DATE = Exclusion("exclusion.ordinal_of_a_date", "a day, quarter or century", "It opens on May *5th* in Rome.", ordinals.ordinal_date)  # fmt: skip
 
 BARE_NUMBERS = (
-    INSIDE_WORD, IDENTIFIER, NAME, YEAR, DATE, CLOCK, LIST_NUMBER, PHONE, LOOKED_UP, ONE, HYPHEN, OR_SO, HALF, ZERO, OVERLONG,
+    INSIDE_WORD, IDENTIFIER, NAME, YEAR, DATE, CLOCK, LIST_NUMBER, PHONE, LOOKED_UP, ONE, HYPHEN, OR_SO, HALF, ZERO,
     ADDRESS, PER_NUMBER,
 )  # fmt: skip
 """Tried on numbers without a unit, in this order."""

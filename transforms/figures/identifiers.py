@@ -71,11 +71,6 @@ def glued_behind(passage: Passage, candidate: Candidate) -> bool:
     return right.isalnum() and not right[0].isdigit() and p.digits(j - 1) is not None
 
 
-def overlong(passage: Passage, candidate: Candidate) -> bool:
-    """Digits that are too many for a number, beside it or in it."""
-    return any(a.value is None and a.lower[:1].isdigit() for a in passage.atoms[candidate.start : candidate.stop])
-
-
 # --- what a noun or name is numbered with ------------------------------------------------------------------------
 
 

@@ -7,14 +7,8 @@ import pytest
 
 from transforms.figures.currency_resolution import publisher_country
 
-CASES = [
-    ("The bank paid A$5 million.", "written"),
-    ("Canada's deficit is C$40 billion ($28 billion).", "contrast"),
-    ("The bail is 5 million Egyptian pounds and the fine 300,000 pounds.", "amount"),
-    ("In Mexico a ride costs 12 pesos.", "sentence"),
-    ("Ottawa said it would spend $2 billion.", "country"),
-    ("Oil fell to $71 a barrel.", "usual"),
-]
+CASES = [("In Mexico a ride costs 12 pesos.", "sentence"), ("Ottawa said it would spend $2 billion.", "country")]
+"""What is told by names, which the file of examples is read without."""
 
 
 @pytest.mark.model
