@@ -17,7 +17,7 @@ from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.load import Report, Summary, load
-from flows.server.deployments import is_overtaken
+from flows.server.deployments import is_covered
 from flows.settings import Settings, resolve
 from flows.summary import artifact, counts, line
 from flows.workers.pool import Pool, pool_for
@@ -106,10 +106,10 @@ def ingest(
 ) -> State[None] | dict[str, int]:  # fmt: skip
     """The flow that a deployment runs: read what is new in `raw` into `warehouse` and publish it.
 
-    After an outage several runs are due at once: the last one does for all. With `strict` a run that quarantined something has failed.
+    After an outage several runs are due at once: the first one does for all. With `strict` a run that quarantined something has failed.
     """
-    if overtaken():
-        return Completed(name="Skipped", message="a later run is due as well")
+    if covered():
+        return Completed(name="Skipped", message="a run since then has read all that was there")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     flags = {
         "raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "keep_removed": keep_removed,
@@ -131,13 +131,13 @@ def ingest(
         pool.stop()
 
 
-def overtaken() -> bool:
-    """Whether this is a scheduled run, and a later one of the same deployment is due."""
+def covered() -> bool:
+    """Whether this is a scheduled run whose time has been made up for by a run since."""
     url, deployment = os.environ.get("PREFECT_API_URL"), runtime.deployment.id
     if not url or not deployment:
         return False
     with suppress(OSError):
-        return is_overtaken(url, str(deployment), runtime.flow_run.scheduled_start_time)
+        return is_covered(url, str(deployment), runtime.flow_run.scheduled_start_time)
     return False
 
 

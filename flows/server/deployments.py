@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 FLOW = "ingest"
@@ -53,23 +53,17 @@ def read(url: str) -> Iterator[Deployment]:
         )
 
 
-def is_overtaken(url: str, deployment_id: str, scheduled: datetime) -> bool:
-    """Whether a later run of a deployment is due as well, as after an outage: the later one does for both.
+def is_covered(url: str, deployment_id: str, scheduled: datetime) -> bool:
+    """Whether a run of a deployment that started after this time has read what was there then, as one does after an outage.
 
     Raises:
         OSError: the server does not answer.
     """
-    due = {"after_": after(scheduled), "before_": datetime.now(UTC).isoformat()}
     later = ask(
         url, "flow_runs/filter", deployments={"id": {"any_": [deployment_id]}}, limit=1,
-        flow_runs={"state": {"type": {"any_": ["SCHEDULED"]}}, "expected_start_time": due},
+        flow_runs={"state": {"name": {"any_": ["Completed"]}}, "start_time": {"after_": scheduled.isoformat()}},
     )  # fmt: skip
     return bool(later)
-
-
-def after(moment: datetime) -> str:
-    """The next moment that Prefect can tell from this one."""
-    return (moment + timedelta(milliseconds=1)).isoformat()
 
 
 def ask(url: str, path: str, **body: Any) -> Any:
