@@ -2,6 +2,8 @@
 
 from warehouse.contract import Row
 from warehouse.tables.blocks import Block
+from warehouse.tables.claim_evidence import ClaimEvidence
+from warehouse.tables.claims import Claim
 from warehouse.tables.documents import Document
 from warehouse.tables.entities import Entity
 from warehouse.tables.events import Event
@@ -18,5 +20,6 @@ TABLES: dict[str, type[Row]] = {
     row.TABLE: row
     for row in (
         Document, Block, Sentence, Mention, Entity, Time, Figure, Quote, Event, Participant, Run, Quarantine,
+        Claim, ClaimEvidence,
     )
 }  # fmt: skip

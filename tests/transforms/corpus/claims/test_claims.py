@@ -1,0 +1,160 @@
+"""What is compared and what is not, by example: `values.tsv`, `sources.tsv`, `unify.tsv`, `causes.tsv`; and claims of made-up rows."""
+
+from __future__ import annotations
+
+import csv
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from transforms.corpus.claims.build import build
+from transforms.corpus.claims.circumstances import cause_of
+from transforms.corpus.claims.sources import Person, institution, publisher_key, unify
+from transforms.corpus.claims.values import interval
+
+HERE = Path(__file__).parent
+START = datetime(2025, 5, 5, 8, tzinfo=UTC)
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    lines = [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@pytest.mark.parametrize("case", cases("values.tsv"), ids=lambda c: f"{c['text']} / {c['text2']}")
+def test_values_exclude_each_other(case: dict[str, str]) -> None:
+    first = interval(number(case["low"]), number(case["high"]), case["bound"], case["text"])
+    second = interval(number(case["low2"]), number(case["high2"]), case["bound2"], case["text2"])
+    assert first.excludes(second) is second.excludes(first) is (case["excludes"] == "yes")
+
+
+@pytest.mark.parametrize("case", cases("sources.tsv"), ids=lambda c: c["attribution"])
+def test_sources_are_institutions(case: dict[str, str]) -> None:
+    people = [Person(*case["people"].split(": "))] if case["people"] else []
+    assert institution(case["attribution"], people) == (case["key"] or None)
+
+
+@pytest.mark.parametrize("case", cases("unify.tsv"), ids=lambda c: c["key"])
+def test_fuller_names_win(case: dict[str, str]) -> None:
+    assert unify(case["keys"].split())[case["key"]] == case["becomes"]
+
+
+@pytest.mark.parametrize("case", cases("causes.tsv"), ids=lambda c: c["sentence"][:30])
+def test_causes(case: dict[str, str]) -> None:
+    assert cause_of(case["sentence"]) == (case["cause"] or None)
+
+
+def test_a_dateline_credits_the_agency() -> None:
+    assert publisher_key("The Paper", "ROME, May 5 (Wire One) - Two died.", "d") == "publisher:wire-one"
+    assert publisher_key("The Paper", "Two died (Wire One said so) at noon.", "d") == "publisher:the-paper"
+
+
+class Articles:
+    """Rows of made-up articles of one story, a sentence and a figure each."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, list[dict[str, Any]]] = {
+            name: []
+            for name in ("documents", "sentences", "figures", "quotes", "events", "times", "mentions", "participants")
+        }
+
+    def says(self, value: float, *, by: str | None = None, hours: int = 0, of: str = "killed", noun: str = "people",
+             bound: str = "exact", copy_of: str | None = None, article: str | None = None) -> str:  # fmt: skip
+        """An article that gives a figure, and its id."""
+        doc_id = article or f"d{len(self.tables['documents'])}"
+        text = f"{value:g} {noun} were {of}."
+        if article is None:
+            when = START + timedelta(hours=hours)
+            self.tables["documents"].append(
+                {"doc_id": doc_id, "publisher": f"Paper {doc_id}", "published_at": when, "text": text, "duplicate_of": copy_of, "story_id": "s"}
+            )  # fmt: skip
+        at = 1000 * len(self.tables["figures"])
+        sent_id = f"{doc_id}:s{at}"
+        self.tables["sentences"].append(
+            {"doc_id": doc_id, "sent_id": sent_id, "block_id": f"{doc_id}:b0", "char_start": at, "char_end": at + len(text), "text": text}
+        )  # fmt: skip
+        self.tables["figures"].append(
+            {"doc_id": doc_id, "figure_id": f"{doc_id}:f{at}", "sent_id": sent_id, "char_start": at, "char_end": at + 2, "text": f"{value:g}",
+             "kind": "count", "value": value, "value_low": value, "value_high": None if bound == "ge" else value, "bound": bound, "unit": None,
+             "currency": None, "noun": noun, "noun_lemma": noun, "role": of, "part_of": None, "trend_role": None, "event_id": None,
+             "attribution_text": by}
+        )  # fmt: skip
+        return doc_id
+
+    def claims(self) -> list[tuple[float | None, str, int, bool]]:
+        """Value, status, sources and whether it is updated, of each claim."""
+        return sorted((c.value_low, c.status, c.n_sources, c.is_updated) for c in build(self.tables)[0])
+
+
+def test_two_papers_that_quote_one_ministry_are_one_source() -> None:
+    told = Articles()
+    told.says(5, by="the health ministry")
+    told.says(5, by="a spokesman for the health ministry")
+    assert told.claims() == [(5, "single_source", 1, False)]
+
+
+def test_two_publishers_corroborate_and_a_copy_does_not() -> None:
+    told = Articles()
+    first = told.says(5)
+    told.says(5, copy_of=first)
+    assert told.claims() == [(5, "single_source", 1, False)]
+    told.says(5)
+    assert told.claims() == [(5, "corroborated", 2, False)]
+
+
+def test_values_that_exclude_each_other_conflict() -> None:
+    told = Articles()
+    told.says(5, by="police")
+    told.says(7, by="the Red Crescent Hospital", hours=1)
+    assert told.claims() == [(5, "conflicting", 2, False)]
+
+
+def test_at_least_five_is_no_conflict_with_seven() -> None:
+    told = Articles()
+    told.says(5, bound="ge")
+    told.says(7, hours=1)
+    assert [c[1] for c in told.claims()] == ["corroborated"]
+
+
+def test_a_later_toll_supersedes_an_earlier_one() -> None:
+    told = Articles()
+    told.says(5, by="police")
+    told.says(7, by="the health ministry", hours=6)
+    assert told.claims() == [(7, "single_source", 1, True)]
+
+
+def test_a_rival_that_holds_a_higher_toll_is_not_superseded() -> None:
+    told = Articles()
+    told.says(40, by="the Northern Front")
+    told.says(14, by="the army", hours=6)
+    assert told.claims() == [(14, "conflicting", 2, False)]
+
+
+def test_dead_and_wounded_children_and_people_are_claims_of_their_own() -> None:
+    told = Articles()
+    doc_id = told.says(9)
+    told.says(30, of="wounded", article=doc_id)
+    told.says(3, noun="child", article=doc_id)
+    assert [c[0] for c in told.claims()] == [3, 9, 30]
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    told = Articles()
+    for value, by, hours in (
+        (5, "police", 0),
+        (7, "the health ministry", 6),
+        (9, "the Northern Front", 7),
+        (7, None, 9),
+    ):
+        told.says(value, by=by, hours=hours)
+    expected = build(told.tables)
+    for seed in range(5):
+        shuffled = {name: random.Random(seed).sample(rows, len(rows)) for name, rows in told.tables.items()}  # noqa: S311
+        assert build(shuffled) == expected

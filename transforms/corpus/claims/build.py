@@ -1,0 +1,161 @@
+"""Claims of a set of articles: a function of the set alone, ids from content."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from transforms.corpus.claims.circumstances import circumstances
+from transforms.corpus.claims.corpus import Article, Sources, Values, articles
+from transforms.corpus.claims.evidence import Evidence, Reader
+from transforms.corpus.claims.figures import figures
+from transforms.corpus.claims.grouping import dominant, groups
+from transforms.corpus.claims.settings import completed
+from transforms.corpus.claims.sources import unify
+from transforms.corpus.claims.status import differs, status_of, superseded
+from warehouse.tables.claim_evidence import ClaimEvidence, Stance
+from warehouse.tables.claims import Claim
+
+
+def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[ClaimEvidence]]:
+    """The claims of articles and what they stand on.
+
+    Args:
+        tables: rows of documents, sentences, mentions, times, figures, quotes, events, participants and happenings.
+
+    Returns:
+        Claims and evidence, sorted by claim_id and place.
+    """
+    stories = {h["happening_id"]: h["story_id"] for h in tables.get("happenings", ())}
+    readers = [opened(article) for article in articles(tables)]
+    pieces = [placed(p, stories) for reader in readers for p in read(reader)]
+    pieces += completed(readers, pieces)
+    found = [claim_of(unified_group) for unified_group in grouped(pieces)]
+    rows = [row for _, evidence in found for row in evidence]
+    return sorted((c for c, _ in found), key=lambda c: c.claim_id), sorted(
+        rows, key=lambda e: (e.claim_id, e.doc_id, e.char_start, e.row_id)
+    )
+
+
+def grouped(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
+    """Evidence by claim: figures by what they count, all else by happening and kind."""
+    one_key = unified(pieces)
+    yield from groups(p for p in one_key if p.kind == "figure")
+    named: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for piece in one_key:
+        if piece.kind != "figure":
+            named[piece.story_id, piece.kind, piece.happening_id or ""].append(piece)
+    yield from (once(group) for _, group in sorted(named.items()) if is_claim(group))
+
+
+def is_claim(group: Sequence[Evidence]) -> bool:
+    """Whether a group says something: that a happening happened is a claim where somebody denies it."""
+    return group[0].kind != "occurrence" or any(p.label == "no" for p in group)
+
+
+def once(group: Sequence[Evidence]) -> list[Evidence]:
+    """The first passage of each source in each article that says the same, so that a story's retelling is no more evidence."""
+    found: dict[tuple[str, str, str | None], Evidence] = {}
+    for piece in sorted(group, key=lambda p: p.order):
+        found.setdefault((piece.doc_id, piece.source, piece.label), piece)
+    return list(found.values())
+
+
+def opened(article: Article) -> Reader:
+    """The reader of an article."""
+    happenings = {e["event_id"]: e["happening_id"] for e in article.rows["events"] if e["happening_id"]}
+    return Reader(article, happenings, Sources(article.publisher, article.people()))
+
+
+def read(reader: Reader) -> Iterator[Evidence]:
+    """All evidence of one article."""
+    yield from figures(reader)
+    yield from circumstances(reader)
+
+
+def placed(piece: Evidence, stories: Mapping[str, str | None]) -> Evidence:
+    """Evidence in the story of its happening."""
+    story = stories.get(piece.happening_id or "")
+    return dataclasses.replace(piece, story_id=story) if story else piece
+
+
+def unified(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence with one key a source within each story."""
+    by_story: dict[str, set[str]] = defaultdict(set)
+    for piece in pieces:
+        by_story[piece.story_id].add(piece.source)
+    keys = {story: unify(found) for story, found in by_story.items()}
+    return [dataclasses.replace(p, source=keys[p.story_id][p.source]) for p in pieces]
+
+
+def claim_of(group: Sequence[Evidence]) -> tuple[Claim, list[ClaimEvidence]]:
+    """A claim and its evidence."""
+    ordered = sorted(group, key=lambda p: p.order)
+    gone = superseded(ordered)
+    standing = [p for p in ordered if p not in gone] or ordered
+    lead, first, happening = leading(standing), ordered[0], dominant(ordered)
+    name = claim_id(first, happening)
+    low, high = bounds(standing)
+    claim = Claim(
+        claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered), value_low=low,
+        value_high=high, value_text=lead.label or lead.text, unit=first.unit_name if first.unit_name != "count" else None,
+        noun=usual(p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
+        n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status=status_of(standing),
+        is_updated=bool(gone),
+    )  # fmt: skip
+    return claim, [evidence_row(name, p, "superseded" if p in gone else stance(p, lead)) for p in ordered]
+
+
+def claim_id(first: Evidence, happening: str | None) -> str:
+    """An id from the place of the earliest evidence, what it is about and the happening."""
+    made_of = f"{first.kind} {first.doc_id} {first.start} {first.end} {first.unit_name} {first.label} {happening}"
+    return hashlib.blake2b(made_of.encode(), digest_size=8).hexdigest()
+
+
+def bounds(standing: Sequence[Evidence]) -> tuple[float | None, float | None]:
+    """The lowest and the highest value that stand; None where there is no number or the range is open."""
+    lows = [p.low for p in standing if p.low is not None]
+    highs = [p.high for p in standing if p.high is not None]
+    return min(lows, default=None), max(highs, default=None)
+
+
+def evidence_row(name: str, piece: Evidence, stands: Stance) -> ClaimEvidence:
+    """A passage as a row."""
+    return ClaimEvidence(
+        name, piece.doc_id, piece.row_table, piece.row_id, piece.start, piece.end, stands, piece.low, piece.high,
+        piece.label or piece.text, piece.attribution, piece.source,
+    )  # fmt: skip
+
+
+def leading(standing: Sequence[Evidence]) -> Evidence:
+    """The evidence that most sources agree with, the latest among equals."""
+
+    def rank(piece: Evidence) -> tuple[int, float, str]:
+        agree = {p.source for p in standing if not differs(p, piece)}
+        return len(agree), piece.published_at.timestamp() if piece.published_at else 0.0, piece.row_id
+
+    return max(standing, key=rank)
+
+
+def stance(piece: Evidence, lead: Evidence) -> Stance:
+    """How a piece that stands is to its claim."""
+    if not differs(piece, lead):
+        return "supports"
+    return "denies" if piece.kind == "occurrence" else "differs"
+
+
+def usual(values: Iterator[str | None]) -> str | None:
+    """The most frequent value, the first by name among equals."""
+    counted = Counter(v for v in values if v)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+
+
+def subject(pieces: Sequence[Evidence]) -> str:
+    """What a claim is about, in words."""
+    if pieces[0].kind != "figure":
+        return f"{pieces[0].kind} of {pieces[0].noun or 'it'}"
+    return " ".join(w for w in (usual(p.noun for p in pieces), usual(p.role for p in pieces)) if w) or str(
+        pieces[0].unit_name
+    )

@@ -1,0 +1,205 @@
+"""When, where, who, with what, why, and whether at all: evidence that carries a label in place of a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.corpus.claims.corpus import Values
+from transforms.corpus.claims.evidence import Evidence, Reader, day_label
+from transforms.corpus.claims.sources import country, institution
+from transforms.lexicons import lexicon, word_list
+from warehouse.tables.claim_evidence import RowTable
+from warehouse.tables.claims import ClaimKind
+
+LEAD = 3
+"""Sentences of an article in which a date or place is its news's where no event carries one."""
+FINE = frozenset({"exact", "city"})
+PRECISE = frozenset({"minute", "hour", "part_of_day", "day"})
+RESPONSIBLE = re.compile(
+    r"\b(?:claimed (?:responsibility|it|the)|(?:was|were|is|are) behind the|(?:had|has) carried out|took responsibility|opened fire first"
+    r"|no doubt that it was)\b"
+)
+"""Ways of saying who did it."""
+OPEN = re.compile(
+    r"\b(?:under investigation|being investigated|not (?:yet )?(?:known|clear|established)|unknown|unclear|cannot be known)\b",
+    re.IGNORECASE,
+)
+
+
+def circumstances(reader: Reader) -> Iterator[Evidence]:
+    """The dates, places, actors, weapons, causes and denials of an article's happenings."""
+    for event in reader.article.rows["events"]:
+        if happening := reader.happenings.get(event["event_id"]):
+            yield from of_event(reader, event, happening)
+    yield from causes(reader)
+    yield from of_sentences(reader)
+
+
+def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
+    """What the sentence of an event says about it."""
+    times = {t["time_id"]: t for t in reader.article.rows["times"]}
+    time = times.get(event["time_id"])
+    if time and event["happened_from"]:
+        coarse = "" if event["date_precision"] in PRECISE and is_dated_by(reader, event, time) else "*"
+        yield piece(
+            reader,
+            event,
+            "date",
+            coarse + day_label(event["happened_from"], event["happened_to"]),
+            happening,
+            row=("times", time["time_id"], time),
+        )
+    if event["location_text"] and event["geo_precision"] != "inherited":
+        point = (
+            (event["latitude"], event["longitude"])
+            if event["geo_precision"] in FINE and event["latitude"] is not None
+            else None
+        )
+        yield piece(
+            reader,
+            event,
+            "place",
+            event["location_entity_id"] or event["location_text"].lower(),
+            happening,
+            point=point,
+        )
+    if event["quad_class"] == "material_conflict" and (actor := actor_of(reader, event)):
+        yield piece(reader, event, "actor", actor, happening)
+    if event["factuality"] in ("denied", "negated"):
+        yield piece(reader, event, "occurrence", "no", happening)
+    elif event["factuality"] in ("asserted", "reported", "alleged"):
+        yield piece(reader, event, "occurrence", "yes", happening)
+
+
+def is_dated_by(reader: Reader, event: Values, time: Values) -> bool:
+    """Whether a time of the event's sentence is surely the event's: the only one, and nearer to it than to another happening."""
+    times = [
+        t
+        for t in reader.article.rows["times"]
+        if t["sent_id"] == event["sent_id"] and t["timex_type"] in ("date", "time", "duration")
+    ]
+    published = reader.article.published_at
+    if time["sent_id"] != event["sent_id"] or len(times) > 1 or (published and event["happened_from"] > published):
+        return False
+    mine = reader.happenings.get(event["event_id"])
+    others = [
+        e
+        for e in reader.article.rows["events"]
+        if e["sent_id"] == event["sent_id"] and reader.happenings.get(e["event_id"]) != mine
+    ]
+    return all(distance(event, time) <= distance(other, time) for other in others)
+
+
+def distance(a: Values, b: Values) -> int:
+    """Characters between two rows."""
+    return int(max(a["char_start"] - b["char_end"], b["char_start"] - a["char_end"], 0))
+
+
+def piece(
+    reader: Reader, event: Values, kind: ClaimKind, label: str, happening: str | None,
+    row: tuple[RowTable, str, Values] | None = None, point: tuple[float, float] | None = None,
+) -> Evidence:  # fmt: skip
+    """Evidence that stands on an event, or on a row of its sentence."""
+    article = reader.article
+    table, row_id, place = row or ("events", event["event_id"], event)
+    attribution = reader.attribution(event, event["attribution_text"])
+    return Evidence(
+        doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
+        row_table=table, row_id=row_id, sent_id=event["sent_id"], start=place["char_start"], end=place["char_end"],
+        story_id=article.story_id, happening_id=happening, day=reader.day(event), kind=kind, text=place.get("text") or place.get("trigger") or "",
+        interval=None, low=None, high=None, label=label, unit_name=None, noun=None, role=None, is_part=False, attribution=attribution,
+        source=reader.sources.key(attribution, article.before(event)), point=point, words=frozenset(), is_revised=False, is_withdrawn=False,
+    )  # fmt: skip
+
+
+def of_sentences(reader: Reader) -> Iterator[Evidence]:
+    """With what, and who says that it was him, of the deed that a sentence tells or goes on about."""
+    for sentence in reader.article.rows["sentences"]:
+        deed = deed_of(reader, sentence)
+        if deed is None:
+            continue
+        row = {**sentence, "attribution_text": None}
+        place: tuple[RowTable, str, Values] = ("sentences", sentence["sent_id"], sentence)
+        happening = reader.happenings.get(deed["event_id"])
+        if weapon := weapon_of(sentence["text"], deed if deed["sent_id"] == sentence["sent_id"] else None):
+            yield piece(reader, row, "weapon", weapon, happening, row=place)
+        if claimant := claimant_of(reader, sentence):
+            yield piece(
+                reader, {**row, "attribution_text": claimant}, "actor", str(institution(claimant)), happening, row=place
+            )
+
+
+def deed_of(reader: Reader, sentence: Values) -> Values | None:
+    """The attack that a sentence tells, or else the last one told before it in the article."""
+    deeds = [
+        e
+        for e in reader.article.rows["events"]
+        if e["quad_class"] == "material_conflict" and e["char_start"] < sentence["char_end"]
+    ]
+    inside = [e for e in deeds if e["sent_id"] == sentence["sent_id"]]
+    known = [e for e in inside or deeds if not e["is_historical"]]
+    return (known[0] if inside else known[-1]) if known else None
+
+
+def claimant_of(reader: Reader, sentence: Values) -> str | None:
+    """Who takes responsibility: the last name before the words that say so."""
+    said = RESPONSIBLE.search(sentence["text"])
+    if said is None:
+        return None
+    at = sentence["char_start"] + said.start()
+    named = [
+        m
+        for m in reader.article.rows["mentions"]
+        if m["sent_id"] == sentence["sent_id"]
+        and m["char_end"] <= at + 1
+        and m["entity_type"] in ("organization", "country", "person")
+    ]
+    bodies = [m["text"] for m in named if institution(m["text"])]
+    return str(bodies[-1]) if bodies else None
+
+
+def weapon_of(text: str, deed: Values | None) -> str | None:
+    """With what: what carried the bomb where the sentence says so, which tells two accounts apart; else any weapon, told coarsely."""
+    tokens = set(re.findall(r"[a-z]+", text.lower()))
+    carried = sorted(tokens & word_list("claims.tsv", "carrier"))
+    if carried and tokens & {"bomb", "bomber", "explosives", "explosive"}:
+        return f"{carried[-1]} bomb"
+    return f"*{deed['weapon'].lower()}" if deed and deed["weapon"] else None
+
+
+def actor_of(reader: Reader, event: Values) -> str | None:
+    """Who did it: the country of the actor, or its name."""
+    actors = [
+        p for p in reader.article.rows["participants"] if p["event_id"] == event["event_id"] and p["role"] == "actor"
+    ]
+    for actor in actors:
+        if code := actor["country"] or country(actor["text"]):
+            return str(code)
+        if name := institution(actor["text"]):
+            return f"*{name}"
+    return None
+
+
+def causes(reader: Reader) -> Iterator[Evidence]:
+    """What articles give as the cause: `debris caused a fire`, `blamed a gas leak`."""
+    for sentence in reader.article.rows["sentences"]:
+        if found := cause_of(sentence["text"]):
+            row = {**sentence, "attribution_text": None}
+            yield piece(reader, row, "cause", found, None, row=("sentences", sentence["sent_id"], sentence))
+
+
+def cause_of(text: str) -> str | None:
+    """The cause that a sentence names, as the class of the first word of cause in it."""
+    lower = text.lower()
+    if not re.search(
+        r"\b(?:caus\w+|blam\w+|began with|started (?:with|by|when)|triggered|sparked|due to|because|turned it over|rammed|hit by|struck it|had exploded|speak of)\b",
+        lower,
+    ):
+        return None
+    if OPEN.search(lower):
+        return "*open"
+    for row in lexicon("causes.tsv"):
+        if re.search(rf"\b{row['word']}", lower):
+            return row["cause"]
+    return None

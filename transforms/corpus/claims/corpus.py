@@ -1,0 +1,121 @@
+"""The rows of the articles that claims are made of, as they are looked up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from transforms.corpus.claims.sources import Person, institution, last_named, publisher_key
+from transforms.lexicons import word_list
+
+Values = Mapping[str, Any]
+"""One row by column name."""
+DEEDS = frozenset({"material_conflict", "material_cooperation"})
+
+
+@dataclass(slots=True)
+class Sources:
+    """The sources of one article, in the order in which it names them."""
+
+    publisher: str
+    people: Sequence[Person]
+    last: str | None = None
+
+    def key(self, attribution: str | None, before: str) -> str:
+        """The source that an attribution names; a pronoun, or "the statement", is the one named before.
+
+        Args:
+            attribution: as written; None for the article itself.
+            before: the text before it.
+        """
+        if attribution is None:
+            return self.publisher
+        if refers_back(attribution):
+            return self.last or last_named(before) or self.publisher
+        self.last = institution(attribution, self.people) or self.publisher
+        return self.last
+
+
+def refers_back(attribution: str) -> bool:
+    """Whether an attribution is a pronoun or a statement that somebody named before made."""
+    words = [w.lower() for w in attribution.split()]
+    left = [w for w in words if w not in ("the", "a", "same", "joint")]
+    return len(left) == 1 and (
+        left[0] in word_list("claims.tsv", "pronoun")
+        or left[0].rstrip("é") in ("statement", "communiqu", "spokesman", "spokeswoman")
+    )
+
+
+@dataclass(slots=True)
+class Article:
+    """One article with its rows in the order of the text."""
+
+    document: Values
+    unit: str
+    """The article that it repeats, else itself: copies count once."""
+    publisher: str
+    rows: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def doc_id(self) -> str:
+        """Its id."""
+        return str(self.document["doc_id"])
+
+    @property
+    def story_id(self) -> str:
+        """Its story; itself where it is in none."""
+        return str(self.document.get("story_id") or self.unit)
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When it was published."""
+        when: datetime | None = self.document["published_at"]
+        return when
+
+    def words(self, row: Values) -> str:
+        """The text of a row's sentence."""
+        sentence = self.by_sentence.get(row["sent_id"])
+        return str(sentence["text"]) if sentence else ""
+
+    def before(self, row: Values) -> str:
+        """The text before a row, three hundred characters of it."""
+        return str(self.document["text"][max(0, row["char_start"] - 300) : row["char_start"]])
+
+    @property
+    def by_sentence(self) -> dict[str, Values]:
+        """Its sentences by id."""
+        return {s["sent_id"]: s for s in self.rows["sentences"]}
+
+    def people(self) -> list[Person]:
+        """Who its people are, by their titles, offices and affiliations."""
+        found = []
+        for m in self.rows["mentions"]:
+            if m["entity_type"] == "person":
+                described = [m.get("title"), *(m.get("roles") or ()), m.get("affiliation")]
+                found.append(Person(str(m.get("name") or m["text"]), " ".join(d for d in described if d)))
+        return [p for p in found if p.description]
+
+
+def articles(tables: Mapping[str, Sequence[Values]]) -> list[Article]:
+    """The articles with their rows, sorted by id."""
+    documents = {d["doc_id"]: d for d in tables["documents"]}
+    found = {i: opened(documents[i], documents) for i in sorted(documents)}
+    for name in ("sentences", "mentions", "times", "figures", "quotes", "events", "participants"):
+        for row in tables.get(name, ()):
+            if row["doc_id"] in found:
+                found[row["doc_id"]].rows[name].append(row)
+    for article in found.values():
+        for name in ("sentences", "times", "figures", "quotes", "events"):
+            article.rows[name].sort(key=lambda r: (r["char_start"], -r["char_end"]))
+    return list(found.values())
+
+
+def opened(document: Values, documents: Mapping[str, Values]) -> Article:
+    """An article without its rows."""
+    unit = str(document.get("duplicate_of") or document["doc_id"])
+    original = documents.get(unit, document)
+    key = publisher_key(original["publisher"], original["text"], unit)
+    return Article(document, unit, key)

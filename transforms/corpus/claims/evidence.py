@@ -1,0 +1,187 @@
+"""Passages that say something comparable about a happening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from transforms.corpus.claims.corpus import DEEDS, Article, Sources, Values
+from transforms.corpus.claims.values import Interval
+from warehouse.tables.claim_evidence import RowTable
+from warehouse.tables.claims import ClaimKind
+
+BACKGROUND = timedelta(days=7)
+"""A sentence dated so long before its article tells of something else, unless its own event says otherwise."""
+REPEATED = re.compile(r"\b(?:reportedly|reported|it added|added)\b", re.IGNORECASE)
+"""Words that let the attribution of the sentence before go on: `Five were reportedly intercepted`."""
+COUNTS = re.compile(
+    r"(?:^|[.;,] (?:and |but )?)(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[\w'’ -]{2,45}?)(?:, [^,]{3,40},)? "
+    r"(?:counted|counts|puts?|recorded|measured|estimates|estimated|insists? on|lists?|speaks? of|claims|has always said|gives)\b"
+)
+"""Subjects of verbs of counting: `Phivolcs had counted`, `The owners insist on 98`."""
+ACCOUNT = re.compile(
+    r"\b(?:by the account of|as calculated by|calculated by|according to|in the words of|on the request of) (?P<who>(?:the |an? |[A-Z])[\w'’ -]{3,40}?)"
+    r"(?:['’]s? (?:account|summary|count|tally|figures|register|estimate)|(?= to |[,;.]|$))"
+)
+"""Phrases that name whose account it is: `by the union's summary`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One passage."""
+
+    doc_id: str
+    unit: str
+    """The article that it repeats, else itself."""
+    publisher: str
+    published_at: datetime | None
+    row_table: RowTable
+    row_id: str
+    sent_id: str
+    start: int
+    end: int
+    story_id: str
+    happening_id: str | None
+    """The happening that the passage is about; None where nothing ties it to one."""
+    day: str | None
+    """The day that its sentence names."""
+    kind: ClaimKind
+    text: str
+    interval: Interval | None
+    low: float | None
+    high: float | None
+    label: str | None
+    """What is compared where there is no number; a label that begins with `*` is coarser and fits all."""
+    unit_name: str | None
+    noun: str | None
+    role: str | None
+    is_part: bool
+    attribution: str | None
+    source: str
+    point: tuple[float, float] | None
+    """Latitude and longitude of a place that is no larger than a town."""
+    words: frozenset[str]
+    """The words around it, to tell two things of one kind apart."""
+    is_revised: bool
+    """Whether the sentence says that the value is not the first: risen to, correction."""
+    is_withdrawn: bool
+    """Whether it gives the value as one that was wrong: "an earlier version said 32"."""
+
+    @property
+    def is_background(self) -> bool:
+        """Whether its sentence is dated long before the article."""
+        return bool(
+            self.day and self.published_at and self.published_at.replace(tzinfo=None) - ends(self.day)[1] > BACKGROUND
+        )
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """By article and place in it."""
+        return self.doc_id, self.start, self.end, self.row_id
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads attributions and happenings of one article's rows."""
+
+    article: Article
+    happenings: dict[str, str]
+    """The happening of the article's events by event_id."""
+    sources: Sources
+
+    def attribution(self, row: Values, given: str | None) -> str | None:
+        """Who says so: as the row says, else whoever is quoted with these words, else the event's, else whoever spoke before."""
+        if given:
+            return given
+        for quote in self.article.rows["quotes"]:
+            start, end = quote.get("scope_start", quote["char_start"]), quote.get("scope_end", quote["char_end"])
+            if quote["speaker_text"] and min(start, quote["char_start"]) <= row["char_start"] < max(
+                end, quote["char_end"]
+            ):
+                return str(quote["speaker_text"])
+        event = self.event(row)
+        if event and event["attribution_text"] and event["sent_id"] == row["sent_id"]:
+            return str(event["attribution_text"])
+        return self.written(row) or self.carried(row)
+
+    def written(self, row: Values) -> str | None:
+        """Who a verb of counting or a phrase in the sentence names: `The union puts turnout at 51 percent`."""
+        sentence = self.article.by_sentence.get(row["sent_id"])
+        if sentence is None:
+            return None
+        at = row["char_start"] - sentence["char_start"]
+        for found in COUNTS.finditer(sentence["text"]):
+            if found.end() <= at + 1:
+                return found["who"]
+        found_after = next((m for m in ACCOUNT.finditer(sentence["text"]) if m.end() > at), None)
+        return found_after["who"] if found_after else None
+
+    def carried(self, row: Values) -> str | None:
+        """The attribution of the sentence before, where the sentence goes on with it."""
+        sentence = self.article.by_sentence.get(row["sent_id"])
+        if sentence is None or not REPEATED.search(sentence["text"]):
+            return None
+        before = [
+            s
+            for s in self.article.rows["sentences"]
+            if s["char_end"] <= sentence["char_start"] and s["block_id"] == sentence["block_id"]
+        ]
+        for table in ("figures", "events") if before else ():
+            for other in self.article.rows[table]:
+                if other["sent_id"] == before[-1]["sent_id"] and other["attribution_text"]:
+                    return str(other["attribution_text"])
+        return None
+
+    def event(self, row: Values) -> Values | None:
+        """The event that a row belongs to."""
+        wanted = row.get("event_id")
+        return next((e for e in self.article.rows["events"] if e["event_id"] == wanted), None) if wanted else None
+
+    def happening(self, row: Values) -> str | None:
+        """The happening that a row is about: its event's, that of a deed in its sentence or just before, else the story's."""
+        event = self.event(row)
+        if event:
+            return self.happenings.get(event["event_id"])
+        deeds = [e for e in self.article.rows["events"] if e["quad_class"] in DEEDS]
+        near = [e for e in deeds if e["sent_id"] == row["sent_id"]]
+        if near:
+            closest = min(near, key=lambda e: (abs(e["char_start"] - row["char_start"]), e["event_id"]))
+            return self.happenings.get(closest["event_id"])
+        return None
+
+    def day(self, row: Values) -> str | None:
+        """The day, month or year that its sentence names, the nearest one before it or else after it."""
+        dated = [
+            t
+            for t in self.article.rows["times"]
+            if t["sent_id"] == row["sent_id"] and t["start_at"] and t["timex_type"] in ("date", "time")
+        ]
+        before = [t for t in dated if t["char_start"] <= row["char_start"]]
+        if not dated:
+            return None
+        chosen = before[-1] if before else dated[0]
+        return day_label(chosen["start_at"], chosen["end_at"])
+
+
+def day_label(start: datetime, end: datetime | None) -> str:
+    """A day as YYYY-MM-DD; a longer stretch as its first and last day."""
+    last = (end - timedelta(microseconds=1)) if end and end > start else start
+    first, final = f"{start:%Y-%m-%d}", f"{last:%Y-%m-%d}"
+    return first if first == final else f"{first}/{final}"
+
+
+def days_apart(a: str, b: str) -> int:
+    """Days between two stretches of days; 0 where they meet.
+
+    >>> days_apart("2025-03-01/2025-03-31", "2025-03-05"), days_apart("2025-03-01", "2025-03-03")
+    (0, 2)
+    """
+    first, second = sorted((ends(a), ends(b)))
+    return max(0, (second[0] - first[1]).days)
+
+
+def ends(label: str) -> tuple[datetime, datetime]:
+    """The first and the last day of a label."""
+    first, _, last = label.partition("/")
+    return datetime.fromisoformat(first), datetime.fromisoformat(last or first)

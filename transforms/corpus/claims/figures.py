@@ -1,0 +1,158 @@
+"""Figures as evidence: tolls, counts, measures, sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.corpus.claims.corpus import Values
+from transforms.corpus.claims.evidence import Evidence, Reader
+from transforms.corpus.claims.values import interval
+from transforms.lexicons import word_list
+
+LEFT_OUT = frozenset({"age", "ordinal", "score", "multiple", "ratio"})
+"""Kinds of figures that say little of a happening."""
+WORD = re.compile(r"[^\W\d_]{3,}")
+CLOSE = 250
+"""Characters within which a bare number takes the unit of the figure before it."""
+AROUND = 60
+"""Characters before and after a figure whose words tell what it is about."""
+WITHDRAWN = re.compile(r"\b(?:earlier|early|previous|first) (?:version|report|alert)|\balert\b", re.IGNORECASE)
+"""What an article says that it said before: `An earlier version of this story`."""
+TOLL_WORDS = {
+    "killed": re.compile(
+        r"\b(?:lost their (?:own )?lives|laid to rest|bodies|fallen on the field|fallen in|dead|died|killed|drowned|perished)\b",
+        re.IGNORECASE,
+    ),
+    "wounded": re.compile(
+        r"\b(?:being treated|were treated|they treated|injured|wounded|hurt|maimed)\b", re.IGNORECASE
+    ),
+    "missing": re.compile(r"\b(?:unaccounted for|are missing|still missing|were missing)\b", re.IGNORECASE),
+    "rescued": re.compile(
+        r"\b(?:brought ashore|rescued|pulled out alive|survived|swam|were saved|freed|handed over|given back|returned)\b",
+        re.IGNORECASE,
+    ),
+    "present": re.compile(
+        r"\b(?:on board|aboard|on shift|were inside|in the building|in the plant|on the ship)\b", re.IGNORECASE
+    ),
+}
+"""Ways of telling a toll around a number, where the figure's own role is not known."""
+MAGNITUDE = re.compile(r"\b(?:magnitude|strength|Richter|tremor|quake|earthquake|shock)\b", re.IGNORECASE)
+
+
+def figures(reader: Reader) -> Iterator[Evidence]:
+    """The figures of an article that can be compared."""
+    for row in reader.article.rows["figures"]:
+        if row["kind"] in LEFT_OUT or (row["value_low"] is None and row["value_high"] is None):
+            continue
+        if row["trend_role"] == "change" and row["kind"] != "percent":
+            continue
+        yield evidence(reader, row)
+
+
+def evidence(reader: Reader, row: Values) -> Evidence:
+    """A figure as evidence."""
+    article = reader.article
+    sentence = article.words(row)
+    attribution = reader.attribution(row, row["attribution_text"])
+    noun = noun_of(row)
+    role = role_of(row, sentence) or (
+        role_before(article.before(row)) if noun is None and row["kind"] == "count" else None
+    )
+    around = article.document["text"][max(0, row["char_start"] - AROUND) : row["char_end"] + AROUND]
+    return Evidence(
+        doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
+        row_table="figures", row_id=row["figure_id"], sent_id=row["sent_id"], start=row["char_start"], end=row["char_end"],
+        story_id=article.story_id, happening_id=reader.happening(row), day=reader.day(row), kind="figure", text=row["text"],
+        interval=interval(row["value_low"], row["value_high"], row["bound"], row["text"]), low=row["value_low"], high=row["value_high"],
+        label=None, unit_name=quantity(row, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
+        source=reader.sources.key(attribution, article.before(row)), words=content(around), is_revised=is_revised(row, sentence),
+        is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None,
+    )  # fmt: skip
+
+
+def role_before(before: str) -> str | None:
+    """The role that the text just before a bare number asks for: `How many were on board? Two hundred, say survivors`."""
+    return "present" if TOLL_WORDS["present"].search(before[-100:]) else None
+
+
+def inherited(reader: Reader, row: Values) -> str | None:
+    """The unit that a bare number takes from the figure before it: `47 percent; the rival party stands at 39.5`."""
+    if row["kind"] != "count" or row["noun_lemma"] or row["unit"]:
+        return None
+    before = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
+    is_broken = row["value"] is not None and bool(row["value"] % 1)
+    last = next((f for f in reversed(before) if f["kind"] != "ordinal"), None)
+    if (
+        last is None
+        or last["kind"] not in ("percent", "magnitude")
+        or not (is_broken or last["sent_id"] == row["sent_id"])
+    ):
+        return None
+    return str(last["kind"])
+
+
+def quantity(row: Values, sentence: str, taken: str | None) -> str:
+    """What can be compared with what: the currency, the unit, magnitude, else a count."""
+    if taken:
+        return taken
+    if row["kind"] == "magnitude" or (
+        row["value"] and row["value"] % 1 and row["value"] < 10 and not row["unit"] and MAGNITUDE.search(sentence)
+    ):
+        return "magnitude"
+    return str(row["currency"] or row["unit"] or row["kind"])
+
+
+def role_of(row: Values, sentence: str) -> str | None:
+    """What happened to what is counted."""
+    if row["kind"] != "count":
+        return None if row["role"] in (None, "launched") else str(row["role"])
+    if row["role"] in (None, "evacuated", "found", "shot"):
+        clause = nearest(sentence, row["text"])
+        found = [role for role, words in TOLL_WORDS.items() if words.search(clause)]
+        return found[0] if found and is_of_people(row["noun_lemma"]) else row["role"]
+    return {"released": "rescued"}.get(row["role"], str(row["role"]))
+
+
+def is_of_people(noun: str | None) -> bool:
+    """Whether a noun can be counted in a toll."""
+    lists = ("own_group", "enemy", "security", "toll_noun", "unnamed")
+    known = any(noun in word_list("claims.tsv", name) for name in lists) or noun in word_list(
+        "figure_words.tsv", "person"
+    )
+    return noun is None or known
+
+
+def nearest(sentence: str, text: str) -> str:
+    """The words around a figure in its sentence."""
+    at = sentence.find(text)
+    if at < 0:
+        return sentence
+    after = re.split(r"[,;:.]|\band\b|\bwhile\b", sentence[at + len(text) : at + len(text) + 60])[0]
+    before = re.split(r"[,;:.]|\band\b|\bwhile\b", sentence[max(0, at - 30) : at])[-1]
+    return before + text + after
+
+
+def noun_of(row: Values) -> str | None:
+    """The class of what is counted: people whatever they are called in a toll, but children, attackers and soldiers by themselves."""
+    noun = row["noun_lemma"]
+    if noun is None:
+        return None
+    for name in ("own_group", "enemy", "security", "toll_noun", "vessel", "building", "vehicle", "document", "door"):
+        if noun in word_list("claims.tsv", name):
+            return noun if name == "own_group" else {"toll_noun": "people"}.get(name, name)
+    return str(noun)
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a passage that say what it is about, cut to their beginnings so that forms of one word meet."""
+    return frozenset(
+        w.lower()[:5] for w in WORD.findall(text) if w.lower() not in word_list("claims.tsv", "not_subject")
+    )
+
+
+def is_revised(row: Values, sentence: str) -> bool:
+    """Whether the sentence says that the value is not the first one."""
+    return row["trend_role"] == "after" or bool(
+        {w.lower() for w in WORD.findall(sentence)} & word_list("claims.tsv", "update_cue")
+    )

@@ -1,0 +1,201 @@
+"""Which figures are statements of one thing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from transforms.corpus.claims.evidence import Evidence, days_apart
+from transforms.lexicons import word_list
+
+Group = list[Evidence]
+GENERIC = frozenset({None, "people", "share", "total", "figure", "member"})
+"""Nouns that do not tell what is counted."""
+SHARED = 2
+"""Words that two figures of one unit share around them when they are about one thing and their values differ."""
+
+TELLING = 10
+"""Counts from here on are rarely equal by chance."""
+FAR = 3
+"""Values of no tally that differ by more are of two things."""
+
+
+def groups(pieces: Iterable[Evidence]) -> list[Group]:
+    """Evidence of figures by claim."""
+    blocks: dict[tuple[str, str | None], Group] = defaultdict(list)
+    for piece in pieces:
+        blocks[piece.story_id, piece.unit_name].append(piece)
+    return [
+        group for _, block in sorted(blocks.items(), key=lambda b: (b[0][0], str(b[0][1]))) for group in divide(block)
+    ]
+
+
+def divide(block: Group) -> list[Group]:
+    """The claims of figures of one story and unit: values that agree come together first, then those that exclude each other."""
+    found: list[Group] = []
+    for piece in sorted(
+        block, key=lambda p: (p.happening_id is None, p.interval is not None and not p.interval.is_exact, p.order)
+    ):
+        fits = [(score, -i) for i, group in enumerate(found) if (score := fit([piece], group, agreeing=True)) > 0]
+        if fits:
+            found[-max(fits)[1]].append(piece)
+        else:
+            found.append([piece])
+    return merged(found)
+
+
+def merged(found: list[Group]) -> list[Group]:
+    """Groups whose values exclude each other put together where they are of one thing, the best fit first."""
+    while True:
+        pairs = [(fit(a, b, agreeing=False), -i, -k) for i, a in enumerate(found) for k, b in enumerate(found) if i < k]
+        best = max(pairs, default=(0.0, 0, 0))
+        if best[0] <= 0:
+            return found
+        i, k = -best[1], -best[2]
+        found[i] += found.pop(k)
+
+
+def fit(group: Group, other: Group, *, agreeing: bool) -> float:
+    """How well two groups are one claim: 0 where they are not."""
+    scores = [
+        likeness(a, b, agreeing=agreeing)
+        for a in group
+        for b in other
+        if not contrasted(a, b, group, other, agreeing=agreeing)
+    ]
+    return 0 if min(scores, default=-1) < 0 else max(scores)
+
+
+def contrasted(a: Evidence, b: Evidence, group: Group, other: Group, *, agreeing: bool) -> bool:
+    """Whether an article repeats two tallies that other articles give with different sources: no two things, though it names neither."""
+    if agreeing or a.doc_id != b.doc_id or a.role not in word_list("claims.tsv", "tally") or a.role != b.role:
+        return False
+    if a.happening_id is None or a.happening_id != b.happening_id:
+        return False
+    return any(p.doc_id != a.doc_id for p in group) and any(p.doc_id != a.doc_id for p in other)
+
+
+def likeness(a: Evidence, b: Evidence, *, agreeing: bool) -> float:
+    """How sure two figures are statements of one thing: below 0 where they cannot be, 0 where nothing speaks for it.
+
+    With `agreeing`, only values that fit each other count.
+    """
+    assert a.interval is not None and b.interval is not None  # noqa: S101, PT018
+    differs = a.interval.excludes(b.interval)
+    if (
+        apart(a, b)
+        or (a.doc_id == b.doc_id and differs and parallel(a, b))
+        or (agreeing and differs and a.doc_id == b.doc_id)
+    ):
+        return -1
+    if agreeing and differs:
+        return 0
+    return conflict(a, b) if differs else agreement(a, b)
+
+
+def agreement(a: Evidence, b: Evidence) -> float:
+    """How sure two figures whose values fit each other are of one thing."""
+    shared = len(a.words & b.words)
+    if same_noun(a, b) or same_role(a, b):
+        return 2.0 * same_noun(a, b) + same_role(a, b) + shared / 10
+    return 0.5 + shared / 10 if is_telling(a, b, shared) and is_bare(a, b) else 0
+
+
+def is_telling(a: Evidence, b: Evidence, shared: int) -> bool:
+    """Whether two exact values are rarely equal by chance: sums, measures, large counts, or with words around them in common."""
+    if not (a.interval and a.interval.is_exact and b.interval and b.interval.is_exact):
+        return False
+    return a.unit_name != "count" or (a.low or 0) >= TELLING or shared >= SHARED
+
+
+def is_bare(a: Evidence, b: Evidence) -> bool:
+    """Whether nothing that two figures count speaks against their being one: units stand for themselves, or a noun is missing."""
+    return a.unit_name != "count" or None in (a.noun, b.noun) or {a.noun, b.noun} <= GENERIC
+
+
+def conflict(a: Evidence, b: Evidence) -> float:
+    """How sure two figures whose values exclude each other are of one thing."""
+    shared = len(a.words & b.words)
+    if a.unit_name == "magnitude":
+        return 1
+    if same_role(a, b) and a.role in counted_roles():
+        return 2 * of_one_sort(a, b)
+    if same_noun(a, b) and a.doc_id == b.doc_id:
+        return 1
+    if are_far(a, b) or (a.unit_name == "percent" and a.source != b.source and shared <= 2 * SHARED):
+        return 0
+    if same_noun(a, b):
+        return float(same_role(a, b) or shared >= SHARED)
+    return float(a.unit_name != "count" and shared > SHARED)
+
+
+def are_far(a: Evidence, b: Evidence) -> bool:
+    """Whether two values are so far from each other that they are hardly of one thing."""
+    return min(a.high or 0, b.high or 0) * FAR < max(a.low or 0, b.low or 0)
+
+
+def of_one_sort(a: Evidence, b: Evidence) -> bool:
+    """Whether the people or things of two tallies can be the same, though the articles call them otherwise."""
+    return a.noun == b.noun or (is_person(a) and is_person(b))
+
+
+def same_noun(a: Evidence, b: Evidence) -> bool:
+    """Whether two figures count the same."""
+    return a.noun == b.noun and a.noun not in GENERIC
+
+
+def same_role(a: Evidence, b: Evidence) -> bool:
+    """Whether the same happened to what two figures count."""
+    return a.role == b.role and a.role is not None
+
+
+def apart(a: Evidence, b: Evidence) -> bool:
+    """Whether two figures are of two things: two happenings, days, roles or sorts of people, a part and its whole."""
+    if a.happening_id and b.happening_id and a.happening_id != b.happening_id:
+        return True
+    if not (a.happening_id and a.happening_id == b.happening_id) and dates_apart(a, b):
+        return True
+    if a.role != b.role and a.role in strong_roles() and b.role in strong_roles():
+        return True
+    if a.is_part != b.is_part and a.doc_id == b.doc_id:
+        return True
+    return kinds_apart(a.noun, b.noun)
+
+
+def counted_roles() -> frozenset[str]:
+    """Roles of people and things that are counted once for a happening, so that two values of one are a conflict."""
+    return word_list("claims.tsv", "tally") | word_list("claims.tsv", "counted") | word_list("claims.tsv", "present")
+
+
+def is_person(piece: Evidence) -> bool:
+    """Whether what is counted are people of no sort that is counted by itself."""
+    return piece.noun not in word_list("claims.tsv", "own_group") | {"enemy", "security"}
+
+
+def strong_roles() -> frozenset[str]:
+    """Roles that tell two claims apart."""
+    return counted_roles() | word_list("claims.tsv", "told_apart")
+
+
+def dates_apart(a: Evidence, b: Evidence) -> bool:
+    """Whether the days that their sentences name are of two things."""
+    return a.is_background != b.is_background or bool(a.day and b.day and days_apart(a.day, b.day) > 1)
+
+
+def kinds_apart(a: str | None, b: str | None) -> bool:
+    """Whether two nouns name sorts of people that are counted by themselves."""
+    own = word_list("claims.tsv", "own_group") | {"enemy"}
+    return a != b and bool({a, b} & own)
+
+
+def parallel(a: Evidence, b: Evidence) -> bool:
+    """Whether an article that gives two values gives them of two things: nothing sets the one against the other."""
+    if a.is_withdrawn or b.is_withdrawn:
+        return False
+    return a.source == b.source and (a.sent_id == b.sent_id or not (a.is_revised or b.is_revised))
+
+
+def dominant(pieces: Sequence[Evidence]) -> str | None:
+    """The happening that most articles of a claim name; the first by id among equals."""
+    counted = Counter(h for h, _ in {(p.happening_id, p.unit) for p in pieces if p.happening_id})
+    return min(counted, key=lambda h: (-counted[h], h)) if counted else None

@@ -1,0 +1,86 @@
+"""When and where a story's main happening was, in the articles whose events do not say it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from transforms.corpus.claims.circumstances import piece
+from transforms.corpus.claims.corpus import Values
+from transforms.corpus.claims.evidence import Evidence, Reader, day_label
+from warehouse.tables.claim_evidence import RowTable
+
+Setting = Literal["date", "place"]
+SETTINGS: tuple[Setting, ...] = ("date", "place")
+LEAD = 3
+"""Sentences in which an article says when and where its news was."""
+AGREED = 2
+"""Articles that must name one day or place in their lead before it is taken for that of a story without dated events."""
+
+
+def completed(readers: Sequence[Reader], pieces: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Passages that name the day or the place of their story's main happening.
+
+    Args:
+        readers: the articles.
+        pieces: the evidence that their events gave.
+    """
+    stories: dict[str, list[Reader]] = defaultdict(list)
+    for reader in readers:
+        stories[reader.article.story_id].append(reader)
+    for story, members in sorted(stories.items()):
+        for kind in SETTINGS:
+            known = [
+                p for p in pieces if p.story_id == story and p.kind == kind and p.label and not p.label.startswith("*")
+            ]
+            yield from of_kind(kind, members, known)
+
+
+def of_kind(kind: Setting, members: Sequence[Reader], known: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The passages of one kind in one story."""
+    happening, label = main(known) if known else (None, agreed(kind, members))
+    if label is None:
+        return
+    given = {p.unit for p in known if p.happening_id == happening}
+    for reader in members:
+        found = next((row for name, row in named(kind, reader, whole=True) if name == label), None)
+        if found and reader.article.unit not in given:
+            yield made(kind, reader, found, label, happening)
+
+
+def main(known: Sequence[Evidence]) -> tuple[str | None, str | None]:
+    """The happening that most articles tell, and what most of them say of it."""
+    happenings = Counter(h for h, _ in {(p.happening_id, p.unit) for p in known})
+    happening = min(happenings, key=lambda h: (-happenings[h], str(h)))
+    labels = Counter(label for label, _ in {(p.label, p.unit) for p in known if p.happening_id == happening})
+    return happening, min(labels, key=lambda v: (-labels[v], str(v)))
+
+
+def agreed(kind: Setting, members: Sequence[Reader]) -> str | None:
+    """The day or place that the leads of most articles name; None where fewer than two do."""
+    leads = Counter(name for name, _ in {(n, r.article.unit) for r in members for n, _ in named(kind, r, whole=False)})
+    best = min(leads, key=lambda n: (-leads[n], n), default=None)
+    return best if best is not None and leads[best] >= AGREED else None
+
+
+def named(kind: Setting, reader: Reader, *, whole: bool) -> Iterator[tuple[str, Values]]:
+    """The days or places that an article names, in its lead or in all of it."""
+    lead = {s["sent_id"] for s in reader.article.rows["sentences"][:LEAD]}
+    table = "times" if kind == "date" else "mentions"
+    for row in reader.article.rows[table]:
+        if not whole and row["sent_id"] not in lead:
+            continue
+        if kind == "date" and row["start_at"] and row["timex_type"] in ("date", "time"):
+            yield day_label(row["start_at"], row["end_at"]), row
+        if kind == "place" and row["entity_type"] in ("place", "facility") and row["entity_id"]:
+            yield str(row["entity_id"]), row
+
+
+def made(kind: Setting, reader: Reader, row: Values, label: str, happening: str | None) -> Evidence:
+    """Evidence that stands on a time or a mention."""
+    said = {**row, "attribution_text": None}
+    place: tuple[RowTable, str, Values] = (
+        ("times", row["time_id"], row) if kind == "date" else ("mentions", row["mention_id"], row)
+    )
+    return piece(reader, said, kind, label, happening, row=place)

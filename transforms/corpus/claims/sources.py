@@ -1,0 +1,210 @@
+"""Who says so, as an institution: its minister, its spokesman and its statement are one source.
+
+Where nobody is named ("officials", "witnesses"), the source is the publisher, or the agency that a dateline credits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.gazetteer.countries import countries
+from transforms.lexicons import word_list
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+CREDIT = re.compile(r"^[^\n]{0,80}?\(([A-Z][\w&' ]{2,40})\)\s*[-–—]")
+"""The agency in a dateline: `BISHKEK, April 8 (Agency) - `."""
+OF = re.compile(r"\b(?:of|for|at|from|with)\s+(.+)$", re.IGNORECASE)
+SERVICE = re.compile(
+    r"\b(?:spokes\w+|(?:press|information) (?:service|office|centre|center)|statement|communiqu[eé]|official|adviser) (?:of|for|from|at) (.+)$",
+    re.IGNORECASE,
+)
+"""What speaks for a body: `the press service of the President`."""
+SEAT = 2
+"""Words of a country or capital that stands for its government: Moscow, South Korea."""
+SPELLED = {
+    "defence": "defense",
+    "labour": "labor",
+    "organisation": "organization",
+    "centre": "center",
+    "minister": "ministry",
+}
+FUNCTION = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "s",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "some",
+        "one",
+        "two",
+        "another",
+        "same",
+        "of",
+        "for",
+        "at",
+        "from",
+        "with",
+        "and",
+        "in",
+    ]
+)
+PLACED = re.compile(
+    r"\b(local|provincial|state|national|regional|federal|central|district|city|city's|municipal)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What an article says a person is."""
+
+    name: str
+    description: str
+
+
+def publisher_key(publisher: str | None, text: str, doc_id: str) -> str:
+    """The source of what an article says itself: the agency that its dateline credits, else who published it.
+
+    >>> publisher_key("Gulf Paper", "WASHINGTON (Northlink) - The United States", "d1")
+    'publisher:northlink'
+    """
+    credit = CREDIT.match(text)
+    name = credit[1] if credit else publisher or doc_id
+    return f"publisher:{'-'.join(w.lower() for w in WORD.findall(name))}"
+
+
+def institution(attribution: str, people: Sequence[Person] = ()) -> str | None:
+    """The institution that an attribution names; None where it names nobody who could be told from others.
+
+    >>> institution("Russia's defence ministry"), institution("a spokesman for the Russian Defense Ministry")
+    ('defense-ministry@RU', 'defense-ministry@RU')
+    >>> institution("police spokesman Tariq Mengal"), institution("two residents")
+    ('police', None)
+    """
+    if tail := SERVICE.search(attribution):
+        return institution(tail[1], people)
+    words = terms(attribution)
+    for person in people:
+        if set(terms(person.name)) & set(words) and person.description:
+            known = institution(f"{attribution} {person.description}")
+            if known and not known.startswith("name:"):
+                return known
+    code = country(attribution)
+    kept = [w for w in words if w not in nationality_words()]
+    core = known_body(kept, attribution)
+    if core is None and code and len(words) <= SEAT:
+        return f"government@{code}"
+    core = core or named_body(attribution, kept)
+    return f"{core}@{code}" if core and code and not core.startswith("name:") else core
+
+
+def terms(text: str) -> list[str]:
+    """The words that tell one source from another: lower case, one spelling, without possessives and articles."""
+    found = (re.sub(r"['’]s?$", "", w.lower()) for w in WORD.findall(text))
+    return [SPELLED.get(w, w) for w in found if w not in FUNCTION]
+
+
+def last_named(text: str) -> str | None:
+    """The institution that a text names last: what `it said` and `the same communiqué` go back to."""
+    words = WORD.findall(text)
+    for i in range(len(words) - 1, -1, -1):
+        if known_body(terms(words[i]), words[i]):
+            return institution(" ".join(words[max(0, i - 2) : i + 2]))
+    return None
+
+
+def known_body(words: Sequence[str], attribution: str) -> str | None:
+    """The key of a body whose kind is named: police, army, `health-ministry`, `fire-department`."""
+    joined = f" {' '.join(words)} "
+    for kind in ("police", "army", "prosecutors", "presidency"):
+        if any(f" {w} " in joined for w in word_list("claims.tsv", kind)):
+            return kind
+    bodies = [
+        i for i, w in enumerate(words) if singular(w) in word_list("claims.tsv", "institution") or w == "ministry"
+    ]
+    if not bodies:
+        return None
+    body = bodies[0]
+    if (
+        body
+        and (qualifier := words[body - 1]) not in word_list("claims.tsv", "spokesperson")
+        and not PLACED.fullmatch(qualifier)
+    ):
+        return f"{qualifier}-{singular(words[body])}"
+    after = words[body + 1 : body + 3]
+    return f"{after[0]}-{words[body]}" if after and words[body] in ("ministry", "department", "office") and f"of {after[0]}" in attribution.lower().replace("defence", "defense").replace("the ", "") else singular(words[body])  # fmt: skip
+
+
+def named_body(attribution: str, words: Sequence[str]) -> str | None:
+    """The key of a named person or body without a word for its kind; None for nobody in particular."""
+    if (tail := OF.search(attribution)) and not tail[1][:1].islower():
+        return named_body(tail[1], terms(tail[1]))
+    capitals = [w.lower() for w in re.findall(r"\b[A-Z][\w-]+", attribution)]
+    named = [w for w in words if w in capitals and singular(w) not in word_list("claims.tsv", "unnamed")]
+    return f"name:{'-'.join(named)}" if named else None
+
+
+def singular(word: str) -> str:
+    """A noun without the s of its plural."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def country(text: str) -> str | None:
+    """The country that an attribution names: by name, nationality word or seat of government."""
+    known = countries()
+    for size in (3, 2, 1):
+        tokens = [re.sub(r"['’]s?$", "", w) for w in WORD.findall(text)]
+        for i in range(len(tokens) - size + 1):
+            name = " ".join(tokens[i : i + size])
+            if code := known.by_name.get(name) or known.by_people.get(name) or known.by_seat.get(name):
+                return code
+    return None
+
+
+def nationality_words() -> frozenset[str]:
+    """Words of country names and nationalities in lower case."""
+    known = countries()
+    return frozenset(
+        w.lower() for table in (known.by_name, known.by_people) for name in table for w in name.split()
+    ) - {"of", "the", "and"}
+
+
+def unify(keys: Iterable[str]) -> Mapping[str, str]:
+    """One key for sources of a story that differ in how fully they are named.
+
+    A body without its country is the one with it where only one is; a short name is the full one that holds its words or whose
+    initials it is.
+
+    >>> unify(["defense-ministry", "defense-ministry@RU", "name:usgs", "geological-survey@US"])["defense-ministry"]
+    'defense-ministry@RU'
+    """
+    known = sorted(set(keys))
+    found = {}
+    for key in known:
+        if key.startswith("publisher:"):
+            found[key] = key
+            continue
+        fuller = [other for other in known if other != key and is_short_for(key, other)]
+        found[key] = max(fuller, key=lambda k: (len(k), k)) if fuller else key
+    return found
+
+
+def is_short_for(key: str, other: str) -> bool:
+    """Whether a key names the body of another one less fully."""
+    if other.startswith("publisher:"):
+        return False
+    core, _, code = key.removeprefix("name:").partition("@")
+    full, _, other_code = other.removeprefix("name:").partition("@")
+    if code and code != other_code:
+        return False
+    if core == full:
+        return not code and bool(other_code)
+    parts, whole = core.split("-"), full.split("-")
+    initials = (other_code.lower() if other_code else "") + "".join(w[0] for w in whole)
+    return (len(parts) < len(whole) and set(parts) <= set(whole)) or core in (initials, "".join(w[0] for w in whole))
