@@ -17,10 +17,8 @@ class Claim(Row):
     KEY: ClassVar[tuple[str, ...]] = ("claim_id",)
 
     claim_id: Annotated[str, Col("Id of the claim, made of its earliest evidence.")]
-    story_id: Annotated[str | None, Col("The story.", ref="stories.story_id")]
-    happening_id: Annotated[
-        str | None, Col("The happening; null where no event was read.", ref="happenings.happening_id")
-    ]
+    story_id: Annotated[str | None, Col("The story.")]
+    happening_id: Annotated[str | None, Col("The happening; null where no event was read.")]
     kind: Annotated[ClaimKind, Col("What is claimed; occurrence: whether it happened.")]
     subject: Annotated[str, Col("What the claim is about, in words: the noun and role, or the happening's trigger.")]
     value_low: Annotated[float | None, Col("Lowest value that stands; null when open or no number.")]
