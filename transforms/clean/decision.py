@@ -66,17 +66,23 @@ def one_pass(lines: Sequence[str], url: str | None, score: Score | None, recurs:
     read = describe(lines, url)
     rules = [x.rule_id for x in read]
     trailing(read, rules)
-    prose = [i for i, x in enumerate(read) if x.n_words >= PROSE_WORDS]
-    trained = len(lines) >= FEWEST_LINES and bool(prose)
+    prose = next((i for i, x in enumerate(read) if x.n_words >= PROSE_WORDS), None)
+    trained = len(lines) >= FEWEST_LINES and prose is not None
     if score is None or not (trained or any(recurs)):
         return rules
     for i, chance in enumerate(score(read)):
-        if rules[i] is None and not protected(lines[i], i, prose or [len(lines)], chance):
-            if trained and chance > threshold(read, i):
-                rules[i] = MODEL
-            elif recurs[i] and chance > recurring_threshold(read, i, recurs):
-                rules[i] = RECURRING
+        if rules[i] is None and not protected(lines[i], i, len(lines) if prose is None else prose, chance):
+            rules[i] = by_chance(read, i, chance, recurs, trained=trained)
     return rules
+
+
+def by_chance(
+    read: Sequence[LineFeatures], at: int, chance: float, recurs: Sequence[bool], *, trained: bool
+) -> str | None:
+    """The rule that drops a line for the model's probability: by itself on a page as in training, lower where the line recurs."""
+    if trained and chance > threshold(read, at):
+        return MODEL
+    return RECURRING if recurs[at] and chance > recurring_threshold(read, at, recurs) else None
 
 
 def recurring_threshold(read: Sequence[LineFeatures], at: int, recurs: Sequence[bool]) -> float:
@@ -94,11 +100,11 @@ def threshold(read: Sequence[LineFeatures], at: int) -> float:
     return min(HIGHEST_THRESHOLD, THRESHOLD + THRESHOLD_PER_DOUBLING * (read[at].n_words + 1).bit_length() / 2)
 
 
-def protected(line: str, at: int, prose: Sequence[int], chance: float) -> bool:
+def protected(line: str, at: int, prose: int, chance: float) -> bool:
     """Whether a line tells of the article what a reader wants: its byline or date above the text, a caption."""
     kind = front_matter(line)
     if kind in ("byline", "dateline"):
-        return at < prose[0] or chance < HIGHEST_THRESHOLD / 2
+        return at < prose or chance < HIGHEST_THRESHOLD / 2
     return kind == "caption"
 
 

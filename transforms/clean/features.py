@@ -152,40 +152,60 @@ def describe(lines: Sequence[str], url: str | None = None) -> list[LineFeatures]
 @lru_cache(maxsize=2048)
 def own(text: str) -> Own:
     """What one line's text tells; a page's lines are looked at more than once."""
-    lower = text.lower()
     parts, digits = text.split(), len(DIGIT.findall(text)) / len(text)
-    all_words = WORD.findall(lower)
-    if digits:
-        all_words = ["0" if w.isdigit() else w for w in all_words]
+    all_words = ["0" if w.isdigit() else w for w in WORD.findall(text.lower())]
     stop_words = function_words()
     telling = [w for w in all_words if w not in stop_words]
-    topic = frozenset([w for w in telling if len(w) > 3 and w.isalpha()])
     n = len(parts)
     rule_id = boilerplate_rule(text)
-    starts = [w[0].isupper() for w in parts if w[0].isalpha()]
-    capitals = sum(starts) / max(1, len(starts))
+    capitals = _capitals(parts)
     stops = (len(all_words) - len(telling)) / max(1, len(all_words))
     dated, upper = mentions_date(text), text.isupper()
-    flags = [
-        "bias",
-        f"len={step(n)}",
-        f"end={_ending(text)}",
-        f"start={_opening(text)}",
+    numbers = (n, capitals, stops, text[-1] in '.!?…”"’', digits, dated, upper, len(text) / max(1, n))
+    distinct = tuple(dict.fromkeys(all_words[:MAX_WORDS]))
+    return Own(
+        flags=(
+            *_shape(text, n, capitals, stops, digits),
+            *_signs(text, n, digits, dated=dated, upper=upper),
+            *_of_rule(rule_id),
+        ),
+        distinct=distinct,
+        pairs=tuple([f"{a} {b}" for a, b in pairwise(all_words)]) if n <= PAIRED else (),
+        scale=2 / math.sqrt(len(distinct) + 1),
+        topic=frozenset([w for w in telling if len(w) > 3 and w.isalpha()]),
+        numbers=tuple(map(float, numbers)),
+        n_words=n,
+        rule_id=rule_id,
+    )
+
+
+def _capitals(parts: Sequence[str]) -> float:
+    """The share of words with a capital, of those that begin with a letter."""
+    starts = [w[0].isupper() for w in parts if w[0].isalpha()]
+    return sum(starts) / max(1, len(starts))
+
+
+def _shape(text: str, n: int, capitals: float, stops: float, digits: float) -> Iterator[str]:
+    """Length, edges, and the shares of capitals, function words and digits, in classes."""
+    yield from ("bias", f"len={step(n)}", f"end={_ending(text)}", f"start={_opening(text)}")
+    yield from (
         f"cap={int(capitals * 4.99)}",
         f"stop={int(min(0.6, stops) * 10)}",
         f"dig={int(min(1, digits * 5) * 3)}",
-        *[name for name, pattern in PATTERNS if may_meet(name, lower) and pattern.search(text)],
-        *(["phone"] if digits and PHONE.search(text) else []),
-        *(name for name, on in (("upper", upper), ("date", dated), ("dateline", dated and n <= 8)) if on),
-    ]
-    if rule_id:
-        flags += ["rule", f"rule={rule_id.partition('.')[0]}"]
-    numbers = (n, capitals, stops, text[-1] in '.!?…”"’', digits, dated, upper, len(text) / max(1, n))
-    distinct = tuple(dict.fromkeys(all_words[:MAX_WORDS]))
-    pairs = tuple([f"{a} {b}" for a, b in pairwise(all_words)]) if n <= PAIRED else ()
-    return Own(
-        tuple(flags), distinct, pairs, 2 / math.sqrt(len(distinct) + 1), topic, tuple(map(float, numbers)), n, rule_id
     )
+
+
+def _signs(text: str, n: int, digits: float, *, dated: bool, upper: bool) -> Iterator[str]:
+    """The patterns that a line meets."""
+    lower = text.lower()
+    yield from [name for name, pattern in PATTERNS if may_meet(name, lower) and pattern.search(text)]
+    if digits and PHONE.search(text):
+        yield "phone"
+    yield from (name for name, on in (("upper", upper), ("date", dated), ("dateline", dated and n <= 8)) if on)
+
+
+def _of_rule(rule_id: str | None) -> tuple[str, ...]:
+    return ("rule", f"rule={rule_id.partition('.')[0]}") if rule_id else ()
 
 
 def may_meet(name: str, lower: str) -> bool:

@@ -46,14 +46,23 @@ def clean(record: Record) -> Cleaned:
 
 def drop(found: Sequence[RawLine], record: Record) -> list[str | None]:
     """The rule that drops each line; what the reader has already set aside is not looked at."""
-    rules: list[str | None] = [None if x.text else EMPTY for x in found]
-    if record.main_end is not None:
-        rules = [rule if x.start < record.main_end else record.aside_rule for rule, x in zip(rules, found, strict=True)]
+    rules = [set_aside(x, record) for x in found]
     left = [i for i, rule in enumerate(rules) if rule is None]
     lines = [found[i].text for i in left]
-    # The model was trained on English pages as text, neither on other languages nor on what a reader took out of its page.
-    trained = record.main_end is None and identify("\n".join(lines)) in (None, ENGLISH)
     recurs = [number(line) in record.recurring for line in lines] if record.recurring else None
-    for i, rule in zip(left, decide(lines, record.url, probabilities if trained else None, recurs), strict=True):
+    score = probabilities if is_trained_for(lines, record) else None
+    for i, rule in zip(left, decide(lines, record.url, score, recurs), strict=True):
         rules[i] = rule
     return rules
+
+
+def set_aside(line: RawLine, record: Record) -> str | None:
+    """The rule that drops a line before it is looked at: the reader's, or that nothing is left of it."""
+    if record.main_end is not None and line.start >= record.main_end:
+        return record.aside_rule
+    return None if line.text else EMPTY
+
+
+def is_trained_for(lines: Sequence[str], record: Record) -> bool:
+    """Whether the model knows such texts: English pages as text, neither other languages nor what a reader took out of its page."""
+    return record.main_end is None and identify("\n".join(lines)) in (None, ENGLISH)

@@ -89,18 +89,21 @@ def published(record: Record, lines: Sequence[str]) -> tuple[datetime | None, Da
     """
     if record.published_at:
         return record.published_at, record.published_at_source or "metadata"
+    path = record.source_uri.partition("#")[0]
+    sources: tuple[tuple[datetime | None, DateSource], ...] = (
+        (line_day(lines), "dateline"),
+        (url_day(record.url or ""), "url"),
+        (url_day(f"/{path}") or name_day(path.rpartition("/")[2]), "filename"),
+    )
+    return next(((day, source) for day, source in sources if day is not None), (None, None))
+
+
+def line_day(lines: Sequence[str]) -> datetime | None:
+    """The day of a date line at either end of an article, else of its dateline."""
     for line in (*lines[:LOOKED_AT], *lines[-2:]):
         if found := (full_date(line) if is_date_line(line) else None):
-            return found, "dateline"
-    for line in lines[:LOOKED_AT]:
-        if (filed := dateline(line)) and filed.published_at:
-            return filed.published_at, "dateline"
-    if found := url_day(record.url or ""):
-        return found, "url"
-    path = record.source_uri.partition("#")[0]
-    if found := url_day(f"/{path}") or name_day(path.rpartition("/")[2]):
-        return found, "filename"
-    return None, None
+            return found
+    return next((d.published_at for line in lines[:LOOKED_AT] if (d := dateline(line)) and d.published_at), None)
 
 
 def url_day(url: str) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -51,13 +52,16 @@ def identify(text: str) -> str | None:
     letters = sum(map(len, words))
     if not letters:
         return None
-    known = function_words()
-    if sum([w in known for w in words]) >= FUNCTION_SHARE * len(words):
-        return ENGLISH
     latin = sum(c < "\u0250" for w in words for c in w) > letters / 2
-    if letters < FEWEST_LETTERS and latin:
+    if function_share(words) >= FUNCTION_SHARE or (latin and letters < FEWEST_LETTERS):
         return ENGLISH
     code, probability = identifier().classify(text)
     if probability >= (SURE if latin else SURE_OF_OTHER_SCRIPTS) and code not in NOT_NEWS:
         return str(code)
     return ENGLISH if latin and text.isascii() else None
+
+
+def function_share(words: Sequence[str]) -> float:
+    """The share of English function words."""
+    known = function_words()
+    return sum([w in known for w in words]) / len(words)

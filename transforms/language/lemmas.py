@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -35,12 +36,15 @@ class Lemmas:
             return word
         if found := self.exceptions.get(kind, {}).get(word):
             return found[0]
-        index = self.index[kind]
-        unknown = None
+        forms, index = list(self.forms(word, kind)), self.index[kind]
+        known = next((form for form in forms if form in index), None)
+        if known is not None:
+            return known
+        unknown = next((form for form in forms if len(form) > 2), None)
+        return word if word in index or unknown is None else unknown
+
+    def forms(self, word: str, kind: str) -> Iterator[str]:
+        """What the suffix rules make of a word."""
         for old, new in self.rules.get(kind, ()):
             if word.endswith(old) and len(word) > len(old):
-                form = word[: len(word) - len(old)] + new
-                if form in index:
-                    return form
-                unknown = unknown or (form if len(form) > 2 else None)
-        return word if word in index or unknown is None else unknown
+                yield word[: len(word) - len(old)] + new

@@ -119,13 +119,18 @@ def begins(words: Sequence[str], quoted: Sequence[str], last: int, i: int) -> bo
     if before in STOPS:
         return after_stop(words, last, i, first)
     if before in ELLIPSES:
-        omission = last + 1 < i and words[last + 1] == "]"
-        return first == "upper" if omission or first == "lower" else None
+        return after_ellipsis(words, last, i, first)
     if before[-1] == "." and len(before) > 1:
         return after_abbreviation(words, last, i, first)
     if is_credit(words, i):
         return before not in ",:;-–—("
     return False if first == "lower" or before in (",", "-") else None
+
+
+def after_ellipsis(words: Sequence[str], last: int, i: int, first: str) -> bool | None:
+    """After dots; "[...]" stands for what is left out."""
+    omission = last + 1 < i and words[last + 1] == "]"
+    return first == "upper" if omission or first == "lower" else None
 
 
 def is_credit(words: Sequence[str], i: int) -> bool:
@@ -145,17 +150,23 @@ def first_letter(words: Sequence[str], quoted: Sequence[str], i: int) -> str:
 
 def after_stop(words: Sequence[str], last: int, i: int, first: str) -> bool | None:
     """After a full stop, question or exclamation mark that is a token of its own."""
+    if words[last] != ".":
+        if first == "upper" and i > last + 1:
+            return False if speaks(words, i) else None
+        return {"upper": True, "lower": False}.get(first)
     before = words[last - 1] if last else ""
-    if words[last] == ".":
-        if before.isdigit() and (last == 1 or words[last - 2] in STOPS):
-            return False  # "1. Ukraine": the number of a list item
-        if follows := abbreviations().get(before.lower()):
-            return abbreviated(follows, words[i], first)
-        if len(before) == 1 and before.isupper() and is_initial(words, last - 1):
-            return False
-    if first == "upper" and words[last] != "." and i > last + 1:
-        return False if speaks(words, i) else None
+    if is_item_number(words, last):
+        return False
+    if follows := abbreviations().get(before.lower()):
+        return abbreviated(follows, words[i], first)
+    if len(before) == 1 and before.isupper() and is_initial(words, last - 1):
+        return False
     return {"upper": True, "lower": False}.get(first)
+
+
+def is_item_number(words: Sequence[str], stop: int) -> bool:
+    """Whether a full stop stands after the number of a list item: "1. Ukraine"."""
+    return stop > 0 and words[stop - 1].isdigit() and (stop == 1 or words[stop - 2] in STOPS)
 
 
 def speaks(words: Sequence[str], i: int) -> bool:
@@ -205,20 +216,38 @@ def dateline_end(words: Sequence[str], spaces: Sequence[bool]) -> int | None:
     >>> dateline_end("KYIV ( Reuters ) - Ukraine".split(), [True] * 6), dateline_end("Biden , Harris - both".split(), [True] * 5)
     (5, None)
     """
-    weekday = 2 if len(words) > 2 and words[1] == "," and words[0].endswith("day") else 0
-    date = words[weekday : weekday + 5]
-    if len(date) == 5 and date[0][:3].lower() in MONTHS and date[1].isdigit() and date[2] == "," and date[3].isdigit():
-        return weekday + 4 if len(date[3]) == 4 and date[4][0].isupper() else None
-    capitals = words[0].isupper() and len(words[0]) > 1
-    signs = 2 if capitals else 0
+    if (end := date_end(words)) is not None:
+        return end if words[end][0].isupper() else None
+    dash = dateline_dash(words, spaces)
+    return None if dash is None or not is_place_line(words, dash) else dash + 1
+
+
+def date_end(words: Sequence[str]) -> int | None:
+    """The token after a whole date that a block begins with: "Nov 19 , 2024", a weekday before it or not."""
+    first = 2 if len(words) > 2 and words[1] == "," and words[0].endswith("day") else 0
+    date = words[first : first + 5]
+    if len(date) < 5 or date[0][:3].lower() not in MONTHS or not (date[1].isdigit() and date[2] == ","):
+        return None
+    return first + 4 if date[3].isdigit() and len(date[3]) == 4 else None
+
+
+def dateline_dash(words: Sequence[str], spaces: Sequence[bool]) -> int | None:
+    """The first free dash of a block, where nothing but places, numbers and punctuation stands before it."""
     for i, word in enumerate(words[:LONGEST_DATELINE]):
         if word in DASHES and i and (spaces[i - 1] or words[i - 1] == ")"):
-            told = words[i - 1] == ")" or "," in words[:i] or (capitals and is_bare_place(words, i))
-            return i + 1 if signs > 1 and told and i < len(words) - 1 else None
-        signs += (word == ",") + 2 * (word == "(" or word[:3].lower() in MONTHS)
+            return i if i < len(words) - 1 else None
         if not (word in ",()./-" or PLACE.match(word) or word.isdigit()):
             return None
     return None
+
+
+def is_place_line(words: Sequence[str], dash: int) -> bool:
+    """Whether what stands before a dash is a dateline: capitals, a comma, an agency in brackets or a month speak for it."""
+    before = words[:dash]
+    capitals = before[0].isupper() and len(before[0]) > 1
+    signs = 2 * capitals + sum((w == ",") + 2 * (w == "(" or w[:3].lower() in MONTHS) for w in before)
+    filed = before[-1] == ")" or "," in before or (capitals and is_bare_place(words, dash))
+    return signs > 1 and filed
 
 
 def is_bare_place(words: Sequence[str], dash: int) -> bool:

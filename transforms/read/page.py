@@ -91,10 +91,15 @@ INLINE = frozenset(
 STAMP = re.compile(
     r"(?:article:published_time|datePublished|og:published_time)\"\s*(?::|content=|[^<>]{0,80}content=)\s*\"([^\"<>]{16,40})\""
 )
+FRONT = 3
+"""The title stands among so many first pieces of a main text."""
 HEAD = 200_000
 """Only so many characters are searched for the moment of publication."""
 MOST_ASIDE = 2_000
 """Lines of a page that are kept as set aside."""
+
+Pieces = list[tuple[str, BlockKind | None]]
+"""The lines of a main text, with the kinds that the markup tells."""
 
 
 def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
@@ -185,50 +190,65 @@ def visible(markup: str) -> Iterator[str]:
         return
     line: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        block = not isinstance(element.tag, str) or element.tag not in INLINE
-        if block and line:
-            if text := SPACE.sub(" ", "".join(line)).strip():
-                yield text
+        if not isinstance(element.tag, str) or element.tag not in INLINE:
+            yield from joined(line)
             line = []
-        silent = (
-            not isinstance(element.tag, str)
-            or element.tag in SILENT
-            or any(a.tag in SILENT for a in element.iterancestors())
-        )
-        if event == "start" and not silent:
-            line.append(element.text or "")
-        elif event == "end" and (
-            element.getparent() is None or not any(a.tag in SILENT for a in element.iterancestors())
-        ):
-            line.append(element.tail or "")
-    if text := SPACE.sub(" ", "".join(line)).strip():
-        yield text
+        line.append(shown_text(event, element))
+    yield from joined(line)
 
 
-def assemble(record: Record, found: Any, pieces: list[tuple[str, BlockKind | None]], markup: str) -> Record:
+def joined(parts: list[str]) -> list[str]:
+    """The one line that parts of text make, or none."""
+    text = SPACE.sub(" ", "".join(parts)).strip()
+    return [text] if text else []
+
+
+def shown_text(event: str, element: Any) -> str:
+    """The text that a browser shows at the start of an element, or after its end."""
+    if any(a.tag in SILENT for a in element.iterancestors()):
+        return ""
+    if event == "end":
+        return element.tail or ""
+    return "" if not isinstance(element.tag, str) or element.tag in SILENT else element.text or ""
+
+
+def assemble(record: Record, found: Any, pieces: Pieces, markup: str) -> Record:
     """The record of a page from the pieces of its main text, and the rest of what it shows."""
     shown = list(visible(markup))
     title = record.title or own_title(phrase(found.title), phrase(found.sitename), shown)
-    lines, kinds = [text for text, _ in pieces], [kind for _, kind in pieces]
-    named = next((i for i, text in enumerate(lines[:3]) if title and squeeze(text) == squeeze(title)), None)
-    if named is not None:
-        kinds[named] = "title"
-    elif heading := next((text for text in shown if title and squeeze(text) == squeeze(title)), None):
-        lines, kinds = [heading, *lines], ["title", *kinds]
-    starts, at = [], 0
-    for text in lines:
-        starts.append(at)
-        at += len(text) + 1
-    kept = squeeze(" ".join(lines))
-    aside = [text for text in shown[:MOST_ASIDE] if squeeze(text) not in kept]
-    body = "\n".join(lines)
+    pieces = titled(pieces, title, shown) if title else pieces
+    body = "\n".join(text for text, _ in pieces)
     date = record.published_at or stamp(markup, moment(found.date))
     return replace(
-        record, text="\n".join([body, *aside]), title=title, author=record.author or phrase(found.author),
+        record, text="\n".join([body, *aside(pieces, shown)]), title=title, author=record.author or phrase(found.author),
         publisher=record.publisher or phrase(found.sitename), url=record.url or phrase(found.url), published_at=date,
-        published_at_source="metadata" if date else None, main_end=len(body),
-        shapes=tuple((start, kind) for start, kind in zip(starts, kinds, strict=True) if kind),
+        published_at_source="metadata" if date else None, main_end=len(body), shapes=tuple(shapes(pieces)),
     )  # fmt: skip
+
+
+def titled(pieces: Pieces, title: str, shown: list[str]) -> Pieces:
+    """The pieces with the title marked among the first of them, or set before them where the page shows it elsewhere."""
+    wanted = squeeze(title)
+    for at, (text, _) in enumerate(pieces[:FRONT]):
+        if squeeze(text) == wanted:
+            return [*pieces[:at], (text, "title"), *pieces[at + 1 :]]
+    heading = next((text for text in shown if squeeze(text) == wanted), None)
+    return [(heading, "title"), *pieces] if heading else pieces
+
+
+def shapes(pieces: Pieces) -> Iterator[tuple[int, BlockKind]]:
+    """Where each piece starts whose kind the markup tells, and the kind."""
+    start = 0
+    for text, kind in pieces:
+        if kind:
+            yield start, kind
+        start += len(text) + 1
+
+
+def aside(pieces: Pieces, shown: list[str]) -> list[str]:
+    """The lines of a page that are no part of its main text."""
+    kept = squeeze(" ".join(text for text, _ in pieces))
+    return [text for text in shown[:MOST_ASIDE] if squeeze(text) not in kept]
 
 
 def own_title(title: str | None, site: str | None, shown: list[str]) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.front_matter.dates import full_date
 from transforms.front_matter.lines import front_matter
 from warehouse.tables.blocks import BlockKind
 
@@ -48,24 +48,34 @@ SITE = re.compile(r"\s+[|\-–—:»·]\s+[^|\-–—:»·]{2,40}$")
 
 def kinds(lines: Sequence[str], title: str | None, told: Mapping[int, BlockKind]) -> list[BlockKind]:
     """The kind of each line; `told` holds what markup says, by line number."""
-    found: list[BlockKind] = ["paragraph"] * len(lines)
     if len(lines) < 2:
-        return found
-    sizes = [len(line.split(None, 100)) for line in lines]
-    body = next((i for i, n in enumerate(sizes) if n >= BODY_WORDS and CLOSED.search(lines[i])), len(lines))
-    named = title_line(lines, title, body)
-    labels = label_lines(lines)
-    fields = Counter(line.partition(":")[0] for line in lines if ":" in line[:LONGEST_FIELD])
-    for i in range(len(lines)):
-        if i in told:
-            found[i] = told[i]
-        elif i == named:
-            found[i] = "title"
-        else:
-            found[i] = kind_of(lines, sizes, i, body, labels)
-            if found[i] == "heading" and (is_field(lines, sizes, i, fields) or is_asked(lines[i], fields)):
-                found[i] = "paragraph"
-    return found
+        return ["paragraph"] * len(lines)
+    page = Page.of(lines)
+    named = title_line(lines, title, page.body)
+    return [told.get(i) or ("title" if i == named else kind_of(page, i)) for i in range(len(lines))]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of an article, with what each line's kind depends on."""
+
+    lines: Sequence[str]
+    sizes: Sequence[int]
+    """Words of each line."""
+    body: int
+    """The first line of prose."""
+    labels: frozenset[str]
+    """Recurring lines that label the article's parts."""
+    fields: Mapping[str, int]
+    """How often a line begins with such a word and a colon."""
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> Page:
+        """Count the words of each line, and what recurs."""
+        sizes = [len(line.split(None, 100)) for line in lines]
+        prose = (i for i, n in enumerate(sizes) if n >= BODY_WORDS and CLOSED.search(lines[i]))
+        fields = Counter(line.partition(":")[0] for line in lines if ":" in line[:LONGEST_FIELD])
+        return cls(lines, sizes, next(prose, len(lines)), label_lines(lines), fields)
 
 
 def recurring(names: Sequence[str]) -> frozenset[str]:
@@ -91,21 +101,39 @@ def is_asked(line: str, fields: Mapping[str, int]) -> bool:
     return line.endswith("?") and fields.get(line.partition(":")[0], 0) > 1
 
 
-def kind_of(lines: Sequence[str], sizes: Sequence[int], i: int, body: int, labels: frozenset[str]) -> BlockKind:
+def kind_of(page: Page, i: int) -> BlockKind:
     """The kind of one line that is not the title."""
-    line = lines[i]
-    front = front_matter(line)
-    if front == "caption" or (front and (i <= max(body, FRONT_LINES) or i >= len(lines) - 3)):
+    if front := front_kind(page, i):
         return front
-    if BULLET.match(line) or (NUMBERED.match(line) and not is_numbered_heading(lines, sizes, i)):
+    line = page.lines[i]
+    numbered = NUMBERED.match(line)
+    if BULLET.match(line) or (numbered and not is_numbered_heading(page.lines, page.sizes, i)):
         return "list_item"
-    if not (NUMBERED.match(line) or looks_like_heading(line, sizes[i])):
+    if not (numbered or looks_like_heading(line, page.sizes[i])):
         return "paragraph"
-    if NUMBERED.match(line) or (line in labels and i + 1 < len(lines)):
-        return "heading"
-    below = range(i + 1, min(i + 3, len(lines)))
-    above_text = any(stands_below(lines[k], sizes[k]) for k in below) or any(map(BULLET.match, lines[i + 1 : i + 2]))
-    return "list_item" if is_item(lines, sizes, i, body) else "heading" if above_text else "paragraph"
+    kind = "heading" if numbered or (line in page.labels and i + 1 < len(page.lines)) else short_kind(page, i)
+    return "paragraph" if kind == "heading" and is_entry(page, i) else kind
+
+
+def front_kind(page: Page, i: int) -> BlockKind | None:
+    """Whether a line is a caption, or a byline or date line at either end of the article."""
+    front = front_matter(page.lines[i])
+    at_end = i <= max(page.body, FRONT_LINES) or i >= len(page.lines) - 3
+    return front if front == "caption" or at_end else None
+
+
+def short_kind(page: Page, i: int) -> BlockKind:
+    """The kind of a line that looks like a heading: one of a list, or one above prose, or neither."""
+    if is_item(page.lines, page.sizes, i, page.body):
+        return "list_item"
+    below = range(i + 1, min(i + 3, len(page.lines)))
+    above_text = any(stands_below(page.lines[k], page.sizes[k]) for k in below)
+    return "heading" if above_text or any(map(BULLET.match, page.lines[i + 1 : i + 2])) else "paragraph"
+
+
+def is_entry(page: Page, i: int) -> bool:
+    """Whether what looks like a heading is an entry of a record, or a question of an interview."""
+    return is_field(page.lines, page.sizes, i, page.fields) or is_asked(page.lines[i], page.fields)
 
 
 def is_item(lines: Sequence[str], sizes: Sequence[int], i: int, body: int) -> bool:
@@ -159,16 +187,26 @@ def looks_like_heading(line: str, n_words: int) -> bool:
     >>> looks_like_heading("Moscow’s Response", 2), looks_like_heading("He left.", 2), looks_like_heading("“We will win”", 3)
     (True, False, False)
     """
-    first, last = line[0], line[-1]
-    if n_words > LONGEST_HEADING or first.islower() or not (first.isalnum() or first in OPENING) or line[1:].isdigit():
+    if n_words > LONGEST_HEADING or not opens_like_title(line):
         return False
-    if last == "!" and 1 < n_words <= LONGEST_QUOTED and TITLE_CASE.fullmatch(line):
+    if line[-1] == "!" and 1 < n_words <= LONGEST_QUOTED and TITLE_CASE.fullmatch(line):
         return True
-    if last in ".!…;,:" or INNER_STOP.search(line) or NO_HEADING.search(line) or not LETTER.search(line):
+    if line[-1] in ".!…;,:" or INNER_STOP.search(line) or NO_HEADING.search(line) or not LETTER.search(line):
         return False
-    if first in OPENING and last not in CLOSING_QUOTES:
+    if line[0] in OPENING and line[-1] not in CLOSING_QUOTES:
         return n_words <= LONGEST_QUOTED
-    return not (last in CLOSING_QUOTES and (first in OPENING or CLOSED.search(line)))
+    return not is_quotation(line)
+
+
+def opens_like_title(line: str) -> bool:
+    """Whether a line begins with a capital, a figure or an opening mark, and is no number alone."""
+    first = line[0]
+    return not first.islower() and (first.isalnum() or first in OPENING) and not line[1:].isdigit()
+
+
+def is_quotation(line: str) -> bool:
+    """Whether a line is quoted whole, or ends with a quoted sentence."""
+    return line[-1] in CLOSING_QUOTES and (line[0] in OPENING or bool(CLOSED.search(line)))
 
 
 def run_of_short_lines(lines: Sequence[str], sizes: Sequence[int], i: int) -> int:
@@ -199,12 +237,14 @@ def title_line(lines: Sequence[str], title: str | None, body: int) -> int | None
     if title:
         wanted = {plain(title), plain(SITE.sub("", title))}
         return next((i for i, line in enumerate(lines[: max(body, 1) + 1]) if plain(line) in wanted), None)
-    first = lines[0]
-    n = len(first.split(None, LONGEST_TITLE))
-    unlike = full_date(first) and front_matter(first)
-    if body and body < len(lines) and n <= LONGEST_TITLE and not first.endswith((".", ":", ";", ",")) and not unlike:
-        return 0 if front_matter(first) is None and not BULLET.match(first) else None
-    return None
+    return 0 if 0 < body < len(lines) and can_be_title(lines[0]) else None
+
+
+def can_be_title(line: str) -> bool:
+    """Whether a first line reads like a title: no sentence, no bullet, no byline, date line or caption."""
+    if len(line.split(None, LONGEST_TITLE)) > LONGEST_TITLE or line.endswith((".", ":", ";", ",")):
+        return False
+    return front_matter(line) is None and not BULLET.match(line)
 
 
 def plain(text: str) -> str:
