@@ -19,7 +19,12 @@ SPACES = re.compile(r"[^\S\n]+")
 REFERENCE = re.compile(r"&(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});")
 # The first bytes of UTF-8 sequences read as Windows-1252 or Latin-1, each with a second byte read likewise.
 MOJIBAKE = re.compile(r"[ÂÃÄÅÆÐÑØÙâãïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-ODD = re.compile(r"[^!-~\n ]|  |&")
+WORD = re.compile(rf"\S*{MOJIBAKE.pattern}\S*")
+JOINT = re.compile(
+    r"(?<![\w./@#-])(?P<last>[A-Za-z]?[a-z]{2,})(?P<stop>[.!?][”\"’)]?)(?=[“‘\"]?[A-Z][a-z]*[ ,’'])(?!(?:Com|Org|Net|Js)\b)"
+)
+"""A sentence that is glued to the one before it: "the talks failed.The minister"."""
+ODD = re.compile(r"[^!-~\n ]|  |&|[a-z][.!?][”\"’)]?[“‘\"]?[A-Z]")
 """Found in any line that needs a look; printable ASCII with single spaces does not."""
 MOST_REFERENCES = 8
 """How deep references to references are followed."""
@@ -58,8 +63,9 @@ def unescape(line: str) -> str:
 
 
 def fix_encoding(line: str) -> str:
-    """Text that was decoded with the wrong encoding, decoded again."""
-    return str(ftfy.fix_encoding(line))
+    """Text that was decoded with the wrong encoding, decoded again: as a whole, else the words that show it."""
+    fixed = str(ftfy.fix_encoding(line))
+    return WORD.sub(lambda word: str(ftfy.fix_encoding(word[0])), fixed) if MOJIBAKE.search(fixed) else fixed
 
 
 MENDERS = {"mojibake": fix_encoding, "references": unescape}
@@ -70,5 +76,6 @@ MENDS = (
     ("controls", CONTROLS, ""),
     ("bidi_controls", BIDI, ""),
     ("zero_width", INVISIBLE, ""),
+    ("joints", JOINT, r"\g<last>\g<stop> "),
 )
 """What is mended, in order, and what is put in its place."""

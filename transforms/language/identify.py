@@ -21,8 +21,12 @@ SURE_OF_OTHER_SCRIPTS = 0.5
 """Few languages share a script that is not Latin."""
 NOT_NEWS = frozenset({"la", "eo", "vo", "zxx"})
 """What lists of names and codes are taken for."""
-FUNCTION_SHARE = 0.15
+CLEAR_SHARE = 0.3
 """A text with so many English function words is English, whatever its names are."""
+FUNCTION_SHARE = 0.15
+CERTAIN = 0.99
+"""One with so many is, where the model is not certain of another language: "die", "in", "an" and "war" are German too."""
+QUOTED = re.compile(r"“[^”]{1,2000}[”“]|\"[^\"\n]{1,2000}\"|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,18 +51,27 @@ def identify(text: str) -> str | None:
     'en'
     """
     middle = max(0, (len(text) - HEAD) // 2)
-    text = text[middle : middle + HEAD]
+    text = own_words(text[middle : middle + HEAD])
     words = WORD.findall(text.lower())
     letters = sum(map(len, words))
     if not letters:
         return None
     latin = sum(c < "\u0250" for w in words for c in w) > letters / 2
-    if function_share(words) >= FUNCTION_SHARE or (latin and letters < FEWEST_LETTERS):
+    share = function_share(words)
+    if share >= CLEAR_SHARE or (latin and letters < FEWEST_LETTERS):
         return ENGLISH
     code, probability = identifier().classify(text)
+    if share >= FUNCTION_SHARE and (probability < CERTAIN):
+        return ENGLISH
     if probability >= (SURE if latin else SURE_OF_OTHER_SCRIPTS) and code not in NOT_NEWS:
         return str(code)
     return ENGLISH if latin and text.isascii() else None
+
+
+def own_words(text: str) -> str:
+    """A text without what stands in quotation marks, where enough is left: a quotation may be in another language."""
+    outside = QUOTED.sub(" ", text)
+    return outside if sum(map(str.isalpha, outside)) >= FEWEST_LETTERS else text
 
 
 def function_share(words: Sequence[str]) -> float:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from transforms.article import Article, Name, ParsedSentence, Token
 from transforms.language.model import Model
+from transforms.language.sentences import BRACKETED, is_bracketed_abbreviation
 from warehouse.tables.blocks import Block
 
 # A longer block is parsed in pieces, and pieces go through the model in batches, so that memory stays flat: measured, a batch of
@@ -81,7 +82,7 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     for i, (word, tagged, dep, place, space) in enumerate(zip(words, tags, deps, starts, spaces, strict=True), base):
         text, lower, lemma, tag = lexemes[word, tagged]
         start = offset + place
-        if not tokens or begins[i - base] == 1:
+        if not tokens or (begins[i - base] == 1 and not is_bracketed(tokens)):
             sentence = ParsedSentence(article.row_id("s", len(article.sentences)), block, start, 0)
             article.sentences.append(sentence)
         end = start + len(text)
@@ -93,5 +94,21 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
         token.head = tokens[token.i - base + distance]
         if distance:
             token.head.children.append(token)
+    for sentence in {id(t.sentence): t.sentence for t in tokens if t.head is t}.values():
+        join_trees(sentence)
     article.tokens.extend(tokens)
     article.names.extend(Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents)
+
+
+def join_trees(sentence: ParsedSentence) -> None:
+    """Hang further roots on the first one: a sentence has one tree."""
+    first, *further = [t for t in sentence.tokens if t.head is t]
+    for root in further:
+        root.head = first
+        first.children.append(root)
+
+
+def is_bracketed(tokens: Sequence[Token]) -> bool:
+    """Whether an abbreviation in brackets stands last, after which the parser may begin a tree: "Adm. (ret.) Paul Meyer"."""
+    near = [t.text for t in tokens[-BRACKETED - 2 :]]
+    return near[-2:] == [".", ")"] and is_bracketed_abbreviation(near, len(near) - 2)

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.front_matter.dates import MONTHS
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 COMPONENT = "columnist_sentences"
 CODES = {True: 1, False: -1, None: 0}
@@ -34,7 +34,7 @@ CREDITS = frozenset(
     ("image", "images", "photo", "photos", "picture", "credit", "credits", "file", "video", "illustration", "graphic")
 )
 SPEECH = frozenset(
-    (
+    [
         "said",
         "says",
         "asked",
@@ -48,8 +48,15 @@ SPEECH = frozenset(
         "wrote",
         "tweeted",
         "yelled",
-    )
+    ]
 )
+OPENERS_OF_SENTENCES = word_list("sentence_words.tsv", "opener")
+LETTERED = word_list("sentence_words.tsv", "lettered")
+CLOCK_FOLLOWERS = word_list("sentence_words.tsv", "clock_follower")
+SMALL = frozenset({"he", "she", "they", "we", "it", "the"})
+"""Words that open a sentence in a source that has lost its capitals."""
+BRACKETED = 5
+"""Tokens from an opening bracket to the closing one around an abbreviation: "(ret.)"."""
 ASIDE = 14
 """Tokens within which the second dash of an aside comes."""
 LONGEST_DATELINE = 14
@@ -112,8 +119,8 @@ def closes(word: str, quote: str) -> bool:
 
 def begins(words: Sequence[str], quoted: Sequence[str], last: int, i: int) -> bool | None:
     """Whether a sentence begins at token i; `last` is the last token before it that closes nothing."""
-    word, before = words[i], words[last]
-    if closes(word, quoted[i]) or word in NEVER_FIRST or (word == "[" and words[i + 1 : i + 2] == ["..."]):
+    before = words[last]
+    if cannot_begin(words, quoted, i) or is_bracketed_abbreviation(words, last):
         return False
     first = first_letter(words, quoted, i)
     if before in STOPS:
@@ -125,6 +132,20 @@ def begins(words: Sequence[str], quoted: Sequence[str], last: int, i: int) -> bo
     if is_credit(words, i):
         return before not in ",:;-–—("
     return False if first == "lower" or before in (",", "-") else None
+
+
+def cannot_begin(words: Sequence[str], quoted: Sequence[str], i: int) -> bool:
+    """Whether no sentence begins with a token: a mark that closes or stops, an omission in brackets."""
+    return closes(words[i], quoted[i]) or words[i] in NEVER_FIRST or words[i : i + 2] == ["[", "..."]
+
+
+def is_bracketed_abbreviation(words: Sequence[str], stop: int) -> bool:
+    """Whether a full stop ends an abbreviation in brackets inside a sentence: "Adm. (ret.) Paul Meyer"."""
+    if words[stop + 1 : stop + 2] != [")"] or words[stop][-1] != ".":
+        return False
+    opening = next((k for k in range(stop, max(-1, stop - BRACKETED), -1) if words[k] == "("), None)
+    word = words[stop][:-1] or words[stop - 1]
+    return opening is not None and opening > 0 and word.lower() in abbreviations()
 
 
 def after_ellipsis(words: Sequence[str], last: int, i: int, first: str) -> bool | None:
@@ -150,23 +171,34 @@ def first_letter(words: Sequence[str], quoted: Sequence[str], i: int) -> str:
 
 def after_stop(words: Sequence[str], last: int, i: int, first: str) -> bool | None:
     """After a full stop, question or exclamation mark that is a token of its own."""
-    if words[last] != ".":
-        if first == "upper" and i > last + 1:
-            return False if speaks(words, i) else None
-        return {"upper": True, "lower": False}.get(first)
-    before = words[last - 1] if last else ""
+    before = words[last - 1] if last and words[last] == "." else ""
+    if not before:
+        return after_mark(words, last, i, first)
     if is_item_number(words, last):
         return False
     if follows := abbreviations().get(before.lower()):
-        return abbreviated(follows, words[i], first)
-    if len(before) == 1 and before.isupper() and is_initial(words, last - 1):
-        return False
+        return abbreviated(follows, words, i, first)
+    if len(before) == 1 and before.isupper():
+        return after_initial(words, last - 1, i, first)
+    if first == "lower":
+        # "turned it down. he left": the word is too long for an abbreviation.
+        return i == last + 1 and words[i] in SMALL and before.isalpha() and len(before) > 3
+    return True if first == "upper" else None
+
+
+def after_mark(words: Sequence[str], last: int, i: int, first: str) -> bool | None:
+    """After a question or exclamation mark: behind a closing quotation mark, whoever speaks may follow."""
+    if first == "upper" and i > last + 1 and words[last] != ".":
+        return False if speaks(words, i) else None
     return {"upper": True, "lower": False}.get(first)
 
 
 def is_item_number(words: Sequence[str], stop: int) -> bool:
-    """Whether a full stop stands after the number of a list item: "1. Ukraine"."""
-    return stop > 0 and words[stop - 1].isdigit() and (stop == 1 or words[stop - 2] in STOPS)
+    """Whether a full stop stands after the number of a list item ("1. Ukraine"), not after "No. 1"."""
+    if stop == 0 or not words[stop - 1].isdigit():
+        return False
+    counted = stop > 2 and words[stop - 3].lower() in abbreviations()
+    return stop == 1 or (words[stop - 2] in STOPS and not counted)
 
 
 def speaks(words: Sequence[str], i: int) -> bool:
@@ -183,21 +215,36 @@ def after_abbreviation(words: Sequence[str], last: int, i: int, first: str) -> b
     """After a token that holds its full stop."""
     bare = words[last][:-1]
     if follows := abbreviations().get(bare.lower()):
-        return abbreviated(follows, words[i], first)
+        return abbreviated(follows, words, i, first)
     if len(bare) == 1 and bare.isupper():
-        return False if is_initial(words, last) or first != "upper" else None
+        return after_initial(words, last, i, first)
     return False if first == "lower" else None
 
 
-def abbreviated(follows: str, word: str, first: str) -> bool | None:
+def abbreviated(follows: str, words: Sequence[str], i: int, first: str) -> bool | None:
     """Whether a sentence begins after an abbreviation of a kind."""
-    if follows == "any" or (follows == "number" and word[0].isdigit()):
+    if follows in {"any", "name"} or (follows == "number" and words[i][0].isdigit()):
         return False
-    if follows == "number":
-        return True if first == "upper" else None
-    if follows == "name":
+    if first == "lower":
+        return False if follows != "number" else None
+    if follows == "clock":
+        return first == "upper" and not tells_zone(words, i)
+    return True if follows == "number" and first == "upper" else None
+
+
+def tells_zone(words: Sequence[str], i: int) -> bool:
+    """Whether a time goes on with a day, a month or whose time it is: "10 p.m. Eastern", "4 a.m. Kyiv time"."""
+    word = words[min(i + 1, len(words) - 1)] if words[i] in OPENERS else words[i]
+    return word.partition("/")[0].lower() in CLOCK_FOLLOWERS or "time" in {w.lower() for w in words[i + 1 : i + 4]}
+
+
+def after_initial(words: Sequence[str], at: int, i: int, first: str) -> bool | None:
+    """After a capital with a full stop: a name goes on ("George W. Bush"), or a sentence ends ("Martin K. He left")."""
+    if first == "upper" and at and (words[i].lower() in OPENERS_OF_SENTENCES or words[at - 1].lower() in LETTERED):
+        return True
+    if is_initial(words, at) or first != "upper":
         return False
-    return False if first == "lower" else None
+    return None if words[at] != words[at][0] else True
 
 
 def is_initial(words: Sequence[str], at: int) -> bool:
