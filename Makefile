@@ -31,6 +31,7 @@ lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m flows.commands.docs --check
 
 eval: $(READY) ## score every table against the gold there is
 	@$(BIN)/python -m benchmarks.evaluate

@@ -206,9 +206,10 @@ def chosen(tables: str | None) -> list[str]:
 def sql(
     query: str | None, warehouse: str | None, form: str | None, out: Path | None, as_of: str | None
 ) -> None:  # fmt: skip
-    """Ask the published file with a QUERY in DuckDB's SQL; nothing can be changed by it.
+    """Answer a QUERY in DuckDB's SQL from the published file, read-only.
 
-    Without a query it reads statements until the end of input.
+    Without a query it reads statements from a pipe, or opens a shell on a terminal. Timestamps in csv, json and jsonl
+    are UTC, like 2024-11-19T00:00:00Z.
     """
     from flows.commands import sql as command  # noqa: PLC0415 -- imports DuckDB and pyarrow
 

@@ -7,13 +7,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import IO, BinaryIO
 
 import pyarrow as pa
 
+from flows.commands.formats import TIMESTAMP
 from flows.source.files import File, message_of, printable, reason_of, shown, walk
 from flows.workers.worker import rows
 from transforms.corpus.entities import collect
@@ -148,7 +149,7 @@ def write(name: str, table: pa.Table, out: IO[str]) -> None:
 
 
 def plain(value: object) -> str:
-    """Dates as ISO 8601."""
-    if isinstance(value, datetime | date):
-        return value.isoformat().replace("+00:00", "Z")
+    """Timestamps in the one form that `columnist sql` writes too."""
+    if isinstance(value, datetime):
+        return value.strftime(TIMESTAMP)
     raise TypeError(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +10,7 @@ import click
 import pyarrow as pa
 
 from flows.commands import sql
+from flows.commands.formats import write
 from flows.settings import Settings
 from flows.source.listing import Refused
 from flows.summary import COUNTS
@@ -80,4 +80,4 @@ def runs(settings: Settings, last: int, form: str) -> None:
     names = ["run_id", "started_at", "status", *COUNTS]
     found = [dataclasses.asdict(run) for run in reversed(Lake(settings.warehouse).runs()[-last:])]
     table = pa.Table.from_pylist(found, schema=schema(Run)).select(names)
-    sql.WRITERS[form](table, sys.stdout)
+    write(table, form)

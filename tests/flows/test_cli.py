@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -7,12 +8,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import Command as Documented
 from flows.cli import main
+from flows.commands.formats import print_table
+from flows.commands.shell import read_statement
 from flows.load import Summary
 
 ROOT = Path(__file__).parents[2]
@@ -125,6 +129,8 @@ def test_sql_answers_in_every_format(filled: Path, tmp_path: Path) -> None:
         ("SELEC 1", 'error: Parser Error: syntax error at or near "SELEC"\n'),
         ("SELECT * FROM nothing", "error: Catalog Error: Table with name nothing does not exist!"),
         ("DELETE FROM documents", "read-only"),
+        ("COPY documents TO 'documents.csv'", "COPY is not allowed"),
+        ("ATTACH 'other.duckdb'", "ATTACH is not allowed"),
     ],
 )
 def test_sql_changes_nothing_and_says_errors_in_a_line(filled: Path, query: str, words: str) -> None:
@@ -135,16 +141,61 @@ def test_sql_changes_nothing_and_says_errors_in_a_line(filled: Path, query: str,
 
 
 @pytest.mark.model
-def test_the_shell_reads_statements_until_the_end(
-    filled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    typed = "SELECT count(*)\nAS n FROM documents;\nnonsense;\n.tables\n.quit\n"
-    result = CliRunner().invoke(main, ["sql", "-w", str(filled), "--format", "csv"], input=typed)
-    assert result.exit_code == 0
-    assert "n\n2\n" in result.output
-    assert "documents,table," in result.output
-    assert "error: Parser Error" in result.stderr
+def test_sql_reads_a_pipe_to_its_end(filled: Path) -> None:
+    def piped(script: str) -> Result:
+        return CliRunner().invoke(main, ["sql", "-w", str(filled), "--format", "csv"], input=script)
+
+    both = piped("SELECT count(*)\nAS n FROM documents;\n.tables\nSELECT 'last' AS x")
+    assert both.exit_code == 0
+    assert both.stderr == ""
+    assert both.stdout.startswith("n\n2\nname,kind,comment\n")
+    assert both.stdout.endswith("x\nlast\n")
+    assert "documents,table," in both.stdout
+    wrong = piped("SELECT 1 AS one; nonsense; SELECT 2 AS two")
+    assert wrong.exit_code == 1
+    assert "error: Parser Error" in wrong.stderr
+
+
+@pytest.mark.model
+def test_timestamps_have_one_form_everywhere(filled: Path) -> None:
+    query = "SELECT TIMESTAMP '2024-11-19' AS t UNION ALL SELECT TIMESTAMP '2024-11-19 08:30:01.5' ORDER BY t"
+    wanted = ["2024-11-19T00:00:00Z", "2024-11-19T08:30:01Z"]
+    assert call("sql", query, "-w", filled, "--format", "csv").stdout.splitlines() == ["t", *wanted]
+    assert [row["t"] for row in json.loads(call("sql", query, "-w", filled, "--format", "json").stdout)] == wanted
+    lines = call("sql", query, "-w", filled, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["t"] for line in lines] == wanted
+
+
+@pytest.mark.model
+def test_a_suffix_that_says_no_format_is_refused(filled: Path, tmp_path: Path) -> None:
+    result = call("sql", "SELECT 1", "-w", filled, "--out", tmp_path / "rows.xlsx")
+    assert result.exit_code == 2
+    assert "use one of .csv, .json, .jsonl" in " ".join(result.stderr.split())
+
+
+def test_a_wide_table_on_a_narrow_terminal_says_what_it_leaves_out() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "80")
+        patch.setenv("TERM", "dumb")
+        print_table(pa.table({f"column_{n}": ["a long text that fills a line"] for n in range(100)}), terminal)
+    printed = terminal.getvalue()
+    assert "column_0" in printed
+    assert "column_99" in printed
+    assert "95 of 100 columns are not shown" in " ".join(printed.split())
+
+
+def test_the_shell_reads_statements_and_its_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["SELECT 1", "AS one;", "\\d events", "help", "exit"])
+    monkeypatch.setattr("builtins.input", lambda _prompt: next(typed))
+    assert read_statement() == "SELECT 1\nAS one;"
+    assert "table_name = 'events'" in (read_statement() or "")
+    assert ".tables lists" in (read_statement() or "")
+    assert read_statement() is None
 
 
 @pytest.mark.model
