@@ -26,11 +26,12 @@ from flows.source.changes import Changes, Loaded
 from flows.source.files import File
 from flows.source.listing import Refused, brought, input_files
 from flows.workers.shards import bytes_a_shard, cut, workers_for
-from flows.workers.staging import Objects, Shared, Staging, take_all
+from flows.workers.staging import Objects, Shared, Staging, take_all, without
 from flows.workers.stopwatch import Slowest
 from flows.workers.worker import Done, Job
 from transforms.language.installed import describe
 from transforms.version import extractor_version
+from warehouse.checks import describe as describe_row
 from warehouse.contract import schema, to_arrow
 from warehouse.lake import Lake, LakeError
 from warehouse.storage import PUBLISHED, Store, store_of
@@ -40,6 +41,7 @@ from warehouse.tables.runs import Run
 
 if TYPE_CHECKING:
     from warehouse.checks import Result
+    from warehouse.publish import Delta
 
 STAGING = "staging"
 FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -68,10 +70,16 @@ class Summary:
 
     run: Run
     rows: dict[str, int]
-    reasons: dict[str, int]
+    quarantine: list[Quarantine]
+    """The whole quarantine, by uri."""
     warnings: list[Result]
     database: str
     slowest: Slowest
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many inputs are quarantined for each reason."""
+        return dict(Counter(row.reason for row in self.quarantine))
 
     @property
     def seconds(self) -> float:
@@ -90,6 +98,8 @@ class Load:
     run: Run
     recurring: Recurrence = field(default_factory=Recurrence)
     done: list[Done] = field(default_factory=list)
+    failed: dict[str, Quarantine] = field(default_factory=dict)
+    """Articles that failed a check, by doc_id."""
 
     def jobs(self, report: Report) -> Iterator[Job]:
         """What has to be read, in shards."""
@@ -115,7 +125,25 @@ class Load:
 
     def folders(self) -> list[Path]:
         """The staging folders of what was read."""
-        return take_all(self.staging, [key for part in self.done for key in part.keys])
+        folders = take_all(self.staging, [key for part in self.done for key in part.keys])
+        return without(folders, self.failed) if self.failed else folders
+
+    def reject(self, results: Iterable[Result]) -> bool:
+        """Move the articles whose rows failed checks to the quarantine.
+
+        Returns:
+            Whether there were any that are not there already.
+        """
+        at_fault = {doc_id: (one, row) for one in results for doc_id, row in one.articles.items()}
+        rows = [*self.lake.read("documents", IDENTITY).to_pylist(), *staged_documents(self.folders())]
+        known = {row["doc_id"]: row for row in rows if self.changes.holds(row["source_uri"])}
+        new = at_fault.keys() & known.keys() - self.failed.keys()
+        for doc_id in new:
+            uri, (one, row) = known[doc_id]["source_uri"], at_fault[doc_id]
+            detail = f"{one.name}: {one.why} ({describe_row(row)})"[:500]
+            number, digest = self.changes.handed_over.get(uri, 0), known[doc_id]["content_sha256"]
+            self.failed[doc_id] = Quarantine(uri, number, "check_failed", detail, None, digest, self.run.run_id)
+        return bool(new)
 
     def quarantine(self) -> list[Quarantine]:
         """The whole quarantine as it will stand."""
@@ -123,13 +151,16 @@ class Load:
         for folder in self.folders():
             for row in pq.read_table(folder / "quarantine.parquet", schema=schema(Quarantine)).to_pylist():
                 rows[row["source_uri"], row["record_no"]] = Quarantine(**row)
+        rows |= {(row.source_uri, row.record_no): row for row in self.failed.values()}
         return [rows[key] for key in sorted(rows)]
 
     def finished(self, quarantine: list[Quarantine], removed: int, duplicates: int) -> Run:
         """The run's row with its account."""
+        failed = sum(row.source_uri in self.changes.handed_over for row in self.failed.values())
         return dataclasses.replace(
-            self.run, finished_at=datetime.now(UTC), seen=self.changes.seen.total(), unchanged=self.changes.unchanged,
-            loaded=sum(part.loaded for part in self.done), quarantined=len(quarantine), removed=removed,
+            self.run, finished_at=datetime.now(UTC), seen=self.changes.seen.total(),
+            unchanged=self.changes.unchanged - (len(self.failed) - failed),
+            loaded=sum(part.loaded for part in self.done) - failed, quarantined=len(quarantine), removed=removed,
             duplicates=duplicates,
         )  # fmt: skip
 
@@ -228,12 +259,34 @@ def staging_of(store: Store) -> Staging:
 
 
 def publish(work: Load) -> Summary:
-    """Put what was read into the lake and the published file."""
-    from warehouse import publish as store  # noqa: PLC0415 -- as in `load`
+    """Put what was read into the lake and the published file, without the articles that fail a check.
+
+    Raises:
+        CheckFailed: rows that must not exist and belong to no article of the input.
+    """
+    from warehouse.publish import CheckFailed  # noqa: PLC0415 -- as in `load`
+
+    while True:
+        run = work.run
+        try:
+            run, delta, quarantine = prepare(work)
+            return finish(work, run, delta, quarantine)
+        except CheckFailed as error:
+            if not work.reject(error.results):
+                fail(work, run)
+                raise
+        except Exception:
+            fail(work, run)
+            raise
+
+
+def prepare(work: Load) -> tuple[Run, Delta, list[Quarantine]]:
+    """The run's row, what it changes, and the quarantine, once the articles of the corpus agree."""
+    from warehouse.publish import Delta  # noqa: PLC0415 -- as in `load`
 
     quarantine = work.quarantine()
     removed = removals(work.settings, work.changes)
-    gone = work.changes.stale() | removed
+    gone = work.changes.stale() | removed | work.failed.keys()
     folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
     if folders or gone:
         from flows.corpus import stages  # noqa: PLC0415 -- only where something changed
@@ -244,21 +297,33 @@ def publish(work: Load) -> Summary:
         tables |= staged(folders)
     duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
-    run = work.finished(quarantine, len(removed), duplicates)
-    try:
-        results = store.publish(work.lake, work.lake.root / PUBLISHED, store.Delta(tables, gone), run)
-    except Exception:
-        fail(work, run)
-        raise
+    return work.finished(quarantine, len(removed), duplicates), Delta(tables, gone), quarantine
+
+
+def finish(work: Load, run: Run, delta: Delta, quarantine: list[Quarantine]) -> Summary:
+    """Publish, and write down what the next run has to know."""
+    from warehouse.publish import publish as publish_delta  # noqa: PLC0415 -- as in `load`
+
+    results = publish_delta(work.lake, work.lake.root / PUBLISHED, delta, run)
     made_by = manifest.made_by(run.extractor_version, work.settings.limits)
     work.recurring.save(work.lake.root, work.stamp(run.run_id))
     manifest.save(work.lake.root, work.changes.outcome(quarantine), run.run_id, made_by)
     rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
     return Summary(
-        dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, dict(Counter(q.reason for q in quarantine)),
+        dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, quarantine,
         [r for r in results if r.severity == "warn" and r.count], str(work.lake.store.place / PUBLISHED),
         Done.total(work.done).slowest,
     )  # fmt: skip
+
+
+IDENTITY = ["doc_id", "source_uri", "content_sha256"]
+"""Columns of documents that tell which input an article was."""
+
+
+def staged_documents(folders: list[Path]) -> Iterator[dict[str, str]]:
+    """Which inputs the articles in the staging folders were."""
+    for folder in folders:
+        yield from pq.read_table(folder / "documents.parquet", columns=IDENTITY).to_pylist()
 
 
 def removals(settings: Settings, changes: Changes) -> set[str]:

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -227,6 +228,14 @@ def layout(connection: Connection) -> list[tuple[str, str]]:
     """The definitions of the tables in the current database."""
     tables = "SELECT table_name, sql FROM duckdb_tables() WHERE database_name = current_database() ORDER BY ALL"
     return connection.execute(tables).fetchall()
+
+
+def at_fault(connection: Connection, one: Check) -> dict[str, dict[str, Any]]:
+    """The articles that the rows of a check belong to, with one row each: what their first column names, up to a colon."""
+    rows = connection.execute(f"FROM ({one.sql}) ORDER BY ALL")
+    names = [column[0] for column in rows.description or ()]
+    found = (dict(zip(names, values, strict=True)) for values in reversed(rows.fetchall()))
+    return {str(row[names[0]]).partition(":")[0]: row for row in found}
 
 
 def ask(connection: Connection, one: Check) -> Result:

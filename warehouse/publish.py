@@ -25,7 +25,7 @@ import duckdb
 
 from warehouse.checks import Result, checks
 from warehouse.contract import ddl, quote, schema
-from warehouse.database import FILE, Connection, ask, attached, bring, discard, fill, layout, sync, wal
+from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, layout, sync, wal
 from warehouse.lake import Lake, Rows, articles
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -309,8 +309,8 @@ def examine(connection: Connection) -> list[Result]:
     Raises:
         CheckFailed: rows that must not exist.
     """
-    found = [result for result in (ask(connection, one) for one in checks()) if result.count]
-    failed = [result for result in found if result.severity == "fail"]
+    found = [(one, result) for one in checks() if (result := ask(connection, one)).count]
+    failed = [(one, result) for one, result in found if result.severity == "fail"]
     if failed:
-        raise CheckFailed(failed)
-    return found
+        raise CheckFailed([dataclasses.replace(result, articles=at_fault(connection, one)) for one, result in failed])
+    return [result for _, result in found]

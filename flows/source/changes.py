@@ -47,8 +47,8 @@ class Changes:
     unchanged: int = 0
     rejected: dict[tuple[str, int], Quarantine] = field(default_factory=dict)
     """The quarantine as it will stand, but for what the workers still reject."""
-    handed_over: set[str] = field(default_factory=set)
-    """Uris of the articles to read."""
+    handed_over: dict[str, int] = field(default_factory=dict)
+    """The articles to read: uri and number of the record."""
     names: frozenset[str] = field(init=False)
     """Uris of all files."""
     opened: dict[str, set[str]] = field(default_factory=dict)
@@ -146,7 +146,7 @@ class Changes:
         elif rejected := self.known_bad(source, digest):
             self.rejected[source.uri, source.record_no] = rejected
         else:
-            self.handed_over.add(source.uri)
+            self.handed_over[source.uri] = source.record_no
         self.seen[file.uri] += 1
         return source.uri in self.handed_over
 

@@ -11,13 +11,14 @@ import shutil
 import tarfile
 import time
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse import bucket
@@ -140,6 +141,34 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
     """Write a Parquet file a table."""
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+
+
+def without(folders: Iterable[Path], doc_ids: Collection[str]) -> list[Path]:
+    """The folders, those that hold rows of certain articles replaced by copies without them.
+
+    The originals stay as they are: should the run be killed, the next one takes the shards from there.
+    """
+    return [kept(folder, doc_ids) if holds(folder, doc_ids) else folder for folder in folders]
+
+
+def holds(folder: Path, doc_ids: Collection[str]) -> bool:
+    """Whether a folder has rows of some of the articles."""
+    staged = pq.read_table(folder / "documents.parquet", columns=["doc_id"])["doc_id"].to_pylist()
+    return not set(doc_ids).isdisjoint(staged)
+
+
+def kept(folder: Path, doc_ids: Collection[str]) -> Path:
+    """A copy of a folder without the rows of certain articles."""
+    copy = folder.with_name(f"{folder.name}.kept")
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir()
+    left_out = pa.array(sorted(doc_ids), pa.string())
+    for file in folder.glob("*.parquet"):
+        rows = pq.read_table(file)
+        if "doc_id" in rows.column_names:
+            rows = rows.filter(pc.invert(pc.is_in(rows["doc_id"], left_out)))
+        pq.write_table(rows, copy / file.name, compression="zstd")
+    return copy
 
 
 def packed(tables: Mapping[str, pa.Table]) -> bytes:

@@ -59,7 +59,7 @@ WRONG: list[tuple[str, str, dict[str, Any] | None]] = [
     ("events_losses", "events", {"killed_low": 3, "killed_high": 2}),
     ("events_losses", "events", {"injured_low": -1}),
     ("events_scales", "events", {"intensity": -11.0}),
-    ("coordinates_on_earth", "events", {"latitude": 50.0}),
+    ("coordinates_on_earth", "events", {"latitude": 50.0, "longitude": None}),
     ("coordinates_on_earth", "entities", {"latitude": 50.0, "longitude": 181.0}),
     ("participants_event_id", "participants", {"event_id": "z"}),
     ("participants_unique", "participants", {"doc_id": "b", "event_id": "b:e0"}),

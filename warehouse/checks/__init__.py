@@ -1,6 +1,8 @@
 """The checks: queries whose rows must not exist; pure text, `warehouse.publish` runs them.
 
-A .sql file's first line is `-- fail: why` (nothing is published) or `-- warn: why` (it is said). What the contract itself
+A .sql file's first line is `-- fail: why` or `-- warn: why`. The first column of its rows is the id of an article or of a row of
+one: articles that fail are quarantined and the rest is published. Where a failed row belongs to no article, nothing is published.
+A warning is only reported. What the contract itself
 states needs no file: unique keys, references, and offsets that index the text are checks made from the row classes.
 
 Before a load is published, `figures` in a query means the rows of the loaded articles alone, so that checking costs what
@@ -11,8 +13,8 @@ queries over everything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
@@ -43,17 +45,24 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a check found: how many rows, and some of them."""
+    """What a check found: how many rows, some of them, and the articles that they belong to."""
 
     name: str
     severity: Severity
     why: str
     count: int
     sample: tuple[dict[str, Any], ...] = ()
+    articles: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    """A row by doc_id, of a failed check whose rows belong to articles."""
 
     def __str__(self) -> str:
-        rows = "; ".join(", ".join(f"{k} {v!r}" for k, v in row.items() if v is not None) for row in self.sample)
+        rows = "; ".join(map(describe, self.sample))
         return f"{self.name}: {self.why} ({self.count} rows{': ' if rows else ''}{rows})"
+
+
+def describe(row: Mapping[str, Any]) -> str:
+    """A row's columns and values in a line."""
+    return ", ".join(f"{name} {value!r}" for name, value in row.items() if value is not None)
 
 
 @cache
@@ -87,6 +96,11 @@ def _unique(row: type[Row]) -> Check:
     return Check(f"{row.TABLE}_unique", "fail", f"{key} must name one row", sql)
 
 
+def _article(row: type[Row]) -> tuple[str, ...]:
+    """The column that names the article of a row, if it has one."""
+    return ("doc_id",) if any(column.name == "doc_id" for column in columns(row)) else ()
+
+
 def _references(row: type[Row]) -> Iterator[Check]:
     """A reference must exist; null is no reference. Facts refer to facts of their own article."""
     for column in columns(row):
@@ -94,7 +108,7 @@ def _references(row: type[Row]) -> Iterator[Check]:
             table, key = column.col.ref.split(".")
             table = f"warehouse.{table}" if table == "documents" else table
             sql = (
-                f"SELECT {', '.join(dict.fromkeys((*row.KEY, column.name)))} FROM {row.TABLE} AS one WHERE {column.name}"
+                f"SELECT {', '.join(dict.fromkeys((*_article(row), *row.KEY, column.name)))} FROM {row.TABLE} AS one WHERE {column.name}"
                 f" IS NOT NULL AND NOT EXISTS (FROM {table} AS other WHERE other.{key} = one.{column.name})"
             )
             yield Check(f"{row.TABLE}_{column.name}", "fail", f"it must be in {column.col.ref}", sql)
@@ -106,7 +120,7 @@ def _spans(row: type[Row]) -> Iterator[Check]:
     for text, (start, end) in SPANS.items():
         if {"doc_id", text, start, end} <= names:
             read = f"substring(documents.text, {start} + 1, {end} - {start})"
-            key = ", ".join(f"one.{name}" for name in row.KEY)
+            key = ", ".join(f"one.{name}" for name in dict.fromkeys((*_article(row), *row.KEY)))
             sql = (
                 f"SELECT {key}, {start}, {end}, one.{text}, {read} AS found FROM {row.TABLE} AS one"
                 f" JOIN documents USING (doc_id) WHERE {start} IS NOT NULL AND ({start} < 0 OR {end} < {start}"
