@@ -25,6 +25,7 @@ from filelock import FileLock, Timeout
 
 from flows.server import lifecycle
 from flows.server.deployments import FLOW, deployments
+from flows.server.patience import persevere
 from flows.settings import SettingError, Settings
 from flows.source.listing import Refused
 from warehouse.place import Place
@@ -207,6 +208,7 @@ def serve(settings: Settings, name: str, cron: str | None, every: timedelta | No
     from flows.ingest import ingest  # noqa: PLC0415
 
     warnings.filterwarnings("ignore", category=RuntimeWarning, module="prefect")  # of polls that an outage cuts off
+    persevere()
     watch(lifecycle.named() or "")
     when = Cron(cron, timezone) if cron else Interval(every or timedelta(hours=1), timezone=timezone)
     ingest.serve(
