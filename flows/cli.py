@@ -219,6 +219,34 @@ def sql(
 @main.command(
     cls=Command,
     examples={
+        'columnist explain "Rebels did not shell the town on Monday." --published-at 2024-11-20': "a text",
+        "columnist explain 1ab22eae75eedd6a:e3": "one row: the rules that were tried and what decided each column",
+        "columnist explain 1ab22eae75eedd6a --table figures --format json": "all figures of an article, for a program",
+    },
+)
+@click.argument("wanted", metavar="TEXT|DOC_ID|ROW_ID")
+@warehouse_option
+@click.option(
+    "--published-at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Day that the text appeared."
+)
+@click.option("--table", help="Only decisions about rows of this table.")
+@click.option("--model", help="The spaCy model, by name or path.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write it; text.")
+def explain(
+    wanted: str, warehouse: str | None, published_at: datetime | None, table: str | None, model: str | None, form: str,
+) -> None:  # fmt: skip
+    """Say why a row is there or is not: the rules that were tried, the constraint that failed, where each column came from.
+
+    Without a row's or an article's id the argument is a text of its own.
+    """
+    from flows.commands import explain as command  # noqa: PLC0415 -- spaCy takes seconds to import
+
+    command.run(wanted, resolve({"warehouse": warehouse}).warehouse, published_at, chosen(table), model, form)
+
+
+@main.command(
+    cls=Command,
+    examples={
         "columnist show 1ab22eae75eedd6a": "an article",
         "columnist show 1ab2": "by the beginning of its id",
         "columnist show 1ab22eae75eedd6a:e3": "one event and the passage around it",

@@ -18,6 +18,7 @@ from transforms.language.parse import parse
 from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import read
 from transforms.segment.blocks import OTHER_LANGUAGE, segment
+from transforms.trace import Trace
 from transforms.version import extractor_version
 from warehouse.contract import Row, to_arrow
 from warehouse.tables import TABLES
@@ -75,16 +76,19 @@ def quarantine(source: Source, error: Unreadable, run_id: str | None) -> Quarant
     return Quarantine(source.uri, source.record_no, error.reason, error.detail, len(source.data), digest, run_id)
 
 
-def facts(article: Article) -> Rows:
-    """All rows of one article by table: the document and its blocks alone where it is in another language."""
+def facts(article: Article, trace: Trace | None = None) -> Rows:
+    """All rows of one article by table: the document and its blocks alone where it is in another language.
+
+    `trace` is told of each decision that makes a row or keeps one from being made.
+    """
     if OTHER_LANGUAGE in article.document.flags:
         return {"documents": [article.document], "blocks": list(article.blocks)}
-    named = mentions.extract(article)
+    named = mentions.extract(article, trace=trace)
     references = References.of(article, named)
     timed = times.extract(article)
-    quoted = quotes.extract(article, references)
-    counted = figures.extract(article, timed.rows, quoted, references)
-    happened = events.extract(article, references, timed.rows, counted, quoted)
+    quoted = quotes.extract(article, references, trace=trace)
+    counted = figures.extract(article, timed.rows, quoted, references, trace=trace)
+    happened = events.extract(article, references, timed.rows, counted, quoted, trace=trace)
     return {
         "documents": [timed.document],
         "blocks": list(article.blocks),

@@ -48,7 +48,7 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
         Refused: there is no such article or row, or several begin so.
     """
     with duckdb.connect(published(warehouse), read_only=True) as connection:
-        document = find(connection, wanted)
+        document = document_of(connection, wanted)
         facts = facts_of(connection, document["doc_id"])
         one = row_of(connection, document["doc_id"], wanted)
     start, end = window(document["text"], one)
@@ -62,7 +62,7 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
         details(one, console)
 
 
-def find(connection: duckdb.DuckDBPyConnection, wanted: str) -> dict[str, Any]:
+def document_of(connection: duckdb.DuckDBPyConnection, wanted: str) -> dict[str, Any]:
     """The article that an id, the beginning of one, a row's id or a path below the raw folder names."""
     condition = "starts_with(doc_id, split_part($1, ':', 1)) AND $1 <> '' OR source_uri = $1"
     found = select(connection, f"SELECT * FROM documents WHERE {condition} ORDER BY doc_id LIMIT 6", wanted)  # noqa: S608

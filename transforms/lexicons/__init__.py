@@ -36,3 +36,20 @@ def word_list(file: str, name: str) -> frozenset[str]:
     if not words:
         raise KeyError(f"{file} has no list {name!r}")
     return words
+
+
+@cache
+def examples() -> dict[str, str]:
+    """The example of each rule by its id, of all lists that have both columns."""
+    found = {}
+    for path in files(__package__).iterdir():
+        if path.name.endswith(".tsv"):
+            for row in lexicon(path.name):
+                if row.get("rule_id") and row.get("example"):
+                    found[row["rule_id"]] = row["example"]
+    return found
+
+
+def example_of(rule_id: str) -> str | None:
+    """A sentence that a rule reads, if a list gives one."""
+    return examples().get(rule_id)
