@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from transforms.article import Article, ParsedSentence
 from transforms.times.direction import Direction, direction
 from transforms.times.grammar import GATE, LEVELS, expressions
-from transforms.times.nodes import Found, Partial
+from transforms.times.nodes import Match, Partial
 from transforms.times.normalization.calendar import resolve
 from transforms.times.normalization.context import Context, Reading
-from transforms.times.normalization.named_epochs import telling
+from transforms.times.normalization.named_epochs import epoch_words
 from transforms.times.normalization.periods import Period
 from transforms.times.publication_date import publication
 from transforms.times.rules.offsets import with_start
-from transforms.times.token_stream import Stretch
+from transforms.times.token_stream import TokenStream
 from warehouse.tables.documents import Document
 from warehouse.tables.times import Time
 
@@ -68,25 +68,25 @@ class Times:
 class Expression:
     """One expression of the article, before its date is known."""
 
-    stretch: Stretch
-    found: Found
+    stretch: TokenStream
+    match: Match
     sentence: ParsedSentence
 
 
 def extract(article: Article) -> Times:
     """The article's times, in the order of the text."""
-    found = [e for sentence in article.sentences for e in read(article, sentence)]
+    match = [e for sentence in article.sentences for e in read(article, sentence)]
     document, anchor = article.document, "publication"
-    words = named(article, found)
+    words = named(article, match)
     if document.published_at is None:
-        told = publication([(e.found, e.sentence, e.stretch) for e in found], words)
+        told = publication([(e.match, e.sentence, e.stretch) for e in match], words)
         if told is not None:
             document = replace(document, published_at=told[0].replace(tzinfo=UTC), published_at_source=told[1])
     if document.published_at_source in {"dateline", "text"}:
         anchor = "dateline" if document.published_at_source == "dateline" else "explicit"
     now = document.published_at.astimezone(UTC).replace(tzinfo=None) if document.published_at else None
     context = Context(now, nouns=words, anchor=anchor)  # type: ignore[arg-type]  # one of two of its values
-    return Times(document, list(rows(article, found, context)))
+    return Times(document, list(rows(article, match, context)))
 
 
 def read(article: Article, sentence: ParsedSentence) -> Iterable[Expression]:
@@ -96,16 +96,16 @@ def read(article: Article, sentence: ParsedSentence) -> Iterable[Expression]:
     ):
         return
     for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
-        stretch = Stretch.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
-        for found in expressions(stretch):
-            if not is_name(article, stretch, found):
-                yield Expression(stretch, with_start(stretch, found), sentence)
+        stretch = TokenStream.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
+        for match in expressions(stretch):
+            if not is_name(article, stretch, match):
+                yield Expression(stretch, with_start(stretch, match), sentence)
 
 
-def is_name(article: Article, stretch: Stretch, found: Found) -> bool:
+def is_name(article: Article, stretch: TokenStream, match: Match) -> bool:
     """Whether a month, weekday or season starts or continues the name of something else: `Tuesday Knight Games`, `Long March V`."""
-    token = stretch.token(found.first)
-    if found.end != found.first + 1 or not token.text.istitle() or not token.text.isalpha():
+    token = stretch.token(match.first)
+    if match.end != match.first + 1 or not token.text.istitle() or not token.text.isalpha():
         return False
     k = bisect_right(article.names, token.i, key=lambda n: n.first) - 1
     if k < 0 or not token.i < article.names[k].last - 1 or article.names[k].label not in OTHER_NAMES:
@@ -114,26 +114,26 @@ def is_name(article: Article, stretch: Stretch, found: Found) -> bool:
     return bool(following) and following[0].text[:1].isupper() and following[0].tag.startswith("NNP")
 
 
-def named(article: Article, found: list[Expression]) -> tuple[str, ...]:
+def named(article: Article, match: list[Expression]) -> tuple[str, ...]:
     """The article's words that tell which named start is meant; looked up only where a day is counted."""
-    if not any(e.found.rule == "nth_day_of" for e in found):
+    if not any(e.match.rule == "nth_day_of" for e in match):
         return ()
-    words = telling()
+    words = epoch_words()
     return tuple(t.lower for t in article.tokens if t.lower in words)
 
 
-def rows(article: Article, found: list[Expression], context: Context) -> Iterable[Time]:
+def rows(article: Article, match: list[Expression], context: Context) -> Iterable[Time]:
     """The rows, each expression resolved from the publication and from the date before it."""
     previous: Period | None = None
     story: Period | None = None
     term: Period | None = None
     last = 0
-    for number, expression in enumerate(found):
+    for number, expression in enumerate(match):
         here_number = ordinal(expression.sentence)
         if here_number - last > REACH:
             previous = story = term = None
         here = replace(context, previous=previous, story=story, term=term, way=tense(expression))
-        reading = resolve(expression.found.node, here)
+        reading = resolve(expression.match.node, here)
         yield row(article, expression, number, reading)
         if leads(reading):
             previous, last = reading.period, here_number
@@ -153,7 +153,7 @@ def told(expression: Expression, reading: Reading, context: Context) -> Period |
         or period.granularity not in {"day", "month"}
     ):
         return None
-    before = expression.stretch.word(expression.found.first - 1)
+    before = expression.stretch.word(expression.match.first - 1)
     far = context.now is None or (context.now - period.start).days > LONG_AGO
     return period if far and before in {"on", "in", "of", "by", ",", ""} else None
 
@@ -165,12 +165,12 @@ def ordinal(sentence: ParsedSentence) -> int:
 
 def tense(expression: Expression) -> Direction | None:
     """The direction that the clause gives."""
-    stretch, found = expression.stretch, expression.found
-    token = stretch.token(found.end - 1)
-    inside = {stretch.token(i).i for i in range(found.first, found.end)}
+    stretch, match = expression.stretch, expression.match
+    token = stretch.token(match.end - 1)
+    inside = {stretch.token(i).i for i in range(match.first, match.end)}
     while token.head is not token and token.head.i in inside:
         token = token.head
-    if isinstance(found.node, Partial) and found.node.quarter and token.head.lemma in RESULTS:
+    if isinstance(match.node, Partial) and match.node.quarter and token.head.lemma in RESULTS:
         return "past"
     return direction(token)
 
@@ -182,14 +182,14 @@ def leads(reading: Reading) -> bool:
 
 def row(article: Article, expression: Expression, number: int, reading: Reading) -> Time:
     """The row of one expression."""
-    stretch, found = expression.stretch, expression.found
-    start, end = stretch.atoms[found.first].start, stretch.atoms[found.end - 1].end
+    stretch, match = expression.stretch, expression.match
+    start, end = stretch.atoms[match.first].start, stretch.atoms[match.end - 1].end
     period = reading.period
     timed = reading.kind == "duration" and period.value is not None and "X" not in period.value
     return Time(
         article.doc_id, article.row_id("t", number), expression.sentence.sent_id, start, end, article.text[start:end],
         reading.kind, period.value, reading.mod, utc(period.start), utc(period.end), period.granularity,  # type: ignore[arg-type]  # granularities are those of periods
-        reading.anchor, reading.anchor_value, reading.direction, reading.is_dated or timed, found.rule,
+        reading.anchor, reading.anchor_value, reading.direction, reading.is_dated or timed, match.rule,
     )  # fmt: skip
 
 

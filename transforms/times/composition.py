@@ -5,69 +5,92 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.times.node_kinds import is_clock, is_day
-from transforms.times.nodes import At, Clock, Every, Feast, Found, Modified, Node, On, Part, Partial, Range, Same, Step
+from transforms.times.nodes import (
+    At,
+    Clock,
+    Every,
+    Holiday,
+    Match,
+    Modified,
+    Node,
+    On,
+    Part,
+    Partial,
+    Range,
+    Same,
+    Step,
+)
 from transforms.times.rules.clocks import bare_hour, clock
 from transforms.times.rules.parts_of_day import clock_range, marked_clocks, part_after
 from transforms.times.rules.weekdays import step_unit, weekday
-from transforms.times.token_stream import Stretch
-from transforms.times.vocabulary import DASHES
+from transforms.times.token_stream import TokenStream
+from transforms.times.vocabulary import DASHES, WEEKDAYS
 
 
-def join(s: Stretch, found: Found) -> Found | None:
-    """A find with one more thing that belongs to it."""
-    if is_day(found.node):
-        return with_part(s, found) or with_clock(s, found) or within_week(s, found) or with_year(s, found)
-    if is_clock(found.node):
-        return on_day(s, found)
-    if found.rule == "early_hours" and (day := day_after_of(s, found.end)):
-        return Found(found.first, day.end, Modified(At(day.node, Part("EH")), "start"), "early_hours_of")
-    if isinstance(found.node, Partial | Feast):
-        return with_year(s, found)
-    if isinstance(found.node, Every):
-        times = clock(s, s.skip(found.end, "at"))
-        return times and Found(found.first, times.end, each(found.node, times.node), "set_clock")
-    return with_weekday(s, found) if isinstance(found.node, Step) and found.node.unit == "week" else None
+def join(s: TokenStream, match: Match) -> Match | None:
+    """An expression with one more thing that belongs to it."""
+    node = match.node
+    if is_day(node):
+        return with_part(s, match) or with_clock(s, match) or within_week(s, match) or with_year(s, match)
+    if is_clock(node):
+        return on_day(s, match)
+    if match.rule == "early_hours" and (day := day_after_of(s, match.end)):
+        return Match(match.first, day.end, Modified(At(day.node, Part("EH")), "start"), "early_hours_of")
+    if isinstance(node, Partial | Holiday):
+        return with_year(s, match)
+    if isinstance(node, Every):
+        return set_at(s, match, node)
+    return with_weekday(s, match) if isinstance(node, Step) and node.unit == "week" else None
+
+
+def set_at(s: TokenStream, match: Match, node: Every) -> Match | None:
+    """`every Monday at 4 p.m.`"""
+    times = clock(s, s.skip(match.end, "at"))
+    return times and Match(match.first, times.end, each(node, times.node), "set_at_clock")
 
 
 def each(node: Every, clock: Node) -> Every:
     """A set at a clock time: every day at 19:13 is T19:13, each Monday at four XXXX-WXX-1T16:00."""
     if not isinstance(clock, Clock):
         return node
-    told = f"T{clock.hour:02}:{clock.minute or 0:02}"
-    return Every(node.value.partition("T")[0] + told if node.value.startswith("XXXX") else told)
+    time = f"T{clock.hour:02}:{clock.minute or 0:02}"
+    return Every(node.value.partition("T")[0] + time if node.value.startswith("XXXX") else time)
 
 
-def with_part(s: Stretch, found: Found) -> Found | None:
+def with_part(s: TokenStream, match: Match) -> Match | None:
     """`Tuesday morning`, `19 November in the evening`."""
-    if isinstance(found.node, At):
+    if isinstance(match.node, At):
         return None
-    after = part_after(s, found.end)
+    after = part_after(s, match.end)
     if after is None:
         return None
-    day, mod = (found.node.node, found.node.mod) if isinstance(found.node, Modified) else (found.node, after[1])
+    day, mod = (match.node.node, match.node.mod) if isinstance(match.node, Modified) else (match.node, after[1])
     node: Node = At(day, after[0])
-    return Found(found.first, after[2], Modified(node, mod) if mod else node, "day_part")
+    return Match(match.first, after[2], Modified(node, mod) if mod else node, "day_part")
 
 
-def with_clock(s: Stretch, found: Found) -> Found | None:
+CLOCK_CUES = frozenset({"at", "around", "about", "by", "for", "@"}) | DASHES
+"""Words between a day and its clock time."""
+ROUGHLY = ("around", "about", "exactly", "approximately", "roughly")
+
+
+def with_clock(s: TokenStream, match: Match) -> Match | None:
     """`Tuesday at 9:30 a.m.`, `tonight around 7`, `October 14 for 8:00am`, `Tuesday from 2:00 to 2:30 pm`."""
-    holiday = isinstance(found.node, Feast)
-    j = s.skip(found.end, ",")
-    cue = s.word(j) in {"at", "around", "about", "by", "for", "from", "between", "@"} or s.word(j) in DASHES
-    k = j + 1 if cue and s.word(j) not in {"from", "between"} else j
-    k = s.skip(k, "around", "about", "exactly", "approximately", "roughly")
-    if holiday:
+    if isinstance(match.node, Holiday):
         return None
+    j = s.skip(match.end, ",")
+    k = s.skip(j + (s.word(j) in CLOCK_CUES), *ROUGHLY)
     times = clock_range(s, k) or marked_clocks(s, k) or clock(s, k)
-    if (
-        times is None
-        and (s.word(j) in {"at", "around"} or (isinstance(found.node, At) and j > found.end))
-        and s.tag(k + 1) not in {"NNS", "NN"}
-    ):
+    if times is None and takes_bare_hour(s, match, j) and s.tag(k + 1) not in {"NNS", "NN"}:
         times = bare_hour(s, k)
     if times is None or not isinstance(times.node, Clock | Range):
         return None
-    return Found(found.first, times.end, at(found.node, times.node), "day_clock")
+    return Match(match.first, times.end, at(match.node, times.node), "day_clock")
+
+
+def takes_bare_hour(s: TokenStream, match: Match, j: int) -> bool:
+    """Whether a number alone may be the hour of a day: after `at` or `around`, or behind a comma after a part of the day."""
+    return s.word(j) in {"at", "around"} or (isinstance(match.node, At) and j > match.end)
 
 
 def at(day: Node, clock: Clock | Range) -> Node:
@@ -99,73 +122,81 @@ def in_half(clock: Clock | Range, part: str | None) -> Clock | Range:
     return replace(clock, hour=clock.hour + 12, exact=True)
 
 
-def on_day(s: Stretch, found: Found) -> Found | None:
+def on_day(s: TokenStream, match: Match) -> Match | None:
     """`04:00 local time on 27 November`, `8am this morning`, `7 in the evening`, `10:30 p.m. Tuesday`."""
-    if not isinstance(found.node, Clock | Range):
+    if not isinstance(match.node, Clock | Range):
         return None
-    j = s.skip(found.end, ",")
+    j = s.skip(match.end, ",")
     part = part_after(s, j)
     if part and s.word(j) not in {"am", "pm"}:
-        clock = in_half(found.node, part[0].name)
-        return Found(found.first, part[2], clock, found.rule)
-    k = s.skip(s.skip(j, "on", "of"), "the")
-    day = s.element(k)
+        return Match(match.first, part[2], in_half(match.node, part[0].name), "clock_in_part")
+    day = s.element(s.skip(s.skip(j, "on", "of"), "the"))
     if day is None or not is_day(day.node) or isinstance(day.node, Same):
-        every = s.element(j) if s.word(j) in {"each", "every", "everyday", "daily"} else None
-        return (
-            Found(found.first, every.end, each(every.node, found.node), "set_clock")
-            if every and isinstance(every.node, Every)
-            else None
-        )
-    if isinstance(day.node, Feast):
+        return clock_of_set(s, match, j)
+    if isinstance(day.node, Holiday):
         return None
     while (more := with_part(s, day) or within_week(s, day) or with_year(s, day)) is not None:
         day = more
-    return Found(found.first, day.end, at(day.node, found.node), "clock_day")
+    return Match(match.first, day.end, at(day.node, match.node), "clock_day")
 
 
-def within_week(s: Stretch, found: Found) -> Found | None:
+def clock_of_set(s: TokenStream, match: Match, j: int) -> Match | None:
+    """`at 8 p.m. every Monday`, `6 a.m. daily`."""
+    every = s.element(j) if s.word(j) in {"each", "every", "everyday", "daily"} else None
+    if every is None or not isinstance(every.node, Every):
+        return None
+    return Match(match.first, every.end, each(every.node, match.node), "clock_of_set")
+
+
+def within_week(s: TokenStream, match: Match) -> Match | None:
     """`Tuesday of last week`, `Wednesday next week`, `Monday last week`."""
-    node = found.node
+    node = match.node
     if not isinstance(node, Partial) or node.weekday is None or node.day or node.step:
         return None
-    j = s.skip(s.skip(found.end, "of"), "the")
+    j = s.skip(s.skip(match.end, "of"), "the")
     week = step_unit(s, j) if s.word(j) in {"last", "next", "this", "previous", "following", "coming"} else None
     if week is None or not isinstance(week.node, Step) or week.node.unit != "week":
         return None
-    return Found(found.first, week.end, On(node, week.node), "weekday_of_week")
+    return Match(match.first, week.end, On(node, week.node), "weekday_of_week")
 
 
-def with_weekday(s: Stretch, found: Found) -> Found | None:
+def with_weekday(s: TokenStream, match: Match) -> Match | None:
     """`next week Wednesday`, `this week Monday`, `previous week - Monday`."""
-    j = s.undash(found.end)
-    day = weekday(s, s.skip(j, "on")) if s.word(s.skip(j, "on")) in ALL_DAYS else None
-    if day is None or not isinstance(day.node, Partial) or day.node.day or not isinstance(found.node, Step):
+    j = s.skip(s.undash(match.end), "on")
+    day = weekday(s, j) if s.word(j) in WEEKDAYS else None
+    if day is None or not isinstance(day.node, Partial) or day.node.day or not isinstance(match.node, Step):
         return None
-    return Found(found.first, day.end, On(day.node, found.node), "weekday_of_week")
+    return Match(match.first, day.end, On(day.node, match.node), "week_and_weekday")
 
 
-ALL_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-
-
-def with_year(s: Stretch, found: Found) -> Found | None:
+def with_year(s: TokenStream, match: Match) -> Match | None:
     """`March last year`, `19 May of this year`, `Independence Day of this year`, `the autumn of that year`."""
-    node = found.node
-    if not isinstance(node, Partial | Feast) or node.year is not None or node.step:
+    node = match.node
+    if not isinstance(node, Partial | Holiday) or not wants_year(node):
         return None
-    if isinstance(node, Partial) and (node.weekday or node.decade or node.century):
+    year = year_beside(s, s.skip(s.skip(match.end, "of", "in", ","), "the"))
+    if year is None:
         return None
-    j = s.skip(s.skip(found.end, "of", "in", ","), "the")
+    whole: Node = Holiday(node.rule, year.node) if isinstance(node, Holiday) else On(node, year.node)
+    return Match(match.first, year.end, whole, "date_of_year")
+
+
+def wants_year(node: Partial | Holiday) -> bool:
+    """Whether a date leaves its year open, so that one may follow."""
+    if node.year is not None or node.step:
+        return False
+    return isinstance(node, Holiday) or not (node.weekday or node.decade or node.century)
+
+
+def year_beside(s: TokenStream, j: int) -> Match | None:
+    """A year told from now or from the time before: `last year`, `that year`."""
+    if (s.word(j), s.word(j + 1)) == ("that", "year"):
+        return Match(j, j + 2, Same("year"), "that_year")
     year = step_unit(s, j) if s.word(j) in {"last", "next", "this", "previous", "following"} else None
-    if year is None and s.word(j) == "that" and s.word(j + 1) == "year":
-        year = Found(j, j + 2, Same("year"), "same")
-    if year is None or not isinstance(year.node, Step | Same) or year.node.unit != "year":
-        return None
-    whole: Node = Feast(node.rule, year.node) if isinstance(node, Feast) else On(node, year.node)
-    return Found(found.first, year.end, whole, "date_of_year")
+    return year if year and isinstance(year.node, Step | Same) and year.node.unit == "year" else None
 
 
-def day_after_of(s: Stretch, j: int) -> Found | None:
+def day_after_of(s: TokenStream, j: int) -> Match | None:
     """A day after `of` or `on`."""
     k = s.skip(s.skip(j, "of", "on"), "the")
     day = s.element(k) if k > j else None

@@ -14,7 +14,12 @@ PLANNING = frozenset({
     "project", "poise", "deadline", "upcoming", "await", "bind", "continue",
 })  # fmt: skip
 """Words that put what depends on them in the future."""
-WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "can", "could", "may", "might", "should", "must", "to"})
+MODALS = frozenset(
+    {"will", "'ll", "’ll", "wo", "shall", "would", "can", "could", "may", "might", "should", "must", "to"}
+)
+PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did", "'d", "'ve"})
+PLANNING_WITH_FOR = frozenset({"set", "want", "continue", "seek", "project", "bind"})
+"""Words of planning that plan only with `for`: "set for Monday"."""
 FORWARD = PLANNING | {
     "agree", "decide", "ask", "urge", "order", "threaten", "offer", "refuse", "commit", "choose", "invite", "call", "tell", "demand",
     "vote", "need", "have", "require", "allow", "move", "pledge",
@@ -40,26 +45,28 @@ def direction(token: Token) -> Direction | None:
     A planning word on the way ("is scheduled for", "plans to") makes it future, whatever its own tense.
     """
     prepared = token.dep == "pobj" and token.head.lower == "for"
-    chain = [token, *_governors(token)]
-    for above in chain:
+    for above in [token, *_governors(token)]:
         if above.tag[:1] == "V":
             return _of_verb(above, prepared=prepared)
         if above.lemma in HAPPENED and token.dep in {"compound", "nmod", "amod"}:
             return "past"
-        if above.lower in NOUNS_TO_COME and above is not token and _near(above):
-            return "future"
-        if above.lemma in PLANNING and above is not token and above.tag[:1] == "J":
+        if above is not token and _lies_ahead(above):
             return "future"
     return None
 
 
+def _lies_ahead(above: Token) -> bool:
+    """Whether a noun or adjective puts what depends on it in the future: "the June hearing", "due in May"."""
+    return (above.lower in NOUNS_TO_COME and _near(above)) or (above.lemma in PLANNING and above.tag[:1] == "J")
+
+
 def _governors(token: Token) -> list[Token]:
-    found = []
+    match = []
     for number, above in enumerate(token.ancestors()):
         if number >= DEPTH:
             break
-        found.append(above)
-    return found
+        match.append(above)
+    return match
 
 
 def _near(noun: Token) -> bool:
@@ -68,29 +75,37 @@ def _near(noun: Token) -> bool:
     return verb is None or _of_verb(verb, prepared=False) != "past"
 
 
-def _of_verb(verb: Token, *, prepared: bool) -> Direction | None:  # noqa: PLR0911  # a return for each form
+def _of_verb(verb: Token, *, prepared: bool) -> Direction | None:
     marks = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
-    if prepared and verb.tag == "VBN":
+    if _plans(verb, marks, prepared=prepared):
         return "future"
-    if verb.lemma in PLANNING and (
-        prepared or verb.lemma not in {"set", "want", "continue", "seek", "project", "bind"}
-    ):
-        return "future"
-    if verb.lemma == "set" and "were" not in marks and marks & {"is", "are", "'s", "’s"}:
-        return "future"
-    if marks & WILL:
-        perfect = marks & {"have", "'ve"}
-        return (
-            _of_infinitive(verb)
-            if marks & WILL == {"to"}
-            else "past"
-            if perfect and not marks & {"will", "'ll"}
-            else "future"
-        )
+    if marks & MODALS:
+        return _of_modal(verb, marks)
     if verb.lower == "going" and marks & {"is", "are", "'s", "'re"}:
         return "future"
-    if verb.tag == "VBD" or marks & {"had", "has", "have", "was", "were", "did", "'d", "'ve"}:
+    if verb.tag == "VBD" or marks & PAST_AUXILIARIES:
         return "past"
+    return _of_tag(verb, marks)
+
+
+def _plans(verb: Token, marks: set[str], *, prepared: bool) -> bool:
+    """Whether a verb is one of planning: "is scheduled", "prepared for"; of some only where what is planned stands after `for`."""
+    if prepared and (verb.tag == "VBN" or verb.lemma in PLANNING):
+        return True
+    if verb.lemma in PLANNING - PLANNING_WITH_FOR:
+        return True
+    return verb.lemma == "set" and "were" not in marks and bool(marks & {"is", "are", "'s", "’s"})
+
+
+def _of_modal(verb: Token, marks: set[str]) -> Direction | None:
+    """An auxiliary of the future; with a perfect ("would have") the past, and `to` alone by what governs it."""
+    if marks & MODALS == {"to"}:
+        return _of_infinitive(verb)
+    return "past" if marks & {"have", "'ve"} and not marks & {"will", "'ll"} else "future"
+
+
+def _of_tag(verb: Token, marks: set[str]) -> Direction | None:
+    """The direction by the form of a verb that no auxiliary decides."""
     if verb.tag == "VBG":
         return _of_participle(verb, marks)
     if verb.tag == "VBN":

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from transforms.numbers import numerals
 from transforms.times.composition import join
-from transforms.times.nodes import Every, Found, Length, Modified, Offset, Partial, Range, Step, Window
+from transforms.times.nodes import Every, Length, Match, Modified, Offset, Partial, Range, RelativePeriod, Step
 from transforms.times.rules import (
     clocks,
     dates,
@@ -29,7 +29,7 @@ from transforms.times.rules import (
     weekdays,
     years,
 )
-from transforms.times.token_stream import Stretch
+from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import (
     ALL_MONTHS,
     ALL_WEEKDAYS,
@@ -49,7 +49,7 @@ from transforms.times.vocabulary import (
     UNITS,
 )
 
-Rule = Callable[[Stretch, int], Found | None]
+Rule = Callable[[TokenStream, int], Match | None]
 
 NUMBER_RULES: tuple[Rule, ...] = (
     clocks.race_time, durations.length, relative_periods.counted_window, clocks.clock, dates.day_first, years.century, ordinals.quarter_of, ordinals.nth_season,
@@ -111,10 +111,10 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
 
 def _by_word() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, list[Rule]] = defaultdict(list)
-    for words, found in RULES_OF:
+    for words, match in RULES_OF:
         for word in sorted(words):
-            rules[word] += [rule for rule in found if rule not in rules[word]]
-    return {word: tuple(found) for word, found in rules.items()}
+            rules[word] += [rule for rule in match if rule not in rules[word]]
+    return {word: tuple(match) for word, match in rules.items()}
 
 
 RULES = _by_word()
@@ -128,70 +128,70 @@ GATE = (
 """Without one of these words or a digit, a sentence tells no time."""
 
 
-def element(s: Stretch, i: int) -> Found | None:
+def element(s: TokenStream, i: int) -> Match | None:
     """The longest find of the rules that the word at `i` may start."""
     word = s.word(i)
     rules = DIGIT_RULES if word[:1].isdigit() else RULES.get(word, ())
-    best: Found | None = None
+    best: Match | None = None
     for rule in rules:
-        found = rule(s, i)
-        if found is not None and (best is None or found.end > best.end):
-            best = found
+        match = rule(s, i)
+        if match is not None and (best is None or match.end > best.end):
+            best = match
     return best
 
 
-def point(s: Stretch, i: int) -> Found | None:
+def point(s: TokenStream, i: int) -> Match | None:
     """An element with what belongs to it, joined one thing after the other."""
-    found = s.element(i)
-    while found is not None and (more := join(s, found)) is not None and more.end > found.end:
-        found = more
-    return found
+    match = s.element(i)
+    while match is not None and (more := join(s, match)) is not None and more.end > match.end:
+        match = more
+    return match
 
 
-def phrase(s: Stretch, i: int) -> Found | None:
+def phrase(s: TokenStream, i: int) -> Match | None:
     """A point at a distance, a range of two, or a point alone."""
-    found = s.point(i)
-    return found and (offsets.distance(s, found) or ranges.unmarked_range(s, found) or found)
+    match = s.point(i)
+    return match and (offsets.distance(s, match) or ranges.unmarked_range(s, match) or match)
 
 
 LEVELS = {"element": element, "point": point, "phrase": phrase}
 """The levels by which a stretch is read."""
 
 
-def expressions(s: Stretch) -> Iterator[Found]:
+def expressions(s: TokenStream) -> Iterator[Match]:
     """All expressions of a sentence, from left to right, none within another."""
     i, done = 0, 0
     while i < len(s):
         word = s.word(i)
         if word[:1].isdigit() or word in RULES:
-            found = s.read("phrase", i)
-            if found is not None and found.end > i and is_whole(found):
-                found = extend(s, found, done)
-                yield found
-                i = done = found.end
+            match = s.read("phrase", i)
+            if match is not None and match.end > i and is_whole(match):
+                match = extend(s, match, done)
+                yield match
+                i = done = match.end
                 continue
         i += 1
 
 
-def is_whole(found: Found) -> bool:
+def is_whole(match: Match) -> bool:
     """Whether a find stands alone: a part of the day or a first half needs more, a range of bare hours too."""
-    return found.rule not in {"part_of_day", "hour"}
+    return match.rule not in {"part_of_day", "hour"}
 
 
-def extend(s: Stretch, found: Found, done: int) -> Found:
+def extend(s: TokenStream, match: Match, done: int) -> Match:
     """The find with the words before it that belong to it: "the past two weeks", "nearly five months"."""
-    node = found.node
+    node = match.node
     plain = isinstance(node, Partial) and not (node.quarter or node.half or node.day or node.century or node.season)
-    if isinstance(node, Length | Offset) and found.rule not in {"in_length", "distance", "day_beside"}:
-        rough = durations.around(s, found)
-        return rough if rough.first >= done else found
-    if found.rule in {"reference", "now"} and s.word(found.first) in REFERENCES:
-        return found
-    before = s.word(found.first - 1)
-    if found.first <= done or before not in {"the", "a"} or plain or isinstance(node, Every | Range):
-        return found
-    if before == "a" and found.rule != "consecutive":
-        return found
-    named = isinstance(node, Partial) and found.rule in {"day_month", "day_month_year", "weekday"}
-    whole = isinstance(node, Modified | Window | Step) or not named
-    return replace(found, first=found.first - 1) if whole else found
+    if isinstance(node, Length | Offset) and match.rule not in {"in_length", "distance", "day_beside"}:
+        rough = durations.around(s, match)
+        return rough if rough.first >= done else match
+    if match.rule in {"reference", "now"} and s.word(match.first) in REFERENCES:
+        return match
+    before = s.word(match.first - 1)
+    if match.first <= done or before not in {"the", "a"} or plain or isinstance(node, Every | Range):
+        return match
+    if before == "a" and match.rule != "consecutive":
+        return match
+    named = isinstance(node, Partial) and match.rule in {"day_month", "day_month_year", "weekday"}
+    whole = isinstance(node, Modified | RelativePeriod | Step) or not named
+    return replace(match, first=match.first - 1) if whole else match

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.times.nodes import (
     At,
     Clock,
-    Feast,
+    Holiday,
     Modified,
     Node,
     Nth,
@@ -19,7 +19,7 @@ from transforms.times.nodes import (
     Step,
 )
 
-DAYLIKE = (Relative, Feast)
+DAYLIKE = (Relative, Holiday)
 
 
 def is_day(node: Node) -> bool:  # noqa: PLR0911  # a return for each form
@@ -43,7 +43,7 @@ def is_date(node: Node) -> bool:
     """Whether a node is a stretch of the calendar that may start or end a range, or bear an edge."""
     if isinstance(node, Modified):
         return is_date(node.node)
-    return isinstance(node, Partial | Relative | Step | Same | At | Nth | On | Feast | Clock | Offset)
+    return isinstance(node, Partial | Relative | Step | Same | At | Nth | On | Holiday | Clock | Offset)
 
 
 def is_clock(node: Node) -> bool:
@@ -57,8 +57,8 @@ def grain(node: Node) -> str:
         return grain(node.node)
     if isinstance(node, Partial):
         names = ("day", "weekday", "month", "season", "quarter", "half", "year", "decade", "century")
-        found = next((n for n in names if getattr(node, n) is not None), "day")
-        return "day" if found == "weekday" else found
+        match = next((n for n in names if getattr(node, n) is not None), "day")
+        return "day" if match == "weekday" else match
     if isinstance(node, At):
         return "clock" if node.plus or not isinstance(node.clock, Part) else "day"
     if isinstance(node, Step | Same | Nth):

@@ -100,7 +100,7 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class RelativePeriod:
     """A stretch that ends or starts at a base: "the past two weeks", "the next six months", "two weeks to 3 May"."""
 
     length: Length
@@ -149,7 +149,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Feast:
+class Holiday:
     """A holiday by its rule; the year, or the word that tells which one."""
 
     rule: str
@@ -178,13 +178,13 @@ class Modified:
 
 
 Node = (
-    Partial | Relative | Step | Same | Clock | Part | At | Length | Offset | Window | Nth | On | Range | Every
-    | Reference | Feast | DayOf | Modified
+    Partial | Relative | Step | Same | Clock | Part | At | Length | Offset | RelativePeriod | Nth | On | Range | Every
+    | Reference | Holiday | DayOf | Modified
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """An expression in the atoms [first, end) of a sentence, and the rule that read it."""
 
     first: int

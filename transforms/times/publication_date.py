@@ -7,36 +7,42 @@ from typing import Literal
 
 from transforms.article import ParsedSentence
 from transforms.times.direction import direction
-from transforms.times.nodes import At, DayOf, Found, Node, Partial
+from transforms.times.nodes import At, DayOf, Match, Node, Partial
 from transforms.times.normalization.calendar import resolve
 from transforms.times.normalization.context import Context
-from transforms.times.token_stream import Stretch
+from transforms.times.token_stream import TokenStream
 
-Told = tuple[datetime, Literal["dateline", "text"]]
+PublicationDate = tuple[datetime, Literal["dateline", "text"]]
+"""The day, and where the text tells it."""
+Dated = tuple[Match, ParsedSentence, TokenStream]
+"""An expression, its sentence, and the stream it was read from."""
+VERBS_OF_RECORD = frozenset({"bear", "found", "establish", "schedule"})
+"""Verbs whose date is not that of the news: "born on 2 May 1950"."""
+OPEN_ENDS = frozenset({"since", "until", "by", "before"})
 LEAD_SENTENCES = 3
-"""Sentences from the start, headings aside, in which a full date is taken for that of the news."""
 ALONE = 6
 """Atoms that a line may have beside its date and still be a dateline."""
 
 
-def publication(found: list[tuple[Found, ParsedSentence, Stretch]], words: tuple[str, ...]) -> Told | None:
+def publication(expressions: list[Dated], cues: tuple[str, ...]) -> PublicationDate | None:
     """The date of a dateline, else the latest of the full dates of the lead and of the day that a count of days gives.
 
     A date that the clause puts in the future, a birth or a founding is not that of the news.
     """
-    context = Context(None, nouns=words)
-    leads = lead(found)
-    for expression, sentence, stretch in leads:
-        if is_full(expression.node) and stands_alone(expression, sentence, stretch):
-            return dated(expression, context, "dateline")
-    full = [dated(e, context, "text") for e, _, s in leads if is_full(e.node) and is_news(e, s)]
-    counted = [dated(e, context, "text") for e, _, _ in found if isinstance(e.node, DayOf) and e.node.unit == "day"]
-    return max((t for t in full + counted[:1] if t is not None), default=None)
+    context = Context(None, nouns=cues)
+    leads = lead(expressions)
+    for match, sentence, stream in leads:
+        if is_full(match.node) and stands_alone(match, sentence, stream):
+            return day_of(match, context, "dateline")
+    full = [m for m, _, stream in leads if is_full(m.node) and is_news(m, stream)]
+    counted = [m for m, _, _ in expressions if isinstance(m.node, DayOf) and m.node.unit == "day"]
+    dates = [day_of(match, context, "text") for match in full + counted[:1]]
+    return max((date for date in dates if date is not None), default=None)
 
 
-def lead(found: list[tuple[Found, ParsedSentence, Stretch]]) -> list[tuple[Found, ParsedSentence, Stretch]]:
+def lead(expressions: list[Dated]) -> list[Dated]:
     """The expressions of the first sentences; a title or heading counts as one of them only by its place."""
-    return [f for f in found if sentence_number(f[1]) < LEAD_SENTENCES + (f[1].block.kind != "paragraph")]
+    return [e for e in expressions if sentence_number(e[1]) < LEAD_SENTENCES + (e[1].block.kind != "paragraph")]
 
 
 def sentence_number(sentence: ParsedSentence) -> int:
@@ -51,31 +57,30 @@ def is_full(node: Node) -> bool:
     return isinstance(node, Partial) and None not in {node.year, node.month, node.day}
 
 
-def stands_alone(found: Found, sentence: ParsedSentence, stretch: Stretch) -> bool:
+def stands_alone(match: Match, sentence: ParsedSentence, stream: TokenStream) -> bool:
     """Whether a date is the line, or stands before the dash that ends a dateline ("KYIV, 19 November 2024 (Agency) —")."""
     if sentence.block.kind == "dateline" or (
-        len(stretch) - (found.end - found.first) <= ALONE and sentence.root.tag[:1] != "V"
+        len(stream) - (match.end - match.first) <= ALONE and sentence.root.tag[:1] != "V"
     ):
         return True
-    after = [stretch.word(i) for i in range(found.end, min(len(stretch), found.end + 8))]
+    after = [stream.word(i) for i in range(match.end, min(len(stream), match.end + 8))]
     return (
-        found.first < 6
+        match.first < 6
         and any(word in {"—", "–", "--"} for word in after[:6])
         and not any(w == "," for w in after[1:3])
     )
 
 
-def is_news(found: Found, stretch: Stretch) -> bool:
+def is_news(match: Match, stream: TokenStream) -> bool:
     """Whether the clause tells what has happened."""
-    token = stretch.token(found.end - 1)
-    verbs = {a.lemma for a in token.ancestors() if a.tag[:1] == "V"} & {"bear", "found", "establish", "schedule"}
-    nearest = next((a for a in token.ancestors() if a.tag[:1] == "V"), None)
-    old = nearest is not None and nearest.lemma in verbs
-    since = stretch.word(found.first - 1) in {"since", "until", "by", "before"}
-    return not old and not since and direction(token) != "future"
+    token = stream.token(match.end - 1)
+    verb = next((a for a in token.ancestors() if a.tag[:1] == "V"), None)
+    if verb is not None and verb.lemma in VERBS_OF_RECORD:
+        return False
+    return stream.word(match.first - 1) not in OPEN_ENDS and direction(token) != "future"
 
 
-def dated(found: Found, context: Context, source: Literal["dateline", "text"]) -> Told | None:
+def day_of(match: Match, context: Context, source: Literal["dateline", "text"]) -> PublicationDate | None:
     """The day of an expression, with where it was read."""
-    start = resolve(found.node, context).period.start
+    start = resolve(match.node, context).period.start
     return (start.replace(hour=0, minute=0, second=0), source) if start else None

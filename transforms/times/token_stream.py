@@ -9,32 +9,36 @@ from transforms.article import Token
 from transforms.numbers import grammar
 from transforms.numbers.atoms import Atom, atoms
 from transforms.numbers.numerals import Number
-from transforms.times.nodes import Found
-from transforms.times.vocabulary import AMID, DASHES, VAGUE
+from transforms.times.nodes import Match
+from transforms.times.vocabulary import DASHES, MODIFIERS, VAGUE
 
 ARTICLES = frozenset({"a", "an"})
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+MULTIPLES = frozenset({"few", "couple", "dozen", "further", "number", "half"})
+"""Words after an article that make more or less than one of it."""
+LARGEST_AMOUNT = 1_000_000
+"""Units from which a number is no length of time that news tells."""
 
 
-Level = Callable[["Stretch", int], Found | None]
+Level = Callable[["TokenStream", int], Match | None]
 
 
 @dataclass(slots=True)
-class Stretch:
+class TokenStream:
     """The atoms of a sentence, with their tokens, the levels of the grammar, and a memory of what was read where."""
 
     atoms: list[Atom]
     tokens: list[Token]
     levels: Mapping[str, Level] = field(default_factory=dict)
-    memory: dict[tuple[str, int], Found | None] = field(default_factory=dict)
+    memory: dict[tuple[str, int], Match | None] = field(default_factory=dict)
     numbers: dict[int, Number | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tokens: list[Token], levels: Mapping[str, Level]) -> Stretch:
+    def of(cls, tokens: list[Token], levels: Mapping[str, Level]) -> TokenStream:
         """The stretch of some tokens of one sentence, to be read by these levels."""
         return cls(atoms(tokens), tokens, levels)
 
-    def read(self, level: str, i: int) -> Found | None:
+    def read(self, level: str, i: int) -> Match | None:
         """What a level of the grammar finds at atom `i`, remembered; a rule that comes back to where it is finds nothing."""
         key = (level, i)
         if key not in self.memory:
@@ -42,11 +46,11 @@ class Stretch:
             self.memory[key] = self.levels[level](self, i)
         return self.memory[key]
 
-    def element(self, i: int) -> Found | None:
+    def element(self, i: int) -> Match | None:
         """The longest find of one rule at `i`."""
         return self.read("element", i)
 
-    def point(self, i: int) -> Found | None:
+    def point(self, i: int) -> Match | None:
         """An element with what belongs to it."""
         return self.read("point", i)
 
@@ -85,7 +89,7 @@ class Stretch:
         token = self.token(i)
         return token.text[self.atoms[i].start - token.start :][: len(self.word(i))].isupper()
 
-    def glued(self, i: int) -> bool:
+    def is_glued(self, i: int) -> bool:
         """Whether atom `i` follows the one before it without a space."""
         return 0 < i < len(self.atoms) and self.atoms[i - 1].end == self.atoms[i].start
 
@@ -94,7 +98,7 @@ class Stretch:
         word = self.word(i)
         return int(word) if len(word) <= longest and word.isascii() and word.isdigit() else None
 
-    def four(self, i: int) -> int | None:
+    def year_digits(self, i: int) -> int | None:
         """Four digits that can be a year, 1000 to 2199."""
         word = self.word(i)
         if len(word) != 4 or not (word.isascii() and word.isdigit()):
@@ -114,38 +118,39 @@ class Stretch:
         """An ordinal number in digits or words, and the atom after it."""
         if not (self.word(i)[:1].isdigit() or self.word(i)[:1].isalpha()):
             return None
-        found = self.number(i)
-        if found is None or not found.ordinal or found.fraction or not 0 < found.value < 10_000_000:
+        match = self.number(i)
+        if match is None or not match.ordinal or match.fraction or not 0 < match.value < 10_000_000:
             return None
-        return int(found.value), found.end
+        return int(match.value), match.end
 
-    def amount(self, i: int) -> tuple[float | None, int] | None:  # noqa: PLR0911  # a return for each form
+    def amount(self, i: int) -> tuple[float | None, int] | None:
         """How many units: a number, `a`, `a couple of`, `half a`, or a vague word (None); and the atom after it."""
         word = self.word(i)
         if word == "half" and self.word(i + 1) in ARTICLES:
             return 0.5, i + 2
-        if word in ARTICLES and self.word(i + 1) in {"few", "couple", "dozen", "further", "number", "half"}:
-            return self.few(i + 1)
-        if word == "another" and (more := self.cardinal(i + 1)):
-            return more
-        if word in ARTICLES or word == "another" or (word == "one" and self.word(i + 1) != "and"):
-            value = self.cardinal(i) if word == "one" else None
-            return value or (1, i + 1)
-        if word == "many" and self.word(i - 1) == "as":
-            return None
-        if word in VAGUE or (word == "a" and self.word(i + 1) in VAGUE):
-            return None, self.skip(i + 1, "of", "more")
-        found = self.number(i)
-        if found is None or found.ordinal or not 0 < found.value < 1_000_000:
-            return None
-        return found.value, found.end
+        if word in ARTICLES or word == "another":
+            return self.single(i)
+        if word == "one" and self.word(i + 1) != "and":
+            return self.cardinal(i) or (1, i + 1)
+        if word in VAGUE:
+            return None if (self.word(i - 1), word) == ("as", "many") else (None, self.skip(i + 1, "of", "more"))
+        number = self.number(i)
+        return (
+            (number.value, number.end) if number and not number.ordinal and 0 < number.value < LARGEST_AMOUNT else None
+        )
+
+    def single(self, i: int) -> tuple[float | None, int]:
+        """One, unless the word after the article says more: `a`, `a couple of`, `another two`."""
+        if self.word(i) == "another":
+            return self.cardinal(i + 1) or (1, i + 1)
+        return self.multiple(i + 1) if self.word(i + 1) in MULTIPLES else (1, i + 1)
 
     def cardinal(self, i: int) -> tuple[float, int] | None:
         """`one point five`, `one hundred`."""
-        found = self.number(i)
-        return (found.value, found.end) if found and not found.ordinal and found.value > 0 else None
+        match = self.number(i)
+        return (match.value, match.end) if match and not match.ordinal and match.value > 0 else None
 
-    def few(self, i: int) -> tuple[float | None, int]:
+    def multiple(self, i: int) -> tuple[float | None, int]:
         """The rest of `a few`, `a couple of`, `a dozen`, `a further three`, `a half`."""
         word = self.word(i)
         if word == "further":
@@ -154,8 +159,8 @@ class Stretch:
             return 0.5, self.undash(i + 1)
         return {"couple": 2, "dozen": 12}.get(word), self.skip(i + 1, "of", "more")
 
-    def amid(self, i: int) -> int:
+    def skip_modifiers(self, i: int) -> int:
         """The atom after words between a number and its unit: `consecutive`, `long`, `full`."""
-        while self.word(i) in AMID:
+        while self.word(i) in MODIFIERS:
             i += 1
         return i

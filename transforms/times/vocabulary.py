@@ -5,23 +5,30 @@ from __future__ import annotations
 from transforms.lexicons import lexicon
 
 
-def _words(kind: str) -> dict[str, str]:
+def words_of(kind: str) -> dict[str, str]:
+    """The words of one class of times.tsv, with their values."""
     return {row["word"]: row["value"] for row in lexicon("times.tsv") if row["class"] == kind}
 
 
-def _numbers(kind: str) -> dict[str, int]:
-    return {word: int(value) for word, value in _words(kind).items()}
+def numbers_of(kind: str) -> dict[str, int]:
+    """The words of one class whose values are numbers."""
+    return {word: int(value) for word, value in words_of(kind).items()}
 
 
-MONTHS, SHORT_MONTHS = _numbers("month"), _numbers("month_short")
-WEEKDAYS, SHORT_WEEKDAYS, EACH_WEEKDAY = _numbers("weekday"), _numbers("weekday_short"), _numbers("weekdays")
+MONTHS, SHORT_MONTHS = numbers_of("month"), numbers_of("month_short")
+WEEKDAYS, SHORT_WEEKDAYS, EACH_WEEKDAY = numbers_of("weekday"), numbers_of("weekday_short"), numbers_of("weekdays")
 ALL_MONTHS, ALL_WEEKDAYS = MONTHS | SHORT_MONTHS, WEEKDAYS | SHORT_WEEKDAYS
-SEASONS, UNITS, PARTS = _words("season"), _words("unit"), _words("part")
-CLOCKS, STEPS, RELATIVES, NIGHTS = _numbers("clock"), _numbers("step"), _numbers("relative"), _numbers("tonight")
-REFERENCES, SETS, MODS, ROUGH, EDGES = (_words(k) for k in ("reference", "set", "mod", "rough", "edge"))
-VAGUE, AMID = frozenset(_words("vague")), frozenset(_words("amid"))
-DECADES = _numbers("decade")
-NUMBERED, COUNTED = frozenset(_words("numbered")), frozenset(_words("counted"))
+SEASONS, UNITS, PARTS = words_of("season"), words_of("unit"), words_of("part")
+CLOCKS, STEPS, RELATIVES, NIGHTS = (
+    numbers_of("clock"),
+    numbers_of("step"),
+    numbers_of("relative"),
+    numbers_of("tonight"),
+)
+REFERENCES, SETS, MODS, ROUGH, EDGES = (words_of(k) for k in ("reference", "set", "mod", "rough", "edge"))
+VAGUE, MODIFIERS = frozenset(words_of("vague")), frozenset(words_of("modifier"))
+DECADES = numbers_of("decade")
+NUMBERED, COUNTED = frozenset(words_of("numbered")), frozenset(words_of("counted"))
 SUMMER_ZONES = frozenset(row["zone"] for row in lexicon("zones.tsv") if row["summer"])
 ZONES = {row["zone"]: float(row["hours"]) for row in lexicon("zones.tsv")}
 HOLIDAYS = {tuple(row["name"].split()): row["rule"] for row in lexicon("holidays.tsv")}

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from transforms.times.nodes import DayOf, Feast, Nth, On, Partial
+from transforms.times.nodes import DayOf, Holiday, Nth, On, Partial
 from transforms.times.normalization import day_times, intervals, underspecified
 from transforms.times.normalization.context import Context, Reading, open_reading, side
-from transforms.times.normalization.holidays import feast
-from transforms.times.normalization.named_epochs import Anchor, find_anchor
+from transforms.times.normalization.holidays import holiday_days
+from transforms.times.normalization.named_epochs import Anchor, find_epoch
 from transforms.times.normalization.periods import Period, midnight, period, shift
 from transforms.times.normalization.values import OPEN_VALUES, first_of, granularity_of, reading, resolve, told
 from transforms.times.rules.durations import duration_value
@@ -67,7 +67,7 @@ def _(node: On, context: Context) -> Reading:
 
 
 @reading.register
-def _(node: Feast, context: Context) -> Reading:
+def _(node: Holiday, context: Context) -> Reading:
     year = resolve(node.year, context).period.start if node.year is not None else None
     if year is None and (node.year is not None or context.today is None):
         return open_reading(
@@ -75,7 +75,7 @@ def _(node: Feast, context: Context) -> Reading:
         )
     today = context.today or date(1, 1, 1)
     years = [year.year] if year else [today.year + k for k in (-1, 0, 1)]
-    found = {days[0]: days[1] for y in years if (days := feast(node.rule, y))}
+    found = {days[0]: days[1] for y in years if (days := holiday_days(node.rule, y))}
     day = next(iter(found), None) if year else chosen(list(found), today, node.step, context)
     if day is None:
         return open_reading("date", "XXXX-XX-XX", "day")
@@ -113,7 +113,7 @@ def _(node: DayOf, context: Context) -> Reading:
         start = resolve(node.start, context).period.start
         anchor = Anchor("", start.date()) if start else None
     else:
-        anchor = find_anchor(node.noun, context.nouns)
+        anchor = find_epoch(node.noun, context.nouns)
     if anchor is None:
         return replace(open_reading("date", OPEN_VALUES[node.unit], granularity_of(node.unit)), anchor="event")
     first = shift(midnight(anchor.start), node.unit, node.n - 1)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from transforms.times.nodes import At, Clock, Node, Part, Range
 from transforms.times.normalization.context import Context, Reading, open_reading, side
-from transforms.times.normalization.holidays import feast
+from transforms.times.normalization.holidays import holiday_days
 from transforms.times.normalization.periods import PART_CODES, Period, midnight, part_of_day, period
 from transforms.times.normalization.values import from_previous, reading, told
 
@@ -103,7 +103,7 @@ def on_date(clock: Clock, day: date) -> Clock:
 
 def is_us_summer(day: date) -> bool:
     """Whether daylight saving time applies: second Sunday of March to first Sunday of November (Energy Policy Act of 2005)."""
-    first, last = feast("3/7/2", day.year), feast("11/7/1", day.year)
+    first, last = holiday_days("3/7/2", day.year), holiday_days("11/7/1", day.year)
     return first is not None and last is not None and first[0] <= day < last[0]
 
 

@@ -14,10 +14,10 @@ ISLAMIC_EPOCH = 227015
 
 
 @cache
-def feast(rule: str, year: int) -> tuple[date, int] | None:
+def holiday_days(rule: str, year: int) -> tuple[date, int] | None:
     """First day and number of days in a year; None where the tables do not reach.
 
-    >>> feast("11/4/4", 2024), feast("easter+0", 2018), feast("islamic 9/1x30", 2024)
+    >>> holiday_days("11/4/4", 2024), holiday_days("easter+0", 2018), holiday_days("islamic 9/1x30", 2024)
     ((datetime.date(2024, 11, 28), 1), (datetime.date(2018, 4, 1), 1), (datetime.date(2024, 3, 11), 30))
     """
     if match := RULE.fullmatch(rule):
@@ -38,7 +38,7 @@ def _moving(kind: str, rest: str, year: int) -> tuple[date, int] | None:
     if kind == "orthodox":
         return orthodox_easter(year) + timedelta(int(rest)), 1
     name, offset = (rest, 0) if kind == "table" else (kind, int(rest))
-    first = tabled().get((name, year))
+    first = movable_dates().get((name, year))
     return (first + timedelta(offset), 1) if first else None
 
 
@@ -54,9 +54,9 @@ def _nth_weekday(rule: str, year: int) -> date:
 
 
 @cache
-def tabled() -> dict[tuple[str, int], date]:
-    """First days by name and year, from `lexicons/feasts.tsv`."""
-    rows = [(row["name"], date.fromisoformat(row["date"])) for row in lexicon("feasts.tsv")]
+def movable_dates() -> dict[tuple[str, int], date]:
+    """First days by name and year, from `lexicons/movable_holidays.tsv`."""
+    rows = [(row["name"], date.fromisoformat(row["date"])) for row in lexicon("movable_holidays.tsv")]
     return {(name, day.year): day for name, day in rows}
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from transforms.times.direction import Direction
-from transforms.times.nodes import At, Length, Modified, Node, Offset, Partial, Range, Relative, Step, Window
+from transforms.times.nodes import At, Length, Modified, Node, Offset, Partial, Range, Relative, RelativePeriod, Step
 from transforms.times.normalization.context import Context, Kind, Reading, open_reading, side
 from transforms.times.normalization.day_times import elapsed
 from transforms.times.normalization.periods import Period, coarser, midnight, period, shift
@@ -98,7 +98,7 @@ def base_of(base: Node | str, context: Context) -> Reading:
 
 
 @reading.register
-def _(node: Window, context: Context) -> Reading:
+def _(node: RelativePeriod, context: Context) -> Reading:
     amounts = node.length.amounts
     value, grain = duration_value(amounts), granularity_of(amounts[-1][1])
     base = base_of(node.base, context)

@@ -31,15 +31,15 @@ def anchors() -> tuple[tuple[frozenset[str], frozenset[str], Anchor], ...]:
 
 
 @cache
-def telling() -> frozenset[str]:
+def epoch_words() -> frozenset[str]:
     """All words that tell one happening from another."""
     return frozenset(word for _, words, _ in anchors() for word in words)
 
 
-def find_anchor(noun: str, words: tuple[str, ...]) -> Anchor | None:
+def find_epoch(noun: str, words: tuple[str, ...]) -> Anchor | None:
     """The happening of this noun that most of the article's words speak of; None when none does, or two do alike.
 
-    >>> find_anchor("war", ("ukraine", "kyiv", "israel")).start
+    >>> find_epoch("war", ("ukraine", "kyiv", "israel")).start
     datetime.date(2022, 2, 24)
     """
     scored = [(sum(word in own for word in words), anchor) for nouns, own, anchor in anchors() if noun in nouns]

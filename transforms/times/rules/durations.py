@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.times.nodes import Found, Length, Modified, Reference
-from transforms.times.token_stream import ARTICLES, Stretch
+from transforms.times.nodes import Length, Match, Modified, Reference
+from transforms.times.token_stream import ARTICLES, TokenStream
 from transforms.times.vocabulary import DASHES, UNITS
 
 CODES = {
@@ -69,7 +69,7 @@ def duration_value(amounts: tuple[tuple[float | None, str], ...]) -> str:
     return "P" + dated + ("T" + clocked if clocked else "")
 
 
-def length(s: Stretch, i: int) -> Found | None:
+def length(s: TokenStream, i: int) -> Match | None:
     """`three days`, `an hour and a half`, `2 years 1 month`, `five-year`, `several weeks`; none where it is an age."""
     one = one_length(s, i)
     if one is None:
@@ -85,17 +85,17 @@ def length(s: Stretch, i: int) -> Found | None:
         return None
     if s.word(s.undash(end)) == "long" and (s.word(end) in DASHES or s.word(i - 1) not in ARTICLES):
         end = s.undash(end) + 1
-    return Found(i, end, Length(tuple(amounts)), "duration")
+    return Match(i, end, Length(tuple(amounts)), "duration")
 
 
-def one_length(s: Stretch, i: int) -> tuple[tuple[float | None, str], int] | None:  # noqa: PLR0911  # a return for each form
+def one_length(s: TokenStream, i: int) -> tuple[tuple[float | None, str], int] | None:  # noqa: PLR0911  # a return for each form
     """An amount and its unit, and the atom after it."""
     amount = s.amount(i)
     if amount is None:
         return None
-    j = s.amid(s.undash(amount[1]))
+    j = s.skip_modifiers(s.undash(amount[1]))
     unit = UNITS.get(s.word(j))
-    if unit is None or (s.word(j) == "h" and not s.glued(j)):
+    if unit is None or (s.word(j) == "h" and not s.is_glued(j)):
         return None
     article = s.word(i) in ARTICLES or s.word(i) in {"one", "another"}
     if article and s.word(j).endswith("s") and amount[0] == 1:
@@ -116,7 +116,7 @@ def one_length(s: Stretch, i: int) -> tuple[tuple[float | None, str], int] | Non
     return (amount[0], unit), j + 1
 
 
-def further(s: Stretch, i: int, last: tuple[float | None, str]) -> tuple[tuple[float | None, str], int] | None:
+def further(s: TokenStream, i: int, last: tuple[float | None, str]) -> tuple[tuple[float | None, str], int] | None:
     """What continues a duration: `and a half`, `and 5 hours`, `1 month`."""
     j = s.skip(i, "and", ",")
     if s.word(i) == "and":
@@ -138,14 +138,14 @@ def further(s: Stretch, i: int, last: tuple[float | None, str]) -> tuple[tuple[f
     )
 
 
-def is_age(s: Stretch, i: int, j: int) -> bool:
+def is_age(s: TokenStream, i: int, j: int) -> bool:
     """Whether a duration is an age: `30 years old`, `a 30-year-old`, `the age of 30 years`."""
     k = s.undash(j)
     before = s.word(i - 1) == "aged" or (s.word(i - 1) == "of" and s.word(i - 2) == "age")
     return s.word(k) in AGES or (s.word(k) == "of" and s.word(k + 1) == "age") or before
 
 
-def is_once(s: Stretch, i: int, j: int) -> bool:
+def is_once(s: TokenStream, i: int, j: int) -> bool:
     """Whether a sentence opens with `One night` or `One day` as a story does, and tells no length of time."""
     opens = (
         i == 0 and s.word(0) == "one" and j == 2 and s.word(1) in {"day", "night", "morning", "evening", "afternoon"}
@@ -153,7 +153,7 @@ def is_once(s: Stretch, i: int, j: int) -> bool:
     return opens and s.word(j) not in {"after", "before", "later", "earlier", "of", "on", "from"}
 
 
-def bare_units(s: Stretch, i: int) -> Found | None:
+def bare_units(s: TokenStream, i: int) -> Match | None:
     """`for years`, `in minutes`, `decades of war`, `hours after`, `months-long`: a vague duration without a number."""
     word = s.word(i)
     unit = UNITS[word]
@@ -165,22 +165,22 @@ def bare_units(s: Stretch, i: int) -> Found | None:
     ):
         return None
     if s.word(i + 1) in DASHES and s.word(i + 2) in {"long", "old"}:
-        return Found(i, i + 3, Length(((None, unit),)), "vague_duration") if s.word(i + 2) == "long" else None
+        return Match(i, i + 3, Length(((None, unit),)), "vague_duration") if s.word(i + 2) == "long" else None
     if s.word(i + 1) == "ago":
-        return Found(i, i + 2, Reference("PAST_REF"), "vague_ago")
+        return Match(i, i + 2, Reference("PAST_REF"), "vague_ago")
     if is_age(s, i, i + 1):
         return None
     follows = s.word(i + 1) in {"of", "after", "before", "later", "earlier", "into", "in"}
     if (s.word(i - 1) in BARE_BEFORE and s.word(i - 2) != "as") or (
         follows and s.tag(i) == "NNS" and s.word(i - 1) not in {"working", "business", "office", "final"}
     ):
-        return Found(i, i + 1, Length(((None, unit),)), "vague_duration")
+        return Match(i, i + 1, Length(((None, unit),)), "vague_duration")
     return None
 
 
-def around(s: Stretch, found: Found) -> Found:
+def around(s: TokenStream, match: Match) -> Match:
     """A duration with the word before it that makes it rough: `nearly five months`, `over a decade`, `more than an hour`."""
-    i = found.first - (s.word(found.first - 1) == "another")
+    i = match.first - (s.word(match.first - 1) == "another")
     rough = {"about": "approx", "around": "approx", "approximately": "approx", "roughly": "approx", "nearly": "less_than",
              "almost": "less_than", "over": "more_than"}.get(s.word(i - 1))  # fmt: skip
     first = i - 1
@@ -189,5 +189,5 @@ def around(s: Stretch, found: Found) -> Found:
     elif s.word(i - 1) == "least" and s.word(i - 2) == "at":
         rough, first = "more_than", i - 2
     if rough is None or (s.word(i - 1) in {"over", "around", "about"} and s.token(i - 1).dep == "prep"):
-        return found
-    return Found(first, found.end, Modified(found.node, rough), found.rule)
+        return match
+    return Match(first, match.end, Modified(match.node, rough), match.rule)

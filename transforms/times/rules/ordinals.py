@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from transforms.times.nodes import DayOf, Found, Partial, Step
+from transforms.times.nodes import DayOf, Match, Partial, Step
 from transforms.times.rules.durations import SINGULAR
-from transforms.times.token_stream import ARTICLES, Stretch
+from transforms.times.token_stream import ARTICLES, TokenStream
 from transforms.times.vocabulary import ALL_MONTHS, SEASONS, UNITS
 
 
-def nth_unit(s: Stretch, i: int) -> tuple[int, int, str, int] | None:
+def nth_unit(s: TokenStream, i: int) -> tuple[int, int, str, int] | None:
     """`first week`, `last four months`, `9th month`, `final days`, `second half`: n, count, unit, and the atom after it."""
     word = s.word(i)
     if word in {"last", "final"}:
@@ -19,14 +19,14 @@ def nth_unit(s: Stretch, i: int) -> tuple[int, int, str, int] | None:
             return None
         n, j = nth
     count = s.amount(j) if s.word(j) not in ARTICLES | {"half"} else None
-    j = s.amid(count[1] if count else s.undash(j))
+    j = s.skip_modifiers(count[1] if count else s.undash(j))
     unit = "half_year" if s.word(j) == "half" else UNITS.get(s.word(j))
     if unit is None:
         return None
     return n, int(count[0]) if count and count[0] else 1, unit, j + 1
 
 
-def quarter_of(s: Stretch, i: int) -> Found | None:
+def quarter_of(s: TokenStream, i: int) -> Match | None:
     """`the third quarter`, `fourth-quarter`: a quarter without its year."""
     nth = nth_unit(s, i)
     if (
@@ -37,33 +37,33 @@ def quarter_of(s: Stretch, i: int) -> Found | None:
         or s.word(i) in {"last", "final"}
     ):
         return None
-    year = s.four(s.skip(nth[3], "of", ","))
+    year = s.year_digits(s.skip(nth[3], "of", ","))
     if year is not None:
-        return Found(i, s.skip(nth[3], "of", ",") + 1, Partial(year, quarter=nth[0]), "quarter")
-    return Found(i, nth[3], Partial(quarter=nth[0]), "quarter")
+        return Match(i, s.skip(nth[3], "of", ",") + 1, Partial(year, quarter=nth[0]), "quarter")
+    return Match(i, nth[3], Partial(quarter=nth[0]), "quarter")
 
 
-def nth_season(s: Stretch, i: int) -> Found | None:
+def nth_season(s: TokenStream, i: int) -> Match | None:
     """`its third winter`, `a second summer`: a season counted, the one around now."""
     nth = s.ordinal(i)
     if nth is None or nth[0] > 99:
         return None
-    j = s.amid(nth[1])
+    j = s.skip_modifiers(nth[1])
     if s.word(j) not in SEASONS:
         return None
-    return Found(i, j + 1, Partial(season=SEASONS[s.word(j)], step="nth"), "season")
+    return Match(i, j + 1, Partial(season=SEASONS[s.word(j)], step="nth"), "season")
 
 
-def consecutive_day(s: Stretch, i: int) -> Found | None:
+def consecutive_day(s: TokenStream, i: int) -> Match | None:
     """`a second consecutive day`, `the third straight year`: the unit around now that the count has reached."""
     nth = s.ordinal(i)
     if nth is None or s.word(nth[1]) not in {"consecutive", "straight", "successive"}:
         return None
     unit = UNITS.get(s.word(nth[1] + 1))
-    return Found(i, nth[1] + 2, Step(unit, 0), "consecutive") if unit and unit in SINGULAR else None
+    return Match(i, nth[1] + 2, Step(unit, 0), "consecutive") if unit and unit in SINGULAR else None
 
 
-def nth_day_of(s: Stretch, i: int) -> Found | None:
+def nth_day_of(s: TokenStream, i: int) -> Match | None:
     """`the 1,000th day of the war`, `day 1,000 of Russia's invasion`, `the third year of the conflict`."""
     if s.word(i) in SINGULAR and s.word(i) in {"day", "week", "month"}:
         count = s.cardinal(i + 1)
@@ -79,10 +79,10 @@ def nth_day_of(s: Stretch, i: int) -> Found | None:
     noun = happening(s, j)
     if s.word(j) not in {"of", "since"} or noun is None:
         return None
-    return Found(i, noun + 1, DayOf(n, unit, s.token(noun).lemma), "nth_day_of")
+    return Match(i, noun + 1, DayOf(n, unit, s.token(noun).lemma), "nth_day_of")
 
 
-def happening(s: Stretch, i: int) -> int | None:
+def happening(s: TokenStream, i: int) -> int | None:
     """The head noun after `of`: "of the war", "of Russia's full-scale invasion"; None where that is a unit or a month."""
     if s.word(i) != "of":
         return None

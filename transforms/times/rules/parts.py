@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.times.composition import ALL_DAYS, day_after_of, in_half
+from transforms.times.composition import day_after_of, in_half
 from transforms.times.node_kinds import is_date, is_day
-from transforms.times.nodes import At, Clock, Found, Length, Modified, Nth, Offset, Part, Partial, Range, Same, Step
+from transforms.times.nodes import At, Clock, Length, Match, Modified, Nth, Offset, Part, Partial, Range, Same, Step
 from transforms.times.rules.clocks import bare_hour
 from transforms.times.rules.dates import INTO, spelled_year
 from transforms.times.rules.ordinals import nth_unit
@@ -14,24 +14,24 @@ from transforms.times.rules.ranges import day_range
 from transforms.times.rules.sets import rate
 from transforms.times.rules.weekdays import weekday
 from transforms.times.rules.years import decade
-from transforms.times.token_stream import ARTICLES, Stretch
-from transforms.times.vocabulary import EDGES, MODS, PARTS, UNITS
+from transforms.times.token_stream import ARTICLES, TokenStream
+from transforms.times.vocabulary import EDGES, MODS, PARTS, UNITS, WEEKDAYS
 
 
-def whole_at(s: Stretch, i: int) -> Found | None:
+def whole_at(s: TokenStream, i: int) -> Match | None:
     """The whole after `of`: a point, or `the year`, `the day`."""
     j = s.skip(i, "the")
     if s.word(j) in UNITS and not s.word(j).endswith("s"):
         unit = UNITS[s.word(j)]
-        year = s.four(j + 1) if unit == "year" else None
+        year = s.year_digits(j + 1) if unit == "year" else None
         if year:
-            return Found(i, j + 2, Partial(year), "year")
+            return Match(i, j + 2, Partial(year), "year")
         if j > i or unit in {"year", "month", "day"}:
-            return Found(i, j + 1, Step(unit, 0) if unit in {"year", "quarter"} else Same(unit, now=True), "definite")
+            return Match(i, j + 1, Step(unit, 0) if unit in {"year", "quarter"} else Same(unit, now=True), "definite")
     return s.point(j)
 
 
-def nth_of(s: Stretch, i: int) -> Found | None:
+def nth_of(s: TokenStream, i: int) -> Match | None:
     """`the first week of 2015`, `the last four months of the year`, `the third quarter of this year`, `15th day of next month`."""
     nth = nth_unit(s, i)
     if nth is None or s.word(nth[3]) not in {"of", "in"}:
@@ -39,20 +39,20 @@ def nth_of(s: Stretch, i: int) -> Found | None:
     whole = whole_at(s, nth[3] + 1)
     if whole is None or not is_date(whole.node):
         return None
-    return Found(i, whole.end, Nth(nth[0], nth[2], whole.node, nth[1]), "nth_of")
+    return Match(i, whole.end, Nth(nth[0], nth[2], whole.node, nth[1]), "nth_of")
 
 
-def edge(s: Stretch, i: int) -> Found | None:
+def edge(s: TokenStream, i: int) -> Match | None:
     """`the end of 2025`, `the beginning of March`, `end of month`, `the middle of the week`."""
     if s.word(i + 1) != "of":
         return None
     whole = whole_at(s, i + 2)
     if whole is None or not is_date(whole.node) or isinstance(whole.node, Clock):
         return None
-    return Found(i, whole.end, Modified(whole.node, EDGES[s.word(i)]), "edge")
+    return Match(i, whole.end, Modified(whole.node, EDGES[s.word(i)]), "edge")
 
 
-def modified(s: Stretch, i: int) -> Found | None:
+def modified(s: TokenStream, i: int) -> Match | None:
     """`early Tuesday`, `mid-November`, `late on Monday`, `earlier this year`, `later in the day`, `early in 2024`."""
     j = s.undash(i + 1)
     inside = s.word(j) in {"in", "on", "during"} and s.word(i) != "mid"
@@ -63,27 +63,27 @@ def modified(s: Stretch, i: int) -> Found | None:
     if (
         inside
         and isinstance(whole.node, Same)
-        and (day := weekday(s, whole.end) if s.word(whole.end) in ALL_DAYS else None)
+        and (day := weekday(s, whole.end) if s.word(whole.end) in WEEKDAYS else None)
     ):
         whole = day
     if isinstance(whole.node, At) and not isinstance(whole.node.clock, Part):
         return whole
-    return Found(i, whole.end, Modified(whole.node, MODS[s.word(i)]), "modified")
+    return Match(i, whole.end, Modified(whole.node, MODS[s.word(i)]), "modified")
 
 
-def early_part(s: Stretch, i: int, j: int) -> Found | None:
+def early_part(s: TokenStream, i: int, j: int) -> Match | None:
     """`early morning at 8:00`, `late evening on Tuesday`."""
     if s.word(j) not in PARTS or s.word(j).endswith("s"):
         return None
     part = PARTS[s.word(j)]
     times = bare_hour(s, j + 2) if s.word(j + 1) == "at" else None
     if times and isinstance(times.node, Clock):
-        return Found(i, times.end, in_half(times.node, part), "clock")
+        return Match(i, times.end, in_half(times.node, part), "clock")
     day = day_after_of(s, j + 1)
-    return day and Found(i, day.end, Modified(At(day.node, Part(part)), MODS[s.word(i)]), "part_of_date")
+    return day and Match(i, day.end, Modified(At(day.node, Part(part)), MODS[s.word(i)]), "part_of_date")
 
 
-def part_of(s: Stretch, i: int) -> Found | None:
+def part_of(s: TokenStream, i: int) -> Match | None:
     """`the morning of 3 May`, `the night of 16-17 November`, `the morning on Tuesday`, `in the morning at 7`."""
     j = i + 1
     part = Part(PARTS[s.word(i)])
@@ -95,21 +95,21 @@ def part_of(s: Stretch, i: int) -> Found | None:
         and (times := bare_hour(s, j + 1))
         and isinstance(times.node, Clock)
     ):
-        return Found(i, times.end, in_half(times.node, part.name), "clock")
+        return Match(i, times.end, in_half(times.node, part.name), "clock")
     k = s.skip(s.skip(j, "of", "on"), "the")
     day = (day_range(s, k) or s.element(k)) if k > j else None
     if day is None:
         return None
     if isinstance(day.node, Range) and part.name == "NI":
-        return Found(i, day.end, At(day.node.first, part), "part_of_date")
+        return Match(i, day.end, At(day.node.first, part), "part_of_date")
     return (
-        Found(i, day.end, At(day.node, part), "part_of_date")
+        Match(i, day.end, At(day.node, part), "part_of_date")
         if is_day(day.node) and not isinstance(day.node, At)
         else None
     )
 
 
-def weekend_of(s: Stretch, i: int) -> Found | None:
+def weekend_of(s: TokenStream, i: int) -> Match | None:
     """`the weekend of 16-17 November`, `the week of May 6`."""
     unit = UNITS[s.word(i)]
     if unit not in {"week", "weekend"} or s.word(i + 1) not in {"of", "beginning", "starting"} or s.word(i - 1) == "a":
@@ -118,7 +118,7 @@ def weekend_of(s: Stretch, i: int) -> Found | None:
     if day is None or not (is_day(day.node) or isinstance(day.node, Range)):
         return None
     first = day.node.first if isinstance(day.node, Range) else day.node
-    return Found(i, day.end, Nth(1, f"{unit}_around", first), "week_of")
+    return Match(i, day.end, Nth(1, f"{unit}_around", first), "week_of")
 
 
 CLAUSE_STARTS = frozenset({
@@ -127,34 +127,34 @@ CLAUSE_STARTS = frozenset({
 """What follows "the day" where a clause or phrase tells which one."""
 
 
-def definite(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for each form
+def definite(s: TokenStream, i: int) -> Match | None:  # noqa: PLR0911  # a return for each form
     """`the year`, `the day` after `of`, `for`, `end`; `week 10`; `the year 2011`."""
     unit = UNITS[s.word(i)]
-    year = s.four(i + 1)
+    year = s.year_digits(i + 1)
     if unit == "year" and s.word(i).endswith("r") and year:
-        return Found(i, i + 2, Partial(year), "year")
+        return Match(i, i + 2, Partial(year), "year")
     if s.word(i) == "week" and (n := s.integer(i + 1)) and n <= 53 and s.word(i - 1) not in ARTICLES:
-        return Found(i, i + 2, Partial(week=n), "week_number")
+        return Match(i, i + 2, Partial(week=n), "week_number")
     if s.word(i - 1) != "the" or s.word(i).endswith("s") or s.is_capital(i):
         return None
     if unit == "weekend" and s.word(i - 2) in {"at", "over", "during", "on", "by", "before", "after"}:
-        return Found(i, i + 1, Step(unit, 0), "definite")
+        return Match(i, i + 1, Step(unit, 0), "definite")
     if unit not in {"day", "week", "month", "year"} or s.word(i - 2) not in {"for", "of", "end", "ended", "ends"}:
         return None
     if s.word(i + 1) in CLAUSE_STARTS or s.tag(i + 1)[:1] in {"N", "J"}:
         return None
-    return Found(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "definite")
+    return Match(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "definite")
 
 
-def unit_before(s: Stretch, i: int) -> Found | None:
+def unit_before(s: TokenStream, i: int) -> Match | None:
     """`the week before`, `the year before` at the end of a clause: the one before that which is told of."""
     ends = not s.word(i + 2)[:1].isalnum() or s.word(i + 2) in {"and", "but", "when", "while"}
     if s.word(i - 1) != "the" or s.word(i + 1) != "before" or not ends:
         return None
-    return Found(i, i + 2, Offset(Length(((1, UNITS[s.word(i)]),)), -1, "previous"), "unit_before")
+    return Match(i, i + 2, Offset(Length(((1, UNITS[s.word(i)]),)), -1, "previous"), "unit_before")
 
 
-def day_beside(s: Stretch, i: int) -> Found | None:
+def day_beside(s: TokenStream, i: int) -> Match | None:
     """`the day before`, `the day after`, alone or with a date; a happening after it leaves the day open."""
     word = s.word(i + 1)
     if word not in {"before", "after"} or s.word(i - 1) not in {"the", "a", "one"} or s.word(i + 2) == "day":
@@ -162,37 +162,37 @@ def day_beside(s: Stretch, i: int) -> Found | None:
     sign = -1 if word == "before" else 1
     base = s.point(s.skip(i + 2, "the"))
     if base and is_date(base.node) and not isinstance(base.node, Clock):
-        return Found(i, base.end, Offset(Length(((1, "day"),)), sign, base.node), "day_beside")
+        return Match(i, base.end, Offset(Length(((1, "day"),)), sign, base.node), "day_beside")
     if s.word(i + 2)[:1].isalpha() and s.word(i + 2) not in {"and", "but", "in", "on", "at"}:
         return None
-    return Found(i, i + 2, Offset(Length(((1, "day"),)), sign, "previous"), "day_beside")
+    return Match(i, i + 2, Offset(Length(((1, "day"),)), sign, "previous"), "day_beside")
 
 
-def all_day(s: Stretch, i: int) -> Found | None:
+def all_day(s: TokenStream, i: int) -> Match | None:
     """`all day`, `all month`."""
     unit = UNITS.get(s.word(i + 1))
     if unit is None or s.word(i + 1).endswith("s"):
         return None
-    return Found(i, i + 2, Length(((1, "day" if unit == "night" else unit),)), "duration")
+    return Match(i, i + 2, Length(((1, "day" if unit == "night" else unit),)), "duration")
 
 
-def once(s: Stretch, i: int) -> Found | None:
+def once(s: TokenStream, i: int) -> Match | None:
     """`once a year`."""
-    found = rate(s, i + 1) if s.word(i) == "once" and s.word(i + 1) in {"a", "every", "per"} else None
-    return found and replace(found, first=i)
+    match = rate(s, i + 1) if s.word(i) == "once" and s.word(i + 1) in {"a", "every", "per"} else None
+    return match and replace(match, first=i)
 
 
-def year_in_words(s: Stretch, i: int) -> Found | None:
+def year_in_words(s: TokenStream, i: int) -> Match | None:
     """`nineteen ninety six` after a word that shows a year."""
     if s.word(i - 1) not in INTO - {"to", "for", "around", "last", "next", "this", "every", "each"}:
         return None
     year = spelled_year(s, i)
     if year is None or s.tag(year[1])[:1] == "N":
         return None
-    return Found(i, year[1], Partial(year[0]), "year")
+    return Match(i, year[1], Partial(year[0]), "year")
 
 
-def quoted_decade(s: Stretch, i: int) -> Found | None:
+def quoted_decade(s: TokenStream, i: int) -> Match | None:
     """`'90s`."""
-    found = decade(s, i + 1) if s.glued(i + 1) else None
-    return found if found and found.first == i else None
+    match = decade(s, i + 1) if s.is_glued(i + 1) else None
+    return match if match and match.first == i else None

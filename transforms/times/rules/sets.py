@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from transforms.times.nodes import Every, Found
+from transforms.times.nodes import Every, Match
 from transforms.times.rules.durations import SINGULAR, duration_value
-from transforms.times.token_stream import Stretch
+from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import ALL_MONTHS, ALL_WEEKDAYS, DASHES, EACH_WEEKDAY, PARTS, SEASONS, SETS, UNITS
 
 
-def every(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for each form
+def every(s: TokenStream, i: int) -> Match | None:  # noqa: PLR0911  # a return for each form
     """`every Monday`, `each two days`, `every other week`, `every morning`, `every year`."""
     j, factor = i + 1, 1.0
     if s.word(j) in {"other", "second"} and s.word(j + 1) != "of":
@@ -16,28 +16,28 @@ def every(s: Stretch, i: int) -> Found | None:  # noqa: PLR0911  # a return for 
     word = s.word(j)
     if word in ALL_WEEKDAYS:
         part = PARTS.get(s.word(j + 1))
-        return Found(
+        return Match(
             i,
             j + 1 + (part is not None),
             Every(f"XXXX-WXX-{ALL_WEEKDAYS[word]}" + (f"T{part}" if part else "")),
             "set_weekday",
         )
     if word in ALL_MONTHS:
-        return Found(i, j + 1, Every(f"XXXX-{ALL_MONTHS[word]:02}"), "set_month")
+        return Match(i, j + 1, Every(f"XXXX-{ALL_MONTHS[word]:02}"), "set_month")
     if word in SEASONS:
-        return Found(i, j + 1, Every(f"XXXX-{SEASONS[word]}"), "set_season")
+        return Match(i, j + 1, Every(f"XXXX-{SEASONS[word]}"), "set_season")
     if word in PARTS and word not in UNITS:
-        return Found(i, j + 1, Every(f"T{PARTS[word]}"), "set_part")
+        return Match(i, j + 1, Every(f"T{PARTS[word]}"), "set_part")
     if word == "night":
-        return Found(i, j + 1, Every("TNI"), "set_part")
+        return Match(i, j + 1, Every("TNI"), "set_part")
     if word == "weekend" and factor == 1:
-        return Found(i, j + 1, Every("XXXX-WXX-WE"), "set_unit")
+        return Match(i, j + 1, Every("XXXX-WXX-WE"), "set_unit")
     amount = s.amount(j) or (1.0, j)
     unit = UNITS.get(s.word(amount[1]))
     if unit is None:
         return None
     value = duration_value(((None, unit),)) if amount[0] is None else set_value(amount[0] * factor, unit)
-    return Found(i, amount[1] + 1, Every(value), "set_unit")
+    return Match(i, amount[1] + 1, Every(value), "set_unit")
 
 
 def set_value(amount: float, unit: str) -> str:
@@ -45,12 +45,12 @@ def set_value(amount: float, unit: str) -> str:
     return duration_value(((amount * 3, "month"),)) if unit == "quarter" else duration_value(((amount, unit),))
 
 
-def weekdays(s: Stretch, i: int) -> Found | None:
+def weekdays(s: TokenStream, i: int) -> Match | None:
     """`Mondays`, `Tuesday afternoons`, `mornings`."""
     word = s.word(i)
     if word in EACH_WEEKDAY:
         part = PARTS.get(s.word(i + 1))
-        return Found(
+        return Match(
             i,
             i + 1 + (part is not None),
             Every(f"XXXX-WXX-{EACH_WEEKDAY[word]}" + (f"T{part}" if part else "")),
@@ -58,24 +58,24 @@ def weekdays(s: Stretch, i: int) -> Found | None:
         )
     nxt = s.word(i + 1)
     if word in ALL_WEEKDAYS and nxt in PARTS and nxt.endswith("s"):
-        return Found(i, i + 2, Every(f"XXXX-WXX-{ALL_WEEKDAYS[word]}T{PARTS[nxt]}"), "set_weekday")
+        return Match(i, i + 2, Every(f"XXXX-WXX-{ALL_WEEKDAYS[word]}T{PARTS[nxt]}"), "set_weekday")
     if (
         word in PARTS
         and word.endswith("s")
         and word not in UNITS
         and s.token(i).dep not in {"nsubj", "compound", "pobj"}
     ):
-        return Found(i, i + 1, Every(f"T{PARTS[word]}"), "set_part")
+        return Match(i, i + 1, Every(f"T{PARTS[word]}"), "set_part")
     return None
 
 
-def adverb_set(s: Stretch, i: int) -> Found | None:
+def adverb_set(s: TokenStream, i: int) -> Match | None:
     """`daily`, `weekly`; not within a name."""
     named = s.is_capital(i) and s.is_capital(i + 1)
-    return None if named else Found(i, i + 1, Every(SETS[s.word(i)]), "set_adverb")
+    return None if named else Match(i, i + 1, Every(SETS[s.word(i)]), "set_adverb")
 
 
-def rate(s: Stretch, i: int) -> Found | None:
+def rate(s: TokenStream, i: int) -> Match | None:
     """`15 a year`, `once a week`, `twice a day`, `per hour`: a unit after what happens in it."""
     unit = UNITS.get(s.word(i + 1))
     if (
@@ -85,15 +85,15 @@ def rate(s: Stretch, i: int) -> Found | None:
     ):
         return None
     if s.word(i) == "per":
-        return Found(i, i + 2, Every(set_value(1, unit)), "rate")
+        return Match(i, i + 2, Every(set_value(1, unit)), "rate")
     before, j = s.word(i - 1), i
     if before in {"once", "twice", "times", "time"}:
         j = i - 1 if before in {"once", "twice"} else i
-        return Found(j if before == "once" else i, i + 2, Every(set_value(1, unit)), "rate")
+        return Match(j if before == "once" else i, i + 2, Every(set_value(1, unit)), "rate")
     counts = (
         before[:1].isdigit()
         or before in {"million", "billion", "thousand", "%", "percent", "cent"}
         or s.tag(i - 1) in {"CD", "NNS"}
     )
     adverbial = s.token(i + 1).dep in {"npadvmod", "prep", "nmod"} or before[:1].isdigit()
-    return Found(i, i + 2, Every(set_value(1, unit)), "rate") if counts and adverbial else None
+    return Match(i, i + 2, Every(set_value(1, unit)), "rate") if counts and adverbial else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.times.nodes import Feast, Found, Partial
+from transforms.times.nodes import Holiday, Match, Partial
 from transforms.times.rules.dates import APOSTROPHES, INTO, quarter_name, year_at
-from transforms.times.token_stream import Stretch
+from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import (
     ALL_MONTHS,
     COUNTED,
@@ -22,12 +22,12 @@ LEVELS = frozenset({"levels", "prices", "terms"})
 """Plurals that a year describes and does not count: `below 2005 levels`."""
 
 
-def season(s: Stretch, i: int) -> Found | None:
+def season(s: TokenStream, i: int) -> Match | None:
     """`summer 2024`, `the winter of 1941`, `this spring`; alone only as a noun after a preposition or "the"."""
     name = SEASONS[s.word(i)]
     year = year_at(s, s.skip(i + 1, "of", ",", "in"))
     if year:
-        return Found(i, year[1], Partial(year[0], season=name), "season_year")
+        return Match(i, year[1], Partial(year[0], season=name), "season_year")
     before = s.word(i - 1)
     single = s.tag(i) in {"NN", "NNP"}
     if s.word(i) in {"fall", "spring"}:
@@ -40,31 +40,31 @@ def season(s: Stretch, i: int) -> Found | None:
                 or (before == "the" and s.word(i - 2) in {"in", "during", "by", "until", "since"})
             )
         )
-    return Found(i, i + 1, Partial(season=name), "season") if single and s.token(i).dep != "compound" else None
+    return Match(i, i + 1, Partial(season=name), "season") if single and s.token(i).dep != "compound" else None
 
 
-def quarter(s: Stretch, i: int) -> Found | None:
+def quarter(s: TokenStream, i: int) -> Match | None:
     """`Q3 2024`, `H1 of 2019`."""
     part = quarter_name(s, i)
     if part is None or (not s.is_capital(i) and not year_at(s, part[1])):
         return None
     year = year_at(s, s.skip(part[1], "of", ",", "fy"), short=s.word(part[1]) in APOSTROPHES)
     node = Partial(year[0] if year else None, quarter=part[0].quarter, half=part[0].half)
-    return Found(i, year[1] if year else part[1], node, "quarter")
+    return Match(i, year[1] if year else part[1], node, "quarter")
 
 
-def year_alone(s: Stretch, i: int) -> Found | None:
+def year_alone(s: TokenStream, i: int) -> Match | None:
     """A year of four digits that its neighbours do not show to be a count, a code or a name.
 
-    >>> from transforms.times.token_stream import Stretch
-    >>> year_alone(Stretch([], []), 0) is None
+    >>> from transforms.times.token_stream import TokenStream
+    >>> year_alone(TokenStream([], []), 0) is None
     True
     """
-    value = s.four(i)
+    value = s.year_digits(i)
     if (
         value is None
         or is_code(s, i)
-        or (s.glued(i + 1) and s.word(i + 1) in {"%", "m", "kg", "km", "x", "th", "st", "nd", "rd"})
+        or (s.is_glued(i + 1) and s.word(i + 1) in {"%", "m", "kg", "km", "x", "th", "st", "nd", "rd"})
     ):
         return None
     before, nxt = s.word(i - 1), s.word(i + 1)
@@ -87,10 +87,10 @@ def year_alone(s: Stretch, i: int) -> Found | None:
         told = not (value % 1000 == 0 and s.tag(i - 1) == "NNP" and s.tag(i + 1)[:2] == "NN")
     else:
         told = before in INTO - {"to", "for", "last", "next", "this", "around"} and s.tag(i + 1)[:1] not in {"N", "J"}
-    return Found(i, i + 1, Partial(value), "year") if told else None
+    return Match(i, i + 1, Partial(value), "year") if told else None
 
 
-def is_dating(s: Stretch, i: int, value: int) -> bool:
+def is_dating(s: TokenStream, i: int, value: int) -> bool:
     """Whether the words around make four digits of any century a year: `(1792)`, `ca. 1800`, `come 1671`, `the 1675 proclamation`."""
     before, nxt = s.word(i - 1), s.word(i + 1)
     if before == "." and s.word(i - 2) in {"ca", "c"}:
@@ -99,7 +99,7 @@ def is_dating(s: Stretch, i: int, value: int) -> bool:
     return (before == "(" and nxt == ")") or before in {"ca", "ca.", "circa", "c.", "come"} or described
 
 
-def is_code(s: Stretch, i: int) -> bool:
+def is_code(s: TokenStream, i: int) -> bool:
     """Whether four digits are a number of something: "flight 1984", "$2000", "+1 206 5551", "F-2000"."""
     before = s.word(i - 1)
     if before in NUMBERED or before in {
@@ -110,7 +110,7 @@ def is_code(s: Stretch, i: int) -> bool:
         "#",
         "№",
         "+",
-        "-" if s.glued(i) else "",
+        "-" if s.is_glued(i) else "",
         "than",
         "least",
         "nearly",
@@ -120,50 +120,50 @@ def is_code(s: Stretch, i: int) -> bool:
         return not (
             before == "-" and (s.word(i - 2) in {"mid", "early", "late", "pre", "post"} or s.word(i - 2)[:1].isdigit())
         )
-    if s.glued(i) and before not in {"(", "[", '"', "“", "'", "‘", "/", "–", "—", "=", "'s", "-"}:
+    if s.is_glued(i) and before not in {"(", "[", '"', "“", "'", "‘", "/", "–", "—", "=", "'s", "-"}:
         return True
     nxt = s.word(i + 1)
-    return s.glued(i + 1) and (
+    return s.is_glued(i + 1) and (
         (nxt.isalpha() and nxt not in {"s", "ers"})
         or nxt in {"_", "@", ":"}
         or (nxt == "/" and s.word(i + 2)[:1].isalpha() and s.word(i + 2) not in ALL_MONTHS)
     )
 
 
-def decade(s: Stretch, i: int) -> Found | None:
+def decade(s: TokenStream, i: int) -> Match | None:
     """`1990s`, `'90s`, `the 70s`, `the nineties`."""
     word = s.word(i)
     if word in DECADES:
         return (
-            Found(i, i + 1, Partial(decade=190 + DECADES[word] // 10), "decade")
+            Match(i, i + 1, Partial(decade=190 + DECADES[word] // 10), "decade")
             if s.word(i - 1) in {"the", "in", "early", "late", "mid", "-"} and s.word(i - 2) not in {"his", "her"}
             else None
         )
-    four, two = s.four(i), s.integer(i)
+    four, two = s.year_digits(i), s.integer(i)
     if (four is None and two is None) or not word.endswith("0"):
         return None
     j = s.skip(i + 1, "'", "’")
-    if s.word(j) not in {"s", "'s", "’s"} or (j == i + 1 and not s.glued(j) and four is None):
+    if s.word(j) not in {"s", "'s", "’s"} or (j == i + 1 and not s.is_glued(j) and four is None):
         return None
     if four is not None:
         whole = four % 100 == 0 and four < 1900
-        return Found(i, j + 1, Partial(century=four // 100) if whole else Partial(decade=four // 10), "decade")
+        return Match(i, j + 1, Partial(century=four // 100) if whole else Partial(decade=four // 10), "decade")
     if two is None or len(word) != 2 or s.word(i - 1) in {"his", "her", "their", "my"}:
         return None
     marked = s.word(i - 1) in APOSTROPHES
-    return Found(i - marked, j + 1, Partial(decade=(190 if two >= 20 else 200) + two // 10), "decade")
+    return Match(i - marked, j + 1, Partial(decade=(190 if two >= 20 else 200) + two // 10), "decade")
 
 
-def century(s: Stretch, i: int) -> Found | None:
+def century(s: TokenStream, i: int) -> Match | None:
     """`the 19th century`, `21st-century`."""
     nth = s.ordinal(i)
     if nth is None or not 1 <= nth[0] <= 30:
         return None
     j = s.undash(nth[1])
-    return Found(i, j + 1, Partial(century=nth[0] - 1), "century") if s.word(j) in {"century", "centuries"} else None
+    return Match(i, j + 1, Partial(century=nth[0] - 1), "century") if s.word(j) in {"century", "centuries"} else None
 
 
-def holiday(s: Stretch, i: int) -> Found | None:
+def holiday(s: TokenStream, i: int) -> Match | None:
     """A holiday of the list, the longest name first, with its year: `Easter 2018`, `Thanksgiving`, `New Year's Eve`."""
     if not s.is_capital(i) and s.word(i) in {"may", "mother", "father"}:
         return None
@@ -171,7 +171,7 @@ def holiday(s: Stretch, i: int) -> Found | None:
     best: tuple[str, int] | None = None
     joined = ""
     for j in range(i, min(len(s), i + LONGEST_HOLIDAY)):
-        joined += s.word(j) if s.glued(j) and j > i else " " + s.word(j)
+        joined += s.word(j) if s.is_glued(j) and j > i else " " + s.word(j)
         name = tuple(joined.replace("’", "'").split())
         if name in HOLIDAYS:
             best = HOLIDAYS[name], j + 1
@@ -191,4 +191,4 @@ def holiday(s: Stretch, i: int) -> Found | None:
     year = year_at(s, s.skip(best[1], ",", "of"))
     end = year[1] if year else best[1]
     weekend = s.word(end) == "weekend"
-    return Found(i, end + weekend, Feast(best[0], Partial(year[0]) if year else None, weekend=weekend), "holiday")
+    return Match(i, end + weekend, Holiday(best[0], Partial(year[0]) if year else None, weekend=weekend), "holiday")
