@@ -44,7 +44,7 @@ def join(s: TokenStream, match: Match) -> Match | None:
 
 
 def set_at(s: TokenStream, match: Match, node: Every) -> Match | None:
-    """`every Monday at 4 p.m.`"""
+    """`every Monday at 4 p.m.`: a set at a clock time."""
     times = clock(s, s.skip(match.end, "at"))
     return times and Match(match.first, times.end, each(node, times.node), "set_at_clock")
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from transforms.numbers import numerals
 from transforms.times.composition import join
-from transforms.times.nodes import Every, Length, Match, Modified, Offset, Partial, Range, RelativePeriod, Step
+from transforms.times.nodes import Every, Length, Match, Offset, Partial, Range, Reference
 from transforms.times.rules import (
     clocks,
     dates,
@@ -174,24 +174,37 @@ def expressions(s: TokenStream) -> Iterator[Match]:
 
 
 def is_whole(match: Match) -> bool:
-    """Whether a find stands alone: a part of the day or a first half needs more, a range of bare hours too."""
-    return match.rule not in {"part_of_day", "hour"}
+    """Whether an expression stands alone; a part of the day needs a day beside it."""
+    return match.rule != "part_of_day"
 
 
 def extend(s: TokenStream, match: Match, done: int) -> Match:
-    """The find with the words before it that belong to it: "the past two weeks", "nearly five months"."""
-    node = match.node
-    plain = isinstance(node, Partial) and not (node.quarter or node.half or node.day or node.century or node.season)
-    if isinstance(node, Length | Offset) and match.rule not in {"in_length", "distance", "day_beside"}:
+    """The expression with the words before it that belong to it: "the past two weeks", "nearly five months"."""
+    if isinstance(match.node, Length | Offset) and match.rule not in {"in_length", "distance", "day_beside"}:
         rough = durations.around(s, match)
         return rough if rough.first >= done else match
-    if match.rule in {"reference", "now"} and s.word(match.first) in REFERENCES:
-        return match
+    return replace(match, first=match.first - 1) if match.first > done and takes_article(s, match) else match
+
+
+def takes_article(s: TokenStream, match: Match) -> bool:
+    """Whether the article before an expression is part of it: "the third quarter", "a second consecutive day"."""
     before = s.word(match.first - 1)
-    if match.first <= done or before not in {"the", "a"} or plain or isinstance(node, Every | Range):
-        return match
-    if before == "a" and match.rule != "consecutive":
-        return match
-    named = isinstance(node, Partial) and match.rule in {"day_month", "day_month_year", "weekday"}
-    whole = isinstance(node, Modified | RelativePeriod | Step) or not named
-    return replace(match, first=match.first - 1) if whole else match
+    if before not in {"the", "a"} or isinstance(match.node, Every | Range) or is_adverb(s, match):
+        return False
+    if isinstance(match.node, Partial) and (is_plain(match.node) or match.rule in NAMED_DAYS):
+        return False
+    return before == "the" or match.rule == "consecutive"
+
+
+NAMED_DAYS = frozenset({"day_month", "day_month_year", "weekday"})
+"""Rules of days whose article stays outside."""
+
+
+def is_adverb(s: TokenStream, match: Match) -> bool:
+    """Whether an expression is a word for past, present or future, such as `now` or `currently`."""
+    return isinstance(match.node, Reference) and s.word(match.first) in REFERENCES
+
+
+def is_plain(node: Partial) -> bool:
+    """Whether a date says only a year, month, weekday or decade, which bear no article of their own."""
+    return not (node.quarter or node.half or node.day or node.century or node.season)

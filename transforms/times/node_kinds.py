@@ -51,16 +51,21 @@ def is_clock(node: Node) -> bool:
     return isinstance(node, Clock) or (isinstance(node, Range) and isinstance(node.first, Clock))
 
 
+GRAINS = ("day", "weekday", "month", "season", "quarter", "half", "year", "decade", "century")
+
+
 def grain(node: Node) -> str:
     """How fine a node is said, for ranges of two alike."""
-    if isinstance(node, Modified):
-        return grain(node.node)
-    if isinstance(node, Partial):
-        names = ("day", "weekday", "month", "season", "quarter", "half", "year", "decade", "century")
-        match = next((n for n in names if getattr(node, n) is not None), "day")
-        return "day" if match == "weekday" else match
-    if isinstance(node, At):
-        return "clock" if node.plus or not isinstance(node.clock, Part) else "day"
-    if isinstance(node, Step | Same | Nth):
-        return node.unit
-    return "clock" if isinstance(node, Clock) else "day"
+    match node:
+        case Modified():
+            return grain(node.node)
+        case Partial():
+            finest = next((name for name in GRAINS if getattr(node, name) is not None), "day")
+            return "day" if finest == "weekday" else finest
+        case At():
+            return "clock" if node.plus or not isinstance(node.clock, Part) else "day"
+        case Step() | Same() | Nth():
+            return node.unit
+        case Clock():
+            return "clock"
+    return "day"

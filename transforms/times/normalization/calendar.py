@@ -10,11 +10,18 @@ from datetime import date, datetime, timedelta
 
 from transforms.times.nodes import DayOf, Holiday, Nth, On, Partial
 from transforms.times.normalization import day_times, intervals, underspecified
-from transforms.times.normalization.context import Context, Reading, open_reading, side
+from transforms.times.normalization.context import Context, Reading, direction_of, open_reading
 from transforms.times.normalization.holidays import holiday_days
-from transforms.times.normalization.named_epochs import Anchor, find_epoch
+from transforms.times.normalization.named_epochs import Epoch, find_epoch
 from transforms.times.normalization.periods import Period, midnight, period, shift
-from transforms.times.normalization.values import OPEN_VALUES, first_of, granularity_of, reading, resolve, told
+from transforms.times.normalization.values import (
+    OPEN_VALUES,
+    first_of,
+    from_publication,
+    granularity_of,
+    reading,
+    resolve,
+)
 from transforms.times.rules.durations import duration_value
 
 
@@ -61,7 +68,7 @@ def _(node: On, context: Context) -> Reading:
         return underspecified.complete(node.part, replace(context, now=None))
     if node.part.weekday and whole.period.granularity == "week":
         found = period("day", (start + timedelta(node.part.weekday - start.isoweekday())).date())
-        return replace(whole, period=found, direction=side(found, context.now))
+        return replace(whole, period=found, direction=direction_of(found, context.now))
     dated = underspecified.complete(replace(node.part, year=start.year), context)
     return replace(dated, anchor=whole.anchor, anchor_value=whole.anchor_value)
 
@@ -69,21 +76,35 @@ def _(node: On, context: Context) -> Reading:
 @reading.register
 def _(node: Holiday, context: Context) -> Reading:
     year = resolve(node.year, context).period.start if node.year is not None else None
-    if year is None and (node.year is not None or context.today is None):
-        return open_reading(
-            "date", "XXXX-" + node.rule if len(node.rule) == 5 and node.rule[2] == "-" else "XXXX-XX-XX", "day"
-        )
-    today = context.today or date(1, 1, 1)
-    years = [year.year] if year else [today.year + k for k in (-1, 0, 1)]
-    found = {days[0]: days[1] for y in years if (days := holiday_days(node.rule, y))}
-    day = next(iter(found), None) if year else chosen(list(found), today, node.step, context)
-    if day is None:
-        return open_reading("date", "XXXX-XX-XX", "day")
-    whole = holiday_period(day, found[day], weekend=node.weekend)
-    explicit = year is not None and isinstance(node.year, Partial)
-    return (
-        Reading("date", whole, "explicit", None, side(whole, context.now)) if explicit else told("date", whole, context)
-    )
+    days = holiday_of_year(node, year.year) if year else holiday_around(node, context)
+    if days is None:
+        return open_holiday(node, known=year is not None or (node.year is None and context.today is not None))
+    whole = holiday_period(*days, weekend=node.weekend)
+    if year is not None and isinstance(node.year, Partial):
+        return Reading("date", whole, "explicit", None, direction_of(whole, context.now))
+    return from_publication("date", whole, context)
+
+
+def holiday_of_year(node: Holiday, year: int) -> tuple[date, int] | None:
+    """The first day of a holiday in a year, and how many days it has."""
+    return holiday_days(node.rule, year)
+
+
+def holiday_around(node: Holiday, context: Context) -> tuple[date, int] | None:
+    """The holiday that an article means without a year: of the year before, of this one or of the next."""
+    today = context.today
+    if today is None or node.year is not None:
+        return None
+    days = dict(d for k in (-1, 0, 1) if (d := holiday_days(node.rule, today.year + k)))
+    day = stepped_day(list(days), today, node.step, context)
+    return (day, days[day]) if day else None
+
+
+def open_holiday(node: Holiday, *, known: bool) -> Reading:
+    """A holiday whose day is not known: the month and day of one that never moves where only the year is missing."""
+    fixed = len(node.rule) == 5 and node.rule[2] == "-" and not known
+    why = "no list or rule gives its day in that year" if known else "its year is not known"
+    return open_reading("date", "XXXX-" + node.rule if fixed else "XXXX-XX-XX", "day", why)
 
 
 def holiday_period(day: date, count: int, *, weekend: bool) -> Period:
@@ -94,16 +115,19 @@ def holiday_period(day: date, count: int, *, weekend: bool) -> Period:
     return period("day", day) if count == 1 else Period(f"P{count}D", start, start + timedelta(count), "day")
 
 
-def chosen(days: list[date], today: date, step: str | None, context: Context) -> date | None:
+A_WEEK = 7
+"""Days that "the following Easter" lies ahead at least."""
+
+
+def stepped_day(days: list[date], today: date, step: str | None, context: Context) -> date | None:
     """The day of several years that "last", "next" or the direction of the clause means."""
-    if step in {"last", "past", "previous"}:
-        return max((d for d in days if d < today), default=None)
-    if step in {"next", "coming", "upcoming"}:
-        return min((d for d in days if d > today), default=None)
-    if step == "following":
-        return min((d for d in days if d > today and (d - today).days > 7), default=None)
     if step == "this":
         return next((d for d in days if d.year == today.year), None)
+    if step in {"last", "past", "previous"}:
+        return max((d for d in days if d < today), default=None)
+    if step in {"next", "coming", "upcoming", "following"}:
+        least = A_WEEK if step == "following" else 0
+        return min((d for d in days if (d - today).days > least), default=None)
     return underspecified.fitting(days, today, context.way)
 
 
@@ -111,16 +135,16 @@ def chosen(days: list[date], today: date, step: str | None, context: Context) ->
 def _(node: DayOf, context: Context) -> Reading:
     if node.start is not None:
         start = resolve(node.start, context).period.start
-        anchor = Anchor("", start.date()) if start else None
+        epoch = Epoch("", start.date()) if start else None
     else:
-        anchor = find_epoch(node.noun, context.nouns)
-    if anchor is None:
-        return replace(open_reading("date", OPEN_VALUES[node.unit], granularity_of(node.unit)), anchor="event")
-    first = shift(midnight(anchor.start), node.unit, node.n - 1)
+        epoch = find_epoch(node.noun, context.nouns)
+    if epoch is None:
+        why = f"no start is known of which {node.noun!r} is meant"
+        return replace(open_reading("date", OPEN_VALUES[node.unit], granularity_of(node.unit), why), anchor="event")
+    first = shift(midnight(epoch.start), node.unit, node.n - 1)
     last = shift(first, node.unit, 1)
-    value = period(node.unit, first.date()).value
-    found = Period(value, first, last, node.unit)
-    return Reading("date", found, "event", anchor.event or anchor.start.isoformat(), side(found, context.now))
+    counted = Period(period(node.unit, first.date()).value, first, last, node.unit)
+    return Reading("date", counted, "event", epoch.event or epoch.start.isoformat(), direction_of(counted, context.now))
 
 
 __all__ = ["day_times", "intervals", "resolve"]

@@ -14,6 +14,9 @@ Kind = Literal["date", "time", "duration", "set"]
 Mod = Literal["start", "mid", "end", "approx", "before", "after", "less_than", "more_than"]
 
 
+NO_DATE = "neither the article nor the text before it gives a date to resolve it from"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where a sentence stands in time."""
@@ -56,6 +59,8 @@ class Reading:
     anchor_value: str | None = None
     direction: Direction | None = None
     mod: Mod | None = None
+    why: str | None = None
+    """Why the interval is not known."""
 
     @property
     def is_dated(self) -> bool:
@@ -63,12 +68,12 @@ class Reading:
         return self.period.start is not None
 
 
-def open_reading(kind: Kind, value: str | None, granularity: str | None) -> Reading:
-    """A reading that nothing resolves."""
-    return Reading(kind, Period(value, granularity=granularity))
+def open_reading(kind: Kind, value: str | None, granularity: str | None, why: str = NO_DATE) -> Reading:
+    """A reading that nothing resolves, and why."""
+    return Reading(kind, Period(value, granularity=granularity), why=why)
 
 
-def side(period: Period, now: datetime | None) -> Direction | None:
+def direction_of(period: Period, now: datetime | None) -> Direction | None:
     """Where a period lies from now."""
     if now is None or period.start is None or period.end is None:
         return None

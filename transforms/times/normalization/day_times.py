@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from transforms.times.nodes import At, Clock, Node, Part, Range
-from transforms.times.normalization.context import Context, Reading, open_reading, side
+from transforms.times.normalization.context import Context, Reading, direction_of, open_reading
 from transforms.times.normalization.holidays import holiday_days
 from transforms.times.normalization.periods import PART_CODES, Period, midnight, part_of_day, period
-from transforms.times.normalization.values import from_previous, reading, told
+from transforms.times.normalization.values import from_previous, from_publication, reading
 
 
 @reading.register
@@ -30,7 +30,7 @@ def _(node: At, context: Context) -> Reading:
         return open_reading("time", f"{base.value or ''}T{clock_value(node.clock)}", granularity_of_clock(node.clock))
     found = place(node.clock, base.start.date())
     explicit = day.anchor if node.day is not None or day.anchor != "explicit" else "previous_time"
-    return Reading("time", found, explicit, day.anchor_value, side(found, context.now), day.mod)
+    return Reading("time", found, explicit, day.anchor_value, direction_of(found, context.now), day.mod)
 
 
 def day_around(context: Context) -> Reading:
@@ -40,7 +40,7 @@ def day_around(context: Context) -> Reading:
         return from_previous("date", period("day", base.start.date()), base, context)
     if context.today is None:
         return open_reading("date", "", "day")
-    return told("date", period("day", context.today), context)
+    return from_publication("date", period("day", context.today), context)
 
 
 def clock_value(clock: Clock | Part | Range) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from transforms.times.direction import Direction
 from transforms.times.nodes import At, Length, Modified, Node, Offset, Partial, Range, Relative, RelativePeriod, Step
-from transforms.times.normalization.context import Context, Kind, Reading, open_reading, side
+from transforms.times.normalization.context import NO_DATE, Context, Reading, direction_of, open_reading
 from transforms.times.normalization.day_times import elapsed
 from transforms.times.normalization.periods import Period, coarser, midnight, period, shift
 from transforms.times.normalization.values import OPEN_VALUES, granularity_of, reading, resolve
@@ -32,39 +32,63 @@ def _(node: Length, context: Context) -> Reading:
 
 @reading.register
 def _(node: Offset, context: Context) -> Reading:
-    unit = node.length.amounts[-1][1]
+    amounts = node.length.amounts
+    unit = amounts[-1][1]
     base = base_of(node.base, context)
     if base.period.start is None:
-        return distance_open(unit)
-    if any(amount is None for amount, _ in node.length.amounts):
+        return distance_open(unit, base.why)
+    if is_vague(node.length):
         value = "PAST_REF" if node.sign < 0 else "FUTURE_REF"
-        return replace(
-            open_reading("date", value, granularity_of(unit)), anchor=base.anchor, anchor_value=base.anchor_value
-        )
-    start = (
-        base.period.end
-        if node.sign > 0 and node.base not in {"now", "previous"} and unit in {"hour", "minute", "second"}
-        else base.period.start
-    )
-    at = start or base.period.start
-    for amount, part in node.length.amounts:
-        at = shift(at, part, node.sign * (amount or 0))
-    grain = FINER[unit]
-    if grain in {"minute", "second"}:
+        vague = open_reading("date", value, granularity_of(unit), VAGUE_AMOUNT)
+        return replace(vague, anchor=base.anchor, anchor_value=base.anchor_value)
+    at = moved(departure(node, base.period, unit), node.length, node.sign)
+    if FINER[unit] in {"minute", "second"}:
         return clock_offset(base, at, context)
-    whole = node.base == "now" or base.period.granularity in {"day", "part_of_day", "hour", "minute", "second"}
-    grain = grain if whole else coarser(grain, base.period.granularity)
-    if not isinstance(node.base, str) and base.period.granularity == "day":
-        grain = "day"
-    found = period(grain, at.date())
-    return Reading("date", found, base.anchor, base.anchor_value, side(found, context.now))
+    whole = period(offset_grain(node, base.period, FINER[unit]), at.date())
+    return Reading("date", whole, base.anchor, base.anchor_value, direction_of(whole, context.now))
 
 
-def distance_open(unit: str) -> Reading:
+VAGUE_AMOUNT = "how many units is not said"
+
+
+def is_vague(length: Length) -> bool:
+    """Whether a length says no number: "several days"."""
+    return any(amount is None for amount, _ in length.amounts)
+
+
+def departure(node: Offset, base: Period, unit: str) -> datetime:
+    """The moment that a distance is counted from: hours after a day start at its end."""
+    named = node.base not in {"now", "previous"}
+    moment = base.end if node.sign > 0 and named and unit in {"hour", "minute", "second"} else base.start
+    moment = moment or base.start
+    if moment is None:
+        raise ValueError("a distance needs a base that is known")
+    return moment
+
+
+def moved(moment: datetime, length: Length, sign: int) -> datetime:
+    """A moment moved by a length."""
+    for amount, unit in length.amounts:
+        moment = shift(moment, unit, sign * (amount or 0))
+    return moment
+
+
+def offset_grain(node: Offset, base: Period, grain: str) -> str:
+    """How fine a date told by a distance is: never finer than what it is told from, and a day from a day that is named."""
+    if not isinstance(node.base, str) and base.granularity == "day":
+        return "day"
+    exact = node.base == "now" or base.granularity in {"day", "part_of_day", "hour", "minute", "second"}
+    return grain if exact else coarser(grain, base.granularity)
+
+
+def distance_open(unit: str, why: str | None) -> Reading:
     """A distance from a time that is not known: the date it tells is open."""
     clocked = FINER[unit] in {"minute", "second"}
     return open_reading(
-        "time" if clocked else "date", OPEN_VALUES["day" if clocked else FINER[unit]], granularity_of(FINER[unit])
+        "time" if clocked else "date",
+        OPEN_VALUES["day" if clocked else FINER[unit]],
+        granularity_of(FINER[unit]),
+        why or NO_DATE,
     )
 
 
@@ -77,10 +101,10 @@ def clock_offset(base: Reading, at: datetime, context: Context) -> Reading:
     }:
         day = base.period.start or at
         return Reading(
-            "date", period("day", day.date()), base.anchor, base.anchor_value, side(base.period, context.now)
+            "date", period("day", day.date()), base.anchor, base.anchor_value, direction_of(base.period, context.now)
         )
     found = Period(at.isoformat(timespec="minutes"), at, at, "minute")
-    return Reading("time", found, base.anchor, base.anchor_value, side(found, context.now))
+    return Reading("time", found, base.anchor, base.anchor_value, direction_of(found, context.now))
 
 
 def base_of(base: Node | str, context: Context) -> Reading:
@@ -99,64 +123,72 @@ def base_of(base: Node | str, context: Context) -> Reading:
 
 @reading.register
 def _(node: RelativePeriod, context: Context) -> Reading:
-    amounts = node.length.amounts
-    value, grain = duration_value(amounts), granularity_of(amounts[-1][1])
-    base = base_of(node.base, context)
-    known = base.period.start is not None and all(amount is not None for amount, _ in amounts)
-    if not known or base.period.start is None or base.period.end is None:
-        return replace(open_reading("duration", value, grain), direction="past" if node.sign < 0 else "future")
-    clocked = amounts[-1][1] in {"hour", "minute", "second"}
-    if node.base in {"now", "previous"}:
-        day = base.period.start if clocked else midnight(base.period.start.date())
-        edge = day + timedelta(days=1) if node.sign > 0 and not clocked else day
-    else:
-        edge = base.period.start if node.sign > 0 else base.period.end
-    if clocked and node.base == "now" and not context.instant():
-        return replace(open_reading("duration", value, grain), direction="past" if node.sign < 0 else "future")
-    other = edge
-    for amount, unit in amounts:
-        other = shift(other, unit, node.sign * (amount or 0))
-    first, last = sorted((edge, other))
+    unit = node.length.amounts[-1][1]
+    value, grain = duration_value(node.length.amounts), granularity_of(unit)
     way: Direction = "past" if node.sign < 0 else "future"
+    base = base_of(node.base, context)
+    clocked = unit in {"hour", "minute", "second"}
+    why = unbounded(node, base, context, clocked=clocked)
+    if why or base.period.start is None or base.period.end is None:
+        return replace(open_reading("duration", value, grain, why or NO_DATE), direction=way)
+    edge = edge_of(node, base.period.start, base.period.end, clocked=clocked)
+    first, last = sorted((edge, moved(edge, node.length, node.sign)))
     return Reading("duration", Period(value, first, last, grain), base.anchor, base.anchor_value, way)
+
+
+def unbounded(node: RelativePeriod, base: Reading, context: Context, *, clocked: bool) -> str | None:
+    """Why a period told from a base has no bounds; None where it has."""
+    if base.period.start is None:
+        return base.why or NO_DATE
+    if is_vague(node.length):
+        return VAGUE_AMOUNT
+    if clocked and node.base == "now" and not context.instant():
+        return "the time of day of the publication is not known"
+    return None
+
+
+def edge_of(node: RelativePeriod, start: datetime, end: datetime, *, clocked: bool) -> datetime:
+    """Where a period told from a base starts (forwards) or ends (backwards); today is not among the days to come."""
+    if node.base not in {"now", "previous"}:
+        return start if node.sign > 0 else end
+    day = start if clocked else midnight(start.date())
+    return day + timedelta(days=1) if node.sign > 0 and not clocked else day
 
 
 @reading.register
 def _(node: Range, context: Context) -> Reading:
-    if stands_alone(node.first) or stands_alone(node.last):
-        first = resolve(node.first, context)
-        start = first.period.start
-        last = resolve(node.last, context if stands_alone(node.last) or start is None else context.at(start, "future"))
-        if stands_alone(node.last) and not stands_alone(node.first) and last.period.start:
-            first = resolve(node.first, context.at(last.period.start, "past"))
-    elif context.way == "past" or (has_year(node.last) and not has_year(node.first)):
-        last = resolve(node.last, context)
-        first = (
-            resolve(node.first, context.at(last.period.start, "past"))
-            if last.period.start
-            else resolve(node.first, context)
-        )
-    else:
-        first = resolve(node.first, context)
-        last = (
-            resolve(node.last, context.at(first.period.start, "future"))
-            if first.period.start
-            else resolve(node.last, context)
-        )
+    first, last = ends_of(node, context)
     start, end = first.period.start, last.period.end
     if start is None or end is None or end < start:
         value = f"{first.period.value}/{last.period.value}" if first.period.value and last.period.value else None
-        return open_reading("duration", value, first.period.granularity)
+        why = first.why or last.why or "its end lies before its start"
+        return open_reading("duration", value, first.period.granularity, why)
     anchor = first if not isinstance(node.first, Relative) else last
-    kind: Kind = "duration"
-    value = between(first.period, last.period)
-    return Reading(
-        kind,
-        Period(value, start, end, coarser(first.period.granularity, last.period.granularity)),
-        anchor.anchor,
-        anchor.anchor_value,
-        side(Period(None, start, end), context.now),
-    )
+    grain = coarser(first.period.granularity, last.period.granularity)
+    whole = Period(between(first.period, last.period), start, end, grain)
+    return Reading("duration", whole, anchor.anchor, anchor.anchor_value, direction_of(whole, context.now))
+
+
+def ends_of(node: Range, context: Context) -> tuple[Reading, Reading]:
+    """Both ends of a range; the one that is not told from now is resolved from the other."""
+    alone = stands_alone(node.first), stands_alone(node.last)
+    if any(alone):
+        first, last = forwards(node, context, alone=alone[1])
+        if alone == (False, True) and last.period.start:
+            first = resolve(node.first, context.at(last.period.start, "past"))
+        return first, last
+    if context.way == "past" or (has_year(node.last) and not has_year(node.first)):
+        last = resolve(node.last, context)
+        start = last.period.start
+        return resolve(node.first, context.at(start, "past") if start else context), last
+    return forwards(node, context, alone=False)
+
+
+def forwards(node: Range, context: Context, *, alone: bool) -> tuple[Reading, Reading]:
+    """The first end, and the last one after it."""
+    first = resolve(node.first, context)
+    start = first.period.start
+    return first, resolve(node.last, context if alone or start is None else context.at(start, "future"))
 
 
 def stands_alone(node: Node) -> bool:

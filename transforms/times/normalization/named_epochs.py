@@ -10,7 +10,7 @@ from transforms.lexicons import lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Epoch:
     """A happening and its first day."""
 
     event: str
@@ -18,13 +18,13 @@ class Anchor:
 
 
 @cache
-def anchors() -> tuple[tuple[frozenset[str], frozenset[str], Anchor], ...]:
+def epochs() -> tuple[tuple[frozenset[str], frozenset[str], Epoch], ...]:
     """The list: nouns, words that tell it from others, and the anchor."""
     return tuple(
         (
             frozenset(r["nouns"].split("|")),
             frozenset(r["words"].split("|")),
-            Anchor(r["event"], date.fromisoformat(r["start"])),
+            Epoch(r["event"], date.fromisoformat(r["start"])),
         )
         for r in lexicon("anchors.csv")
     )
@@ -33,16 +33,16 @@ def anchors() -> tuple[tuple[frozenset[str], frozenset[str], Anchor], ...]:
 @cache
 def epoch_words() -> frozenset[str]:
     """All words that tell one happening from another."""
-    return frozenset(word for _, words, _ in anchors() for word in words)
+    return frozenset(word for _, words, _ in epochs() for word in words)
 
 
-def find_epoch(noun: str, words: tuple[str, ...]) -> Anchor | None:
+def find_epoch(noun: str, words: tuple[str, ...]) -> Epoch | None:
     """The happening of this noun that most of the article's words speak of; None when none does, or two do alike.
 
     >>> find_epoch("war", ("ukraine", "kyiv", "israel")).start
     datetime.date(2022, 2, 24)
     """
-    scored = [(sum(word in own for word in words), anchor) for nouns, own, anchor in anchors() if noun in nouns]
+    scored = [(sum(word in own for word in words), anchor) for nouns, own, anchor in epochs() if noun in nouns]
     best = max((score for score, _ in scored), default=0)
     winners = [anchor for score, anchor in scored if score == best]
     return winners[0] if best and len(winners) == 1 else None

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from transforms.times.direction import Direction
 from transforms.times.nodes import Partial
-from transforms.times.normalization.context import Context, Reading, nearest, open_reading, side
+from transforms.times.normalization.context import Context, Reading, direction_of, nearest, open_reading
 from transforms.times.normalization.periods import SEASON_MONTHS, Period, period
 
 LEAST_LAST = 3
@@ -21,13 +21,13 @@ def complete(node: Partial, context: Context) -> Reading:
         return explicit(dated(node, node.year), context)
     base = base_day(node, context)
     if base is None:
-        return open_reading("date", underspecified(node), grain(node))
+        return open_reading("date", open_value(node), grain(node))
     today, way, kind = base
     found = weekday(node, today, way) if node.weekday and not node.month else yearless(node, today, way)
     if found is None:
-        return open_reading("date", underspecified(node), grain(node))
+        return open_reading("date", open_value(node), grain(node))
     anchor = context.anchor if kind == "publication" else "previous_time"
-    return Reading("date", found, anchor, today.isoformat(), side(found, context.now))
+    return Reading("date", found, anchor, today.isoformat(), direction_of(found, context.now))
 
 
 def base_day(node: Partial, context: Context) -> tuple[date, Direction | None, str] | None:
@@ -47,7 +47,7 @@ def base_day(node: Partial, context: Context) -> tuple[date, Direction | None, s
 
 def explicit(found: Period, context: Context) -> Reading:
     """A reading that needs no context."""
-    return Reading("date", found, "explicit", None, side(found, context.now))
+    return Reading("date", found, "explicit", None, direction_of(found, context.now))
 
 
 def long_period(node: Partial) -> Period:
@@ -74,10 +74,10 @@ def dated(node: Partial, year: int) -> Period:  # noqa: PLR0911  # a return for 
     return period("year", date(year, 1, 1))
 
 
-def underspecified(node: Partial) -> str:
+def open_value(node: Partial) -> str:
     """The TIMEX3 value with X for what is not known.
 
-    >>> underspecified(Partial(weekday=2)), underspecified(Partial(month=11, day=19)), underspecified(Partial(quarter=3))
+    >>> open_value(Partial(weekday=2)), open_value(Partial(month=11, day=19)), open_value(Partial(quarter=3))
     ('XXXX-WXX-2', 'XXXX-11-19', 'XXXX-Q3')
     """
     if node.weekday and not node.month:
@@ -122,7 +122,7 @@ def weekday(node: Partial, today: date, way: Direction | None) -> Period | None:
     return period("day", stepped_weekday(own, today, node.step, way))
 
 
-def stepped_weekday(own: date, today: date, step: str | None, way: Direction | None) -> date:  # noqa: PLR0911  # a return for each form
+def stepped_weekday(own: date, today: date, step: str | None, way: Direction | None) -> date:
     """A weekday told from today; `own` is that of today's week.
 
     "next Friday" is that of the next week; "last Tuesday" that of the last, or of this week where it is some days back. News
@@ -131,17 +131,21 @@ def stepped_weekday(own: date, today: date, step: str | None, way: Direction | N
     week = timedelta(7)
     if step in {"next", "following"}:
         return own + week
-    if step in {"last", "previous"}:
-        return own if (today - own).days >= LEAST_LAST else own - week
-    if step == "past":
-        return own if own < today else own - week
-    if step in {"coming", "upcoming"}:
-        return own if own > today else own + week
     if step == "this":
         return own
-    if way in {"future", "present"}:
-        return own if own >= today else own + week
-    return own if own <= today else own - week
+    if step in {"coming", "upcoming"} or (not is_backward(step) and way in {"future", "present"}):
+        return own if (own - today).days >= (step in {"coming", "upcoming"}) else own + week
+    return own if (today - own).days >= least_back(step) else own - week
+
+
+def is_backward(step: str | None) -> bool:
+    """Whether a word before a date tells of the past."""
+    return step in {"last", "previous", "past"}
+
+
+def least_back(step: str | None) -> int:
+    """Days that a weekday lies back at least: "on Monday" may be today."""
+    return LEAST_LAST if step in {"last", "previous"} else int(step == "past")
 
 
 def days_of_month(day: int, today: date) -> list[date]:
@@ -159,45 +163,68 @@ def days_of_month(day: int, today: date) -> list[date]:
 def yearless(node: Partial, today: date, way: Direction | None) -> Period | None:
     """The period of a date without its year: of this year or one beside it, a leap day of up to eight years around."""
     if node.month is None and node.day:
-        found = fitting(days_of_month(node.day, today), today, way)
-        return period("day", found) if found else None
+        day = fitting(days_of_month(node.day, today), today, way)
+        return period("day", day) if day else None
     if node.week:
         return dated(node, today.year)
-    reach = range(-8, 9) if (node.month, node.day) == (2, 29) or (node.weekday and node.day) else range(-1, 2)
+    periods = periods_around(node, today)
+    if node.weekday and node.day:
+        periods = [p for p in periods if has_weekday(p, node.weekday, today)] or periods
+    return choose(periods, today, node.step, way)
+
+
+def periods_around(node: Partial, today: date) -> list[Period]:
+    """The period in each of the years that it may be of; those that the calendar does not have are left out."""
+    far = (node.month, node.day) == (2, 29) or (node.weekday and node.day)
     periods = []
-    for years in reach:
+    for years in range(-8, 9) if far else range(-1, 2):
         try:
             periods.append(dated(node, today.year + years))
         except ValueError:
             continue
-    periods = [p for p in periods if p.day]
-    if node.weekday and node.day:
-        periods = [
-            p for p in periods if p.day and p.day.isoweekday() == node.weekday and abs((p.day - today).days) < 400
-        ] or periods
-    return choose(periods, today, node.step, way)
+    return [p for p in periods if p.day]
 
 
-def choose(periods: list[Period], today: date, step: str | None, way: Direction | None) -> Period | None:  # noqa: PLR0911  # a return for each form
+A_YEAR_ABOUT = 400
+"""Days from today within which the weekday of a date decides its year."""
+
+
+def has_weekday(period: Period, weekday: int, today: date) -> bool:
+    """Whether a day near today falls on a weekday."""
+    day = period.day
+    return day is not None and day.isoweekday() == weekday and abs((day - today).days) < A_YEAR_ABOUT
+
+
+def choose(periods: list[Period], today: date, step: str | None, way: Direction | None) -> Period | None:
     """The period that a step or a direction means; the one around today is on both sides."""
-    before = [p for p in periods if p.end and p.end.date() <= today]
-    around = [p for p in periods if p.day and p.end and p.day <= today < p.end.date()]
-    after = [p for p in periods if p.day and p.day > today]
-    if step in {"last", "past", "previous"}:
-        return before[-1] if before else None
-    if step in {"next", "coming", "upcoming", "following"}:
-        return after[0] if after else None
+    before, around, after = sides_of(periods, today)
     if step == "this":
         return next((p for p in periods if p.day and p.day.year == today.year), None)
     if step == "nth":
         return next(iter(around or near(after, today) or before[-1:]), None)
-    if around:
-        return around[0]
-    if way == "past":
-        return before[-1] if before else None
-    if way == "future":
-        return after[0] if after else None
-    return closest(before, after, today)
+    side = STEP_SIDES.get(step or "") or ("around" if around else way)
+    if side not in {"around", "past", "future"}:
+        return closest(before, after, today)
+    return next(iter({"around": around, "past": before[-1:], "future": after}[side]), None)
+
+
+def sides_of(periods: list[Period], today: date) -> tuple[list[Period], list[Period], list[Period]]:
+    """The periods that are over, those around today, and those to come."""
+    before = [p for p in periods if p.end and p.end.date() <= today]
+    after = [p for p in periods if p.day and p.day > today]
+    return before, [p for p in periods if is_around(p, today)], after
+
+
+STEP_SIDES = {
+    "last": "past", "past": "past", "previous": "past",
+    "next": "future", "coming": "future", "upcoming": "future", "following": "future",
+}  # fmt: skip
+"""The side of now that a word before a date tells."""
+
+
+def is_around(period: Period, today: date) -> bool:
+    """Whether today lies in a period."""
+    return period.day is not None and period.end is not None and period.day <= today < period.end.date()
 
 
 def near(after: list[Period], today: date) -> list[Period]:

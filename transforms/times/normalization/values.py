@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from transforms.times.nodes import Every, Modified, Node, Partial, Reference, Relative, Same, Step
 from transforms.times.normalization import underspecified
-from transforms.times.normalization.context import Context, Kind, Mod, Reading, open_reading, side
+from transforms.times.normalization.context import Context, Kind, Mod, Reading, direction_of, open_reading
 from transforms.times.normalization.periods import MONTHS_OF, Period, coarser, midnight, period, shift
 
 OPEN_VALUES = {
@@ -32,15 +32,15 @@ def reading(node: Node, context: Context) -> Reading:
     raise TypeError(f"no reading of {type(node).__name__} at {context.now}")
 
 
-def told(kind: Kind, found: Period, context: Context) -> Reading:
+def from_publication(kind: Kind, found: Period, context: Context) -> Reading:
     """A reading told from the publication."""
     today = context.today
-    return Reading(kind, found, context.anchor, today.isoformat() if today else None, side(found, context.now))
+    return Reading(kind, found, context.anchor, today.isoformat() if today else None, direction_of(found, context.now))
 
 
 def from_previous(kind: Kind, found: Period, base: Period, context: Context) -> Reading:
     """A reading told from the time before it."""
-    return Reading(kind, found, "previous_time", base.value, side(found, context.now))
+    return Reading(kind, found, "previous_time", base.value, direction_of(found, context.now))
 
 
 def granularity_of(unit: str) -> str:
@@ -63,7 +63,7 @@ def _(node: Partial, context: Context) -> Reading:
 def _(node: Relative, context: Context) -> Reading:
     if context.today is None:
         return open_reading("date", "XXXX-XX-XX", "day")
-    return told("date", period("day", context.today + timedelta(node.days)), context)
+    return from_publication("date", period("day", context.today + timedelta(node.days)), context)
 
 
 @reading.register
@@ -74,30 +74,43 @@ def _(node: Step, context: Context) -> Reading:
         return from_previous("date", moved, base, context)
     if context.now is None:
         return open_reading("date", OPEN_VALUES[node.unit], granularity_of(node.unit))
-    found = period(node.unit, shift(first_of(node.unit, context.now), node.unit, node.count).date())
-    if (
-        node.unit == "weekend"
-        and node.count == 0
-        and context.way == "past"
-        and found.start
-        and found.start > context.now
-    ):
-        found = period("weekend", (found.start - timedelta(7)).date())
-    return told("time" if node.unit == "night" else "date", found, context)
+    moved = period(node.unit, shift(first_of(node.unit, context.now), node.unit, node.count).date())
+    if is_weekend_past(node, moved, context):
+        moved = period("weekend", ((moved.start or context.now) - timedelta(7)).date())
+    return from_publication("time" if node.unit == "night" else "date", moved, context)
+
+
+def is_weekend_past(node: Step, weekend: Period, context: Context) -> bool:
+    """Whether "the weekend" of a past clause would lie ahead, so that the one before is meant."""
+    if node.unit != "weekend" or node.count != 0 or context.way != "past":
+        return False
+    return context.now is not None and weekend.start is not None and weekend.start > context.now
 
 
 @reading.register
 def _(node: Same, context: Context) -> Reading:
-    base = context.term if node.unit == "same" else context.previous
-    if node.unit == "same" and base and base.start:
-        unit = base.granularity or "month"
-        return from_previous("date", period(unit, shift(base.start, "year", node.years).date()), base, context)
-    unit = "year" if node.unit == "same" else node.unit
-    if base and base.start and coarser(base.granularity, unit) == unit:
-        return from_previous("date", period(unit, base.start.date()), base, context)
+    if node.unit == "same":
+        return same_of_year_before(node, context)
+    base = context.previous
+    if base and base.start and coarser(base.granularity, node.unit) == node.unit:
+        return from_previous("date", period(node.unit, base.start.date()), base, context)
+    return around_now(node, node.unit, context)
+
+
+def same_of_year_before(node: Same, context: Context) -> Reading:
+    """`the same period last year`: the last month or quarter told, of another year; else that year."""
+    base = context.term
+    if base and base.start:
+        moved = period(base.granularity or "month", shift(base.start, "year", node.years).date())
+        return from_previous("date", moved, base, context)
+    return around_now(node, "year", context)
+
+
+def around_now(node: Same, unit: str, context: Context) -> Reading:
+    """The unit around the publication, where the words allow it."""
     if context.today is None or not (node.now or node.years):
         return open_reading("date", OPEN_VALUES[unit], granularity_of(unit))
-    return told("date", period(unit, shift(midnight(context.today), "year", node.years).date()), context)
+    return from_publication("date", period(unit, shift(midnight(context.today), "year", node.years).date()), context)
 
 
 @reading.register
