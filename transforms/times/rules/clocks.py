@@ -112,18 +112,21 @@ def named_clock(s: TokenStream, i: int) -> Match | None:
 def digital(s: TokenStream, i: int) -> Match | None:
     """`04:00`, `7:56:30 pm`, `8.30pm`, `9h30`; 24-hour forms included."""
     read = colon_digits(s, i) or dotted_digits(s, i)
-    if read is None:
+    if read is None or not is_time_of_day(*read[:3]) or is_inside_digits(s, i, read[3]):
         return None
     hour, minute, second, end = read
     if second is not None and race_time(s, i):
-        return None
-    if hour > 24 or minute > 59 or (second or 0) > 59 or is_inside_digits(s, i, end):
         return None
     half = meridiem(s, end)
     if half and 0 < hour <= 12:
         return Match(i, half[1], Clock(to_24(hour, half[0]), minute, second, exact=True), "clock_12")
     exact = hour > 12 or (len(s.word(i)) == 2 and hour == 0)
     return Match(i, end, Clock(hour % 24, minute, second, exact=exact), "clock")
+
+
+def is_time_of_day(hour: int, minute: int, second: int | None) -> bool:
+    """Whether a clock shows these numbers."""
+    return hour <= 24 and minute <= 59 and (second or 0) <= 59
 
 
 def colon_digits(s: TokenStream, i: int) -> tuple[int, int, int | None, int] | None:

@@ -6,6 +6,7 @@ slashes (United States) and day first with full stops, unless a number above 12 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from transforms.numbers import numerals
@@ -47,18 +48,17 @@ def year_at(s: TokenStream, i: int, *, short: bool = False) -> tuple[int, int] |
 
 
 def spelled_year(s: TokenStream, i: int) -> tuple[int, int] | None:
-    """A year in words."""
-    if s.word(i) not in numerals.SMALL:
+    """A year in words: `two thousand and fifteen`, `nineteen ninety six`."""
+    number = s.number(i) if s.word(i) in numerals.SMALL else None
+    if number is None or number.ordinal:
         return None
-    match = s.number(i)
-    if match is None or match.ordinal:
+    if 1000 <= number.value <= 2199 and number.value == int(number.value):
+        return int(number.value), number.end
+    hundreds = number.value in range(10, 22) and number.end == i + 1 and s.word(number.end) in numerals.SMALL
+    rest = s.number(number.end) if hundreds else None
+    if rest is None or rest.ordinal or not 10 <= rest.value <= 99:
         return None
-    if 1000 <= match.value <= 2199 and match.value == int(match.value):
-        return int(match.value), match.end
-    rest = s.number(match.end) if match.value in {*range(10, 22)} and match.end == i + 1 else None
-    if rest is None or rest.ordinal or not 10 <= rest.value <= 99 or s.word(match.end) not in numerals.SMALL:
-        return None
-    return int(match.value * 100 + rest.value), rest.end
+    return int(number.value * 100 + rest.value), rest.end
 
 
 def day_number(s: TokenStream, i: int) -> tuple[int, int] | None:
@@ -75,58 +75,84 @@ def day_number(s: TokenStream, i: int) -> tuple[int, int] | None:
     return int(match.value), match.end
 
 
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
+"""Months that are other words too where they stand in small letters."""
+FIRST_NAMES = frozenset({"april", "may", "june", "august", "jan"})
+SURNAMES = frozenset({"may", "june", "april", "march", "august"})
+
+
 def is_month(s: TokenStream, i: int) -> bool:
     """Whether a month's name alone is a month: not the verb "may" or "march", a first name, or a short form of another word."""
-    word = s.word(i)
+    word, verbal = s.word(i), s.tag(i)[:1] in {"M", "V"}
     if word not in MONTHS:
-        ranged = s.word(i + 1) in DASHES and s.word(i + 2) in ALL_MONTHS
-        return ranged or (s.word(i - 1) in INTO and (s.word(i + 1) == "." or s.tag(i)[:1] == "N"))
-    if word in {"may", "march", "august"} and (not s.is_capital(i) or s.tag(i)[:1] in {"M", "V"}):
-        return s.word(i - 1) in INTO - {"to", "for"} and s.tag(i)[:1] not in {"M", "V"}
+        return is_short_month(s, i)
+    if word in AMBIGUOUS_MONTHS and (not s.is_capital(i) or verbal):
+        return s.word(i - 1) in INTO - {"to", "for"} and not verbal
     if s.word(i - 1) in INTO or s.tag(i)[:1] == "C":
         return True
-    if word in {"may", "march"} and i == 0 and s.token(i).dep in {"compound", "amod", "ROOT"}:
-        return False
-    return not is_named(s, i)
+    opens = word in {"may", "march"} and i == 0 and s.token(i).dep in {"compound", "amod", "ROOT"}
+    return not opens and not is_named(s, i)
+
+
+def is_short_month(s: TokenStream, i: int) -> bool:
+    """Whether a short form is a month: in a range, or after a preposition with its full stop or as a noun."""
+    if s.word(i + 1) in DASHES and s.word(i + 2) in ALL_MONTHS:
+        return True
+    return s.word(i - 1) in INTO and (s.word(i + 1) == "." or s.tag(i)[:1] == "N")
 
 
 def is_named(s: TokenStream, i: int) -> bool:
     """Whether a capitalised word beside it makes it part of a name: "April Jones", "Theresa May", "Black Friday"."""
-    nxt, before = s.word(i + 1), s.word(i - 1)
-    after = s.is_capital(i + 1) and s.tag(i + 1) == "NNP" and s.word(i) in {"april", "may", "june", "august", "jan"}
-    if after and nxt not in ALL_MONTHS | PARTS and s.token(i + 1).head is not s.token(i):
-        return s.token(i).dep == "compound" or nxt == "jones"
+    if is_first_name(s, i):
+        return s.token(i).dep == "compound" or s.word(i + 1) == "jones"
     named = s.tag(i - 1) == "NNP" and s.token(i - 1).head is s.token(i) and s.token(i - 1).dep == "compound"
-    return named and s.word(i) in {"may", "june", "april", "march", "august"} and before not in ALL_WEEKDAYS
+    return named and s.word(i) in SURNAMES and s.word(i - 1) not in ALL_WEEKDAYS
+
+
+def is_first_name(s: TokenStream, i: int) -> bool:
+    """Whether a name follows a month that people are called by."""
+    after = s.word(i) in FIRST_NAMES and s.is_capital(i + 1) and s.tag(i + 1) == "NNP"
+    return after and s.word(i + 1) not in ALL_MONTHS | PARTS and s.token(i + 1).head is not s.token(i)
 
 
 def month_first(s: TokenStream, i: int) -> Match | None:
     """`November 19, 2024`, `Nov. 19`, `May the 4th`, `April of 1987`, `Dec/2018`, `Oct/2`, `March`."""
-    month = ALL_MONTHS[s.word(i)]
-    dotted = s.word(i + 1) == "." and s.word(i) != "may" and i + 2 < len(s)
-    j = i + 2 if dotted else i + 1
-    tight = s.word(j) in SEPARATORS and s.is_glued(j) and s.is_glued(j + 1)
-    k = j + 1 if tight else s.skip(j, "the")
-    day = day_number(s, k)
-    if (
-        day
-        and s.year_digits(k) is None
-        and not follows_count(s, day[1])
-        and ((s.is_capital(i) and s.word(k)[:1].isdigit()) or s.tag(i) != "MD")
-        and valid(None, month, day[0])
-    ):
-        return add_year(s, i, month, day)
+    j = i + 2 if is_dotted(s, i) else i + 1
+    tight = is_joint(s, j)
+    return month_and_day(s, i, j + 1 if tight else s.skip(j, "the")) or month_and_year(s, i, j) or month_alone(s, i, j)
+
+
+def month_and_day(s: TokenStream, i: int, k: int) -> Match | None:
+    """`November 19, 2024`, `May the 4th`."""
+    month, day = ALL_MONTHS[s.word(i)], day_number(s, k)
+    if day is None or s.year_digits(k) is not None or not is_day_of_month(s, i, k, day[1]):
+        return None
+    return add_year(s, i, month, day) if valid(None, month, day[0]) else None
+
+
+def month_and_year(s: TokenStream, i: int, j: int) -> Match | None:
+    """`April 1987`, `April of 1987`, `Dec/2018`."""
+    k = j + 1 if is_joint(s, j) else s.skip(j, "the")
     year = year_at(s, k) or year_at(s, s.skip(j, ",", "of", "in"), short=s.word(j) == "of")
-    if year:
-        return Match(i, year[1], Partial(year=year[0], month=month), "month_year")
+    return year and Match(i, year[1], Partial(year=year[0], month=ALL_MONTHS[s.word(i)]), "month_year")
+
+
+def month_alone(s: TokenStream, i: int, j: int) -> Match | None:
+    """`March`, with the full stop of `Sept.` within a sentence."""
     if not is_month(s, i):
         return None
-    return Match(
-        i,
-        j if dotted and s.word(i - 1) in INTO and j < len(s) and s.is_glued(j - 1) else i + 1,
-        Partial(month=month),
-        "month",
-    )
+    stop = j == i + 2 and s.word(i - 1) in INTO and j < len(s) and s.is_glued(j - 1)
+    return Match(i, j if stop else i + 1, Partial(month=ALL_MONTHS[s.word(i)]), "month")
+
+
+def is_dotted(s: TokenStream, i: int) -> bool:
+    """Whether a full stop after a short month belongs to it, with more to come."""
+    return s.word(i + 1) == "." and s.word(i) != "may" and i + 2 < len(s)
+
+
+def is_day_of_month(s: TokenStream, i: int, k: int, end: int) -> bool:
+    """Whether the number at `k` is the day of the month at `i`: no count, and the month no modal ("may 4 ...")."""
+    return not follows_count(s, end) and ((s.is_capital(i) and s.word(k)[:1].isdigit()) or s.tag(i) != "MD")
 
 
 def follows_count(s: TokenStream, j: int) -> bool:
@@ -141,18 +167,20 @@ def add_year(s: TokenStream, i: int, month: int, day: tuple[int, int]) -> Match:
     j = day[1]
     tight = s.word(j) in SEPARATORS and s.is_glued(j) and s.is_glued(j + 1) and s.year_digits(j + 1) is not None
     k = j + 1 if tight else s.skip(j, ",", "of", "in")
-    year = year_at(s, k) or (year_at(s, k, short=True) if s.word(j) == "of" or s.word(j) in APOSTROPHES else None)
-    if (
-        year is None
-        and k == j
-        and s.word(i) in ALL_MONTHS
-        and len(s.word(j)) == 2
-        and s.word(j + 1) in {"", ".", "was"}
-    ):
-        year = year_at(s, j, short=True)
+    year = year_at(s, k) or short_year(s, i, j, k)
     if year and valid(year[0], month, day[0]):
         return Match(i, year[1], Partial(year[0], month, day[0]), "day_month_year")
     return Match(i, j, Partial(month=month, day=day[0]), "day_month")
+
+
+def short_year(s: TokenStream, i: int, j: int, k: int) -> tuple[int, int] | None:
+    """Two digits of a year: after `of` or an apostrophe, or at the end of a clause ("May 4 99.")."""
+    if s.word(j) == "of" or s.word(j) in APOSTROPHES:
+        marked = year_at(s, k, short=True)
+        if marked:
+            return marked
+    closing = k == j and s.word(i) in ALL_MONTHS and len(s.word(j)) == 2 and s.word(j + 1) in {"", ".", "was"}
+    return year_at(s, j, short=True) if closing else None
 
 
 def day_first(s: TokenStream, i: int) -> Match | None:
@@ -160,23 +188,25 @@ def day_first(s: TokenStream, i: int) -> Match | None:
     day = day_number(s, i)
     if day is None:
         return None
-    j = day[1]
-    if s.word(j) in SEPARATORS and s.is_glued(j):
-        j += 1
-    elif s.word(j) == "day" and s.word(j + 1) == "of":
-        j += 2
-    else:
-        j = s.skip(s.skip(j, "of"), "the") if s.word(j) == "of" else j
+    j = month_after(s, day[1])
     if s.word(j) not in ALL_MONTHS or (s.word(j) == "may" and not s.is_capital(j) and s.word(j - 1) != "of"):
         return None
     month = ALL_MONTHS[s.word(j)]
     if not valid(None, month, day[0]):
         return None
-    end = j + 2 if s.word(j + 1) == "." and s.is_glued(j + 1) and s.word(j) not in MONTHS and j + 2 < len(s) else j + 1
-    match = add_year(s, i, month, (day[0], end))
-    if match.rule == "day_month" and end == j + 2 and not s.word(end)[:1].islower():
-        return Match(i, j + 1, match.node, match.rule)
-    return match
+    short = s.word(j) not in MONTHS and s.word(j + 1) == "." and s.is_glued(j + 1) and j + 2 < len(s)
+    match = add_year(s, i, month, (day[0], j + 1 + short))
+    stop = short and match.rule == "day_month" and not s.word(j + 2)[:1].islower()
+    return replace(match, end=j + 1) if stop else match
+
+
+def month_after(s: TokenStream, j: int) -> int:
+    """The atom at which the month behind a day stands: `5-Aug`, `the day of May`, `the 4th of July`."""
+    if s.word(j) in SEPARATORS and s.is_glued(j):
+        return j + 1
+    if (s.word(j), s.word(j + 1)) == ("day", "of"):
+        return j + 2
+    return s.skip(j + 1, "the") if s.word(j) == "of" else j
 
 
 def year_first(s: TokenStream, i: int) -> Match | None:
@@ -184,19 +214,42 @@ def year_first(s: TokenStream, i: int) -> Match | None:
     year = s.year_digits(i)
     if year is None:
         return None
-    tight = s.word(i + 1) in SEPARATORS and s.is_glued(i + 1) and s.is_glued(i + 2)
+    tight = is_joint(s, i + 1)
+    j = i + 2 if tight else i + 1
+    return iso_date(s, i, year, tight=tight) or year_month(s, i, j, tight=tight) or year_quarter(s, i, j)
+
+
+def is_joint(s: TokenStream, i: int) -> bool:
+    """Whether a mark stands between parts of a date without spaces."""
+    return s.word(i) in SEPARATORS and s.is_glued(i) and s.is_glued(i + 1)
+
+
+def iso_date(s: TokenStream, i: int, year: int, *, tight: bool) -> Match | None:
+    """`2024-11-19`, `2019/aug/01`, `2016 10 16`."""
     j = i + 2 if tight else i + 1
     named = ALL_MONTHS.get(s.word(j))
     month = named or s.integer(j)
-    joint = s.word(j + 1) in SEPARATORS and s.is_glued(j + 1) and s.is_glued(j + 2) if tight else True
-    day = day_number(s, j + 2 if tight else j + 1) if joint and month else None
-    if month and day and (tight or not named) and valid(year, month, day[0]) and not continues(s, day[1]):
-        return Match(i, day[1], Partial(year, month, day[0]), "iso_date")
-    if named and (tight or s.is_capital(j) or s.word(i - 1) == "in"):
-        return Match(i, j + 1, Partial(year, named), "month_year")
-    if part := quarter_name(s, j):
-        return Match(i, part[1], Partial(year, quarter=part[0].quarter, half=part[0].half), "quarter_year")
-    return None
+    if not month or (tight and not is_joint(s, j + 1)) or (named and not tight):
+        return None
+    day = day_number(s, j + 2 if tight else j + 1)
+    if day is None or not valid(year, month, day[0]) or continues(s, day[1]):
+        return None
+    return Match(i, day[1], Partial(year, month, day[0]), "iso_date")
+
+
+def year_month(s: TokenStream, i: int, j: int, *, tight: bool) -> Match | None:
+    """`2017 April`, `2017-Apr`."""
+    month = ALL_MONTHS.get(s.word(j))
+    named = month and (tight or s.is_capital(j) or s.word(i - 1) == "in")
+    return Match(i, j + 1, Partial(s.year_digits(i), month), "year_month") if named else None
+
+
+def year_quarter(s: TokenStream, i: int, j: int) -> Match | None:
+    """`2019 Q1`, `2019-H2`."""
+    part = quarter_name(s, j)
+    if part is None:
+        return None
+    return Match(i, part[1], replace(part[0], year=s.year_digits(i)), "year_quarter")
 
 
 def continues(s: TokenStream, j: int) -> bool:
@@ -226,19 +279,21 @@ def compact(s: TokenStream, i: int) -> Match | None:
 def numeric(s: TokenStream, i: int) -> Match | None:
     """`11/19/2024`, `19.11.2024`, `9/11`."""
     parts, end = digits_between(s, i)
-    if len(parts) == 2 and tuple(parts) == (9, 11) and s.word(i + 1) == "/":
+    if tuple(parts) == (9, 11) and s.word(i + 1) == "/":
         return Match(i, end, Partial(2001, 9, 11), "named_day")
     if len(parts) != 3 or (s.is_glued(i) and s.word(i - 1) in SEPARATORS):
         return None
     a, b, year = parts
     if 0 <= year < 100 and s.word(i + 1) == "/":
         year += 2000 if year < 50 else 1900
-    if not 1000 <= year <= 2199:
-        return None
-    month, day = (b, a) if (a > 12 or "." in s.word(i) + s.word(i + 1)) and b <= 12 else (a, b)
-    if not (1 <= month <= 12 and day and valid(year, month, day)):
-        return None
-    return Match(i, end, Partial(year, month, day), "numeric_date")
+    dotted = "." in s.word(i) + s.word(i + 1)
+    month, day = (b, a) if (a > 12 or dotted) and b <= 12 else (a, b)
+    return Match(i, end, Partial(year, month, day), "numeric_date") if is_date_of_news(year, month, day) else None
+
+
+def is_date_of_news(year: int, month: int, day: int) -> bool:
+    """Whether three numbers are a day of the calendar, of the years 1000 to 2199."""
+    return 1000 <= year <= 2199 and 1 <= month <= 12 and day > 0 and valid(year, month, day)
 
 
 def digits_between(s: TokenStream, i: int) -> tuple[list[int], int]:
@@ -254,11 +309,15 @@ def digits_between(s: TokenStream, i: int) -> tuple[list[int], int]:
         parts += map(int, pieces)
         j += 1
         mark = mark or ("." if len(pieces) > 1 else "")
-        here = s.word(j)
-        if here not in {"/", ".", "-"} or (mark and here != mark) or not (s.is_glued(j) and s.is_glued(j + 1)):
+        if not goes_on(s, j, mark):
             break
-        mark, j = here, j + 1
+        mark, j = s.word(j), j + 1
     return parts, j
+
+
+def goes_on(s: TokenStream, j: int, mark: str) -> bool:
+    """Whether the separator at `j` is one of dates, glued, and the same as before."""
+    return s.word(j) in ({mark} if mark else {"/", ".", "-"}) and s.is_glued(j) and s.is_glued(j + 1)
 
 
 def dated(s: TokenStream, i: int) -> Match | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.times.nodes import Length, Match, Modified, Reference
 from transforms.times.token_stream import ARTICLES, TokenStream
-from transforms.times.vocabulary import DASHES, UNITS
+from transforms.times.vocabulary import DASHES, ROUGH, UNITS
 
 CODES = {
     "second": ("T", "S"), "minute": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "night": ("", "D"), "week": ("", "W"),
@@ -83,12 +83,16 @@ def length(s: TokenStream, i: int) -> Match | None:
             amounts.append(amount)
     if is_age(s, i, end) or (s.word(end) in DASHES and s.word(end + 1) == "end") or is_once(s, i, end):
         return None
-    if s.word(s.undash(end)) == "long" and (s.word(end) in DASHES or s.word(i - 1) not in ARTICLES):
-        end = s.undash(end) + 1
-    return Match(i, end, Length(tuple(amounts)), "duration")
+    return Match(i, after_long(s, i, end), Length(tuple(amounts)), "duration")
 
 
-def one_length(s: TokenStream, i: int) -> tuple[tuple[float | None, str], int] | None:  # noqa: PLR0911  # a return for each form
+def after_long(s: TokenStream, i: int, end: int) -> int:
+    """The atom after `long`: `months-long`, `two weeks long`; `a month long wait` keeps it outside."""
+    long = s.word(s.undash(end)) == "long" and (s.word(end) in DASHES or s.word(i - 1) not in ARTICLES)
+    return s.undash(end) + 1 if long else end
+
+
+def one_length(s: TokenStream, i: int) -> tuple[Amount, int] | None:
     """An amount and its unit, and the atom after it."""
     amount = s.amount(i)
     if amount is None:
@@ -97,45 +101,71 @@ def one_length(s: TokenStream, i: int) -> tuple[tuple[float | None, str], int] |
     unit = UNITS.get(s.word(j))
     if unit is None or (s.word(j) == "h" and not s.is_glued(j)):
         return None
-    article = s.word(i) in ARTICLES or s.word(i) in {"one", "another"}
-    if article and s.word(j).endswith("s") and amount[0] == 1:
-        return None
-    if (
-        unit == "second"
-        and article
-        and (s.word(i) != "one" or s.tag(j)[:1] == "J")
-        and not (s.tag(j) == "NN" and s.token(j).dep in {"pobj", "npadvmod", "dobj"})
-    ):
-        return None
-    if unit == "quarter" and (amount[0] is None or amount[0] == 1 or (s.word(j + 1) == "of" and j == amount[1])):
-        return None
-    if unit == "night" and s.word(j) == "night" and s.word(i) in ARTICLES:
-        return None
-    if amount[0] is None and not s.word(j).endswith("s"):
+    if is_no_length(s, i, j, amount[0]) or is_ordinal_second(s, i, j) or is_quarter_of(s, j, amount):
         return None
     return (amount[0], unit), j + 1
 
 
-def further(s: TokenStream, i: int, last: tuple[float | None, str]) -> tuple[tuple[float | None, str], int] | None:
+Amount = tuple[float | None, str]
+"""How many of which unit; None where it is vague."""
+
+
+def is_no_length(s: TokenStream, i: int, j: int, amount: float | None) -> bool:
+    """Whether amount and unit do not fit: "a days", "several day"; "a night" tells when, not how long."""
+    if amount is None:
+        return not s.word(j).endswith("s")
+    if s.word(i) in ARTICLES and s.word(j) == "night":
+        return True
+    return is_single(s, i) and amount == 1 and s.word(j).endswith("s")
+
+
+def is_single(s: TokenStream, i: int) -> bool:
+    """Whether a word stands for one unit: `a`, `one`, `another`."""
+    return s.word(i) in ARTICLES or s.word(i) in {"one", "another"}
+
+
+def is_ordinal_second(s: TokenStream, i: int, j: int) -> bool:
+    """Whether `second` counts something, and is no unit: "a second attack", "another second chance"."""
+    if UNITS[s.word(j)] != "second" or not is_single(s, i) or (s.word(i) == "one" and s.tag(j)[:1] != "J"):
+        return False
+    return not (s.tag(j) == "NN" and s.token(j).dep in {"pobj", "npadvmod", "dobj"})
+
+
+def is_quarter_of(s: TokenStream, j: int, amount: tuple[float | None, int]) -> bool:
+    """Whether `quarter` is a fourth or a coin, not three months: "a quarter", "three quarters of"."""
+    if UNITS[s.word(j)] != "quarter":
+        return False
+    return amount[0] is None or amount[0] == 1 or (s.word(j + 1) == "of" and j == amount[1])
+
+
+def further(s: TokenStream, i: int, last: Amount) -> tuple[Amount, int] | None:
     """What continues a duration: `and a half`, `and 5 hours`, `1 month`."""
+    fraction = and_a_half(s, i, last[1]) if s.word(i) == "and" else None
+    if fraction:
+        return fraction
     j = s.skip(i, "and", ",")
-    if s.word(i) == "and":
-        k = s.skip(j, "a", "one")
-        if s.word(k) in {"half", "quarter"} and s.word(k + 1) not in {"years", "hours", "year", "hour", "a", "of"}:
-            return (0.5 if s.word(k) == "half" else 0.25, last[1]), k + 1
     if s.word(i) == "," and (not s.word(j)[:1].isdigit() or s.word(i - 2) in ARTICLES):
         return None
     more = one_length(s, j) if s.word(j) not in ARTICLES or s.word(i) == "and" else None
-    if more is None or last[1] == more[0][1] or s.word(j) == "another":
+    if more is None or s.word(j) == "another" or not is_smaller(more[0][1], last[1]):
         return None
+    offset = s.word(i) == "and" and s.word(more[1]) in {"ago", "later", "earlier"} and s.word(j) in ARTICLES
+    return None if offset else more
+
+
+def and_a_half(s: TokenStream, i: int, unit: str) -> tuple[Amount, int] | None:
+    """`an hour and a half`; not "and half the year"."""
+    k = s.skip(i + 1, "a", "one")
+    part = {"half": 0.5, "quarter": 0.25}.get(s.word(k))
+    if part is None or s.word(k + 1) in {"years", "hours", "year", "hour", "a", "of"}:
+        return None
+    return (part, unit), k + 1
+
+
+def is_smaller(unit: str, than: str) -> bool:
+    """Whether a unit comes before another in the order of their codes."""
     order = list(CODES)
-    smaller = order.index(more[0][1]) < order.index(last[1])
-    return (
-        more
-        if smaller
-        and not (s.word(i) == "and" and s.word(more[1]) in {"ago", "later", "earlier"} and s.word(j) in ARTICLES)
-        else None
-    )
+    return order.index(unit) < order.index(than)
 
 
 def is_age(s: TokenStream, i: int, j: int) -> bool:
@@ -155,39 +185,50 @@ def is_once(s: TokenStream, i: int, j: int) -> bool:
 
 def bare_units(s: TokenStream, i: int) -> Match | None:
     """`for years`, `in minutes`, `decades of war`, `hours after`, `months-long`: a vague duration without a number."""
-    word = s.word(i)
-    unit = UNITS[word]
-    if (
-        not word.endswith("s")
-        or len(word) < 4
-        or unit in {"quarter", "weekend", "night"}
-        or s.word(i - 1) in {"early", "small", "the", "these", "those"}
-    ):
+    unit = UNITS[s.word(i)]
+    if not is_bare_plural(s, i):
         return None
+    node = Length(((None, unit),))
     if s.word(i + 1) in DASHES and s.word(i + 2) in {"long", "old"}:
-        return Match(i, i + 3, Length(((None, unit),)), "vague_duration") if s.word(i + 2) == "long" else None
+        return Match(i, i + 3, node, "vague_long") if s.word(i + 2) == "long" else None
     if s.word(i + 1) == "ago":
         return Match(i, i + 2, Reference("PAST_REF"), "vague_ago")
-    if is_age(s, i, i + 1):
-        return None
-    follows = s.word(i + 1) in {"of", "after", "before", "later", "earlier", "into", "in"}
-    if (s.word(i - 1) in BARE_BEFORE and s.word(i - 2) != "as") or (
-        follows and s.tag(i) == "NNS" and s.word(i - 1) not in {"working", "business", "office", "final"}
-    ):
-        return Match(i, i + 1, Length(((None, unit),)), "vague_duration")
-    return None
+    return Match(i, i + 1, node, "vague_duration") if not is_age(s, i, i + 1) and is_lasting(s, i) else None
+
+
+def is_bare_plural(s: TokenStream, i: int) -> bool:
+    """Whether a unit is a plural without a word that tells which: not "the hours", "these days", "hrs"."""
+    word = s.word(i)
+    if not word.endswith("s") or len(word) < 4 or UNITS[word] in {"quarter", "weekend", "night"}:
+        return False
+    return s.word(i - 1) not in {"early", "small", "the", "these", "those"}
+
+
+BARE_AFTER = frozenset({"of", "after", "before", "later", "earlier", "into", "in"})
+"""Words after a bare plural that make it a vague duration: "hours after the attack"."""
+
+
+def is_lasting(s: TokenStream, i: int) -> bool:
+    """Whether the words beside a bare plural show that it is a length of time."""
+    if s.word(i - 1) in BARE_BEFORE and s.word(i - 2) != "as":
+        return True
+    compound = s.word(i - 1) in {"working", "business", "office", "final"}
+    return s.word(i + 1) in BARE_AFTER and s.tag(i) == "NNS" and not compound
+
+
+ROUGH_PAIRS = {
+    ("more", "than"): "more_than", ("longer", "than"): "more_than", ("less", "than"): "less_than", ("fewer", "than"): "less_than",
+    ("at", "least"): "more_than",
+}  # fmt: skip
 
 
 def around(s: TokenStream, match: Match) -> Match:
     """A duration with the word before it that makes it rough: `nearly five months`, `over a decade`, `more than an hour`."""
-    i = match.first - (s.word(match.first - 1) == "another")
-    rough = {"about": "approx", "around": "approx", "approximately": "approx", "roughly": "approx", "nearly": "less_than",
-             "almost": "less_than", "over": "more_than"}.get(s.word(i - 1))  # fmt: skip
-    first = i - 1
-    if s.word(i - 1) == "than" and s.word(i - 2) in {"more", "less", "longer", "fewer"}:
-        rough, first = "more_than" if s.word(i - 2) in {"more", "longer"} else "less_than", i - 2
-    elif s.word(i - 1) == "least" and s.word(i - 2) == "at":
-        rough, first = "more_than", i - 2
-    if rough is None or (s.word(i - 1) in {"over", "around", "about"} and s.token(i - 1).dep == "prep"):
+    i = match.first - 1 - (s.word(match.first - 1) == "another")
+    pair = ROUGH_PAIRS.get((s.word(i - 1), s.word(i)))
+    if pair:
+        return Match(i - 1, match.end, Modified(match.node, pair), match.rule)
+    rough = ROUGH.get(s.word(i))
+    if rough is None or (s.word(i) in {"over", "around", "about"} and s.token(i).dep == "prep"):
         return match
-    return Match(first, match.end, Modified(match.node, rough), match.rule)
+    return Match(i, match.end, Modified(match.node, rough), match.rule)

@@ -10,8 +10,22 @@ from transforms.times.nodes import At, Clock, DayOf, Length, Match, Node, Offset
 from transforms.times.rules.durations import length
 from transforms.times.token_stream import TokenStream
 
+LATER = {
+    "later": 1,
+    "afterwards": 1,
+    "afterward": 1,
+    "after": 1,
+    "hence": 1,
+    "earlier": -1,
+    "previously": -1,
+    "before": -1,
+}
+"""Words behind a length that make it a distance, and their side."""
+WINDOW_WORDS = frozenset({"to", "ended", "ending", "through", "starting", "beginning"})
+BASE_WORDS = frozenset({"before", "after", "from", "since", "prior", "following"})
 
-def distance(s: TokenStream, match: Match) -> Match | None:  # noqa: PLR0911  # a return for each form
+
+def distance(s: TokenStream, match: Match) -> Match | None:
     """`two years ago`, `three days later`, `2 weeks before Christmas`, `3 days from now`, `the three months to June`."""
     node = match.node
     if not isinstance(node, Length):
@@ -19,20 +33,21 @@ def distance(s: TokenStream, match: Match) -> Match | None:  # noqa: PLR0911  # 
     i, word = match.end, s.word(match.end)
     if word == "ago":
         return Match(match.first, i + 1, Offset(node, -1, "now"), "ago")
-    if word in {"earlier", "later", "afterwards", "afterward", "previously", "hence"} or (
-        word in {"before", "after"} and ends(s, i + 1)
-    ):
-        if s.word(i + 1) == "than":
-            return Match(match.first, i + 1, node, "duration")
-        sign = 1 if word in {"later", "afterwards", "afterward", "after", "hence"} else -1
-        return Match(match.first, i + 1, Offset(node, sign, "now" if word == "hence" else "previous"), "later")
-    if word in {"before", "after", "from", "since", "prior", "following"}:
+    if word in LATER and (word not in {"before", "after"} or ends(s, i + 1)):
+        return later(s, match, node)
+    if word in BASE_WORDS:
         return from_base(s, match, node)
-    if word in {"to", "ended", "ending", "through", "starting", "beginning"} or (
-        word == "," and s.word(i + 1) == "from"
-    ):
+    if word in WINDOW_WORDS or (word, s.word(i + 1)) == (",", "from"):
         return window_at(s, match, node)
     return None
+
+
+def later(s: TokenStream, match: Match, node: Length) -> Match:
+    """`three days later`, `two weeks hence`; in "three days later than" it is a length alone."""
+    word, end = s.word(match.end), match.end + 1
+    if s.word(end) == "than":
+        return Match(match.first, end, node, "later_than")
+    return Match(match.first, end, Offset(node, LATER[word], "now" if word == "hence" else "previous"), "later")
 
 
 def ends(s: TokenStream, i: int) -> bool:
@@ -43,35 +58,37 @@ def ends(s: TokenStream, i: int) -> bool:
 def from_base(s: TokenStream, match: Match, node: Length) -> Match | None:
     """A length before or after a time; before or after anything else it is only a length."""
     word, j = s.word(match.end), s.skip(s.skip(match.end + 1, "to"), "the")
-    sign = -1 if word in {"before", "prior"} else 1
-    if s.word(j) in {"now", "today"}:
-        base: Node | str = "now"
-        end = j + 1
-    else:
-        whole = s.point(j)
-        if whole is None or not is_date(whole.node) or isinstance(whole.node, Clock):
-            return None
-        base, end = whole.node, whole.end
-    if word == "from" and s.word(match.first - 1) == "for":
-        return Match(match.first, end, RelativePeriod(node, 1, base), "window_from")
-    if word == "since":
+    base = base_at(s, j)
+    if base is None or word == "since":
         return None
-    return Match(match.first, end, Offset(node, sign, base), "distance")
+    if word == "from" and s.word(match.first - 1) == "for":
+        return Match(match.first, base[1], RelativePeriod(node, 1, base[0]), "window_from")
+    return Match(match.first, base[1], Offset(node, -1 if word in {"before", "prior"} else 1, base[0]), "distance")
+
+
+def base_at(s: TokenStream, j: int) -> tuple[Node | str, int] | None:
+    """What a distance is told from, and the atom after it: `now`, or a date."""
+    if s.word(j) in {"now", "today"}:
+        return "now", j + 1
+    whole = s.point(j)
+    return (whole.node, whole.end) if whole and is_date(whole.node) and not isinstance(whole.node, Clock) else None
 
 
 def window_at(s: TokenStream, match: Match, node: Length) -> Match | None:
     """`the three months to June`, `12 months ended March 31`, `a week starting tomorrow`."""
     word = s.word(match.end)
-    j = s.skip(s.skip(match.end + 1, "from", "on"), "the")
-    whole = s.point(j)
+    whole = s.point(s.skip(s.skip(match.end + 1, "from", "on"), "the"))
     if whole is None or not is_date(whole.node) or isinstance(whole.node, Clock | Offset):
         return None
-    sign = 1 if word in {"starting", "beginning", ","} else -1
-    if word in {"to", "through"} and not (
-        (isinstance(whole.node, Partial) and (whole.node.month or whole.node.year)) or isinstance(whole.node, At)
-    ):
+    if word in {"to", "through"} and not bounds_window(whole.node):
         return None
+    sign = 1 if word in {"starting", "beginning", ","} else -1
     return Match(match.first, whole.end, RelativePeriod(node, sign, whole.node), "window_at")
+
+
+def bounds_window(node: Node) -> bool:
+    """Whether a date after `to` ends a period: a month or year, or a day with its time."""
+    return isinstance(node, At) or (isinstance(node, Partial) and bool(node.month or node.year))
 
 
 def within(s: TokenStream, i: int) -> Match | None:
@@ -81,20 +98,22 @@ def within(s: TokenStream, i: int) -> Match | None:
         return None
     if s.word(lasting.end) == "of" or s.word(i - 1) in {"up", "once"} or is_record(s, i):
         return None
-    if any(amount is None for amount, _ in lasting.node.amounts):
+    amounts = lasting.node.amounts
+    if any(amount is None for amount, _ in amounts):
         return None
     if s.word(i) == "within":
-        clocked = lasting.node.amounts[-1][1] in {"hour", "minute", "second"}
+        clocked = amounts[-1][1] in {"hour", "minute", "second"}
         return Match(i, lasting.end, RelativePeriod(lasting.node, 1, "now" if clocked else Relative(0)), "within")
+    return in_length(s, i, lasting, lasting.node)
+
+
+def in_length(s: TokenStream, i: int, lasting: Match, node: Length) -> Match | None:
+    """`in two weeks`, `in two weeks' time`: a date to come where the clause lies ahead or says `time`."""
     timed = s.word(lasting.end) in {"'s", "’s", "'", "’"} and s.word(lasting.end + 1) == "time"
-    if not timed and direction(s.token(lasting.end - 1)) != "future" and not is_appointed(s, lasting.end - 1):
+    last = lasting.end - 1
+    if not timed and direction(s.token(last)) != "future" and not is_appointed(s, last):
         return None
-    end = (
-        lasting.end + 2
-        if s.word(lasting.end) in {"'s", "’s", "'", "’"} and s.word(lasting.end + 1) == "time"
-        else lasting.end
-    )
-    return Match(i, end, Offset(lasting.node, 1, "now"), "in_length")
+    return Match(i, lasting.end + 2 * timed, Offset(node, 1, "now"), "in_length")
 
 
 def is_record(s: TokenStream, i: int) -> bool:

@@ -27,20 +27,13 @@ def nth_unit(s: TokenStream, i: int) -> tuple[int, int, str, int] | None:
 
 
 def quarter_of(s: TokenStream, i: int) -> Match | None:
-    """`the third quarter`, `fourth-quarter`: a quarter without its year."""
+    """`the third quarter`, `fourth-quarter`, `the third quarter of 2024`; not `the last quarter`."""
     nth = nth_unit(s, i)
-    if (
-        nth is None
-        or nth[2] != "quarter"
-        or nth[1] != 1
-        or not (1 <= nth[0] <= 4 or nth[0] == -1)
-        or s.word(i) in {"last", "final"}
-    ):
+    if nth is None or nth[1:3] != (1, "quarter") or not 1 <= nth[0] <= 4:
         return None
-    year = s.year_digits(s.skip(nth[3], "of", ","))
-    if year is not None:
-        return Match(i, s.skip(nth[3], "of", ",") + 1, Partial(year, quarter=nth[0]), "quarter")
-    return Match(i, nth[3], Partial(quarter=nth[0]), "quarter")
+    j = s.skip(nth[3], "of", ",")
+    year = s.year_digits(j)
+    return Match(i, nth[3] if year is None else j + 1, Partial(year, quarter=nth[0]), "nth_quarter")
 
 
 def nth_season(s: TokenStream, i: int) -> Match | None:
@@ -49,9 +42,8 @@ def nth_season(s: TokenStream, i: int) -> Match | None:
     if nth is None or nth[0] > 99:
         return None
     j = s.skip_modifiers(nth[1])
-    if s.word(j) not in SEASONS:
-        return None
-    return Match(i, j + 1, Partial(season=SEASONS[s.word(j)], step="nth"), "season")
+    season = SEASONS.get(s.word(j))
+    return Match(i, j + 1, Partial(season=season, step="nth"), "nth_season") if season else None
 
 
 def consecutive_day(s: TokenStream, i: int) -> Match | None:
@@ -63,32 +55,46 @@ def consecutive_day(s: TokenStream, i: int) -> Match | None:
     return Match(i, nth[1] + 2, Step(unit, 0), "consecutive") if unit and unit in SINGULAR else None
 
 
+COUNTED_UNITS = frozenset({"day", "week", "month", "year"})
+
+
 def nth_day_of(s: TokenStream, i: int) -> Match | None:
     """`the 1,000th day of the war`, `day 1,000 of Russia's invasion`, `the third year of the conflict`."""
-    if s.word(i) in SINGULAR and s.word(i) in {"day", "week", "month"}:
-        count = s.cardinal(i + 1)
-        if count is None or count[0] != int(count[0]) or count[0] > 100_000:
-            return None
-        n, unit, j = int(count[0]), UNITS[s.word(i)], count[1]
-    else:
-        nth = s.ordinal(i)
-        if nth is None or UNITS.get(s.word(s.undash(nth[1]))) not in {"day", "week", "month", "year"}:
-            return None
-        n, j = nth[0], s.undash(nth[1])
-        unit, j = UNITS[s.word(j)], j + 1
-    noun = happening(s, j)
-    if s.word(j) not in {"of", "since"} or noun is None:
+    counted = numbered_unit(s, i) if s.word(i) in COUNTED_UNITS - {"year"} else ordinal_unit(s, i)
+    if counted is None:
         return None
-    return Match(i, noun + 1, DayOf(n, unit, s.token(noun).lemma), "nth_day_of")
+    n, unit, j = counted
+    noun = happening(s, j)
+    return None if noun is None else Match(i, noun + 1, DayOf(n, unit, s.token(noun).lemma), "nth_day_of")
+
+
+def numbered_unit(s: TokenStream, i: int) -> tuple[int, str, int] | None:
+    """`day 1,000`: number, unit, and the atom after them."""
+    count = s.cardinal(i + 1)
+    if count is None or count[0] != int(count[0]) or count[0] > 100_000:
+        return None
+    return int(count[0]), UNITS[s.word(i)], count[1]
+
+
+def ordinal_unit(s: TokenStream, i: int) -> tuple[int, str, int] | None:
+    """`1,000th day`: number, unit, and the atom after them."""
+    nth = s.ordinal(i)
+    j = s.undash(nth[1]) if nth else i
+    unit = UNITS.get(s.word(j))
+    return (nth[0], unit, j + 1) if nth and unit in COUNTED_UNITS else None
 
 
 def happening(s: TokenStream, i: int) -> int | None:
     """The head noun after `of`: "of the war", "of Russia's full-scale invasion"; None where that is a unit or a month."""
     if s.word(i) != "of":
         return None
-    own = [k for k in range(i + 1, min(len(s), i + 10)) if s.token(k).head is s.token(i) and s.token(k).dep == "pobj"]
-    if not own:
-        return None
-    word = s.word(own[0])
-    known = word in UNITS or word in ALL_MONTHS or word in SEASONS or word[:1].isdigit() or word in {"it", "this"}
-    return None if known else own[0]
+    for k in range(i + 1, min(len(s), i + 10)):
+        if s.token(k).head is s.token(i) and s.token(k).dep == "pobj":
+            return None if is_no_happening(s.word(k)) else k
+    return None
+
+
+def is_no_happening(word: str) -> bool:
+    """Whether a noun is a stretch of the calendar, a number or a pronoun."""
+    calendar = word in UNITS or word in ALL_MONTHS or word in SEASONS
+    return calendar or word[:1].isdigit() or word in {"it", "this"}
