@@ -91,7 +91,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"every", "each"}), (sets.every,)),
     (frozenset(SETS), (sets.adverb_set,)),
     (frozenset(REFERENCES), (references.reference,)),
-    (frozenset({"at", "present", "time", "near", "foreseeable", "long", "short"}), (references.reference,)),
+    (frozenset({"at", "present", "time", "near", "foreseeable", "long", "short"}), (references.phrase,)),
     (frozenset({"past", "future"}), (references.past_or_future,)),
     (frozenset({"now"}), (references.now,)),
     (frozenset({"that", "same"}), (relative_periods.same,)),

@@ -21,13 +21,14 @@ from transforms.times.vocabulary import EDGES, MODS, PARTS, UNITS, WEEKDAYS
 def whole_at(s: TokenStream, i: int) -> Match | None:
     """The whole after `of`: a point, or `the year`, `the day`."""
     j = s.skip(i, "the")
-    if s.word(j) in UNITS and not s.word(j).endswith("s"):
-        unit = UNITS[s.word(j)]
-        year = s.year_digits(j + 1) if unit == "year" else None
-        if year:
-            return Match(i, j + 2, Partial(year), "year")
-        if j > i or unit in {"year", "month", "day"}:
-            return Match(i, j + 1, Step(unit, 0) if unit in {"year", "quarter"} else Same(unit, now=True), "definite")
+    unit = UNITS.get(s.word(j))
+    if unit is None or s.word(j).endswith("s"):
+        return s.point(j)
+    year = s.year_digits(j + 1) if unit == "year" else None
+    if year:
+        return Match(j, j + 2, Partial(year), "year_of_whole")
+    if j > i or unit in {"year", "month", "day"}:
+        return Match(j, j + 1, Step(unit, 0) if unit in {"year", "quarter"} else Same(unit, now=True), "whole_unit")
     return s.point(j)
 
 
@@ -57,18 +58,20 @@ def modified(s: TokenStream, i: int) -> Match | None:
     j = s.undash(i + 1)
     inside = s.word(j) in {"in", "on", "during"} and s.word(i) != "mid"
     j = s.skip(j + inside, "the")
-    whole = whole_at(s, j - (s.word(j - 1) == "the")) if inside else s.point(j)
+    whole = whole_inside(s, j) if inside else s.point(j)
     if whole is None or not is_date(whole.node) or isinstance(whole.node, Clock | Offset | Modified):
         return early_part(s, i, j)
-    if (
-        inside
-        and isinstance(whole.node, Same)
-        and (day := weekday(s, whole.end) if s.word(whole.end) in WEEKDAYS else None)
-    ):
-        whole = day
     if isinstance(whole.node, At) and not isinstance(whole.node.clock, Part):
         return whole
     return Match(i, whole.end, Modified(whole.node, MODS[s.word(i)]), "modified")
+
+
+def whole_inside(s: TokenStream, j: int) -> Match | None:
+    """The whole after `early in`, `late on the`; a weekday behind `the day` is that day ("later in the day Monday")."""
+    whole = whole_at(s, j - (s.word(j - 1) == "the"))
+    if whole and isinstance(whole.node, Same) and is_date(whole.node) and s.word(whole.end) in WEEKDAYS:
+        return weekday(s, whole.end) or whole
+    return whole
 
 
 def early_part(s: TokenStream, i: int, j: int) -> Match | None:
@@ -76,37 +79,37 @@ def early_part(s: TokenStream, i: int, j: int) -> Match | None:
     if s.word(j) not in PARTS or s.word(j).endswith("s"):
         return None
     part = PARTS[s.word(j)]
-    times = bare_hour(s, j + 2) if s.word(j + 1) == "at" else None
-    if times and isinstance(times.node, Clock):
-        return Match(i, times.end, in_half(times.node, part), "clock")
+    if (hour := hour_of_part(s, j + 1)) is not None:
+        return Match(i, hour.end, in_half(hour.node, part), "early_part_at")  # type: ignore[arg-type]  # a clock time
     day = day_after_of(s, j + 1)
-    return day and Match(i, day.end, Modified(At(day.node, Part(part)), MODS[s.word(i)]), "part_of_date")
+    return day and Match(i, day.end, Modified(At(day.node, Part(part)), MODS[s.word(i)]), "early_part")
+
+
+def hour_of_part(s: TokenStream, j: int) -> Match | None:
+    """`at 7` behind a part of the day."""
+    hour = bare_hour(s, j + 1) if s.word(j) == "at" else None
+    return hour if hour and isinstance(hour.node, Clock) else None
+
+
+PART_CUES = frozenset({"the", "early", "late", "mid", "on", "by", "and"})
 
 
 def part_of(s: TokenStream, i: int) -> Match | None:
     """`the morning of 3 May`, `the night of 16-17 November`, `the morning on Tuesday`, `in the morning at 7`."""
-    j = i + 1
-    part = Part(PARTS[s.word(i)])
-    if s.word(i).endswith("s") or s.word(i - 1) not in {"the", "early", "late", "mid", "on", "by", "and"}:
+    if s.word(i).endswith("s") or s.word(i - 1) not in PART_CUES:
         return None
-    if (
-        s.word(j) == "at"
-        and s.word(i - 1) == "the"
-        and (times := bare_hour(s, j + 1))
-        and isinstance(times.node, Clock)
-    ):
-        return Match(i, times.end, in_half(times.node, part.name), "clock")
-    k = s.skip(s.skip(j, "of", "on"), "the")
-    day = (day_range(s, k) or s.element(k)) if k > j else None
+    part = Part(PARTS[s.word(i)])
+    hour = hour_of_part(s, i + 1) if s.word(i - 1) == "the" else None
+    if hour is not None:
+        return Match(i, hour.end, in_half(hour.node, part.name), "part_at")  # type: ignore[arg-type]  # a clock time
+    k = s.skip(s.skip(i + 1, "of", "on"), "the")
+    day = (day_range(s, k) or s.element(k)) if k > i + 1 else None
     if day is None:
         return None
     if isinstance(day.node, Range) and part.name == "NI":
-        return Match(i, day.end, At(day.node.first, part), "part_of_date")
-    return (
-        Match(i, day.end, At(day.node, part), "part_of_date")
-        if is_day(day.node) and not isinstance(day.node, At)
-        else None
-    )
+        return Match(i, day.end, At(day.node.first, part), "night_of_two")
+    whole = is_day(day.node) and not isinstance(day.node, At)
+    return Match(i, day.end, At(day.node, part), "part_of_date") if whole else None
 
 
 def weekend_of(s: TokenStream, i: int) -> Match | None:
@@ -127,23 +130,48 @@ CLAUSE_STARTS = frozenset({
 """What follows "the day" where a clause or phrase tells which one."""
 
 
-def definite(s: TokenStream, i: int) -> Match | None:  # noqa: PLR0911  # a return for each form
-    """`the year`, `the day` after `of`, `for`, `end`; `week 10`; `the year 2011`."""
-    unit = UNITS[s.word(i)]
+def definite(s: TokenStream, i: int) -> Match | None:
+    """A unit that is known: `the year 2011`, `week 10`, `over the weekend`, `the end of the year`."""
+    return the_year(s, i) or week_number(s, i) or the_weekend(s, i) or the_unit(s, i)
+
+
+def the_year(s: TokenStream, i: int) -> Match | None:
+    """`the year 2011`."""
     year = s.year_digits(i + 1)
-    if unit == "year" and s.word(i).endswith("r") and year:
-        return Match(i, i + 2, Partial(year), "year")
-    if s.word(i) == "week" and (n := s.integer(i + 1)) and n <= 53 and s.word(i - 1) not in ARTICLES:
-        return Match(i, i + 2, Partial(week=n), "week_number")
-    if s.word(i - 1) != "the" or s.word(i).endswith("s") or s.is_capital(i):
+    singular = UNITS[s.word(i)] == "year" and s.word(i).endswith("r")
+    return Match(i, i + 2, Partial(year), "the_year") if singular and year else None
+
+
+def week_number(s: TokenStream, i: int) -> Match | None:
+    """`week 10`."""
+    n = s.integer(i + 1) if s.word(i) == "week" and s.word(i - 1) not in ARTICLES else None
+    return Match(i, i + 2, Partial(week=n), "week_number") if n and n <= WEEKS_OF_YEAR else None
+
+
+WEEKS_OF_YEAR = 53
+
+
+def is_definite(s: TokenStream, i: int) -> bool:
+    """Whether a singular unit stands after `the` and is no name."""
+    return s.word(i - 1) == "the" and not s.word(i).endswith("s") and not s.is_capital(i)
+
+
+def the_weekend(s: TokenStream, i: int) -> Match | None:
+    """`over the weekend`."""
+    known = is_definite(s, i) and s.word(i - 2) in {"at", "over", "during", "on", "by", "before", "after"}
+    return Match(i, i + 1, Step("weekend", 0), "the_weekend") if known and UNITS[s.word(i)] == "weekend" else None
+
+
+def the_unit(s: TokenStream, i: int) -> Match | None:
+    """`the year`, `the day` after `of`, `for`, `end`, where no clause tells which one."""
+    unit = UNITS[s.word(i)]
+    if not is_definite(s, i) or unit not in {"day", "week", "month", "year"}:
         return None
-    if unit == "weekend" and s.word(i - 2) in {"at", "over", "during", "on", "by", "before", "after"}:
-        return Match(i, i + 1, Step(unit, 0), "definite")
-    if unit not in {"day", "week", "month", "year"} or s.word(i - 2) not in {"for", "of", "end", "ended", "ends"}:
+    if s.word(i - 2) not in {"for", "of", "end", "ended", "ends"}:
         return None
     if s.word(i + 1) in CLAUSE_STARTS or s.tag(i + 1)[:1] in {"N", "J"}:
         return None
-    return Match(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "definite")
+    return Match(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "the_unit")
 
 
 def unit_before(s: TokenStream, i: int) -> Match | None:
@@ -159,13 +187,12 @@ def day_beside(s: TokenStream, i: int) -> Match | None:
     word = s.word(i + 1)
     if word not in {"before", "after"} or s.word(i - 1) not in {"the", "a", "one"} or s.word(i + 2) == "day":
         return None
-    sign = -1 if word == "before" else 1
     base = s.point(s.skip(i + 2, "the"))
-    if base and is_date(base.node) and not isinstance(base.node, Clock):
-        return Match(i, base.end, Offset(Length(((1, "day"),)), sign, base.node), "day_beside")
-    if s.word(i + 2)[:1].isalpha() and s.word(i + 2) not in {"and", "but", "in", "on", "at"}:
+    dated = base is not None and is_date(base.node) and not isinstance(base.node, Clock)
+    if not dated and s.word(i + 2)[:1].isalpha() and s.word(i + 2) not in {"and", "but", "in", "on", "at"}:
         return None
-    return Match(i, i + 2, Offset(Length(((1, "day"),)), sign, "previous"), "day_beside")
+    end, told_from = (base.end, base.node) if base and dated else (i + 2, "previous")
+    return Match(i, end, Offset(Length(((1, "day"),)), -1 if word == "before" else 1, told_from), "day_beside")
 
 
 def all_day(s: TokenStream, i: int) -> Match | None:
@@ -189,7 +216,7 @@ def year_in_words(s: TokenStream, i: int) -> Match | None:
     year = spelled_year(s, i)
     if year is None or s.tag(year[1])[:1] == "N":
         return None
-    return Match(i, year[1], Partial(year[0]), "year")
+    return Match(i, year[1], Partial(year[0]), "year_in_words")
 
 
 def quoted_decade(s: TokenStream, i: int) -> Match | None:

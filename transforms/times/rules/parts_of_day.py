@@ -5,38 +5,45 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.times.node_kinds import is_day
-from transforms.times.nodes import At, Clock, Match, Modified, Node, Part, Range, Relative
+from transforms.times.nodes import At, Clock, Match, Modified, Part, Range, Relative
 from transforms.times.rules.clocks import bare_hour, clock
 from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import DASHES, NIGHTS, PARTS, STEPS
 
+STEP_DAYS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0}
+
 
 def part_of_day(s: TokenStream, i: int) -> Match | None:
-    """`this morning`, `last night`, `tonight`, `overnight`, `the morning`, `early evening`; with `the early hours`."""
+    """`this morning`, `last night`, `tonight`, `overnight`; and `the morning`, which needs a clock time or a day beside it."""
     word = s.word(i)
     if word in NIGHTS:
         return tonight(s, i)
     if word in STEPS and s.word(i + 1) in PARTS and not s.word(i + 1).endswith("s"):
-        days = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0}.get(word)
-        known = days is not None and not (word == "last" and PARTS[s.word(i + 1)] == "DT")
-        return Match(i, i + 2, At(Relative(days or 0), Part(PARTS[s.word(i + 1)])), "part_step") if known else None
-    if word in PARTS and not word.endswith("s"):
-        before = s.word(i - 1)
-        after_the = before in {"the", "early", "late", "mid"} and s.word(i - 2) in {
-            "in",
-            "during",
-            "the",
-            "into",
-            "by",
-            "until",
-            "through",
-        }
-        traded = before == "in" and s.token(i).dep == "compound" and word in {"morning", "afternoon", "evening"}
-        single = traded or (before in {"by", "at", "before", "after", "until", "since"} and word != "night")
-        if after_the or single:
-            node: Node = Part(PARTS[word])
-            return Match(i, i + 1, node, "part_of_day")
-    return None
+        return part_step(s, i)
+    known = word in PARTS and not word.endswith("s") and (is_definite_part(s, i) or is_adverbial_part(s, i))
+    return Match(i, i + 1, Part(PARTS[word]), "part_of_day") if known else None
+
+
+def part_step(s: TokenStream, i: int) -> Match | None:
+    """`this morning`, `last night`; not `last daytime`."""
+    word, part = s.word(i), PARTS[s.word(i + 1)]
+    if word not in STEP_DAYS or (word, part) == ("last", "DT"):
+        return None
+    return Match(i, i + 2, At(Relative(STEP_DAYS[word]), Part(part)), "part_step")
+
+
+def is_definite_part(s: TokenStream, i: int) -> bool:
+    """Whether a part of the day stands after a preposition and an article: `in the morning`, `during the early evening`."""
+    cues = {"in", "during", "the", "into", "by", "until", "through"}
+    return s.word(i - 1) in {"the", "early", "late", "mid"} and s.word(i - 2) in cues
+
+
+def is_adverbial_part(s: TokenStream, i: int) -> bool:
+    """Whether a part of the day tells when without an article: `by morning`, `in afternoon trading`."""
+    word, before = s.word(i), s.word(i - 1)
+    if before == "in" and word in {"morning", "afternoon", "evening"} and s.token(i).dep == "compound":
+        return True
+    return word != "night" and before in {"by", "at", "before", "after", "until", "since"}
 
 
 def tonight(s: TokenStream, i: int) -> Match | None:
@@ -76,22 +83,39 @@ TO = frozenset({"to", "until", "till", "through", "thru", *DASHES})
 
 def clock_range(s: TokenStream, i: int, joints: frozenset[str] | set[str] = TO) -> Match | None:
     """`5 to 6pm`, `2:00 - 2:30 pm`, `8am-3`, `7 and 9:30` after `between`."""
+    times = two_hours(s, i, joints)
+    if times is None:
+        return None
+    first, last = times
+    marked = clock(s, i) or clock(s, first.end + 1)
+    if not marked and (s.word(last.end) == "," or not has_day(s, last.end)):
+        return None
+    return None if s.tag(last.end) == "NNS" else hours_between(i, first, last, "clock_range")
+
+
+def two_hours(s: TokenStream, i: int, joints: frozenset[str] | set[str]) -> tuple[Match, Match] | None:
+    """Two clock times or bare hours with a word between them."""
     first = bare_hour(s, i)
     if first is None or not isinstance(first.node, Clock) or s.word(first.end) not in joints:
         return None
     last = bare_hour(s, first.end + 1)
-    if last is None or not isinstance(last.node, Clock):
+    return (first, last) if last and isinstance(last.node, Clock) else None
+
+
+def has_day(s: TokenStream, i: int) -> bool:
+    """Whether a day follows that makes bare numbers hours: `between 3 and 8 yesterday`."""
+    j = s.skip(i, "on")
+    if s.word(j) not in {"today", "yesterday", "tomorrow", "tonight", "last", "this"}:
+        return False
+    day = s.element(j)
+    return day is not None and is_day(day.node)
+
+
+def hours_between(i: int, first: Match, last: Match, rule: str) -> Match | None:
+    """The range from one clock time to another."""
+    if not isinstance(first.node, Clock) or not isinstance(last.node, Clock):
         return None
-    marked = clock(s, i) or clock(s, first.end + 1)
-    tail = s.skip(last.end, "on")
-    day = s.element(tail) if not marked else None
-    if not marked and not (
-        s.word(tail) in {"today", "yesterday", "tomorrow", "tonight", "last", "this"} and day and is_day(day.node)
-    ):
-        return None
-    if s.tag(last.end) == "NNS" or (s.word(last.end) == "," and not marked):
-        return None
-    return Match(i, last.end, Range(same_half(first.node, last.node), last.node), "clock_range")
+    return Match(i, last.end, Range(same_half(first.node, last.node), last.node), rule)
 
 
 def same_half(first: Clock, last: Clock) -> Clock:
@@ -107,11 +131,5 @@ def marked_clocks(s: TokenStream, i: int) -> Match | None:
     """`from 2pm to 4pm`, `between 3 and 8` after a day."""
     if s.word(i) not in {"from", "between"}:
         return None
-    joints = TO if s.word(i) == "from" else {"and"}
-    first = bare_hour(s, i + 1)
-    if first is None or not isinstance(first.node, Clock) or s.word(first.end) not in joints:
-        return None
-    last = bare_hour(s, first.end + 1)
-    if last is None or not isinstance(last.node, Clock) or s.tag(last.end) == "NNS":
-        return None
-    return Match(i, last.end, Range(same_half(first.node, last.node), last.node), "clock_range")
+    times = two_hours(s, i + 1, TO if s.word(i) == "from" else {"and"})
+    return times and (None if s.tag(times[1].end) == "NNS" else hours_between(i, *times, "clock_range_marked"))

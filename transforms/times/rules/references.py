@@ -5,27 +5,27 @@ from __future__ import annotations
 from transforms.times.direction import direction
 from transforms.times.nodes import Match, Reference
 from transforms.times.token_stream import TokenStream
+from transforms.times.vocabulary import REFERENCES
 
 
 def reference(s: TokenStream, i: int) -> Match | None:
-    """Words for a past, present or future that no date bounds."""
-    word, value = s.word(i), {"soon": "FUTURE_REF"}
-    if word in {"recently", "lately", "previously", "currently", "presently", "nowadays", "soon"}:
-        if word == "soon" and (s.word(i - 1) in {"as", "too", "how"} or direction(s.token(i)) == "past"):
-            return None
-        first = i - 1 if s.word(i - 1) in {"more", "most", "very"} and s.token(i - 1).head is s.token(i) else i
-        kind = {"recently": "PAST_REF", "lately": "PAST_REF", "previously": "PAST_REF"}.get(word) or value.get(
-            word, "PRESENT_REF"
-        )
-        return Match(first, i + 1, Reference(kind), "reference")
-    phrase = tuple(s.word(i + k) for k in range(3))
-    for words, kind in PHRASES.items():
-        if (
-            phrase[: len(words)] == words
-            and s.word(i + len(words)) not in {"of", "last", "next"}
-            and s.tag(i + len(words))[:1] not in {"N", "J"}
-        ):
-            return Match(i, i + len(words), Reference(kind), "reference")
+    """Words for a past, present or future that no date bounds: `recently`, `more recently`, `soon`."""
+    word = s.word(i)
+    if word not in REFERENCES:
+        return None
+    if word == "soon" and (s.word(i - 1) in {"as", "too", "how"} or direction(s.token(i)) == "past"):
+        return None
+    more = s.word(i - 1) in {"more", "most", "very"} and s.token(i - 1).head is s.token(i)
+    return Match(i - more, i + 1, Reference(REFERENCES[word]), "reference")
+
+
+def phrase(s: TokenStream, i: int) -> Match | None:
+    """`at present`, `the foreseeable future`; not "at this time of"."""
+    for words, value in PHRASES.items():
+        end = i + len(words)
+        if all(s.word(i + k) == word for k, word in enumerate(words)):
+            goes_on = s.word(end) in {"of", "last", "next"} or s.tag(end)[:1] in {"N", "J"}
+            return None if goes_on else Match(i, end, Reference(value), "reference_phrase")
     return None
 
 
@@ -49,7 +49,7 @@ def past_or_future(s: TokenStream, i: int) -> Match | None:
     """`the past`, `the future`, as nouns after a preposition."""
     noun = s.word(i - 1) == "the" and s.tag(i) == "NN" and s.token(i).dep == "pobj"
     value = {"past": "PAST_REF", "future": "FUTURE_REF"}[s.word(i)]
-    return Match(i, i + 1, Reference(value), "reference") if noun else None
+    return Match(i, i + 1, Reference(value), "past_or_future") if noun else None
 
 
 def now(s: TokenStream, i: int) -> Match | None:

@@ -8,42 +8,63 @@ from transforms.times.token_stream import ARTICLES, TokenStream
 from transforms.times.vocabulary import ALL_MONTHS, STEPS, UNITS
 
 
-def window(s: TokenStream, i: int) -> Match | None:  # noqa: PLR0911  # a return for each form
-    """`past two weeks`, `next six months`, `last few days`, `recent years`, `5 upcoming years`, `past decade`."""
-    word = s.word(i)
-    sign = {-1: -1, 1: 1}.get(STEPS.get(word, 0))
-    if word == "recent":
-        unit = UNITS.get(s.word(i + 1))
-        return (
-            Match(i, i + 2, RelativePeriod(Length(((None, unit),)), -1), "vague_window")
-            if unit and s.word(i + 1).endswith("s")
-            else None
-        )
-    if sign is None or (word in {"last", "next"} and s.word(i + 1) in ALL_MONTHS):
+def window(s: TokenStream, i: int) -> Match | None:
+    """A period before or after now: `past two weeks`, `next six months`, `last few days`, `recent years`, `past decade`."""
+    if s.word(i) == "recent":
+        return recent(s, i)
+    if s.word(i + 1) in ALL_MONTHS and s.word(i) in {"last", "next"}:
         return None
-    match = one_length(s, i + 1) if s.word(i + 1) not in ARTICLES else None
-    if match and s.word(i + 1) != "one":
-        whole = length(s, i + 1)
-        whole = None if whole and s.word(whole.end) in {"ago", "later", "earlier"} else whole
-        base = "previous" if word in {"following", "preceding", "previous"} else "now"
-        node = whole.node if whole and isinstance(whole.node, Length) else Length((match[0],))
-        return Match(i, whole.end if whole else match[1], RelativePeriod(node, sign, base), "window")
+    return (counted_after(s, i) or plural_window(s, i) or single_window(s, i)) if STEPS.get(s.word(i)) else None
+
+
+def recent(s: TokenStream, i: int) -> Match | None:
+    """`recent years`."""
+    unit = UNITS.get(s.word(i + 1)) if s.word(i + 1).endswith("s") else None
+    return Match(i, i + 2, RelativePeriod(Length(((None, unit),)), -1), "recent") if unit else None
+
+
+def counted_after(s: TokenStream, i: int) -> Match | None:
+    """`past two weeks`, `last few days`, `the following 3 days`."""
+    one = one_length(s, i + 1) if s.word(i + 1) not in ARTICLES | {"one"} else None
+    if one is None:
+        return None
+    whole = length(s, i + 1)
+    node, end = Length((one[0],)), one[1]
+    if whole and isinstance(whole.node, Length) and s.word(whole.end) not in {"ago", "later", "earlier"}:
+        node, end = whole.node, whole.end
+    base = "previous" if s.word(i) in {"following", "preceding", "previous"} else "now"
+    return Match(i, end, RelativePeriod(node, STEPS[s.word(i)], base), "window")
+
+
+def plural_window(s: TokenStream, i: int) -> Match | None:
+    """`past years`, `coming weeks`."""
     j = s.skip_modifiers(i + 1)
     unit = UNITS.get(s.word(j))
-    if unit is None or unit == "second":
+    known = unit and unit != "second" and s.word(j).endswith("s") and s.word(i) in PLURAL_STEPS
+    return Match(i, j + 1, RelativePeriod(Length(((None, unit),)), STEPS[s.word(i)]), "vague_window") if known else None  # type: ignore[arg-type]  # a unit where it is known
+
+
+PLURAL_STEPS = frozenset({"past", "coming", "last", "next", "previous"})
+
+
+def single_window(s: TokenStream, i: int) -> Match | None:
+    """`the past decade`, `the last hour`, `over the last week`, `the next decade`."""
+    j = s.skip_modifiers(i + 1)
+    unit = UNITS.get(s.word(j))
+    if unit is None or unit == "second" or s.word(j).endswith("s") or not is_window_unit(s, i, unit):
         return None
-    if s.word(j).endswith("s"):
-        return (
-            Match(i, j + 1, RelativePeriod(Length(((None, unit),)), sign), "vague_window")
-            if word in {"past", "coming", "last", "next", "previous"}
-            else None
-        )
-    over = s.word(i - 1) == "the" and s.word(i - 2) in {"over", "in", "during", "for", "within", "throughout", "of"}
-    if word == "past" or unit in {"hour", "minute"} or (over and word == "last" and s.word(i - 2) != "of"):
-        return Match(i, j + 1, RelativePeriod(Length(((1, unit),)), sign), "window")
-    if word in {"next", "coming"} and unit in {"decade", "fortnight", "century"}:
-        return Match(i, j + 1, RelativePeriod(Length(((1, unit),)), sign), "window")
-    return None
+    return Match(i, j + 1, RelativePeriod(Length(((1, unit),)), STEPS[s.word(i)]), "window_of_one")
+
+
+def is_window_unit(s: TokenStream, i: int, unit: str) -> bool:
+    """Whether one unit is meant as a length that ends now, not as the unit before: "the past year", not "last year"."""
+    word = s.word(i)
+    if word == "past" or unit in {"hour", "minute"}:
+        return True
+    if word in {"next", "coming"}:
+        return unit in {"decade", "fortnight", "century"}
+    spans = {"over", "in", "during", "for", "within", "throughout"}
+    return word == "last" and s.word(i - 1) == "the" and s.word(i - 2) in spans
 
 
 def counted_window(s: TokenStream, i: int) -> Match | None:
@@ -55,23 +76,24 @@ def counted_window(s: TokenStream, i: int) -> Match | None:
     unit, sign = UNITS.get(s.word(j + 1)), STEPS.get(s.word(j), 0)
     if unit is None or sign == 0 or not s.word(j + 1).endswith("s"):
         return None
-    return Match(i, j + 2, RelativePeriod(Length(((amount[0], unit),)), sign), "window")
+    return Match(i, j + 2, RelativePeriod(Length(((amount[0], unit),)), sign), "counted_window")
 
 
 def same(s: TokenStream, i: int) -> Match | None:
     """`that day`, `the same month`, `the same period last year`."""
-    word, unit = s.word(i), UNITS.get(s.word(i + 1))
-    if word == "same" and s.word(i + 1) in {"period", "time", "quarter", "month"}:
-        years = year_before(s, i + 2)
-        if years:
-            return Match(i, years, Same("same", -1), "same_year_before")
-    if unit is None or s.word(i + 1).endswith("s") or unit in {"second", "minute"}:
+    if s.word(i) == "same" and (year_before_it := same_last_year(s, i)) is not None:
+        return year_before_it
+    unit = UNITS.get(s.word(i + 1))
+    if unit is None or s.word(i + 1).endswith("s") or unit in {"second", "minute"} or s.word(i + 1) == "hour":
         return None
-    if word == "that" and (s.tag(i) != "DT" or s.token(i).head is not s.token(i + 1)):
-        return None
-    if s.word(i + 2) == "'" or s.word(i + 1) == "hour":
-        return None
-    return Match(i, i + 2, Same(unit), "same")
+    pronoun = s.word(i) == "that" and (s.tag(i) != "DT" or s.token(i).head is not s.token(i + 1))
+    return None if pronoun or s.word(i + 2) == "'" else Match(i, i + 2, Same(unit), "same")
+
+
+def same_last_year(s: TokenStream, i: int) -> Match | None:
+    """`the same period last year`, `the same month a year ago`."""
+    end = year_before(s, i + 2) if s.word(i + 1) in {"period", "time", "quarter", "month"} else None
+    return Match(i, end, Same("same", -1), "same_year_before") if end else None
 
 
 def this_time(s: TokenStream, i: int) -> Match | None:
