@@ -8,36 +8,46 @@ from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import ALL_MONTHS, ALL_WEEKDAYS, DASHES, EACH_WEEKDAY, PARTS, SEASONS, SETS, UNITS
 
 
-def every(s: TokenStream, i: int) -> Match | None:  # noqa: PLR0911  # a return for each form
+def every(s: TokenStream, i: int) -> Match | None:
     """`every Monday`, `each two days`, `every other week`, `every morning`, `every year`."""
-    j, factor = i + 1, 1.0
-    if s.word(j) in {"other", "second"} and s.word(j + 1) != "of":
-        j, factor = j + 1, 2.0
+    other = s.word(i + 1) in {"other", "second"} and s.word(i + 2) != "of"
+    j = i + 1 + other
+    return every_named(s, i, j) or every_unit(s, i, j, 2.0 if other else 1.0)
+
+
+def every_named(s: TokenStream, i: int, j: int) -> Match | None:
+    """`every Monday morning`, `every March`, `every winter`, `every night`."""
     word = s.word(j)
     if word in ALL_WEEKDAYS:
-        part = PARTS.get(s.word(j + 1))
-        return Match(
-            i,
-            j + 1 + (part is not None),
-            Every(f"XXXX-WXX-{ALL_WEEKDAYS[word]}" + (f"T{part}" if part else "")),
-            "set_weekday",
-        )
+        return on_weekdays(s, i, j, ALL_WEEKDAYS[word], "every_weekday")
     if word in ALL_MONTHS:
-        return Match(i, j + 1, Every(f"XXXX-{ALL_MONTHS[word]:02}"), "set_month")
-    if word in SEASONS:
-        return Match(i, j + 1, Every(f"XXXX-{SEASONS[word]}"), "set_season")
-    if word in PARTS and word not in UNITS:
-        return Match(i, j + 1, Every(f"T{PARTS[word]}"), "set_part")
-    if word == "night":
-        return Match(i, j + 1, Every("TNI"), "set_part")
-    if word == "weekend" and factor == 1:
-        return Match(i, j + 1, Every("XXXX-WXX-WE"), "set_unit")
+        value = f"XXXX-{ALL_MONTHS[word]:02}"
+    elif word in SEASONS:
+        value = f"XXXX-{SEASONS[word]}"
+    elif word in PARTS and (word not in UNITS or word == "night"):
+        value = f"T{PARTS[word]}"
+    else:
+        return None
+    return Match(i, j + 1, Every(value), "every_named")
+
+
+def on_weekdays(s: TokenStream, i: int, j: int, number: int, rule: str) -> Match:
+    """A set of weekdays, with the part of the day that may follow: `Tuesday afternoons`."""
+    part = PARTS.get(s.word(j + 1))
+    value = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
+    return Match(i, j + 1 + (part is not None), Every(value), rule)
+
+
+def every_unit(s: TokenStream, i: int, j: int, factor: float) -> Match | None:
+    """`each two days`, `every other week`, `every weekend`."""
+    if s.word(j) == "weekend" and factor == 1:
+        return Match(i, j + 1, Every("XXXX-WXX-WE"), "every_weekend")
     amount = s.amount(j) or (1.0, j)
     unit = UNITS.get(s.word(amount[1]))
     if unit is None:
         return None
     value = duration_value(((None, unit),)) if amount[0] is None else set_value(amount[0] * factor, unit)
-    return Match(i, amount[1] + 1, Every(value), "set_unit")
+    return Match(i, amount[1] + 1, Every(value), "every_unit")
 
 
 def set_value(amount: float, unit: str) -> str:
@@ -47,26 +57,15 @@ def set_value(amount: float, unit: str) -> str:
 
 def weekdays(s: TokenStream, i: int) -> Match | None:
     """`Mondays`, `Tuesday afternoons`, `mornings`."""
-    word = s.word(i)
-    if word in EACH_WEEKDAY:
-        part = PARTS.get(s.word(i + 1))
-        return Match(
-            i,
-            i + 1 + (part is not None),
-            Every(f"XXXX-WXX-{EACH_WEEKDAY[word]}" + (f"T{part}" if part else "")),
-            "set_weekday",
-        )
-    nxt = s.word(i + 1)
-    if word in ALL_WEEKDAYS and nxt in PARTS and nxt.endswith("s"):
-        return Match(i, i + 2, Every(f"XXXX-WXX-{ALL_WEEKDAYS[word]}T{PARTS[nxt]}"), "set_weekday")
-    if (
-        word in PARTS
-        and word.endswith("s")
-        and word not in UNITS
-        and s.token(i).dep not in {"nsubj", "compound", "pobj"}
-    ):
-        return Match(i, i + 1, Every(f"T{PARTS[word]}"), "set_part")
-    return None
+    word, following = s.word(i), s.word(i + 1)
+    number = EACH_WEEKDAY.get(word)
+    if word in ALL_WEEKDAYS and following in PARTS and following.endswith("s"):
+        number = ALL_WEEKDAYS[word]
+    if number is not None:
+        return on_weekdays(s, i, i, number, "weekdays")
+    plural = word in PARTS and word.endswith("s") and word not in UNITS
+    adverbial = plural and s.token(i).dep not in {"nsubj", "compound", "pobj"}
+    return Match(i, i + 1, Every(f"T{PARTS[word]}"), "parts_of_days") if adverbial else None
 
 
 def adverb_set(s: TokenStream, i: int) -> Match | None:
@@ -75,25 +74,27 @@ def adverb_set(s: TokenStream, i: int) -> Match | None:
     return None if named else Match(i, i + 1, Every(SETS[s.word(i)]), "set_adverb")
 
 
+NO_RATES = frozenset({"ago", "later", "earlier", "before", "after", "and"}) | DASHES
+"""What follows a unit that is a length, not a rate: "three people a year ago"."""
+TIMES_WORDS = frozenset({"once", "twice", "times", "time"})
+
+
 def rate(s: TokenStream, i: int) -> Match | None:
     """`15 a year`, `once a week`, `twice a day`, `per hour`: a unit after what happens in it."""
-    unit = UNITS.get(s.word(i + 1))
-    if (
-        unit is None
-        or s.word(i + 1) not in SINGULAR
-        or s.word(i + 2) in {"ago", "later", "earlier", "before", "after", "and"} | DASHES
-    ):
+    unit = UNITS.get(s.word(i + 1)) if s.word(i + 1) in SINGULAR else None
+    if unit is None or s.word(i + 2) in NO_RATES:
         return None
-    if s.word(i) == "per":
-        return Match(i, i + 2, Every(set_value(1, unit)), "rate")
-    before, j = s.word(i - 1), i
-    if before in {"once", "twice", "times", "time"}:
-        j = i - 1 if before in {"once", "twice"} else i
-        return Match(j if before == "once" else i, i + 2, Every(set_value(1, unit)), "rate")
+    if s.word(i) != "per" and s.word(i - 1) not in TIMES_WORDS and not is_counted_rate(s, i):
+        return None
+    once = s.word(i) != "per" and s.word(i - 1) == "once"
+    return Match(i - once, i + 2, Every(set_value(1, unit)), "rate")
+
+
+def is_counted_rate(s: TokenStream, i: int) -> bool:
+    """Whether a count stands before the article of a unit: `15 a year`, `$3 million a day`."""
+    before = s.word(i - 1)
+    digits = before[:1].isdigit()
     counts = (
-        before[:1].isdigit()
-        or before in {"million", "billion", "thousand", "%", "percent", "cent"}
-        or s.tag(i - 1) in {"CD", "NNS"}
+        digits or before in {"million", "billion", "thousand", "%", "percent", "cent"} or s.tag(i - 1) in {"CD", "NNS"}
     )
-    adverbial = s.token(i + 1).dep in {"npadvmod", "prep", "nmod"} or before[:1].isdigit()
-    return Match(i, i + 2, Every(set_value(1, unit)), "rate") if counts and adverbial else None
+    return counts and (digits or s.token(i + 1).dep in {"npadvmod", "prep", "nmod"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.times.nodes import Holiday, Match, Node, Partial, Relative, Step
 from transforms.times.rules.dates import INTO, dated, day_first, day_number, month_first
 from transforms.times.rules.years import holiday
@@ -11,6 +13,7 @@ from transforms.times.vocabulary import (
     ALL_WEEKDAYS,
     COUNTED,
     PARTS,
+    RELATIVES,
     SEASONS,
     SHORT_WEEKDAYS,
     STEPS,
@@ -23,20 +26,35 @@ DAY_CUES = INTO | {"on", "at", "(", ",", "and", "or"}
 
 def weekday(s: TokenStream, i: int) -> Match | None:
     """`Tuesday`, `Tues the 4th`, `Friday 23`, `Tuesday, 19 November 2024`, `Monday week`."""
-    word = s.word(i)
-    number = ALL_WEEKDAYS[word]
-    j = i + 2 if word in SHORT_WEEKDAYS and s.word(i + 1) == "." and i + 2 < len(s) else i + 1
+    short = s.word(i) in SHORT_WEEKDAYS
+    j = i + 2 if short and s.word(i + 1) == "." and i + 2 < len(s) else i + 1
+    return weekday_and_date(s, i, j) or weekday_and_day(s, i, j) or weekday_alone(s, i)
+
+
+def weekday_and_date(s: TokenStream, i: int, j: int) -> Match | None:
+    """`Tuesday, 19 November 2024`, `Tuesday (November 19)`."""
     whole = dated(s, s.skip(s.skip(j, ",", "("), "the"))
-    if whole and isinstance(whole.node, Partial) and whole.node.day and whole.node.month:
-        end = s.skip(whole.end, ")") if s.word(j) == "(" else whole.end
-        node = Partial(whole.node.year, whole.node.month, whole.node.day, number)
-        return Match(i, end, node, "weekday_date")
-    day = day_number(s, s.skip(j, "the")) if s.word(s.skip(j, "the"))[:1].isdigit() or s.word(j) == "the" else None
-    if day and not is_clock_or_count(s, day[1], explicit=s.word(day[1] - 1) in ORDINAL_ENDS or s.word(j) == "the"):
-        return Match(i, day[1], Partial(weekday=number, day=day[0]), "weekday_day")
-    if word in SHORT_WEEKDAYS and not (s.is_capital(i) and shows_weekday(s, i)):
+    if whole is None or not isinstance(whole.node, Partial) or not (whole.node.day and whole.node.month):
         return None
-    return None if is_title(s, i) else Match(i, i + 1, Partial(weekday=number), "weekday")
+    end = s.skip(whole.end, ")") if s.word(j) == "(" else whole.end
+    return Match(i, end, replace(whole.node, weekday=ALL_WEEKDAYS[s.word(i)]), "weekday_date")
+
+
+def weekday_and_day(s: TokenStream, i: int, j: int) -> Match | None:
+    """`Tues the 4th`, `Friday 23`."""
+    definite = s.word(j) == "the"
+    k = s.skip(j, "the")
+    day = day_number(s, k) if s.word(k)[:1].isdigit() or definite else None
+    if day is None or is_clock_or_count(s, day[1], explicit=definite or s.word(day[1] - 1) in ORDINAL_ENDS):
+        return None
+    return Match(i, day[1], Partial(weekday=ALL_WEEKDAYS[s.word(i)], day=day[0]), "weekday_day")
+
+
+def weekday_alone(s: TokenStream, i: int) -> Match | None:
+    """`Tuesday`; a short form only where its neighbours show it."""
+    if s.word(i) in SHORT_WEEKDAYS and not (s.is_capital(i) and shows_weekday(s, i)):
+        return None
+    return None if is_title(s, i) else Match(i, i + 1, Partial(weekday=ALL_WEEKDAYS[s.word(i)]), "weekday")
 
 
 def is_clock_or_count(s: TokenStream, j: int, *, explicit: bool) -> bool:
@@ -66,15 +84,10 @@ def is_title(s: TokenStream, i: int) -> bool:
 
 def relative_day(s: TokenStream, i: int) -> Match | None:
     """`today`, `yesterday`, `the day before yesterday`, `the day after tomorrow`."""
-    word = s.word(i)
-    if word == "day":
-        if (s.word(i + 1), s.word(i + 2)) == ("before", "yesterday"):
-            return Match(i, i + 3, Relative(-2), "relative_day")
-        if (s.word(i + 1), s.word(i + 2)) == ("after", "tomorrow"):
-            return Match(i, i + 3, Relative(2), "relative_day")
-        return None
-    days = {"today": 0, "yesterday": -1, "tomorrow": 1, "otd": 0}[word]
-    return Match(i, i + 1, Relative(days), "relative_day")
+    if s.word(i) != "day":
+        return Match(i, i + 1, Relative(RELATIVES[s.word(i)]), "relative_day")
+    days = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}.get((s.word(i + 1), s.word(i + 2)))
+    return None if days is None else Match(i, i + 3, Relative(days), "day_but_one")
 
 
 def stepped(s: TokenStream, i: int, node: Node, end: int, rule: str) -> Match | None:
@@ -93,29 +106,54 @@ def stepped(s: TokenStream, i: int, node: Node, end: int, rule: str) -> Match | 
 def step_date(s: TokenStream, i: int) -> Match | None:
     """`last Friday`, `this past Wednesday`, `next monday`, `this May`, `last summer`, `next easter`."""
     j = i + 2 if s.word(i) == "this" and s.word(i + 1) in {"past", "coming", "upcoming"} else i + 1
+    whole = step_weekday(s, j) or step_month(s, j) or step_day(s, j) or step_season(s, j) or step_holiday(s, j)
+    return whole and stepped(s, i, whole.node, whole.end, whole.rule)
+
+
+def step_weekday(s: TokenStream, j: int) -> Match | None:
+    """`last Friday`."""
     word = s.word(j)
-    if word in WEEKDAYS or (word in SHORT_WEEKDAYS and s.is_capital(j)):
-        return stepped(s, i, Partial(weekday=ALL_WEEKDAYS[word]), j + 1, "step_weekday")
-    if word in ALL_MONTHS and s.tag(j) != "MD":
-        match = month_first(s, j) or Match(j, j + 1, Partial(month=ALL_MONTHS[word]), "")
-        return stepped(s, i, match.node, match.end, "step_month")
-    if word[:1].isdigit() and (day := day_first(s, j)):
-        return stepped(s, i, day.node, day.end, "step_day")
-    if word in SEASONS and s.tag(j)[:1] != "V":
-        return stepped(s, i, Partial(season=SEASONS[word]), j + 1, "step_season")
-    if found_holiday := holiday(s, j):
-        return stepped(s, i, found_holiday.node, found_holiday.end, "step_holiday")
-    return None
+    named = word in WEEKDAYS or (word in SHORT_WEEKDAYS and s.is_capital(j))
+    return Match(j, j + 1, Partial(weekday=ALL_WEEKDAYS[word]), "step_weekday") if named else None
+
+
+def step_month(s: TokenStream, j: int) -> Match | None:
+    """`this May`, `last November 19`."""
+    if s.word(j) not in ALL_MONTHS or s.tag(j) == "MD":
+        return None
+    whole = month_first(s, j)
+    return Match(
+        j, whole.end if whole else j + 1, whole.node if whole else Partial(month=ALL_MONTHS[s.word(j)]), "step_month"
+    )
+
+
+def step_day(s: TokenStream, j: int) -> Match | None:
+    """`this 19 November`."""
+    day = day_first(s, j) if s.word(j)[:1].isdigit() else None
+    return day and Match(j, day.end, day.node, "step_day")
+
+
+def step_season(s: TokenStream, j: int) -> Match | None:
+    """`last summer`."""
+    named = s.word(j) in SEASONS and s.tag(j)[:1] != "V"
+    return Match(j, j + 1, Partial(season=SEASONS[s.word(j)]), "step_season") if named else None
+
+
+def step_holiday(s: TokenStream, j: int) -> Match | None:
+    """`next easter`."""
+    day = holiday(s, j)
+    return day and Match(j, day.end, day.node, "step_holiday")
+
+
+NO_STEP_UNITS = frozenset({"hour", "minute", "second", "night", "millennium"})
+FROM_PREVIOUS = frozenset({"previous", "preceding", "prior", "following"})
+"""Words that tell a unit from the time before it in the text."""
 
 
 def step_unit(s: TokenStream, i: int) -> Match | None:
     """`last week`, `this year`, `next month`, `the previous day`, `the following week`, `next working week`."""
-    word = s.word(i)
-    j = s.skip_modifiers(i + 1)
+    word, j = s.word(i), s.skip_modifiers(i + 1)
     unit = UNITS.get(s.word(j))
-    if unit is None or word == "past" or s.word(j).endswith("s") or (unit == "second" and word == "this"):
+    if unit is None or unit in NO_STEP_UNITS or word == "past" or s.word(j).endswith("s"):
         return None
-    if unit in {"hour", "minute", "second", "night", "millennium"}:
-        return None
-    previous = word in {"previous", "preceding", "prior", "following"}
-    return Match(i, j + 1, Step(unit, STEPS[word], previous), "step_unit")
+    return Match(i, j + 1, Step(unit, STEPS[word], word in FROM_PREVIOUS), "step_unit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.times.nodes import Holiday, Match, Partial
 from transforms.times.rules.dates import APOSTROPHES, INTO, quarter_name, year_at
-from transforms.times.token_stream import TokenStream
+from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
 from transforms.times.vocabulary import (
     ALL_MONTHS,
     COUNTED,
@@ -28,19 +28,18 @@ def season(s: TokenStream, i: int) -> Match | None:
     year = year_at(s, s.skip(i + 1, "of", ",", "in"))
     if year:
         return Match(i, year[1], Partial(year[0], season=name), "season_year")
+    return Match(i, i + 1, Partial(season=name), "season") if is_season(s, i) else None
+
+
+def is_season(s: TokenStream, i: int) -> bool:
+    """Whether a season's name alone is one: a noun, and `fall` and `spring` only after words that show it."""
+    if s.tag(i) not in {"NN", "NNP"} or s.token(i).dep == "compound":
+        return False
+    if s.word(i) not in {"fall", "spring"}:
+        return True
     before = s.word(i - 1)
-    single = s.tag(i) in {"NN", "NNP"}
-    if s.word(i) in {"fall", "spring"}:
-        alone = s.token(i).dep in {"pobj", "npadvmod"}
-        single = (
-            single
-            and alone
-            and (
-                before in {"this", "last", "next"}
-                or (before == "the" and s.word(i - 2) in {"in", "during", "by", "until", "since"})
-            )
-        )
-    return Match(i, i + 1, Partial(season=name), "season") if single and s.token(i).dep != "compound" else None
+    shown = before == "the" and s.word(i - 2) in {"in", "during", "by", "until", "since"}
+    return s.token(i).dep in {"pobj", "npadvmod"} and (shown or before in {"this", "last", "next"})
 
 
 def quarter(s: TokenStream, i: int) -> Match | None:
@@ -53,6 +52,10 @@ def quarter(s: TokenStream, i: int) -> Match | None:
     return Match(i, year[1] if year else part[1], node, "quarter")
 
 
+GLUED_UNITS = frozenset({"%", "m", "kg", "km", "x", *ORDINAL_ENDS})
+"""What is glued to four digits that are no year."""
+
+
 def year_alone(s: TokenStream, i: int) -> Match | None:
     """A year of four digits that its neighbours do not show to be a count, a code or a name.
 
@@ -61,33 +64,45 @@ def year_alone(s: TokenStream, i: int) -> Match | None:
     True
     """
     value = s.year_digits(i)
-    if (
-        value is None
-        or is_code(s, i)
-        or (s.is_glued(i + 1) and s.word(i + 1) in {"%", "m", "kg", "km", "x", "th", "st", "nd", "rd"})
-    ):
+    if value is None or is_code(s, i) or (s.is_glued(i + 1) and s.word(i + 1) in GLUED_UNITS):
         return None
-    before, nxt = s.word(i - 1), s.word(i + 1)
-    if nxt in COUNTED or nxt in UNITS or nxt in {"%", "°"}:
+    if is_count(s, i, value) or not is_year(s, i, value):
         return None
-    head = s.token(i).head
-    counts = s.tag(i + 1) in {"NNS", "NNPS"} and head is s.token(i + 1) and s.token(i).dep == "nummod"
-    counts = counts and nxt not in LEVELS
-    if (
-        counts
-        and before not in {"the", "s", "'s", "’s", "early", "late"}
-        and not (s.tag(i - 1)[:1] == "N" and value % 100)
-    ):
-        return None
-    if value % 50 == 0 and counts and before == "the" and value % 1000:
-        return None
+    return Match(i, i + 1, Partial(value), "year")
+
+
+def is_count(s: TokenStream, i: int, value: int) -> bool:
+    """Whether four digits count the word after them: "2000 people", "1999 tents", "the 1500 graves"."""
+    before, following = s.word(i - 1), s.word(i + 1)
+    if following in COUNTED or following in UNITS or following in {"%", "°"}:
+        return True
+    if not counts_plural(s, i):
+        return False
+    dated = before in BEFORE_YEARS or (s.tag(i - 1)[:1] == "N" and value % 100)
+    return not dated or (before == "the" and value % 50 == 0 and value % 1000 > 0)
+
+
+BEFORE_YEARS = frozenset({"the", "s", "'s", "’s", "early", "late"})
+"""Words before a year that stands before a plural: "the 2012 elections"."""
+
+
+def counts_plural(s: TokenStream, i: int) -> bool:
+    """Whether four digits modify a plural right behind them, other than "2005 levels"."""
+    plural = s.tag(i + 1) in {"NNS", "NNPS"} and s.word(i + 1) not in LEVELS
+    return plural and s.token(i).head is s.token(i + 1) and s.token(i).dep == "nummod"
+
+
+def is_year(s: TokenStream, i: int, value: int) -> bool:
+    """Whether four digits are a year by their century, or by the words around them."""
     if FIRST_PRINTED <= value < 2100 and is_dating(s, i, value):
-        told = True
-    elif 1900 <= value < 2100:
-        told = not (value % 1000 == 0 and s.tag(i - 1) == "NNP" and s.tag(i + 1)[:2] == "NN")
-    else:
-        told = before in INTO - {"to", "for", "last", "next", "this", "around"} and s.tag(i + 1)[:1] not in {"N", "J"}
-    return Match(i, i + 1, Partial(value), "year") if told else None
+        return True
+    if 1900 <= value < 2100:
+        return value % 1000 > 0 or s.tag(i - 1) != "NNP" or s.tag(i + 1)[:2] != "NN"
+    return s.word(i - 1) in YEAR_CUES and s.tag(i + 1)[:1] not in {"N", "J"}
+
+
+YEAR_CUES = INTO - {"to", "for", "last", "next", "this", "around"}
+"""Words before four digits that make them a year of any century."""
 
 
 def is_dating(s: TokenStream, i: int, value: int) -> bool:
@@ -99,59 +114,69 @@ def is_dating(s: TokenStream, i: int, value: int) -> bool:
     return (before == "(" and nxt == ")") or before in {"ca", "ca.", "circa", "c.", "come"} or described
 
 
+CODE_MARKS = frozenset({"$", "£", "€", "¥", "#", "№", "+", "than", "least", "nearly", "over", "almost"})
+"""Words and marks before four digits that are a sum, a number of something or a count."""
+YEAR_MARKS = frozenset({"(", "[", '"', "“", "'", "‘", "/", "–", "—", "=", "'s", "-"})
+"""Marks that may be glued before a year."""
+
+
 def is_code(s: TokenStream, i: int) -> bool:
     """Whether four digits are a number of something: "flight 1984", "$2000", "+1 206 5551", "F-2000"."""
     before = s.word(i - 1)
-    if before in NUMBERED or before in {
-        "$",
-        "£",
-        "€",
-        "¥",
-        "#",
-        "№",
-        "+",
-        "-" if s.is_glued(i) else "",
-        "than",
-        "least",
-        "nearly",
-        "over",
-        "almost",
-    }:
-        return not (
-            before == "-" and (s.word(i - 2) in {"mid", "early", "late", "pre", "post"} or s.word(i - 2)[:1].isdigit())
-        )
-    if s.is_glued(i) and before not in {"(", "[", '"', "“", "'", "‘", "/", "–", "—", "=", "'s", "-"}:
+    if before == "-" and s.is_glued(i):
+        return s.word(i - 2) not in {"mid", "early", "late", "pre", "post"} and not s.word(i - 2)[:1].isdigit()
+    if not before or before in NUMBERED or before in CODE_MARKS:
         return True
-    nxt = s.word(i + 1)
-    return s.is_glued(i + 1) and (
-        (nxt.isalpha() and nxt not in {"s", "ers"})
-        or nxt in {"_", "@", ":"}
-        or (nxt == "/" and s.word(i + 2)[:1].isalpha() and s.word(i + 2) not in ALL_MONTHS)
-    )
+    return (s.is_glued(i) and before not in YEAR_MARKS) or goes_on(s, i + 1)
+
+
+def goes_on(s: TokenStream, j: int) -> bool:
+    """Whether letters or the marks of an address are glued behind digits."""
+    word = s.word(j)
+    if not s.is_glued(j):
+        return False
+    if word == "/":
+        return s.word(j + 1)[:1].isalpha() and s.word(j + 1) not in ALL_MONTHS
+    return word in {"_", "@", ":"} or (word.isalpha() and word not in {"s", "ers"})
 
 
 def decade(s: TokenStream, i: int) -> Match | None:
     """`1990s`, `'90s`, `the 70s`, `the nineties`."""
-    word = s.word(i)
-    if word in DECADES:
-        return (
-            Match(i, i + 1, Partial(decade=190 + DECADES[word] // 10), "decade")
-            if s.word(i - 1) in {"the", "in", "early", "late", "mid", "-"} and s.word(i - 2) not in {"his", "her"}
-            else None
-        )
-    four, two = s.year_digits(i), s.integer(i)
-    if (four is None and two is None) or not word.endswith("0"):
-        return None
+    if s.word(i) in DECADES:
+        return decade_in_words(s, i)
+    return decade_of_century(s, i) or decade_alone(s, i)
+
+
+def decade_in_words(s: TokenStream, i: int) -> Match | None:
+    """`the nineties`; not "in his nineties"."""
+    shown = s.word(i - 1) in {"the", "in", "early", "late", "mid", "-"} and s.word(i - 2) not in {"his", "her"}
+    node = Partial(decade=190 + DECADES[s.word(i)] // 10)
+    return Match(i, i + 1, node, "decade_in_words") if shown else None
+
+
+def plural_end(s: TokenStream, i: int, *, spaced: bool) -> int | None:
+    """The atom after the plural ending of digits: `1990s`, `90's`."""
     j = s.skip(i + 1, "'", "’")
-    if s.word(j) not in {"s", "'s", "’s"} or (j == i + 1 and not s.is_glued(j) and four is None):
+    known = s.word(j) in {"s", "'s", "’s"} and (spaced or j > i + 1 or s.is_glued(j))
+    return j + 1 if known and s.word(i).endswith("0") else None
+
+
+def decade_of_century(s: TokenStream, i: int) -> Match | None:
+    """`1990s`; `the 1800s` are a century."""
+    year, end = s.year_digits(i), plural_end(s, i, spaced=True)
+    if year is None or end is None:
         return None
-    if four is not None:
-        whole = four % 100 == 0 and four < 1900
-        return Match(i, j + 1, Partial(century=four // 100) if whole else Partial(decade=four // 10), "decade")
-    if two is None or len(word) != 2 or s.word(i - 1) in {"his", "her", "their", "my"}:
+    whole = year % 100 == 0 and year < 1900
+    return Match(i, end, Partial(century=year // 100) if whole else Partial(decade=year // 10), "decade")
+
+
+def decade_alone(s: TokenStream, i: int) -> Match | None:
+    """`'90s`, `the 70s`; not "in her 70s"."""
+    two, end = s.integer(i), plural_end(s, i, spaced=False)
+    if two is None or end is None or len(s.word(i)) != 2 or s.word(i - 1) in {"his", "her", "their", "my"}:
         return None
     marked = s.word(i - 1) in APOSTROPHES
-    return Match(i - marked, j + 1, Partial(decade=(190 if two >= 20 else 200) + two // 10), "decade")
+    return Match(i - marked, end, Partial(decade=(190 if two >= 20 else 200) + two // 10), "short_decade")
 
 
 def century(s: TokenStream, i: int) -> Match | None:
@@ -165,9 +190,17 @@ def century(s: TokenStream, i: int) -> Match | None:
 
 def holiday(s: TokenStream, i: int) -> Match | None:
     """A holiday of the list, the longest name first, with its year: `Easter 2018`, `Thanksgiving`, `New Year's Eve`."""
-    if not s.is_capital(i) and s.word(i) in {"may", "mother", "father"}:
+    best = longest_holiday(s, i)
+    if best is None or not is_holiday(s, i, best[1]):
         return None
-    name: tuple[str, ...] = ()
+    year = year_at(s, s.skip(best[1], ",", "of"))
+    end = year[1] if year else best[1]
+    weekend = s.word(end) == "weekend"
+    return Match(i, end + weekend, Holiday(best[0], Partial(year[0]) if year else None, weekend=weekend), "holiday")
+
+
+def longest_holiday(s: TokenStream, i: int) -> tuple[str, int] | None:
+    """The rule of the longest name of the list that starts at `i`, and the atom after it."""
     best: tuple[str, int] | None = None
     joined = ""
     for j in range(i, min(len(s), i + LONGEST_HOLIDAY)):
@@ -175,20 +208,20 @@ def holiday(s: TokenStream, i: int) -> Match | None:
         name = tuple(joined.replace("’", "'").split())
         if name in HOLIDAYS:
             best = HOLIDAYS[name], j + 1
-    if best is None or not (
-        s.is_capital(i)
-        or year_at(s, best[1])
-        or s.word(best[1] - 1) in {"day", "eve", "easter", "christmas", "thanksgiving", "friday", "patrick"}
-    ):
-        return None
-    if (
-        best[1] == i + 1
-        and s.tag(i - 1) == "NNP"
-        and s.token(i - 1).dep == "compound"
-        and s.token(i - 1).head is s.token(i)
-    ):
-        return None
-    year = year_at(s, s.skip(best[1], ",", "of"))
-    end = year[1] if year else best[1]
-    weekend = s.word(end) == "weekend"
-    return Match(i, end + weekend, Holiday(best[0], Partial(year[0]) if year else None, weekend=weekend), "holiday")
+    return best
+
+
+HOLIDAY_ENDS = frozenset({"day", "eve", "easter", "christmas", "thanksgiving", "friday", "patrick"})
+"""Last words of names that are holidays in small letters too."""
+
+
+def is_holiday(s: TokenStream, i: int, end: int) -> bool:
+    """Whether the words are meant as the holiday: capitals, a year or a telling word; not a surname ("Paul Easter")."""
+    if not s.is_capital(i):
+        if s.word(i) in {"may", "mother", "father"}:
+            return False
+        if not year_at(s, end) and s.word(end - 1) not in HOLIDAY_ENDS:
+            return False
+    before = s.token(i - 1) if i else None
+    surname = before is not None and before.tag == "NNP" and before.dep == "compound" and before.head is s.token(i)
+    return end > i + 1 or not surname
