@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from transforms.article import Article, ParsedSentence
+from transforms.article import Article, Name, ParsedSentence, Token
+from transforms.times.decisions import refused, taken
 from transforms.times.direction import Direction, direction
 from transforms.times.grammar import GATE, LEVELS, expressions
 from transforms.times.nodes import Match, Partial
@@ -16,39 +17,23 @@ from transforms.times.normalization.calendar import resolve
 from transforms.times.normalization.context import Context, Reading
 from transforms.times.normalization.named_epochs import epoch_words
 from transforms.times.normalization.periods import Period
-from transforms.times.publication_date import publication
+from transforms.times.publication_date import publication, sentence_number
 from transforms.times.rules.offsets import with_start
 from transforms.times.token_stream import TokenStream
+from transforms.trace import Trace
 from warehouse.tables.documents import Document
-from warehouse.tables.times import Time
+from warehouse.tables.times import AnchorType, Time
 
 OTHER_NAMES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"})
 """Names, as the model labels them, that a month or weekday may be a part of."""
 DIGIT = re.compile(r"\d")
 LONGEST_SENTENCE = 2000
-"""Tokens that are read as one stretch; a longer run without a full stop is no prose and is cut."""
-
-
+"""Tokens that are read as one stream; a longer run without a full stop is no prose and is cut."""
 REACH = 3
 """Sentences that "three days later" or "that day" may look back for a date."""
-
-
-RESULTS = frozenset(
-    {
-        "earnings",
-        "earning",
-        "result",
-        "profit",
-        "loss",
-        "revenue",
-        "sale",
-        "figure",
-        "report",
-        "income",
-        "growth",
-        "number",
-    }
-)
+RESULTS = frozenset({
+    "earnings", "earning", "result", "profit", "loss", "revenue", "sale", "figure", "report", "income", "growth", "number",
+})  # fmt: skip
 """What is told of a quarter once it is over, though it "will be reported"."""
 TERMS = frozenset({"month", "quarter", "half_year", "season", "week"})
 """Periods that "the same period last year" may mean."""
@@ -68,106 +53,131 @@ class Times:
 class Expression:
     """One expression of the article, before its date is known."""
 
-    stretch: TokenStream
+    stream: TokenStream
     match: Match
     sentence: ParsedSentence
 
+    @property
+    def start(self) -> int:
+        """First code point in the article's text."""
+        return self.stream.atoms[self.match.first].start
 
-def extract(article: Article) -> Times:
-    """The article's times, in the order of the text."""
-    match = [e for sentence in article.sentences for e in read(article, sentence)]
-    document, anchor = article.document, "publication"
-    words = named(article, match)
-    if document.published_at is None:
-        told = publication([(e.match, e.sentence, e.stretch) for e in match], words)
-        if told is not None:
-            document = replace(document, published_at=told[0].replace(tzinfo=UTC), published_at_source=told[1])
-    if document.published_at_source in {"dateline", "text"}:
-        anchor = "dateline" if document.published_at_source == "dateline" else "explicit"
+    @property
+    def end(self) -> int:
+        """The code point after its last."""
+        return self.stream.atoms[self.match.end - 1].end
+
+
+def extract(article: Article, trace: Trace | None = None) -> Times:
+    """The article's times, in the order of the text; the trace is told of each expression, read or refused."""
+    matches = [e for sentence in article.sentences for e in read(article, sentence, trace)]
+    cues = epoch_cues(article, matches)
+    document = dated(article.document, matches, cues)
     now = document.published_at.astimezone(UTC).replace(tzinfo=None) if document.published_at else None
-    context = Context(now, nouns=words, anchor=anchor)  # type: ignore[arg-type]  # one of two of its values
-    return Times(document, list(rows(article, match, context)))
+    context = Context(now, nouns=cues, anchor=anchor_type(document))
+    return Times(document, list(rows(article, matches, context, trace)))
 
 
-def read(article: Article, sentence: ParsedSentence) -> Iterable[Expression]:
+def dated(document: Document, matches: list[Expression], cues: tuple[str, ...]) -> Document:
+    """The document, with the publication date that the text tells where it came without one."""
+    if document.published_at is not None:
+        return document
+    date = publication([(e.match, e.sentence, e.stream) for e in matches], cues)
+    return (
+        replace(document, published_at=date[0].replace(tzinfo=UTC), published_at_source=date[1]) if date else document
+    )
+
+
+def anchor_type(document: Document) -> AnchorType:
+    """What times that are told from the publication are told from."""
+    sources: dict[str | None, AnchorType] = {"dateline": "dateline", "text": "explicit"}
+    return sources.get(document.published_at_source, "publication")
+
+
+def read(article: Article, sentence: ParsedSentence, trace: Trace | None) -> Iterable[Expression]:
     """The expressions of a sentence; a quick look at its words first, since most sentences tell no time."""
     if not DIGIT.search(article.text, sentence.start, sentence.end) and GATE.isdisjoint(
         [t.lower for t in sentence.tokens]
     ):
         return
     for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
-        stretch = TokenStream.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
-        for match in expressions(stretch):
-            if not is_name(article, stretch, match):
-                yield Expression(stretch, with_start(stretch, match), sentence)
+        stream = TokenStream.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
+        for match in expressions(stream):
+            expression = Expression(stream, with_start(stream, match), sentence)
+            name = enclosing_name(article, stream, match)
+            if name is None:
+                yield expression
+            elif trace:
+                name_text = " ".join(t.text for t in article.tokens[name.first : name.last])
+                trace(refused(article, expression.start, expression.end, match, f"part of the name {name_text!r}"))
 
 
-def is_name(article: Article, stretch: TokenStream, match: Match) -> bool:
-    """Whether a month, weekday or season starts or continues the name of something else: `Tuesday Knight Games`, `Long March V`."""
-    token = stretch.token(match.first)
+def enclosing_name(article: Article, stream: TokenStream, match: Match) -> Name | None:
+    """The name of something else that a month, weekday or season starts or continues: `Tuesday Knight Games`, `Long March V`."""
+    token = stream.token(match.first)
     if match.end != match.first + 1 or not token.text.istitle() or not token.text.isalpha():
-        return False
+        return None
     k = bisect_right(article.names, token.i, key=lambda n: n.first) - 1
     if k < 0 or not token.i < article.names[k].last - 1 or article.names[k].label not in OTHER_NAMES:
-        return False
-    following = [t for t in article.tokens[token.i + 1 : token.i + 3] if t.tag != "POS"]
-    return bool(following) and following[0].text[:1].isupper() and following[0].tag.startswith("NNP")
+        return None
+    return article.names[k] if is_followed_by_name(article, token) else None
 
 
-def named(article: Article, match: list[Expression]) -> tuple[str, ...]:
-    """The article's words that tell which named start is meant; looked up only where a day is counted."""
-    if not any(e.match.rule == "nth_day_of" for e in match):
+def is_followed_by_name(article: Article, token: Token) -> bool:
+    """Whether a proper noun stands behind a token, a possessive aside."""
+    following = next((t for t in article.tokens[token.i + 1 : token.i + 3] if t.tag != "POS"), None)
+    return following is not None and following.text[:1].isupper() and following.tag.startswith("NNP")
+
+
+def epoch_cues(article: Article, matches: list[Expression]) -> tuple[str, ...]:
+    """The article's words that tell which named epoch is meant; looked up only where a day is counted."""
+    if not any(e.match.rule == "nth_day_of" for e in matches):
         return ()
-    words = epoch_words()
-    return tuple(t.lower for t in article.tokens if t.lower in words)
+    known = epoch_words()
+    return tuple(t.lower for t in article.tokens if t.lower in known)
 
 
-def rows(article: Article, match: list[Expression], context: Context) -> Iterable[Time]:
+def rows(article: Article, matches: list[Expression], context: Context, trace: Trace | None) -> Iterable[Time]:
     """The rows, each expression resolved from the publication and from the date before it."""
     previous: Period | None = None
     story: Period | None = None
     term: Period | None = None
     last = 0
-    for number, expression in enumerate(match):
-        here_number = ordinal(expression.sentence)
+    for number, expression in enumerate(matches):
+        here_number = sentence_number(expression.sentence)
         if here_number - last > REACH:
             previous = story = term = None
         here = replace(context, previous=previous, story=story, term=term, way=tense(expression))
         reading = resolve(expression.match.node, here)
-        yield row(article, expression, number, reading)
+        time = row(article, expression, number, reading)
+        if trace:
+            trace(taken(time, expression.match, reading))
+        yield time
         if leads(reading):
             previous, last = reading.period, here_number
-            story = told(expression, reading, context)
+            story = story_date(expression, reading, context)
             term = reading.period if reading.period.granularity in TERMS else term
 
 
-def told(expression: Expression, reading: Reading, context: Context) -> Period | None:
+def story_date(expression: Expression, reading: Reading, context: Context) -> Period | None:
     """The date, if a story goes on from it: a past day or month with its year, long before publication, where something happened.
 
     "since March 2020" only compares, so the quarter after it is not that of 2020.
     """
     period = reading.period
-    if (
-        reading.anchor not in {"explicit", "previous_time"}
-        or period.start is None
-        or period.granularity not in {"day", "month"}
-    ):
+    if reading.anchor not in {"explicit", "previous_time"} or period.granularity not in {"day", "month"}:
         return None
-    before = expression.stretch.word(expression.match.first - 1)
-    far = context.now is None or (context.now - period.start).days > LONG_AGO
-    return period if far and before in {"on", "in", "of", "by", ",", ""} else None
-
-
-def ordinal(sentence: ParsedSentence) -> int:
-    """The sentence's number in the article, as its id tells."""
-    return int(sentence.sent_id.rpartition(":s")[2])
+    if period.start is None or (context.now is not None and (context.now - period.start).days <= LONG_AGO):
+        return None
+    before = expression.stream.word(expression.match.first - 1)
+    return period if before in {"on", "in", "of", "by", ",", ""} else None
 
 
 def tense(expression: Expression) -> Direction | None:
     """The direction that the clause gives."""
-    stretch, match = expression.stretch, expression.match
-    token = stretch.token(match.end - 1)
-    inside = {stretch.token(i).i for i in range(match.first, match.end)}
+    stream, match = expression.stream, expression.match
+    token = stream.token(match.end - 1)
+    inside = {stream.token(i).i for i in range(match.first, match.end)}
     while token.head is not token and token.head.i in inside:
         token = token.head
     if isinstance(match.node, Partial) and match.node.quarter and token.head.lemma in RESULTS:
@@ -182,14 +192,13 @@ def leads(reading: Reading) -> bool:
 
 def row(article: Article, expression: Expression, number: int, reading: Reading) -> Time:
     """The row of one expression."""
-    stretch, match = expression.stretch, expression.match
-    start, end = stretch.atoms[match.first].start, stretch.atoms[match.end - 1].end
+    start, end = expression.start, expression.end
     period = reading.period
     timed = reading.kind == "duration" and period.value is not None and "X" not in period.value
     return Time(
         article.doc_id, article.row_id("t", number), expression.sentence.sent_id, start, end, article.text[start:end],
         reading.kind, period.value, reading.mod, utc(period.start), utc(period.end), period.granularity,  # type: ignore[arg-type]  # granularities are those of periods
-        reading.anchor, reading.anchor_value, reading.direction, reading.is_dated or timed, match.rule,
+        reading.anchor, reading.anchor_value, reading.direction, reading.is_dated or timed, expression.match.rule,
     )  # fmt: skip
 
 

@@ -34,13 +34,19 @@ def join(s: TokenStream, match: Match) -> Match | None:
         return with_part(s, match) or with_clock(s, match) or within_week(s, match) or with_year(s, match)
     if is_clock(node):
         return on_day(s, match)
-    if match.rule == "early_hours" and (day := day_after_of(s, match.end)):
-        return Match(match.first, day.end, Modified(At(day.node, Part("EH")), "start"), "early_hours_of")
+    if match.rule == "early_hours":
+        return early_hours_of(s, match)
     if isinstance(node, Partial | Holiday):
         return with_year(s, match)
     if isinstance(node, Every):
         return set_at(s, match, node)
     return with_weekday(s, match) if isinstance(node, Step) and node.unit == "week" else None
+
+
+def early_hours_of(s: TokenStream, match: Match) -> Match | None:
+    """`the early hours of Monday`."""
+    day = day_after_of(s, match.end)
+    return day and Match(match.first, day.end, Modified(At(day.node, Part("EH")), "start"), "early_hours_of")
 
 
 def set_at(s: TokenStream, match: Match, node: Every) -> Match | None:
@@ -123,21 +129,27 @@ def in_half(clock: Clock | Range, part: str | None) -> Clock | Range:
 
 
 def on_day(s: TokenStream, match: Match) -> Match | None:
-    """`04:00 local time on 27 November`, `8am this morning`, `7 in the evening`, `10:30 p.m. Tuesday`."""
+    """A clock time with the part of the day, the day or the set behind it."""
     if not isinstance(match.node, Clock | Range):
         return None
     j = s.skip(match.end, ",")
-    part = part_after(s, j)
-    if part and s.word(j) not in {"am", "pm"}:
-        return Match(match.first, part[2], in_half(match.node, part[0].name), "clock_in_part")
+    return in_part(s, match, match.node, j) or clock_of_set(s, match, j) or clock_of_day(s, match, match.node, j)
+
+
+def in_part(s: TokenStream, match: Match, clock: Clock | Range, j: int) -> Match | None:
+    """`7 in the evening`, `8 in the morning`."""
+    part = part_after(s, j) if s.word(j) not in {"am", "pm"} else None
+    return part and Match(match.first, part[2], in_half(clock, part[0].name), "clock_in_part")
+
+
+def clock_of_day(s: TokenStream, match: Match, clock: Clock | Range, j: int) -> Match | None:
+    """`04:00 local time on 27 November`, `8am this morning`, `10:30 p.m. Tuesday`."""
     day = s.element(s.skip(s.skip(j, "on", "of"), "the"))
-    if day is None or not is_day(day.node) or isinstance(day.node, Same):
-        return clock_of_set(s, match, j)
-    if isinstance(day.node, Holiday):
+    if day is None or not is_day(day.node) or isinstance(day.node, Same | Holiday):
         return None
     while (more := with_part(s, day) or within_week(s, day) or with_year(s, day)) is not None:
         day = more
-    return Match(match.first, day.end, at(day.node, match.node), "clock_day")
+    return Match(match.first, day.end, at(day.node, clock), "clock_day")
 
 
 def clock_of_set(s: TokenStream, match: Match, j: int) -> Match | None:

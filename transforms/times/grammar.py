@@ -67,8 +67,8 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(EACH_WEEKDAY), (sets.weekdays,)),
     (frozenset(RELATIVES), (weekdays.relative_day,)),
     (frozenset(NIGHTS), (parts_of_day.part_of_day,)),
-    (frozenset(CLOCKS), (clocks.clock, parts_of_day.part_of_day)),
-    (frozenset(PARTS), (parts_of_day.part_of_day, sets.weekdays, parts.part_of)),
+    (frozenset(CLOCKS), (clocks.clock,)),
+    (frozenset(PARTS), (sets.weekdays, parts.part_of)),
     (frozenset(SEASONS), (years.season,)),
     (frozenset(DECADES), (years.decade,)),
     (
@@ -165,17 +165,12 @@ def expressions(s: TokenStream) -> Iterator[Match]:
         word = s.word(i)
         if word[:1].isdigit() or word in RULES:
             match = s.read("phrase", i)
-            if match is not None and match.end > i and is_whole(match):
+            if match is not None and match.end > i:
                 match = extend(s, match, done)
                 yield match
                 i = done = match.end
                 continue
         i += 1
-
-
-def is_whole(match: Match) -> bool:
-    """Whether an expression stands alone; a part of the day needs a day beside it."""
-    return match.rule != "part_of_day"
 
 
 def extend(s: TokenStream, match: Match, done: int) -> Match:

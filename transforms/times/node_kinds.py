@@ -31,7 +31,7 @@ def is_day(node: Node) -> bool:  # noqa: PLR0911  # a return for each form
     if isinstance(node, On):
         return node.part.weekday is not None
     if isinstance(node, At):
-        return isinstance(node.clock, Part) and node.plus is None
+        return isinstance(node.clock, Part)
     if isinstance(node, Same | Step):
         return node.unit == "day"
     if isinstance(node, Nth):
@@ -54,6 +54,9 @@ def is_clock(node: Node) -> bool:
 GRAINS = ("day", "weekday", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
+GRAINS = ("day", "weekday", "month", "season", "quarter", "half", "year", "decade", "century")
+
+
 def grain(node: Node) -> str:
     """How fine a node is said, for ranges of two alike."""
     match node:
@@ -62,10 +65,8 @@ def grain(node: Node) -> str:
         case Partial():
             finest = next((name for name in GRAINS if getattr(node, name) is not None), "day")
             return "day" if finest == "weekday" else finest
-        case At():
-            return "clock" if node.plus or not isinstance(node.clock, Part) else "day"
         case Step() | Same() | Nth():
             return node.unit
-        case Clock():
+        case Clock() | At(clock=Clock() | Range()):
             return "clock"
     return "day"

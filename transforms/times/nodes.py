@@ -79,8 +79,6 @@ class At:
 
     day: Node | None
     clock: Clock | Part | Range
-    plus: Clock | None = None
-    """The clock time beside a part of the day."""
 
 
 @dataclass(frozen=True, slots=True)

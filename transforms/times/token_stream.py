@@ -134,10 +134,8 @@ class TokenStream:
             return self.cardinal(i) or (1, i + 1)
         if word in VAGUE:
             return None if (self.word(i - 1), word) == ("as", "many") else (None, self.skip(i + 1, "of", "more"))
-        number = self.number(i)
-        return (
-            (number.value, number.end) if number and not number.ordinal and 0 < number.value < LARGEST_AMOUNT else None
-        )
+        number = self.cardinal(i)
+        return number if number and number[0] < LARGEST_AMOUNT else None
 
     def single(self, i: int) -> tuple[float | None, int]:
         """One, unless the word after the article says more: `a`, `a couple of`, `another two`."""

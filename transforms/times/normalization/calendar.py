@@ -121,13 +121,15 @@ A_WEEK = 7
 
 def stepped_day(days: list[date], today: date, step: str | None, context: Context) -> date | None:
     """The day of several years that "last", "next" or the direction of the clause means."""
-    if step == "this":
-        return next((d for d in days if d.year == today.year), None)
-    if step in {"last", "past", "previous"}:
+    side = underspecified.STEP_SIDES.get(step or "")
+    if side == "past":
         return max((d for d in days if d < today), default=None)
-    if step in {"next", "coming", "upcoming", "following"}:
+    if side == "future":
         least = A_WEEK if step == "following" else 0
         return min((d for d in days if (d - today).days > least), default=None)
+    if step == "this":
+        days = [d for d in days if d.year == today.year][:1]
+        return days[0] if days else None
     return underspecified.fitting(days, today, context.way)
 
 

@@ -202,10 +202,19 @@ def choose(periods: list[Period], today: date, step: str | None, way: Direction 
         return next((p for p in periods if p.day and p.day.year == today.year), None)
     if step == "nth":
         return next(iter(around or near(after, today) or before[-1:]), None)
-    side = STEP_SIDES.get(step or "") or ("around" if around else way)
-    if side not in {"around", "past", "future"}:
-        return closest(before, after, today)
-    return next(iter({"around": around, "past": before[-1:], "future": after}[side]), None)
+    side = STEP_SIDES.get(step or "")
+    if side is None and around:
+        return around[0]
+    return on_side(before, after, today, side or way)
+
+
+def on_side(before: list[Period], after: list[Period], today: date, side: str | None) -> Period | None:
+    """The last period of the past, the first one to come, or the nearer of the two where nothing tells."""
+    if side == "past":
+        return before[-1] if before else None
+    if side == "future":
+        return after[0] if after else None
+    return closest(before, after, today)
 
 
 def sides_of(periods: list[Period], today: date) -> tuple[list[Period], list[Period], list[Period]]:

@@ -43,7 +43,7 @@ def year_at(s: TokenStream, i: int, *, short: bool = False) -> tuple[int, int] |
     if short and s.word(i) in APOSTROPHES:
         i += 1
     if short and (two := s.integer(i)) is not None and len(s.word(i)) == 2:
-        return two + (2000 if two < 50 else 1900), i + 1
+        return full_year(two), i + 1
     return spelled_year(s, i)
 
 
@@ -83,15 +83,17 @@ SURNAMES = frozenset({"may", "june", "april", "march", "august"})
 
 def is_month(s: TokenStream, i: int) -> bool:
     """Whether a month's name alone is a month: not the verb "may" or "march", a first name, or a short form of another word."""
-    word, verbal = s.word(i), s.tag(i)[:1] in {"M", "V"}
-    if word not in MONTHS:
+    if s.word(i) not in MONTHS:
         return is_short_month(s, i)
-    if word in AMBIGUOUS_MONTHS and (not s.is_capital(i) or verbal):
+    verbal = s.tag(i)[:1] in {"M", "V"}
+    if s.word(i) in AMBIGUOUS_MONTHS and (not s.is_capital(i) or verbal):
         return s.word(i - 1) in INTO - {"to", "for"} and not verbal
-    if s.word(i - 1) in INTO or s.tag(i)[:1] == "C":
-        return True
-    opens = word in {"may", "march"} and i == 0 and s.token(i).dep in {"compound", "amod", "ROOT"}
-    return not opens and not is_named(s, i)
+    return s.word(i - 1) in INTO or s.tag(i)[:1] == "C" or not (opens_clause(s, i) or is_named(s, i))
+
+
+def opens_clause(s: TokenStream, i: int) -> bool:
+    """Whether "May" or "March" opens a sentence as a verb or part of a name."""
+    return s.word(i) in {"may", "march"} and i == 0 and s.token(i).dep in {"compound", "amod", "ROOT"}
 
 
 def is_short_month(s: TokenStream, i: int) -> bool:
@@ -285,10 +287,15 @@ def numeric(s: TokenStream, i: int) -> Match | None:
         return None
     a, b, year = parts
     if 0 <= year < 100 and s.word(i + 1) == "/":
-        year += 2000 if year < 50 else 1900
+        year = full_year(year)
     dotted = "." in s.word(i) + s.word(i + 1)
     month, day = (b, a) if (a > 12 or dotted) and b <= 12 else (a, b)
     return Match(i, end, Partial(year, month, day), "numeric_date") if is_date_of_news(year, month, day) else None
+
+
+def full_year(two: int) -> int:
+    """The year of two digits: 1950 to 2049."""
+    return two + (2000 if two < 50 else 1900)
 
 
 def is_date_of_news(year: int, month: int, day: int) -> bool:

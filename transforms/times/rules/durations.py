@@ -140,17 +140,21 @@ def is_quarter_of(s: TokenStream, j: int, amount: tuple[float | None, int]) -> b
 
 def further(s: TokenStream, i: int, last: Amount) -> tuple[Amount, int] | None:
     """What continues a duration: `and a half`, `and 5 hours`, `1 month`."""
-    fraction = and_a_half(s, i, last[1]) if s.word(i) == "and" else None
-    if fraction:
-        return fraction
+    linked = s.word(i) == "and"
+    fraction = and_a_half(s, i, last[1]) if linked else None
     j = s.skip(i, "and", ",")
-    if s.word(i) == "," and (not s.word(j)[:1].isdigit() or s.word(i - 2) in ARTICLES):
+    article = s.word(j) in ARTICLES
+    if fraction or s.word(j) == "another" or (article and not linked) or is_list(s, i, j):
+        return fraction
+    more = one_length(s, j)
+    if more is None or not is_smaller(more[0][1], last[1]):
         return None
-    more = one_length(s, j) if s.word(j) not in ARTICLES or s.word(i) == "and" else None
-    if more is None or s.word(j) == "another" or not is_smaller(more[0][1], last[1]):
-        return None
-    offset = s.word(i) == "and" and s.word(more[1]) in {"ago", "later", "earlier"} and s.word(j) in ARTICLES
-    return None if offset else more
+    return None if linked and article and s.word(more[1]) in {"ago", "later", "earlier"} else more
+
+
+def is_list(s: TokenStream, i: int, j: int) -> bool:
+    """Whether a comma after a duration goes on with something else: "a year, a month"."""
+    return s.word(i) == "," and (not s.word(j)[:1].isdigit() or s.word(i - 2) in ARTICLES)
 
 
 def and_a_half(s: TokenStream, i: int, unit: str) -> tuple[Amount, int] | None:

@@ -200,7 +200,7 @@ def all_day(s: TokenStream, i: int) -> Match | None:
     unit = UNITS.get(s.word(i + 1))
     if unit is None or s.word(i + 1).endswith("s"):
         return None
-    return Match(i, i + 2, Length(((1, "day" if unit == "night" else unit),)), "duration")
+    return Match(i, i + 2, Length(((1, "day" if unit == "night" else unit),)), "all_day")
 
 
 def once(s: TokenStream, i: int) -> Match | None:

@@ -14,14 +14,12 @@ STEP_DAYS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0}
 
 
 def part_of_day(s: TokenStream, i: int) -> Match | None:
-    """`this morning`, `last night`, `tonight`, `overnight`; and `the morning`, which needs a clock time or a day beside it."""
+    """`this morning`, `last night`, `tonight`, `overnight`."""
     word = s.word(i)
     if word in NIGHTS:
         return tonight(s, i)
-    if word in STEPS and s.word(i + 1) in PARTS and not s.word(i + 1).endswith("s"):
-        return part_step(s, i)
-    known = word in PARTS and not word.endswith("s") and (is_definite_part(s, i) or is_adverbial_part(s, i))
-    return Match(i, i + 1, Part(PARTS[word]), "part_of_day") if known else None
+    stepped = word in STEPS and s.word(i + 1) in PARTS and not s.word(i + 1).endswith("s")
+    return part_step(s, i) if stepped else None
 
 
 def part_step(s: TokenStream, i: int) -> Match | None:
@@ -30,20 +28,6 @@ def part_step(s: TokenStream, i: int) -> Match | None:
     if word not in STEP_DAYS or (word, part) == ("last", "DT"):
         return None
     return Match(i, i + 2, At(Relative(STEP_DAYS[word]), Part(part)), "part_step")
-
-
-def is_definite_part(s: TokenStream, i: int) -> bool:
-    """Whether a part of the day stands after a preposition and an article: `in the morning`, `during the early evening`."""
-    cues = {"in", "during", "the", "into", "by", "until", "through"}
-    return s.word(i - 1) in {"the", "early", "late", "mid"} and s.word(i - 2) in cues
-
-
-def is_adverbial_part(s: TokenStream, i: int) -> bool:
-    """Whether a part of the day tells when without an article: `by morning`, `in afternoon trading`."""
-    word, before = s.word(i), s.word(i - 1)
-    if before == "in" and word in {"morning", "afternoon", "evening"} and s.token(i).dep == "compound":
-        return True
-    return word != "night" and before in {"by", "at", "before", "after", "until", "since"}
 
 
 def tonight(s: TokenStream, i: int) -> Match | None:
@@ -70,12 +54,11 @@ def part_after(s: TokenStream, i: int) -> tuple[Part, str | None, int] | None:
 
 
 def early_hours(s: TokenStream, i: int) -> Match | None:
-    """`the early hours`, `the small hours`, from midnight to six."""
-    if s.word(i) in {"early", "small", "wee"} and s.word(i + 1) == "hours":
-        return Match(i, i + 2, Modified(Part("EH"), "start"), "early_hours")
-    if s.word(i) == "early" and s.word(i + 1) == "morning" and s.word(i + 2) == "hours":
-        return Match(i, i + 3, Modified(Part("EH"), "start"), "early_hours")
-    return None
+    """`the early hours`, `the small hours`, `the early morning hours`, from midnight to six."""
+    if s.word(i) not in {"early", "small", "wee"}:
+        return None
+    j = s.skip(i + 1, "morning") if s.word(i) == "early" else i + 1
+    return Match(i, j + 1, Modified(Part("EH"), "start"), "early_hours") if s.word(j) == "hours" else None
 
 
 TO = frozenset({"to", "until", "till", "through", "thru", *DASHES})

@@ -63,7 +63,7 @@ def two_bounds(s: TokenStream, i: int, j: int, joints: frozenset[str] | set[str]
 def bound(s: TokenStream, i: int) -> Match | None:
     """The first or last of a range: a point, `now`, or `date` in "to date"."""
     if s.word(i) in {"now", "date", "present"}:
-        return Match(i, i + 1, Relative(0), "now")
+        return Match(i, i + 1, Relative(0), "bound_now")
     match = s.point(i)
     return match if match and is_date(match.node) else None
 
@@ -136,13 +136,16 @@ def follows(first: int, last: int, joint: str, joints: frozenset[str] | set[str]
 
 def year_range(s: TokenStream, i: int, joints: frozenset[str] | set[str] = TO) -> Match | None:
     """`2009-2013`, `2019-20`, `1914-18`, `2019/20`."""
-    first, joint = s.year_digits(i), s.word(i + 1)
-    if first is None or first >= LAST_YEAR or is_code(s, i) or (joint not in joints and joint != "/"):
+    first = s.year_digits(i)
+    if first is None or first >= LAST_YEAR or is_code(s, i) or s.word(i + 1) not in joints | {"/"}:
         return None
     last = s.year_digits(i + 2) or short_end(s, i + 2, first)
-    if last is None or not first < last < 2200 or (s.is_glued(i + 3) and s.word(i + 3) in {"-", "/"}):
-        return None
-    return Match(i, i + 3, Range(Partial(first), Partial(last)), "year_range")
+    goes_on = s.is_glued(i + 3) and s.word(i + 3) in {"-", "/"}
+    return (
+        Match(i, i + 3, Range(Partial(first), Partial(last)), "year_range")
+        if last and last > first and not goes_on
+        else None
+    )
 
 
 LAST_YEAR = 2100

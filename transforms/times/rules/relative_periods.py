@@ -81,13 +81,17 @@ def counted_window(s: TokenStream, i: int) -> Match | None:
 
 def same(s: TokenStream, i: int) -> Match | None:
     """`that day`, `the same month`, `the same period last year`."""
-    if s.word(i) == "same" and (year_before_it := same_last_year(s, i)) is not None:
-        return year_before_it
+    if s.word(i) == "same" and (last_year := same_last_year(s, i)) is not None:
+        return last_year
     unit = UNITS.get(s.word(i + 1))
-    if unit is None or s.word(i + 1).endswith("s") or unit in {"second", "minute"} or s.word(i + 1) == "hour":
+    if unit is None or unit in {"second", "minute"} or s.word(i + 1).endswith("s") or s.word(i + 1) == "hour":
         return None
-    pronoun = s.word(i) == "that" and (s.tag(i) != "DT" or s.token(i).head is not s.token(i + 1))
-    return None if pronoun or s.word(i + 2) == "'" else Match(i, i + 2, Same(unit), "same")
+    return None if is_pronoun(s, i) or s.word(i + 2) == "'" else Match(i, i + 2, Same(unit), "same")
+
+
+def is_pronoun(s: TokenStream, i: int) -> bool:
+    """Whether `that` is no determiner of the unit behind it: "said that day care is free"."""
+    return s.word(i) == "that" and (s.tag(i) != "DT" or s.token(i).head is not s.token(i + 1))
 
 
 def same_last_year(s: TokenStream, i: int) -> Match | None:
