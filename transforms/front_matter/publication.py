@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from transforms.front_matter.dates import MONTH, MONTHS, day, full_date
+from transforms.front_matter.dates import day, full_date
 from transforms.front_matter.lines import is_date_line
 from transforms.read import Record
+from transforms.read.moments import MONTH, MONTHS
 from warehouse.tables.documents import DateSource
 
 # "KYIV, Ukraine, Nov 19 (Reuters) - ...", "MOSCOW (AP) — ...", "GENEVA, 3 May 2024 – ...": the wire agencies' form.

@@ -16,8 +16,8 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.front_matter.dates import MONTHS
 from transforms.lexicons import lexicon, word_list
+from transforms.read.moments import MONTHS
 
 COMPONENT = "columnist_sentences"
 CODES = {True: 1, False: -1, None: 0}

@@ -27,6 +27,8 @@ class Source:
     """When it was published, where the article itself does not say."""
     problem: tuple[str, str] | None = None
     """Reason and detail, where the record could not even be taken out of its container."""
+    day_first: bool | None = None
+    """Whether days stand before months in the file's dates; None where it does not show."""
     recurring: tuple[int, ...] = ()
     """Those of its lines that recur across its publisher's articles, as `transforms.clean.recurring` numbers them."""
 
@@ -48,6 +50,8 @@ class Record:
     author: str | None = None
     published_at: datetime | None = None
     published_at_source: DateSource | None = None
+    published_at_raw: str | None = None
+    """The date as the source writes it, where it cannot be read."""
     flags: tuple[str, ...] = ()
     main_end: int | None = None
     """Where the main text ends that the reader told from the rest of a page; what follows is kept out of documents.text."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 # The first name that holds something counts. Names of news-please, newspaper, NewsAPI, GDELT, CC-News, Event Registry, RSS readers.
@@ -25,8 +23,6 @@ LONGEST_WORD = 2000
 """A title, author or address of more characters is cut: it is no such thing."""
 MOST_AUTHORS = 20
 NOT_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
-EPOCH_MILLISECONDS = 10_000_000_000
-PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)Z?)?$")
 
 
 def field(record: Mapping[str, Any], name: str) -> Any:
@@ -71,41 +67,3 @@ def address(record: Mapping[str, Any]) -> str | None:
     """The article's address, where it is one."""
     found = word(record, "url")
     return found if found and "." in found and not NOT_ADDRESSES.search(found) else None
-
-
-def moment(value: Any) -> datetime | None:
-    """A date or timestamp as UTC; one without a zone is taken as UTC. None for what is no date.
-
-    ISO 8601, the form of mail and RSS (RFC 5322), seconds or milliseconds since 1970, and packed digits (GDELT).
-
-    >>> moment("Tue, 19 Nov 2024 10:00:00 +0200").isoformat()
-    '2024-11-19T08:00:00+00:00'
-    >>> moment("20241119T101500Z").isoformat()
-    '2024-11-19T10:15:00+00:00'
-    """
-    try:
-        found = of_number(value) if isinstance(value, int | float) and not isinstance(value, bool) else of_text(value)
-        if found is None or not 1800 <= found.year <= 2100:
-            return None
-        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-    except (ValueError, OverflowError, OSError, TypeError, IndexError):
-        return None
-
-
-def of_number(value: float) -> datetime | None:
-    """Seconds or milliseconds since 1970, from 1973 on: a smaller number is no time."""
-    seconds = value / 1000 if abs(value) > EPOCH_MILLISECONDS else value
-    return datetime.fromtimestamp(seconds, UTC) if seconds > 100_000_000 else None
-
-
-def of_text(value: Any) -> datetime | None:
-    """A date in writing."""
-    if not isinstance(value, str):
-        return None
-    text = value.strip()[:64]
-    if packed := PACKED.match(text):
-        return datetime(*(int(p or 0) for p in packed.groups()))  # type: ignore[arg-type]  # noqa: DTZ001 -- year to second; the zone is set by the caller
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return parsedate_to_datetime(text)

@@ -22,6 +22,7 @@ from transforms.read import (
     webarchive,
 )
 from transforms.read.archives import GZIP, SUFFIXES, ZIP, members, unpack
+from transforms.read.day_order import with_day_order
 from transforms.read.naming import Names
 
 
@@ -42,6 +43,8 @@ class Format(Protocol):
 FORMATS: dict[str, Format] = {
     "text": text, "markdown": markdown, "html": page, "jsonl": jsonl, "json": objects, "csv": table, "warc": webarchive,
 }  # fmt: skip
+RECORDS: tuple[Format, ...] = (jsonl, objects, table)
+"""Formats of records, whose files write dates in one way."""
 
 
 def format_of(name: str) -> str | None:
@@ -66,7 +69,9 @@ def split(uri: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Sourc
 def _split(uri: str, name: str, stream: BinaryIO, limits: Limits, depth: int) -> Iterator[Source]:
     packing = SUFFIXES.get(PurePosixPath(name).suffix.lower())
     if packing is None:
-        yield from module_of(name).split(uri, stream, limits)
+        module = module_of(name)
+        sources = module.split(uri, stream, limits)
+        yield from with_day_order(sources) if module in RECORDS else sources
         return
     if depth >= limits.depth:
         raise Unreadable("decompression_limit", f"packed more than {limits.depth} times")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from transforms.read import Limits, Record, Source, text
-from transforms.read.fields import address, field, moment, word
+from transforms.read.fields import address, field, word
+from transforms.read.moments import moment
 from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".md", ".markdown", ".mdown")

@@ -15,7 +15,9 @@ from lxml import etree, html
 from transforms.read import Limits, Record, Source, Unreadable
 from transforms.read.bounded import whole
 from transforms.read.encoding import declared
-from transforms.read.fields import moment, phrase
+from transforms.read.fields import phrase
+from transforms.read.metadata import Metadata, metadata
+from transforms.read.moments import MONTH, moment
 from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
@@ -91,6 +93,10 @@ INLINE = frozenset(
 STAMP = re.compile(
     r"(?:article:published_time|datePublished|og:published_time)\"\s*(?::|content=|[^<>]{0,80}content=)\s*\"([^\"<>]{16,40})\""
 )
+SHOWN_SHARE = 0.3
+"""A page that shows less of the article in its markup shows a teaser or nothing."""
+NO_NAME = re.compile(rf"\b(?:{MONTH}|\w+day)\b|\d{{4}}", re.IGNORECASE)
+DATED_BYLINE = re.compile(r"\d{4}\b.{0,40}\b[Bb]y ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 FRONT = 3
 """The title stands among so many first pieces of a main text."""
 HEAD = 200_000
@@ -138,10 +144,22 @@ def fill(record: Record, markup: str, limits: Limits) -> Record:
         )  # fmt: skip
     except (RecursionError, ValueError, TypeError, AttributeError, etree.LxmlError, AssertionError) as error:
         raise Unreadable("html_limit", f"the page cannot be parsed: {type(error).__name__}") from error
+    described = metadata(markup)
     pieces = list(main(found.body)) if found is not None else []
+    pieces = told_pieces(described.body) if described.body and is_much_less(pieces, described.body) else pieces
     if not pieces:
         raise Unreadable("no_main_text", "the page holds no text that reads like an article")
-    return assemble(record, found, pieces, markup)
+    return assemble(record, found, described, pieces, markup)
+
+
+def told_pieces(body: str) -> Pieces:
+    """The paragraphs of a text that the markup repeats."""
+    return [(line, None) for raw in body.splitlines() if (line := SPACE.sub(" ", raw).strip())]
+
+
+def is_much_less(pieces: Pieces, body: str) -> bool:
+    """Whether the page shows little of the article that its markup holds."""
+    return sum(len(text) for text, _ in pieces) < len(body) * SHOWN_SHARE
 
 
 def check(markup: str, limits: Limits) -> None:
@@ -212,18 +230,29 @@ def shown_text(event: str, element: Any) -> str:
     return "" if not isinstance(element.tag, str) or element.tag in SILENT else element.text or ""
 
 
-def assemble(record: Record, found: Any, pieces: Pieces, markup: str) -> Record:
-    """The record of a page from the pieces of its main text, and the rest of what it shows."""
+def assemble(record: Record, found: Any, described: Metadata, pieces: Pieces, markup: str) -> Record:
+    """The record of a page from the pieces of its main text, and the rest of what it shows.
+
+    `found` is what trafilatura read of the page, or None.
+    """
     shown = list(visible(markup))
-    title = record.title or own_title(phrase(found.title), phrase(found.sitename), shown)
+    told = {name: phrase(getattr(found, name, None)) for name in ("title", "sitename", "author", "url", "date")}
+    title = record.title or own_title(told["title"] or described.title, told["sitename"], shown)
     pieces = titled(pieces, title, shown) if title else pieces
     body = "\n".join(text for text, _ in pieces)
-    date = record.published_at or stamp(markup, moment(found.date))
+    date = record.published_at or described.published_at or stamp(markup, moment(told["date"]))
     return replace(
-        record, text="\n".join([body, *aside(pieces, shown)]), title=title, author=record.author or phrase(found.author),
-        publisher=record.publisher or phrase(found.sitename), url=record.url or phrase(found.url), published_at=date,
+        record, text="\n".join([body, *aside(pieces, shown)]), title=title, author=record.author or author(told["author"], shown),
+        publisher=record.publisher or told["sitename"], url=record.url or told["url"], published_at=date,
         published_at_source="metadata" if date else None, main_end=len(body), shapes=tuple(shapes(pieces)),
     )  # fmt: skip
+
+
+def author(name: str | None, shown: list[str]) -> str | None:
+    """The author, unless what was taken for one is a date; then the name behind a date: "Monday May 6, 2024 by Ida Frost"."""
+    if name is None or not NO_NAME.search(name):
+        return name
+    return next((found[1] for line in shown if (found := DATED_BYLINE.search(line))), None)
 
 
 def titled(pieces: Pieces, title: str, shown: list[str]) -> Pieces:

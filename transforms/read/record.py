@@ -11,9 +11,16 @@ from typing import Any
 
 from transforms.read import Limits, Record, Source, Unreadable, page
 from transforms.read.encoding import decode
-from transforms.read.fields import address, field, moment, word
+from transforms.read.fields import address, field, phrase, word
+from transforms.read.moments import moment
 
 MARKUP = re.compile(r"</?(?:p|div|br|span|h[1-6]|ul|li|a|strong|em|figure|img)\b[^<>]{0,500}>", re.IGNORECASE)
+PLACEHOLDERS = frozenset({"[Removed]", "[removed]", "[deleted]", "[REMOVED]"})
+"""What services put in place of an article that was taken back."""
+CUT = re.compile(r"(?:…|\.\.\.) ?\[\+?\d+ chars\]\s*$")
+"""What NewsAPI puts at the end of a text that it cuts: "… [+2219 chars]"."""
+DATE_UNREAD, CUT_OFF = "date_unread", "cut_off"
+"""Flags: the source has a date that cannot be read; the source has only the beginning of the text."""
 FEWEST_TAGS = 2
 """So many tags make a text a piece of a page."""
 
@@ -45,20 +52,32 @@ def parse(text: str) -> dict[str, Any]:
 
 def article(source: Source, found: Mapping[str, Any], encoding: str, flags: tuple[str, ...], limits: Limits) -> Record:
     """The article of a mapping."""
-    date = moment(field(found, "published_at"))
+    value = field(found, "published_at")
+    date = moment(value, day_first=source.day_first)
+    unread = phrase(value) if date is None else None
     record = Record(
         source.uri, "", hashlib.sha256(source.data).hexdigest(), len(source.data), encoding,
         record_no=source.record_no, source_id=source.source_id, publisher=word(found, "publisher"), url=address(found),
         title=word(found, "title"), author=word(found, "author"), published_at=date,
-        published_at_source="metadata" if date else None, flags=flags,
+        published_at_source="metadata" if date else None, published_at_raw=unread,
+        flags=(*flags, DATE_UNREAD) if unread else flags,
     )  # fmt: skip
+    return with_text(record, found, limits)
+
+
+def with_text(record: Record, found: Mapping[str, Any], limits: Limits) -> Record:
+    """The record with its text, or with that of the page that it holds."""
     text, markup = field(found, "text"), field(found, "html")
     if isinstance(text, list) and all(isinstance(t, str) for t in text):
         text = "\n\n".join(text)
-    if isinstance(text, str) and text.strip() and not is_markup(text):
-        return replace(record, text=clean_text(text))
     if isinstance(text, str) and is_markup(text):
-        markup = markup or text
+        text, markup = None, markup or text
+    if isinstance(text, str) and text.strip():
+        if text.strip() in PLACEHOLDERS:
+            raise Unreadable("placeholder", f"the text is {text.strip()!r}: the article was taken back")
+        return replace(
+            record, text=clean_text(text), flags=(*record.flags, CUT_OFF) if CUT.search(text) else record.flags
+        )
     if isinstance(markup, str) and markup.strip():
         return page.fill(record, clean_text(markup), limits)
     if isinstance(text, str):

@@ -40,6 +40,9 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
         for number, found in enumerate(Archive(counted, arc2warc=True), 1):
             if found.rec_type in KINDS and (form := form_of(found)):
                 yield page_of(found, form, number, names, limits)
+            elif is_broken(found):
+                problem = ("bad_http", "an answer whose first line is no HTTP status")
+                yield Source(names.of(id_of(found), number), "warc", b"", number, id_of(found), problem=problem)
     except ArchiveLoadFailed as error:
         raise Unreadable("bad_archive", f"no web archive that can be read: {str(error)[:200]}") from error
     except EOFError as error:
@@ -48,6 +51,19 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
         raise Unreadable(
             "bad_archive", f"a record that cannot be read: {type(error).__name__}: {str(error)[:200]}"
         ) from error
+
+
+def is_broken(found: Any) -> bool:
+    """Whether an answer has a head that cannot be read, so that nobody knows what it is."""
+    http = found.http_headers
+    return found.rec_type == "response" and http is not None and not http.get_statuscode().isdigit()
+
+
+def id_of(found: Any) -> str | None:
+    """The id of a record, else the address that it was fetched from."""
+    url = (found.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    name = (found.rec_headers.get_header("WARC-Record-ID") or url).strip("<>").removeprefix("urn:uuid:")
+    return name.encode("utf-8", "replace").decode() or None
 
 
 def form_of(found: Any) -> str | None:
@@ -62,8 +78,7 @@ def form_of(found: Any) -> str | None:
 def page_of(found: Any, form: str, number: int, names: Names, limits: Limits) -> Source:
     """The source of one answer."""
     url = (found.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
-    source_id = (found.rec_headers.get_header("WARC-Record-ID") or url).strip("<>").removeprefix("urn:uuid:") or None
-    source_id = source_id.encode("utf-8", "replace").decode() if source_id else None
+    source_id = id_of(found)
     name = names.of(source_id, number)
     try:
         body = whole(found.content_stream(), limits.record_bytes)

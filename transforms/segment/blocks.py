@@ -81,7 +81,7 @@ def document(
         doc_id, record.source_uri, record.source_id, record.publisher or agency([x.text for x in kept[:OPENING]]), record.url,
         record.title or line_of("title", kept, found), record.author or byline(kept, found), when, source,
         language, text, len(text), n_words, record.encoding, record.content_sha256, None, None, None,
-        tuple(dict.fromkeys(flags)), run_id, version,
+        tuple(dict.fromkeys(flags)), run_id, version, record.published_at_raw,
     )  # fmt: skip
 
 

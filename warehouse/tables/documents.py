@@ -36,6 +36,9 @@ class Document(Row):
     duplicate_of: Annotated[str | None, Col("The earliest article of the same content.", ref="documents.doc_id")]
     duplicate_kind: Annotated[Literal["exact", "near"] | None, Col("How alike the two are.")]
     story_id: Annotated[str | None, Col("The story that the article belongs to.")]
-    flags: Annotated[tuple[str, ...], Col("Notes on the text: encoding_guessed, short, other_language ...")]
+    flags: Annotated[
+        tuple[str, ...], Col("Notes on the text: encoding_guessed, date_unread, cut_off, short, other_language ...")
+    ]
     run_id: Annotated[str | None, Col("The run that loaded the article.", ref="runs.run_id")]
     extractor_version: Annotated[str, Col("Version of the program and of its language model.")]
+    published_at_raw: Annotated[str | None, Col("The date as the source writes it, where it cannot be read.")] = None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from transforms.read.encoding import declared, decode
-from transforms.read.fields import moment
+from transforms.read.moments import moment
 
 
 @pytest.mark.parametrize(
