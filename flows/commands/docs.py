@@ -12,7 +12,7 @@ from warehouse.database import view_columns
 from warehouse.tables import TABLES
 from warehouse.views import meanings, views
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 OPEN, CLOSE = "<!-- tables -->", "<!-- /tables -->"
 HEAD = """# Tables
 

@@ -10,6 +10,7 @@ from flows.commands import docs
 
 
 def test_the_documents_are_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (docs.ROOT / "pyproject.toml").is_file()
     assert docs.main(["--check"]) == 0, capsys.readouterr().err
 
 
