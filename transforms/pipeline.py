@@ -85,7 +85,7 @@ def facts(article: Article, trace: Trace | None = None) -> Rows:
         return {"documents": [article.document], "blocks": list(article.blocks)}
     named = mentions.extract(article, trace=trace)
     references = References.of(article, named)
-    timed = times.extract(article)
+    timed = times.extract(article, trace=trace)
     quoted = quotes.extract(article, references, trace=trace)
     counted = figures.extract(article, timed.rows, quoted, references, trace=trace)
     happened = events.extract(article, references, timed.rows, counted, quoted, trace=trace)
