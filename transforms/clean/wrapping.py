@@ -44,11 +44,16 @@ def wrap_width(lines: Sequence[RawLine]) -> int | None:
     width = lengths[int(0.98 * (len(lengths) - 1))]
     if width > WIDEST:
         return None
+    return width if is_wrapped(lines, width) else None
+
+
+def is_wrapped(lines: Sequence[RawLine], width: int) -> bool:
+    """Whether most lines are followed by one whose first word no longer fitted, and most of those go on in lower case."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     wrapped = [b for a, b in pairs if overflows(a, b, width)]
     if len(wrapped) < max(3, WRAPPED_SHARE * len(pairs)):
-        return None
-    return width if sum(b.text[:1].islower() for b in wrapped) >= CONTINUED_SHARE * len(wrapped) else None
+        return False
+    return sum(b.text[:1].islower() for b in wrapped) >= CONTINUED_SHARE * len(wrapped)
 
 
 def overflows(line: RawLine, following: RawLine, width: int) -> bool:

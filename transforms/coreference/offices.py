@@ -20,12 +20,10 @@ def persons(article: Article, heads: Mapping[int, Reference]) -> dict[str, Perso
         person = found.setdefault(reference.entity_id, Person(reference.entity_id))
         head = article.tokens[i]
         beside = [head, *nouns(article, head)]
-        for noun in beside[1:]:
-            if held := office(noun):
-                person.offices.add(held)
+        person.offices |= {held for noun in beside[1:] if (held := office(noun))}
         person.countries |= {c for noun in beside for c in countries_beside(article, noun)}
-        if known := by_id().get(reference.entity_id):
-            person.countries |= {known[0].country} if known[0].country else set()
+        known, _ = by_id().get(reference.entity_id, (None, ()))
+        person.countries |= {known.country} if known and known.country else set()
         words = {n.lower.rstrip(".") for n in beside[1:]}
         person.gender = gender_of(reference.name, words) or person.gender
     return found

@@ -102,17 +102,23 @@ def add_up(mentions: pa.Table, documents: pa.Table) -> dict[str, dict[str, Any]]
     return {row.pop("entity_id"): row for row in rows}
 
 
+def listed(entity_id: str) -> tuple[str | None, str | None]:
+    """Name and country of an entity in the lists of known names."""
+    known, _ = by_id().get(entity_id, (None, ()))
+    return (known.name, known.country) if known else (None, None)
+
+
 def entity(entity_id: str, tally: Tally) -> Entity:
     """The row of one entity: gazetteer and lists first, then what the articles say most."""
-    known, _ = by_id().get(entity_id, (None, ()))
     where = whereabouts(entity_id)
-    name = (known.name if known else None) or place_name(entity_id, tally) or tally.name
+    name, country = listed(entity_id)
+    name = name or place_name(entity_id, tally) or tally.name
     return Entity(
         entity_id=entity_id,
         entity_type=kind_of(entity_id),
         name=name or entity_id,
         aliases=tuple(text for text in tally.texts if text != name),
-        country=where.country or (known.country if known else None) or tally.country or None,
+        country=where.country or country or tally.country or None,
         geonames_id=where.geonames_id,
         latitude=where.latitude,
         longitude=where.longitude,

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, cast
 
 from transforms.corpus.entities import BETWEEN
 from transforms.gazetteer.entity_ids import fold
@@ -155,16 +155,21 @@ def joined(size: int, groups: Iterable[set[int]]) -> Iterator[list[int]]:
         yield [n for n, p in enumerate(part_of) if p == part]
 
 
+def generations_by_tie(articles: Sequence[Profile], by_age: Sequence[int | None]) -> dict[str, set[int]]:
+    """The generations of the articles that share a tie, of those that give an age."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for article, generation in zip(articles, by_age, strict=True):
+        for tie in article.ties if generation is not None else ():
+            found[tie].add(cast("int", generation))
+    return found
+
+
 def generations(articles: Sequence[Profile]) -> list[int | None]:
     """The generation of the person by the ages that articles give; that of a tied article where an article gives none."""
     years = sorted({year for article in articles for year in article.born})
     starts = [later for earlier, later in pairwise(years) if later - earlier >= MANY_YEARS]
     by_age = [sum(start <= min(a.born) for start in starts) if a.born else None for a in articles]
-    by_tie: dict[str, set[int]] = defaultdict(set)
-    for article, generation in zip(articles, by_age, strict=True):
-        if generation is not None:
-            for tie in article.ties:
-                by_tie[tie].add(generation)
+    by_tie = generations_by_tie(articles, by_age)
     return [
         by_ties(article, by_tie) if generation is None else generation
         for article, generation in zip(articles, by_age, strict=True)
@@ -179,11 +184,10 @@ def by_ties(article: Profile, generations_of: Mapping[str, set[int]]) -> int | N
 
 def apart(a: Profile, b: Profile) -> bool:
     """Whether two groups of articles tell of two people."""
-    if a.born and b.born and min(abs(x - y) for x, y in product(a.born, b.born)) >= MANY_YEARS:
-        return True
-    if a.countries and b.countries and a.countries.isdisjoint(b.countries):
-        return True
-    return bool(a.circles and b.circles) and all(far(x, y) for x, y in product(a.circles, b.circles))
+    other_age = all(abs(x - y) >= MANY_YEARS for x, y in product(a.born, b.born)) and a.born and b.born
+    other_country = a.countries.isdisjoint(b.countries) and a.countries and b.countries
+    other_circle = all(far(x, y) for x, y in product(a.circles, b.circles)) and a.circles and b.circles
+    return bool(other_age or other_country or other_circle)
 
 
 def far(a: str, b: str) -> bool:

