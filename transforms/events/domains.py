@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.events.arguments.sectors import sector
@@ -13,6 +13,7 @@ from transforms.events.semantic_classes import NONE, SemanticClasses, noun_class
 from transforms.language.clauses import after, nominals
 from transforms.lexicons import word_list
 from transforms.trace import Decision, Trace
+from warehouse.tables.events import EventType
 
 ALIEN = ("sport", "show", "software")
 """Domains in which no event of politics or conflict happens."""
@@ -38,6 +39,11 @@ MANY = 2
 
 RUINS = frozenset({"destruction", "demolition"})
 MISHAPS = word_list("event_words.tsv", "mishaps")
+
+PRIVATE = "neither the article nor who takes part is of public affairs"
+ACCIDENT = "the loss comes from an accident"
+NOT_PUBLIC = frozenset({ACCIDENT})
+"""Objections that leave a loss a death or an injury."""
 
 HARM = frozenset({"result", "suffer"})
 """Patterns of losses, which accidents and disasters cause too."""
@@ -76,6 +82,10 @@ class Domains:
             reason = self.objection(candidate, counts, classes)
             if reason is None:
                 kept.append(candidate)
+                continue
+            loss = as_loss(candidate) if reason in NOT_PUBLIC else None
+            if loss is not None:
+                kept.append(loss)
             elif trace is not None:
                 start, end = candidate.span
                 rule, text = candidate.frame.rule_id, candidate.token.text
@@ -86,17 +96,36 @@ class Domains:
         """Why a trigger tells of no event of politics or conflict; `counts` holds the words of its sentence by domain."""
         if self.alien or any(counts[name] >= MANY for name in ALIEN):
             return "the article or the sentence is about sport, shows or software"
+        return None if candidate.frame.ere_type is not None else self.unpolitical(candidate, counts, classes)
+
+    def unpolitical(self, candidate: Candidate, counts: Counter[str], classes: SemanticClasses) -> str | None:
+        """Why a trigger of PLOVER's tells of nothing of public affairs."""
         if not (self.civic or public(candidate, classes)):
-            return "neither the article nor who takes part is of public affairs"
+            return PRIVATE
         if self.long and personal(candidate, classes):
             return "the talk or dismissal is among private people"
         if borrowed(candidate, counts):
             return "prices rally, not people"
         loss = candidate.frame.pattern in HARM or candidate.token.lemma in RUINS
         if loss and accidental(candidate, counts, classes, violent=self.violent):
-            return "the loss comes from an accident"
+            return ACCIDENT
         return None
 
+
+def as_loss(candidate: Candidate) -> Candidate | None:
+    """A loss that nobody caused on purpose, as a death or an injury; None where the trigger tells of neither."""
+    name = LOSSES.get(candidate.token.lemma)
+    if name is None:
+        return None
+    pattern = "undergo" if candidate.frame.pattern == "suffer" else "result"
+    frame = replace(candidate.frame, event_type=name, ere_type=name, mode=None, guess=False, pattern=pattern)
+    return replace(candidate, frame=frame)
+
+
+LOSSES: dict[str, EventType] = {
+    "kill": "DIE", "die": "DIE", "perish": "DIE", "wound": "INJURE", "injure": "INJURE", "hurt": "INJURE", "maim": "INJURE",
+}  # fmt: skip
+"""Triggers of losses, by what they are where no deed of conflict caused them."""
 
 DELIBERATE = frozenset({"armed", "person", "official", "weapon", "explosive", "state", "org", "rebel"})
 """Classes of those who do harm on purpose, and of what does it for them."""

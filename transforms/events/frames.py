@@ -10,6 +10,11 @@ from typing import Literal, cast
 from transforms.lexicons import lexicon
 from warehouse.tables.events import EventType
 
+TRIGGER_FILES = ("triggers.tsv", *(f"triggers_{family}.tsv" for family in (
+    "life", "personnel", "justice", "business", "movement", "law", "hazard", "accident",
+)))  # fmt: skip
+"""The files of triggers: PLOVER's, then those of general news by family; of rows of one trigger the earlier is tried first."""
+
 PartOfSpeech = Literal["v", "n", "a"]
 
 
@@ -71,13 +76,16 @@ class Frame:
     """Line in the lexicon: of two frames that fit equally, the earlier is taken."""
     rule_id: str
     """Names the row of the lexicon."""
+    ere_type: str | None = None
+    """The ERE or news type that the row is, beside its PLOVER type."""
 
 
 @cache
 def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     """All frames by lemma and part of speech of the trigger's head; those of more words first."""
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-    for rank, row in enumerate(lexicon("triggers.tsv")):
+    rows = (row for file in TRIGGER_FILES for row in lexicon(file))
+    for rank, row in enumerate(rows):
         frame = _frame(tuple(row["trigger"].split()), row, rank)
         found[frame.words[0 if frame.pos == "v" else -1], frame.pos].append(frame)
     return {key: tuple(sorted(group, key=lambda f: (-len(f.words), f.rank))) for key, group in found.items()}
@@ -98,6 +106,7 @@ def _frame(words: tuple[str, ...], row: dict[str, str], rank: int) -> Frame:
         row["actor_restriction"],
         rank,
         row["rule_id"],
+        row.get("ere_type") or None,
     )
 
 

@@ -40,11 +40,27 @@ def link(token: Token, words: list[Token], frame: Frame) -> Candidate:
 
 def link_noun(token: Token, words: list[Token], frame: Frame) -> Candidate:
     """A noun as a trigger, with the light verb that it depends on."""
+    if frame.pattern == "hazard":
+        return link_hazard(token, words, frame)
     patient = next(iter(after(token, "of")), None)
     support = supporting_verb(token, frame)
     if support is None:
         return Candidate(token, words, frame, None, patient, token)
     return Candidate(token, [*words, *support.words], frame, support.subject, patient, support.verb, support.light)
+
+
+def link_hazard(token: Token, words: list[Token], frame: Frame) -> Candidate:
+    """A hazard with the verb that tells what it did: "the quake destroyed houses", "houses were destroyed in the quake"."""
+    top = token.head if token.dep == "compound" and token.head.tag[:3] == "NNP" else token
+    verb = top.head
+    if top.dep in {"nsubj", "nsubjpass"} and is_verb(verb):
+        return Candidate(token, words, frame, None, direct_object(verb), verb)
+    cause = top.dep == "pobj" and top.head.lower in {"by", "in", "during", "from"}
+    if cause and is_verb(top.head.head):
+        verb = top.head.head
+        harmed = subject(verb) if is_passive(verb) else None
+        return Candidate(token, words, frame, None, harmed, verb)
+    return Candidate(token, words, frame, None, None, token)
 
 
 def link_adjective(token: Token, words: list[Token], frame: Frame) -> Candidate:
@@ -75,6 +91,8 @@ def patient_of(token: Token, words: list[Token], frame: Frame, *, passive: bool)
     own = subject(token) if passive else direct_object(token)
     second = words[1] if len(words) > 1 else None
     if own is not None and own not in words and not (second is not None and second.dep == "prep"):
+        return own
+    if own is not None and own not in words and passive and frame.ere_type is not None:
         return own
     if second is not None and second.tag.startswith("J"):  # "set free the hostages": they are subject of "free"
         return second.child("nsubj")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from transforms.article import Token
 from transforms.events.candidate import Candidate
+from transforms.events.types import PERSONAL_LOSSES, is_hazard
 from transforms.language.clauses import complements, is_passive, is_verb, subject
 from transforms.trace import Decision, Trace, Verdict
 
@@ -25,6 +26,9 @@ RESULTS = frozenset({"result", "suffer", "blast"})
 INSIDE = frozenset({"in", "during", "by", "from", "through", "with", "of", "for", "on", "as"})
 BEYOND = frozenset({"relcl", "advcl", "ccomp", "nsubj", "nsubjpass"})
 """Labels that lead out of a verb's circumstances."""
+
+DEALS = frozenset({"TRANSFER_OWNERSHIP", "MERGE_ORG", "TRANSFER_MONEY", "START_ORG"})
+"""Deals of business: that they are agreed is told by them."""
 
 DEPTH = 5
 
@@ -63,7 +67,16 @@ def merge(found: Sequence[Candidate], trace: Trace | None = None) -> list[Merged
 
 def tells_of(main: Candidate, part: Candidate) -> bool:
     """Whether two triggers are of one type and the second tells of the first one's deed."""
+    if is_hazard(main.frame.event_type):
+        return is_of_hazard(main, part)
     return main.frame.event_type == part.frame.event_type and tells(main, part)
+
+
+def is_of_hazard(main: Candidate, part: Candidate) -> bool:
+    """Whether a trigger tells of a hazard's losses, or names it again: "a quake ... killed nine", "after a crash ... collided"."""
+    if part.frame.event_type in PERSONAL_LOSSES:
+        return True
+    return part.frame.event_type == main.frame.event_type and main.token.i < part.token.i
 
 
 def is_taken(candidate: Candidate, found: Sequence[Candidate], trace: Trace | None) -> bool:
@@ -110,8 +123,13 @@ def voices(part: Candidate, other: Candidate) -> bool:
 
 def in_scope(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is what another one agrees to, asks for, refuses or threatens."""
-    if not has_scope(other):
+    if not has_scope(other) or (part.frame.event_type in DEALS and other.frame.event_type == "AGREE"):
         return False
+    return is_scoped(part, other)
+
+
+def is_scoped(part: Candidate, other: Candidate) -> bool:
+    """Whether a trigger stands in what another one says is to be done."""
     heads = complements(other.token) + [
         c for c in other.predicate.children if c.dep == "xcomp" and c is not other.token
     ]
@@ -239,9 +257,15 @@ def leads_out(token: Token) -> bool:
     return token.head is token or token.dep in BEYOND or (token.dep == "pobj" and token.head.lower not in INSIDE)
 
 
+def agrees_deal(part: Candidate, other: Candidate) -> bool:
+    """Whether a trigger is the agreement on a deal, which is told by the deal: "agreed to buy"."""
+    return part.frame.event_type == "AGREE" and other.frame.event_type in DEALS and is_scoped(other, part)
+
+
 ABSORBED: dict[str, Callable[[Candidate, Candidate], bool]] = {
     "is one of the words of": inside_words,
     "is what is agreed, asked for, refused or threatened by": in_scope,
     "is what the protest is about:": voices,
+    "is the agreement on": agrees_deal,
 }
 """Why a trigger is no event of its own beside another."""

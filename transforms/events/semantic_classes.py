@@ -54,8 +54,9 @@ LABELS = {
 def noun_classes() -> dict[str, frozenset[str]]:
     """The classes of each lemma of the lexicon."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in lexicon("semantic_classes.tsv"):
-        found[row["lemma"]].add(row["class"])
+    for file in ("semantic_classes.tsv", "news_classes.tsv"):
+        for row in lexicon(file):
+            found[row["lemma"]].add(row["class"])
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 

@@ -38,7 +38,8 @@ def candidates(sentence: ParsedSentence, classes: SemanticClasses, trace: Trace 
             group = index.get((token.lower, pos))
         if group is None:
             continue
-        if pos == "n" and not is_event_noun(token, classes, headline=headline):
+        named = pos == "n" and is_named_hazard(token, group)
+        if pos == "n" and not named and not is_event_noun(token, classes, headline=headline):
             tell(
                 trace, token, None, "refused", "the noun is part of a name or a fixed phrase, or qualifies another noun"
             )
@@ -46,6 +47,14 @@ def candidates(sentence: ParsedSentence, classes: SemanticClasses, trace: Trace 
         candidate = first_match(token, group, classes, trace)
         if candidate is not None:
             yield candidate
+
+
+def is_named_hazard(token: Token, group: tuple[Frame, ...]) -> bool:
+    """Whether a noun in capitals is a hazard: at the start of a sentence, or in its name ("Cyclone Freya")."""
+    if not any(f.pattern == "hazard" and f.pos == "n" for f in group) or token.tag[:3] != "NNP":
+        return False
+    named = token.dep == "compound" and token.head.i == token.i + 1 and token.head.tag[:3] == "NNP"
+    return named or token.dep != "compound"
 
 
 def first_match(

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from transforms.article import Article, Token
 from transforms.coreference.references import References
+from transforms.events import types
 from transforms.events.arguments.roles import Argument, arguments, distinct
 from transforms.events.arguments.sectors import sector
 from transforms.events.arguments.spans import extent
@@ -113,7 +114,7 @@ class Reader:
             merged = MergedEvent(as_type(main, event_type), merged.parts)
         sides = self.sides(merged)
         event_id = self.article.row_id("e", len(self.events))
-        rows = [self.participant(event_id, a) for a in sides]
+        rows = [self.participant(event_id, a, main) for a in sides]
         for row in rows:
             self.tell(main, row.role, f"{row.text!r} by the pattern {main.frame.pattern!r} of the frame")
         if is_definite(main):
@@ -144,7 +145,7 @@ class Reader:
         others = [at(o.head) for o in sides if o.role == argument.role and o.head is not argument.head]
         return bool(others) and (meant is None or any(o is not None and o.entity_id == meant.entity_id for o in others))
 
-    def participant(self, event_id: str, argument: Argument) -> Participant:
+    def participant(self, event_id: str, argument: Argument, main: Candidate) -> Participant:
         """The row of one participant."""
         known = self.classes.at(argument.head)
         sited = bool(known & {"structure", "site", "territory", "group", "org"}) and "person" not in known
@@ -154,6 +155,7 @@ class Reader:
             self.article.doc_id,
             event_id,
             argument.role,
+            types.ere_role(main.frame.event_type, ere_type(main), argument.role),
             first.start,
             last.end,
             self.article.text[first.start : last.end],
@@ -174,6 +176,8 @@ class Reader:
             self.tell(main, "factuality", f"reported: {quote.speaker_text!r} says so")
         time = self.first(merged, lambda c: circumstances.when(c, self.setting))
         self.tell(main, "date", f"the expression {time.text!r}" if time else "no expression dates it")
+        if status == "asserted" and self.is_ahead(main, time):
+            status = "planned"
         mode = self.first(merged, lambda c: modes.mode(c, sides, self.classes))
         scale = ontology.standing(frame.event_type, mode)
         return Event(
@@ -183,12 +187,14 @@ class Reader:
             char_start=start,
             char_end=end,
             trigger=self.article.text[start:end],
+            ontology=types.ontology(frame.event_type),
             event_type=frame.event_type,
+            ere_type=ere_type(main),
             mode=mode,
             contexts=ontology.contexts(main.token.sentence),
-            quad_class=scale.quad_class,
-            intensity=scale.intensity,
-            cameo_root=scale.cameo_root,
+            quad_class=scale.quad_class if scale else None,
+            intensity=scale.intensity if scale else None,
+            cameo_root=scale.cameo_root if scale else None,
             factuality=status,
             is_historical=is_historical(main, time, self.article.document.published_at),
             confidence=confidence(main, status),
@@ -200,6 +206,13 @@ class Reader:
             **place_columns(self.place(merged, sides)),
             **self.harm(merged, sides),
         )
+
+    def is_ahead(self, main: Candidate, time: Time | None) -> bool:
+        """Whether an event of general news is dated after its publication: "takes office on 1 August"."""
+        published = self.article.document.published_at
+        if main.frame.ere_type is None or published is None or time is None or time.start_at is None:
+            return False
+        return time.start_at.date() > published.date()
 
     def first(self, merged: MergedEvent, ask: Callable[[Candidate], T | None]) -> T | None:
         """The first answer that a trigger of the event gives."""
@@ -243,6 +256,16 @@ class Reader:
         tokens = [t for t in head.sentence.tokens if first.i <= t.i <= last.i]
         inside = [t for t in tokens if t is head or (t.dep in {"compound", "amod"} and t.tag[:3] != "NNP")]
         return self.article.text[inside[0].start : inside[-1].end]
+
+
+def ere_type(candidate: Candidate) -> str | None:
+    """The ERE or news type of an event: its row's, its own, or that which its PLOVER trigger is too."""
+    frame = candidate.frame
+    if frame.ere_type is not None and types.ontology(frame.event_type) == "plover":
+        return frame.ere_type
+    if types.ontology(frame.event_type) != "plover":
+        return frame.event_type
+    return types.ere_type_of(frame.event_type, candidate.token.lemma)
 
 
 def is_definite(candidate: Candidate) -> bool:

@@ -259,7 +259,7 @@ def row(article: Article, number: int, passage: Passage, candidate: Candidate, i
         value_si=unit.si_value(candidate.value) if unit else None, unit_si=unit.si if unit else None, per_unit=candidate.per,
         trend=candidate.trend, trend_role=candidate.trend_role,  # type: ignore[arg-type]
         noun=candidate.noun, noun_lemma=candidate.noun_lemma, part_of=ids.get(id(candidate.part_of)), role=candidate.role,
-        role_start=token.start if token else None, role_end=token.end if token else None, event_id=None,
+        role_start=token.start if token else None, role_end=token.end if token else None, event_id=None, event_role=None,
         subject_entity_id=candidate.subject, attribution_text=candidate.attribution, factuality=candidate.factuality, hedge=candidate.hedge, confidence=confidence(candidate),
         rule_id=f"figure.{candidate.rule}",
     )  # fmt: skip

@@ -9,7 +9,13 @@ from warehouse.contract import Col, Row
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "DIE", "INJURE", "BORN", "MARRY", "DIVORCE", "START_POSITION", "END_POSITION", "NOMINATE", "ELECT", "ELECTION_HELD", "TRIAL",
+    "APPEAL", "COURT_RULING", "START_ORG", "END_ORG", "MERGE_ORG", "BANKRUPTCY", "TRANSFER_OWNERSHIP", "TRANSFER_MONEY", "LAYOFF",
+    "RATE_CHANGE", "EARNINGS", "PRODUCT_LAUNCH", "RECALL", "TRANSPORT", "LEGISLATE",
+    "EARTHQUAKE", "TSUNAMI", "VOLCANO", "LANDSLIDE", "FLOOD", "STORM", "EXTREME_TEMPERATURE", "DROUGHT", "WILDFIRE", "EPIDEMIC",
+    "TRANSPORT_ACCIDENT", "INDUSTRIAL_ACCIDENT", "OTHER_ACCIDENT",
 ]  # fmt: skip
+Ontology = Literal["plover", "ere", "hazard", "iptc"]
 QuadClass = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 Factuality = Literal[
     "asserted", "reported", "alleged", "negated", "denied", "possible", "planned", "hypothetical", "ordered",
@@ -31,12 +37,20 @@ class Event(Row):
     char_start: Annotated[int, Col("Start of the trigger in documents.text.", unit="code point")]
     char_end: Annotated[int, Col("End of the trigger in documents.text, exclusive.", unit="code point")]
     trigger: Annotated[str, Col("The trigger: the words that express the event.")]
-    event_type: Annotated[EventType, Col("PLOVER type.")]
+    ontology: Annotated[
+        Ontology, Col("Where the type comes from: PLOVER 2021, Rich ERE, hazards after EM-DAT, news topics after IPTC.")
+    ]
+    event_type: Annotated[EventType, Col("The event's type.")]
+    ere_type: Annotated[str | None, Col("The Rich ERE or news type that it also is, such as ARREST.")]
     mode: Annotated[str | None, Col("PLOVER mode, such as aerial or demo.")]
     contexts: Annotated[tuple[str, ...], Col("PLOVER contexts, such as military or election.")]
-    quad_class: Annotated[QuadClass, Col("Verbal or material, cooperation or conflict.")]
-    intensity: Annotated[float, Col("From -10, most hostile, to 10, most friendly.")]
-    cameo_root: Annotated[str, Col("CAMEO root code, two digits.")]
+    quad_class: Annotated[
+        QuadClass | None, Col("Verbal or material, cooperation or conflict; null where PLOVER has no such type.")
+    ]
+    intensity: Annotated[
+        float | None, Col("From -10, most hostile, to 10, most friendly; null where PLOVER has no such type.")
+    ]
+    cameo_root: Annotated[str | None, Col("CAMEO root code, two digits; null where PLOVER has no such type.")]
     acled_event_type: Annotated[str | None, Col("ACLED event type that fits.")]
     acled_sub_event_type: Annotated[str | None, Col("ACLED sub-event type that fits.")]
     factuality: Annotated[Factuality, Col("Whether the article presents it as having happened.")]

@@ -66,6 +66,9 @@ class Figure(Row):
     role_start: Annotated[int | None, Col("Start of the word that gives the role.", unit="code point")]
     role_end: Annotated[int | None, Col("End of the word that gives the role, exclusive.", unit="code point")]
     event_id: Annotated[str | None, Col("The event that the figure belongs to.", ref="events.event_id")]
+    event_role: Annotated[
+        str | None, Col("What it measures of that event: killed, magnitude, damage, price, sentence ...")
+    ]
     subject_entity_id: Annotated[str | None, Col("The entity that the figure is about.", ref="entities.entity_id")]
     attribution_text: Annotated[str | None, Col("The source that the article names, as written.")]
     factuality: Annotated[

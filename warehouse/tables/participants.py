@@ -18,6 +18,9 @@ class Participant(Row):
     doc_id: Annotated[str, Col("The article.", ref="documents.doc_id")]
     event_id: Annotated[str, Col("The event.", ref="events.event_id")]
     role: Annotated[Role, Col("The role of the phrase in the event.")]
+    ere_role: Annotated[
+        str | None, Col("The role that the event's own type gives it: victim, defendant, buyer, position ...")
+    ]
     char_start: Annotated[int, Col("Start in documents.text.", unit="code point")]
     char_end: Annotated[int, Col("End in documents.text, exclusive.", unit="code point")]
     text: Annotated[str, Col("The whole noun phrase.")]

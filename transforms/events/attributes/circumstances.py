@@ -12,6 +12,7 @@ from transforms.article import Article, Token
 from transforms.events.arguments.roles import Argument
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, noun_classes
+from transforms.events.types import causes_losses
 from transforms.language.clauses import clause, is_verb
 from transforms.language.factuality_cues import SAYING
 from warehouse.tables.events import DatePrecision
@@ -28,8 +29,6 @@ PRECISIONS: dict[str, DatePrecision] = {
     "decade": "decade", "century": "decade",
 }  # fmt: skip
 FINE = frozenset({"minute", "hour", "part_of_day", "day"})
-VIOLENT = frozenset({"ASSAULT", "PROTEST"})
-"""Types that cause losses; figures of losses in the sentence of another type belong to another event."""
 KILLED = frozenset({"killed", "dead", "died", "executed"})
 LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
 INJURED = frozenset({"wounded", "injured", "hurt"})
@@ -138,7 +137,7 @@ MANY = 2
 
 def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:
     """Killed and injured: the figures of those roles among the tokens of the event, added up."""
-    if candidate.frame.event_type not in VIOLENT:
+    if not causes_losses(candidate.frame.event_type):
         return None, None
     inside = {t.i for t in span}
     rows = [

@@ -34,14 +34,14 @@ def _standings() -> dict[tuple[str, str], Standing]:
     }
 
 
-def standing(event_type: EventType, mode: str | None) -> Standing:
-    """Quad class, intensity and CAMEO root of a type in a mode.
+def standing(event_type: EventType, mode: str | None) -> Standing | None:
+    """Quad class, intensity and CAMEO root of a type in a mode; None of a type that PLOVER does not have.
 
-    >>> standing("ACCUSE", "investigate").cameo_root
-    '09'
+    >>> standing("ACCUSE", "investigate")
+    Standing(quad_class='verbal_conflict', intensity=-2.0, cameo_root='09')
     """
     table = _standings()
-    return table.get((event_type, mode or "")) or table[event_type, ""]
+    return table.get((event_type, mode or "")) or table.get((event_type, ""))
 
 
 def acled(

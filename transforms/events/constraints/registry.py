@@ -7,6 +7,7 @@ from collections.abc import Callable
 from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.events.constraints import diplomacy, slots, violence
+from transforms.events.constraints.news import NEWS_CONSTRAINTS
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after
 from transforms.lexicons import word_list
@@ -77,6 +78,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "missile": modified("missile", "rocket", "nuclear", "weapon", "ballistic", "warhead"),
     "troops": modified("troop", "military", "force", "soldier", "army", "police", "warship", "peacekeeping", "missile"),
     "humanitarian": modified("humanitarian", "aid", "unimpeded"),
+    **NEWS_CONSTRAINTS,
 }
 """The constraints by their name in triggers.tsv."""
 
