@@ -66,12 +66,14 @@ class SemanticClasses:
 
     references: References
     labels: dict[int, str]
+    lemmas: frozenset[str] = NONE
+    """The lemmas of the article, in lower case."""
     known: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, references: References, names: Sequence[Name]) -> SemanticClasses:
+    def of(cls, references: References, names: Sequence[Name], lemmas: frozenset[str] = NONE) -> SemanticClasses:
         """The classes for an article with these references and names."""
-        return cls(references, {i: n.label for n in names for i in range(n.first, n.last)})
+        return cls(references, {i: n.label for n in names for i in range(n.first, n.last)}, lemmas)
 
     def at(self, token: Token) -> frozenset[str]:
         """Classes of the phrase that a token heads; those of what it measures too ("thousands of Kurds")."""

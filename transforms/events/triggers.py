@@ -167,11 +167,21 @@ def extend(token: Token, frame: Frame) -> list[Token] | None:
     """The tokens of all words of the frame, or None where one is missing."""
     found = [token]
     for word in frame.words[-2::-1] if frame.pos == "n" else frame.words[1:]:
-        hit = next((c for f in found for c in f.children if c not in found and is_word(c, word, token, frame)), None)
+        hit = next((c for c in below(found, frame) if c not in found and is_word(c, word, token, frame)), None)
         if hit is None or (hit.dep == "prep" and all(is_time(c) for c in hit.children)):
             return None
         found.append(hit)
     return found
+
+
+def below(found: list[Token], frame: Frame) -> Iterator[Token]:
+    """Where the other words of a trigger are looked for: below its words, and below the object that parts them ("put three men to death")."""
+    for token in found:
+        yield from token.children
+    if frame.ere_type is not None and frame.pos == "v":
+        for child in found[0].children:
+            if child.dep == "dobj":
+                yield from (c for c in child.children if c.dep == "prep")
 
 
 def is_word(token: Token, word: str, head: Token, frame: Frame) -> bool:

@@ -14,12 +14,16 @@ from transforms.lexicons import word_list
 Constraint = Callable[[Candidate, SemanticClasses], bool]
 
 OFFICE = frozenset({"office_post", "official"})
-PEOPLE = frozenset({"person", "official", "armed", "labour", "people_moved", "pronoun", "prisoner", "protester"})
+PEOPLE = frozenset(
+    {"person_noun", "person", "official", "armed", "labour", "people_moved", "pronoun", "prisoner", "protester"}
+)
 BODIES = frozenset({"firm", "org", "group"})
 PLACES = frozenset({"placename", "structure", "site", "territory", "state"})
 LASTING_ENDS = frozenset({"wind", "dissolve", "fold", "cease", "disband", "liquidation", "dissolution", "go"})
 NEW_BODIES = frozenset({"found", "co-found", "establish", "incorporate", "set"})
 GIVING = frozenset({"give", "pay", "transfer", "wire"})
+MARKET = 2
+"""Words of markets from which a sentence is about them."""
 TRANSFERS = frozenset({"buy", "acquire", "purchase", "take", "snap", "sell"})
 
 
@@ -31,6 +35,17 @@ def listed(name: str) -> frozenset[str]:
 def lemmas(candidate: Candidate) -> set[str]:
     """The lemmas of a trigger's sentence, its own words left out."""
     return {t.lemma.lower() for t in candidate.token.sentence.tokens if t not in candidate.words}
+
+
+def near(name: str) -> Constraint:
+    """A word of a list stands in the sentence, or, where a definite noun takes up what was told, in the article."""
+
+    def test(candidate: Candidate, classes: SemanticClasses) -> bool:
+        if not lemmas(candidate).isdisjoint(listed(name)):
+            return True
+        return is_known(candidate.token) and not classes.lemmas.isdisjoint(listed(name))
+
+    return test
 
 
 def has(name: str) -> Constraint:
@@ -145,7 +160,7 @@ def office_named(candidate: Candidate, classes: SemanticClasses) -> bool:
 def becomes_officer(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What one becomes is an office: "became the country's first female president"."""
     office = candidate.token.child("attr", "oprd", "dobj")
-    return office is not None and bool(classes.at(office) & OFFICE) and "firm" not in classes.at(office)
+    return office is not None and "office_post" in classes.at(office) and "firm" not in classes.at(office)
 
 
 def was_born(candidate: Candidate, _: SemanticClasses) -> bool:
@@ -185,7 +200,27 @@ def is_real_hazard(candidate: Candidate, classes: SemanticClasses) -> bool:
         return False
     if any("disease" in classes.at(t) for t in near):
         return True
+    if name_of(token).head.lower in {"like", "as", "than"} or speaks_of_market(token, classes):
+        return False
+    if is_natural(candidate) and any(is_figure_of_speech(t, classes) for t in after(token, "of")):
+        return False
     return is_happening(token) or is_placed(token, classes) or is_known(token)
+
+
+def is_natural(candidate: Candidate) -> bool:
+    """Whether a type is a hazard of nature, of whose nouns figures of speech are made."""
+    return not candidate.frame.event_type.endswith("ACCIDENT")
+
+
+def is_figure_of_speech(token: Token, classes: SemanticClasses) -> bool:
+    """Whether what a hazard is "of" is nothing that it can be of: "a flood of complaints", not "of 2011", "of mud", "in Assam"."""
+    material = token.lemma in listed("material") or token.tag == "CD" or is_time(token)
+    return not material and not classes.at(token) & PLACES
+
+
+def speaks_of_market(token: Token, classes: SemanticClasses) -> bool:
+    """Whether a sentence is about shares and prices."""
+    return sum("market" in classes.at(t) for t in token.sentence.tokens) >= MARKET
 
 
 def is_known(token: Token) -> bool:
@@ -264,31 +299,37 @@ def is_wed(candidate: Candidate, classes: SemanticClasses) -> bool:
     )  # fmt: skip
 
 
-PERSON_BESIDE = beside_is("person", "official", "armed", "pronoun", "prisoner", "people_moved", "labour")
+def person_beside(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """An event noun belongs to people: "his death", "the acquittal of the surgeons"."""
+    return any(is_person(t, classes) for t in beside(candidate))
+
+
 COURT, NO_ATTACK = has("court"), lacks("attack")
 
 NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "person_agent": person_agent,
     "person_object": person_object,
+    "person_side": either(person_agent, person_object),
     "recovered": is_recovered,
     "not_killed": both(lacks("attack"), person_object),
-    "mortal_noun": PERSON_BESIDE,
+    "mortal_noun": person_beside,
     "newborn": was_born,
     "held_event": is_wed,
     "to_post": office_named,
-    "of_post": both(has("office"), either(PERSON_BESIDE, beside_is("office_post"))),
+    "of_post": both(has("office"), either(person_beside, beside_is("office_post"))),
     "becomes_post": becomes_officer,
     "successor": both(has("office"), person_object, person_agent),
     "as_post": either(office_named, lambda candidate, _: bool(after(candidate.token, "as"))),
     "from_post": has("office"),
     "from_office": either(patient_is("official", "office_post"), has("office")),
-    "of_person": PERSON_BESIDE,
+    "of_person": person_beside,
     "wins_vote": has("vote"),
     "at_poll": has("poll"),
     "vote_held": is_held,
     "captive": person_object,
     "freed": has("custody"),
-    "not_fee": lambda candidate, _: not after(candidate.token, "per", "for"),
+    "not_fee": lambda candidate, _: not after(candidate.token, "per", "for")
+    and not any(t.lemma in listed("energy") for t in after(candidate.token, "with")),
     "legal_noun": COURT,
     "court_session": both(COURT, lacks("no_trial")),
     "in_court": COURT,
@@ -298,12 +339,12 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "abroad": lambda candidate, _: bool(after(candidate.token, "to")),
     "by_state": lambda candidate, classes: candidate.agent is None
     or is_of(candidate.agent, frozenset({"state", "government", "official"}), classes),
-    "rules_so": lambda candidate, _: candidate.token.child("ccomp", "xcomp") is not None
+    "rules_so": lambda candidate, _: candidate.token.child("ccomp") is not None
     or bool(after(candidate.token, "against", "in", "for")),
     "new_body": begins,
     "body_ends": ends,
     "with_other": lambda candidate, _: bool(after(candidate.token, "with"))
-    or (candidate.agent is not None and len(nominals(candidate.agent)) > 1),
+    or (candidate.agent is not None and (len(nominals(candidate.agent)) > 1 or candidate.agent.tag == "NNS")),
     "deal_noun": either(beside_is("firm", "org", "group", "labour", "entity"), names_firm),
     "owes": agent_is("firm", "org", "group", "entity"),
     "traded": is_traded,
@@ -326,15 +367,15 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "volcanic": either(agent_is("volcano"), lambda candidate, _: not lemmas(candidate).isdisjoint({"ash", "lava", "volcano", "crater", "magma"})),
     "by_water": lambda candidate, _: candidate.agent is None
     or candidate.agent.lemma in {"water", "river", "rain", "floodwater", "sea", "lake", "tide", "surge", "flood", "creek", "stream"},
-    "wild": has("wild"),
+    "wild": near("wild"),
     "illness": beside_is("disease"),
     "disease_spreads": lambda candidate, _: candidate.token.dep == "nsubj" and candidate.token.head.lemma in {"spread", "kill", "infect", "break", "sicken", "return", "sweep"},
     "no_intent": NO_ATTACK,
     "vehicle_moves": is_vehicle_mishap,
-    "no_market": both(has("road"), lacks("attack")),
-    "road": both(has("road"), NO_ATTACK),
-    "building_fire": has("building_fire"),
-    "by_accident": both(NO_ATTACK, has("workplace")),
+    "no_market": both(near("road"), lacks("attack")),
+    "road": both(near("road"), NO_ATTACK),
+    "building_fire": near("building_fire"),
+    "by_accident": both(NO_ATTACK, near("workplace")),
     "substance": lambda candidate, classes: is_of(candidate.agent, frozenset({"substance", "moving_thing", "edifice"}), classes)
     or is_of(candidate.patient, frozenset({"substance"}), classes),
     "substance_noun": either(beside_is("substance", "edifice", "moving_thing"), has("workplace")),
