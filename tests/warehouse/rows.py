@@ -55,7 +55,12 @@ def article(doc_id: str, text: str = TEXT) -> dict[str, list[Values]]:
     doc, sent = {"doc_id": doc_id}, {"sent_id": f"{doc_id}:s0"}
     middle = text.index("“")
     sentences = [at(text[: middle - 1]), at(text[middle:])]
-    happened = {"ontology": "plover", "event_type": "ASSAULT", "quad_class": "material_conflict", "happening_id": f"{doc_id}:h0"}
+    happened = {
+        "ontology": "plover",
+        "event_type": "ASSAULT",
+        "quad_class": "material_conflict",
+        "happening_id": f"{doc_id}:h0",
+    }
     return {
         "documents": [
             doc | {"source_uri": f"{doc_id}.txt", "text": text, "n_chars": len(text), "language": "en"}
