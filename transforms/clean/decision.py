@@ -59,19 +59,26 @@ def decide(
     return dropped
 
 
+def by_phrase(read: Sequence[LineFeatures]) -> list[str | None]:
+    """The phrase rule that drops each line, those of a trailing list of sources among them."""
+    rules = [x.rule_id for x in read]
+    trailing(read, rules)
+    return rules
+
+
 def one_pass(lines: Sequence[str], url: str | None, score: Score | None, recurs: Sequence[bool]) -> list[str | None]:
     """The rule that drops each line at first sight."""
     if len(lines) < 2:
         return [None] * len(lines)
     read = describe(lines, url)
-    rules = [x.rule_id for x in read]
-    trailing(read, rules)
+    rules = by_phrase(read)
     prose = next((i for i, x in enumerate(read) if x.n_words >= PROSE_WORDS), None)
     trained = len(lines) >= FEWEST_LINES and prose is not None
     if score is None or not (trained or any(recurs)):
         return rules
+    first_prose = len(lines) if prose is None else prose
     for i, chance in enumerate(score(read)):
-        if rules[i] is None and not protected(lines[i], i, len(lines) if prose is None else prose, chance):
+        if rules[i] is None and not protected(lines[i], i, first_prose, chance):
             rules[i] = by_chance(read, i, chance, recurs, trained=trained)
     return rules
 

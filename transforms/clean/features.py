@@ -126,15 +126,20 @@ class LineFeatures:
         return (*self.own.numbers, float(self.repeated), *self.shares[:3])
 
 
+def words_of_prose(lines: Sequence[Own]) -> dict[bool, frozenset[str]]:
+    """Topic words of the lines of prose: all of them, and, for a line that is prose itself, those of two lines or more."""
+    counts = Counter(w for line in lines if line.n_words >= PROSE_WORDS for w in line.topic)
+    return {False: frozenset(counts), True: frozenset([w for w, n in counts.items() if n > 1])}
+
+
 def describe(lines: Sequence[str], url: str | None = None) -> list[LineFeatures]:
     """The features of a page's lines, in order; the page's address tells words of its title."""
     read = [own(text[:HEAD]) for text in lines]
-    prose = Counter(w for line in read if line.n_words >= PROSE_WORDS for w in line.topic)
     slug = frozenset(re.findall(r"[a-z]{4,}", (url or "").lower().partition("//")[2].partition("/")[2]))
     counts = Counter(lines)
     found = []
     topics = [line.topic for line in read]
-    on_page = {False: frozenset(prose), True: frozenset([w for w, n in prose.items() if n > 1])}
+    on_page = words_of_prose(read)
     for i, line in enumerate(read):
         topic = line.topic
         shares = (

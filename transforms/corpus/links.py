@@ -124,6 +124,11 @@ def profiles(mentions: pa.Table, documents: pa.Table) -> dict[str, dict[str, Pro
     return people
 
 
+def sole(ids: Collection[str]) -> str | None:
+    """The one id of a set, or None."""
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
 def join_surnames(
     people: Mapping[str, Mapping[str, Profile]], split: Mapping[tuple[str, str], str]
 ) -> dict[tuple[str, str], str]:
@@ -133,12 +138,11 @@ def join_surnames(
     found = {}
     for local, articles in people.items():
         fits = full.get(local.partition(":")[2], set())
-        only = next(iter(fits)) if len(fits) == 1 and not fits & divided else None
+        only = sole(fits - divided) if len(fits) == 1 else None
         known = whole(people[only].values()) if only else Profile()
         for document, told in articles.items() if fits else ():
-            here = [one for one in fits if document in people[one]]
-            if len(here) == 1:
-                found[document, local] = split.get((document, here[0]), here[0])
+            if here := sole({one for one in fits if document in people[one]}):
+                found[document, local] = split.get((document, here), here)
             elif only and not apart(told, known):
                 found[document, local] = only
     return found

@@ -36,6 +36,10 @@ class Lemmas:
             return word
         if found := self.exceptions.get(kind, {}).get(word):
             return found[0]
+        return self.by_rules(word, kind)
+
+    def by_rules(self, word: str, kind: str) -> str:
+        """The first form that the rules give and the model knows; else, of a word that it does not know, the first long one."""
         forms, index = list(self.forms(word, kind)), self.index[kind]
         known = next((form for form in forms if form in index), None)
         if known is not None:

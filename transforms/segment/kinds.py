@@ -106,12 +106,18 @@ def kind_of(page: Page, i: int) -> BlockKind:
     if front := front_kind(page, i):
         return front
     line = page.lines[i]
-    numbered = NUMBERED.match(line)
+    numbered = NUMBERED.match(line) is not None
     if BULLET.match(line) or (numbered and not is_numbered_heading(page.lines, page.sizes, i)):
         return "list_item"
     if not (numbered or looks_like_heading(line, page.sizes[i])):
         return "paragraph"
-    kind = "heading" if numbered or (line in page.labels and i + 1 < len(page.lines)) else short_kind(page, i)
+    return heading_or_less(page, i, numbered=numbered)
+
+
+def heading_or_less(page: Page, i: int, *, numbered: bool) -> BlockKind:
+    """The kind of a line that looks like a heading."""
+    is_label = page.lines[i] in page.labels and i + 1 < len(page.lines)
+    kind = "heading" if numbered or is_label else short_kind(page, i)
     return "paragraph" if kind == "heading" and is_entry(page, i) else kind
 
 
@@ -181,6 +187,11 @@ def topic(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(r"[^\W\d_]{5,}", text)}
 
 
+def runs_on(line: str) -> bool:
+    """Whether a line holds a full stop inside, words that no heading has, or no letter at all."""
+    return bool(INNER_STOP.search(line) or NO_HEADING.search(line) or not LETTER.search(line))
+
+
 def looks_like_heading(line: str, n_words: int) -> bool:
     """A short line that begins like a title and does not end like a sentence.
 
@@ -191,7 +202,7 @@ def looks_like_heading(line: str, n_words: int) -> bool:
         return False
     if line[-1] == "!" and 1 < n_words <= LONGEST_QUOTED and TITLE_CASE.fullmatch(line):
         return True
-    if line[-1] in ".!…;,:" or INNER_STOP.search(line) or NO_HEADING.search(line) or not LETTER.search(line):
+    if line[-1] in ".!…;,:" or runs_on(line):
         return False
     if line[0] in OPENING and line[-1] not in CLOSING_QUOTES:
         return n_words <= LONGEST_QUOTED
