@@ -12,16 +12,20 @@ from typing import Any, TypeVar
 
 import click
 
+from flows.interrupts import STOPPED, STOPPED_MESSAGE, work
 from flows.settings import SettingError, resolve, sources
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-DONE, FAILED, QUARANTINED, STOPPED = 0, 1, 3, 130
+DONE, FAILED, QUARANTINED = 0, 1, 3
 """Exit codes. Click exits with 2 when the command line is wrong."""
 FORMATS = ("table", "csv", "json", "jsonl", "markdown", "parquet")
-STOPPED_MESSAGE = "stopped; the published file is as it was"
 DEBUG = "Show tracebacks and Prefect's log."
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+STARTING_LONG = frozenset({"run"})
+"""Commands that say themselves when their work begins; until then Ctrl-C ends them at once."""
 
 
 class Command(click.Command):
@@ -40,6 +44,8 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
+        if self.name not in STARTING_LONG:
+            work()
         with one_line_errors(debug=debugging()):
             return super().invoke(ctx)
 
@@ -139,7 +145,8 @@ def main() -> None:
 @click.option("--keep-removed/--drop-removed", default=None, help="What to do with rows whose file is gone.")
 @click.option("--strict/--no-strict", default=None, help="Exit with 3 when something was quarantined.")
 @click.option("--overlap", type=click.Choice(["wait", "skip"]), help="What to do while another run is at work; wait.")
-def run(**flags: Any) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Close with one JSON object instead of a table.")
+def run(*, as_json: bool, **flags: Any) -> None:
     """Read what is new or changed in RAW into the warehouse and publish it.
 
     Rows of articles whose file is gone go too. What cannot be read is quarantined with a reason, and the run goes on.
@@ -147,7 +154,7 @@ def run(**flags: Any) -> None:
     from flows.commands.run import run as start  # noqa: PLC0415 -- other commands do without its imports
 
     settings = resolve(flags)
-    summary = start(settings, debug=debugging())
+    summary = start(settings, debug=debugging(), as_json=as_json)
     if settings.strict and summary.run.quarantined:
         sys.exit(QUARANTINED)
 

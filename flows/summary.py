@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import shlex
+
 from rich.console import Console
 from rich.table import Table
 
 from flows.load import Summary
+from flows.settings import Settings
+from flows.source.files import shown
 
+MOST, LINE = 5, 300
+"""Quarantined inputs that are shown, and characters of each."""
 COUNTS = ("seen", "loaded", "unchanged", "quarantined", "removed", "duplicates")
 QUERY = "SELECT event_type, count(*) AS n FROM events GROUP BY ALL ORDER BY n DESC"
 
@@ -22,10 +29,27 @@ def line(summary: Summary) -> str:
     return f"{summary.run.run_id} {summary.run.status}: {told}; {summary.seconds:.1f} s"
 
 
+def rejected(summary: Summary) -> list[str]:
+    """The first quarantined inputs of the run with their reasons; those of earlier runs follow."""
+    newest = sorted(summary.quarantine, key=lambda row: row.run_id != summary.run.run_id)
+    return [shown(f"{row.source_uri}: {row.reason}: {row.detail}")[:LINE] for row in newest[:MOST]]
+
+
+def as_json(summary: Summary) -> str:
+    """The summary as one JSON object."""
+    return json.dumps(
+        {"run_id": summary.run.run_id, "status": summary.run.status, **counts(summary), "reasons": summary.reasons}
+        | {"quarantine": rejected(summary), "rows": summary.rows, "warnings": list(map(str, summary.warnings))}
+        | {"seconds": round(summary.seconds, 1), "database": summary.database},
+        ensure_ascii=False,
+    )
+
+
 def artifact(summary: Summary) -> list[dict[str, object]]:
     """The account, the quarantine by reason, the rows of each table and the slowest articles, a line each."""
     lines: list[dict[str, object]] = [{"what": name, "number": n} for name, n in counts(summary).items()]
     lines += [{"what": f"quarantined: {reason}", "number": n} for reason, n in sorted(summary.reasons.items())]
+    lines += [{"what": f"in quarantine: {line}", "number": 1} for line in rejected(summary)]
     lines += [{"what": f"rows of {name}", "number": n} for name, n in summary.rows.items()]
     lines += [{"what": f"seconds for {uri}", "number": round(spent, 2)} for spent, uri in summary.slowest]
     return [*lines, {"what": "seconds", "number": round(summary.seconds, 1)}]
@@ -45,7 +69,18 @@ def show(summary: Summary, console: Console) -> None:
     table.add_section()
     table.add_row("seconds", f"{summary.seconds:.1f}")
     console.print(table)
+    for one in rejected(summary):
+        console.print(f"quarantined: {one}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    command = f"columnist sql{option(summary)}"
+    if summary.quarantine:
+        console.print(f'all   {command} "FROM quarantine"', markup=False, soft_wrap=True)
     for warning in summary.warnings:
         console.print(f"warning: {warning}", style="yellow", markup=False)
     console.print(f"open  {summary.database}", markup=False, soft_wrap=True)
-    console.print(f'try   columnist sql "{QUERY}"', markup=False, soft_wrap=True)
+    console.print(f'try   {command} "{QUERY}"', markup=False, soft_wrap=True)
+
+
+def option(summary: Summary) -> str:
+    """The option that names the warehouse, where it is not the one that is used without it."""
+    warehouse = summary.database.rpartition("/")[0]
+    return "" if warehouse == str(Settings().warehouse) else f" -w {shlex.quote(warehouse)}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from transforms.article import Article
 from transforms.clean import clean
@@ -19,6 +20,10 @@ from transforms.read import Record, Source
 from transforms.segment.blocks import segment
 
 Tables = dict[str, list[dict[str, Any]]]
+# One profile for all: a loaded machine may take ten times as long, and that is no fault of the code.
+settings.register_profile("columnist", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("columnist")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -31,6 +32,11 @@ KEPT = ".files.json"
 """The object that lists what was handed over, with ETags."""
 NOTE = ".fetched.json"
 """Which object each file here is a copy of: its ETag, and the file's size and time when they were alike."""
+
+
+UNUSABLE = re.compile(r"%[0-9A-Fa-f]{2}|[\[\]\\?\x00-\x1f\x7f]")
+"""What a warehouse's path cannot hold. deltalake 1.6.6 decodes `%20`, takes backslashes for slashes and ends in a panic at
+brackets, in whatever way it is given the path; DuckDB 2.0 takes what follows `?` for parameters. Both resolve links."""
 
 
 class StoreError(Exception):
@@ -107,6 +113,11 @@ class Folder:
         Raises:
             StoreError: it cannot be made or written.
         """
+        if found := UNUSABLE.search(str(self.place.absolute())):
+            raise StoreError(
+                f"the warehouse {self.place} cannot be used: the lake's and DuckDB's libraries cannot open a path with "
+                f"{found[0]!r}; choose a folder without it"
+            )
         try:
             self.place.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from flows.interrupts import work
 from flows.server import lifecycle
 from flows.settings import Settings
 from flows.source import manifest
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from flows.workers.worker import Done, Job
 
 
-def run(settings: Settings, *, debug: bool = False) -> Summary:
-    """Run, with progress on standard error and a closing table on standard output.
+def run(settings: Settings, *, debug: bool = False, as_json: bool = False) -> Summary:
+    """Run, with progress on standard error and a closing table, or one JSON object, on standard output.
 
     Raises:
         Refused: the raw folder or the warehouse is not what it should be.
@@ -52,7 +53,10 @@ def run(settings: Settings, *, debug: bool = False) -> Summary:
             found = through_prefect(settings, pool_for(settings, news), temporary, report, started)
         else:
             found = quietly(settings, report, started)
-    summary.show(found, Console())
+    if as_json:
+        print(summary.as_json(found))
+    else:
+        summary.show(found, Console())
     return found
 
 
@@ -83,6 +87,7 @@ def through_prefect(
         gc.enable()
         if temporary:
             temporary.wait()
+        work()
         return ingest.run(settings, workers, report, started)
 
 
@@ -101,4 +106,5 @@ def quietly(settings: Settings, report: Report, started: datetime) -> Summary:
                     stack.callback(workers[0].stop)
                 yield workers[0].read(job)
 
+        work()
         return load(settings, read, report, started)

@@ -64,7 +64,7 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
 
 def document_of(connection: duckdb.DuckDBPyConnection, wanted: str) -> dict[str, Any]:
     """The article that an id, the beginning of one, a row's id or a path below the raw folder names."""
-    condition = "starts_with(doc_id, split_part($1, ':', 1)) AND $1 <> '' OR source_uri = $1"
+    condition = "starts_with(doc_id, split_part($1, ':', 1)) AND $1 <> '' OR source_uri = $1 OR split_part(source_uri, '/', -1) = $1"
     found = select(connection, f"SELECT * FROM documents WHERE {condition} ORDER BY doc_id LIMIT 6", wanted)  # noqa: S608
     if not found:
         raise Refused(f"there is no article or row {wanted!r}; the table documents holds the ids")

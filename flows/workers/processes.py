@@ -14,6 +14,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
+from flows.interrupts import uninterrupted
 from flows.workers import worker
 from flows.workers.shards import shard
 from flows.workers.worker import Done, Job
@@ -88,12 +89,12 @@ class Workers:
                 raise Stopped
             if self._shared is None:
                 self._shared = self._open(self.count)
-            pool = self._shared
-            try:
-                return pool.submit(function, *args)
-            except BrokenProcessPool:
-                self._shared = self._open(self.count)
-                return self._shared.submit(function, *args)
+            with uninterrupted():
+                try:
+                    return self._shared.submit(function, *args)
+                except BrokenProcessPool:
+                    self._shared = self._open(self.count)
+                    return self._shared.submit(function, *args)
 
     def _open(self, count: int) -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(count, context(), worker.prepare, (self.model,))

@@ -48,11 +48,24 @@ class Silent:
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
     """A raw folder with two articles."""
-    folder = tmp_path / "raw"
+    return write_raw(tmp_path / "raw")
+
+
+def write_raw(folder: Path) -> Path:
+    """Two articles in a folder."""
     (folder / "sub").mkdir(parents=True)
     (folder / "kyiv.txt").write_text(KYIV, encoding="utf-8")
     (folder / "sub" / "kursk.txt").write_text(KURSK, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of the two articles, made once for all tests of a process; copy it before it is changed."""
+    folder = tmp_path_factory.mktemp("built")
+    settings = Settings(raw=write_raw(folder / "raw"), warehouse=folder / "warehouse")
+    load(settings, here, Silent(), datetime.now(UTC))
+    return folder / "warehouse"
 
 
 @pytest.fixture

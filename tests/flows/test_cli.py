@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import shlex
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +17,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from flows.cli import Command as Documented
 from flows.cli import main
 from flows.commands.formats import print_table
 from flows.commands.shell import read_statement
 from flows.load import Summary
+from flows.summary import as_json, show
+from tests.flows.conftest import environ
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(main.commands)
@@ -30,9 +38,9 @@ def call(*arguments: str | Path) -> Result:
 
 
 @pytest.fixture
-def filled(run: Run, warehouse: Path) -> Path:
+def filled(built: Path, warehouse: Path) -> Path:
     """A warehouse with two articles."""
-    run()
+    shutil.copytree(built, warehouse)
     return warehouse
 
 
@@ -212,6 +220,7 @@ def test_show_marks_facts_and_knows_ids_by_their_beginning(filled: Path) -> None
     row = call("show", one["event_id"], "-w", filled).output
     assert "event_type" in row
     assert "factuality" in row
+    assert call("show", "kursk.txt", "-w", filled).exit_code == 0
     for wrong in ("zzz", f"{one['doc_id']}:e999", ""):
         result = call("show", wrong, "-w", filled)
         assert result.exit_code == 1
@@ -261,3 +270,33 @@ def test_extract_reads_one_sentence_or_records_and_survives_a_closed_pipe(column
     piped = subprocess.run(["bash", "-c", shell], check=False, capture_output=True, text=True, cwd=ROOT)
     assert piped.stderr == ""
     assert piped.stdout.count("\n") == 1
+
+
+def test_the_closing_lines_name_what_is_quarantined_and_work_when_pasted(
+    run: Run, raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n in range(7):
+        (raw / f"scan {n}.pdf").write_bytes(b"%PDF-1.7")
+    made = run()
+    show(made, Console(width=200))
+    printed = capsys.readouterr().out
+    assert printed.count("quarantined: scan") == 5
+    assert "quarantined: scan 0.pdf: unknown_format: it seems to be a PDF document" in printed
+    tried = [shlex.split(line)[1:] for line in printed.splitlines() if line.startswith(("try ", "all "))]
+    assert [call(*line[1:]).exit_code for line in tried] == [0, 0]
+    told = json.loads(as_json(made))
+    assert (told["loaded"], told["quarantined"], told["reasons"]) == (2, 7, {"unknown_format": 7})
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.6, 1.5])
+def test_ctrl_c_while_starting_is_one_line(raw: Path, warehouse: Path, tmp_path: Path, seconds: float) -> None:
+    command = [sys.executable, "-m", "flows.start", "run", str(raw), "-w", str(warehouse)]
+    with subprocess.Popen(
+        command, env=environ(tmp_path), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    if process.returncode != -signal.SIGINT:  # a busy machine may not have started Python by then
+        assert (process.returncode, told) == (130, "stopped; the published file is as it was\n")

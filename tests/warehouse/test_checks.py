@@ -104,7 +104,7 @@ def test_a_file_says_how_severe_it_is() -> None:
         parse("x", "SELECT 1")
 
 
-@settings(deadline=None, max_examples=50)  # each opens a database
+@settings(max_examples=50)  # each opens a database
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.data())
 def test_substring_counts_code_points(text: str, data: st.DataObject) -> None:
     """What the checks of offsets rest on: DuckDB's substring takes the same characters as Python's slice."""

@@ -47,7 +47,7 @@ def values(row: Reading) -> dict[str, Any]:
     return found | {"tags": list(row.tags)}
 
 
-@settings(deadline=None, max_examples=50)  # each opens a file or a database
+@settings(max_examples=50)  # each opens a file or a database
 @given(rows=st.lists(READINGS, max_size=5))
 def test_rows_come_back_from_parquet(rows: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "rows.parquet"
@@ -59,7 +59,7 @@ def test_rows_come_back_from_parquet(rows: list[Reading], tmp_path_factory: pyte
     assert found.to_pylist() == [values(row) for row in rows]
 
 
-@settings(deadline=None, max_examples=50)  # each opens a file or a database
+@settings(max_examples=50)  # each opens a file or a database
 @given(rows=st.lists(READINGS, max_size=5))
 def test_rows_come_back_from_duckdb(rows: list[Reading]) -> None:
     with duckdb.connect() as connection:

@@ -21,6 +21,7 @@ from transforms.read import (
     text,
     webarchive,
 )
+from transforms.read.appearance import seeming
 from transforms.read.archives import GZIP, SUFFIXES, ZIP, members, unpack
 from transforms.read.day_order import with_day_order
 from transforms.read.naming import Names
@@ -69,7 +70,7 @@ def split(uri: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Sourc
 def _split(uri: str, name: str, stream: BinaryIO, limits: Limits, depth: int) -> Iterator[Source]:
     packing = SUFFIXES.get(PurePosixPath(name).suffix.lower())
     if packing is None:
-        module = module_of(name)
+        module = module_of(name, stream)
         sources = module.split(uri, stream, limits)
         yield from with_day_order(sources) if module in RECORDS else sources
         return
@@ -110,12 +111,16 @@ def _unzip(uri: str, stream: BinaryIO, limits: Limits, depth: int) -> Iterator[S
             yield Source(name, "zip", b"", number, problem=(error.reason, error.detail))
 
 
-def module_of(name: str) -> Format:
-    """The module that reads a file of this name."""
+def module_of(name: str, stream: BinaryIO) -> Format:
+    """The module that reads a file of this name.
+
+    Raises:
+        Unreadable: there is none; what the file seems to be is read from the stream.
+    """
     found = format_of(name)
     if found is None:
         known = " ".join([*(s for module in FORMATS.values() for s in module.SUFFIXES), *SUFFIXES])
-        raise Unreadable("unknown_format", f"no reader for this suffix; known: {known}")
+        raise Unreadable("unknown_format", f"{seeming(stream)}; suffixes that are read: {known}")
     return FORMATS[found]
 
 

@@ -18,6 +18,8 @@ from transforms.read.naming import Names
 SUFFIXES = (".warc",)
 TYPES = {"text/html": "page", "application/xhtml+xml": "page", "text/plain": "text", "": "page"}
 KINDS = ("response", "resource", "conversion")
+BREAKS = (ArchiveLoadFailed, ValueError, AttributeError, IndexError, KeyError, TypeError, RuntimeError, *ZLIB)
+"""What warcio raises at a broken archive or record."""
 BREAK = b"\n\n"
 """Between the address and the page in `Source.data`."""
 
@@ -36,21 +38,35 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
     """
     names = Names(uri)
     counted = Counted(stream)
+    last: Source | None = None
     try:
         for number, found in enumerate(Archive(counted, arc2warc=True), 1):
-            if found.rec_type in KINDS and (form := form_of(found)):
-                yield page_of(found, form, number, names, limits)
-            elif is_broken(found):
-                problem = ("bad_http", "an answer whose first line is no HTTP status")
-                yield Source(names.of(id_of(found), number), "warc", b"", number, id_of(found), problem=problem)
-    except ArchiveLoadFailed as error:
-        raise Unreadable("bad_archive", f"no web archive that can be read: {str(error)[:200]}") from error
-    except EOFError as error:
-        raise Unreadable("truncated", f"the web archive breaks off: {error}") from error
-    except (ValueError, AttributeError, IndexError, KeyError, TypeError, RuntimeError, *ZLIB) as error:
-        raise Unreadable(
-            "bad_archive", f"a record that cannot be read: {type(error).__name__}: {str(error)[:200]}"
-        ) from error
+            if last := source_of(found, number, names, limits):
+                yield last
+    except (Unreadable, EOFError, *BREAKS) as error:
+        if last is None or last.problem is None:  # else the record that the archive breaks off in has a row of its own
+            raise unreadable(error) from error
+
+
+def unreadable(error: Exception) -> Unreadable:
+    """Why an archive cannot be read further."""
+    if isinstance(error, Unreadable):
+        return error
+    if isinstance(error, EOFError):
+        return Unreadable("truncated", f"the web archive breaks off: {error}")
+    if isinstance(error, ArchiveLoadFailed):
+        return Unreadable("bad_archive", f"no web archive that can be read: {str(error)[:200]}")
+    return Unreadable("bad_archive", f"a record that cannot be read: {type(error).__name__}: {str(error)[:200]}")
+
+
+def source_of(found: Any, number: int, names: Names, limits: Limits) -> Source | None:
+    """The source of one record; None for what is no page: an image, a redirect, an error."""
+    if found.rec_type in KINDS and (form := form_of(found)):
+        return page_of(found, form, number, names, limits)
+    if is_broken(found):
+        problem = ("bad_http", "an answer whose first line is no HTTP status")
+        return Source(names.of(id_of(found), number), "warc", b"", number, id_of(found), problem=problem)
+    return None
 
 
 def is_broken(found: Any) -> bool:

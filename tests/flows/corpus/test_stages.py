@@ -84,7 +84,7 @@ def rows(root: Path) -> dict[str, list[str]]:
     return {name: sorted(map(str, Lake(root).read(name).to_pylist())) for name in TABLES if name != "runs"}
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(st.dictionaries(st.integers(0, 11), st.integers(0, 3), max_size=3), min_size=1, max_size=4))
 def test_rows_are_those_of_a_fresh_run(changes: list[dict[int, int]], tmp_path: Path) -> None:
     """Each change gives articles another edition; 0 is none."""

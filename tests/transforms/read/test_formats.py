@@ -248,3 +248,38 @@ def test_a_record_of_another_length_is_no_noise(capfd: pytest.CaptureFixture[str
     data = warc("https://x.org/a", PAGE.encode()).rstrip() + b" and more\n" + warc("https://x.org/b", PAGE.encode())
     list(split("w.warc", io.BytesIO(data)))
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_record_with_a_broken_http_head_is_counted() -> None:
+    broken = warc("https://x.org/a", PAGE.encode()).replace(b"HTTP/1.1 200 OK", b"HTTP broken_he")
+    data = broken + warc("https://x.org/b", PAGE.encode())
+    found = list(split("w.warc", io.BytesIO(data)))
+    assert [(source.uri, source.problem and source.problem[0]) for source in found] == [
+        ("w.warc#a", "bad_http"), ("w.warc#b", None),
+    ]  # fmt: skip
+
+
+def test_an_archive_that_breaks_off_in_a_record_is_counted_once() -> None:
+    whole = gzip.compress(warc("https://x.org/a", PAGE.encode() * 50) + b"", mtime=0)
+    rows: list[str] = []
+    try:
+        rows += [source.problem[0] for source in split("w.warc.gz", io.BytesIO(whole[:-20])) if source.problem]
+    except Unreadable as error:
+        rows.append(error.reason)
+    assert rows == ["truncated"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("a.pdf", b"%PDF-1.7", "a PDF document: save its articles as .txt, .html or .jsonl"),
+        ("a.docx", b"PK\x03\x04", "an office document"),
+        ("dump", b'{"id": 1}', "name it .jsonl"),
+        ("page", b"<!DOCTYPE html>", "name it .html"),
+        ("note", b"Two people died.", "plain text: name it .txt"),
+    ],
+)
+def test_an_unknown_format_says_what_it_seems_to_be(name: str, data: bytes, advice: str) -> None:
+    with pytest.raises(Unreadable, match="unknown_format") as error:
+        list(split(name, io.BytesIO(data)))
+    assert advice in error.value.detail
