@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
 from transforms.lexicons import lexicon
 
 RULE = re.compile(r"(islamic|table|[a-z]+(?=[+-])) ?(.*)")
@@ -34,9 +36,9 @@ def _moving(kind: str, rest: str, year: int) -> tuple[date, int] | None:
         month, day = map(int, days.split("/"))
         return islamic(year, month, day), int(count or 1)
     if kind == "easter":
-        return easter(year) + timedelta(int(rest)), 1
+        return easter(year, EASTER_WESTERN) + timedelta(int(rest)), 1
     if kind == "orthodox":
-        return orthodox_easter(year) + timedelta(int(rest)), 1
+        return easter(year, EASTER_ORTHODOX) + timedelta(int(rest)), 1
     name, offset = (rest, 0) if kind == "table" else (kind, int(rest))
     first = movable_dates().get((name, year))
     return (first + timedelta(offset), 1) if first else None
@@ -58,27 +60,6 @@ def movable_dates() -> dict[tuple[str, int], date]:
     """First days by name and year, from `lexicons/movable_holidays.tsv`."""
     rows = [(row["name"], date.fromisoformat(row["date"])) for row in lexicon("movable_holidays.tsv")]
     return {(name, day.year): day for name, day in rows}
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday (anonymous Gregorian algorithm, Meeus, Astronomical Algorithms, chapter 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    (d, e), f = divmod(b, 4), (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    el = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * el) // 451
-    month, day = divmod(h + el - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def orthodox_easter(year: int) -> date:
-    """Orthodox Easter Sunday in the Gregorian calendar (Meeus, Julian algorithm; 13 days apart from 1900 to 2099)."""
-    d = (19 * (year % 19) + 15) % 30
-    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    return date(year, month, day + 1) + timedelta(year // 100 - year // 400 - 2)
 
 
 def islamic(year: int, month: int, day: int) -> date:
