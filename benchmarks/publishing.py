@@ -37,7 +37,7 @@ QUERIES = {
     "top entities": "SELECT entity_id, count(*) AS n FROM mentions GROUP BY ALL ORDER BY n DESC LIMIT 20",
     "one article": "FROM mentions WHERE doc_id = (SELECT doc_id FROM documents ORDER BY md5(doc_id) LIMIT 1)",
     "words in sentences": "SELECT count(*) FROM sentences WHERE text ILIKE '%insurance%'",
-    "killed by month": """SELECT date_trunc('month', happened_from) AS month, sum(killed_low) FROM happenings
+    "killed by month": """SELECT date_trunc('month', happened_from) AS month, sum(killed_low) FROM happenings_by_article
         WHERE event_type = 'ASSAULT' GROUP BY ALL""",
 }
 

@@ -78,7 +78,7 @@ def extract(
         for merged in merge([*kept, *demands(sentence, classes)], trace):
             reader.add(merged)
     happenings = identify(reader.events, reader.participants, reader.known)
-    events = [replace(e, happening_id=h) for e, h in zip(reader.events, happenings, strict=True)]
+    events = [replace(e, happening_id=h, local_happening_id=h) for e, h in zip(reader.events, happenings, strict=True)]
     return Events(events, reader.participants)
 
 
@@ -200,6 +200,7 @@ class Reader:
             confidence=confidence(main, status),
             rule_id=frame.rule_id,
             happening_id=event_id,
+            local_happening_id=event_id,
             **acled_columns(frame.event_type, mode, rows),
             **attribution_columns(quote),
             **time_columns(time),

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from warehouse.contract import Col, Row
 
-DateSource = Literal["metadata", "dateline", "url", "filename", "text"]
+DateSource = Literal["metadata", "dateline", "url", "filename", "text", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Document(Row):
     content_sha256: Annotated[str, Col("SHA-256 of the raw bytes, in hexadecimal.")]
     duplicate_of: Annotated[str | None, Col("The earliest article of the same content.", ref="documents.doc_id")]
     duplicate_kind: Annotated[Literal["exact", "near"] | None, Col("How alike the two are.")]
-    story_id: Annotated[str | None, Col("The story that the article belongs to.")]
+    story_id: Annotated[str | None, Col("The story that the article belongs to.", ref="stories.story_id")]
     flags: Annotated[
         tuple[str, ...], Col("Notes on the text: encoding_guessed, date_unread, cut_off, short, other_language ...")
     ]

@@ -76,4 +76,7 @@ class Event(Row):
     injured_high: Annotated[int | None, Col("People injured, at most; null when open.")]
     confidence: Annotated[float, Col("Confidence in the row, 0 to 1.")]
     rule_id: Annotated[str, Col("The rule that matched.")]
-    happening_id: Annotated[str, Col("Shared by the events of an article that report one happening.")]
+    happening_id: Annotated[str, Col("The happening, across articles.", ref="happenings.happening_id")]
+    local_happening_id: Annotated[
+        str, Col("The first event of the article that tells the same happening, as the article alone shows it.")
+    ]

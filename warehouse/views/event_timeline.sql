@@ -23,9 +23,9 @@ SELECT
     sentences.text AS sentence,
     publisher,
     title,
-    happenings.doc_id,
+    happenings_by_article.doc_id,
     event_id
-FROM happenings
+FROM happenings_by_article
 JOIN sentences USING (sent_id)
 WHERE factuality IN ('asserted', 'reported', 'alleged') AND NOT is_historical
-ORDER BY day, happened_from, happenings.doc_id, happenings.char_start
+ORDER BY day, happened_from, happenings_by_article.doc_id, happenings_by_article.char_start

@@ -11,6 +11,6 @@ SELECT
     count(*) AS n_happenings,
     count(DISTINCT doc_id) AS n_articles,
     round(avg(intensity), 2) AS mean_intensity
-FROM happenings
+FROM happenings_by_article
 LEFT JOIN entities ON entities.entity_id = attribution_entity_id
 GROUP BY ALL

@@ -18,9 +18,9 @@ SELECT
     attribution_text,
     sentences.text AS sentence,
     publisher,
-    happenings.doc_id,
+    happenings_by_article.doc_id,
     event_id
-FROM happenings
+FROM happenings_by_article
 JOIN sentences USING (sent_id)
 LEFT JOIN entities AS places ON places.entity_id = location_entity_id
 WHERE

@@ -4,7 +4,7 @@
 -- n_happenings: Happenings there that are asserted, reported or alleged.
 WITH deeds AS (
     SELECT location_entity_id AS entity_id, count(*) AS n_happenings
-    FROM happenings
+    FROM happenings_by_article
     WHERE factuality IN ('asserted', 'reported', 'alleged')
     GROUP BY ALL
 ),

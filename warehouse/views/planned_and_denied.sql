@@ -15,8 +15,8 @@ SELECT
     sentences.text AS sentence,
     published_at,
     publisher,
-    happenings.doc_id,
+    happenings_by_article.doc_id,
     event_id
-FROM happenings
+FROM happenings_by_article
 JOIN sentences USING (sent_id)
 WHERE factuality NOT IN ('asserted', 'reported', 'alleged')

@@ -35,9 +35,9 @@ SELECT DISTINCT
     recipients.sector AS recipient_sector,
     sentences.text AS sentence,
     publisher,
-    happenings.doc_id,
+    happenings_by_article.doc_id,
     event_id
-FROM happenings
+FROM happenings_by_article
 JOIN sentences USING (sent_id)
 LEFT JOIN actors USING (event_id)
 LEFT JOIN recipients USING (event_id)
