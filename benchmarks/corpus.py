@@ -121,16 +121,17 @@ def settle(home: Path) -> None:
     """Print seconds and peak memory of the stages for what is staged in a folder; what they change stays there."""
     folders = sorted((home / "staging").iterdir())
     started, worked = time.perf_counter(), time.process_time()
-    found, entities = stages.settle(Lake(home), folders, home / "staging", set(), RUN.extractor_version)
+    found, whole = stages.settle(Lake(home), folders, home / "staging", set(), RUN.extractor_version, RUN.run_id)
     seconds, worked = time.perf_counter() - started, time.process_time() - worked
     peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     (home / "folders.json").write_text(json.dumps([str(folder) for folder in found]))
-    pq.write_table(entities, home / "entities.parquet")
+    for name, rows in whole.items():
+        pq.write_table(rows, home / f"{name}.parquet")
     line = {
         "seconds": round(seconds, 2),
         "processor_seconds": round(worked, 2),
         "peak_mb": int(peak.split()[1]) // 1024,
-        "entities": entities.num_rows,
+        **{name: rows.num_rows for name, rows in whole.items()},
     }
     print(json.dumps(line), flush=True)
 
@@ -148,7 +149,8 @@ def store(home: Path) -> None:
     folders = [Path(folder) for folder in json.loads((home / "folders.json").read_text())]
     tables = {name: [str(f) for folder in folders if (f := folder / f"{name}.parquet").exists()] for name in TOLD}
     rows = {name: ds.dataset(files, schema=schema(TABLES[name])) for name, files in tables.items()}
-    Lake(home).replace(rows | {"entities": pq.read_table(home / "entities.parquet")}, ())
+    whole = {file.stem: pq.read_table(file) for file in home.glob("*.parquet")}
+    Lake(home).replace(rows | whole, ())
     Lake(home).finish(RUN)
     shutil.rmtree(home / "staging")
 

@@ -291,10 +291,10 @@ def prepare(work: Load) -> tuple[Run, Delta, list[Quarantine]]:
     if folders or gone:
         from flows.corpus import stages  # noqa: PLC0415 -- only where something changed
 
-        folders, tables["entities"] = stages.settle(
-            work.lake, folders, work.staging.folder, gone, work.run.extractor_version
+        folders, whole = stages.settle(
+            work.lake, folders, work.staging.folder, gone, work.run.extractor_version, work.run.run_id
         )
-        tables |= staged(folders)
+        tables |= whole | staged(folders)
     duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
     return work.finished(quarantine, len(removed), duplicates), Delta(tables, gone), quarantine

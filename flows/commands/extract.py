@@ -18,15 +18,20 @@ from flows.commands.formats import TIMESTAMP
 from flows.source.files import File, message_of, printable, reason_of, shown, walk
 from flows.workers.worker import rows
 from transforms.corpus.entities import collect
+from transforms.corpus.joining import joined
 from transforms.language.model import Model, load
 from transforms.read import Limits, Source, Unreadable
 from transforms.read.formats import split
-from warehouse.contract import Row, to_arrow
+from warehouse.contract import Row, schema, to_arrow
 from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine
 
 BATCH = 100
-"""Articles that are read together: rows of a long input come as they are ready, and memory stays flat."""
+"""Articles that are read together: rows of a long input come as they are ready."""
+JOINED = ("documents", "mentions", "events", "participants")
+"""Tables that stories and happenings are made from: they are kept until the input ends."""
+CHANGED = ("documents", "events")
+"""Those of them that change then."""
 
 
 def extract(
@@ -39,8 +44,8 @@ def extract(
 ) -> int:
     """Print the rows of all articles in `paths`; what cannot be read is a line on standard error and a row.
 
-    Each article is read by itself, as it comes: what takes the set of articles (copies, lines that recur across a
-    publisher's articles) is left to a run.
+    Each article is read by itself, as it comes, and joined with the others of the input into stories and happenings at the
+    end; copies, and lines that recur across a publisher's articles, are left to a run.
 
     Returns:
         How many inputs were rejected.
@@ -62,16 +67,23 @@ def extracted(
     found: Iterable[Source], model: Model, limits: Limits, rejected: list[Row]
 ) -> Iterator[tuple[str, pa.Table]]:
     """The rows by table, batch by batch, with the entities of all batches and the quarantine at the end."""
-    named: dict[str, list[Row]] = {"mentions": [], "documents": []}
+    kept: dict[str, list[pa.Table]] = {name: [] for name in JOINED}
     source = iter(found)
     while batch := list(islice(source, BATCH)):
         tables = rows(batch, model, None, limits)
-        for name in named:
-            named[name] += as_rows(name, tables[name])
-        for row in as_rows("quarantine", tables["quarantine"]):
+        for row in as_rows("quarantine", tables.pop("quarantine")):
             reject(row, rejected)
-        yield from ((name, table) for name, table in tables.items() if name not in {"entities", "quarantine"})
-    yield "entities", to_arrow(TABLES["entities"], collect(named["mentions"], named["documents"]))
+        for name, table in tables.items():
+            if name in kept:
+                kept[name].append(table)
+            if name not in CHANGED and "doc_id" in table.column_names:
+                yield name, table
+    whole = {name: pa.concat_tables([schema(TABLES[name]).empty_table(), *some]) for name, some in kept.items()}
+    yield (
+        "entities",
+        to_arrow(TABLES["entities"], collect(*(as_rows(name, whole[name]) for name in ("mentions", "documents")))),
+    )
+    yield from joined(whole).items()
     yield "quarantine", to_arrow(Quarantine, rejected)
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.corpus import duplicates, entities
+from flows.corpus import duplicates, entities, happenings
 from flows.corpus.snapshot import Snapshot, ids, of_articles
 from transforms.corpus import links
 from warehouse.contract import schema
@@ -32,9 +32,9 @@ LINKED = [
 
 
 def settle(
-    lake: Lake, folders: Iterable[Path], staging: Path, gone: Collection[str], version: str
-) -> tuple[list[Path], pa.Table]:
-    """Make the articles of the corpus agree: which of them are copies, and the entity ids of all.
+    lake: Lake, folders: Iterable[Path], staging: Path, gone: Collection[str], version: str, run_id: str
+) -> tuple[list[Path], dict[str, pa.Table]]:
+    """Make the articles of the corpus agree: which of them are copies, the entity ids of all, stories and happenings.
 
     Args:
         lake: the state before the run.
@@ -42,9 +42,10 @@ def settle(
         staging: the folder that they lie in.
         gone: ids of articles whose rows in the lake go.
         version: the version of the program; where another one made the lake, all is worked out anew.
+        run_id: the run.
 
     Returns:
-        The folders, with more of them when articles in the lake change, and the entities.
+        The folders, with more of them when articles in the lake change, and the tables of the whole corpus.
     """
     last = lake.last_run()
     renewed = last is not None and last.extractor_version != version
@@ -53,7 +54,9 @@ def settle(
     changed, rows = entities.settle(snapshot, settled.documents, settled.remarked)
     for folder in snapshot.folders:
         relink(folder, changed)
-    return settled.folders + again(snapshot, changed, staging / RELINKED), rows
+    linked = settled.folders + again(snapshot, changed, staging / RELINKED)
+    joined = happenings.settle(Snapshot(lake, linked, snapshot.gone, renewed), staging, run_id)
+    return joined.folders, {"entities": rows, **joined.tables}
 
 
 def relink(folder: Path, changed: links.Links) -> None:

@@ -59,7 +59,7 @@ def article(doc_id: str, text: str = TEXT) -> dict[str, list[Values]]:
         "ontology": "plover",
         "event_type": "ASSAULT",
         "quad_class": "material_conflict",
-        "happening_id": f"{doc_id}:h0",
+        "happening_id": "h0",
     }
     return {
         "documents": [
@@ -93,12 +93,13 @@ def article(doc_id: str, text: str = TEXT) -> dict[str, list[Values]]:
     }  # fmt: skip
 
 
+STRIKE = {"happening_id": "h0", "event_type": "ASSAULT", "quad_class": "material_conflict"}
 ZELENSKY = {"entity_id": "person:zelensky", "name": "Volodymyr Zelensky", "n_documents": 1, "n_mentions": 1}
 
 
 def tables(*doc_ids: str, **changed: Values | None) -> dict[str, pa.Table]:
     """All tables of some articles; a keyword changes the first row of its table, or with None takes all its rows."""
-    found: dict[str, list[Values]] = {"entities": [ZELENSKY], "quarantine": []}
+    found: dict[str, list[Values]] = {"entities": [ZELENSKY], "happenings": [STRIKE], "quarantine": []}
     for doc_id in doc_ids:
         for name, rows in article(doc_id).items():
             found.setdefault(name, []).extend(rows)

@@ -23,6 +23,6 @@ class Story(Row):
     keywords: Annotated[tuple[str, ...], Col("Words that its articles share and other stories do not, best first.")]
     main_entities: Annotated[
         tuple[str, ...],
-        Col("Persons, organizations and countries that most of its articles name.", ref="entities.entity_id"),
+        Col("Ids of the persons, organizations and countries that most of its articles name."),
     ]
-    main_places: Annotated[tuple[str, ...], Col("Places that most of its articles name.", ref="entities.entity_id")]
+    main_places: Annotated[tuple[str, ...], Col("Ids of the places that most of its articles name.")]

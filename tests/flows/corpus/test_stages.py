@@ -71,17 +71,19 @@ def load(root: Path, read: list[Version], gone: set[str], number: int) -> None:
         (staging / f"{n}").mkdir(parents=True)
         for name, rows in article(*version).items():
             pq.write_table(fill(name, rows), staging / f"{n}" / f"{name}.parquet")
-    folders, rows_of_entities = stages.settle(lake, staging.glob("*"), staging, gone, "v1")
+    folders, whole = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}")
     files = {name: [f for folder in folders if (f := folder / f"{name}.parquet").exists()] for name in TABLES}
     staged = {name: ds.dataset(found, schema=schema(TABLES[name])) for name, found in files.items() if found}
-    lake.replace(staged | {"entities": rows_of_entities}, gone)
+    lake.replace(staged | whole, gone)
     lake.finish(replace(run(number), status="done", extractor_version="v1"))
     shutil.rmtree(staging, ignore_errors=True)
 
 
 def rows(root: Path) -> dict[str, list[str]]:
-    """All rows but those of runs, sorted."""
-    return {name: sorted(map(str, Lake(root).read(name).to_pylist())) for name in TABLES if name != "runs"}
+    """All rows but those of runs and lineage, sorted."""
+    return {
+        name: sorted(map(str, Lake(root).read(name).to_pylist())) for name in TABLES if name not in {"runs", "lineage"}
+    }
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,237 @@
+"""What all tellings of a happening together say of it, each attribute from the telling that says it best."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from transforms.corpus.duplicates import UNDATED
+from warehouse.tables.happening_evidence import HappeningEvidence
+from warehouse.tables.happenings import Happening
+
+Values = Mapping[str, Any]
+T = TypeVar("T")
+
+SURE = ("asserted", "reported", "alleged", "ordered", "planned", "possible", "hypothetical", "denied", "negated")
+"""From the surest."""
+REAL = frozenset(SURE[:3])
+PRECISE = ("minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade")
+CLOSE = ("exact", "city", "inherited", "admin1", "country")
+NOW = timedelta(hours=6)
+"""Reports that are this close to the latest one stand beside it; those before are out of date. Tolls rise from day to day."""
+LONGEST = 60
+"""Characters of a phrase in a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with its article and its participants."""
+
+    event: Values
+    document: Values
+    people: Sequence[Values]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether its article repeats another one."""
+        return self.document.get("duplicate_of") is not None
+
+    @property
+    def reported(self) -> datetime | None:
+        """When its article was published."""
+        return self.document.get("published_at")
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it is told as having happened."""
+        return self.event["factuality"] in REAL
+
+    def side(self, role: str) -> Values | None:
+        """The first participant of a role; one with an id before others."""
+        return min((p for p in self.people if p["role"] == role), key=lambda p: p["entity_id"] is None, default=None)
+
+
+def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
+    """The row of one happening.
+
+    Args:
+        happening_id: its id.
+        tellings: all its events in order, the earliest first; those of copies count where there are no others.
+    """
+    told = [t for t in tellings if not t.is_copy] or list(tellings)
+    real = [t for t in told if t.is_real] or told
+    kind = commonest(t.event["event_type"] for t in real)
+    typed = next(t.event for t in real if t.event["event_type"] == kind)
+    actor, recipient = (clearest(real, role) for role in ("actor", "recipient"))
+    date = best(real, "happened_from", lambda e: rank(PRECISE, e["date_precision"]))
+    place = best(real, "location_text", lambda e: rank(CLOSE, e["geo_precision"]))
+    killed, injured = (loss(real, name) for name in ("killed", "injured"))
+    denial = next((t.event for t in told if denier(t.event)), {})
+    moments = [t.reported for t in told if t.reported is not None]
+    return Happening(
+        happening_id=happening_id,
+        story_id=told[0].document.get("story_id"),
+        event_type=kind,
+        ontology=typed.get("ontology") or "plover",
+        mode=commonest(t.event["mode"] for t in real if t.event["mode"]),
+        quad_class=typed["quad_class"],
+        title=title(real, actor, recipient, place),
+        factuality=min((t.event["factuality"] for t in told), key=SURE.index),
+        actor_text=actor.get("text"),
+        actor_entity_id=actor.get("entity_id"),
+        recipient_text=recipient.get("text"),
+        recipient_entity_id=recipient.get("entity_id"),
+        happened_from=date.get("happened_from"),
+        happened_to=date.get("happened_to"),
+        date_precision=date.get("date_precision"),
+        date_source=(date.get("date_source") or "own") if date else None,
+        location_text=place.get("location_text"),
+        location_entity_id=place.get("location_entity_id"),
+        latitude=place.get("latitude"),
+        longitude=place.get("longitude"),
+        geo_precision=place.get("geo_precision"),
+        weapon=commonest(t.event["weapon"] for t in real if t.event["weapon"]),
+        killed_low=killed[0],
+        killed_high=killed[1],
+        injured_low=injured[0],
+        injured_high=injured[1],
+        n_events=len(told),
+        n_documents=len({t.event["doc_id"] for t in told}),
+        n_publishers=len({t.document["publisher"] for t in told} - {None}),
+        n_sources=len({source(t) for t in told}),
+        first_reported=min(moments, default=None),
+        last_reported=max(moments, default=None),
+        is_historical=all(t.event["is_historical"] for t in told),
+        denied_by_text=denier(denial),
+        denied_by_entity_id=denial.get("denied_by_entity_id") or denial.get("attribution_entity_id"),
+        confidence=max(t.event["confidence"] for t in told),
+    )
+
+
+def rank(order: Sequence[str], name: str | None) -> int:
+    """The place of a name in an order; what is not in it comes last."""
+    return order.index(name) if name in order else len(order)
+
+
+def commonest(values: Iterable[T]) -> T | Any:
+    """The value that comes most often, of equals the first; None without any."""
+    return next((value for value, _ in Counter(values).most_common(1)), None)
+
+
+def best(told: Sequence[Told], name: str, order: Callable[[Values], int]) -> Values:
+    """The event that says most of what `name` says: first in an order, then by what most say; empty where none says it."""
+    known = [t.event for t in told if t.event[name] is not None]
+    counts: Counter[Hashable] = Counter(e[name] for e in known)
+    return min(known, key=lambda e: (order(e), -counts[e[name]]), default={})
+
+
+def clearest(told: Sequence[Told], role: str) -> Values:
+    """The participant of a role whom most tellings name, those with an id first; in the fullest words."""
+    known = [p for t in told if (p := t.side(role)) is not None]
+    named = [p for p in known if p["entity_id"] is not None] or known
+    key = commonest(p["entity_id"] or p["text"].lower() for p in named)
+    same = [p for p in named if key in (p["entity_id"], p["text"].lower())]
+    return max(same, key=lambda p: len(p["text"]), default={})
+
+
+def loss(told: Sequence[Told], name: str) -> tuple[int | None, int | None]:
+    """The fewest and the most people killed or injured, after the latest reports.
+
+    A happening that is told in parts ("one died at once, two later") counts what its largest figure says.
+    """
+    known = [t for t in told if interval(t.event, name) != (None, None)]
+    if not known:
+        return None, None
+    latest = max(t.reported or UNDATED.replace(year=1) for t in known)
+    fresh = [t for t in known if (t.reported or latest) >= latest - NOW]
+    largest = [max(group, key=lambda i: (i[0] or 0, i[1] or 0)) for group in by_article(fresh, name)]
+    lows = [low for low, _ in largest if low is not None]
+    highs = [high for _, high in largest if high is not None]
+    low, high = min(lows, default=None), max(highs, default=None)
+    return low, high if high is None or low is None or high >= low else None
+
+
+def by_article(told: Sequence[Told], name: str) -> Iterator[list[tuple[int | None, int | None]]]:
+    """The figures of each article."""
+    found: dict[str, list[tuple[int | None, int | None]]] = {}
+    for t in told:
+        found.setdefault(t.event["doc_id"], []).append(interval(t.event, name))
+    yield from found.values()
+
+
+def interval(event: Values, name: str) -> tuple[int | None, int | None]:
+    """The fewest and the most that an event gives."""
+    low, high = event[f"{name}_low"], event[f"{name}_high"]
+    return None if low is None else int(low), None if high is None else int(high)
+
+
+def source(told: Told) -> str:
+    """Who says so: the entity, else the words, else the publisher."""
+    event = told.event
+    return str(event["attribution_entity_id"] or event["attribution_text"] or told.document["publisher"]).lower()
+
+
+def denier(event: Values) -> str | None:
+    """Who denies an event."""
+    if event.get("denied_by_text"):
+        return str(event["denied_by_text"])
+    return event["attribution_text"] if event and event["factuality"] == "denied" else None
+
+
+def title(told: Sequence[Told], actor: Values, recipient: Values, place: Values) -> str:
+    """Who did what to whom where: "Gunmen killed two guards in Lagos", "Bombing of a market in Quetta"."""
+    event = told[0].event
+    is_noun = ".n." in event["rule_id"]
+    who, whom, where = (clipped(x) for x in (actor.get("text"), recipient.get("text"), place.get("location_text")))
+    if is_noun:
+        words = [event["trigger"], f"of {whom}" if whom else "", f"by {who}" if who else ""]
+    else:
+        words = [who, event["trigger"], whom] if who else [whom, event["trigger"]]
+    at = f"in {where}" if where and where not in " ".join(words) else ""
+    text = " ".join(word for word in (*words, at) if word)
+    return text[:1].upper() + text[1:]
+
+
+def clipped(phrase: str | None) -> str:
+    """A phrase short enough for a title: up to its first comma or relative pronoun."""
+    text = (phrase or "").split(",")[0].split(" who ")[0].split(" which ")[0].split(" that ")[0]
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0]
+
+
+def evidence_rows(happening_id: str, tellings: Sequence[Told]) -> Iterator[HappeningEvidence]:
+    """What each telling says of each attribute of a happening."""
+    for told in tellings:
+        for attribute, value in said(told):
+            yield HappeningEvidence(
+                happening_id, attribute, told.event["doc_id"], told.event["event_id"], value,
+                told.event["attribution_text"],
+            )  # fmt: skip
+
+
+def said(told: Told) -> Iterator[tuple[Any, str]]:
+    """The attributes that a telling gives, with their values as text."""
+    event = told.event
+    yield "occurrence", event["factuality"]
+    for role in ("actor", "recipient"):
+        for person in told.people:
+            if person["role"] == role:
+                yield role, person["text"]
+    if event["happened_from"] is not None:
+        yield "date", f"{moment(event['happened_from'])}/{moment(event['happened_to'])}"
+    for attribute, name in (("place", "location_text"), ("weapon", "weapon")):
+        if event[name] is not None:
+            yield attribute, event[name]
+    for attribute in ("killed", "injured"):
+        low, high = interval(event, attribute)
+        if (low, high) != (None, None):
+            yield attribute, f"{'' if low is None else low}..{'' if high is None else high}"
+    if (by := denier(event)) is not None:
+        yield "denied_by", by
+
+
+def moment(value: datetime | None) -> str:
+    """A moment in ISO 8601; nothing for an open end."""
+    return "" if value is None else value.isoformat()
