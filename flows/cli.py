@@ -183,8 +183,7 @@ def extract(
     """
     from flows.commands import extract as command  # noqa: PLC0415 -- spaCy takes seconds to import
 
-    if command.extract(paths, published_at, chosen(tables), model, out, resolve().limits) == 0:
-        sys.exit(FAILED)
+    command.extract(paths, published_at, chosen(tables), model, out, resolve().limits)
 
 
 def chosen(tables: str | None) -> list[str]:

@@ -288,16 +288,17 @@ def prepare(work: Load) -> tuple[Run, Delta, list[Quarantine]]:
     removed = removals(work.settings, work.changes)
     gone = work.changes.stale() | removed | work.failed.keys()
     folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
+    emptied: dict[str, frozenset[str]] = {}
     if folders or gone:
         from flows.corpus import stages  # noqa: PLC0415 -- only where something changed
 
-        folders, whole = stages.settle(
+        settled = stages.settle(
             work.lake, folders, work.staging.folder, gone, work.run.extractor_version, work.run.run_id
         )
-        tables |= whole | staged(folders)
+        tables, emptied = settled.tables | staged(settled.folders), settled.emptied
     duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
-    return work.finished(quarantine, len(removed), duplicates), Delta(tables, gone), quarantine
+    return work.finished(quarantine, len(removed), duplicates), Delta(tables, gone, emptied), quarantine
 
 
 def finish(work: Load, run: Run, delta: Delta, quarantine: list[Quarantine]) -> Summary:

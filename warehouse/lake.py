@@ -139,13 +139,18 @@ class Lake:
             for name, row in TABLES.items()
         )
 
-    def replace(self, tables: Mapping[str, Rows], doc_ids: Collection[str]) -> dict[str, int]:
+    def replace(
+        self,
+        tables: Mapping[str, Rows],
+        doc_ids: Collection[str],
+        emptied: Mapping[str, Collection[str]] | None = None,
+    ) -> dict[str, int]:
         """Put the rows of articles in the place of their old ones, one commit a table.
 
         In a table with doc_id, the rows of `doc_ids` and of every article that the new rows belong to go, then the
         new rows come. A table without it (entities, quarantine) is replaced whole. A table that is not given stays as
-        it is, unless `doc_ids` names articles: their old rows go from every table. A table that would not change gets
-        no commit.
+        it is, unless `doc_ids` names articles: their old rows go from every table; those of the articles that `emptied` names
+        for a table go from it alone. A table that would not change gets no commit.
 
         Returns:
             The versions of all tables after it.
@@ -157,7 +162,8 @@ class Lake:
         stored = frozenset(self.read("documents", ["doc_id"])["doc_id"].to_pylist())
         for name, row in TABLES.items():
             if "doc_id" in schema(row).names:
-                self._replace_articles(name, tables.get(name, schema(row).empty_table()), frozenset(doc_ids), stored)
+                going = frozenset(doc_ids) | frozenset((emptied or {}).get(name, ()))
+                self._replace_articles(name, tables.get(name, schema(row).empty_table()), going, stored)
             elif name in tables and not self.read(name).equals(stream(name, tables[name], schema(row)).read_all()):
                 self._write(name, tables[name], mode="overwrite", schema_mode="overwrite")
         return self.versions()

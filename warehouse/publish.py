@@ -18,7 +18,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -54,6 +54,8 @@ class Delta:
 
     tables: Mapping[str, Rows]
     doc_ids: Collection[str] = frozenset()
+    emptied: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By table, the articles that have no rows in it any more."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def publish(lake: Lake, target: Path, delta: Delta, run: Run) -> list[Result]:
     """
     before = lake.last_run()
     try:
-        versions = lake.replace(delta.tables, delta.doc_ids)
+        versions = lake.replace(delta.tables, delta.doc_ids, delta.emptied)
         run = dataclasses.replace(run, lake_versions=json.dumps(versions, sort_keys=True))
         change = Change(before.run_id, run.run_id, touched(delta)) if before else None
         with candidate(target) as path:
@@ -110,7 +112,8 @@ def touched(delta: Delta) -> dict[str, frozenset[str]]:
     """By table, the articles whose rows a delta changes."""
     named = frozenset(delta.doc_ids)
     tables = [name for name, row in TABLES.items() if "doc_id" in schema(row).names]
-    return {name: named | (articles(delta.tables[name]) if name in delta.tables else frozenset()) for name in tables}
+    coming = {name: articles(delta.tables[name]) for name in tables if name in delta.tables}
+    return {name: named | coming.get(name, frozenset()) | frozenset(delta.emptied.get(name, ())) for name in tables}
 
 
 def rebuild(lake: Lake, target: Path, versions: Mapping[str, int] | None = None) -> list[Result]:

@@ -17,6 +17,7 @@ import pyarrow as pa
 from flows.commands.formats import TIMESTAMP
 from flows.source.files import File, message_of, printable, reason_of, shown, walk
 from flows.workers.worker import rows
+from transforms.corpus.claims.build import claimed
 from transforms.corpus.entities import collect
 from transforms.corpus.joining import joined
 from transforms.language.model import Model, load
@@ -29,7 +30,11 @@ from warehouse.tables.quarantine import Quarantine
 BATCH = 100
 """Articles that are read together: rows of a long input come as they are ready."""
 JOINED = ("documents", "mentions", "events", "participants")
-"""Tables that stories and happenings are made from: they are kept until the input ends."""
+"""Tables that stories and happenings are made from."""
+CLAIMED = (*JOINED, "sentences", "times", "figures", "quotes")
+"""Tables that claims are made from, with stories and happenings: they are kept until the input ends."""
+ACROSS = ("happening_evidence", "claim_evidence")
+"""Tables with doc_id that only the whole input gives."""
 CHANGED = ("documents", "events")
 """Those of them that change then."""
 
@@ -44,32 +49,30 @@ def extract(
 ) -> int:
     """Print the rows of all articles in `paths`; what cannot be read is a line on standard error and a row.
 
-    Each article is read by itself, as it comes, and joined with the others of the input into stories and happenings at the
-    end; copies, and lines that recur across a publisher's articles, are left to a run.
+    Each article is read by itself, as it comes, and joined with the others of the input into stories, happenings and claims
+    at the end; copies, and lines that recur across a publisher's articles, are left to a run.
 
     Returns:
-        How many articles were read.
+        How many inputs were rejected.
     """
     rejected: list[Row] = []
-    read = 0
     when = published_at.replace(tzinfo=UTC) if published_at else None
     found = (
         dataclasses.replace(source, published_at=when) for source in sources(paths, sys.stdin.buffer, limits, rejected)
     )
     with opened(out) as stream:
         for name, table in extracted(found, load(model), limits, rejected):
-            read += table.num_rows if name == "documents" else 0
             if not tables or name in tables:
                 write(name, table, stream)
         stream.flush()
-    return read
+    return len(rejected)
 
 
 def extracted(
     found: Iterable[Source], model: Model, limits: Limits, rejected: list[Row]
 ) -> Iterator[tuple[str, pa.Table]]:
-    """The rows by table, batch by batch, with the entities of all batches and the quarantine at the end."""
-    kept: dict[str, list[pa.Table]] = {name: [] for name in JOINED}
+    """The rows by table, batch by batch, with the entities of all batches and what joins them at the end."""
+    kept: dict[str, list[pa.Table]] = {name: [] for name in CLAIMED}
     source = iter(found)
     while batch := list(islice(source, BATCH)):
         tables = rows(batch, model, None, limits)
@@ -78,14 +81,16 @@ def extracted(
         for name, table in tables.items():
             if name in kept:
                 kept[name].append(table)
-            if name not in CHANGED and "doc_id" in table.column_names:
+            if name not in CHANGED and name not in ACROSS and "doc_id" in table.column_names:
                 yield name, table
     whole = {name: pa.concat_tables([schema(TABLES[name]).empty_table(), *some]) for name, some in kept.items()}
     yield (
         "entities",
         to_arrow(TABLES["entities"], collect(*(as_rows(name, whole[name]) for name in ("mentions", "documents")))),
     )
-    yield from joined(whole).items()
+    one = joined({name: whole[name] for name in JOINED})
+    yield from one.items()
+    yield from claimed({name: table.to_pylist() for name, table in (whole | one).items()}).items()
     yield "quarantine", to_arrow(Quarantine, rejected)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.corpus import duplicates, entities, happenings
+from flows.corpus import claims, duplicates, entities, happenings
 from flows.corpus.snapshot import Snapshot, ids, of_articles
 from transforms.corpus import links
 from warehouse.contract import schema
@@ -31,10 +32,22 @@ LINKED = [
 ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the stages give a run."""
+
+    folders: list[Path]
+    """All staging folders."""
+    tables: dict[str, pa.Table]
+    """The tables of the whole corpus."""
+    emptied: dict[str, frozenset[str]]
+    """By table, the articles that have no rows in it any more."""
+
+
 def settle(
     lake: Lake, folders: Iterable[Path], staging: Path, gone: Collection[str], version: str, run_id: str
-) -> tuple[list[Path], dict[str, pa.Table]]:
-    """Make the articles of the corpus agree: which of them are copies, the entity ids of all, stories and happenings.
+) -> Settled:
+    """Make the articles of the corpus agree: which are copies, the entity ids of all, stories, happenings and claims.
 
     Args:
         lake: the state before the run.
@@ -56,7 +69,9 @@ def settle(
         relink(folder, changed)
     linked = settled.folders + again(snapshot, changed, staging / RELINKED)
     joined = happenings.settle(Snapshot(lake, linked, snapshot.gone, renewed), staging, run_id)
-    return joined.folders, {"entities": rows, **joined.tables}
+    told = claims.settle(Snapshot(lake, joined.folders, snapshot.gone, renewed), staging, joined.tables["happenings"])
+    tables = {"entities": rows, **joined.tables, "claims": told.claims}
+    return Settled(told.folders, tables, {"claim_evidence": told.emptied})
 
 
 def relink(folder: Path, changed: links.Links) -> None:

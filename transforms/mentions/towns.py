@@ -13,14 +13,14 @@ from transforms.gazetteer.place_names import bare
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, states
 from transforms.lexicons import word_list
+from transforms.mentions.candidates import MONTHS_DAYS
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities, known_exactly
-from transforms.mentions.name_lexicons import given_names, organization_words, title_ends
+from transforms.mentions.name_lexicons import given_names, organization_words, title_words
 from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 
 WHERE = word_list("name_cues.tsv", "where")
-MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 OF_PLACE = word_list("name_cues.tsv", "of_place")
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.
 ALONE, IN_COUNTRY, AFTER_WORD = 1_000_000, 20_000, 1_000
@@ -234,4 +234,4 @@ def has_person_beside(article: Article, span: Span) -> bool:
     after = [t.lower for t in tokens[span.last : span.last + 2]] + ["", ""]
     if after[0] == "," and (after[1][:2].isdigit() or after[1] in {"who", "whose"}):
         return True
-    return before in title_ends() and before not in {"chief", "head", "port", "st"}
+    return before in title_words() and before not in {"chief", "head", "port", "st"}

@@ -17,7 +17,7 @@ class Claim(Row):
     KEY: ClassVar[tuple[str, ...]] = ("claim_id",)
 
     claim_id: Annotated[str, Col("Id of the claim, made of its earliest evidence.")]
-    story_id: Annotated[str | None, Col("The story.")]
+    story_id: Annotated[str | None, Col("The story; the article where it is in none.")]
     happening_id: Annotated[str | None, Col("The happening; null where no event was read.")]
     kind: Annotated[ClaimKind, Col("What is claimed; occurrence: whether it happened.")]
     subject: Annotated[str, Col("What the claim is about, in words: the noun and role, or the happening's trigger.")]

@@ -22,7 +22,9 @@ class Happening(Row):
     event_type: Annotated[EventType, Col("The type that most tellings give it.")]
     ontology: Annotated[str, Col("Where the type is defined: plover, ere, hazard or iptc.")]
     mode: Annotated[str | None, Col("The mode that most tellings give it.")]
-    quad_class: Annotated[QuadClass, Col("Words or deeds, friendly or hostile.")]
+    quad_class: Annotated[
+        QuadClass | None, Col("Words or deeds, friendly or hostile; null where the type is none of PLOVER.")
+    ]
     title: Annotated[str, Col("Who did what to whom where, in a few words.")]
     factuality: Annotated[Factuality, Col("Whether it happened, as the surest telling says.")]
     actor_text: Annotated[str | None, Col("Who did it, as the fullest telling words it.")]

@@ -71,10 +71,10 @@ def load(root: Path, read: list[Version], gone: set[str], number: int) -> None:
         (staging / f"{n}").mkdir(parents=True)
         for name, rows in article(*version).items():
             pq.write_table(fill(name, rows), staging / f"{n}" / f"{name}.parquet")
-    folders, whole = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}")
-    files = {name: [f for folder in folders if (f := folder / f"{name}.parquet").exists()] for name in TABLES}
+    settled = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}")
+    files = {name: [f for folder in settled.folders if (f := folder / f"{name}.parquet").exists()] for name in TABLES}
     staged = {name: ds.dataset(found, schema=schema(TABLES[name])) for name, found in files.items() if found}
-    lake.replace(staged | whole, gone)
+    lake.replace(staged | settled.tables, gone, settled.emptied)
     lake.finish(replace(run(number), status="done", extractor_version="v1"))
     shutil.rmtree(staging, ignore_errors=True)
 

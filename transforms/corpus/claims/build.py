@@ -7,14 +7,17 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import pyarrow as pa
+
 from transforms.corpus.claims.circumstances import circumstances
 from transforms.corpus.claims.corpus import Article, Sources, Values, articles
 from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.figures import figures
 from transforms.corpus.claims.grouping import dominant, groups
-from transforms.corpus.claims.settings import completed
+from transforms.corpus.claims.settings import SETTINGS, completed
 from transforms.corpus.claims.sources import unify
 from transforms.corpus.claims.status import differs, status_of, superseded
+from warehouse.contract import to_arrow
 from warehouse.tables.claim_evidence import ClaimEvidence, Stance
 from warehouse.tables.claims import Claim
 
@@ -29,7 +32,8 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
         Claims and evidence, sorted by claim_id and place.
     """
     stories = {h["happening_id"]: h["story_id"] for h in tables.get("happenings", ())}
-    readers = [opened(article) for article in articles(tables)]
+    rivals = told_beside(tables["events"])
+    readers = [opened(article, rivals) for article in articles(tables)]
     pieces = [placed(p, stories) for reader in readers for p in read(reader)]
     pieces += completed(readers, pieces)
     found = [claim_of(unified_group) for unified_group in grouped(pieces)]
@@ -39,15 +43,43 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
     )
 
 
+def claimed(tables: Mapping[str, Sequence[Values]]) -> dict[str, pa.Table]:
+    """The tables `claims` and `claim_evidence` of articles; see `build`."""
+    claims, evidence = build(tables)
+    return {"claims": to_arrow(Claim, claims), "claim_evidence": to_arrow(ClaimEvidence, evidence)}
+
+
 def grouped(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
     """Evidence by claim: figures by what they count, all else by happening and kind."""
     one_key = unified(pieces)
     yield from groups(p for p in one_key if p.kind == "figure")
-    named: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    named: dict[tuple[str, str, str, str], list[Evidence]] = defaultdict(list)
+    tellings = representatives(one_key)
     for piece in one_key:
         if piece.kind != "figure":
-            named[piece.story_id, piece.kind, piece.happening_id or ""].append(piece)
+            telling = tellings.get((piece.story_id, piece.kind, piece.happening_id), piece.happening_id)
+            named[piece.story_id, piece.kind, telling or "", piece.noun or ""].append(piece)
     yield from (once(group) for _, group in sorted(named.items()) if is_claim(group))
+
+
+def representatives(pieces: Sequence[Evidence]) -> dict[tuple[str, str, str | None], str | None]:
+    """For happenings of a story that have one day or one place: the one of them that most articles tell.
+
+    Two happenings of one article are kept apart, unless it gives them the same day or place.
+    """
+    articles: dict[str | None, set[str]] = defaultdict(set)
+    labels: dict[tuple[str, str, str], set[str | None]] = defaultdict(set)
+    for piece in pieces:
+        articles[piece.happening_id].add(piece.unit)
+        if piece.kind in SETTINGS and piece.label:
+            labels[piece.story_id, piece.kind, piece.label.lstrip("*")].add(piece.happening_id)
+    found: dict[tuple[str, str, str | None], str | None] = {}
+    for (story, kind, _), names in sorted(labels.items(), key=lambda item: (-len(item[1]), item[0])):
+        best = min(names, key=lambda h: (-len(articles[h]), str(h)))
+        for name in names:
+            if len(articles[name]) == 1:
+                found.setdefault((story, kind, name), found.get((story, kind, best), best))
+    return found
 
 
 def is_claim(group: Sequence[Evidence]) -> bool:
@@ -57,16 +89,30 @@ def is_claim(group: Sequence[Evidence]) -> bool:
 
 def once(group: Sequence[Evidence]) -> list[Evidence]:
     """The first passage of each source in each article that says the same, so that a story's retelling is no more evidence."""
-    found: dict[tuple[str, str, str | None], Evidence] = {}
-    for piece in sorted(group, key=lambda p: p.order):
-        found.setdefault((piece.doc_id, piece.source, piece.label), piece)
-    return list(found.values())
+    said: dict[tuple[str, str, str], Evidence] = {}
+    for piece in sorted(group, key=lambda p: ((p.label or "").startswith("*"), p.order)):
+        said.setdefault((piece.doc_id, piece.source, (piece.label or "").lstrip("*")), piece)
+    places = {(piece.doc_id, piece.start, piece.end): piece for piece in reversed(said.values())}
+    return sorted(places.values(), key=lambda p: p.order)
 
 
-def opened(article: Article) -> Reader:
+def told_beside(events: Sequence[Values]) -> dict[str, frozenset[str]]:
+    """The happenings that some article tells beside each happening."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if event["happening_id"]:
+            told[event["doc_id"]].add(event["happening_id"])
+    beside: dict[str, set[str]] = defaultdict(set)
+    for names in told.values():
+        for name in names:
+            beside[name] |= names - {name}
+    return {name: frozenset(others) for name, others in beside.items()}
+
+
+def opened(article: Article, rivals: Mapping[str, frozenset[str]]) -> Reader:
     """The reader of an article."""
     happenings = {e["event_id"]: e["happening_id"] for e in article.rows["events"] if e["happening_id"]}
-    return Reader(article, happenings, Sources(article.publisher, article.people()))
+    return Reader(article, happenings, Sources(article.publisher, article.people()), rivals)
 
 
 def read(reader: Reader) -> Iterator[Evidence]:

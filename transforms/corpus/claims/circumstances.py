@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -12,8 +13,6 @@ from transforms.lexicons import lexicon, word_list
 from warehouse.tables.claim_evidence import RowTable
 from warehouse.tables.claims import ClaimKind
 
-LEAD = 3
-"""Sentences of an article in which a date or place is its news's where no event carries one."""
 FINE = frozenset({"exact", "city"})
 PRECISE = frozenset({"minute", "hour", "part_of_day", "day"})
 RESPONSIBLE = re.compile(
@@ -21,6 +20,12 @@ RESPONSIBLE = re.compile(
     r"|no doubt that it was)\b"
 )
 """Ways of saying who did it."""
+CONFIRMS = re.compile(
+    r"(?P<not>\b(?:not|never|neither|nor|declined to|refused to|without|stopped short of)\b[\w\s]{0,20})?"
+    r"\b(?:confirm|acknowledg|admit)\w*\s+(?:\w+\s+){0,3}(?:attack|strike|raid|attacks|strikes|raids|killing|incident|operation)\b",
+    re.IGNORECASE,
+)
+"""Confirming an act, or not."""
 OPEN = re.compile(
     r"\b(?:under investigation|being investigated|not (?:yet )?(?:known|clear|established)|unknown|unclear|cannot be known)\b",
     re.IGNORECASE,
@@ -29,6 +34,7 @@ OPEN = re.compile(
 
 def circumstances(reader: Reader) -> Iterator[Evidence]:
     """The dates, places, actors, weapons, causes and denials of an article's happenings."""
+    yield from confirmations(reader)
     for event in reader.article.rows["events"]:
         if happening := reader.happenings.get(event["event_id"]):
             yield from of_event(reader, event, happening)
@@ -104,10 +110,11 @@ def piece(
     article = reader.article
     table, row_id, place = row or ("events", event["event_id"], event)
     attribution = reader.attribution(event, event["attribution_text"])
+    days, is_dated = reader.days(event)
     return Evidence(
         doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
         row_table=table, row_id=row_id, sent_id=event["sent_id"], start=place["char_start"], end=place["char_end"],
-        story_id=article.story_id, happening_id=happening, day=reader.day(event), kind=kind, text=place.get("text") or place.get("trigger") or "",
+        story_id=article.story_id, happening_id=happening, rivals=frozenset(), days=days, is_dated=is_dated, kind=kind, text=place.get("text") or place.get("trigger") or "",
         interval=None, low=None, high=None, label=label, unit_name=None, noun=None, role=None, is_part=False, attribution=attribution,
         source=reader.sources.key(attribution, article.before(event)), point=point, words=frozenset(), is_revised=False, is_withdrawn=False,
     )  # fmt: skip
@@ -128,6 +135,24 @@ def of_sentences(reader: Reader) -> Iterator[Evidence]:
             yield piece(
                 reader, {**row, "attribution_text": claimant}, "actor", str(institution(claimant)), happening, row=place
             )
+
+
+def confirmations(reader: Reader) -> Iterator[Evidence]:
+    """Whether a side has confirmed what is said of it: `did not confirm the attack`, `while confirming an attack`."""
+    for sentence in reader.article.rows["sentences"]:
+        said = CONFIRMS.search(sentence["text"])
+        who = country(sentence["text"][: said.start()]) if said else None
+        if said and who:
+            row = {**sentence, "attribution_text": None}
+            made = piece(
+                reader,
+                row,
+                "occurrence",
+                "no" if said["not"] else "yes",
+                None,
+                row=("sentences", sentence["sent_id"], sentence),
+            )
+            yield dataclasses.replace(made, noun=f"confirmation by {who}")
 
 
 def deed_of(reader: Reader, sentence: Values) -> Values | None:
@@ -163,6 +188,8 @@ def weapon_of(text: str, deed: Values | None) -> str | None:
     """With what: what carried the bomb where the sentence says so, which tells two accounts apart; else any weapon, told coarsely."""
     tokens = set(re.findall(r"[a-z]+", text.lower()))
     carried = sorted(tokens & word_list("claims.tsv", "carrier"))
+    if re.search(rf"\b(?:not|no|never)\b[\w\s]{{0,25}}\b{carried[-1]}" if carried else "$^", text.lower()):
+        return None
     if carried and tokens & {"bomb", "bomber", "explosives", "explosive"}:
         return f"{carried[-1]} bomb"
     return f"*{deed['weapon'].lower()}" if deed and deed["weapon"] else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from transforms.corpus.claims.corpus import DEEDS, Article, Sources, Values
@@ -11,6 +12,8 @@ from transforms.corpus.claims.values import Interval
 from warehouse.tables.claim_evidence import RowTable
 from warehouse.tables.claims import ClaimKind
 
+LEAD = 3
+"""Sentences in which an article says when and where its news was."""
 BACKGROUND = timedelta(days=7)
 """A sentence dated so long before its article tells of something else, unless its own event says otherwise."""
 REPEATED = re.compile(r"\b(?:reportedly|reported|it added|added)\b", re.IGNORECASE)
@@ -44,8 +47,12 @@ class Evidence:
     story_id: str
     happening_id: str | None
     """The happening that the passage is about; None where nothing ties it to one."""
-    day: str | None
-    """The day that its sentence names."""
+    rivals: frozenset[str]
+    """The happenings that an article tells beside this one, so that they are not it."""
+    days: frozenset[str]
+    """The days that its sentence names; where it names none, those of the article's lead."""
+    is_dated: bool
+    """Whether its own sentence names a day."""
     kind: ClaimKind
     text: str
     interval: Interval | None
@@ -71,9 +78,8 @@ class Evidence:
     @property
     def is_background(self) -> bool:
         """Whether its sentence is dated long before the article."""
-        return bool(
-            self.day and self.published_at and self.published_at.replace(tzinfo=None) - ends(self.day)[1] > BACKGROUND
-        )
+        last = max((ends(day)[1] for day in self.days), default=None) if self.is_dated else None
+        return bool(last and self.published_at and self.published_at.replace(tzinfo=None) - last > BACKGROUND)
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -89,6 +95,8 @@ class Reader:
     happenings: dict[str, str]
     """The happening of the article's events by event_id."""
     sources: Sources
+    rivals: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The happenings that some article tells beside each one."""
 
     def attribution(self, row: Values, given: str | None) -> str | None:
         """Who says so: as the row says, else whoever is quoted with these words, else the event's, else whoever spoke before."""
@@ -143,25 +151,20 @@ class Reader:
         event = self.event(row)
         if event:
             return self.happenings.get(event["event_id"])
-        deeds = [e for e in self.article.rows["events"] if e["quad_class"] in DEEDS]
+        deeds = [e for e in self.article.rows["events"] if e["quad_class"] in DEEDS or e["quad_class"] is None]
         near = [e for e in deeds if e["sent_id"] == row["sent_id"]]
         if near:
             closest = min(near, key=lambda e: (abs(e["char_start"] - row["char_start"]), e["event_id"]))
             return self.happenings.get(closest["event_id"])
         return None
 
-    def day(self, row: Values) -> str | None:
-        """The day, month or year that its sentence names, the nearest one before it or else after it."""
-        dated = [
-            t
-            for t in self.article.rows["times"]
-            if t["sent_id"] == row["sent_id"] and t["start_at"] and t["timex_type"] in ("date", "time")
-        ]
-        before = [t for t in dated if t["char_start"] <= row["char_start"]]
-        if not dated:
-            return None
-        chosen = before[-1] if before else dated[0]
-        return day_label(chosen["start_at"], chosen["end_at"])
+    def days(self, row: Values) -> tuple[frozenset[str], bool]:
+        """The days, months or years that its sentence names, or else the article's lead; and whether the sentence does."""
+        dated = [t for t in self.article.rows["times"] if t["start_at"] and t["timex_type"] in ("date", "time")]
+        own = [t for t in dated if t["sent_id"] == row["sent_id"]]
+        lead = {s["sent_id"] for s in self.article.rows["sentences"][:LEAD]}
+        told = own or [t for t in dated if t["sent_id"] in lead]
+        return frozenset(day_label(t["start_at"], t["end_at"]) for t in told), bool(own)
 
 
 def day_label(start: datetime, end: datetime | None) -> str:

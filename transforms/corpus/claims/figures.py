@@ -13,6 +13,8 @@ from transforms.lexicons import word_list
 LEFT_OUT = frozenset({"age", "ordinal", "score", "multiple", "ratio"})
 """Kinds of figures that say little of a happening."""
 WORD = re.compile(r"[^\W\d_]{3,}")
+WHOLE = re.compile(r"\bof (?:the |its |their |[\w ]{1,20}['’]s )?$")
+"""Before a whole that is told for its part alone: the 120 of `58 of the 120 seats`."""
 CLOSE = 250
 """Characters within which a bare number takes the unit of the figure before it."""
 AROUND = 60
@@ -42,7 +44,10 @@ MAGNITUDE = re.compile(r"\b(?:magnitude|strength|Richter|tremor|quake|earthquake
 
 def figures(reader: Reader) -> Iterator[Evidence]:
     """The figures of an article that can be compared."""
+    wholes = {f["part_of"] for f in reader.article.rows["figures"] if f["part_of"]}
     for row in reader.article.rows["figures"]:
+        if row["figure_id"] in wholes and WHOLE.search(reader.article.before(row)):
+            continue
         if row["kind"] in LEFT_OUT or (row["value_low"] is None and row["value_high"] is None):
             continue
         if row["trend_role"] == "change" and row["kind"] != "percent":
@@ -60,10 +65,11 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         role_before(article.before(row)) if noun is None and row["kind"] == "count" else None
     )
     around = article.document["text"][max(0, row["char_start"] - AROUND) : row["char_end"] + AROUND]
+    days, is_dated = reader.days(row)
     return Evidence(
         doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
         row_table="figures", row_id=row["figure_id"], sent_id=row["sent_id"], start=row["char_start"], end=row["char_end"],
-        story_id=article.story_id, happening_id=reader.happening(row), day=reader.day(row), kind="figure", text=row["text"],
+        story_id=article.story_id, happening_id=(happening := reader.happening(row)), rivals=reader.rivals.get(happening or "", frozenset()), days=days, is_dated=is_dated, kind="figure", text=row["text"],
         interval=interval(row["value_low"], row["value_high"], row["bound"], row["text"]), low=row["value_low"], high=row["value_high"],
         label=None, unit_name=quantity(row, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
         source=reader.sources.key(attribution, article.before(row)), words=content(around), is_revised=is_revised(row, sentence),

@@ -151,7 +151,7 @@ def same_role(a: Evidence, b: Evidence) -> bool:
 
 def apart(a: Evidence, b: Evidence) -> bool:
     """Whether two figures are of two things: two happenings, days, roles or sorts of people, a part and its whole."""
-    if a.happening_id and b.happening_id and a.happening_id != b.happening_id:
+    if (a.happening_id in b.rivals or b.happening_id in a.rivals) and not is_repeated(a, b):
         return True
     if not (a.happening_id and a.happening_id == b.happening_id) and dates_apart(a, b):
         return True
@@ -177,9 +177,19 @@ def strong_roles() -> frozenset[str]:
     return counted_roles() | word_list("claims.tsv", "told_apart")
 
 
+def is_repeated(a: Evidence, b: Evidence) -> bool:
+    """Whether two articles print one statement of one body: the same value of the same, in the same role."""
+    is_named = a.attribution is not None and a.source == b.source and a.doc_id != b.doc_id
+    return is_named and same_role(a, b) and a.noun == b.noun and a.interval == b.interval
+
+
 def dates_apart(a: Evidence, b: Evidence) -> bool:
     """Whether the days that their sentences name are of two things."""
-    return a.is_background != b.is_background or bool(a.day and b.day and days_apart(a.day, b.day) > 1)
+    if a.is_background != b.is_background:
+        return True
+    if not (a.is_dated and b.is_dated) and a.interval and b.interval and not a.interval.excludes(b.interval):
+        return False
+    return bool(a.days and b.days) and min(days_apart(x, y) for x in a.days for y in b.days) > 1
 
 
 def kinds_apart(a: str | None, b: str | None) -> bool:

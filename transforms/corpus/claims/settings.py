@@ -8,13 +8,11 @@ from typing import Literal
 
 from transforms.corpus.claims.circumstances import piece
 from transforms.corpus.claims.corpus import Values
-from transforms.corpus.claims.evidence import Evidence, Reader, day_label
+from transforms.corpus.claims.evidence import LEAD, Evidence, Reader, day_label
 from warehouse.tables.claim_evidence import RowTable
 
 Setting = Literal["date", "place"]
 SETTINGS: tuple[Setting, ...] = ("date", "place")
-LEAD = 3
-"""Sentences in which an article says when and where its news was."""
 AGREED = 2
 """Articles that must name one day or place in their lead before it is taken for that of a story without dated events."""
 

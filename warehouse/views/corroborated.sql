@@ -1,0 +1,26 @@
+-- Claims that two independent sources or more support and none contradicts, the best supported first.
+-- sources: Who says so, parted by `; `.
+-- publishers: Where it stands, parted by `; `.
+SELECT
+    claims.claim_id,
+    claims.kind,
+    claims.subject,
+    claims.value_low,
+    claims.value_high,
+    claims.value_text,
+    claims.unit,
+    claims.n_sources,
+    claims.n_documents,
+    string_agg(DISTINCT claim_evidence.source_key, '; ' ORDER BY claim_evidence.source_key) AS sources,
+    string_agg(DISTINCT documents.publisher, '; ' ORDER BY documents.publisher) AS publishers,
+    claims.story_id,
+    claims.happening_id
+FROM claims
+JOIN claim_evidence USING (claim_id)
+JOIN documents USING (doc_id)
+WHERE
+    claims.status = 'corroborated'
+    AND claim_evidence.stance = 'supports'
+    AND documents.duplicate_of IS NULL
+GROUP BY ALL
+ORDER BY claims.n_sources DESC, claims.claim_id
