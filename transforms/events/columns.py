@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TypedDict
 
@@ -10,7 +9,6 @@ from transforms.events.attributes import ontology
 from transforms.events.attributes.circumstances import PRECISIONS, Losses
 from transforms.events.attributes.places import Place
 from warehouse.tables.events import DatePrecision, EventType, GeoPrecision
-from warehouse.tables.participants import Participant
 from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
 
@@ -43,11 +41,9 @@ class AcledColumns(TypedDict):
     acled_sub_event_type: str | None
 
 
-def acled_columns(event_type: EventType, mode: str | None, rows: Sequence[Participant]) -> AcledColumns:
-    """ACLED's types for an event with these participants."""
-    actors = [r.sector for r in rows if r.role == "actor"]
-    recipients = [r.sector for r in rows if r.role == "recipient"]
-    name, sub = ontology.acled(event_type, mode, actors, recipients)
+def acled_columns(event_type: EventType, mode: str | None, sides: ontology.Sides) -> AcledColumns:
+    """ACLED's types for an event with these sides."""
+    name, sub = ontology.acled(event_type, mode, sides)
     return {"acled_event_type": name, "acled_sub_event_type": sub}
 
 

@@ -52,8 +52,22 @@ def identify(
         match = next((i for i in earlier if same(known[i], telling)), None)
         if match is None and telling.event.event_id in definite:
             match = next((i for i in reversed(earlier) if same(known[i], telling, least=0)), None)
+        if match is None and n and continues(known[n - 1], telling):
+            match = n - 1
         found.append(found[match] if match is not None else telling.event.event_id)
     return found
+
+
+LOSSES = ("assault.v.kill", "assault.v.wound", "assault.v.injure", "assault.v.die", "assault.v.hurt")
+
+
+def continues(before: Telling, after: Telling) -> bool:
+    """Whether losses without an agent, a place or a date are those of the assault told just before: "Two people were killed"."""
+    one, other = before.event, after.event
+    bare = not after.actors and other.location_text is None and other.happened_from is None
+    loss = bare and other.rule_id.startswith(LOSSES) and other.factuality in REAL
+    first = one.event_type == "ASSAULT" and one.factuality in REAL and one.killed_low is None
+    return loss and first and one.sent_id != other.sent_id
 
 
 def same(one: Telling, other: Telling, least: int = 2) -> bool:

@@ -94,8 +94,8 @@ class Domains:
 
     def objection(self, candidate: Candidate, counts: Counter[str], classes: SemanticClasses) -> str | None:
         """Why a trigger tells of no event of politics or conflict; `counts` holds the words of its sentence by domain."""
-        if self.alien or any(counts[name] >= MANY for name in ALIEN):
-            return "the article or the sentence is about sport, shows or software"
+        if self.alien or any(counts[name] >= MANY for name in ALIEN) or is_made_up(candidate.token.sentence):
+            return "the article or the sentence is about sport, shows, software, or tells a story or an exercise"
         return None if candidate.frame.ere_type is not None else self.unpolitical(candidate, counts, classes)
 
     def unpolitical(self, candidate: Candidate, counts: Counter[str], classes: SemanticClasses) -> str | None:
@@ -129,6 +129,28 @@ LOSSES: dict[str, EventType] = {
 
 DELIBERATE = frozenset({"armed", "person", "official", "weapon", "explosive", "state", "org", "rebel"})
 """Classes of those who do harm on purpose, and of what does it for them."""
+
+
+FICTION = word_list("event_words.tsv", "fiction")
+EXERCISES = word_list("event_words.tsv", "exercises")
+
+
+def is_made_up(sentence: ParsedSentence) -> bool:
+    """Whether a sentence tells what a work of fiction or an exercise does: "in the new series, ...", "the novel tells how"."""
+    for token in sentence.tokens:
+        early = token.dep == "pobj" and token.i < sentence.root.i and token.head.head is sentence.root
+        if early and (
+            (token.lemma in FICTION and token.head.lower == "in")
+            or (token.lemma in EXERCISES and token.head.lower in {"in", "during"})
+        ):
+            return True
+        tells = token.dep == "nsubj" and token.head is sentence.root and token.head.lemma in TELLS
+        if tells and token.lemma in FICTION:
+            return True
+    return False
+
+
+TELLS = frozenset({"tell", "show", "depict", "portray", "follow", "imagine", "describe"})
 
 
 def accidental(candidate: Candidate, counts: Counter[str], classes: SemanticClasses, *, violent: bool) -> bool:

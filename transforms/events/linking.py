@@ -75,20 +75,36 @@ def link_verb(token: Token, words: list[Token], frame: Frame) -> Candidate:
     if passive and token.lemma in STATES and any(c.lower == "to" for c in token.children):
         return Candidate(token, words, frame, spoken_for(subject(token)), next(iter(after(token, "to")), None), token)
     patient = patient_of(token, words, frame, passive=passive)
-    agent = next(iter(agents(token)), None) if passive else spoken_for(addresser(token) or subject(token))
+    agent = by_agent(token) if passive else spoken_for(addresser(token) or agent_of_result(token, frame))
     return Candidate(token, words, frame, agent, None if patient in words else patient, token)
+
+
+BY_PHRASES = word_list("event_words.tsv", "by_phrases")
+"""Times, places, amounts and means after "by": "by dawn", "by the river", "by the dozen"."""
+
+
+def by_agent(verb: Token) -> Token | None:
+    """The agent of a passive; not a time, a place or an amount after "by"."""
+    return next((t for t in agents(verb) if not is_time(t) and t.lemma not in BY_PHRASES), None)
+
+
+def agent_of_result(token: Token, frame: Frame) -> Token | None:
+    """The subject; of the outcome of a passive its agent: "was hit by a drone, killing six"."""
+    above = token.head
+    outcome = frame.pattern == "result" and token.dep == "advcl" and token.tag == "VBG"
+    return by_agent(above) if outcome and is_passive(above) else subject(token)
 
 
 def is_frame_passive(token: Token, frame: Frame) -> bool:
     """Whether a verb is passive; a participle without an auxiliary only where its pattern has a passive."""
-    if is_bidden(token):
+    if is_bidden(token) or is_headline_passive(token, frame):
         return True
     return is_passive(token) and (frame.pattern not in INTRANSITIVE or token.child("auxpass") is not None)
 
 
 def patient_of(token: Token, words: list[Token], frame: Frame, *, passive: bool) -> Token | None:
     """What a verb acts on: its object or passive subject, else what its preposition or noun leads to."""
-    own = subject(token) if passive else direct_object(token)
+    own = subject(token) if passive and not is_given(token, frame) else direct_object(token)
     second = words[1] if len(words) > 1 else None
     if own is not None and own not in words and not (second is not None and second.dep == "prep"):
         return own
@@ -99,6 +115,19 @@ def patient_of(token: Token, words: list[Token], frame: Frame, *, passive: bool)
     if frame.pattern == "protest" and "against" not in frame.words:
         return None
     return complement(token, words)
+
+
+def is_given(token: Token, frame: Frame) -> bool:
+    """Whether the subject of a passive is who gets something: "Haiti was given rice"."""
+    return frame.pattern == "give" and token.child("dobj") is not None
+
+
+def is_headline_passive(token: Token, frame: Frame) -> bool:
+    """Whether a headline leaves out the auxiliary of a passive: "Mayor detained in fraud probe"."""
+    if token.dep != "ROOT" or token.tag not in {"VBN", "VBD"} or "some" not in frame.constraints:
+        return False
+    ended = token.sentence.tokens[-1].text in {".", "!", "?", '"', "”"}
+    return not ended and token.child("dobj", "aux", "auxpass", "ccomp", "xcomp", "dative") is None
 
 
 def complement(token: Token, words: list[Token]) -> Token | None:

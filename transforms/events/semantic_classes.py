@@ -50,12 +50,26 @@ LABELS = {
 """OntoNotes labels of the language model where no mention covers the name."""
 
 
+def is_bare_number(token: Token) -> bool:
+    """Whether a number stands alone for people: "63 were detained", "Two held over murder"."""
+    if token.tag != "CD":
+        return False
+    if token.dep == "ROOT":
+        return token.child("acl") is not None and token.child("prep") is None
+    return token.dep in PEOPLE and not token.children
+
+
 @cache
 def noun_classes() -> dict[str, frozenset[str]]:
-    """The classes of each lemma of the lexicon."""
+    """The classes of each lemma: of the project's own list, and of WordNet where that has none."""
     found: dict[str, set[str]] = defaultdict(set)
-    for file in ("semantic_classes.tsv", "news_classes.tsv"):
-        for row in lexicon(file):
+    for row in lexicon("semantic_classes.tsv"):
+        found[row["lemma"]].add(row["class"])
+    own = frozenset(found)
+    for row in lexicon("news_classes.tsv"):
+        found[row["lemma"]].add(row["class"])
+    for row in lexicon("noun_classes.tsv"):
+        if row["lemma"] not in own:
             found[row["lemma"]].add(row["class"])
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
@@ -89,7 +103,7 @@ class SemanticClasses:
             found |= noun_classes().get(token.lower, NONE)
         if token.lower in PRONOUNS:
             found |= {"pronoun", "person"} if token.lower != "it" else {"pronoun"}
-        if token.tag == "CD" and token.dep in PEOPLE and not token.children:
+        if is_bare_number(token):
             return found | {"person"}
         if "partitive" in found or token.tag == "CD":
             found |= self._measured(token)

@@ -201,7 +201,7 @@ class Reader:
             rule_id=frame.rule_id,
             happening_id=event_id,
             local_happening_id=event_id,
-            **acled_columns(frame.event_type, mode, rows),
+            **acled_columns(frame.event_type, mode, self.acled_sides(merged, sides, rows)),
             **attribution_columns(quote),
             **time_columns(time),
             **place_columns(self.place(merged, sides)),
@@ -215,6 +215,14 @@ class Reader:
             return False
         return time.start_at.date() > published.date()
 
+    def acled_sides(self, merged: MergedEvent, sides: list[Argument], rows: list[Participant]) -> ontology.Sides:
+        """What ACLED's types ask of the event beside its type and mode."""
+        weapon = self.first(merged, lambda c: modes.weapon(c, sides))
+        lemmas = {c.token.lemma for c in merged.all} | ({weapon.lemma} if weapon else set())
+        targets = [self.classes.at(a.head) for a in sides if a.role == "recipient"]
+        actors, recipients = ([r.sector for r in rows if r.role == role] for role in ("actor", "recipient"))
+        return ontology.Sides.of(lemmas, actors, recipients, frozenset[str]().union(*targets))
+
     def first(self, merged: MergedEvent, ask: Callable[[Candidate], T | None]) -> T | None:
         """The first answer that a trigger of the event gives."""
         return next((answer for c in merged.all if (answer := ask(c))), None)
@@ -223,7 +231,10 @@ class Reader:
         """Weapon and losses."""
         weapon = self.first(merged, lambda c: modes.weapon(c, sides))
         killed, injured = circumstances.losses(merged.main, event_scope(merged), self.setting)
-        killed = killed or circumstances.one_by_one(merged.all, sides)
+        by_head = circumstances.one_by_one(merged.all, sides)
+        listed = by_head is not None and circumstances.is_list(merged.all)
+        killed = by_head if listed else killed or by_head
+        injured = injured or circumstances.one_wounded(merged.all, sides)
         return harm_columns(self.phrase(weapon) if weapon else None, killed, injured)
 
     def place(self, merged: MergedEvent, sides: list[Argument]) -> places.Place | None:

@@ -6,6 +6,7 @@ Labels are ClearNLP's, as spaCy's English models give them.
 from __future__ import annotations
 
 from transforms.article import Token
+from transforms.lexicons import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -55,7 +56,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep == "conj":
         return is_passive(verb.head) if is_verb(verb.head) else False
-    return verb.dep in {"acl", "advcl", "amod", "ccomp", "ROOT", "oprd", "acomp", "pcomp", "appos", "dep"}
+    return verb.dep in {"acl", "advcl", "amod", "ccomp", "xcomp", "ROOT", "oprd", "acomp", "pcomp", "appos", "dep"}
 
 
 def antecedent(verb: Token) -> Token:
@@ -89,7 +90,7 @@ def supplier(verb: Token) -> Token | None:
     if head is verb:
         return None
     if verb.dep in {"acl", "relcl"}:
-        return None if verb.tag in {"VB", "TO"} and not is_person_like(head) else head
+        return noun_supplier(verb, head)
     if verb.dep in {"xcomp", "ccomp"}:
         return controller(head, verb)
     if verb.dep in {"conj", "advcl", "dep", "parataxis", "prep"}:
@@ -97,6 +98,16 @@ def supplier(verb: Token) -> Token | None:
     if verb.dep == "pcomp":
         return governor(head, verb)
     return None
+
+
+def noun_supplier(verb: Token, noun: Token) -> Token | None:
+    """What supplies the subject of a clause on a noun: the noun, or for "has no plans to" the verb above it."""
+    if verb.tag not in {"VB", "TO"} or is_person_like(noun):
+        return noun
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    return noun.head if noun.dep == "dobj" and noun.lemma in INTENTIONS else None
 
 
 def is_person_like(noun: Token) -> bool:
@@ -118,11 +129,26 @@ def governor(preposition: Token, verb: Token) -> Token | None:
     """Who does the -ing form after a preposition: the accused in "accused X of bombing", else the subject above."""
     above = preposition.head
     if not is_verb(above):
-        return None
+        return governor_behind(above)
     if preposition.lower not in {"of", "for", "from"}:
         return above
     accused = next((c for c in above.children if c.dep == "dobj" and c.i < verb.i), None)
     return above.child("nsubjpass") or accused or above
+
+
+def governor_behind(word: Token) -> Token | None:
+    """Who does the -ing form after a preposition on a noun, adjective or adverb: "convicted X of", "X guilty of", "stopped short of"."""
+    if word.dep == "dobj" and word.head.lemma in CHARGING:
+        return word
+    if word.tag.startswith("J") and word.child("nsubj") is not None:
+        return word.child("nsubj")
+    return word.head if word.dep == "advmod" and is_verb(word.head) else None
+
+
+CHARGING = word_list("event_words.tsv", "charging")
+"""Verbs whose object does what the -ing form after its preposition says."""
+INTENTIONS = word_list("event_words.tsv", "intentions")
+"""Nouns whose infinitive is done by the subject of their verb: "has no plans to"."""
 
 
 def agents(verb: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 from warehouse.tables.events import Factuality
 
 SAYING = frozenset(row["word"] for row in lexicon("reporting_verbs.tsv") if "events" in row["readers"])
@@ -69,12 +69,26 @@ def adverbial(token: Token, head: Token) -> tuple[Operator | None, bool]:
     Conditions and purposes are not real.
     """
     marks = [c for c in token.children if c.dep in {"mark", "advmod", "prep"}]
-    if condition := next((c for c in marks if c.lower in CONDITIONS), None):
-        return Operator("hypothetical", condition), False
+    operator = next((o for c in marks if (o := subordinator(c, token, head))), None)
+    if operator is not None:
+        return operator, False
     if purpose := next((c for c in token.children if c.dep == "aux" and c.lower == "to"), None):
         return Operator("planned", purpose), False
     shares = token.tag in {"VBG", "VBN"} and not marks
     return (clause_status(head), True) if shares else (None, False)
+
+
+def subordinator(mark: Token, verb: Token, head: Token) -> Operator | None:
+    """What the word before an adverbial clause makes of it: "if", "rather than", "once" and "until" of what is to come."""
+    if mark.lower in CONDITIONS:
+        return Operator("hypothetical", mark)
+    if mark.lower == "rather" and any(c.lower == "than" for c in verb.children):
+        return Operator("negated", mark)
+    coming = mark.lower in {"once", "until", "till"} and bool(auxiliaries(head) & FUTURE)
+    return Operator("hypothetical", mark) if coming else None
+
+
+FUTURE = frozenset({"will", "'ll", "wo", "would", "shall", "can", "could", "must"})
 
 
 def link_of(token: Token) -> str:
@@ -131,20 +145,56 @@ def infinitive(token: Token, head: Token) -> Operator | None:
 
 def turned(found: Operator, head: Token) -> Operator | None:
     """An operator whose word is itself denied: "no plans to", "did not refuse to", "rejected reports that", "scrapped plans to"."""
-    if any(c.dep in {"det", "neg"} and c.lower == "no" for c in head.children):
-        return Operator("negated", head)
-    if found.effect == "negated" and head.child("neg") is not None:
-        return None
-    if head.dep != "dobj":
-        return found
+    if is_denied(head):
+        return Operator(undone(found, head), head)
     if found.effect in {"reported", "alleged"}:
-        return cue(head.head, "claims") or found
+        return called_false(head) or found
     return given_up(head) or found
 
 
+def undone(found: Operator, head: Token) -> Factuality:
+    """What a denied word makes of its content: "no doubt that", "failed to prevent" assert it, "did not deny" leaves it open."""
+    if head.lemma in OPEN:
+        return "possible"
+    if head.lemma in DOUBTS or found.effect in {"negated", "denied"}:
+        return "asserted"
+    return "negated" if head.tag.startswith("N") else found.effect
+
+
+DOUBTS = frozenset({"doubt", "dispute", "question"})
+"""Words whose negation affirms: "no doubt that", "nobody disputes that"."""
+OPEN = frozenset({"rule", "exclude", "deny"})
+"""Verbs whose negation leaves open what they deny: "did not rule out that"."""
+
+
+def is_denied(word: Token) -> bool:
+    """Whether a word is itself denied: "no plans", "little doubt", "did not deny", "failed to prevent"."""
+    if any(c.lower in {"no", "little"} and c.dep in {"det", "neg", "amod"} for c in word.children):
+        return True
+    if not is_verb(word):
+        return False
+    above = cues().get((with_particle(word.head), "inf")) if word.dep == "xcomp" else None
+    return negated(word) or above == "negated"
+
+
+def called_false(claim: Token) -> Operator | None:
+    """The word that denies a report: "rejected reports that", "dismissed as false claims that"."""
+    untrue = next((c for c in claim.children if c.dep == "amod" and c.lower in UNTRUE), None)
+    if untrue is not None:
+        return Operator("denied", untrue)
+    return cue(claim.head, "claims") if claim.dep == "dobj" else None
+
+
+UNTRUE = word_list("event_words.tsv", "untrue")
+
+
 def given_up(head: Token) -> Operator | None:
-    """The verb that gives up what a noun stands for: "scrapped plans to"."""
-    above = cue(head.head, "obj") if head.tag.startswith("N") else None
+    """The verb that gives up what a noun stands for: "scrapped plans to", "backed down from a threat to"."""
+    above = None
+    if head.dep == "dobj" and head.tag.startswith("N"):
+        above = cue(head.head, "obj")
+    elif head.dep == "pobj" and is_verb(head.head.head):
+        above = cue(head.head.head, head.head.lower)
     return above if above is not None and above.effect == "negated" else None
 
 
@@ -172,28 +222,55 @@ def through(preposition: Token, link: str) -> Operator | None:
 
 def through_gerund(preposition: Token) -> Operator | None:
     """What stands above a preposition with an -ing form: "without firing", "accused of bombing", "faces charges of bombing"."""
-    if preposition.lower in ABSENCES:
-        return Operator("negated", preposition)
     above = preposition.head
+    if preposition.lower in ABSENCES or any(c.lower in AWAY for c in preposition.children):
+        return Operator("negated", preposition)
+    if above.lemma in {"guilty", "innocent"} and (above.child("neg") is not None) == (above.lemma == "guilty"):
+        return Operator("denied", above)
     accused = above.head if above.dep == "dobj" and is_verb(above.head) else above
     tried = (cue(word, name) for name in (preposition.lower, "ing") for word in (above, accused))
-    return next(filter(None, tried), None)
+    found = next(filter(None, tried), None)
+    return turned(found, found.token) if found is not None else None
+
+
+AWAY = frozenset({"far", "instead", "rather"})
+"""Adverbs that turn a preposition into an absence: "far from", "instead of"."""
 
 
 def clause_status(verb: Token) -> Operator | None:
-    """Negation, modals and conditions of one clause."""
+    """Negation, modals, questions and conditions of one clause."""
     if negated(verb):
         return Operator("negated", verb)
     modal = next((a for a in sorted(auxiliaries(verb)) if a in MODALS), None)
+    if is_asked(verb):
+        return Operator("possible", verb)
     if modal is not None:
         return Operator(modal_effect(verb, modal), auxiliary(verb, modal))
     condition = next((c for c in verb.children if c.dep == "mark" and c.lower in CONDITIONS), None)
-    return Operator("hypothetical", condition) if condition else hedged(verb)
+    return Operator("hypothetical", condition) if condition else supposed(verb) or hedged(verb)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause is a yes-no question: its auxiliary stands before its subject, and no question word does."""
+    if verb.sentence.tokens[-1].text != "?" or any(c.tag[:1] == "W" for c in verb.children):
+        return False
+    own, helper = verb.child(*SUBJECTS), verb.child("aux", "auxpass")
+    return own is not None and helper is not None and helper.i < own.i
+
+
+def supposed(verb: Token) -> Operator | None:
+    """The command that asks to suppose a clause: "say a bomb went off", "picture this"."""
+    above = verb.head
+    command = above.tag == "VB" and above.lemma in {"say", "suppose", "imagine", "picture"}
+    free = verb.dep == "ccomp" and above.child("aux", *SUBJECTS) is None
+    return Operator("hypothetical", above) if command and free else None
 
 
 def modal_effect(verb: Token, modal: str) -> Factuality:
-    """What a modal makes of its clause: "would" in what somebody said is a plan."""
+    """What a modal makes of its clause: "would" in what somebody said is a plan, "before he could" did not come."""
     effect = MODALS[modal]
+    if modal in {"could", "can"} and any(c.dep == "mark" and c.lower == "before" for c in verb.children):
+        return "negated"
     said = verb.dep == "ccomp" and verb.head.lemma in SAYING
     return "planned" if effect == "hypothetical" and said and "would" in auxiliaries(verb) else effect
 
@@ -244,6 +321,8 @@ NEGATABLE = SUBJECTS | {"dobj", "agent"}
 
 def is_negation(child: Token) -> bool:
     """Whether a word denies the clause that it stands in."""
+    if child.lower == "longer" and child.child("neg") is not None:
+        return True
     return child.dep == "neg" or (child.dep in {"advmod", "preconj"} and child.lower in NEGATIONS)
 
 

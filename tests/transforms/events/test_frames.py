@@ -49,7 +49,7 @@ def test_constraints_patterns_and_actor_restrictions_are_known() -> None:
 def test_every_type_has_triggers_and_a_standing() -> None:
     types = set(typing.get_args(EventType))
     assert {frame.event_type for frame in EVERY} == types
-    assert {row["event_type"] for row in lexicon("ontology.tsv") if not row["mode"]} == types
+    assert {row["event_type"] for row in lexicon("ontology.tsv") if not row["mode"]} <= types
     assert {row["quad_class"] for row in lexicon("ontology.tsv")} <= set(typing.get_args(QuadClass))
 
 

@@ -74,7 +74,12 @@ def arguments(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     pattern = patterns()[candidate.frame.pattern]
     found = [*core(candidate, pattern, classes), *oblique(candidate, pattern, classes)]
     if candidate.frame.pos == "n":
-        found += owners(candidate, classes)
+        found += [
+            *owners(candidate, classes),
+            *blamed(candidate),
+            *sources(candidate, classes),
+            *strikers(candidate, classes),
+        ]
     if candidate.frame.pattern in EMBEDDING and not any(a.role == "recipient" for a in found):
         found += embedded(candidate, classes)
     return distinct(settle(a, candidate, classes) for a in found)
@@ -84,12 +89,20 @@ def core(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> li
     """Subject, object and indirect object."""
     found = []
     agent_role = candidate.light.role if candidate.light is not None else pattern.subject
-    if candidate.agent is not None and agent_role:
+    if candidate.agent is not None and agent_role and not foils(candidate):
         found += [Argument(cast("Role", agent_role), n) for n in nominals(candidate.agent)]
     if candidate.patient is not None and pattern.object:
         for thing in nominals(candidate.patient):
             found += taken(thing, pattern, candidate, classes)
     return found + (indirect(candidate) if is_verb(candidate.token) else [])
+
+
+def foils(candidate: Candidate) -> bool:
+    """Whether the light verb keeps the event from happening, so that its subject is no actor: "police foiled an attack"."""
+    return candidate.light is not None and candidate.predicate.lemma in FOILING
+
+
+FOILING = word_list("event_words.tsv", "foiling")
 
 
 def indirect(candidate: Candidate) -> list[Argument]:
@@ -98,8 +111,9 @@ def indirect(candidate: Candidate) -> list[Argument]:
     recipients = [c for c in token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
     found = [Argument("recipient", n) for c in recipients for n in nominals(c)]
     if candidate.frame.pattern == "give" and is_passive(token):
-        gift = direct_object(token)
+        gift, receiver = direct_object(token), token.child("nsubjpass")
         found += [Argument("theme", gift)] if gift is not None else []
+        found += [Argument("recipient", n) for n in nominals(receiver)] if gift is not None and receiver else []
     return found
 
 
@@ -187,6 +201,8 @@ def holders(candidate: Candidate, pattern: Pattern) -> list[Token]:
     """The words on which a pattern's prepositions are looked for."""
     found = [candidate.token, candidate.predicate, *candidate.words]
     thing = candidate.patient
+    if candidate.is_bare_noun and candidate.token.dep == "nsubj" and candidate.token.head.lemma in HAPPEN:
+        found.append(candidate.token.head)  # "fighting has raged between"
     if candidate.token.dep == "compound":
         found.append(candidate.token.head)
     if thing is None:
@@ -240,6 +256,39 @@ def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
             elif not is_scene(child, classes):
                 found += qualifier(child, candidate, classes)
     return found
+
+
+HAPPEN = word_list("event_words.tsv", "happening")
+
+
+def sources(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
+    """Who stands behind what the subject suffers: "drew condemnation from Germany", "came under attack from militants"."""
+    if candidate.light is None or candidate.light.role != "recipient":
+        return []
+    nouns = [*after(candidate.predicate, "from", "by"), *after(candidate.token, "from", "by")]
+    return [Argument("actor", n) for n in nouns if fits("actor", n, "from", candidate, classes)]
+
+
+def strikers(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
+    """The workers whose verb a strike stands on: "nurses stayed at home in a strike over pay"."""
+    token = candidate.token
+    if candidate.frame.event_type != "PROTEST" or token.dep != "pobj" or token.head.lower not in {"in", "during"}:
+        return []
+    agent = subject(token.head.head) if is_verb(token.head.head) else None
+    return [Argument("actor", agent)] if agent is not None and classes.at(agent) & {"protester", "labour"} else []
+
+
+def blamed(candidate: Candidate) -> list[Argument]:
+    """Who is blamed or tried for an event is its actor: "blamed Moscow for the attack"."""
+    token = candidate.token
+    verb = token.head.head
+    if token.dep != "pobj" or token.head.lower != "for" or verb.lemma not in BLAMING:
+        return []
+    accused = verb.child("dobj", "nsubjpass")
+    return [Argument("actor", n) for n in nominals(accused)] if accused is not None else []
+
+
+BLAMING = word_list("event_words.tsv", "blaming")
 
 
 def possessor(child: Token, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:

@@ -27,6 +27,9 @@ def _sectors() -> dict[str, str]:
 
 def sector(head: Token, classes: SemanticClasses) -> str | None:
     """The sector by the head of the phrase, else by what qualifies it, else by the name; None where nothing tells."""
+    named = by_name(head, classes) if head.tag[:3] == "NNP" and by_qualifier(head, classes) is None else None
+    if named is not None and named != "government":
+        return named
     own = by_word(head)
     if own is not None and own != "civilian" and head.lemma not in ANY:
         return own
@@ -41,7 +44,7 @@ def by_word(token: Token) -> str | None:
 
 def by_qualifier(head: Token, classes: SemanticClasses) -> str | None:
     """The sector of the first word that qualifies the head and is not of civilians: "rebel commander"."""
-    qualifiers = [c for c in head.children if c.dep in {"compound", "amod", "nmod", "appos"}]
+    qualifiers = [c for c in head.children if c.dep in {"compound", "amod", "nmod", "appos", "poss"}]
     found = (sector(c, classes) if c.lemma in ANY else by_word(c) for c in [*qualifiers, *after(head, "of")])
     return next((name for name in found if name is not None and name != "civilian"), None)
 

@@ -11,10 +11,12 @@ from typing import TypeVar
 from transforms.article import Article, Token
 from transforms.events.arguments.roles import Argument
 from transforms.events.candidate import Candidate
+from transforms.events.frames import frames
 from transforms.events.semantic_classes import NONE, noun_classes
 from transforms.events.types import causes_losses
-from transforms.language.clauses import clause, is_verb
+from transforms.language.clauses import after, clause, is_verb, nominals
 from transforms.language.factuality_cues import SAYING
+from transforms.lexicons import word_list
 from warehouse.tables.events import DatePrecision
 from warehouse.tables.figures import Figure
 from warehouse.tables.mentions import Mention
@@ -116,10 +118,31 @@ def when(candidate: Candidate, setting: Setting) -> Time | None:
             continue
         token = setting.token(time.char_start, time.char_end)
         far = distance(token, candidate)
-        if far is not None:
+        if far is not None and is_own(token, far, candidate) and token.head.lower not in ENDS:
             key = (far, abs(token.i - candidate.token.i), time)
             best = min(best, key, key=lambda k: k[:2]) if best else key
     return best[2] if best else only(candidate, setting)
+
+
+ENDS = frozenset({"until", "till"})
+"""Prepositions of an end, which dates nothing: "extended the lease until 2050"."""
+
+BEARING = word_list("event_words.tsv", "happening") | word_list("event_words.tsv", "causes")
+"""Verbs whose date is that of the event noun beside them: "the attack took place on Friday"."""
+
+
+def is_own(adjunct: Token, far: int, candidate: Candidate) -> bool:
+    """Whether an adjunct is the event's own: not in the phrase of another event, nor, for an event noun, of a verb that tells of another."""
+    own = {candidate.token.i, candidate.predicate.i, *(w.i for w in candidate.words)}
+    for above in inner(adjunct):
+        if above.i in own:
+            return True
+        if above.dep == "pobj" and (above.lemma, "n") in frames():
+            return False
+    verb = clause(candidate.token)
+    if far == 0 or not candidate.is_bare_noun or candidate.frame.ere_type is not None:
+        return True
+    return not is_verb(verb) or verb.lemma in BEARING
 
 
 def only(candidate: Candidate, setting: Setting) -> Time | None:
@@ -143,9 +166,18 @@ def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[L
     rows = [
         f
         for f in setting.figures.get(candidate.token.sentence.sent_id, ())
-        if is_loss(f) and setting.token(f.char_start, f.char_end).i in inside
+        if is_loss(f) and (at := setting.token(f.char_start, f.char_end)).i in inside and not is_total(at)
     ]
     return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
+
+
+def is_total(figure: Token) -> bool:
+    """Whether a figure is a toll that an event brings higher, not its own: "bringing to 41 the number killed"."""
+    above = [figure, *inner(figure)]
+    return any(
+        t.dep == "pobj" and t.head.lower == "to" and t.head.head.lemma in {"bring", "raise", "push", "take"}
+        for t in above
+    )
 
 
 def is_loss(figure: Figure) -> bool:
@@ -158,12 +190,69 @@ KILLING = frozenset({"kill", "murder", "assassinate", "execute", "shoot", "behea
 
 
 def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument]) -> Losses | None:
-    """The dead who are no figure: "killed a journalist", "one person was shot dead"; None unless all are single people."""
-    deadly = any(c.token.lemma in KILLING and (c.token.lemma != "shoot" or "dead" in c.frame.words) for c in triggers)
-    victims = [a.head for a in arguments if a.role == "recipient"]
-    if not deadly or not victims or not all(single(v) for v in victims):
+    """The dead as the victims are told: "a journalist", "two women and a man", "a couple and their son"; None unless all are counted."""
+    recipients = {a.head.i for a in arguments if a.role == "recipient"}
+    deadly = next((c for c in triggers if is_deadly(c)), None)
+    if deadly is None:
         return None
-    return Losses(len(victims), len(victims))
+    victims = nominals(deadly.patient) if deadly.patient is not None else []
+    heads = victims or [a.head for a in arguments if a.role == "recipient"]
+    counts = [headcount(v) for v in heads]
+    if not counts or None in counts or not recipients & {v.i for v in heads}:
+        return None
+    number = sum(c for c in counts if c is not None)
+    return Losses(number, number)
+
+
+def is_list(triggers: Sequence[Candidate]) -> bool:
+    """Whether the victims of a deadly trigger are several phrases, which are counted one by one."""
+    return any(is_deadly(c) and c.patient is not None and len(nominals(c.patient)) > 1 for c in triggers)
+
+
+def is_deadly(candidate: Candidate) -> bool:
+    """Whether a trigger says that its victims died: "killed", "shot dead", "hacked to death"."""
+    token = candidate.token
+    shot_dead = "dead" in candidate.frame.words or any(c.lower == "dead" for c in token.children)
+    shot_dead = shot_dead or any(c.lower == "dead" for c in (candidate.patient.children if candidate.patient else ()))
+    if token.lemma == "shoot":
+        return shot_dead or any(t.lemma == "death" for t in after(token, "to"))
+    return token.lemma in KILLING or any(t.lemma == "death" for t in after(token, "to"))
+
+
+def one_wounded(triggers: Sequence[Candidate], arguments: Sequence[Argument]) -> Losses | None:
+    """The injured of whom it is told where they were hit, or that they lived: "was shot in the leg", "was shot but survived"."""
+    victims = [headcount(a.head) for a in arguments if a.role == "recipient"]
+    hurt = any(t.lemma in WOUNDS for c in triggers for t in after(c.token, "in")) or any(
+        x.dep == "conj" and x.lemma == "survive" for c in triggers for x in c.token.children
+    )
+    if not hurt or not victims or None in victims:
+        return None
+    number = sum(v for v in victims if v is not None)
+    return Losses(number, number)
+
+
+WOUNDS = word_list("event_words.tsv", "wounds")
+PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+"""People whom one noun counts."""
+
+
+def headcount(noun: Token) -> int | None:
+    """How many people a phrase means: a number, one person, a couple; None where it does not say."""
+    number = noun.child("nummod")
+    if number is not None:
+        return NUMBERS.get(number.lower) or (int(number.text) if number.text.isdigit() else None)
+    if noun.lemma in PAIRS and noun.tag == "NN":
+        return PAIRS[noun.lemma]
+    owned = any(c.dep == "poss" for c in noun.children) and "person" in noun_classes().get(noun.lemma, NONE)
+    return 1 if single(noun) or (noun.tag == "NN" and owned) else None
+
+
+NUMBERS = {
+    name: n
+    for n, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 
 
 def single(noun: Token) -> bool:

@@ -20,14 +20,15 @@ from transforms.language.factuality_cues import (
     clause_status,
     cues,
     governed,
+    is_negation,
     link_of,
+    negated,
+    turned,
 )
 from transforms.lexicons import word_list
 from warehouse.tables.events import Factuality
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
-TRIED = frozenset({"ASSAULT", "PROTEST"})
-"""Types whose attempt is a deed of the same type: "tried to storm"."""
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 GATHERED = frozenset(
     {"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"}
@@ -57,6 +58,9 @@ FACT = Judgement("asserted", "nothing on the way to the main clause takes it out
 
 def judge(candidate: Candidate) -> Judgement:
     """The factuality of a candidate, without regard to who says so."""
+    denied = next((w for w in candidate.words if w is not candidate.token and w.child("neg") is not None), None)
+    if denied is not None and candidate.frame.pos == "v":
+        return Judgement("negated", f"{denied.text!r} is denied", denied)
     own = noun_status(candidate) if candidate.frame.pos == "n" else None
     if own is not None:
         return own
@@ -73,7 +77,10 @@ def noun_status(candidate: Candidate) -> Judgement | None:
     light = candidate.light
     if light is None or not light.effect:
         return None
-    return Judgement(cast("Factuality", light.effect), f"light verb {candidate.predicate.text!r}", candidate.predicate)
+    effect = cast("Factuality", light.effect)
+    if effect == "negated" and negated(candidate.predicate):
+        effect = "possible"  # "have not ruled out an attack"
+    return Judgement(effect, f"light verb {candidate.predicate.text!r}", candidate.predicate)
 
 
 def modifier_effect(child: Token, candidate: Candidate) -> Factuality | None:
@@ -132,11 +139,23 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | No
     found = governs(token, head, link, candidate) if link else None
     if token.dep == "acl" and head.head.child("expl") is not None:
         return found or clause_status(head.head), False
-    if token.dep == "ccomp" and token.i < head.i and head.lemma not in SAYING | HEDGING:
+    if token.dep == "ccomp" and token.i < head.i and (head.lemma not in SAYING | HEDGING or is_parted(head)):
         return None, False
     if found is None and is_in_clause(token, head, link) and shares(token, head, candidate):
         found = clause_status(head)
+        if found is not None and denies_losses(found, candidate):
+            return None, False
     return found, found is None
+
+
+def is_parted(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one before it."""
+    return any(c.dep == "punct" and c.text == ";" for c in verb.children)
+
+
+def denies_losses(found: Operator, candidate: Candidate) -> bool:
+    """Whether it is not the event that is denied but what it did: "the raid caused no casualties", "no one died in the raid"."""
+    return candidate.is_bare_noun and found.effect == "negated" and not any(map(is_negation, found.token.children))
 
 
 def is_in_clause(token: Token, head: Token, link: str) -> bool:
@@ -156,5 +175,5 @@ def governs(token: Token, head: Token, link: str, candidate: Candidate) -> Opera
         head.lemma in ATTEMPTS and link == "inf" and head.dep not in {"prep", "agent"} and head.tag not in {"IN", "TO"}
     )
     if trying and candidate.frame.event_type in MATERIAL and token.dep != "prep":
-        return None if candidate.frame.event_type in TRIED else Operator("possible", head)
+        return turned(Operator("possible", head), head)
     return governed(token, head, link)

@@ -68,7 +68,8 @@ def mode(candidate: Candidate, arguments: list[Argument], classes: SemanticClass
 
 def assault(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> str | None:
     """The mode of an assault by its weapon, else by its victim: one official killed is a targeted killing."""
-    hits = [_weapons()[t.lemma] for t in scope(candidate, arguments) if t.lemma in _weapons()]
+    targets = {a.head.i for a in arguments if a.role == "recipient"}
+    hits = [_weapons()[t.lemma] for t in scope(candidate, arguments) if t.lemma in _weapons() and t.i not in targets]
     if hits:
         return min(hits)[1]
     victim = candidate.patient

@@ -44,14 +44,41 @@ def standing(event_type: EventType, mode: str | None) -> Standing | None:
     return table.get((event_type, mode or "")) or table.get((event_type, ""))
 
 
-def acled(
-    event_type: EventType, mode: str | None, actors: Iterable[str | None], recipients: Iterable[str | None]
-) -> tuple[str | None, str | None]:
-    """ACLED event and sub-event type for the sectors of the sides; none where no line of the table fits."""
-    agent, patient = _kinds(actors), _kinds(recipients)
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What ACLED's types ask of an event beside its type: lemmas of trigger and weapon, kinds of the sides, classes of the target."""
+
+    lemmas: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    target: frozenset[str]
+
+    @classmethod
+    def of(
+        cls,
+        lemmas: Iterable[str],
+        actors: Iterable[str | None],
+        recipients: Iterable[str | None],
+        target: Iterable[str] = (),
+    ) -> Sides:
+        """From the sectors of the sides."""
+        return cls(
+            frozenset({"*", *lemmas}),
+            frozenset(_kinds(actors)),
+            frozenset(_kinds(recipients)),
+            frozenset({"*", *target}),
+        )
+
+    def fit(self, row: dict[str, str]) -> bool:
+        """Whether a line of the table fits."""
+        inside = row["trigger"] in self.lemmas and row["object"] in self.target
+        return inside and row["actor"] in self.actors and row["recipient"] in self.recipients
+
+
+def acled(event_type: EventType, mode: str | None, sides: Sides) -> tuple[str | None, str | None]:
+    """ACLED event and sub-event type; none where no line of the table fits."""
     for row in lexicon("acled.tsv"):
-        fits_mode = row["mode"] in {"*", mode or ""}
-        if row["event_type"] == event_type and fits_mode and row["actor"] in agent and row["recipient"] in patient:
+        if row["event_type"] == event_type and row["mode"] in {"*", mode or ""} and sides.fit(row):
             return row["acled_event_type"], row["acled_sub_event_type"]
     return None, None
 
@@ -59,6 +86,7 @@ def acled(
 def _kinds(sectors: Iterable[str | None]) -> set[str]:
     found = {"*"}
     for sector in sectors:
+        found |= {sector} if sector in ARMED else set()
         if sector in ARMED:
             found.add("armed")
         elif sector == "protester":

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from transforms.article import Token
 from transforms.events.arguments.roles import Argument
-from transforms.events.attributes.circumstances import Setting, distance
+from transforms.events.attributes.circumstances import Setting, distance, inner
 from transforms.events.candidate import Candidate
+from transforms.events.frames import frames
 from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.gazetteer.places import gazetteer
@@ -102,9 +103,32 @@ def nearest(candidate: Candidate, arguments: list[Argument], setting: Setting) -
         far = distance(token, candidate)
         if far is None or token.i in takers or not located(token, prepositions):
             continue
+        if in_other_event(token, candidate) or is_side(token, candidate):
+            continue
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
     return best[2] if best else None
+
+
+def in_other_event(place: Token, candidate: Candidate) -> bool:
+    """Whether a place stands in the phrase of another event noun: of "killing" in "the strike was for the killing in Beirut"."""
+    own = {candidate.token.i, candidate.predicate.i, *(w.i for w in candidate.words)}
+    for above in inner(place):
+        if above.i in own:
+            return False
+        if above.dep == "pobj" and (above.lemma, "n") in frames() and above.head.lower not in AMID:
+            return True
+    return False
+
+
+AMID = frozenset({"in", "during", "amid"})
+"""Prepositions before an event noun that has its place with the verb: "burned the station during the attack in Delmas"."""
+
+
+def is_side(place: Token, candidate: Candidate) -> bool:
+    """Whether a place name after "between" is a side of talks or a fight."""
+    two = place.head if place.dep == "pobj" else place.head.head
+    return candidate.frame.pattern in {"talks", "mutual", "talk", "discuss"} and two.lower in {"between", "among"}
 
 
 def participants(candidate: Candidate, arguments: list[Argument]) -> set[int]:
@@ -153,6 +177,8 @@ def target(
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
         head = token.head if token.dep in {"compound", "nmod"} else token
+        if token.dep == "pobj" and token.head.lower == "from":
+            continue
         if token.i in inside and classes.at(head) & {"placename", "structure", "territory", "site"}:
             return mention
     return None

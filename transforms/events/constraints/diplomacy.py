@@ -58,7 +58,31 @@ def menace(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 def hostile(candidate: Candidate, _: SemanticClasses) -> bool:
     """What is vowed is a hostile act."""
-    return any(is_hostile(c.lemma) for c in complements(candidate.token))
+    return any(is_hostile(c.lemma) or is_by_force(c) for c in complements(candidate.token))
+
+
+def is_by_force(verb: Token) -> bool:
+    """Whether a deed is one of force: "to answer any march with bullets"."""
+    return any(t.lemma in MENACES for t in after(verb, "with"))
+
+
+MENACES = word_list("event_words.tsv", "menaces")
+ARENAS = word_list("event_words.tsv", "arenas")
+
+
+def to_state(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What is sent goes to a state."""
+    return any("state" in classes.entity(t) for t in after(candidate.token, "to"))
+
+
+def no_contest(candidate: Candidate, _: SemanticClasses) -> bool:
+    """What is left is no contest and no market: "withdrew from the race"."""
+    return not any(t.lemma in ARENAS for t in after(candidate.token, "from"))
+
+
+def to_counterpart(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A call to somebody of the same rank: "made a call to his counterpart"."""
+    return any(t.lemma == "counterpart" for t in after(candidate.token, "to", "with"))
 
 
 def content(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -83,7 +107,8 @@ def weighty(candidate: Candidate, _: SemanticClasses) -> bool:
 def message(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Words addressed to someone: carried by a light verb, with a content or an addressee."""
     token = candidate.token
-    carried = candidate.light is not None and candidate.light.role == "actor"
+    owned = token.child("poss") is not None and token.child("acl") is not None
+    carried = owned or (candidate.light is not None and candidate.light.role == "actor")
     told = bool(after(token, "for", "to", "by", "from")) or any(c.dep in {"acl", "ccomp"} for c in token.children)
     return carried and told and sides(candidate, classes)
 

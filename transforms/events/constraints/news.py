@@ -375,6 +375,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "no_market": both(near("road"), lacks("attack")),
     "road": both(near("road"), NO_ATTACK),
     "building_fire": near("building_fire"),
+    "accident_victim": both(either(patient_is("person"), agent_is("person")), NO_ATTACK),
     "by_accident": both(NO_ATTACK, near("workplace")),
     "substance": lambda candidate, classes: is_of(candidate.agent, frozenset({"substance", "moving_thing", "edifice"}), classes)
     or is_of(candidate.patient, frozenset({"substance"}), classes),

@@ -74,6 +74,11 @@ CONSTRAINTS: dict[str, Constraint] = {
     "menace": diplomacy.menace,
     "into": followed("into", "on"),
     "of": followed("of"),
+    "from": followed("from"),
+    "to_state": diplomacy.to_state,
+    "physical": violence.physical,
+    "retreat": diplomacy.no_contest,
+    "counterpart": diplomacy.to_counterpart,
     "information": modified("information", "news", "medium"),
     "missile": modified("missile", "rocket", "nuclear", "weapon", "ballistic", "warhead"),
     "troops": modified("troop", "military", "force", "soldier", "army", "police", "warship", "peacekeeping", "missile"),
@@ -91,7 +96,9 @@ def meets(constraint: str, candidate: Candidate, classes: SemanticClasses) -> bo
 def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
     """An event noun that tells of one event: carried by a verb, said to happen, with a side, a place or a date."""
     token = candidate.token
-    if candidate.frame.pattern not in {"deed", "march", "mutual", "impose"} or slots.sides(candidate, classes):
+    if candidate.frame.pattern not in {"deed", "march", "mutual", "impose"} or "labour" in candidate.frame.constraints:
+        return True
+    if slots.sides(candidate, classes):
         return True
     if happens(token):
         return True

@@ -104,7 +104,8 @@ def fight(candidate: Candidate, classes: SemanticClasses) -> bool:
     token = candidate.token
     if qualifiers(candidate) & CONTESTS:
         return False
-    if any(classes.at(s) & FIGHTERS for s in after(token, "between", "with", "against", "among", "by")):
+    holders = [token, token.head] if token.dep == "nsubj" else [token]
+    if any(classes.at(s) & FIGHTERS for h in holders for s in after(h, "between", "with", "against", "among", "by")):
         return True
     grounds = after(token, "in", "near", "around", "at")
     return bool(qualifiers(candidate) & FIGHTS) or any(classes.at(t) & {"placename", "structure"} for t in grounds)
@@ -130,3 +131,11 @@ def struck(candidate: Candidate, classes: SemanticClasses) -> bool:
     return (
         is_passive(candidate.token) and any("violence" in k for k in known) and not any("accident" in k for k in known)
     )
+
+
+QUESTIONS = word_list("event_words.tsv", "questions")
+
+
+def physical(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A blow by things, not by words: not "bombarded with questions"."""
+    return not any(t.lemma in QUESTIONS for t in after(candidate.token, "with"))

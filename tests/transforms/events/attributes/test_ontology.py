@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.events.attributes.ontology import acled, standing
+from transforms.events.attributes.ontology import Sides, acled, standing
 
 
 @pytest.mark.parametrize(
@@ -25,19 +25,31 @@ def test_standing(event_type: str, mode: str | None, quad: str, root: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("event_type", "mode", "actors", "recipients", "sub_event"),
+    ("event_type", "mode", "lemma", "actors", "recipients", "target", "sub_event"),
     [
-        ("ASSAULT", "aerial", ["military"], ["civilian"], "Air/drone strike"),
-        ("ASSAULT", None, ["rebel"], ["military"], "Armed clash"),
-        ("ASSAULT", None, ["rebel"], ["civilian"], "Attack"),
-        ("ASSAULT", "abduct", ["criminal"], ["education"], "Abduction/forced disappearance"),
-        ("PROTEST", "demo", ["labour"], [], "Peaceful protest"),
-        ("PROTEST", "riot", ["protester"], ["police"], "Violent demonstration"),
-        ("COERCE", "arrest", ["police"], ["opposition"], "Arrests"),
-        ("CONSULT", None, ["government"], ["government"], None),
+        ("ASSAULT", "aerial", "bomb", ["military"], ["civilian"], "person", "Air/drone strike"),
+        ("ASSAULT", None, "attack", ["rebel"], ["military"], "armed", "Armed clash"),
+        ("ASSAULT", None, "attack", ["rebel"], ["civilian"], "person", "Attack"),
+        ("ASSAULT", None, "lynch", ["civilian"], ["civilian"], "person", "Mob violence"),
+        ("ASSAULT", None, "shoot", ["military"], [], "aircraft", "Disrupted weapons use"),
+        ("ASSAULT", None, "seize", ["rebel"], [], "territory", "Non-state actor overtakes territory"),
+        ("ASSAULT", "firearms", "fire", ["police"], ["protester"], "person", "Excessive force against protesters"),
+        ("ASSAULT", "explosives", "grenade", [], ["civilian"], "person", "Grenade"),
+        ("ASSAULT", "abduct", "kidnap", ["criminal"], ["education"], "person", "Abduction/forced disappearance"),
+        ("PROTEST", "demo", "march", ["labour"], [], "person", "Peaceful protest"),
+        ("PROTEST", "riot", "riot", ["protester"], ["police"], "armed", "Violent demonstration"),
+        ("COERCE", "arrest", "arrest", ["police"], ["opposition"], "person", "Arrests"),
+        ("CONSULT", None, "meet", ["government"], ["government"], "person", None),
     ],
 )
 def test_acled(
-    event_type: str, mode: str | None, actors: list[str], recipients: list[str], sub_event: str | None
+    event_type: str,
+    mode: str | None,
+    lemma: str,
+    actors: list[str],
+    recipients: list[str],
+    target: str,
+    sub_event: str | None,
 ) -> None:
-    assert acled(event_type, mode, actors, recipients)[1] == sub_event  # type: ignore[arg-type]  as above
+    sides = Sides.of([lemma], actors, recipients, [target])
+    assert acled(event_type, mode, sides)[1] == sub_event  # type: ignore[arg-type]  as above
