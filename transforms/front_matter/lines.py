@@ -22,6 +22,8 @@ CAPTION = re.compile(
     r"|(?:/|via )(?:ap|reuters|afp|epa|getty images)\b)",
     re.IGNORECASE,
 )
+FILED = re.compile(r"[^().!?]{2,60}\([A-Z][\w ./&-]{1,30}\) ?[-–—]+ ?\S")
+"""A lead with its dateline: "LJUBLJANA (Reuters) - Two bridges"."""
 CAPTION_NEEDS = (
     "photo", "image", "picture", "pic", "video", "illustration", "graphic", "cartoon", "map", "screenshot", "court", "credit",
     "getty", "shutterstock", "unsplash", "pexels", "istock", "adobe", "alamy", "wikimedia", "(", "/", "via ",
@@ -55,7 +57,7 @@ def front_matter(line: str) -> FrontMatter | None:
 def is_caption(line: str) -> bool:
     """Whether a line tells of a picture, or whose it is."""
     lower = line.lower()
-    return any(part in lower for part in CAPTION_NEEDS) and CAPTION.match(line) is not None
+    return any(part in lower for part in CAPTION_NEEDS) and CAPTION.match(line) is not None and not FILED.match(line)
 
 
 def is_date_line(line: str) -> bool:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
-from transforms.article import Token
+from transforms.article import ParsedSentence, Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, of_source, of_verb
 from transforms.quotes.embedded import is_attributive, is_named
 from transforms.quotes.quoted_spans import QuotedSpan
-from transforms.quotes.reporting_verbs import FINITE, entries, reporting_verb
-from transforms.quotes.speakers import PERSONAL, is_nobody, phrase
+from transforms.quotes.reporting_verbs import FINITE, HEARERS, entries, reporting_verb
+from transforms.quotes.speakers import AFTER, PERSONAL, Speaker, is_nobody, may_speak, phrase
 
 FEW = 5
 """Tokens, with marks, up to which words before "according to" are a term, not a quote."""
 DASHES = frozenset({",", "-", "–", "—", "--"})
 JOINING = frozenset({"and", "that", "but", "or", "then", "yet"})
+SIGNING = frozenset({"-", "–", "—", "--"})
+LONGEST_SIGNATURE = 14
+"""Tokens of a name with what it is, behind a dash."""
+PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "PRP$", ".", "CD"})
+"""Tags of a phrase that names somebody."""
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 
 
@@ -35,9 +40,58 @@ def introduced(quote: QuotedSpan) -> Attribution | None:
     verb = _introducing(quote, mark)
     if mark in DASHES | {":"}:
         if verb is not None and (mark == ":" or _is_open(verb, quote)):
-            return of_verb(verb, "quote", "clause")
-        return colon(quote) if mark == ":" else None
+            return _inverted(quote, verb) or of_verb(verb, "quote", "clause")
+        return colon(quote) if mark == ":" else sourced(quote)
     return of_verb(verb, "quote", "clause") if verb is not None and _runs_into(verb, quote) else None
+
+
+def sourced(quote: QuotedSpan) -> Attribution | None:
+    """The source in a phrase before a comma: "According to the driver, “A”", "As the mayor puts it, “A”"."""
+    according = next((t for t in reversed(quote.before) if t.lower == "according"), None)
+    by = of_source(according) if according is not None else as_put(quote.before)
+    if by is None or by.speaker is None:
+        return None
+    between = [t for t in quote.before if t.i > by.speaker.last.i and t.text not in DASHES]
+    return by if all(t.lemma == "put" or t.lower == "it" for t in between) else None
+
+
+def as_put(tokens: Sequence[Token]) -> Attribution | None:
+    """The attribution by "as X puts it"."""
+    opening = next((n for n, t in enumerate(tokens) if t.lower == "as"), None)
+    if opening is None:
+        return None
+    verb = next((t for t in tokens[opening:] if t.lemma == "put" and any(c.lower == "it" for c in t.children)), None)
+    by = of_verb(verb, "clause", "quote") if verb is not None else None
+    return by if by is not None and by.speaker is not None else None
+
+
+def _inverted(quote: QuotedSpan, verb: Token) -> Attribution | None:
+    """The speaker between a reporting verb and the mark: "Replied the minister: “A”", "The tax, joked the mayor, “A”"."""
+    inside = [t for t in quote.before[:-1] if t.i > verb.i]
+    if not inside or verb.lemma in HEARERS or any(t.tag not in PHRASE for t in inside):
+        return None
+    start = verb is quote.before[0]
+    at = quote.before.index(verb)
+    if not start and (quote.before[at - 1].text != "," or quote.before[-1].text != ","):
+        return None
+    by = Attribution(phrase(inside[-1], verb), verb.text, verb.lemma, _class_of(verb))
+    return by if by.speaker is not None and may_speak(by.speaker) else None
+
+
+def _class_of(verb: Token) -> str | None:
+    entry = reporting_verb(verb, "quote", "clause")
+    return entry.cue_class if entry is not None else None
+
+
+def signed(quote: QuotedSpan) -> Attribution | None:
+    """The name behind a dash at the end of a quote that is a sentence: "“A.” — Senator X, of Ohio"."""
+    if quote.before or not quote.after or quote.after[0].text not in SIGNING:
+        return None
+    name = list(takewhile(lambda t: t.text not in {",", "("}, quote.after[1:]))
+    if not name or len(quote.after) > LONGEST_SIGNATURE or any(t.tag not in PHRASE | {"IN"} for t in name):
+        return None
+    head = next((t for t in reversed(name) if t.tag in {"NNP", "NNPS"}), None)
+    return Attribution(Speaker(head, name[0], name[-1])) if head is not None else None
 
 
 def _introducing(quote: QuotedSpan, mark: str) -> Token | None:
@@ -90,6 +144,8 @@ def followed(text: str, quote: QuotedSpan) -> Attribution | None:
     after = list(dropwhile(lambda t: t.text in DASHES, quote.after))
     if not after or after[0].tag == "CC" or (quote.before and is_named(quote)):
         return None
+    if after[0].lower == "as" and (by := as_put(after)) is not None:
+        return by
     verb = next((t for t in after if _may_follow(t)), None)
     if not _is_parted(text, quote, after[0]) and not _inverts(verb, after[0], quote):
         return None
@@ -149,3 +205,16 @@ def neighbour(after: Sequence[Token], verb: Token) -> Token | None:
     if verb is after[0]:
         return next(iter(nouns), None)
     return next((t for t in nouns if t.i < verb.i), after[0] if verb.i == after[0].i + 1 else None)
+
+
+def announced(sentence: ParsedSentence) -> Attribution | None:
+    """Who is announced by a line without a verb that ends with a colon: "And from Chairwoman Julia Rowan:"."""
+    tokens = sentence.tokens
+    if tokens[-1].text != ":" or len(tokens) > LONGEST_SIGNATURE or any(t.tag in FINITE for t in tokens):
+        return None
+    name = list(takewhile(lambda t: t.text != ",", tokens))  # "Ann Lee, Ferry Board:"
+    noun = next((t for t in reversed(name) if t.tag.startswith("N")), None)
+    if noun is None:
+        return None
+    speaker = phrase(noun, tokens[-1], AFTER)
+    return Attribution(speaker) if may_speak(speaker) else None

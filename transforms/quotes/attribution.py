@@ -16,6 +16,7 @@ RULES = {
     "quote.interrupted": "only a punctuation mark or a joining word parts it from the quote before: “A,” “B,” X said",
     "quote.introduced": "the attribution stands right before it: X said: “A”",
     "quote.followed": "the attribution stands right after it: “A,” said X",
+    "quote.signed": "a name stands behind a dash: “A.” — X",
     "quote.carried": "it is a sentence of its own and goes on with the speaker before: X said “A.” “B.”",
     "quote.embedded": "a reporting verb governs the clause that holds it: X said that Y was “A”",
     "indirect.verb": "the clause of a reporting verb: X said that A",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
-from transforms.quotes.adjacent import followed, interrupted, introduced
+from transforms.quotes.adjacent import announced, followed, interrupted, introduced, signed
 from transforms.quotes.attribution import Attribution, Quotation, Refusal, of_verb
 from transforms.quotes.edges import trim
 from transforms.quotes.embedded import embedded
@@ -57,9 +57,15 @@ def _adjacent(text: str, last: QuotedSpan | None, quote: QuotedSpan) -> tuple[At
     else:
         before = None
     if before is None or before[0].speaker is None:
-        behind = followed(text, quote)
-        return (behind, "quote.followed") if behind is not None else before
+        return _behind(text, quote) or before
     return before
+
+
+def _behind(text: str, quote: QuotedSpan) -> tuple[Attribution, str] | None:
+    """The attribution after a quote and its rule."""
+    if (by := followed(text, quote)) is not None:
+        return by, "quote.followed"
+    return (by, "quote.signed") if (by := signed(quote)) is not None else None
 
 
 def _quotation(quote: QuotedSpan, kind: str, by: Attribution | None, rule: str) -> Quotation:
@@ -101,6 +107,8 @@ def carried(article: Article, last: QuotedSpan | None, quote: QuotedSpan) -> Att
     first = quote.tokens[0]
     if first.i == 0:
         return None
+    if (by := announced(article.tokens[first.i - 1].sentence)) is not None:
+        return by
     quotation = last.quotation if last is not None else None
     if last is None or quotation is None:
         return _of_sentence(article.tokens[first.i - 1].sentence, frozenset())
@@ -109,8 +117,8 @@ def carried(article: Article, last: QuotedSpan | None, quote: QuotedSpan) -> Att
     previous = article.tokens[first.i - 1].sentence
     if last.tokens[-1].i >= previous.tokens[0].i:
         return None if _answers(last, first) else quotation.by
-    by = _of_sentence(previous, frozenset(t.i for t in last.tokens))
-    return by or (quotation.by if first.start - last.end < RECENT else None)
+    own = _of_sentence(previous, frozenset(t.i for t in last.tokens))
+    return own or (quotation.by if first.start - last.end < RECENT else None)
 
 
 def _answers(last: QuotedSpan, first: Token) -> bool:

@@ -7,14 +7,18 @@ from itertools import groupby
 
 from transforms.article import Article, Token
 from transforms.coreference.references import References
+from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attribution, Quotation
 from transforms.quotes.edges import trim
-from transforms.quotes.reporting_verbs import entries
+from transforms.quotes.reporting_verbs import FINITE, entries
 from transforms.quotes.speakers import Speaker
 
 LEFT, RIGHT = 7, 4
 """How many tokens a source has before the colon and after it; longer ones are clauses."""
 LONGEST_HEADLINE = 30
+LONGEST_NAME = 2
+LABELS = word_list("quote_words.tsv", "labels")
+"""What a headline puts before a colon and nobody says: "Explainer: why prices rise"."""
 PARTING = frozenset({":", "–", "—", "-"})
 SOURCE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "POS", "HYPH", "PRP$", "CD"})
 
@@ -41,8 +45,8 @@ def _parts(tokens: Sequence[Token], n: int, references: References, quoted: froz
     mark, before, after = tokens[n].text, tokens[:n], tokens[n + 1 :]
     if mark not in PARTING:
         return None
-    if mark == ":" and len(before) <= LEFT and len(after) > 2 and _is_source(before, references):
-        return after, before
+    if mark == ":" and len(before) <= LEFT and len(after) > 2:
+        return (after, before) if _is_source(before, references) or _is_name(before, after, references) else None
     attributed = len(after) <= RIGHT and len(before) > 2 and _is_source(after, None)
     return (before, after) if attributed and before[-1].i not in quoted else None
 
@@ -58,6 +62,15 @@ def _is_source(tokens: Sequence[Token], references: References | None) -> bool:
         return True
     mention = references.mention_at(last) if references is not None else None
     return mention is not None and mention.entity_type == "person"
+
+
+def _is_name(tokens: Sequence[Token], after: Sequence[Token], references: References) -> bool:
+    """Whether a bare name before a clause speaks: "Macron: France will not go"; places and labels ("Explainer:") do not."""
+    if len(tokens) > LONGEST_NAME or any(t.tag != "NNP" or t.lower in LABELS for t in tokens) or after[-1].text == "?":
+        return False
+    mention = references.mention_at(tokens[-1])
+    named = mention is None or mention.entity_type == "person"
+    return named and after[0].text[0].isupper() and any(t.tag in FINITE for t in after)
 
 
 def _quotation(article: Article, reported: Sequence[Token], source: Sequence[Token]) -> Quotation:

@@ -21,7 +21,7 @@ from transforms.quotes.reporting_verbs import (
 )
 from transforms.quotes.speakers import may_speak, phrase
 
-TAKES = ("clause", "object", "infinitive", "gerund", "doing")
+TAKES = ("clause", "object", "infinitive", "gerund", "doing", "to", "claim")
 """What may follow a verb that reports without quotation marks."""
 
 
@@ -51,7 +51,7 @@ def by_verb(article: Article, sentence: ParsedSentence, verb: Token) -> Quotatio
     if span is None:
         return None
     by = of_verb(verb, *TAKES)
-    if reason := _why_nobody(verb, by):
+    if reason := _why_nobody(verb, by) or _why_no_request(span, entry, by):
         return Refusal(span[0].start, span[1].end, "indirect.verb", reason)
     return _quotation(article, span, by, "indirect.verb")
 
@@ -73,6 +73,13 @@ def _why_nobody(verb: Token, by: Attribution) -> str | None:
     if persons_only and not may_speak(by.speaker):
         return "the verb reports only with a person or an institution as subject"
     return None
+
+
+def _why_no_request(span: tuple[Token, Token], entry: Entry, by: Attribution) -> str | None:
+    """Why an infinitive is not what somebody promises or asks: "the storm threatens to flood the town"."""
+    if "to" not in entry.takes or span[0].lower != "to" or (by.speaker is not None and may_speak(by.speaker)):
+        return None
+    return "only a person or an institution promises or asks to do something"
 
 
 def _is_impersonal(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from transforms.article import ParsedSentence, Token
 from transforms.language import clauses
+from transforms.lexicons import word_list
 from transforms.quotes.reporting_verbs import FINITE, HEARERS, entries, reporting_verb
 from transforms.quotes.speakers import DATES, nearest_subject
 
@@ -20,6 +21,8 @@ COMPLETE = frozenset({"xcomp", "acomp", "attr", "oprd", "prt"})
 COMPLEMENTIZERS = frozenset({"that", "whether", "if", "how", "why"})
 PARTING = frozenset({",", "-", "–", "—", "”", '"', "’", "'"})
 """Marks that part a reported clause from the attribution after it."""
+CLAIMS = word_list("quote_words.tsv", "claims")
+"""What can be denied: "denied all three allegations"."""
 FEWEST = 4
 """Tokens of an object that can be a clause which the parse takes for a noun phrase."""
 
@@ -91,7 +94,7 @@ def _is_clause(child: Token, takes: frozenset[str]) -> bool:
     if "clause" not in takes:
         return False
     if child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children):
-        return "infinitive" in takes and child.child("nsubj", "nsubjpass") is not None
+        return bool(takes & {"infinitive", "to"}) and child.child("nsubj", "nsubjpass") is not None
     return not _is_adverbial(child) and child.child("nsubj", "nsubjpass", "expl", "csubj", "mark") is not None
 
 
@@ -108,11 +111,18 @@ def _is_object(child: Token, takes: frozenset[str]) -> bool:
     if "clause" in takes and child.child("acl") is not None and child.child("det") is None:
         headline = child.sentence.tokens[-1].text != "."
         return headline and any(c.dep == "acl" and c.tag == "VBN" for c in child.children)
-    return "object" in takes and _is_report(child)
+    return ("object" in takes and _is_report(child)) or ("claim" in takes and _is_claim(child))
+
+
+def _is_claim(noun: Token) -> bool:
+    """A claim that is denied; "the claim" alone takes up what was told before."""
+    return noun.lemma in CLAIMS and (noun.tag == "NNS" or len(noun.children) > 1)
 
 
 def _is_doing(child: Token, takes: frozenset[str]) -> bool:
-    """A gerund: "denied firing", "denied having fired"."""
+    """A gerund ("denied firing", "denied having fired"), or what is promised or asked ("vowed to sue")."""
+    if "to" in takes and child.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in child.children):
+        return True
     gerund = child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
     return gerund and "doing" in takes
 
@@ -135,9 +145,18 @@ def _is_report(noun: Token) -> bool:
 def clause_span(verb: Token, content: Token) -> Span | None:
     """The tokens of a clause after its verb, without "that", the day of saying, and what goes on with another verb."""
     tokens = _after_opening(_own_tokens(verb, content), content, verb)
+    if content.tag == "VB" and content.child("mark") is None and content.dep == "ccomp":
+        tokens = _from_infinitive(tokens, content)
     while len(tokens) > 1 and tokens[0].lower in {"that", ",", ":"}:
         tokens = tokens[1:]
     return (tokens[0], tokens[-1]) if tokens and tokens[0].text != "(" else None
+
+
+def _from_infinitive(tokens: list[Token], content: Token) -> list[Token]:
+    """What is asked of somebody, from "to" on: "urged the men to stay"; "expects prices to fall" is reported whole."""
+    asked = reporting_verb(content.head, "to") is not None
+    start = next((c.i for c in content.children if c.dep == "aux" and c.lower == "to"), None) if asked else None
+    return tokens if start is None else [t for t in tokens if t.i >= start]
 
 
 def _own_tokens(verb: Token, content: Token) -> list[Token]:

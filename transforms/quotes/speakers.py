@@ -15,6 +15,9 @@ from transforms.quotes.reporting_verbs import entries, reporting_verb
 DATES = word_list("quote_words.tsv", "dates")
 """Days and months: when something was said, never who said it."""
 NOBODY = word_list("quote_words.tsv", "nobody")
+TEXTS = word_list("quote_words.tsv", "texts")
+ISSUING = word_list("quote_words.tsv", "issuing")
+"""Verbs of giving out a text."""
 PERSONAL = frozenset({"he", "she", "they"})
 BEFORE = ("of", "for", "in", "at", "from", "with", "to", "on", "by", "inside", "outside", "near")
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "HYPH", "POS"})
@@ -53,16 +56,33 @@ def voice(verb: Token) -> Token | None:
     own = nearest_subject(verb)
     if own is None and verb.dep == "advcl" and verb.tag in {"VBD", "VBN"}:
         return None  # "when asked whether": the one who is asked
-    head = _without_party(own or clauses.subject(verb))
+    head = _without_party(_issuer(verb) or own or clauses.subject(verb))
     return head if head is not None and head is not verb and _can_head(head) else None
 
 
 def _added_to(verb: Token) -> Token | None:
-    """The reporting verb above "adding" in "said it shot down 37, adding that": who said it adds it."""
-    if verb.dep != "advcl" or verb.tag != "VBG" or verb.head.dep != "ccomp":
+    """The reporting verb that another one goes on with, past the clause that hangs between them."""
+    if verb.head.dep != "ccomp" or not reporting_verb(verb.head.head, "clause"):
         return None
-    above = verb.head.head
-    return above if reporting_verb(above, "clause") else None
+    # "said it shot down 37, adding that": who said it adds it.
+    adds = verb.dep == "advcl" and verb.tag == "VBG"
+    return verb.head.head if adds or _continues(verb) else None
+
+
+def _continues(verb: Token) -> bool:
+    """Whether a verb that is coordinated with a clause shares the subject above: "denied his men had fired but admitted that"."""
+    content, above = verb.head, verb.head.head
+    if verb.dep != "conj" or verb.tag != above.tag or verb.tag not in {"VBD", "VBZ"} or content.tag == above.tag:
+        return False
+    return not any(c.dep in clauses.SUBJECTS or c.dep == "aux" for c in verb.children)
+
+
+def _issuer(verb: Token) -> Token | None:
+    """Who gives out a text that says something: "The club released a statement saying that"."""
+    text = verb.head
+    if verb.dep != "acl" or verb.tag != "VBG" or text.lemma not in TEXTS or text.dep != "dobj":
+        return None
+    return clauses.subject(text.head) if text.head.lemma in ISSUING else None
 
 
 def _can_head(token: Token) -> bool:
@@ -74,10 +94,12 @@ def _cited(verb: Token) -> Token | None:
     """Who is quoted: the object in "the agency quoted the mayor as saying", at both verbs."""
     saying = verb.dep == "pcomp" and verb.head.lower == "as"
     source = verb.head.head if saying else verb
-    if source.lemma not in {"quote", "cite"} or clauses.is_passive(source):
+    if source.lemma not in {"quote", "cite"}:
         return None
-    quoted = saying or any(c.lower == "as" and c.child("pcomp") is not None for c in source.children)
-    return source.child("dobj") if quoted else None
+    if not saying and not any(c.lower == "as" and c.child("pcomp") is not None for c in source.children):
+        return None
+    # "the coach was quoted by the agency as saying": the coach speaks.
+    return source.child("nsubjpass") if clauses.is_passive(source) else source.child("dobj")
 
 
 def _without_party(head: Token | None) -> Token | None:
