@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -13,10 +14,17 @@ from transforms.read import (
     Record,
     Source,
     Unreadable,
+    docx,
+    exports,
+    feed,
     jsonl,
+    mail,
     markdown,
     objects,
+    odt,
     page,
+    pdf,
+    rtf,
     table,
     text,
     webarchive,
@@ -25,6 +33,7 @@ from transforms.read.appearance import seeming
 from transforms.read.archives import GZIP, SUFFIXES, ZIP, members, unpack
 from transforms.read.day_order import with_day_order
 from transforms.read.naming import Names
+from transforms.read.sniff import HEAD, sniff
 
 
 class Format(Protocol):
@@ -43,7 +52,10 @@ class Format(Protocol):
 
 FORMATS: dict[str, Format] = {
     "text": text, "markdown": markdown, "html": page, "jsonl": jsonl, "json": objects, "csv": table, "warc": webarchive,
+    "export": exports, "pdf": pdf, "docx": docx, "odt": odt, "rtf": rtf, "mail": mail, "feed": feed,
 }  # fmt: skip
+ZIPPED = frozenset({"docx", "odt"})
+"""Formats whose files are zip archives."""
 RECORDS: tuple[Format, ...] = (jsonl, objects, table)
 """Formats of records, whose files write dates in one way."""
 
@@ -70,7 +82,11 @@ def split(uri: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Sourc
 def _split(uri: str, name: str, stream: BinaryIO, limits: Limits, depth: int) -> Iterator[Source]:
     packing = SUFFIXES.get(PurePosixPath(name).suffix.lower())
     if packing is None:
-        module = module_of(name, stream)
+        if "." not in PurePosixPath(name).name:
+            stream = buffered(stream)
+            module = FORMATS[sniff(stream.peek(HEAD)[:HEAD])]
+        else:
+            module = module_of(name, stream)
         sources = module.split(uri, stream, limits)
         yield from with_day_order(sources) if module in RECORDS else sources
         return
@@ -87,6 +103,11 @@ def _split(uri: str, name: str, stream: BinaryIO, limits: Limits, depth: int) ->
         limits,
         depth + 1,
     )
+
+
+def buffered(stream: BinaryIO) -> io.BufferedReader:
+    """A stream that can be looked into before it is read."""
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
 
 
 def guess(name: str) -> str:
@@ -132,7 +153,8 @@ def read(source: Source, limits: Limits = LIMITS) -> Record:
     """
     if source.problem:
         raise Unreadable(*source.problem)
-    if source.data[:2] == GZIP or source.data[:4] == ZIP:
+    packed = source.data[:4] == ZIP and source.format not in ZIPPED
+    if source.data[:2] == GZIP or packed:
         raise Unreadable("binary", "a packed file under a suffix that does not say so")
     record = FORMATS[source.format].read(source, limits)
     if len(record.text) > limits.text_chars:

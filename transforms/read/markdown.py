@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from transforms.read import Limits, Record, Source, text
+from transforms.read.bounded import whole
 from transforms.read.fields import address, field, word
 from transforms.read.moments import moment
 from warehouse.tables.blocks import BlockKind
@@ -32,7 +33,7 @@ ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 
 def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
     """The file as it is."""
-    yield from (replace(source, format="markdown") for source in text.split(uri, stream, limits))
+    yield Source(uri, "markdown", whole(stream, limits.record_bytes))
 
 
 def read(source: Source, limits: Limits) -> Record:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from transforms.read import Limits, Record, Source, Unreadable, page
+from transforms.read import Limits, Record, Source, Unreadable, exports, page
 from transforms.read.bounded import whole
 from transforms.read.encoding import decode
 
@@ -14,8 +14,9 @@ SUFFIXES = (".txt", ".text")
 
 
 def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
-    """The file as it is."""
-    yield Source(uri, "text", whole(stream, limits.record_bytes))
+    """The file as it is; the articles of it where it is the export of a press archive."""
+    data = whole(stream, limits.record_bytes)
+    yield from exports.articles(uri, data) if exports.is_export(data) else (Source(uri, "text", data),)
 
 
 def read(source: Source, limits: Limits) -> Record:

@@ -1,0 +1,57 @@
+"""Word documents (Office Open XML, ECMA-376): paragraphs with their styles, title and author of the properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from transforms.read import Limits, Record, Source, Unreadable
+from transforms.read.bounded import whole
+from transforms.read.pieces import member, record_of
+from warehouse.tables.blocks import BlockKind
+
+SUFFIXES = (".docx",)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+GAPS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n"}
+
+
+def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
+    """The file as it is."""
+    yield Source(uri, "docx", whole(stream, limits.record_bytes))
+
+
+def read(source: Source, limits: Limits) -> Record:
+    """The document's paragraphs.
+
+    Raises:
+        Unreadable: no Word document, or no text in it.
+    """
+    body = member(source, "word/document.xml", limits)
+    if body is None:
+        raise Unreadable("bad_archive", "no Word document: it has no word/document.xml")
+    record = record_of(source, ((text_of(p), kind_of(p)) for p in body.iter(f"{W}p")))
+    properties = member(source, "docProps/core.xml", limits)
+    if properties is None:
+        return record
+    return replace(
+        record, title=properties.findtext(f"{DC}title") or None, author=properties.findtext(f"{DC}creator") or None
+    )
+
+
+def text_of(paragraph: Any) -> str:
+    """A paragraph's text; deleted text is not in it."""
+    runs = (e for e in paragraph.iter() if e.tag == f"{W}t" or e.tag in GAPS)
+    return "".join(GAPS.get(e.tag) or e.text or "" for e in runs)
+
+
+def kind_of(paragraph: Any) -> BlockKind | None:
+    """What a paragraph's style says it is."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name = str(style.get(f"{W}val")).casefold() if style is not None else ""
+    if name.startswith("heading"):
+        return "heading"
+    if name == "title":
+        return "title"
+    return "list_item" if paragraph.find(f"{W}pPr/{W}numPr") is not None else None
