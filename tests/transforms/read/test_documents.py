@@ -1,0 +1,124 @@
+"""Formats of documents, mails and feeds, each made here with the same two paragraphs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from transforms.read import Record, Unreadable
+from transforms.read.formats import read, split
+
+FIRST = "The ferry sank on Monday with twelve people on board, the police said, and divers searched all night."
+SECOND = "The mayor told reporters that the boat had been repaired twice this year and was too old for the river."
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ODT = 'xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+MAIL = f"From: Ida Frost <ida@example.org>\nSubject: Ferry sinks\nDate: Tue, 19 Nov 2024 10:00:00 +0200\n\n{FIRST}\n\n{SECOND}\n"
+
+
+def zipped(**members: str) -> bytes:
+    """An archive of XML files; `__` in a name stands for a slash."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/") + ".xml", text)
+    return out.getvalue()
+
+
+def pdf(text: str) -> bytes:
+    """A file of one page with a line of text, or with none."""
+    stream = f"BT /F1 12 Tf 40 700 Td ({text}) Tj ET".encode() if text else b""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for n, written in enumerate(objects, 1):
+        places.append(b"%010d 00000 n \n" % len(body))
+        body += b"%d 0 obj%s endobj\n" % (n, written)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(places)
+    return body + table + b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n%d\n%%%%EOF" % len(body)
+
+
+WORD = zipped(
+    word__document=f'<w:document {W}><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Ferry sinks</w:t></w:r></w:p>'
+    f"<w:p><w:r><w:t>{FIRST}</w:t></w:r></w:p><w:p><w:r><w:delText>Gone.</w:delText></w:r><w:r><w:t>{SECOND}</w:t></w:r></w:p></w:body></w:document>"
+)
+OPEN = zipped(
+    content=f"<o:document-content {ODT}><o:body><o:text><t:h>Ferry sinks</t:h><t:p>{FIRST}</t:p><t:p>{SECOND}</t:p></o:text></o:body></o:document-content>"
+)
+RTF = (r"{\rtf1\ansi Ferry sinks\par " + FIRST + r"\par " + SECOND + r"\par}").encode()
+RSS = (
+    "<rss><channel><title>The Post</title><item><title>Ferry sinks</title><guid>a1</guid><pubDate>Tue, 19 Nov 2024 10:00:00 GMT</pubDate>"
+    f"<description>Short.</description><encoded>&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;</encoded></item></channel></rss>"
+).encode()
+NEXIS = "".join(
+    f"  {n} of 2 DOCUMENTS\n\n  The Post\n\n  November {n + 18}, 2024\n\nFerry {title}\n\nBYLINE: Ida Frost\n\nLENGTH: 40 words\n\n{FIRST}\n\n{SECOND}\n\nLOAD-DATE: November 30, 2024\n"
+    for n, title in ((1, "sinks"), (2, "rises"))
+)
+FACTIVA = f"Ferry sinks\nBy Ida Frost\n40 words\n19 November 2024\nThe Post\nPOST\nEnglish\n\n{FIRST}\n\n{SECOND}\n\nDocument POST000020241119ekbj0001x\n"
+
+
+def records(name: str, data: bytes) -> list[Record]:
+    """The records of a file."""
+    return [read(source) for source in split(name, io.BytesIO(data))]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", WORD), ("a.odt", OPEN), ("a.rtf", RTF), ("a.eml", MAIL.encode()), ("a.rss", RSS), ("a.txt", FACTIVA.encode()),
+        ("a.pdf", pdf(FIRST)), ("a", RTF), ("a", MAIL.encode()), ("a", RSS), ("a", pdf(FIRST)),
+        ("a", f"{FIRST}\n\n{SECOND}".encode()),
+    ],
+)  # fmt: skip
+def test_the_text_is_read(name: str, data: bytes) -> None:
+    (record,) = records(name, data)
+    assert FIRST in record.text
+    assert "Gone." not in record.text
+
+
+def test_what_a_source_says_of_its_article() -> None:
+    mail, feed, export = (
+        records(*x)[0] for x in (("a.eml", MAIL.encode()), ("a.rss", RSS), ("a.txt", FACTIVA.encode()))
+    )
+    assert (mail.title, mail.author, str(mail.published_at)) == (
+        "Ferry sinks",
+        "Ida Frost",
+        "2024-11-19 08:00:00+00:00",
+    )
+    assert (feed.title, feed.publisher, feed.source_uri) == ("Ferry sinks", "The Post", "a.rss#a1")
+    assert (export.title, export.publisher, str(export.published_at)[:10]) == ("Ferry sinks", "The Post", "2024-11-19")
+
+
+def test_headings_are_told() -> None:
+    assert [records(*x)[0].shapes for x in (("a.docx", WORD), ("a.odt", OPEN))] == [((0, "heading"),)] * 2
+
+
+def test_files_of_many_articles() -> None:
+    mbox = "".join(f"From ida@example.org Tue Nov 19 10:00:00 2024\n{MAIL}\n" for _ in range(2))
+    assert [r.source_uri for r in records("a.mbox", mbox.encode())] == ["a.mbox#1", "a.mbox#2"]
+    assert [
+        (r.title, r.publisher, str(r.published_at)[:10], SECOND in r.text) for r in records("a.txt", NEXIS.encode())
+    ] == [
+        ("Ferry sinks", "The Post", "2024-11-19", True),
+        ("Ferry rises", "The Post", "2024-11-20", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.pdf", pdf(""), "no_text_layer"), ("a.pdf", b"%PDF-1.4 broken", "bad_pdf"), ("a.docx", b"PK no archive", "bad_archive"),
+        ("a.docx", OPEN, "bad_archive"), ("a.rtf", b"plain", "bad_rtf"), ("a.xml", b"<html/>", "unknown_format"),
+        ("a.eml", b"Subject: x\n\n", "empty"), ("a.zzz", b"x", "unknown_format"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        records(name, data)
+    assert error.value.reason == reason
