@@ -5,10 +5,12 @@ from __future__ import annotations
 from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained
 from transforms.mentions.boundaries import widen_people, widen_places
-from transforms.mentions.candidates import from_lists, from_model, join_legal_forms
+from transforms.mentions.candidates import from_lists, from_model, join_bodies, join_legal_forms
 from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
 from transforms.mentions.entity_types import classify
+from transforms.mentions.full_names import missed_persons, picture_credits
+from transforms.mentions.half_names import half_names
 from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
 from transforms.mentions.propagation import propagate, restore_split
@@ -33,10 +35,12 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     listed = list(from_lists(article, trace))
     modelled = of_model(article, trace)
     listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
-    spans = rank(article, [*listed, *modelled, *designations(article), *storms(article)], trace)
+    patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
+    spans = rank(article, [*listed, *modelled, *patterns], trace)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
     spans = rank(article, [*spans, *explained], trace)
+    spans += missed_persons(article, {i for s in spans for i in range(s.first, s.last)})
     spans += Towns.of(article, spans).missed(article, {i for s in spans for i in range(s.first, s.last)})
     widen_places(article, spans)
     widen_people(article, spans)
@@ -53,6 +57,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     spans = without_headlines(article, list(from_model(article, trace)), trace)
     spans = without_common_words(article, spans, trace)
     join_legal_forms(article, spans)
+    spans = join_bodies(article, spans)
     towns = Towns.of(article, spans)
     for span in spans:
         classify(article, span, towns)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 # The Slavic adjectival ending is romanised in many ways: Zelensky, Zelenskyy, Zelenskiy, Zelenskyi.
 ADJECTIVAL = re.compile(r"(?<=[a-z]{3}[kn])(?:yy|iy|yi|ij|ii|yj)\b")
+INITIALS = re.compile(r"\b([a-z]) (?=[a-z] )")
 INITIAL = re.compile(r"(?<= )[a-z]\.? ")
 
 
@@ -32,5 +33,5 @@ def slug(kind: str, name: str) -> str:
     """
     key = fold(name)
     if kind == "person":
-        key = INITIAL.sub("", ADJECTIVAL.sub("y", key))
+        key = INITIAL.sub("", INITIALS.sub(r"\1", ADJECTIVAL.sub("y", key)))  # several initials stay: George H. W. Bush
     return f"{kind}:{key.replace(' ', '-')}" if key else f"{kind}:{name.strip() or '-'}"

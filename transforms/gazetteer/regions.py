@@ -64,3 +64,9 @@ def spelled(name: str) -> str:
 def states() -> dict[str, str]:
     """Gazetteer keys of American states and Canadian provinces by abbreviation."""
     return {a: fold(row["name"]) for row in lexicon("us_states.tsv") for a in split(row["abbreviations"])}
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """The full names of American states and Canadian provinces."""
+    return frozenset(row["name"] for row in lexicon("us_states.tsv"))

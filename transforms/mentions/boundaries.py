@@ -9,6 +9,7 @@ from transforms.gazetteer.countries import countries
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
+from transforms.mentions.candidates import is_first
 from transforms.mentions.name_lexicons import organization_words, titles
 from transforms.mentions.spans import Span
 
@@ -126,6 +127,8 @@ def is_plain_name(token: Token) -> bool:
     """Whether a word is written like a given name and no title, date, division or people."""
     if not (token.text.istitle() and token.text.isalpha()) or len(token.text) < 2:
         return False
+    if token.lower.endswith("ing") and is_first(token):
+        return False  # Hosting Cook was a dream
     word = token.lower
     is_known = word in titles() or word in NOT_GIVEN or word in organization_words()
     return not is_known and token.text not in countries().by_people

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
+from transforms.gazetteer.place_names import DIVISIONS
+from transforms.gazetteer.places import gazetteer
+from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.decisions import tell
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.known_names import KnownName, entities, matcher, nations
-from transforms.mentions.name_lexicons import LEGAL_FORMS, titles
+from transforms.mentions.known_names import KnownName, entities, known_exactly, matcher, nations
+from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organization_words, titles
 from transforms.mentions.spans import Span
+from transforms.mentions.sports import club_of
 from transforms.mentions.titles import split_title
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
@@ -60,6 +64,7 @@ EDGES = frozenset(
     ]
 )
 DASHES = frozenset({"-", "–", "—", "|", "/"})
+JOINTS = frozenset({",", "and", "in"})
 BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
 # Acronyms of common nouns, and degrees behind names.
@@ -71,6 +76,11 @@ ZONES = word_list("name_cues.tsv", "zones")
 SMALL = word_list("name_cues.tsv", "small")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 DIRECTIONS = word_list("name_cues.tsv", "directions")
+WITH_ARTICLE = word_list("name_cues.tsv", "with_article_only")
+VESSELS = word_list("name_cues.tsv", "vessels")
+FIELDS = word_list("name_cues.tsv", "fields")
+COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
+SPORTS_WORDS = word_list("name_cues.tsv", "behind_countries")
 LONGEST = 100
 """Characters that a name may have; what the model finds beyond is a run of headings."""
 
@@ -81,11 +91,13 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
         if name.label not in KINDS:
             continue
         for first, last in pieces(article, name):
-            span = Span(first, last, KINDS[name.label], "model", reason=f"the model says {name.label}")
-            if reason := refusal(article, span):
-                tell(trace, article, Span(first, last, span.kind, "model"), "refused", "candidates", reason)
+            kind, reason = piece_type(article, name, first, last)
+            span = Span(first, last, kind, "model", reason=reason)
+            if why_not := refusal(article, span):
+                tell(trace, article, Span(first, last, span.kind, "model"), "refused", "candidates", why_not)
                 continue
             split_title(article, span)
+            drop_participle(article, span)
             drop_nationality(article, span)
             yield span
 
@@ -117,17 +129,34 @@ def drop_nationality(article: Article, span: Span) -> None:
             span.retype(known.kind, f"a list has it as {known.name}, a nationality word before it")
 
 
+def drop_participle(article: Article, span: Span) -> None:
+    """Leave a participle before a person's name outside where it opens the sentence: "Hosting Cook was a dream"."""
+    first = article.tokens[span.first]
+    if span.kind != "person" or len(span) < 2 or not first.lower.endswith("ing") or not is_first(first):
+        return
+    second = article.tokens[span.first + 1]
+    if first.lower in given_names() or any(t.lower in organization_words() for t in span.tokens(article)):
+        return
+    rest = article.text[second.start : article.tokens[span.last - 1].end]
+    if first.tag.startswith("V") or second.lower in given_names() or article.text.count(rest) > 1:
+        span.first += 1
+
+
 def in_title(article: Article, span: Span) -> bool:
     """Whether a name is the last word of a title: Secretary of State."""
     before = " ".join(t.lower for t in article.tokens[max(0, span.first - 2) : span.last])
-    return len(span) == 1 and before in titles()
+    after = f"{article.tokens[span.first].lower} {span.after(article)[0]}"
+    return len(span) == 1 and (before in titles() or after in titles())
 
 
 def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
     """A model's name, cut at dashes between spaces, marks that no name holds, a person's possessive, and at line ends."""
     start = name.first
     for token in article.tokens[name.first : name.last]:
-        if cuts(article, token, name.label):
+        if token.i > start and follows_legal_form(article, token):
+            yield start, token.i
+            start = token.i
+        if cuts(article, token, name):
             if token.i > start:
                 yield start, token.i
             start = token.i + 1
@@ -135,15 +164,57 @@ def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
         yield start, name.last
 
 
-def cuts(article: Article, token: Token, label: str) -> bool:
+def follows_legal_form(article: Article, token: Token) -> bool:
+    """Whether a name begins anew after the full stop of a legal form: "Gunvor Group Ltd. Glencore said"."""
+    before = article.tokens[token.i - 1]
+    ended = before.text.endswith(".") and before.lower in LEGAL_FORMS
+    return ended and token.text[:1].isupper() and token.lower not in LEGAL_FORMS
+
+
+def cuts(article: Article, token: Token, name: Name) -> bool:
     """Whether a token parts a name of the model in two."""
+    if token.text in JOINTS:
+        return joins_two(article, token, name)
     if token.text in DASHES:
         return token.i > 0 and article.tokens[token.i - 1].space and token.space
     if token.text in {"'s", "’s"}:
-        return label == "PERSON"
+        return name.label == "PERSON"
     if token.text in BREAKS:
-        return label != "WORK_OF_ART"
+        return name.label != "WORK_OF_ART"
     return token.text in BRACKETS or "\n" in token.text
+
+
+def joins_two(article: Article, token: Token, name: Name) -> bool:
+    """Whether a small word or a comma joins two places that the model has as one name.
+
+    "Bangor, Maine", "Perth and Adelaide", "Hotel Astoria in Tbilisi"; but Bosnia and Herzegovina is one.
+    """
+    tokens = article.tokens[name.first : name.last]
+    left, right = stretch(article, name.first, token.i), stretch(article, token.i + 1, name.last)
+    if not left or not right or known_exactly(stretch(article, name.first, name.last)):
+        return False
+    if token.text == ",":
+        return right in state_names() or right in countries().by_name or right in states()
+    if token.text == "in":
+        return name.label in {"ORG", "FAC"} and token is not tokens[0] and bool(gazetteer().named(right))
+    both = bool(gazetteer().named(left)) and bool(gazetteer().named(right))
+    return name.label in {"GPE", "LOC"} and both and not gazetteer().named(f"{left} and {right}")
+
+
+def stretch(article: Article, first: int, last: int) -> str:
+    """The characters of some tokens."""
+    return article.text[article.tokens[first].start : article.tokens[last - 1].end] if first < last else ""
+
+
+def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[EntityType, str]:
+    """The type of a piece of a model's name, and why: the label, but for places that were joined with something."""
+    joints = [article.tokens[i].text for i in (first - 1, last) if name.first <= i < name.last]
+    behind = first > name.first and article.tokens[first - 1].text in {",", "in"}
+    if behind or "," in joints:
+        text = stretch(article, first, last)
+        if text in states() or gazetteer().named(text) or text in countries().by_name:
+            return "place", "a place joined with another in one name"
+    return KINDS[name.label], f"the model says {name.label}"
 
 
 def trim(article: Article, span: Span) -> None:
@@ -205,7 +276,8 @@ def is_common(token: Token) -> bool:
     """Whether a word is the acronym of a common noun, or a degree: DVRs, AI, Ph.D."""
     if token.text.removesuffix("s").isupper() and token.lower in COMMON_ACRONYMS:
         return True
-    return (token.lower.replace(".", "") in DEGREES and not token.text.istitle()) or token.text in {"Ph.D.", "Ph.D"}
+    written = not token.text.istitle() or token.text.count(".") > 1
+    return (token.lower.replace(".", "") in DEGREES and written) or token.text in {"Ph.D.", "Ph.D"}
 
 
 def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
@@ -213,12 +285,45 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
     for first, last, known in matcher().find(article):
         span = Span(first, last, known.kind, "lexicon")
         span.list_as(known)
-        if len(span) == 1 and not stands_alone(article.tokens[first], known):
+        if (before := span.before(article)) and before.lower in VESSELS:
+            yield Span(first, last, "other", "lexicon", reason=f"after {before.text!r}")
+        elif club := club_of(article, span):
+            span.list_as(club)
+            yield span
+        elif is_airline(article, span):
+            span.list_as(entities()["Emirates airline"])
+            yield span
+        elif len(span) == 1 and not stands_alone(article.tokens[first], known):
             tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but the parse has no name there")
+        elif known.kind == "country" and is_given_name(article, span):
+            tell(trace, article, span, "refused", "lists", "a given name before a surname")
+            yield Span(first, last + 1, "person", "lexicon", reason="a given name before a surname")
         elif known.kind in {"country", "place"} and part_of_name(article, first, last):
             tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but part of a longer name")
         else:
             yield span
+
+
+def is_airline(article: Article, span: Span) -> bool:
+    """Whether a country's name without its article is the airline's: Emirates ordered jets, in the Emirates."""
+    before = span.before(article)
+    bare = before is None or before.lower not in {"the", "arab"}
+    return span.kind == "country" and span.text(article).lower() in WITH_ARTICLE and bare
+
+
+def is_given_name(article: Article, span: Span) -> bool:
+    """Whether a country's name that is a given name too stands before a surname: Israel Adesanya, but not Israel Railways."""
+    if span.text(article).lower() not in COUNTRY_GIVEN or span.last >= len(article.tokens):
+        return False
+    name, after = article.tokens[span.last - 1], article.tokens[span.last]
+    is_word = (
+        after.text in nations()
+        or after.lower in organization_words()
+        or after.lower in DIVISIONS
+        or after.lower in SPORTS_WORDS
+    )
+    written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence
+    return written and not is_word and name.head is after and not in_title_case(after.sentence)
 
 
 def stands_alone(token: Token, known: KnownName) -> bool:
@@ -257,8 +362,30 @@ def join_legal_forms(article: Article, spans: list[Span]) -> None:
             after = tokens[span.last]
             if (
                 after.lower in LEGAL_FORMS
-                and after.text[0].isupper()
+                and (after.text[0].isupper() or after.text == "plc")
                 and after.sentence is tokens[span.last - 1].sentence
             ):
                 span.last += 1
                 span.retype("organization", f"a legal form follows: {after.text}")
+
+
+def join_bodies(article: Article, spans: list[Span]) -> list[Span]:
+    """The spans, with the halves of one body's name joined: Center for Naval | and | Coastal Studies."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and span.first == last.last + 1 and is_second_half(article, last, span):
+            last.last = span.last
+            last.retype("organization", "one name with what follows")
+        else:
+            joined.append(span)
+    return joined
+
+
+def is_second_half(article: Article, first: Span, second: Span) -> bool:
+    """Whether two names with "and" between are one: the first begins with a word of bodies, the second ends with a field."""
+    tokens = article.tokens
+    between = tokens[first.last].lower == "and"
+    body = tokens[first.first].lower in organization_words() and len(first) > 2 and len(second) > 1
+    known = known_exactly(second.text(article)) or second.kind == "person"
+    return between and body and not known and tokens[second.last - 1].lower in FIELDS

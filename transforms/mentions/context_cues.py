@@ -25,6 +25,9 @@ LOCAL = word_list("name_cues.tsv", "local")
 BASES = word_list("name_cues.tsv", "bases")
 RELATIONS = word_list("name_cues.tsv", "relations")
 POSSESSIVES = frozenset({"'s", "’s"})
+TOWN = 50_000
+"""Inhabitants from which "a teacher at X" may tell the town."""
+VESSELS = word_list("name_cues.tsv", "vessels")
 RELATIVE = frozenset({"who", "whose", "whom"})
 TOLD_BY_CONTEXT = frozenset({"person", "product", "organization", "work", "place"})
 
@@ -117,7 +120,10 @@ def by_word_before(article: Article, span: Span, before: Token) -> Evidence | No
 
 def by_staff(article: Article, span: Span, before: Token) -> Evidence | None:
     """An employer that the model took for a place: "a trader at Lehman"."""
-    staff = before.lower == "at" and before.head.lemma in STAFF and not settlements(span.text(article))
+    if before.lower in VESSELS:
+        return Evidence("other", f"after {before.text!r}")
+    large = max((p.population for p in settlements(span.text(article))), default=0) >= TOWN
+    staff = before.lower == "at" and before.head.lemma in STAFF and not large
     return Evidence("organization", f"{before.head.text} at") if staff else None
 
 

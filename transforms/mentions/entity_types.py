@@ -8,17 +8,21 @@ from collections.abc import Callable
 from transforms.article import Article
 from transforms.lexicons import word_list
 from transforms.mentions.context_cues import Evidence
-from transforms.mentions.known_names import known_exactly, surnames
+from transforms.mentions.known_names import known_exactly, nations, surnames
 from transforms.mentions.name_lexicons import given_names, organization_words
 from transforms.mentions.spans import Span
+from transforms.mentions.sports import club_of
 from transforms.mentions.towns import Towns, is_state, settlements
 from warehouse.tables.mentions import EntityType
 
 STREETS = word_list("name_cues.tsv", "streets")
+STREET_WORDS = word_list("name_cues.tsv", "street_words")
 WATERS = frozenset({"river", "lake", "mount", "gulf", "strait", "isle"})
 TECHNICAL = re.compile(r"[A-Za-z]+\d+|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
 FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l?|El|Ja|Ke|Ra|Ta)[A-Z][a-z]+$")
+PREFIX = re.compile(r"^(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Pp]re)[-‑]")
+"""What may stand before a nationality: pro-Russian."""
 UNMADE: frozenset[EntityType] = frozenset({"person", "place", "facility", "law"})
 MISTAKEN = frozenset({"organization", "product", "work", "facility", "law"})
 """What the model takes persons' full names for."""
@@ -49,7 +53,8 @@ def by_state(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 def by_list(article: Article, span: Span, _: Towns) -> Evidence | None:
     """What lists know of the whole name, but no place where the model has a person."""
-    known = known_exactly(span.text(article))
+    text = span.text(article)
+    known = known_exactly(text) or nations().get(PREFIX.sub("", text))
     if not known or (span.kind == "person" and known.kind == "place"):
         return None
     span.list_as(known)
@@ -66,13 +71,19 @@ def by_surname(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 def by_given_name(article: Article, span: Span, _: Towns) -> Evidence | None:
     """A name that the model took for an organization and that begins with a given name: Morgan Michaels."""
-    tokens, before = span.tokens(article), span.before(article)
-    if span.kind not in MISTAKEN or len(tokens) not in {2, 3} or tokens[0].text.isupper():
+    words, before = span.text(article).split(" "), span.before(article)
+    if span.kind not in MISTAKEN or len(words) not in {2, 3} or words[0].isupper():
         return None
-    plain = all(t.text[0].isupper() and t.text.isalpha() and t.lower not in organization_words() for t in tokens)
-    if plain and tokens[0].lower in given_names() and not (before and before.lower == "the"):
+    first = words[0].split("-")[0].lower()
+    if first in given_names() and all(map(is_name_word, words)) and not (before and before.lower == "the"):
         return Evidence("person", "begins with a given name")
     return None
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word is written as those of persons' names are, and none that ends names of bodies."""
+    plain = word[0].isupper() and word.replace("-", "").isalpha()
+    return plain and word.lower() not in organization_words()
 
 
 def by_words(article: Article, span: Span, _: Towns) -> Evidence | None:
@@ -99,8 +110,16 @@ def by_syntax(article: Article, span: Span, _: Towns) -> Evidence | None:
     return Evidence("organization" if head.text.isupper() else "person", "no people that a list knows, and a noun")
 
 
+def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A sports club by its short name."""
+    if club := club_of(article, span):
+        span.list_as(club)
+        return Evidence(span.kind, span.reason)
+    return None
+
+
 RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_list, by_surname, by_given_name, by_words, by_gazetteer, by_syntax,
+    by_state, by_club, by_list, by_surname, by_given_name, by_words, by_gazetteer, by_syntax,
 )  # fmt: skip
 
 
@@ -109,6 +128,8 @@ def by_spelling(article: Article, span: Span) -> Evidence | None:
     first = article.tokens[span.first]
     if len(span) > 1 and first.lower in STREETS and first.text.istitle():
         return Evidence("facility", f"begins with {first.text!r}")
+    if span.text(article).startswith("Good Morning "):
+        return Evidence("work", "a programme by its first words")
     if span.kind not in UNMADE:
         return None
     if (known := known_exactly(first.text)) and known.kind == "product":
@@ -136,9 +157,17 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
     return Evidence(entry[0], f"ends with {last!r}") if entry else None
 
 
+def is_where(article: Article, span: Span) -> bool:
+    """Whether a word of place stands before a name: "a house on Rosalind Drive"."""
+    before = span.before(article)
+    return before is not None and before.lower in {"on", "along", "off", "at", "in", "near"}
+
+
 def overrules(article: Article, span: Span, told: EntityType) -> bool:
     """Whether what a name's words tell may overrule the model's label."""
     first, last = article.tokens[span.first].lower, article.tokens[span.last - 1].lower
+    if told == "facility" and last in STREET_WORDS and is_where(article, span):
+        return True
     if span.kind == "person" and ((len(span) == 2 and last in SURNAMES_TOO) or first in given_names()):
         return False
     if told in GIVES_WAY:

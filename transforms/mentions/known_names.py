@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -54,7 +55,22 @@ def entities() -> dict[str, KnownName]:
     for row in lexicon("arms.tsv"):
         entry = KnownName("weapon", slug("weapon", row["name"]), row["name"], row["country"] or None)
         found |= dict.fromkeys([row["name"], *split(row["aliases"])], entry)
-    return found
+    return {row["name"]: club(row) for row in lexicon("clubs.tsv")} | found
+
+
+@cache
+def clubs() -> dict[str, tuple[KnownName, ...]]:
+    """Sports clubs by their short names; one name may be of several."""
+    short: dict[str, list[KnownName]] = defaultdict(list)
+    for row in lexicon("clubs.tsv"):
+        for name in split(row["short"]):
+            short[name].append(club(row))
+    return {name: tuple(entries) for name, entries in short.items()}
+
+
+def club(row: dict[str, str]) -> KnownName:
+    """The entry of a row of `clubs.tsv`."""
+    return KnownName("organization", slug("organization", row["name"]), row["name"], row["country"], "sport")
 
 
 @cache

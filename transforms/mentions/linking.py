@@ -26,6 +26,7 @@ from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
 
 NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
+SURE = 0.6  # below, 25 of 31 places of the gazetteer were the wrong ones in 122 articles read by eye
 PLACED = frozenset({"country", "place", "nationality"})
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
 
@@ -110,7 +111,7 @@ def home_countries(
     told: dict[str, set[str]] = defaultdict(set)
     for span, found in zip(spans, links, strict=True):
         if span.kind == "person" and found.entity_id:
-            beside = countries_before(article, span.first) or countries_beside(article, span.head(article))
+            beside = countries_before(article, span.first) or countries_beside(article, span.head(article), span.first)
             told[found.entity_id] |= beside or roles[span].countries
     return {person: next(iter(codes)) for person, codes in told.items() if len(codes) == 1}
 
@@ -166,12 +167,24 @@ def find_place(context: Context, span: Span, text: str) -> Link:
         place, confidence = context.places[span]
         if place.feature == "PCLI":
             return Link(place.entity_id, countries().names[place.country], "list", 0.95, place.country)
+        if confidence < SURE:
+            return Link(None, text, "ambiguous", round(confidence, 2))
         return Link(place.entity_id, text, "gazetteer", round(confidence, 2), place.country)
     if region := regions().get(text):
         return Link(region.entity_id, region.name, "list", 0.95, region.country)
     if span.known is not None:
         return of_list(span.known)
-    return Link(slug(span.kind, text), text, "name", 0.6)
+    return Link(slug(span.kind, text), text, "name", 0.6, country_behind(context, span))
+
+
+def country_behind(context: Context, span: Span) -> str | None:
+    """The country that a place no list knows is said to lie in: "Daedunsan in South Korea"."""
+    behind = context.article.tokens[span.last : span.last + 4]
+    if not behind or behind[0].lower not in {",", "in"}:
+        return None
+    rest = behind[2:] if behind[1:] and behind[1].lower == "the" else behind[1:]
+    texts = (context.article.text[rest[0].start : t.end] for t in reversed(rest))
+    return next((countries().by_name[t] for t in texts if t in countries().by_name), None)
 
 
 def find_person(context: Context, text: str) -> Link:
@@ -206,10 +219,18 @@ def bare_name(context: Context, text: str, words: list[str]) -> Link:
         # of several bearers the bare surname is the well-known one's; relatives go by their first names
         if known and known.entity_id in {named_id(n) for n in context.people}:
             return replace(of_list(known), method="surname", confidence=0.7)
-        return Link(None, text, "ambiguous", 0.3)
+        return first_bearer(context, words) or Link(None, text, "ambiguous", 0.3)
     if known:
         return replace(of_list(known), confidence=0.85)
     return Link(slug("person", text), text, "name", 0.5)
+
+
+def first_bearer(context: Context, words: list[str]) -> Link | None:
+    """The first of several whom the article names in full with the surname: 43 of 69 in articles read by eye."""
+    full = next(
+        (n for n in context.people if len(p := persons.parts(n)) > len(words) and p[-len(words) :] == words), None
+    )
+    return Link(named_id(full), full, "surname", 0.6) if full else None
 
 
 def named_id(name: str) -> str | None:

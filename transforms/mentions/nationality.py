@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
+from transforms.gazetteer.regions import state_names
 
 # Tags of the words between a nationality and the name that it qualifies, and how many of them there may be.
 LEADING = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH"})
 LEAD = 6
 
 
-def countries_beside(article: Article, head: Token) -> set[str]:
+def countries_beside(article: Article, head: Token, first: int | None = None) -> set[str]:
     """Countries that qualify a noun: "the Russian president", "Russia's president", "the president of Russia"."""
     found: set[str] = set()
     for child in head.children:
+        if first is not None and first <= child.i < head.i:
+            continue  # a word of the name itself: Kenya Barris
         if child.dep in {"amod", "compound", "poss", "nmod"}:
             found |= codes(article, child)
         if child.dep == "prep" and child.lower == "of":
@@ -42,4 +45,6 @@ def codes(article: Article, token: Token) -> set[str]:
             text = article.text[article.tokens[first].start : token.end]
             if code := known.by_name.get(text) or known.by_people.get(text):
                 return {code}
+            if text in state_names():
+                return set()  # New Jersey is not Jersey
     return set()

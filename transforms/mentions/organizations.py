@@ -16,6 +16,8 @@ LEGAL = re.compile(
 )
 # Words of which names of a state's bodies are made; a name of these alone belongs to some country.
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
+# Last words of bodies that are others than the one whose name they bear: the Novo Nordisk Foundation.
+SEPARATE = word_list("name_cues.tsv", "separate_bodies")
 MINISTRY = re.compile(r"(.+) (ministry|department)$")
 OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
 
@@ -98,8 +100,13 @@ def is_short_for(short: str, full: str) -> bool:
         return fold(short) in initials(full)
     generic = all(w in organization_words() or w in STATE_WORDS for w in a)
     if b[: len(a)] == a:
-        return not generic
-    return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short))
+        return not generic and b[-1] not in SEPARATE
+    return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short) or is_team(short))
+
+
+def is_team(short: str) -> bool:
+    """Whether one word may be the last of a team's name: Nuggets, but not Industries."""
+    return short.istitle() and short.endswith("s") and fold(short) not in organization_words()
 
 
 def initials(name: str) -> set[str]:

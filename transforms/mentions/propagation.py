@@ -9,6 +9,7 @@ from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.candidates import is_first
 from transforms.mentions.decisions import tell
+from transforms.mentions.name_lexicons import titles
 from transforms.mentions.persons import parts
 from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
@@ -56,6 +57,8 @@ def short_forms(article: Article, span: Span) -> Iterator[str]:
     if len(parts(span.text(article))) > 1:
         yield article.tokens[span.last - 1].text
     given = article.tokens[span.first].text
+    if given.lower() in titles():
+        return
     if len(given) > 3 and given.isalpha():
         yield given
 

@@ -18,7 +18,7 @@ from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import DIVISIONS, bare
 from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import Region, regions, spelled, states
+from transforms.gazetteer.regions import Region, regions, spelled, state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
 
@@ -26,12 +26,21 @@ KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0
 CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
 LISTED = 3.0
+STATE = 1.2  # what the name of an American state speaks for the state
+OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
+GREAT = 0.3  # what a city speaks for itself that outshines all others of its name
+METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
 MOST = 24  # candidates a name
 WINDOW = 60  # names on either side that count
 NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
 REACH = 3.0  # sentences over which a mention's evidence falls to a third
 POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
+OFFICES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("president", "minister", "embassy", "king", "queen", "ambassador", "republic"), ("PCLI",)),
+    **dict.fromkeys(("governor", "governors", "senator", "senators", "legislature"), ("ADM1",)),
+}
+"""Offices before "of", and the features of what they belong to."""
 AREA_CUES = frozenset({"across", "throughout"})
 TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb", "hamlet"})
 DIRECTIONS = word_list("name_cues.tsv", "compass")
@@ -51,6 +60,8 @@ class Toponym:
     """Points of each candidate from the name itself and what stands beside it."""
     beside: bool = False
     """Whether something beside the name decided."""
+    hints: tuple[str, ...] = ()
+    """GeoNames features that an office asks for: the governors of Ohio and Texas."""
     place: Place | None = None
     margin: float = 0.0
 
@@ -119,6 +130,7 @@ def country_place(code: str) -> Place | None:
 def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None) -> None:
     """Points from size, kind and neighbours."""
     name = names[at]
+    name.hints = office_hint(article, names, at)
     scale = Scale.of(article, names, at, home)
     for place in name.candidates:
         if scale.is_beside(place):
@@ -133,6 +145,8 @@ class Scale:
     candidates: Sequence[Place]
     home: str | None
     hints: tuple[str, ...] | None
+    office: tuple[str, ...]
+    is_states_name: bool
     keys: frozenset[str]
     """The folded name, with and without its generic word."""
     others: float
@@ -151,8 +165,9 @@ class Scale:
         keys = frozenset({spelled(name.text), bare(name.text)})
         own = [p for p in name.candidates if bears(p, keys)]
         others = ALSO_CALLED * (3 if any(p.population >= POINT_FROM for p in own) else 1) if own else 0.0
+        is_states_name = name.text in state_names() and name.text not in countries().by_name
         return cls(
-            name.candidates, home, kind_hint(article, name.span), keys, others, after_point_cue(article, name.span),
+            name.candidates, home, kind_hint(article, name.span), name.hints, is_states_name, keys, others, after_point_cue(article, name.span),
             neighbours(article, names, at), qualified(article, names, at),
         )  # fmt: skip
 
@@ -160,13 +175,29 @@ class Scale:
         """Points of a candidate."""
         points = 0.0 if bears(place, self.keys) else self.others  # Philadelphia is not Amman, whose old name it is
         points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
-        points += HOME * (place.country == self.home)
+        points += HOME * (place.country == self.home) + STATE * self.is_state(place)
+        points += GREAT * self.is_great(place)
+        points += BESIDE * bool(self.office) * place.feature.startswith(self.office)
         if self.hints:
             points += NAMED_KIND * place.feature.startswith(self.hints)
         elif self.is_overshadowed(place):
             points += SAME_NAME  # Kursk is the town, unless something says that the region is meant
         points += POINT * (place.is_settlement and place.population >= POINT_FROM and self.is_point)
         return points + BESIDE if self.is_beside(place) else points
+
+    def is_great(self, place: Place) -> bool:
+        """Whether a place is a great city, and every other settlement that bears the name is small beside it."""
+        if not place.is_settlement or place.population < METROPOLIS or not bears(place, self.keys):
+            return False
+        others = (p for p in self.candidates if p.is_settlement and p is not place and far(p, place))
+        return all(p.population * OUTSHINES <= place.population for p in others if bears(p, self.keys))
+
+    def is_state(self, place: Place) -> bool:
+        """Whether a place is the American state of the name, and no large city bears that too."""
+        if not self.is_states_name or place.feature != "ADM1" or place.country not in {"US", "CA"}:
+            return False
+        towns = [p for p in self.candidates if p.is_settlement and p.population >= METROPOLIS]
+        return not any(fold(p.name) in self.keys or p.population * 4 > place.population for p in towns)
 
     def is_overshadowed(self, place: Place) -> bool:
         """Whether a division bears the name of a town in it."""
@@ -180,13 +211,24 @@ class Scale:
 
 def bears(place: Place, keys: frozenset[str]) -> bool:
     """Whether a place has one of some names as its own, not as another one in English."""
-    return fold(place.name) in keys or bare(place.name) in keys
+    return any(saint(n) in keys or n in keys for n in (fold(place.name), bare(place.name)))
+
+
+def saint(key: str) -> str:
+    """A folded name with its first word cut short as news does: St Petersburg.
+
+    >>> saint("saint petersburg"), saint("paris")
+    ('st petersburg', 'paris')
+    """
+    return key.replace("saint ", "st ", 1) if key.startswith("saint ") else key
 
 
 def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
     """The GeoNames features that the words in or beside the name ask for."""
     words = [t.lower for t in span.tokens(article)]
     tokens = article.tokens
+    if is_before_town(article, span):
+        return ("ADM", "PCLI")
     after = [t.lower for t in tokens[span.last : span.last + 5]]
     before = ["", "", *(t.lower for t in tokens[max(0, span.first - 2) : span.first])][-2:]
     if "county" in words or after[:1] == ["county"]:
@@ -202,6 +244,16 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
     return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
 
 
+def office_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str, ...]:
+    """The features that an office or a list of its seats asks for: "the president of Georgia", "the governors of Ohio and Utah"."""
+    first = names[at].span.first
+    before = [t.lower for t in article.tokens[max(0, first - 2) : first]]
+    if len(before) == 2 and before[1] == "of" and before[0] in OFFICES:
+        return OFFICES[before[0]]
+    listed = at > 0 and names[at - 1].hints and on_one_list(article, names[at - 1], names[at])
+    return names[at - 1].hints if listed else ()
+
+
 def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
     """The larger places that directly qualify the name: "Paris, Texas", "Paris in France", "Brest in Brittany"."""
     found: list[Place] = []
@@ -210,11 +262,26 @@ def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Plac
         if other.sentence != names[at].sentence or len(between) > 4 or not is_link(between):
             break
         found += [p for p in other.candidates if not p.is_settlement and p.feature != "ADM2"]
+    if at and names[at - 1].sentence == names[at].sentence and holds_town(article, names[at - 1], names[at]):
+        found += [p for p in names[at - 1].candidates if not p.is_settlement and p.feature != "ADM2"]
     return found
+
+
+def is_before_town(article: Article, span: Span) -> bool:
+    """Whether a name says where a town lies: "the Texas city of Odessa"."""
+    after = span.after(article, 2)
+    return after[0] in TOWN_CUES - {"suburb", "port"} and after[1] == "of"
+
+
+def holds_town(article: Article, outer: Toponym, inner: Toponym) -> bool:
+    """Whether a name says where the next one lies: "the Texas city of Odessa"."""
+    return is_before_town(article, outer.span) and inner.span.first == outer.span.last + 2
 
 
 def qualified(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
     """The places that the name qualifies: Buffalo, when the name is the New York of "Buffalo, New York"."""
+    if at + 1 < len(names) and holds_town(article, names[at], names[at + 1]):
+        return [p for p in names[at + 1].candidates if p.is_settlement]
     if not at or names[at - 1].sentence != names[at].sentence:
         return []
     between = [t.text for t in article.tokens[names[at - 1].span.last : names[at].span.first]]
@@ -264,12 +331,29 @@ def context(article: Article, names: Sequence[Toponym], at: int) -> list[float]:
             by_division[other.place.admin1] += weight * (NEIGHBOUR if other.place.is_settlement else 1)
     total = sum(by_country.values()) + 0.4
     contrast = contrasts(name, names[max(0, at - WINDOW) : at + WINDOW + 1])
+    largest = largest_bearer(name)
     return [
-        CONTEXT * by_country[p.country] / total
-        + INSIDE * by_division[p.admin1 or ""] / total
+        prominence(p, largest)
+        * (CONTEXT * by_country[p.country] / total + INSIDE * by_division[p.admin1 or ""] / total)
         + contrast.get(p.geonames_id, 0)
         for p in name.candidates
     ]
+
+
+def largest_bearer(name: Toponym) -> int:
+    """Inhabitants of the largest settlement that has the name as its own."""
+    keys = frozenset({spelled(name.text), bare(name.text)})
+    return max((p.population for p in name.candidates if p.is_settlement and bears(p, keys)), default=0)
+
+
+def prominence(place: Place, largest: int) -> float:
+    """The share of its context's points that a small namesake of a great city gets.
+
+    London, Ohio, is meant where a text says so; that Ohio is spoken of does not make London it.
+    """
+    if not place.is_settlement or largest < METROPOLIS or place.population * OUTSHINES > largest:
+        return 1.0
+    return 0.1 if place.population * 50 < largest else 0.35
 
 
 def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:
@@ -289,7 +373,8 @@ def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
     found: dict[int, float] = {}
     for other in names:
         if other.beside and other.place and other.key == name.key:
-            largest = other.place.population >= max(p.population for p in name.candidates)
+            rivals = (p.population for p in name.candidates if far(p, other.place))
+            largest = other.place.population >= max(rivals, default=0)
             earlier = largest or other.span.first < name.span.first
             found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if earlier else QUALIFIED_LATER)
     return found

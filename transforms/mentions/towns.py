@@ -13,7 +13,6 @@ from transforms.gazetteer.place_names import bare
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, states
 from transforms.lexicons import word_list
-from transforms.mentions.candidates import MONTHS_DAYS
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities, known_exactly
 from transforms.mentions.name_lexicons import given_names, organization_words, title_words
@@ -21,6 +20,7 @@ from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 
 WHERE = word_list("name_cues.tsv", "where")
+MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 OF_PLACE = word_list("name_cues.tsv", "of_place")
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.
 ALONE, IN_COUNTRY, AFTER_WORD = 1_000_000, 20_000, 1_000

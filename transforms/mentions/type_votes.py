@@ -50,6 +50,7 @@ class Ballot:
             groups[fold(text)].append(span)
             if span.kind == "person" and len(words := parts(text)) > 1:
                 introduced.setdefault(words[-1], span.first)
+                introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
                 first_names.setdefault(words[0], span.first)
         return cls(groups, introduced, first_names, short_names(groups))
 

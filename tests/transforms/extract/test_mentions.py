@@ -70,7 +70,7 @@ def test_name(parsed: Parse, text: str, name: str, kind: str, entity_id: str) ->
             "organization:gulf-basin-study-group",
             "acronym",
         ),
-        ("Bill Novak and Eva Novak met in Rome. Novak spoke.", "Novak", None, "ambiguous"),
+        ("Bill Novak and Eva Novak met in Rome. Novak spoke.", "Novak", "person:bill-novak", "surname"),
         ("President Zelenskyy thanked Poland.", "Zelenskyy", "person:volodymyr-zelensky", "list"),
     ],
 )
