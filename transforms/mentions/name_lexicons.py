@@ -41,6 +41,12 @@ def title_words() -> frozenset[str]:
 
 
 @cache
+def title_ends() -> frozenset[str]:
+    """The last words of titles, which stand right before a name."""
+    return frozenset(t.rpartition(" ")[2] for t in titles())
+
+
+@cache
 def organization_words() -> dict[str, tuple[EntityType, str | None]]:
     """Type and sector of what a name with this last word names."""
     return {r["word"]: (cast("EntityType", r["kind"]), r["sector"] or None) for r in lexicon("organization_words.tsv")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import Article
+from transforms.lexicons import word_list
 from transforms.mentions.name_lexicons import (
     DOUBTFUL,
     given_names,
@@ -14,6 +15,7 @@ from transforms.mentions.name_lexicons import (
 from transforms.mentions.spans import Span
 
 LONGEST = 4
+STATE_WORDS = word_list("name_cues.tsv", "state_words")
 
 
 def split_title(article: Article, span: Span) -> None:
@@ -22,17 +24,22 @@ def split_title(article: Article, span: Span) -> None:
     start = span.first
     while start < span.last - 1 and key(tokens[start].lower) in title_words():
         start += 1
-    if start > span.first and start < span.last:
-        words = [key(t.lower) for t in tokens[span.first : start]]
-        last = tokens[span.last - 1].lower
-        certain = any(w not in DOUBTFUL for w in words)
-        if span.kind == "person" or (
-            certain and last not in organization_words() and span.kind in {"organization", "place", "product"}
-        ):
-            span.first, span.kind = start, "person"
+    if start > span.first and is_title(article, span, start):
+        span.first = start
+        span.retype("person", "after a title in the model's name")
     if span.kind == "person":
         span.first += leads_with_occupation(article, span)
         span.title = title_before(article, span.first)
+
+
+def is_title(article: Article, span: Span, start: int) -> bool:
+    """Whether the words at the start of a name up to a token are a title, and what follows is a person's name."""
+    if span.kind == "person":
+        return True
+    tokens = article.tokens
+    certain = any(key(t.lower) not in DOUBTFUL for t in tokens[span.first : start])
+    named = tokens[span.last - 1].lower not in organization_words() and tokens[start].lower not in STATE_WORDS
+    return certain and named and span.kind in {"organization", "place", "product"}
 
 
 def leads_with_occupation(article: Article, span: Span) -> bool:

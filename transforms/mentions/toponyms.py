@@ -11,16 +11,16 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import DIVISIONS, bare
-from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import Region, regions, spelled, state_names, states
-from transforms.lexicons import word_list
+from transforms.gazetteer.places import Place
+from transforms.gazetteer.regions import spelled, state_names
 from transforms.mentions.spans import Span
+from transforms.mentions.toponym_candidates import Toponym, bears, candidates, far
 
 KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
 CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
@@ -30,7 +30,6 @@ STATE = 1.2  # what the name of an American state speaks for the state
 OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
 GREAT = 0.3  # what a city speaks for itself that outshines all others of its name
 METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
-MOST = 24  # candidates a name
 WINDOW = 60  # names on either side that count
 NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
@@ -43,27 +42,7 @@ OFFICES: dict[str, tuple[str, ...]] = {
 """Offices before "of", and the features of what they belong to."""
 AREA_CUES = frozenset({"across", "throughout"})
 TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb", "hamlet"})
-DIRECTIONS = word_list("name_cues.tsv", "compass")
 LINKS = frozenset({",", "in", "(", "-", "–", "of"})
-
-
-@dataclass(slots=True, eq=False)
-class Toponym:
-    """A name with its candidates and their points; `place` is the one chosen."""
-
-    span: Span
-    sentence: int
-    text: str
-    key: str
-    candidates: list[Place]
-    own: list[float] = field(default_factory=list)
-    """Points of each candidate from the name itself and what stands beside it."""
-    beside: bool = False
-    """Whether something beside the name decided."""
-    hints: tuple[str, ...] = ()
-    """GeoNames features that an office asks for: the governors of Ohio and Texas."""
-    place: Place | None = None
-    margin: float = 0.0
 
 
 def resolve(article: Article, spans: Sequence[Span], home: str | None = None) -> dict[Span, tuple[Place, float]]:
@@ -83,48 +62,6 @@ def resolve(article: Article, spans: Sequence[Span], home: str | None = None) ->
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
     return {n.span: (n.place, min(0.95, 0.55 + 0.3 * n.margin)) for n in names if n.place}
-
-
-def candidates(span: Span, text: str) -> list[Place]:
-    """The places that a name may mean, largest first; a bounded number."""
-    if span.kind not in {"country", "place", "nationality"}:
-        home = country_place(span.known.country) if span.known and span.known.country else None
-        return [home] if home else []
-    if span.kind == "place" and span.entity_id is not None:
-        region = regions().get(text)
-        return [as_place(region)] if region and region.country else []
-    if span.kind == "place" and text in states():
-        return [p for p in gazetteer().of_key(states()[text]) if p.feature == "ADM1" and p.country in {"US", "CA"}]
-    return of_gazetteer(span, text)[:MOST]
-
-
-def of_gazetteer(span: Span, text: str) -> list[Place]:
-    """The gazetteer's places of a name; where it is a country's, that one first and none of the towns."""
-    named = bearers(text)
-    code = countries().by_name.get(text) or span.country
-    country = country_place(code) if code else None
-    if not country:
-        return named
-    return [country, *(p for p in named if p.feature == "ADM1" and span.kind != "nationality")]
-
-
-def bearers(text: str) -> list[Place]:
-    """The gazetteer's places of a name, with its generic word or without: Kursk region."""
-    known = gazetteer()
-    named = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
-    if named or (short := bare(text)) == fold(text):
-        return named
-    return [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
-
-
-def as_place(region: Region) -> Place:
-    """A listed region as evidence for the country that it lies in."""
-    return Place(0, region.name, region.latitude, region.longitude, 1_000_000, region.country or "", None, "RGN")
-
-
-def country_place(code: str) -> Place | None:
-    """The gazetteer's entry of a country."""
-    return gazetteer().countries.get(code)
 
 
 def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None) -> None:
@@ -207,20 +144,6 @@ class Scale:
     def is_beside(self, place: Place) -> bool:
         """Whether what stands beside the name holds the place or lies in it."""
         return any(holds(o, place) for o in self.outer) or any(holds(place, i) for i in self.inner)
-
-
-def bears(place: Place, keys: frozenset[str]) -> bool:
-    """Whether a place has one of some names as its own, not as another one in English."""
-    return any(saint(n) in keys or n in keys for n in (fold(place.name), bare(place.name)))
-
-
-def saint(key: str) -> str:
-    """A folded name with its first word cut short as news does: St Petersburg.
-
-    >>> saint("saint petersburg"), saint("paris")
-    ('st petersburg', 'paris')
-    """
-    return key.replace("saint ", "st ", 1) if key.startswith("saint ") else key
 
 
 def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
@@ -374,7 +297,7 @@ def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
     for other in names:
         if other.beside and other.place and other.key == name.key:
             rivals = (p.population for p in name.candidates if far(p, other.place))
-            largest = other.place.population >= max(rivals, default=0)
+            largest = other.place.population >= OUTSHINES * max(rivals, default=0)
             earlier = largest or other.span.first < name.span.first
             found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if earlier else QUALIFIED_LATER)
     return found
@@ -403,8 +326,3 @@ def choose(name: Toponym, extra: Sequence[float]) -> None:
     best = max(range(len(totals)), key=lambda n: (totals[n], -n))
     rest = [t for n, t in enumerate(totals) if n != best and far(name.candidates[n], name.candidates[best])]
     name.place, name.margin = name.candidates[best], totals[best] - max(rest, default=totals[best] - 1.0)
-
-
-def far(a: Place, b: Place) -> bool:
-    """Whether two candidates are different places on a map, not a town and its district."""
-    return a.country != b.country or abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude) > 1.5

@@ -15,7 +15,7 @@ from transforms.gazetteer.regions import spelled, states
 from transforms.lexicons import word_list
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities, known_exactly
-from transforms.mentions.name_lexicons import given_names, organization_words, title_words
+from transforms.mentions.name_lexicons import given_names, organization_words, title_ends
 from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 
@@ -234,4 +234,4 @@ def has_person_beside(article: Article, span: Span) -> bool:
     after = [t.lower for t in tokens[span.last : span.last + 2]] + ["", ""]
     if after[0] == "," and (after[1][:2].isdigit() or after[1] in {"who", "whose"}):
         return True
-    return before in title_words() and before not in {"chief", "head", "port", "st"}
+    return before in title_ends() and before not in {"chief", "head", "port", "st"}

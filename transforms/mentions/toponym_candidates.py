@@ -1,0 +1,96 @@
+"""Candidates of toponym resolution: the places of the gazetteer that a name may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transforms.gazetteer.countries import countries
+from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.place_names import bare
+from transforms.gazetteer.places import Place, gazetteer
+from transforms.gazetteer.regions import Region, regions, spelled, states
+from transforms.lexicons import word_list
+from transforms.mentions.spans import Span
+
+MOST = 24  # candidates a name
+DIRECTIONS = word_list("name_cues.tsv", "compass")
+
+
+@dataclass(slots=True, eq=False)
+class Toponym:
+    """A name with its candidates and their points; `place` is the one chosen."""
+
+    span: Span
+    sentence: int
+    text: str
+    key: str
+    candidates: list[Place]
+    own: list[float] = field(default_factory=list)
+    """Points of each candidate from the name itself and what stands beside it."""
+    beside: bool = False
+    """Whether something beside the name decided."""
+    hints: tuple[str, ...] = ()
+    """GeoNames features that an office asks for: the governors of Ohio and Texas."""
+    place: Place | None = None
+    margin: float = 0.0
+
+
+def candidates(span: Span, text: str) -> list[Place]:
+    """The places that a name may mean, largest first; a bounded number."""
+    if span.kind not in {"country", "place", "nationality"}:
+        home = country_place(span.known.country) if span.known and span.known.country else None
+        return [home] if home else []
+    if span.kind == "place" and span.entity_id is not None:
+        region = regions().get(text)
+        return [as_place(region)] if region and region.country else []
+    if span.kind == "place" and text in states():
+        return [p for p in gazetteer().of_key(states()[text]) if p.feature == "ADM1" and p.country in {"US", "CA"}]
+    return of_gazetteer(span, text)[:MOST]
+
+
+def of_gazetteer(span: Span, text: str) -> list[Place]:
+    """The gazetteer's places of a name; where it is a country's, that one first and none of the towns."""
+    named = bearers(text)
+    code = countries().by_name.get(text) or span.country
+    country = country_place(code) if code else None
+    if not country:
+        return named
+    return [country, *(p for p in named if p.feature == "ADM1" and span.kind != "nationality")]
+
+
+def bearers(text: str) -> list[Place]:
+    """The gazetteer's places of a name, with its generic word or without: Kursk region."""
+    known = gazetteer()
+    named = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
+    if named or (short := bare(text)) == fold(text):
+        return named
+    return [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
+
+
+def as_place(region: Region) -> Place:
+    """A listed region as evidence for the country that it lies in."""
+    return Place(0, region.name, region.latitude, region.longitude, 1_000_000, region.country or "", None, "RGN")
+
+
+def country_place(code: str) -> Place | None:
+    """The gazetteer's entry of a country."""
+    return gazetteer().countries.get(code)
+
+
+def bears(place: Place, keys: frozenset[str]) -> bool:
+    """Whether a place has one of some names as its own, not as another one in English."""
+    return any(saint(n) in keys or n in keys for n in (fold(place.name), bare(place.name)))
+
+
+def saint(key: str) -> str:
+    """A folded name with its first word cut short as news does: St Petersburg.
+
+    >>> saint("saint petersburg"), saint("paris")
+    ('st petersburg', 'paris')
+    """
+    return key.replace("saint ", "st ", 1) if key.startswith("saint ") else key
+
+
+def far(a: Place, b: Place) -> bool:
+    """Whether two candidates are different places on a map, not a town and its district."""
+    return a.country != b.country or abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude) > 1.5
