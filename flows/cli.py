@@ -183,7 +183,8 @@ def extract(
     """
     from flows.commands import extract as command  # noqa: PLC0415 -- spaCy takes seconds to import
 
-    command.extract(paths, published_at, chosen(tables), model, out, resolve().limits)
+    if command.extract(paths, published_at, chosen(tables), model, out, resolve().limits) == 0:
+        sys.exit(FAILED)
 
 
 def chosen(tables: str | None) -> list[str]:

@@ -70,12 +70,14 @@ class Settings:
     limit_line_bytes: int = limit("line_bytes", "bytes of one line of JSON lines or one row of CSV")
     limit_page_bytes: int = limit("page_bytes", "characters of one page of HTML")
     limit_nesting: int = limit("nesting", "tags of a page that stand in each other")
+    limit_attributes: int = limit("attributes", "attributes of one tag of a page")
+    limit_elements: int = limit("elements", "elements of one page")
     limit_ratio: int = limit("ratio", "unpacked by packed size, beyond the bytes that are free of it")
     limit_ratio_free: int = limit("ratio_free", "unpacked bytes that no ratio is asked of")
     limit_members: int = limit("members", "files of one archive")
     limit_depth: int = limit("depth", "archives in each other")
     limit_seconds: int = limit(
-        "seconds", "seconds that a step of reading an article may take, for every begun million characters"
+        "seconds", "processor seconds that a step of reading may take, for every begun 250,000 characters"
     )
 
     @property

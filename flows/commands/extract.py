@@ -53,19 +53,21 @@ def extract(
     at the end; copies, and lines that recur across a publisher's articles, are left to a run.
 
     Returns:
-        How many inputs were rejected.
+        How many articles were read.
     """
     rejected: list[Row] = []
+    read = 0
     when = published_at.replace(tzinfo=UTC) if published_at else None
     found = (
         dataclasses.replace(source, published_at=when) for source in sources(paths, sys.stdin.buffer, limits, rejected)
     )
     with opened(out) as stream:
         for name, table in extracted(found, load(model), limits, rejected):
+            read += table.num_rows if name == "documents" else 0
             if not tables or name in tables:
                 write(name, table, stream)
         stream.flush()
-    return len(rejected)
+    return read
 
 
 def extracted(

@@ -46,8 +46,7 @@ def rebuild(settings: Settings, *, of_lake: bool) -> None:
             kept = restore(lake, lake.root / PUBLISHED)
         click.echo(f"built {lake.folder}; the old one is kept in {kept}")
         return
-    if not Lake(settings.warehouse).versions():
-        raise Refused(f"there is no lake in {settings.warehouse}; fill it with: columnist run RAW")
+    expect_lake(settings)
     with opened(settings) as lake:
         lake.recover()
         warnings = publish.rebuild(lake, lake.root / PUBLISHED)
@@ -56,6 +55,16 @@ def rebuild(settings: Settings, *, of_lake: bool) -> None:
         if warning.count:
             click.echo(f"warning: {warning}", err=True)
     click.echo(f"built {settings.warehouse / PUBLISHED}")
+
+
+def expect_lake(settings: Settings) -> None:
+    """Make sure that there is a lake.
+
+    Raises:
+        Refused: there is none.
+    """
+    if not Lake(settings.warehouse).versions():
+        raise Refused(f"there is no lake in {settings.warehouse}; fill it with: columnist run RAW")
 
 
 @contextmanager
@@ -69,6 +78,7 @@ def opened(settings: Settings) -> Iterator[Lake]:
 
 def vacuum(settings: Settings, keep_days: int) -> None:
     """Drop Parquet files that only states older than `keep_days` need."""
+    expect_lake(settings)
     with opened(settings) as lake:
         lake.recover()
         dropped = lake.vacuum(keep_days)
@@ -77,6 +87,7 @@ def vacuum(settings: Settings, keep_days: int) -> None:
 
 def runs(settings: Settings, last: int, form: str) -> None:
     """Print the newest runs, the newest first."""
+    expect_lake(settings)
     names = ["run_id", "started_at", "status", *COUNTS]
     found = [dataclasses.asdict(run) for run in reversed(Lake(settings.warehouse).runs()[-last:])]
     table = pa.Table.from_pylist(found, schema=schema(Run)).select(names)

@@ -25,6 +25,9 @@ START = re.compile(
     r"\s*(?:<!--[^>]{0,500}-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]{0,2000})>")
+LONG_TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^>\"']){2000,}+")
+"""An opening tag that is long enough to hold many attributes; possessive, so that it takes linear time."""
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 VOID = frozenset(
     [
         "area",
@@ -163,15 +166,30 @@ def is_much_less(pieces: Pieces, body: str) -> bool:
 
 
 def check(markup: str, limits: Limits) -> None:
-    """Refuse a page that is too large or nested too deep, before any parser sees it."""
+    """Refuse a page that is too large, has too many elements or attributes, or is nested too deep, before a parser sees it."""
     if len(markup) > limits.page_bytes:
         raise Unreadable("too_large", f"a page of more than {limits.page_bytes} characters")
-    depth = 0
+    if any(attributes(found[0]) > limits.attributes for found in LONG_TAG.finditer(markup)):
+        raise Unreadable("html_limit", f"a tag of more than {limits.attributes} attributes")
+    depth = elements = 0
     for found in TAG.finditer(markup):
+        elements += not found[1]
+        if elements > limits.elements:
+            raise Unreadable("html_limit", f"a page of more than {limits.elements} elements")
         if found[2].lower() not in VOID and not found[3].endswith("/"):
             depth = max(0, depth - 1) if found[1] else depth + 1
             if depth > limits.nesting:
                 raise Unreadable("html_limit", f"tags nested more than {limits.nesting} deep")
+
+
+def attributes(tag: str) -> int:
+    """How many attributes of different names an opening tag has, about.
+
+    >>> attributes("<p class='a b c' id=x data-a=1 data-a=2")
+    3
+    """
+    names = (part.partition("=")[0] for part in QUOTED.sub(" ", tag).split()[1:])
+    return len(set(filter(None, names)))
 
 
 def main(body: Any) -> Iterator[tuple[str, BlockKind | None]]:

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import time
 import zipfile
 from datetime import UTC, datetime
 
@@ -283,3 +284,21 @@ def test_an_unknown_format_says_what_it_seems_to_be(name: str, data: bytes, advi
     with pytest.raises(Unreadable, match="unknown_format") as error:
         list(split(name, io.BytesIO(data)))
     assert advice in error.value.detail
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p " + " ".join(f"a{n}='{n}>'" for n in range(300_000)) + ">x</p></body></html>",
+        "<html><body>" + "<p>x" * 400_000,
+        "<html><body><table>" + "<tr><td>x</td></tr>" * 200_000,
+        "<html><body><p>" + "x<br>" * 700_000,
+    ],
+    ids=["attributes", "paragraphs", "cells", "line breaks"],
+)
+def test_a_page_that_would_take_long_is_refused_at_once(page: str) -> None:
+    (source,) = split("page.html", io.BytesIO(page.encode()))
+    began = time.process_time()
+    with pytest.raises(Unreadable, match="html_limit"):
+        read(source)
+    assert time.process_time() - began < 5
