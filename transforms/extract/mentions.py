@@ -15,6 +15,7 @@ from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.spans import Span
+from transforms.mentions.sports import club_of
 from transforms.mentions.storms import storms
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
@@ -42,6 +43,9 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     spans = rank(article, [*spans, *explained], trace)
     spans += missed_persons(article, {i for s in spans for i in range(s.first, s.last)})
     spans += Towns.of(article, spans).missed(article, {i for s in spans for i in range(s.first, s.last)})
+    for span in spans:
+        if span.source == "gazetteer" and (club := club_of(article, span)):
+            span.list_as(club)
     widen_places(article, spans)
     widen_people(article, spans)
     spans = rank(article, spans, trace)

@@ -9,6 +9,7 @@ from transforms.mentions.name_lexicons import (
     given_names,
     occupations,
     organization_words,
+    title_ends,
     title_words,
     titles,
 )
@@ -39,6 +40,7 @@ def is_title(article: Article, span: Span, start: int) -> bool:
     tokens = article.tokens
     certain = any(key(t.lower) not in DOUBTFUL for t in tokens[span.first : start])
     named = tokens[span.last - 1].lower not in organization_words() and tokens[start].lower not in STATE_WORDS
+    certain = certain and key(tokens[start - 1].lower) in title_ends()
     return certain and named and span.kind in {"organization", "place", "product"}
 
 

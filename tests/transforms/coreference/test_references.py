@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from transforms.article import Article
 from transforms.coreference.references import Reference, References
 from transforms.extract.mentions import extract
+from transforms.trace import Decision
 
 pytestmark = pytest.mark.model
 Parse = Callable[[str], Article]
@@ -68,3 +71,24 @@ def test_every_token_of_a_name_knows_its_mention(parsed: Parse) -> None:
     article = parsed("The European Central Bank cut rates.")
     references = References.of(article, extract(article))
     assert [m.text for t in article.tokens if (m := references.mention_at(t))] == ["European Central Bank"] * 3
+
+
+def examples() -> list[dict[str, str]]:
+    rows = []
+    for path in sorted(Path(__file__).parent.glob("*.tsv")):
+        lines = [n for n in path.read_text(encoding="utf-8").splitlines() if not n.startswith("#")]
+        rows += [{"module": path.stem, **row} for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return rows
+
+
+@pytest.mark.parametrize("row", examples(), ids=lambda r: f"{r['module']}: {r['text']}")
+def test_module(parsed: Parse, row: dict[str, str]) -> None:
+    meant = reference(parsed, row["text"], row["word"])
+    assert (meant.entity_id if meant else "-") == row["entity_id"]
+
+
+def test_trace_says_why_a_pronoun_is_left_open(parsed: Parse) -> None:
+    article = parsed("“He lied,” Joe Biden said.")
+    told: list[Decision] = []
+    References.of(article, extract(article), told.append)
+    assert [d.reason for d in told if d.text == "He"] == ["in quotation marks, where another speaks"]

@@ -1,0 +1,42 @@
+"""Each module of `transforms.mentions` by examples, one file a module."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from transforms.article import Article
+from transforms.extract.mentions import extract
+from transforms.trace import Decision
+
+pytestmark = pytest.mark.model
+FOLDER = Path(__file__).parent
+
+
+def examples() -> list[dict[str, str]]:
+    rows = []
+    for path in sorted(FOLDER.glob("*.tsv")):
+        lines = [n for n in path.read_text(encoding="utf-8").splitlines() if not n.startswith("#")]
+        rows += [{"module": path.stem, **row} for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return rows
+
+
+@pytest.mark.parametrize("row", examples(), ids=lambda r: f"{r['module']}: {r['name']}")
+def test_name(parsed: Callable[[str], Article], row: dict[str, str]) -> None:
+    mentions = [m for m in extract(parsed(row["text"].replace("\\n", "\n"))) if m.text == row["name"]]
+    if row["type"] == "-":
+        assert not mentions
+        return
+    assert [m.entity_type for m in mentions[-1:]] == [row["type"]]
+    if row["entity_id"]:
+        assert mentions[-1].entity_id == (None if row["entity_id"] == "-" else row["entity_id"])
+
+
+def test_trace_says_why_a_name_is_one_and_why_not(parsed: Callable[[str], Article]) -> None:
+    told: list[Decision] = []
+    extract(parsed("Chad Miller resigned on Friday at 9pm GMT."), told.append)
+    assert any(d.verdict == "refused" and d.text == "Chad" and "given name" in d.reason for d in told)
+    assert any(d.verdict == "taken" and d.text == "Chad Miller" for d in told)
