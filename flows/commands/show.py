@@ -1,15 +1,17 @@
-"""`columnist show`: a passage with its facts marked."""
+"""`columnist show`: a passage with its facts marked, or a story or happening with its claims."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import duckdb
 from rich.console import Console
 from rich.text import Text
 
+from flows.commands.dossier import STORY, dossier, is_known
 from flows.commands.sql import published
 from flows.source.listing import Refused
 from warehouse.place import Place
@@ -42,12 +44,19 @@ class Fact:
 
 
 def show(warehouse: Place, wanted: str, console: Console) -> None:
-    """Print an article, or the passage around one row, with all facts marked.
+    """Print an article, the passage around one row with all facts marked, or a story or happening with its claims.
+
+    A happening has the id of the event that first tells it: that event is shown, then what all articles say.
 
     Raises:
         Refused: there is no such article or row, or several begin so.
     """
     with duckdb.connect(published(warehouse), read_only=True) as connection:
+        ask = partial(select, connection)
+        is_joined = is_known(ask, wanted)
+        if is_joined and wanted.startswith(STORY):
+            dossier(ask, wanted, console)
+            return
         document = document_of(connection, wanted)
         facts = facts_of(connection, document["doc_id"])
         one = row_of(connection, document["doc_id"], wanted)
@@ -60,6 +69,10 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
         listing(shown, document["text"], console)
     else:
         details(one, console)
+    if is_joined:
+        with duckdb.connect(published(warehouse), read_only=True) as connection:
+            console.print()
+            dossier(partial(select, connection), wanted, console)
 
 
 def document_of(connection: duckdb.DuckDBPyConnection, wanted: str) -> dict[str, Any]:

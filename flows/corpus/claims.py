@@ -53,7 +53,9 @@ def settle(snapshot: Snapshot, staging: Path, happenings: pa.Table | None = None
     members = set(stories[stories.isin(touched)].index)
     members |= set(events["doc_id"][events["happening_id"].map(placed).isin(touched)])
     tables = {name: rows_of(snapshot, name, members).to_pylist() for name in READ}
-    tables["happenings"] = [{"happening_id": i, "story_id": s} for i, s in placed.items()]
+    tables["happenings"] = (
+        [] if happenings is None else happenings.select(["happening_id", "story_id", "title"]).to_pylist()
+    )
     claims, evidence = build(tables)
     made = [claim for claim in claims if claim.story_id in touched]
     known = {claim.claim_id for claim in made}

@@ -36,7 +36,8 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
     readers = [opened(article, rivals) for article in articles(tables)]
     pieces = [placed(p, stories) for reader in readers for p in read(reader)]
     pieces += completed(readers, pieces)
-    found = [claim_of(unified_group) for unified_group in grouped(pieces)]
+    titles = {h["happening_id"]: h.get("title") for h in tables.get("happenings", ())}
+    found = [claim_of(group, titles) for group in grouped(pieces)]
     rows = [row for _, evidence in found for row in evidence]
     return sorted((c for c, _ in found), key=lambda c: c.claim_id), sorted(
         rows, key=lambda e: (e.claim_id, e.doc_id, e.char_start, e.row_id)
@@ -136,7 +137,7 @@ def unified(pieces: Sequence[Evidence]) -> list[Evidence]:
     return [dataclasses.replace(p, source=keys[p.story_id][p.source]) for p in pieces]
 
 
-def claim_of(group: Sequence[Evidence]) -> tuple[Claim, list[ClaimEvidence]]:
+def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tuple[Claim, list[ClaimEvidence]]:
     """A claim and its evidence."""
     ordered = sorted(group, key=lambda p: p.order)
     gone = superseded(ordered)
@@ -145,7 +146,7 @@ def claim_of(group: Sequence[Evidence]) -> tuple[Claim, list[ClaimEvidence]]:
     name = claim_id(first, happening)
     low, high = bounds(standing)
     claim = Claim(
-        claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered), value_low=low,
+        claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered, titles.get(happening or "")), value_low=low,
         value_high=high, value_text=lead.label or lead.text, unit=first.unit_name if first.unit_name != "count" else None,
         noun=usual(p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
         n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status=status_of(standing),
@@ -198,10 +199,9 @@ def usual(values: Iterator[str | None]) -> str | None:
     return min(counted, key=lambda v: (-counted[v], v)) if counted else None
 
 
-def subject(pieces: Sequence[Evidence]) -> str:
-    """What a claim is about, in words."""
-    if pieces[0].kind != "figure":
-        return f"{pieces[0].kind} of {pieces[0].noun or 'it'}"
-    return " ".join(w for w in (usual(p.noun for p in pieces), usual(p.role for p in pieces)) if w) or str(
-        pieces[0].unit_name
-    )
+def subject(pieces: Sequence[Evidence], title: str | None) -> str:
+    """What a claim is about, in words: what is counted and what became of it, or the kind and the happening's title."""
+    noun, role = usual(p.noun for p in pieces), usual(p.role for p in pieces)
+    if pieces[0].kind == "figure":
+        return " ".join(w for w in (noun, role) if w) or str(pieces[0].unit_name)
+    return noun or (f"{pieces[0].kind}: {title}" if title else pieces[0].kind)
