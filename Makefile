@@ -24,7 +24,7 @@ run: $(READY) ## read the articles in raw/ into the warehouse
 	@$(BIN)/columnist run $(RAW) --warehouse $(WAREHOUSE)
 
 test: $(READY) ## run the tests
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 -m 'not sweep'
 
 lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/ruff check .
@@ -33,7 +33,8 @@ lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m flows.commands.docs --check
 
-eval: $(READY) ## score every table against the gold there is
+eval: $(READY) ## score every table against the gold there is, and run the tests that are sweeps
+	@$(BIN)/pytest -n 2 -m sweep
 	@$(BIN)/python -m benchmarks.evaluate
 
 bench: $(READY) ## speed and memory, as ratios

@@ -335,15 +335,15 @@ def runs(warehouse: str | None, last: int, form: str) -> None:
 @warehouse_option
 @click.option("--model", help="The spaCy model, by name or path.")
 def doctor(**flags: Any) -> None:
-    """Tell about the environment, the model, the Prefect server, the warehouse and the settings in force."""
+    """Examine the environment, the model, the Prefect server, the warehouse and the settings; problems come first."""
     from flows.commands.doctor import examine  # noqa: PLC0415 -- looks at what may be broken
 
     colours = {"ok": "green", "warning": "yellow", "error": "red"}
-    worst = DONE
-    for finding in examine(sources(flags)):
+    order = list(colours)
+    found = sorted(examine(sources(flags)), key=lambda finding: order.index(finding.state), reverse=True)
+    for finding in found:
         click.echo(f"{click.style(f'{finding.state:7}', colours[finding.state])} {finding.name}: {finding.words}")
-        worst = FAILED if finding.state == "error" else worst
-    sys.exit(worst)
+    sys.exit(FAILED if any(finding.state == "error" for finding in found) else DONE)
 
 
 @main.command(

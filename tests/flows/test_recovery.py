@@ -77,7 +77,9 @@ except Exception as error:
 """
 
 
-@pytest.mark.parametrize("most", [200, 4_000, 30_000, 100_000, 900_000])
+@pytest.mark.parametrize(
+    "most", [30_000, *(pytest.param(n, marks=pytest.mark.sweep) for n in (200, 4_000, 100_000, 900_000))]
+)
 def test_a_full_disk_is_said_and_costs_nothing(
     run: Run, rows: Rows, raw: Path, warehouse: Path, undisturbed: dict[str, list[str]], most: int
 ) -> None:

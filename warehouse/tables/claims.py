@@ -11,7 +11,7 @@ ClaimStatus = Literal["single_source", "corroborated", "conflicting"]
 
 @dataclass(frozen=True, slots=True)
 class Claim(Row):
-    """One thing that articles say about one happening, with what its sources agree on and where they differ."""
+    """One claim about a happening, with what its sources agree on and where they differ."""
 
     TABLE: ClassVar[str] = "claims"
     KEY: ClassVar[tuple[str, ...]] = ("claim_id",)

@@ -12,14 +12,14 @@ Attribute = Literal[
 
 @dataclass(frozen=True, slots=True)
 class HappeningEvidence(Row):
-    """What one telling says of one attribute of a happening."""
+    """The value that one event gives for one attribute of a happening."""
 
     TABLE: ClassVar[str] = "happening_evidence"
     KEY: ClassVar[tuple[str, ...]] = ("happening_id", "attribute", "event_id", "value")
 
     happening_id: Annotated[str, Col("The happening.", ref="happenings.happening_id")]
-    attribute: Annotated[Attribute, Col("What is told of it.")]
+    attribute: Annotated[Attribute, Col("The attribute.")]
     doc_id: Annotated[str, Col("The article.", ref="documents.doc_id")]
-    event_id: Annotated[str, Col("The telling.", ref="events.event_id")]
-    value: Annotated[str, Col("What it says: words, an ISO 8601 interval, `low..high`, or a factuality.")]
-    attribution_text: Annotated[str | None, Col("Who says so.")]
+    event_id: Annotated[str, Col("The event.", ref="events.event_id")]
+    value: Annotated[str, Col("The value: text, an ISO 8601 interval, `low..high`, or a factuality.")]
+    attribution_text: Annotated[str | None, Col("The source that the article names, as written.")]

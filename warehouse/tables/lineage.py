@@ -14,5 +14,5 @@ class Lineage(Row):
     KEY: ClassVar[tuple[str, ...]] = ("old_id", "new_id", "run_id")
 
     old_id: Annotated[str, Col("The id before the run.")]
-    new_id: Annotated[str, Col("An id after it that took over tellings or articles of the old one.")]
+    new_id: Annotated[str, Col("An id after the run that holds events or articles of the old one.")]
     run_id: Annotated[str, Col("The run.", ref="runs.run_id")]

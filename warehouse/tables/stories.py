@@ -9,17 +9,17 @@ from warehouse.contract import Col, Row
 
 @dataclass(frozen=True, slots=True)
 class Story(Row):
-    """Articles on one happening or on what it led to, across publishers and days; an article alone is a story too."""
+    """One story: articles on one happening and what follows from it, across publishers and days; a single article is a story too."""
 
     TABLE: ClassVar[str] = "stories"
     KEY: ClassVar[tuple[str, ...]] = ("story_id",)
 
     story_id: Annotated[str, Col("Id of the story: `story:` and the doc_id of its first article.")]
-    title: Annotated[str | None, Col("Title of the article that says most of what the others say.")]
-    first_published: Annotated[datetime | None, Col("Publication of its first dated article.", unit="UTC")]
-    last_published: Annotated[datetime | None, Col("Publication of its last dated article.", unit="UTC")]
-    n_documents: Annotated[int, Col("Articles; copies do not count.")]
-    n_publishers: Annotated[int, Col("Publishers; copies do not count.")]
+    title: Annotated[str | None, Col("Title of the article that has most in common with the others.")]
+    first_published: Annotated[datetime | None, Col("Publication date of its first dated article.", unit="UTC")]
+    last_published: Annotated[datetime | None, Col("Publication date of its last dated article.", unit="UTC")]
+    n_documents: Annotated[int, Col("Articles, without duplicates.")]
+    n_publishers: Annotated[int, Col("Publishers, without duplicates.")]
     keywords: Annotated[tuple[str, ...], Col("Words that its articles share and other stories do not, best first.")]
     main_entities: Annotated[
         tuple[str, ...],
