@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from transforms.events.types import PERSONAL_LOSSES, is_hazard
 from warehouse.tables.events import Event
 from warehouse.tables.participants import Participant
 
@@ -76,8 +77,10 @@ def same(one: Telling, other: Telling, least: int = 2) -> bool:
     Other recipients speak against nothing: one telling names the target, another the victims.
     """
     a, b = one.event, other.event
-    if a.event_type != b.event_type or (a.factuality in REAL) != (b.factuality in REAL) or a.sent_id == b.sent_id:
+    if not kinds_agree(a, b) or (a.factuality in REAL) != (b.factuality in REAL) or a.sent_id == b.sent_id:
         return False
+    if is_hazard(a.event_type):
+        return same_hazard(a, b)
     checks = [
         agree(a.mode, b.mode),
         sides_agree(one.actors, other.actors),
@@ -86,7 +89,24 @@ def same(one: Telling, other: Telling, least: int = 2) -> bool:
         places(a, b),
         agree(a.killed_low, b.killed_low),
     ]
+    if a.ontology != "plover":
+        least = min(least, 1)
     return False not in checks and sum(c is True for c in checks) >= least
+
+
+def kinds_agree(one: Event, other: Event) -> bool:
+    """Whether two events are of one type, or the second tells the losses of a hazard that the first tells."""
+    return one.event_type == other.event_type or (
+        is_hazard(one.event_type) and other.event_type in PERSONAL_LOSSES and not other.is_historical
+    )
+
+
+def same_hazard(one: Event, other: Event) -> bool:
+    """Whether two events tell of one hazard: an article tells of it again and again, of another with its own place or date.
+
+    Tolls speak against nothing: they rise from one telling to the next.
+    """
+    return one.is_historical == other.is_historical and False not in (dates(one, other), places(one, other))
 
 
 def agree(one: object, other: object) -> bool | None:

@@ -196,7 +196,8 @@ def is_animal(side: Token | None, classes: SemanticClasses) -> bool:
 
 def participants_misfit(candidate: Candidate, classes: SemanticClasses) -> str | None:
     """Why those who take part are not of the kind that the frame is about; None where they are."""
-    if is_animal(candidate.agent, classes) or is_animal(candidate.patient, classes):
+    news = candidate.frame.ere_type == candidate.frame.event_type
+    if not news and (is_animal(candidate.agent, classes) or is_animal(candidate.patient, classes)):
         return "animals take part, and nobody else"
     sides = [n for side in (candidate.agent, candidate.patient) if side is not None for n in nominals(side)]
     if any(t.lower in IMPERSONAL for t in sides):

@@ -15,6 +15,7 @@ from transforms.figures.bounds import limit
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.currency_resolution import CurrencyResolver
 from transforms.figures.dates import is_bare_year
+from transforms.figures.event_roles import event_role, measured
 from transforms.figures.factuality import set_factuality
 from transforms.figures.false_positives import IDLE_ZERO, THING, TIME, Reason, exclusion
 from transforms.figures.ordinals import set_rank
@@ -64,18 +65,26 @@ def attach(figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure]:
     by_sentence: dict[str, list[Event]] = {}
     for event in events:
         by_sentence.setdefault(event.sent_id, []).append(event)
-    return [replace(f, event_id=event_of(f, by_sentence.get(f.sent_id, []))) for f in figures]
+    return [tied(f, by_sentence.get(f.sent_id, [])) for f in figures]
 
 
-def event_of(figure: Figure, events: Sequence[Event]) -> str | None:
-    """The event of a figure among those of its sentence."""
+def tied(figure: Figure, events: Sequence[Event]) -> Figure:
+    """A figure with its event among those of its sentence, and what it measures of it."""
+    event = event_of(figure, events) or measured(figure, events)
+    if event is None:
+        return figure
+    return replace(figure, event_id=event.event_id, event_role=event_role(figure, event))
+
+
+def event_of(figure: Figure, events: Sequence[Event]) -> Event | None:
+    """The event whose trigger tells a figure's role, else the nearest of its sentence."""
+    if figure.role is None or not events:
+        return None
     if figure.role_start is not None and figure.role_end is not None:
         for event in events:
             if event.char_start < figure.role_end and figure.role_start < event.char_end:
-                return event.event_id
-    if figure.role is None or not events:
-        return None
-    return min(events, key=lambda e: (distance(figure, e), e.event_id)).event_id
+                return event
+    return min(events, key=lambda e: (distance(figure, e), e.event_id))
 
 
 def distance(figure: Figure, event: Event) -> int:

@@ -12,5 +12,5 @@ SELECT
     count(DISTINCT doc_id) AS n_articles,
     round(avg(intensity), 2) AS mean_intensity
 FROM who_did_what_to_whom
-WHERE actor IS NOT NULL AND recipient IS NOT NULL AND factuality IN ('asserted', 'reported', 'alleged')
+WHERE actor IS NOT NULL AND recipient IS NOT NULL AND quad_class IS NOT NULL AND factuality IN ('asserted', 'reported', 'alleged')
 GROUP BY ALL

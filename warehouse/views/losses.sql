@@ -1,4 +1,5 @@
 -- Happenings with people killed or injured, as each article gives them: one row per happening.
+-- cause: conflict, execution, hazard, disease or accident; null where only the losses are told.
 -- place: The place: the entity's name, else as written.
 -- sentence: The sentence that reports it.
 SELECT
@@ -10,6 +11,13 @@ SELECT
     injured_low,
     injured_high,
     event_type,
+    CASE
+        WHEN ontology = 'hazard' AND event_type = 'EPIDEMIC' THEN 'disease'
+        WHEN ontology = 'hazard' AND event_type LIKE '%ACCIDENT' THEN 'accident'
+        WHEN ontology = 'hazard' THEN 'hazard'
+        WHEN ere_type = 'EXECUTE' THEN 'execution'
+        WHEN ontology = 'plover' THEN 'conflict'
+    END AS cause,
     mode,
     weapon,
     actor,

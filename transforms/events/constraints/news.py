@@ -163,10 +163,12 @@ def becomes_officer(candidate: Candidate, classes: SemanticClasses) -> bool:
     return office is not None and "office_post" in classes.at(office) and "firm" not in classes.at(office)
 
 
-def was_born(candidate: Candidate, _: SemanticClasses) -> bool:
+def was_born(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A birth is told: "was born", "Born in a zoo,"; a participle behind a name is background."""
     token = candidate.token
-    return token.tag == "VBN" and token.dep not in {"acl", "amod", "relcl"} and token.child("dobj") is None
+    told = token.tag == "VBN" and token.dep not in {"acl", "amod", "relcl"} and token.child("dobj") is None
+    child = candidate.patient if candidate.patient is not None else candidate.agent
+    return told and child is not None and (is_person(child, classes) or "animal" in classes.at(child))
 
 
 def is_held(candidate: Candidate, _: SemanticClasses) -> bool:
@@ -200,11 +202,16 @@ def is_real_hazard(candidate: Candidate, classes: SemanticClasses) -> bool:
         return False
     if any("disease" in classes.at(t) for t in near):
         return True
-    if name_of(token).head.lower in {"like", "as", "than"} or speaks_of_market(token, classes):
+    if name_of(token).head.lower in {"like", "as", "than"} or is_bare_idiom(token) or speaks_of_market(token, classes):
         return False
     if is_natural(candidate) and any(is_figure_of_speech(t, classes) for t in after(token, "of")):
         return False
     return is_happening(token) or is_placed(token, classes) or is_known(token)
+
+
+def is_bare_idiom(token: Token) -> bool:
+    """Whether a noun stands bare behind "on", in a figure of speech: "sales are on fire"."""
+    return token.dep == "pobj" and token.head.lower == "on" and not token.children
 
 
 def is_natural(candidate: Candidate) -> bool:
@@ -331,7 +338,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "not_fee": lambda candidate, _: not after(candidate.token, "per", "for")
     and not any(t.lemma in listed("energy") for t in after(candidate.token, "with")),
     "legal_noun": COURT,
-    "court_session": both(COURT, lacks("no_trial")),
+    "court_session": both(either(COURT, person_beside), lacks("no_trial")),
     "in_court": COURT,
     "term": has("term"),
     "to_court": COURT,
