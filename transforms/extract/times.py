@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from transforms.article import Article, Name, ParsedSentence, Token
+from transforms.times.day_order import in_shown_order
 from transforms.times.decisions import refused, taken
-from transforms.times.direction import Direction, direction
+from transforms.times.expression import Expression
 from transforms.times.grammar import GATE, LEVELS, expressions
-from transforms.times.nodes import Match, Partial
+from transforms.times.nodes import Match
 from transforms.times.normalization.calendar import resolve
 from transforms.times.normalization.context import Context, Reading
 from transforms.times.normalization.named_epochs import epoch_words
-from transforms.times.normalization.periods import Period
-from transforms.times.publication_date import publication, sentence_number
+from transforms.times.publication_date import publication
+from transforms.times.reference_time import ReferenceTime, is_history
 from transforms.times.rules.offsets import with_start
 from transforms.times.token_stream import TokenStream
 from transforms.trace import Trace
@@ -29,16 +30,6 @@ OTHER_NAMES = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON"})
 DIGIT = re.compile(r"\d")
 LONGEST_SENTENCE = 2000
 """Tokens that are read as one stream; a longer run without a full stop is no prose and is cut."""
-REACH = 3
-"""Sentences that "three days later" or "that day" may look back for a date."""
-RESULTS = frozenset({
-    "earnings", "earning", "result", "profit", "loss", "revenue", "sale", "figure", "report", "income", "growth", "number",
-})  # fmt: skip
-"""What is told of a quarter once it is over, though it "will be reported"."""
-TERMS = frozenset({"month", "quarter", "half_year", "season", "week"})
-"""Periods that "the same period last year" may mean."""
-LONG_AGO = 400
-"""Days before publication from which a dated story is told on its own calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +40,14 @@ class Times:
     rows: list[Time]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One expression of the article, before its date is known."""
-
-    stream: TokenStream
-    match: Match
-    sentence: ParsedSentence
-
-    @property
-    def start(self) -> int:
-        """First code point in the article's text."""
-        return self.stream.atoms[self.match.first].start
-
-    @property
-    def end(self) -> int:
-        """The code point after its last."""
-        return self.stream.atoms[self.match.end - 1].end
-
-
 def extract(article: Article, trace: Trace | None = None) -> Times:
     """The article's times, in the order of the text; the trace is told of each expression, read or refused."""
-    matches = [e for sentence in article.sentences for e in read(article, sentence, trace)]
+    matches = in_shown_order([e for sentence in article.sentences for e in read(article, sentence, trace)])
     cues = epoch_cues(article, matches)
     document = dated(article.document, matches, cues)
     now = document.published_at.astimezone(UTC).replace(tzinfo=None) if document.published_at else None
     context = Context(now, nouns=cues, anchor=anchor_type(document))
-    return Times(document, list(rows(article, matches, context, trace)))
+    return Times(document, list(rows(article, matches, context, document.published_at_source, trace)))
 
 
 def dated(document: Document, matches: list[Expression], cues: tuple[str, ...]) -> Document:
@@ -137,57 +109,19 @@ def epoch_cues(article: Article, matches: list[Expression]) -> tuple[str, ...]:
     return tuple(t.lower for t in article.tokens if t.lower in known)
 
 
-def rows(article: Article, matches: list[Expression], context: Context, trace: Trace | None) -> Iterable[Time]:
-    """The rows, each expression resolved from the publication and from the date before it."""
-    previous: Period | None = None
-    story: Period | None = None
-    term: Period | None = None
-    last = 0
+def rows(
+    article: Article, matches: list[Expression], context: Context, source: str | None, trace: Trace | None
+) -> Iterable[Time]:
+    """The rows, each expression resolved from the publication and from the dates before it."""
+    reference = ReferenceTime(is_history(matches, context.now, source))
     for number, expression in enumerate(matches):
-        here_number = sentence_number(expression.sentence)
-        if here_number - last > REACH:
-            previous = story = term = None
-        here = replace(context, previous=previous, story=story, term=term, way=tense(expression))
+        here = reference.context(expression, context)
         reading = resolve(expression.match.node, here)
         time = row(article, expression, number, reading)
         if trace:
             trace(taken(time, expression.match, reading))
         yield time
-        if leads(reading):
-            previous, last = reading.period, here_number
-            story = story_date(expression, reading, context)
-            term = reading.period if reading.period.granularity in TERMS else term
-
-
-def story_date(expression: Expression, reading: Reading, context: Context) -> Period | None:
-    """The date, if a story goes on from it: a past day or month with its year, long before publication, where something happened.
-
-    "since March 2020" only compares, so the quarter after it is not that of 2020.
-    """
-    period = reading.period
-    if reading.anchor not in {"explicit", "previous_time"} or period.granularity not in {"day", "month"}:
-        return None
-    if period.start is None or (context.now is not None and (context.now - period.start).days <= LONG_AGO):
-        return None
-    before = expression.stream.word(expression.match.first - 1)
-    return period if before in {"on", "in", "of", "by", ",", ""} else None
-
-
-def tense(expression: Expression) -> Direction | None:
-    """The direction that the clause gives."""
-    stream, match = expression.stream, expression.match
-    token = stream.token(match.end - 1)
-    inside = {stream.token(i).i for i in range(match.first, match.end)}
-    while token.head is not token and token.head.i in inside:
-        token = token.head
-    if isinstance(match.node, Partial) and match.node.quarter and token.head.lemma in RESULTS:
-        return "past"
-    return direction(token)
-
-
-def leads(reading: Reading) -> bool:
-    """Whether later expressions may be told from this one: a date, not a span or a set."""
-    return reading.is_dated and reading.kind in {"date", "time"}
+        reference.follow(expression, reading, context)
 
 
 def row(article: Article, expression: Expression, number: int, reading: Reading) -> Time:

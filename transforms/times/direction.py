@@ -45,6 +45,8 @@ def direction(token: Token) -> Direction | None:
     A planning word on the way ("is scheduled for", "plans to") makes it future, whatever its own tense.
     """
     prepared = token.dep == "pobj" and token.head.lower == "for"
+    if is_put_off(token):
+        return "future"
     for above in [token, *_governors(token)]:
         if above.tag[:1] == "V":
             return _of_verb(above, prepared=prepared)
@@ -53,6 +55,17 @@ def direction(token: Token) -> Direction | None:
         if above is not token and _lies_ahead(above):
             return "future"
     return None
+
+
+MOVING = frozenset({
+    "adjourn", "defer", "delay", "extend", "move", "postpone", "push", "put", "prolong", "reschedule", "shift", "suspend", "bring",
+})  # fmt: skip
+"""Verbs that move an appointment: what follows `to` or `until` is its new day."""
+
+
+def is_put_off(token: Token) -> bool:
+    """Whether a date is the new one of something postponed: "put off until Monday", "adjourned to Monday"."""
+    return token.dep == "pobj" and token.head.lower in {"until", "to", "till"} and token.head.head.lemma in MOVING
 
 
 def _lies_ahead(above: Token) -> bool:
@@ -109,10 +122,17 @@ def _of_tag(verb: Token, marks: set[str]) -> Direction | None:
     if verb.tag == "VBG":
         return _of_participle(verb, marks)
     if verb.tag == "VBN":
-        return "past" if not marks & {"is", "are", "be", "being"} else None
+        return _of_passive(marks)
     if verb.tag in {"VBZ", "VBP"}:
         return "present"
     return "future" if verb.tag == "VB" and verb.dep == "ROOT" else None
+
+
+def _of_passive(marks: set[str]) -> Direction | None:
+    """A participle: the present where it is announced ("are cancelled on Sunday"), else the past."""
+    if marks & {"is", "are"}:
+        return "present"
+    return None if marks & {"be", "being"} else "past"
 
 
 def _of_infinitive(verb: Token) -> Direction | None:

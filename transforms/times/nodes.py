@@ -39,6 +39,8 @@ class Step:
     unit: str
     count: int
     previous: bool = False
+    narrated: bool = False
+    """Whether it is told from the time before it in a story: "the next day", unlike "next week"."""
 
 
 @dataclass(frozen=True, slots=True)

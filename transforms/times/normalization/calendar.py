@@ -45,7 +45,11 @@ def _(node: Nth, context: Context) -> Reading:
 
 
 def nth_start(node: Nth, unit: str, start: datetime, end: datetime) -> datetime:
-    """Start of the first of the units counted within a whole; weeks are those with their Thursday in it (ISO 8601)."""
+    """Start of the first of the units counted within a whole; a week alone is one with its Thursday in it
+    (ISO 8601), several are counted from the first or last day.
+    """
+    if unit == "week" and node.count > 1:
+        return shift(start, unit, node.n - 1) if node.n > 0 else shift(end, unit, -node.count)
     if node.n > 0:
         at = shift(first_of_week(start) if unit == "week" else start, unit, node.n - 1)
         return first_of("weekend", at) if unit == "weekend" else at
@@ -75,6 +79,8 @@ def _(node: On, context: Context) -> Reading:
 
 @reading.register
 def _(node: Holiday, context: Context) -> Reading:
+    if context.history and context.story and context.story.start and node.year is None:
+        context = replace(context.at(context.story.start, context.story_way), anchor="previous_time", story=None)
     year = resolve(node.year, context).period.start if node.year is not None else None
     days = holiday_of_year(node, year.year) if year else holiday_around(node, context)
     if days is None:

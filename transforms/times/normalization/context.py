@@ -31,6 +31,10 @@ class Context:
     """The last month, quarter or half-year before it, which "the same period last year" means."""
     way: Direction | None = None
     """What the governing verb tells."""
+    history: bool = False
+    """Whether the document tells history, each date from the one before it."""
+    story_way: Direction = "future"
+    """On which side of the story's date the next one lies; the past for a clause in the pluperfect."""
     nouns: tuple[str, ...] = ()
     """Words of the article that tell which named start is meant."""
     anchor: AnchorType = "publication"

@@ -17,7 +17,7 @@ from transforms.times.normalization.values import OPEN_VALUES, granularity_of, r
 from transforms.times.rules.durations import duration_value
 
 FINER = {
-    "century": "decade", "decade": "year", "year": "month", "half_year": "month", "season": "month", "quarter": "month",
+    "century": "decade", "decade": "year", "year": "year", "half_year": "month", "season": "month", "quarter": "month",
     "month": "month", "week": "day", "fortnight": "day", "weekend": "day", "day": "day", "night": "day", "hour": "minute",
     "minute": "minute", "second": "second", "millennium": "century",
 }  # fmt: skip

@@ -33,11 +33,12 @@ def complete(node: Partial, context: Context) -> Reading:
 def base_day(node: Partial, context: Context) -> tuple[date, Direction | None, str] | None:
     """The day to complete from, and the direction: a dated past that the text tells of, else the publication.
 
-    In "On 3 March 1944 ... By June ..." June is the one after the date before it; a year alone does not lead on so.
+    In "On 3 March 1944 ... By June ..." June is the one after the date before it; weekdays and "the following May" lead on so in
+    documents that tell history.
     """
     story, previous = context.story, context.previous
-    if story and story.start and not node.weekday and not node.step:
-        return story.start.date(), "future", "previous"
+    if story and story.start and (context.history or not (node.weekday or node.step)):
+        return story.start.date(), context.story_way, "previous"
     if context.today is None:
         return None
     if node.step in {"next", "following"} and context.way == "past" and previous and previous.start:

@@ -68,7 +68,7 @@ def _(node: Relative, context: Context) -> Reading:
 
 @reading.register
 def _(node: Step, context: Context) -> Reading:
-    base = context.previous if node.previous else None
+    base = context.previous if is_told_from_previous(node, context) else None
     if base and base.start and base.granularity is not None and coarser(base.granularity, node.unit) == node.unit:
         moved = period(node.unit, shift(base.start, node.unit, node.count).date())
         return from_previous("date", moved, base, context)
@@ -78,6 +78,13 @@ def _(node: Step, context: Context) -> Reading:
     if is_weekend_past(node, moved, context):
         moved = period("weekend", ((moved.start or context.now) - timedelta(7)).date())
     return from_publication("time" if node.unit == "night" else "date", moved, context)
+
+
+def is_told_from_previous(node: Step, context: Context) -> bool:
+    """Whether a unit is that beside the time before it: "the following week", and "the next day" of a story."""
+    return node.previous or (
+        node.narrated and (context.story is not None or (context.history and context.way == "past"))
+    )
 
 
 def is_weekend_past(node: Step, weekend: Period, context: Context) -> bool:

@@ -111,9 +111,20 @@ def in_length(s: TokenStream, i: int, lasting: Match, node: Length) -> Match | N
     """`in two weeks`, `in two weeks' time`: a date to come where the clause lies ahead or says `time`."""
     timed = s.word(lasting.end) in {"'s", "’s", "'", "’"} and s.word(lasting.end + 1) == "time"
     last = lasting.end - 1
+    if not timed and is_ability(s, last):
+        return None
     if not timed and direction(s.token(last)) != "future" and not is_appointed(s, last):
         return None
     return Match(i, lasting.end + 2 * timed, Offset(node, 1, "now"), "in_length")
+
+
+def is_ability(s: TokenStream, i: int) -> bool:
+    """Whether `in` tells how long something takes: "could build it in 100 days", "able to do it in a week"."""
+    verb = next((a for a in s.token(i).ancestors() if a.tag[:1] == "V"), None)
+    if verb is None:
+        return False
+    able = verb.head.lemma in {"able", "enough", "take", "need"}
+    return able or any(c.lower in {"can", "could"} and c.dep == "aux" for c in verb.children)
 
 
 def is_record(s: TokenStream, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.times.composition import on_day
+from transforms.times.direction import MOVING
 from transforms.times.node_kinds import grain, is_date
 from transforms.times.nodes import Clock, Match, Offset, Partial, Range, Reference, Relative
 from transforms.times.rules.dates import add_year, day_first, day_number, month_first, valid
@@ -20,6 +21,8 @@ def unmarked_range(s: TokenStream, match: Match) -> Match | None:
     node = match.node
     if not is_date(node) or isinstance(node, Offset) or s.word(match.end) not in TO or is_spaced_dash(s, match):
         return None
+    if s.word(match.first - 1) == "from" and is_move(s, match.first - 1):
+        return None
     last = s.point(s.skip(match.end + 1, "the"))
     if last is None or not is_date(last.node) or isinstance(last.node, Offset) or grain(last.node) != grain(node):
         return None
@@ -29,6 +32,11 @@ def unmarked_range(s: TokenStream, match: Match) -> Match | None:
     return Match(match.first, last.end, Range(node, last.node), "range")
 
 
+def is_move(s: TokenStream, i: int) -> bool:
+    """Whether `from` tells the old day of something: "moved from Friday to Saturday"."""
+    return s.word(i) == "from" and s.token(i).head.lemma in MOVING
+
+
 def is_spaced_dash(s: TokenStream, match: Match) -> bool:
     """Whether a dash with spaces follows, which divides clauses, unless it stands between plain dates."""
     return s.word(match.end) in DASHES and not s.is_glued(match.end) and not isinstance(match.node, Partial)
@@ -36,6 +44,8 @@ def is_spaced_dash(s: TokenStream, match: Match) -> bool:
 
 def marked_range(s: TokenStream, i: int) -> Match | None:
     """`from 2009 until 2013`, `between 3 and 12 of September`, `from April until the end of June`, `between now and Friday`."""
+    if is_move(s, i):
+        return None
     j = s.skip(i + 1, "the")
     joints = TO if s.word(i) == "from" else {"and"}
     whole = day_range(s, j, joints) or clock_range(s, j, joints) or month_days(s, j, joints) or year_range(s, j, joints)

@@ -9,10 +9,11 @@ from transforms.times.vocabulary import ALL_MONTHS, ALL_WEEKDAYS, DASHES, EACH_W
 
 
 def every(s: TokenStream, i: int) -> Match | None:
-    """`every Monday`, `each two days`, `every other week`, `every morning`, `every year`."""
-    other = s.word(i + 1) in {"other", "second"} and s.word(i + 2) != "of"
-    j = i + 1 + other
-    return every_named(s, i, j) or every_unit(s, i, j, 2.0 if other else 1.0)
+    """`every Monday`, `each two days`, `every other week`, `every fifth week`, `every morning`."""
+    step, j = (2, i + 2) if s.word(i + 1) == "other" else s.ordinal(i + 1) or (1, i + 1)
+    if step > 1 and s.word(j) == "of":
+        step, j = 1, i + 1
+    return every_named(s, i, j) or every_unit(s, i, j, float(step))
 
 
 def every_named(s: TokenStream, i: int, j: int) -> Match | None:
@@ -70,7 +71,7 @@ def weekdays(s: TokenStream, i: int) -> Match | None:
 
 def adverb_set(s: TokenStream, i: int) -> Match | None:
     """`daily`, `weekly`; not within a name."""
-    named = s.is_capital(i) and s.is_capital(i + 1)
+    named = (s.is_capital(i + 1) and (s.is_capital(i) or s.word(i - 1).isalpha())) or s.tag(i) in {"NN", "NNP"}
     return None if named else Match(i, i + 1, Every(SETS[s.word(i)]), "set_adverb")
 
 

@@ -156,4 +156,9 @@ def step_unit(s: TokenStream, i: int) -> Match | None:
     unit = UNITS.get(s.word(j))
     if unit is None or unit in NO_STEP_UNITS or word == "past" or s.word(j).endswith("s"):
         return None
-    return Match(i, j + 1, Step(unit, STEPS[word], word in FROM_PREVIOUS), "step_unit")
+    return Match(i, j + 1, Step(unit, STEPS[word], word in FROM_PREVIOUS, is_narrated(s, i)), "step_unit")
+
+
+def is_narrated(s: TokenStream, i: int) -> bool:
+    """Whether `next` follows an article, as stories tell it: "the next day"."""
+    return s.word(i) == "next" and s.word(i - 1) == "the"
