@@ -113,7 +113,7 @@ def rows(
     article: Article, matches: list[Expression], context: Context, source: str | None, trace: Trace | None
 ) -> Iterable[Time]:
     """The rows, each expression resolved from the publication and from the dates before it."""
-    reference = ReferenceTime(is_history(matches, context.now, source))
+    reference = ReferenceTime(is_history(matches, context.now, source), source not in {None, "text"})
     for number, expression in enumerate(matches):
         here = reference.context(expression, context)
         reading = resolve(expression.match.node, here)

@@ -122,17 +122,21 @@ def _of_tag(verb: Token, marks: set[str]) -> Direction | None:
     if verb.tag == "VBG":
         return _of_participle(verb, marks)
     if verb.tag == "VBN":
-        return _of_passive(marks)
+        return _of_passive(verb, marks)
     if verb.tag in {"VBZ", "VBP"}:
         return "present"
     return "future" if verb.tag == "VB" and verb.dep == "ROOT" else None
 
 
-def _of_passive(marks: set[str]) -> Direction | None:
+ANNOUNCED = frozenset({"cancel", "suspend", "call", "hold", "shut", "ban", "bar", "scrap"})
+"""Verbs whose present passive announces: "are cancelled on Sunday", "is held on 3 May"."""
+
+
+def _of_passive(verb: Token, marks: set[str]) -> Direction | None:
     """A participle: the present where it is announced ("are cancelled on Sunday"), else the past."""
-    if marks & {"is", "are"}:
+    if marks & {"is", "are"} and verb.lemma in ANNOUNCED:
         return "present"
-    return None if marks & {"be", "being"} else "past"
+    return None if marks & {"is", "are", "be", "being"} else "past"
 
 
 def _of_infinitive(verb: Token) -> Direction | None:

@@ -53,10 +53,10 @@ Rule = Callable[[TokenStream, int], Match | None]
 
 NUMBER_RULES: tuple[Rule, ...] = (
     clocks.race_time, durations.length, relative_periods.counted_window, clocks.clock, dates.day_first, years.century, ordinals.quarter_of, ordinals.nth_season,
-    ordinals.consecutive_day, ordinals.nth_day_of, parts.nth_of,
+    ordinals.consecutive_day, ordinals.nth_day_of, parts.nth_of, years.century_understood,
 )  # fmt: skip
 DIGIT_RULES: tuple[Rule, ...] = (
-    *NUMBER_RULES, dates.year_first, dates.numeric, dates.compact, years.decade, years.year_alone, ranges.day_range,
+    *NUMBER_RULES, dates.year_first, dates.numeric, dates.compact, dates.day_alone, years.ancient_year, years.decade, years.year_alone, ranges.day_range,
     ranges.year_range, parts_of_day.clock_range,
 )  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, parts.year_in_words, ranges.day_range, parts_of_day.clock_range)
@@ -75,6 +75,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
         frozenset(STEPS),
         (weekdays.step_date, weekdays.step_unit, relative_periods.window, parts_of_day.part_of_day, parts.nth_of),
     ),
+    (frozenset({"ad"}), (years.era_first,)),
     (frozenset({"final", "last"}), (parts.nth_of,)),
     (frozenset({"recent"}), (relative_periods.window,)),
     (frozenset(UNITS), (durations.bare_units, parts.definite, ordinals.nth_day_of, parts.weekend_of)),
@@ -102,8 +103,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(EDGES), (parts.edge,)),
     (frozenset({"from", "between"}), (ranges.marked_range,)),
     (frozenset({"in", "within"}), (offsets.within,)),
-    (FIRST_OF_HOLIDAY - {"may", "new", "victory"}, (years.holiday,)),
-    (frozenset({"new", "victory"}), (years.holiday,)),
+    (FIRST_OF_HOLIDAY, (years.holiday,)),
     (frozenset(numerals.STARTERS), WORD_RULES),
     (frozenset({"'", "’", "‘"}), (parts.quoted_decade,)),
 )

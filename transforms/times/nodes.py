@@ -149,6 +149,13 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeChrist:
+    """A year before Christ, which no interval of the calendar holds."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A holiday by its rule; the year, or the word that tells which one."""
 
@@ -179,7 +186,7 @@ class Modified:
 
 Node = (
     Partial | Relative | Step | Same | Clock | Part | At | Length | Offset | RelativePeriod | Nth | On | Range | Every
-    | Reference | Holiday | DayOf | Modified
+    | Reference | BeforeChrist | Holiday | DayOf | Modified
 )  # fmt: skip
 
 

@@ -59,7 +59,9 @@ def is_deictic(node: Node) -> bool:
         return node.day is not None and is_deictic(node.day)
     if isinstance(node, Partial):
         return node.weekday is not None and node.month is None
-    return isinstance(node, Relative) or (isinstance(node, Step) and not node.previous) or is_ago(node)
+    if isinstance(node, Step):
+        return not (node.previous or node.narrated)
+    return isinstance(node, Relative) or is_ago(node)
 
 
 def is_ago(node: Node) -> bool:
@@ -73,6 +75,8 @@ class ReferenceTime:
 
     history: bool
     """Whether the document tells history: its reference never expires, and each date leads on."""
+    published: bool = False
+    """Whether it came with a publication date, from which recent news in it is told."""
     previous: Period | None = None
     story: Period | None = None
     term: Period | None = None
@@ -86,6 +90,8 @@ class ReferenceTime:
             self.previous = self.story = self.term = None
         story = self.story
         if story and story.granularity == "year" and not self.history and number != self.sentence:
+            story = None
+        if story and self.published and not is_long_ago(story, context.now):
             story = None
         way = expression.direction()
         if context.now is not None and way in {"present", "future"}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.lexicons import lexicon
 
 
@@ -26,13 +28,18 @@ CLOCKS, STEPS, RELATIVES, NIGHTS = (
     numbers_of("tonight"),
 )
 REFERENCES, SETS, MODS, ROUGH, EDGES = (words_of(k) for k in ("reference", "set", "mod", "rough", "edge"))
-VAGUE, MODIFIERS = frozenset(words_of("vague")), frozenset(words_of("modifier"))
+VAGUE, MODIFIERS, GAME_WORDS = (
+    frozenset(words_of("vague")),
+    frozenset(words_of("modifier")),
+    frozenset(words_of("game")),
+)
 DECADES = numbers_of("decade")
 NUMBERED, COUNTED = frozenset(words_of("numbered")), frozenset(words_of("counted"))
 SUMMER_ZONES = frozenset(row["zone"] for row in lexicon("zones.tsv") if row["summer"])
 ZONES = {row["zone"]: float(row["hours"]) for row in lexicon("zones.tsv")}
 HOLIDAYS = {tuple(row["name"].split()): row["rule"] for row in lexicon("holidays.tsv")}
-FIRST_OF_HOLIDAY = frozenset(name[0] for name in HOLIDAYS)
+FIRST_OF_HOLIDAY = frozenset(re.split(r"['-]", name[0])[0] for name in HOLIDAYS)
+"""First atoms of holidays: an apostrophe or a hyphen parts a word."""
 LONGEST_HOLIDAY = max(map(len, HOLIDAYS)) + 3
 """Atoms of the longest name; a hyphen or a full stop inside a word counts."""
 DASHES = frozenset("-–—‐‑−")

@@ -13,8 +13,8 @@ from transforms.lexicons import lexicon
 
 ReadAll = Callable[[Iterable[dict[str, Any]]], dict[str, dict[str, list[dict[str, Any]]]]]
 PUBLISHED = "2024-11-20"  # a Wednesday
-KEEPING = {"numbered", "counted"}
-"""Classes of words that keep four digits from being a year."""
+KEEPING = {"numbered", "counted", "game"}
+"""Classes of words that keep digits from being a year, or a quarter from being one of the year."""
 LISTS = [("time_rules.tsv", "rule_id"), ("times.tsv", "id"), ("zones.tsv", "id"), ("holidays.tsv", "id")]
 CODE = Path(__file__).resolve().parents[3] / "transforms" / "times"
 
@@ -63,6 +63,12 @@ def test_each_zone_is_read(times: dict[str, list[dict[str, Any]]]) -> None:
     assert not [
         name for name, sign in signs.items() if sign != ("Z" if hours[name] == 0 else "+" if hours[name] > 0 else "-")
     ]
+
+
+@pytest.mark.model
+def test_each_holiday_is_read(times: dict[str, list[dict[str, Any]]]) -> None:
+    rules = {row["id"]: {time["rule_id"] for time in times[row["example"]]} for row in lexicon("holidays.tsv")}
+    assert not [name for name, read in rules.items() if "holiday" not in read]
 
 
 def test_each_rule_of_the_code_has_its_row_and_stands_once() -> None:

@@ -45,8 +45,9 @@ def _(node: Nth, context: Context) -> Reading:
 
 
 def nth_start(node: Nth, unit: str, start: datetime, end: datetime) -> datetime:
-    """Start of the first of the units counted within a whole; a week alone is one with its Thursday in it
-    (ISO 8601), several are counted from the first or last day.
+    """Start of the first of the units counted within a whole.
+
+    A week alone is one with its Thursday in it (ISO 8601); several are counted from the first or last day.
     """
     if unit == "week" and node.count > 1:
         return shift(start, unit, node.n - 1) if node.n > 0 else shift(end, unit, -node.count)
@@ -96,12 +97,16 @@ def holiday_of_year(node: Holiday, year: int) -> tuple[date, int] | None:
     return holiday_days(node.rule, year)
 
 
+AROUND = 4
+"""Years before and after in which a holiday is looked for: some come once in four."""
+
+
 def holiday_around(node: Holiday, context: Context) -> tuple[date, int] | None:
     """The holiday that an article means without a year: of the year before, of this one or of the next."""
     today = context.today
     if today is None or node.year is not None:
         return None
-    days = dict(d for k in (-1, 0, 1) if (d := holiday_days(node.rule, today.year + k)))
+    days = dict(d for k in range(-AROUND, AROUND + 1) if (d := holiday_days(node.rule, today.year + k)))
     day = stepped_day(list(days), today, node.step, context)
     return (day, days[day]) if day else None
 

@@ -22,6 +22,10 @@ def holiday_days(rule: str, year: int) -> tuple[date, int] | None:
     >>> holiday_days("11/4/4", 2024), holiday_days("easter+0", 2018), holiday_days("islamic 9/1x30", 2024)
     ((datetime.date(2024, 11, 28), 1), (datetime.date(2018, 4, 1), 1), (datetime.date(2024, 3, 11), 30))
     """
+    if "%" in rule:
+        cycle, _, rest = rule.partition(" ")
+        remainder, _, years = cycle.partition("%")
+        return holiday_days(rest, year) if year % int(years) == int(remainder) else None
     if match := RULE.fullmatch(rule):
         return _moving(match[1], match[2], year)
     if "/" in rule:

@@ -17,7 +17,7 @@ from transforms.times.normalization.values import OPEN_VALUES, granularity_of, r
 from transforms.times.rules.durations import duration_value
 
 FINER = {
-    "century": "decade", "decade": "year", "year": "year", "half_year": "month", "season": "month", "quarter": "month",
+    "century": "decade", "decade": "year", "year": "month", "half_year": "month", "season": "month", "quarter": "month",
     "month": "month", "week": "day", "fortnight": "day", "weekend": "day", "day": "day", "night": "day", "hour": "minute",
     "minute": "minute", "second": "second", "millennium": "century",
 }  # fmt: skip
@@ -73,10 +73,20 @@ def moved(moment: datetime, length: Length, sign: int) -> datetime:
     return moment
 
 
+def is_years_back(node: Offset) -> bool:
+    """Whether a distance in several whole years tells a year alone: "two years ago", "six years later" of a story; not "in two years"."""
+    whole = all(
+        unit == "year" and (amount or 0) > 1 and amount == int(amount or 0) for amount, unit in node.length.amounts
+    )
+    return whole and (node.sign < 0 or node.base == "previous")
+
+
 def offset_grain(node: Offset, base: Period, grain: str) -> str:
     """How fine a date told by a distance is: never finer than what it is told from, and a day from a day that is named."""
     if not isinstance(node.base, str) and base.granularity == "day":
         return "day"
+    if is_years_back(node):
+        grain = "year"
     exact = node.base == "now" or base.granularity in {"day", "part_of_day", "hour", "minute", "second"}
     return grain if exact else coarser(grain, base.granularity)
 

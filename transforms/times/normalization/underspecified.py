@@ -24,10 +24,21 @@ def complete(node: Partial, context: Context) -> Reading:
         return open_reading("date", open_value(node), grain(node))
     today, way, kind = base
     found = weekday(node, today, way) if node.weekday and not node.month else yearless(node, today, way)
+    if found and kind == "previous" and way == "future" and not node.weekday and not node.step:
+        found = told_back(yearless(node, today, "past"), today) or found
     if found is None:
         return open_reading("date", open_value(node), grain(node))
     anchor = context.anchor if kind == "publication" else "previous_time"
     return Reading("date", found, anchor, today.isoformat(), direction_of(found, context.now))
+
+
+SHORTLY_BEFORE = 60
+"""Days before the date of a story within which a date without its year lies back, not nearly a year ahead."""
+
+
+def told_back(found: Period | None, today: date) -> Period | None:
+    """The period before a day, where it lies only shortly before."""
+    return found if found and found.day and (today - found.day).days <= SHORTLY_BEFORE else None
 
 
 def base_day(node: Partial, context: Context) -> tuple[date, Direction | None, str] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import singledispatch
 
-from transforms.times.nodes import Every, Modified, Node, Partial, Reference, Relative, Same, Step
+from transforms.times.nodes import BeforeChrist, Every, Modified, Node, Partial, Reference, Relative, Same, Step
 from transforms.times.normalization import underspecified
 from transforms.times.normalization.context import Context, Kind, Mod, Reading, direction_of, open_reading
 from transforms.times.normalization.periods import MONTHS_OF, Period, coarser, midnight, period, shift
@@ -124,6 +124,14 @@ def around_now(node: Same, unit: str, context: Context) -> Reading:
 def _(node: Every, context: Context) -> Reading:
     del context
     return open_reading("set", node.value, None)
+
+
+@reading.register
+def _(node: BeforeChrist, context: Context) -> Reading:
+    del context
+    return replace(
+        open_reading("date", f"BC{node.year:04}", "year", "intervals start with the year 1"), anchor="explicit"
+    )
 
 
 @reading.register

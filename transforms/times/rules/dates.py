@@ -170,13 +170,17 @@ def add_year(s: TokenStream, i: int, month: int, day: tuple[int, int]) -> Match:
     tight = s.word(j) in SEPARATORS and s.is_glued(j) and s.is_glued(j + 1) and s.year_digits(j + 1) is not None
     k = j + 1 if tight else s.skip(j, ",", "of", "in")
     year = year_at(s, k) or short_year(s, i, j, k)
-    if year and valid(year[0], month, day[0]):
+    if year:
         return Match(i, year[1], Partial(year[0], month, day[0]), "day_month_year")
     return Match(i, j, Partial(month=month, day=day[0]), "day_month")
 
 
 def short_year(s: TokenStream, i: int, j: int, k: int) -> tuple[int, int] | None:
-    """Two digits of a year: after `of` or an apostrophe, or at the end of a clause ("May 4 99.")."""
+    """Two digits of a year: glued ("29Mar22"), after `of` or an apostrophe, or at the end of a clause ("May 4 99.")."""
+    if s.is_glued(j) and s.word(j - 1) in ALL_MONTHS and len(s.word(j)) == 2:
+        return year_at(s, j, short=True)
+    if is_joint(s, j) and is_joint(s, j - 2) and len(s.word(j + 1)) == 2:
+        return year_at(s, j + 1, short=True)
     if s.word(j) == "of" or s.word(j) in APOSTROPHES:
         marked = year_at(s, k, short=True)
         if marked:
@@ -285,12 +289,38 @@ def numeric(s: TokenStream, i: int) -> Match | None:
         return Match(i, end, Partial(2001, 9, 11), "named_day")
     if len(parts) != 3 or (s.is_glued(i) and s.word(i - 1) in SEPARATORS):
         return None
-    a, b, year = parts
-    if 0 <= year < 100 and s.word(i + 1) == "/":
+    a, b, year = parts if parts[0] < FIRST_YEAR else parts[::-1]
+    if 0 <= year < 100 and (s.word(i + 1) == "/" or is_told_as_date(s, i)):
         year = full_year(year)
+    if parts[0] >= FIRST_YEAR:
+        return Match(i, end, Partial(year, b, a), "year_first_date") if is_date_of_news(year, b, a) else None
     dotted = "." in s.word(i) + s.word(i + 1)
     month, day = (b, a) if (a > 12 or dotted) and b <= 12 else (a, b)
     return Match(i, end, Partial(year, month, day), "numeric_date") if is_date_of_news(year, month, day) else None
+
+
+FIRST_YEAR = 1000
+"""The first number that is read as a year of a numeric date."""
+DATE_CUES = frozenset({"on", "dated", "since", "until", "from", "of", "by", "("})
+
+
+def is_told_as_date(s: TokenStream, i: int) -> bool:
+    """Whether numbers between dots or hyphens with a short year are a date, and no version: "on 29.03.22"."""
+    return s.word(i - 1) in DATE_CUES and len(s.word(i).partition(".")[0]) == 2
+
+
+def day_alone(s: TokenStream, i: int) -> Match | None:
+    """`by the 30th`, `on the 25th`: a day of the month around now."""
+    day = day_number(s, i)
+    if day is None or day[1] != i + 2 or s.word(i - 1) != "the" or s.word(i - 2) not in DAY_ALONE_CUES:
+        return None
+    following = s.tag(day[1])[:1]
+    alone = following not in {"N", "J", "C"} and s.word(day[1]) not in {"of", "-", "and", "floor"}
+    return Match(i, day[1], Partial(day=day[0]), "day_alone") if alone else None
+
+
+DAY_ALONE_CUES = frozenset({"on", "by", "until", "till", "before", "after", "since", "from"})
+"""Words before `the 30th` that make it a day."""
 
 
 def full_year(two: int) -> int:

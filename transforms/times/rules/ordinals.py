@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.times.nodes import DayOf, Match, Partial, Step
 from transforms.times.rules.durations import SINGULAR
 from transforms.times.token_stream import ARTICLES, TokenStream
-from transforms.times.vocabulary import ALL_MONTHS, SEASONS, UNITS
+from transforms.times.vocabulary import ALL_MONTHS, GAME_WORDS, SEASONS, UNITS
 
 
 def nth_unit(s: TokenStream, i: int) -> tuple[int, int, str, int] | None:
@@ -29,11 +29,19 @@ def nth_unit(s: TokenStream, i: int) -> tuple[int, int, str, int] | None:
 def quarter_of(s: TokenStream, i: int) -> Match | None:
     """`the third quarter`, `fourth-quarter`, `the third quarter of 2024`; not `the last quarter`."""
     nth = nth_unit(s, i)
-    if nth is None or nth[1:3] != (1, "quarter") or not 1 <= nth[0] <= 4:
+    if nth is None or nth[1:3] != (1, "quarter") or not 1 <= nth[0] <= 4 or is_game(s):
         return None
     j = s.skip(nth[3], "of", ",")
     year = s.year_digits(j)
     return Match(i, nth[3] if year is None else j + 1, Partial(year, quarter=nth[0]), "nth_quarter")
+
+
+def is_game(s: TokenStream) -> bool:
+    """Whether a sentence tells of a game, whose quarters are none of the year."""
+    return any(t.lower in GAME_WORDS for t in s.tokens) or (
+        any(t.lower in {"lead", "led", "trailed", "scored"} for t in s.tokens)
+        and any(t.lower == "points" for t in s.tokens)
+    )
 
 
 def nth_season(s: TokenStream, i: int) -> Match | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from transforms.times.composition import on_day
 from transforms.times.direction import MOVING
-from transforms.times.node_kinds import grain, is_date
+from transforms.times.node_kinds import grain, is_date, is_day
 from transforms.times.nodes import Clock, Match, Offset, Partial, Range, Reference, Relative
 from transforms.times.rules.dates import add_year, day_first, day_number, month_first, valid
 from transforms.times.rules.parts_of_day import TO, clock_range
@@ -34,7 +34,10 @@ def unmarked_range(s: TokenStream, match: Match) -> Match | None:
 
 def is_move(s: TokenStream, i: int) -> bool:
     """Whether `from` tells the old day of something: "moved from Friday to Saturday"."""
-    return s.word(i) == "from" and s.token(i).head.lemma in MOVING
+    if s.word(i) != "from" or s.token(i).head.lemma not in MOVING:
+        return False
+    day = s.element(i + 1)
+    return day is not None and is_day(day.node)
 
 
 def is_spaced_dash(s: TokenStream, match: Match) -> bool:

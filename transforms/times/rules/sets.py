@@ -71,7 +71,7 @@ def weekdays(s: TokenStream, i: int) -> Match | None:
 
 def adverb_set(s: TokenStream, i: int) -> Match | None:
     """`daily`, `weekly`; not within a name."""
-    named = (s.is_capital(i + 1) and (s.is_capital(i) or s.word(i - 1).isalpha())) or s.tag(i) in {"NN", "NNP"}
+    named = s.is_capital(i + 1) and (s.is_capital(i) or s.word(i - 1).isalpha())
     return None if named else Match(i, i + 1, Every(SETS[s.word(i)]), "set_adverb")
 
 

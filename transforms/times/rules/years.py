@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.times.nodes import Holiday, Match, Partial
+from transforms.times.nodes import BeforeChrist, Holiday, Match, Partial
 from transforms.times.rules.dates import APOSTROPHES, INTO, quarter_name, year_at
 from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
 from transforms.times.vocabulary import (
@@ -78,8 +78,15 @@ def is_count(s: TokenStream, i: int, value: int) -> bool:
         return True
     if not counts_plural(s, i):
         return False
+    if opens_sentence(s, i, value):
+        return False
     dated = before in BEFORE_YEARS or (s.tag(i - 1)[:1] == "N" and value % 100)
     return not dated or (before == "the" and value % 50 == 0 and value % 1000 > 0)
+
+
+def opens_sentence(s: TokenStream, i: int, value: int) -> bool:
+    """Whether a year opens a sentence before a plural: "2019 floods killed 20", "In 2021 sales rose"; a round number counts."""
+    return value % 10 > 0 and 1900 <= value < 2100 and (i == 0 or (i == 1 and s.word(0) in {"in", "by", "since"}))
 
 
 BEFORE_YEARS = frozenset({"the", "s", "'s", "’s", "early", "late"})
@@ -125,7 +132,7 @@ def is_code(s: TokenStream, i: int) -> bool:
     before = s.word(i - 1)
     if before == "-" and s.is_glued(i):
         return s.word(i - 2) not in {"mid", "early", "late", "pre", "post"} and not s.word(i - 2)[:1].isdigit()
-    if not before or before in NUMBERED or before in CODE_MARKS:
+    if before in NUMBERED or before in CODE_MARKS:
         return True
     return (s.is_glued(i) and before not in YEAR_MARKS) or goes_on(s, i + 1)
 
@@ -225,3 +232,47 @@ def is_holiday(s: TokenStream, i: int, end: int) -> bool:
     before = s.token(i - 1) if i else None
     surname = before is not None and before.tag == "NNP" and before.dep == "compound" and before.head is s.token(i)
     return end > i + 1 or not surname
+
+
+ERAS_BEFORE = {"bc": "BC", "bce": "BC"}
+ERAS_AFTER = frozenset({"ad", "ce"})
+
+
+def ancient_year(s: TokenStream, i: int) -> Match | None:
+    """`332 BC`, `44 B.C.`, `410 AD`, `79 CE`."""
+    value = s.integer(i, 4)
+    era, end = era_at(s, i + 1)
+    if value is None or not era or value == 0:
+        return None
+    return Match(i, end, BeforeChrist(value) if era == "BC" else Partial(value), "ancient_year")
+
+
+def era_at(s: TokenStream, i: int) -> tuple[str, int]:
+    """BC or AD, in capitals, with or without full stops, and the atom after it."""
+    letters, j = s.word(i), i + 1
+    while len(letters) < 3 and s.word(j) == "." and s.is_glued(j) and len(s.word(j + 1)) == 1 and s.is_glued(j + 1):
+        letters, j = letters + s.word(j + 1), j + 2
+    if not s.is_all_capitals(i):
+        return "", i
+    era = ERAS_BEFORE.get(letters, "AD" if letters in ERAS_AFTER else "")
+    return era, s.skip(j, ".") if s.is_glued(j) and j > i + 1 else j
+
+
+def era_first(s: TokenStream, i: int) -> Match | None:
+    """`AD 79`."""
+    era, j = era_at(s, i)
+    value = s.integer(j, 4)
+    return Match(i, j + 1, Partial(value), "era_year") if era == "AD" and value and s.word(i) == "ad" else None
+
+
+def century_understood(s: TokenStream, i: int) -> Match | None:
+    """`the eighteenth century and ... the twentieth`: an ordinal alone after a century of the same sentence."""
+    nth = s.ordinal(i)
+    if nth is None or not 1 <= nth[0] <= LATEST_CENTURY or s.word(i - 1) not in {"the", "late", "early", "mid"}:
+        return None
+    named = any(s.word(k) in {"century", "centuries"} for k in range(i))
+    alone = s.tag(nth[1])[:1] not in {"N", "J", "C"} and s.word(nth[1]) not in {"century", "centuries", "of", "-"}
+    return Match(i, nth[1], Partial(century=nth[0] - 1), "century_understood") if named and alone else None
+
+
+LATEST_CENTURY = 21
