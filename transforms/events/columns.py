@@ -8,7 +8,7 @@ from typing import TypedDict
 from transforms.events.attributes import ontology
 from transforms.events.attributes.circumstances import PRECISIONS, Losses
 from transforms.events.attributes.places import Place
-from warehouse.tables.events import DatePrecision, EventType, GeoPrecision
+from warehouse.tables.events import DatePrecision, DateSource, EventType, GeoPrecision
 from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
 
@@ -64,6 +64,13 @@ def attribution_columns(quote: Quote | None) -> AttributionColumns:
     }
 
 
+class DenialColumns(TypedDict):
+    """Who says that it did not happen."""
+
+    denied_by_text: str | None
+    denied_by_entity_id: str | None
+
+
 class TimeColumns(TypedDict):
     """When it happened."""
 
@@ -71,17 +78,25 @@ class TimeColumns(TypedDict):
     happened_from: datetime | None
     happened_to: datetime | None
     date_precision: DatePrecision | None
+    date_source: DateSource | None
 
 
-def time_columns(time: Time | None) -> TimeColumns:
+def time_columns(time: Time | None, source: DateSource | None = None) -> TimeColumns:
     """When it happened, after the expression that dates it."""
     if time is None:
-        return {"time_id": None, "happened_from": None, "happened_to": None, "date_precision": None}
+        return {
+            "time_id": None,
+            "happened_from": None,
+            "happened_to": None,
+            "date_precision": None,
+            "date_source": None,
+        }
     return {
         "time_id": time.time_id,
         "happened_from": time.start_at,
         "happened_to": time.end_at,
         "date_precision": PRECISIONS.get(time.granularity or ""),
+        "date_source": source,
     }
 
 

@@ -16,9 +16,10 @@ from transforms.events.attributes import circumstances, modes, ontology, places
 from transforms.events.attributes.background import is_historical
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
-from transforms.events.attributes.factuality import judge
+from transforms.events.attributes.factuality import Judgement, denier, judge
 from transforms.events.candidate import Candidate
 from transforms.events.columns import (
+    DenialColumns,
     HarmColumns,
     acled_columns,
     attribution_columns,
@@ -119,8 +120,18 @@ class Reader:
             self.tell(main, row.role, f"{row.text!r} by the pattern {main.frame.pattern!r} of the frame")
         if is_definite(main):
             self.known.add(event_id)
-        self.events.append(self.event(event_id, merged, status, sides, rows))
+        self.events.append(self.event(event_id, merged, status, sides, rows, self.denial(judgement)))
         self.participants += rows
+
+    def denial(self, judgement: Judgement) -> DenialColumns:
+        """Who denies an event: the subject of the word that denies it ("the ministry rejected reports that")."""
+        who = denier(judgement)
+        if who is None:
+            return {"denied_by_text": None, "denied_by_entity_id": None}
+        first, last = extent(who)
+        reference = self.classes.references.at(who)
+        text = self.article.text[first.start : last.end]
+        return {"denied_by_text": text, "denied_by_entity_id": reference.entity_id if reference else None}
 
     def tell(self, candidate: Candidate, stage: str, reason: str) -> None:
         """Report how a column of the event got its value."""
@@ -165,7 +176,13 @@ class Reader:
         )
 
     def event(
-        self, event_id: str, merged: MergedEvent, status: Factuality, sides: list[Argument], rows: list[Participant]
+        self,
+        event_id: str,
+        merged: MergedEvent,
+        status: Factuality,
+        sides: list[Argument],
+        rows: list[Participant],
+        denial: DenialColumns,
     ) -> Event:
         """The row of one event."""
         main, frame = merged.main, merged.main.frame
@@ -203,7 +220,8 @@ class Reader:
             local_happening_id=event_id,
             **acled_columns(frame.event_type, mode, self.acled_sides(merged, sides, rows)),
             **attribution_columns(quote),
-            **time_columns(time),
+            **time_columns(time, circumstances.date_source(main, time, self.setting) if time else None),
+            **denial,
             **place_columns(self.place(merged, sides)),
             **self.harm(merged, sides),
         )

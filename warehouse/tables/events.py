@@ -21,6 +21,7 @@ Factuality = Literal[
     "asserted", "reported", "alleged", "negated", "denied", "possible", "planned", "hypothetical", "ordered",
 ]  # fmt: skip
 DatePrecision = Literal["minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade"]
+DateSource = Literal["own", "sentence"]
 GeoPrecision = Literal["exact", "city", "admin1", "country", "inherited"]
 
 
@@ -58,12 +59,17 @@ class Event(Row):
     attribution_text: Annotated[str | None, Col("The source that the article names, as written.")]
     attribution_entity_id: Annotated[str | None, Col("The entity of that source.", ref="entities.entity_id")]
     attribution_cue: Annotated[str | None, Col("The reporting verb or phrase, as written.")]
+    denied_by_text: Annotated[str | None, Col("Who says that it did not happen; null unless it is denied.")]
+    denied_by_entity_id: Annotated[str | None, Col("Who says that it did not happen.", ref="entities.entity_id")]
     time_id: Annotated[str | None, Col("The time expression that dates it.", ref="times.time_id")]
     happened_from: Annotated[datetime | None, Col("Earliest time at which it happened.", unit="UTC")]
     happened_to: Annotated[
         datetime | None, Col("Latest time, exclusive; equals happened_from for a time of day.", unit="UTC")
     ]
     date_precision: Annotated[DatePrecision | None, Col("How precise the date is.")]
+    date_source: Annotated[
+        DateSource | None, Col("Where its date stands: `own` in its clause, `sentence` elsewhere in its sentence.")
+    ]
     location_text: Annotated[str | None, Col("The place, as written.")]
     location_entity_id: Annotated[str | None, Col("The entity of the place.", ref="entities.entity_id")]
     latitude: Annotated[float | None, Col("Latitude of the place, WGS 84.", unit="degree")]

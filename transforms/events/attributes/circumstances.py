@@ -17,7 +17,7 @@ from transforms.events.types import causes_losses
 from transforms.language.clauses import after, clause, is_verb, nominals
 from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
-from warehouse.tables.events import DatePrecision
+from warehouse.tables.events import DatePrecision, DateSource
 from warehouse.tables.figures import Figure
 from warehouse.tables.mentions import Mention
 from warehouse.tables.times import Time
@@ -143,6 +143,12 @@ def is_own(adjunct: Token, far: int, candidate: Candidate) -> bool:
     if far == 0 or not candidate.is_bare_noun or candidate.frame.ere_type is not None:
         return True
     return not is_verb(verb) or verb.lemma in BEARING
+
+
+def date_source(candidate: Candidate, time: Time, setting: Setting) -> DateSource:
+    """Where the date of an event stands: in its own clause, or elsewhere in its sentence."""
+    far = distance(setting.token(time.char_start, time.char_end), candidate)
+    return "own" if far is not None and far <= 1 else "sentence"
 
 
 def only(candidate: Candidate, setting: Setting) -> Time | None:

@@ -11,7 +11,7 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.events.candidate import Candidate
-from transforms.language.clauses import SUBJECTS, is_verb
+from transforms.language.clauses import SUBJECTS, agents, clause, is_passive, is_verb, subject
 from transforms.language.factuality_cues import (
     HEDGING,
     SAYING,
@@ -177,3 +177,14 @@ def governs(token: Token, head: Token, link: str, candidate: Candidate) -> Opera
     if trying and candidate.frame.event_type in MATERIAL and token.dep != "prep":
         return turned(Operator("possible", head), head)
     return governed(token, head, link)
+
+
+def denier(judgement: Judgement) -> Token | None:
+    """Who denies an event: the subject of the verb that denies it, or above the word that does; None unless it is denied."""
+    if judgement.factuality != "denied" or judgement.cue is None:
+        return None
+    verb = clause(judgement.cue)
+    if not is_verb(verb):
+        return None
+    who = next(iter(agents(verb)), None) if is_passive(verb) else subject(verb)
+    return who if who is not None and who.tag != "EX" else None
