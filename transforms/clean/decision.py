@@ -34,6 +34,10 @@ RECURRING_THRESHOLD = 0.08
 RECURRING_SENTENCE = 0.3
 RECURRING_HEADING = 0.5
 SENTENCE_WORDS = 12
+TITLE_WORDS = (4, 20)
+"""A title has so many words, and "Sign up today" or a menu fewer."""
+TITLE_SHARE = 0.6
+"""So many of its longer words stand in the article's prose."""
 HEADING_WORDS = 14
 STOPS = (".", "!", "?", "…", ".”", '."')
 
@@ -113,6 +117,11 @@ def protected(line: str, at: int, prose: int, chance: float) -> bool:
     if kind in ("byline", "dateline"):
         return at < prose or chance < HIGHEST_THRESHOLD / 2
     return kind == "caption"
+
+
+def is_title(line: LineFeatures, at: int, prose: int) -> bool:
+    """Whether a line above the text reads like its title: long enough, no sentence, most of its words in the text."""
+    return at < prose and TITLE_WORDS[0] <= line.n_words <= TITLE_WORDS[1] and line.shares[0] >= TITLE_SHARE
 
 
 def trailing(read: Sequence[LineFeatures], rules: list[str | None]) -> None:

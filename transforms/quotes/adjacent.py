@@ -38,29 +38,37 @@ def introduced(quote: QuotedSpan) -> Attribution | None:
         return None
     mark = quote.before[-1].text
     verb = _introducing(quote, mark)
-    if mark in DASHES | {":"}:
-        if verb is not None and (mark == ":" or _is_open(verb, quote)):
-            return _inverted(quote, verb) or of_verb(verb, "quote", "clause")
-        return colon(quote) if mark == ":" else sourced(quote)
-    return of_verb(verb, "quote", "clause") if verb is not None and _runs_into(verb, quote) else None
+    if verb is not None and _introduces(verb, mark, quote):
+        return _inverted(quote, verb) or of_verb(verb, "quote", "clause")
+    if mark == ":":
+        return colon(quote)
+    return sourced(quote) if mark in DASHES else None
+
+
+def _introduces(verb: Token, mark: str, quote: QuotedSpan) -> bool:
+    """Whether the quote is what a reporting verb before it introduces."""
+    if mark in DASHES:
+        return _is_open(verb, quote)
+    return mark == ":" or _runs_into(verb, quote)
 
 
 def sourced(quote: QuotedSpan) -> Attribution | None:
     """The source in a phrase before a comma: "According to the driver, “A”", "As the mayor puts it, “A”"."""
     according = next((t for t in reversed(quote.before) if t.lower == "according"), None)
     by = of_source(according) if according is not None else as_put(quote.before)
-    if by is None or by.speaker is None:
-        return None
-    between = [t for t in quote.before if t.i > by.speaker.last.i and t.text not in DASHES]
-    return by if all(t.lemma == "put" or t.lower == "it" for t in between) else None
+    return by if by is not None and by.speaker is not None and _reaches(by.speaker, quote.before) else None
+
+
+def _reaches(speaker: Speaker, before: Sequence[Token]) -> bool:
+    """Whether nothing but marks and "puts it" stands between a source and the quote."""
+    between = [t for t in before if t.i > speaker.last.i and t.text not in DASHES]
+    return all(t.lemma == "put" or t.lower == "it" for t in between)
 
 
 def as_put(tokens: Sequence[Token]) -> Attribution | None:
     """The attribution by "as X puts it"."""
-    opening = next((n for n, t in enumerate(tokens) if t.lower == "as"), None)
-    if opening is None:
-        return None
-    verb = next((t for t in tokens[opening:] if t.lemma == "put" and any(c.lower == "it" for c in t.children)), None)
+    after = list(dropwhile(lambda t: t.lower != "as", tokens))
+    verb = next((t for t in after if t.lemma == "put" and any(c.lower == "it" for c in t.children)), None)
     by = of_verb(verb, "clause", "quote") if verb is not None else None
     return by if by is not None and by.speaker is not None else None
 
@@ -68,14 +76,16 @@ def as_put(tokens: Sequence[Token]) -> Attribution | None:
 def _inverted(quote: QuotedSpan, verb: Token) -> Attribution | None:
     """The speaker between a reporting verb and the mark: "Replied the minister: “A”", "The tax, joked the mayor, “A”"."""
     inside = [t for t in quote.before[:-1] if t.i > verb.i]
-    if not inside or verb.lemma in HEARERS or any(t.tag not in PHRASE for t in inside):
+    if not inside or verb.lemma in HEARERS or any(t.tag not in PHRASE for t in inside) or not _is_inserted(quote, verb):
         return None
-    start = verb is quote.before[0]
+    speaker = phrase(inside[-1], verb)
+    return Attribution(speaker, verb.text, verb.lemma, _class_of(verb)) if may_speak(speaker) else None
+
+
+def _is_inserted(quote: QuotedSpan, verb: Token) -> bool:
+    """Whether a reporting verb opens what stands before the quote, or stands there between commas."""
     at = quote.before.index(verb)
-    if not start and (quote.before[at - 1].text != "," or quote.before[-1].text != ","):
-        return None
-    by = Attribution(phrase(inside[-1], verb), verb.text, verb.lemma, _class_of(verb))
-    return by if by.speaker is not None and may_speak(by.speaker) else None
+    return at == 0 or (quote.before[at - 1].text == "," and quote.before[-1].text == ",")
 
 
 def _class_of(verb: Token) -> str | None:
@@ -87,8 +97,13 @@ def signed(quote: QuotedSpan) -> Attribution | None:
     """The name behind a dash at the end of a quote that is a sentence: "“A.” — Senator X, of Ohio"."""
     if quote.before or not quote.after or quote.after[0].text not in SIGNING:
         return None
-    name = list(takewhile(lambda t: t.text not in {",", "("}, quote.after[1:]))
-    if not name or len(quote.after) > LONGEST_SIGNATURE or any(t.tag not in PHRASE | {"IN"} for t in name):
+    return _signature(quote.after[1:])
+
+
+def _signature(tokens: Sequence[Token]) -> Attribution | None:
+    """The name at the start of a short phrase without a verb."""
+    name = list(takewhile(lambda t: t.text not in {",", "("}, tokens))
+    if len(tokens) > LONGEST_SIGNATURE or not PHRASE.issuperset(t.tag for t in name if t.tag != "IN"):
         return None
     head = next((t for t in reversed(name) if t.tag in {"NNP", "NNPS"}), None)
     return Attribution(Speaker(head, name[0], name[-1])) if head is not None else None

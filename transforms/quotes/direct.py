@@ -117,8 +117,8 @@ def carried(article: Article, last: QuotedSpan | None, quote: QuotedSpan) -> Att
     previous = article.tokens[first.i - 1].sentence
     if last.tokens[-1].i >= previous.tokens[0].i:
         return None if _answers(last, first) else quotation.by
-    own = _of_sentence(previous, frozenset(t.i for t in last.tokens))
-    return own or (quotation.by if first.start - last.end < RECENT else None)
+    recent = quotation.by if first.start - last.end < RECENT else None
+    return _of_sentence(previous, frozenset(t.i for t in last.tokens)) or recent
 
 
 def _answers(last: QuotedSpan, first: Token) -> bool:

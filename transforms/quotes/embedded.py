@@ -100,7 +100,7 @@ def is_scare(quote: QuotedSpan, root: Token, cue: Token, by: Attribution) -> boo
     inner = [t for t in quote.tokens if t.text[0].isalnum()]
     if is_title(inner):
         return True
-    if len(inner) > FEW or any(t.tag in FINITE for t in inner):
+    if len(inner) > FEW or not FINITE.isdisjoint(t.tag for t in inner):
         return False
     if root.dep in MODIFIERS and root.head.i > root.i:
         return by.cue_class != "accuse"

@@ -47,8 +47,12 @@ def _parts(tokens: Sequence[Token], n: int, references: References, quoted: froz
         return None
     if mark == ":" and len(before) <= LEFT and len(after) > 2:
         return (after, before) if _is_source(before, references) or _is_name(before, after, references) else None
-    attributed = len(after) <= RIGHT and len(before) > 2 and _is_source(after, None)
-    return (before, after) if attributed and before[-1].i not in quoted else None
+    return (before, after) if _is_attributed(before, after) and before[-1].i not in quoted else None
+
+
+def _is_attributed(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a source stands at the end of a headline: "Bridge unsafe: report"."""
+    return len(after) <= RIGHT and len(before) > 2 and _is_source(after, None)
 
 
 def _is_source(tokens: Sequence[Token], references: References | None) -> bool:

@@ -106,7 +106,8 @@ def _sourced(according: Token, sentence: ParsedSentence) -> list[Token]:
     """The tokens of the clause that "according to" belongs to: what stands before it, where something does."""
     clause = sentence.root if according.head is according else clauses.clause(according.head)
     source = {t.i for t in according.subtree()}
-    tokens = [t for t in clause.subtree() if t.i not in source and not (clause.dep == "conj" and t.dep == "cc")]
+    joining = "cc" if clause.dep == "conj" else None
+    tokens = [t for t in clause.subtree() if t.i not in source and t.dep != joining]
     before = [t for t in tokens if t.i < according.i] if clause.i < according.i else []
     return before or tokens
 

@@ -236,9 +236,14 @@ def _left_of(verb: Token, subject: Token, first: Token, sentence: ParsedSentence
     left = next((c for c in verb.children if c.i < first.i and c is not subject and _can_be_reported(c)), None)
     if left is None:
         return None
-    right = [c for c in verb.children if c.dep == "ccomp" and c.i > max(verb.i, subject.i)]
-    end = right[-1].subtree()[-1] if right else sentence.tokens[first.i - 1 - sentence.tokens[0].i]
+    right = _right_of(verb, subject)
+    end = right.subtree()[-1] if right is not None else sentence.tokens[first.i - 1 - sentence.tokens[0].i]
     return sentence.tokens[0] if verb.dep == "ROOT" else left.subtree()[0], end
+
+
+def _right_of(verb: Token, subject: Token) -> Token | None:
+    """The last clause on the other side of verb and subject."""
+    return next((c for c in reversed(verb.children) if c.dep == "ccomp" and c.i > max(verb.i, subject.i)), None)
 
 
 def _is_complete(verb: Token) -> bool:

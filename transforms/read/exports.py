@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import BinaryIO
 
 from transforms.read import Limits, Record, Source, Unreadable
@@ -80,18 +81,37 @@ def nexis(record: Record, text: str) -> Record:
     """Publisher and date above the headline, fields below it, the text up to the fields that end it."""
     lines = [line.strip() for line in text.splitlines()]
     fields = {found[1]: found[2] for line in lines if (found := NEXIS_FIELD.match(line))}
-    first = next((n for n, line in enumerate(lines) if NEXIS_FIELD.match(line)), 0)
-    head = [line for line in lines[:first] if line]
-    dated = next((n for n, line in enumerate(head) if moment(line)), None)
+    head = [line for line in takewhile(lambda line: NEXIS_FIELD.match(line) is None, lines) if line]
+    dated = first_date(head)
     body = text[text.find("LENGTH:") :].partition("\n")[2] if "LENGTH:" in text else text
     tail = NEXIS_TAIL.search(body)
-    body = body[: tail.start()] if tail else body
-    date = moment(head[dated]) if dated is not None else None
-    return replace(
-        record, text=body, title=fields.get("HEADLINE") or (head[-1] if head and dated != len(head) - 1 else None),
-        publisher=head[0] if dated else None, author=fields.get("BYLINE"), published_at=date,
-        published_at_source="metadata" if date else None,
+    record = replace(
+        record, text=body[: tail.start()] if tail else body, title=fields.get("HEADLINE") or last_of(head, dated),
+        publisher=head[0] if dated else None, author=fields.get("BYLINE"),
     )  # fmt: skip
+    return with_date(record, head, dated)
+
+
+def first_date(lines: Sequence[str]) -> int | None:
+    """The first line that is a date."""
+    return next((n for n, line in enumerate(lines) if moment(line)), None)
+
+
+def last_of(head: Sequence[str], dated: int | None) -> str | None:
+    """The last line of a head, which is its headline unless it is the date."""
+    return head[-1] if head and dated != len(head) - 1 else None
+
+
+def with_date(record: Record, lines: Sequence[str], dated: int | None) -> Record:
+    """The record with the date of a line of its head."""
+    if dated is None:
+        return record
+    return replace(record, published_at=moment(lines[dated]), published_at_source="metadata")
+
+
+def byline(lines: Sequence[str]) -> str | None:
+    """Whom a byline names."""
+    return next((line[3:] for line in lines if line.lower().startswith("by ")), None)
 
 
 def factiva(record: Record, text: str) -> Record:
@@ -100,14 +120,12 @@ def factiva(record: Record, text: str) -> Record:
     counted = next((n for n, line in enumerate(lines[:LONGEST_HEAD]) if FACTIVA_WORDS.fullmatch(line)), None)
     if counted is None:
         return replace(record, text=text)
-    after = lines[counted + 1 : counted + LONGEST_HEAD]
-    dated = next((n for n, line in enumerate(after) if moment(line)), None)
-    publisher = next((line for line in after[(dated or 0) + 1 :] if line and not line[0].isdigit()), None)
-    start = next((n for n, line in enumerate(after) if not line), len(after))
-    above = [line for line in lines[:counted] if line]
-    author = next((line[3:] for line in above[1:] if line.lower().startswith("by ")), None)
-    date = moment(after[dated]) if dated is not None else None
-    return replace(
-        record, text="\n".join(lines[counted + 1 + start :]), title=above[0] if above else None, author=author,
-        publisher=publisher, published_at=date, published_at_source="metadata" if date else None,
+    above, below = [line for line in lines[:counted] if line], lines[counted + 1 :]
+    head = list(takewhile(bool, below[:LONGEST_HEAD]))
+    dated = first_date(head)
+    record = replace(
+        record, text="\n".join(below[len(head) :]), title=above[0] if above else None,
+        author=byline(above[1:]),
+        publisher=next((line for line in head[(dated or 0) + 1 :] if not line[0].isdigit()), None),
     )  # fmt: skip
+    return with_date(record, head, dated)

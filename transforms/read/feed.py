@@ -29,14 +29,19 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
     root = parsed(whole(stream, limits.record_bytes))
     if root is None or name_of(root) not in ROOTS:
         raise Unreadable("unknown_format", "an XML file that is neither RSS nor Atom")
-    channel = next((e for e in root.iter() if name_of(e) in {"channel", "feed"}), root)
-    publisher = next((value_of(e) for e in channel if name_of(e) == "title"), None)
+    publisher = title_of(root)
     names = Names(uri)
     entries = (e for e in root.iter() if name_of(e) in {"item", "entry"})
     for number, entry in enumerate(entries, 1):
         found = {**fields(entry), "publisher": publisher}
         data = json.dumps({k: v for k, v in found.items() if v}, ensure_ascii=True, sort_keys=True).encode()
         yield Source(names.of(found.get("id"), number), "feed", data, number, found.get("id"))
+
+
+def title_of(root: Any) -> str | None:
+    """The title of a feed."""
+    channel = next((e for e in root.iter() if name_of(e) in {"channel", "feed"}), root)
+    return next((value_of(e) for e in channel if name_of(e) == "title"), None)
 
 
 def fields(entry: Any) -> dict[str, str | None]:

@@ -86,8 +86,15 @@ def without_margins(pages: Sequence[list[str]]) -> list[list[str]]:
     if len(pages) < FEWEST_PAGES:
         return list(pages)
     edges = Counter(squeezed(line) for page in pages for line in {*page[:1], *page[-1:]})
-    common = {line for line, n in edges.items() if 2 * n > len(pages)}
-    return [[x for k, x in enumerate(page) if 0 < k < len(page) - 1 or squeezed(x) not in common] for page in pages]
+    common = frozenset(line for line, n in edges.items() if 2 * n > len(pages))
+    return [without_edges(page, common) for page in pages]
+
+
+def without_edges(page: list[str], common: frozenset[str]) -> list[str]:
+    """A page without a first and a last line that most pages have."""
+    first = int(squeezed(page[0]) in common) if page else 0
+    last = len(page) - int(len(page) > 1 and squeezed(page[-1]) in common)
+    return page[first:last]
 
 
 def squeezed(line: str) -> str:

@@ -244,11 +244,15 @@ def is_numbered_heading(lines: Sequence[str], sizes: Sequence[int], i: int) -> b
 
 
 def title_line(lines: Sequence[str], title: str | None, body: int) -> int | None:
-    """The line that holds the article's title: the one that says what the record calls it, else a first line above the text."""
+    """The line that holds the article's title: the one that says what the record calls it, else the first line above the text, date lines aside."""
     if title:
         wanted = {plain(title), plain(SITE.sub("", title))}
         return next((i for i, line in enumerate(lines[: max(body, 1) + 1]) if plain(line) in wanted), None)
-    return 0 if 0 < body < len(lines) and can_be_title(lines[0]) else None
+    if not 0 < body < len(lines):
+        return None
+    above = lines[: min(body, FRONT_LINES)]
+    first = next((i for i, line in enumerate(above) if front_matter(line) != "dateline"), None)
+    return first if first is not None and can_be_title(lines[first]) else None
 
 
 def can_be_title(line: str) -> bool:
