@@ -21,6 +21,9 @@ from warehouse.contract import to_arrow
 from warehouse.tables.claim_evidence import ClaimEvidence, Stance
 from warehouse.tables.claims import Claim
 
+FEW = 3
+"""A happening that fewer articles tell can be another telling of one that has its day or place: one that few were joined to."""
+
 
 def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[ClaimEvidence]]:
     """The claims of articles and what they stand on.
@@ -58,7 +61,8 @@ def grouped(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
     tellings = representatives(one_key)
     for piece in one_key:
         if piece.kind != "figure":
-            telling = tellings.get((piece.story_id, piece.kind, piece.happening_id), piece.happening_id)
+            kind = piece.kind if piece.kind in SETTINGS else "date"
+            telling = tellings.get((piece.story_id, kind, piece.happening_id), piece.happening_id)
             named[piece.story_id, piece.kind, telling or "", piece.noun or ""].append(piece)
     yield from (once(group) for _, group in sorted(named.items()) if is_claim(group))
 
@@ -78,7 +82,7 @@ def representatives(pieces: Sequence[Evidence]) -> dict[tuple[str, str, str | No
     for (story, kind, _), names in sorted(labels.items(), key=lambda item: (-len(item[1]), item[0])):
         best = min(names, key=lambda h: (-len(articles[h]), str(h)))
         for name in names:
-            if len(articles[name]) == 1:
+            if len(articles[name]) < FEW:
                 found.setdefault((story, kind, name), found.get((story, kind, best), best))
     return found
 
