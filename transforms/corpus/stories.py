@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.linkage import average, components
-from transforms.corpus.terms import terms
+from transforms.corpus.terms import terms, vector
 from warehouse.tables.stories import Story
 
 ALIKE = 0.16
@@ -29,6 +29,8 @@ WEEK, FADING = 7, 0.1
 trial is years after the deed, so there is no day from which an article is of another story."""
 KEYWORDS, MAIN = 8, 5
 """How many of them a story's row names."""
+ROWS = 256
+"""Articles that are compared with all others at a time."""
 PREFIX = "story:"
 
 
@@ -78,25 +80,33 @@ def join(documents: pd.DataFrame) -> pd.Series:
 
 def grouped(known: Sequence[Article]) -> NDArray[np.int64]:
     """The story of each article, as the place of its first one."""
-    alike = similarity(known)
-    tied = components(len(known), np.argwhere(np.triu(alike >= ALIKE, 1)))
+    vectors = np.stack([vector(dict(a.terms)) for a in known]) if known else np.zeros((0, 1), np.float32)
+    days = np.array([a.published_at.timestamp() / 86400 if a.published_at else np.nan for a in known])
+    tied = components(len(known), ties(vectors, days))
     found = tied.copy()
-    for first in np.unique(tied).tolist():
-        members = np.flatnonzero(tied == first)
+    order = np.argsort(tied, kind="stable")
+    for members in np.split(order, np.flatnonzero(np.diff(tied[order])) + 1):
         if len(members) > 1:
-            found[members] = members[average(alike[np.ix_(members, members)], ALIKE)]
+            alike = similarity(vectors[members], days[members], vectors[members], days[members])
+            found[members] = members[average(alike, ALIKE)]
     return found
 
 
-def similarity(known: Sequence[Article]) -> NDArray[np.float64]:
-    """How alike each two articles are, from 0 to 1."""
-    places = {t: n for n, t in enumerate(sorted({t for a in known for t in a.terms}))}
-    vectors = np.zeros((len(known), len(places)), np.float32)
-    for n, article in enumerate(known):
-        vectors[n, [places[t] for t in article.terms]] = list(article.terms.values())
-    alike = (vectors @ vectors.T).astype(np.float64)
-    days = np.array([a.published_at.timestamp() / 86400 if a.published_at else np.nan for a in known])
-    apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]))
+def ties(vectors: NDArray[np.float32], days: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The pairs of articles that are alike, as two columns of places; some rows at a time, so that memory stays small."""
+    pairs = [np.zeros((0, 2), np.int64)]
+    for first in range(0, len(vectors), ROWS):
+        alike = similarity(vectors[first : first + ROWS], days[first : first + ROWS], vectors[first:], days[first:])
+        pairs.append(np.argwhere(np.triu(alike >= ALIKE, 1)) + first)
+    return np.concatenate(pairs)
+
+
+def similarity(
+    vectors: NDArray[np.float32], days: NDArray[np.float64], others: NDArray[np.float32], others_days: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How alike articles are to others, rounded, so that it does not depend on how many are compared at a time."""
+    alike = np.round((vectors @ others.T).astype(np.float64), 4)
+    apart = np.nan_to_num(np.abs(days[:, None] - others_days[None, :]))
     faded: NDArray[np.float64] = alike / (1 + FADING * np.log2(1 + apart / WEEK))
     return faded
 
