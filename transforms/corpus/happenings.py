@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from transforms.corpus.compatibility import WIDE, Telling, contradict, evidence
+from transforms.corpus.compatibility import NARROW, WIDE, Telling, contradict, evidence, last_day, needed
 from transforms.corpus.summary import Told, evidence_rows, happening_row
+from transforms.corpus.terms import stem
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
 
-LEAST = 1.5
-"""Evidence from which two tellings are of one happening."""
 Values = Mapping[str, Any]
 Sides = Mapping[tuple[str, str], frozenset[str]]
 """By event and role, those who play it."""
 REAL = frozenset({"asserted", "reported", "alleged"})
+
+
+DENIED = frozenset({"denied"})
+MODES = {"suicide_attack": "explosives"}
+"""Modes that are compared as another one."""
 
 
 def join(events: pd.DataFrame, participants: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
@@ -33,9 +38,8 @@ def join(events: pd.DataFrame, participants: pd.DataFrame, documents: pd.DataFra
     by_story: dict[str, list[Values]] = {}
     for event in told:
         by_story.setdefault(event["story_id"], []).append(event)
-    found: dict[str, str] = {}
-    for story in by_story.values():
-        found |= joined(tellings(story, people))
+    groups = [group for story in by_story.values() for group in joined(tellings(story, people))]
+    found = {t.happening: group[0].happening for group in across(groups) for t in group}
     happening = {event["event_id"]: found[event["local_happening_id"]] for event in told}
     return events["event_id"].map(happening).set_axis(events["event_id"]).rename("happening_id")
 
@@ -69,24 +73,31 @@ def tellings(events: Sequence[Values], people: Sides) -> list[Telling]:
 
 def telling(happening: str, events: Sequence[Values], people: Sides) -> Telling:
     """What one article tells of one happening."""
-    dated = [(e["happened_from"], e["happened_to"]) for e in events if e["happened_from"] and e["happened_to"]]
+    dated = [(e["happened_from"], e["happened_to"]) for e in events if is_dated(e)]
     start, end = min(dated, key=lambda d: d[1] - d[0], default=(None, None))
     return Telling(
         happening=happening,
         doc_id=events[0]["doc_id"],
         types=values(e["event_type"] for e in events),
-        modes=values(e["mode"] for e in events),
+        modes=values(MODES.get(e["mode"], e["mode"]) for e in events),
         actors=who(events, "actor", people),
         recipients=who(events, "recipient", people),
-        towns=values(place(e) for e in events if e["geo_precision"] not in WIDE),
+        towns=values(place(e) for e in events if e["geo_precision"] in NARROW),
         regions=values(place(e) for e in events if e["geo_precision"] in WIDE),
         start=start,
         end=end,
         killed=frozenset(int(e["killed_low"]) for e in events if e["killed_low"]),
-        triggers=values(e["trigger"].lower() for e in events),
+        triggers=values(stem(e["trigger"].lower()) for e in events),
         is_real=any(e["factuality"] in REAL for e in events),
-        is_denied=all(e["factuality"] == "denied" for e in events),
+        is_denied=all(e["factuality"] in DENIED for e in events),
+        is_historical=all(e["is_historical"] for e in events),
     )
+
+
+def is_dated(event: Values) -> bool:
+    """Whether an event has a date that can be; what happened did so before it was published."""
+    start, end, published = event["happened_from"], event["happened_to"], event.get("published_at")
+    return bool(start and end) and not (published and event["factuality"] in REAL and start > published)
 
 
 def who(events: Sequence[Values], role: str, people: Sides) -> frozenset[str]:
@@ -105,34 +116,53 @@ def values(found: Iterable[str | None]) -> frozenset[str]:
     return frozenset(value for value in found if value is not None)
 
 
-def joined(told: Sequence[Telling]) -> dict[str, str]:
-    """The happening of each telling, by its id within the article.
+def joined(told: Sequence[Telling]) -> list[list[Telling]]:
+    """Tellings of one story by happening, the first ones first.
 
     The two that have most in common become one, unless something rules it out for any two of their tellings.
     """
-    group = list(range(len(told)))
-    members = {n: [n] for n in group}
+    members = {n: [telling] for n, telling in enumerate(told)}
+    group = list(members)
     pairs = [
-        (evidence(a, b), i, i + 1 + k)
-        for i, a in enumerate(told)
-        for k, b in enumerate(told[i + 1 :])
-        if a.doc_id != b.doc_id
-    ]
-    for score, one, other in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        if score < LEAST:
-            break
+        (evidence(a, b) / needed(a, b), i, n)
+        for n, b in enumerate(told) for i, a in enumerate(told[:n]) if a.doc_id != b.doc_id
+    ]  # fmt: skip
+    for score, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         first, second = sorted((group[one], group[other]))
-        if first == second or ruled_out(told, members[first], members[second]):
+        if score < 1 or first == second or ruled_out(members[first], members[second]):
             continue
         members[first] += members.pop(second)
-        for n in members[first]:
-            group[n] = first
-    return {t.happening: told[g].happening for t, g in zip(told, group, strict=True)}
+        group = [first if g == second else g for g in group]
+    return [members[n] for n in sorted(members)]
 
 
-def ruled_out(told: Sequence[Telling], one: Iterable[int], other: Sequence[int]) -> bool:
+def across(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """Happenings of several stories that are one: deeds of one town and one day, which nothing rules out."""
+    found: list[list[Telling]] = []
+    by_place: dict[tuple[str, date], list[list[Telling]]] = {}
+    for group in groups:
+        keys = blocks(group)
+        beside = [other for key in keys for other in by_place.get(key, ())]
+        same = next((other for other in beside if not ruled_out(other, group)), None)
+        if same is None:
+            found.append(list(group))
+            same = found[-1]
+        else:
+            same.extend(group)
+        for key in keys:
+            by_place.setdefault(key, []).append(same)
+    return found
+
+
+def blocks(group: Sequence[Telling]) -> list[tuple[str, date]]:
+    """The towns and days of a deed: happenings that share none are not compared across stories."""
+    days = {t.start.date() for t in group if t.is_deed and t.is_real and t.start and last_day(t) == t.start.date()}
+    return sorted((town, day) for town in {town for t in group for town in t.towns} for day in days)
+
+
+def ruled_out(one: Iterable[Telling], other: Sequence[Telling]) -> bool:
     """Whether two groups hold tellings that contradict each other, or two of one article."""
-    return any(told[a].doc_id == told[b].doc_id or contradict(told[a], told[b]) for a in one for b in other)
+    return any(a.doc_id == b.doc_id or contradict(a, b) for a in one for b in other)
 
 
 def describe(

@@ -102,7 +102,10 @@ def ties(vectors: NDArray[np.float32], days: NDArray[np.float64]) -> NDArray[np.
 
 
 def similarity(
-    vectors: NDArray[np.float32], days: NDArray[np.float64], others: NDArray[np.float32], others_days: NDArray[np.float64]
+    vectors: NDArray[np.float32],
+    days: NDArray[np.float64],
+    others: NDArray[np.float32],
+    others_days: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """How alike articles are to others, rounded, so that it does not depend on how many are compared at a time."""
     alike = np.round((vectors @ others.T).astype(np.float64), 4)
