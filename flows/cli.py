@@ -274,6 +274,17 @@ def show(wanted: str, warehouse: str | None) -> None:
     command.show(resolve({"warehouse": warehouse}).warehouse, wanted, Console(highlight=False))
 
 
+@main.command(cls=Command, examples={'columnist profile "Boeing"': "by name", "columnist profile country:UA": "by id"})
+@click.argument("wanted", metavar="NAME_OR_ID")
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="how it is written")
+@warehouse_option
+def profile(wanted: str, form: str, warehouse: str | None) -> None:
+    """Print what the articles say of an entity: names, roles, affiliations, company, quotations and events."""
+    from flows.commands import profile as command  # noqa: PLC0415 -- imports DuckDB
+
+    command.profile(resolve({"warehouse": warehouse}).warehouse, wanted, form)
+
+
 @main.command(cls=Command, examples={"columnist check": "exit code 1 when rows exist that must not"})
 @warehouse_option
 def check(warehouse: str | None) -> None:

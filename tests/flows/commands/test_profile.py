@@ -1,0 +1,49 @@
+"""The profile of an entity: found by id, by name or by alias, and written as Markdown."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.commands.profile import look_up, page
+from flows.source.listing import Refused
+from tests.warehouse.rows import fill
+from warehouse import database as store
+from warehouse.contract import ddl, schema
+from warehouse.tables import TABLES
+
+CASE = Path(__file__).parents[2] / "warehouse" / "views" / "entity_profile.json"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A published file with the articles of the view's test."""
+    given = json.loads(CASE.read_text(encoding="utf-8"))["given"]
+    path = tmp_path / "columnist.duckdb"
+    with duckdb.connect(path) as connection:
+        for name, row in TABLES.items():
+            connection.execute(ddl(row))
+            store.put(connection, name, fill(name, given[name]) if name in given else schema(row).empty_table())
+        store.dress(connection)
+    return path
+
+
+@pytest.mark.parametrize("wanted", ["person:x", "ann xu", "Xu"])
+def test_found_by_id_name_and_alias(database: Path, wanted: str) -> None:
+    found = look_up(database, wanted)
+    assert found["entity_id"] == "person:x"
+    assert len(found["quotes"]) == 1
+
+
+def test_written_as_markdown(database: Path) -> None:
+    lines = list(page(look_up(database, "country:UA")))
+    assert lines[0] == "# Ukraine"
+    assert "- near: Ann Xu" in lines
+
+
+def test_refused_where_nobody_has_the_name(database: Path) -> None:
+    with pytest.raises(Refused, match="no entity 'Nobody'"):
+        look_up(database, "Nobody")
