@@ -155,7 +155,7 @@ def print_passages(passages: list[Passage], console: Console) -> None:
             if decision.rule_id:
                 line.append(f"  ({decision.rule_id})", style="dim")
             console.print(line, soft_wrap=True)
-            example = example_of(decision.rule_id or "")
+            example = example_of(decision.rule_id or "") if decision.verdict in {"taken", "refused"} else None
             if example and example not in decision.reason:
                 console.print(Text(f"           such as: {example}", style="dim"), soft_wrap=True)
         for row in passage.rows:
