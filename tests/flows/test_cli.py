@@ -279,12 +279,12 @@ def test_the_closing_lines_name_what_is_quarantined_and_work_when_pasted(
     run: Run, raw: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for n in range(7):
-        (raw / f"scan {n}.pdf").write_bytes(b"%PDF-1.7")
+        (raw / f"scan {n}.photo").write_bytes(b"\x89PNG")
     made = run()
     show(made, Console(width=200))
     printed = capsys.readouterr().out
     assert printed.count("quarantined: scan") == 5
-    assert "quarantined: scan 0.pdf: unknown_format: it seems to be a PDF document" in printed
+    assert "quarantined: scan 0.photo: unknown_format: it seems to be an image" in printed
     tried = [shlex.split(line)[1:] for line in printed.splitlines() if line.startswith(("try ", "all "))]
     assert [call(*line[1:]).exit_code for line in tried] == [0, 0]
     told = json.loads(as_json(made))

@@ -57,11 +57,8 @@ def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence
             row=("times", time["time_id"], time),
         )
     if event["location_text"] and event["geo_precision"] != "inherited":
-        point = (
-            (event["latitude"], event["longitude"])
-            if event["geo_precision"] in FINE and event["latitude"] is not None
-            else None
-        )
+        place = event["latitude"], event["longitude"]
+        point = place if event["geo_precision"] in FINE and None not in place else None
         yield piece(
             reader,
             event,
