@@ -49,12 +49,17 @@ def _after_channel(verb: Token) -> Span | None:
 def _unparsed(verb: Token) -> Span | None:
     """What is said where the parse takes the clause's subject for the object: "said firms that wait lose money"."""
     content = verb.child("dobj")
-    if content is None or content.i < verb.i or not content.tag.startswith("N") or len(content.subtree()) < FEWEST:
+    if content is None or not _can_be_clause(content, verb):
         return None
     tokens = [t for t in verb.subtree() if t.i > verb.i]
     if tokens[0].tag in {",", "``", ":"} or FINITE.isdisjoint(t.tag for t in tokens):
         return None
     return tokens[0], next(t for t in reversed(tokens) if t.tag not in {".", ","})
+
+
+def _can_be_clause(content: Token, verb: Token) -> bool:
+    """Whether an object after its verb is long enough to be a clause that the parse takes for a noun phrase."""
+    return content.i > verb.i and content.tag.startswith("N") and len(content.subtree()) >= FEWEST
 
 
 def _accusation(verb: Token) -> Token | None:
