@@ -8,10 +8,10 @@ LOOKED_AT = 4096
 """Bytes that are looked at."""
 CONVERT = "save its articles as .txt, .html or .jsonl"
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", f"a PDF document: {CONVERT}"),
-    (b"PK\x03\x04", "a zip archive or an office document: name an archive .zip, save a document as .txt or .html"),
+    (b"%PDF-", "a PDF document: name it .pdf"),
+    (b"PK\x03\x04", "a zip archive or an office document: name an archive .zip, a document .docx or .odt"),
     (b"\xd0\xcf\x11\xe0", f"an old office document: {CONVERT}"),
-    (b"{\\rtf", f"an RTF document: {CONVERT}"),
+    (b"{\\rtf", "an RTF document: name it .rtf"),
     (b"\x1f\x8b", "a gzip file: name it .gz behind the suffix of what is in it, like .jsonl.gz"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file: name it .zst behind the suffix of what is in it, like .jsonl.zst"),
     (b"BZh", "a bzip2 file: unpack it first"),
@@ -31,7 +31,7 @@ def seeming(stream: BinaryIO) -> str:
 
     >>> import io
     >>> seeming(io.BytesIO(b"%PDF-1.7"))
-    'it seems to be a PDF document: save its articles as .txt, .html or .jsonl'
+    'it seems to be a PDF document: name it .pdf'
     >>> seeming(io.BytesIO(b"Two people died in Kyiv."))
     'it seems to be plain text: name it .txt'
     """

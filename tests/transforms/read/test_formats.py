@@ -105,11 +105,11 @@ def test_lines_of_json_however_packed(uri: str, data: bytes) -> None:
         ("a.csv", "id,text\n1,Київ\n".encode("utf-16"), {"a.csv#1": "=Київ"}),
         ("a.csv", b"a,b\n1,2\n", {"a.csv!": "no_text"}),
         ("a.csv", b"", {"a.csv!": "no_text"}),
-        ("a.zip", zipped(a__txt=b"One", b__jsonl=LINES[:25], c__pdf=b"x"),
-         {"a.zip#a.txt": "=One", "a.zip#b.jsonl#a": "=First", "a.zip#c.pdf": "unknown_format"}),
+        ("a.zip", zipped(a__txt=b"One", b__jsonl=LINES[:25], c__bin=b"x"),
+         {"a.zip#a.txt": "=One", "a.zip#b.jsonl#a": "=First", "a.zip#c.bin": "unknown_format"}),
         ("a.zip", zipped(**{"../../evil__txt": b"Evil", ".hidden__txt": b"no"}), {"a.zip#../../evil.txt": "=Evil"}),
-        ("a.pdf", b"%PDF", {"a.pdf!": "unknown_format"}),
-        ("a", b"x", {"a!": "unknown_format"}),
+        ("a.pdf", b"%PDF", {"a.pdf": "bad_pdf"}),
+        ("a", b"x", {"a": "=x"}),
     ],
 )  # fmt: skip
 def test_texts(uri: str, data: bytes, expected: dict[str, str]) -> None:
@@ -273,11 +273,11 @@ def test_an_archive_that_breaks_off_in_a_record_is_counted_once() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "advice"),
     [
-        ("a.pdf", b"%PDF-1.7", "a PDF document: save its articles as .txt, .html or .jsonl"),
-        ("a.docx", b"PK\x03\x04", "an office document"),
-        ("dump", b'{"id": 1}', "name it .jsonl"),
-        ("page", b"<!DOCTYPE html>", "name it .html"),
-        ("note", b"Two people died.", "plain text: name it .txt"),
+        ("a.prc", b"%PDF-1.7", "a PDF document: name it .pdf"),
+        ("a.pages", b"PK\x03\x04", "an office document"),
+        ("dump.dat", b'{"id": 1}', "name it .jsonl"),
+        ("page.php", b"<!DOCTYPE html>", "name it .html"),
+        ("note.log", b"Two people died.", "plain text: name it .txt"),
     ],
 )
 def test_an_unknown_format_says_what_it_seems_to_be(name: str, data: bytes, advice: str) -> None:
