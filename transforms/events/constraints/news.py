@@ -114,7 +114,7 @@ PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer", "-old", "one", "b
 
 def is_person(token: Token, classes: SemanticClasses) -> bool:
     """Whether a phrase means people: by its class or name, or as a word for people."""
-    if classes.at(token) & (PEOPLE | {"office_post"}):
+    if token.tag == "PRP$" or classes.at(token) & (PEOPLE | {"office_post"}):
         return True
     entity = "entity" in classes.at(token) and not classes.at(token) & {"org", "placename"}
     return entity or token.lemma in PERSONAL or token.lower.endswith(PERSON_ENDINGS)
@@ -343,7 +343,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "term": has("term"),
     "to_court": COURT,
     "court_appeal": both(COURT, lambda candidate, _: not after(candidate.token, "for")),
-    "abroad": lambda candidate, _: bool(after(candidate.token, "to")),
+    "abroad": lambda candidate, _: bool(after(candidate.token, "to", "from")),
     "by_state": lambda candidate, classes: candidate.agent is None
     or is_of(candidate.agent, frozenset({"state", "government", "official"}), classes),
     "rules_so": lambda candidate, _: candidate.token.child("ccomp") is not None
