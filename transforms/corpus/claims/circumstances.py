@@ -42,31 +42,29 @@ def circumstances(reader: Reader) -> Iterator[Evidence]:
     yield from of_sentences(reader)
 
 
-def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
-    """What the sentence of an event says about it."""
+def date_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
+    """The day that an event's time expression gives; `*` before it where it may be another happening's."""
     times = {t["time_id"]: t for t in reader.article.rows["times"]}
     time = times.get(event["time_id"])
     if time and event["happened_from"]:
         coarse = "" if event["date_precision"] in PRECISE and is_dated_by(reader, event, time) else "*"
-        yield piece(
-            reader,
-            event,
-            "date",
-            coarse + day_label(event["happened_from"], event["happened_to"]),
-            happening,
-            row=("times", time["time_id"], time),
-        )
+        label = coarse + day_label(event["happened_from"], event["happened_to"])
+        yield piece(reader, event, "date", label, happening, row=("times", time["time_id"], time))
+
+
+def place_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
+    """The place of an event that its own sentence names, with its point where that is as fine as a town."""
     if event["location_text"] and event["geo_precision"] != "inherited":
-        place = event["latitude"], event["longitude"]
-        point = place if event["geo_precision"] in FINE and None not in place else None
-        yield piece(
-            reader,
-            event,
-            "place",
-            event["location_entity_id"] or event["location_text"].lower(),
-            happening,
-            point=point,
-        )
+        is_fine = event["geo_precision"] in FINE and event["latitude"] is not None
+        point = (event["latitude"], event["longitude"]) if is_fine else None
+        label = event["location_entity_id"] or event["location_text"].lower()
+        yield piece(reader, event, "place", label, happening, point=point)
+
+
+def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
+    """What the sentence of an event says about it."""
+    yield from date_of(reader, event, happening)
+    yield from place_of(reader, event, happening)
     if event["quad_class"] == "material_conflict" and (actor := actor_of(reader, event)):
         yield piece(reader, event, "actor", actor, happening)
     if event["factuality"] in ("denied", "negated"):
@@ -75,22 +73,19 @@ def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence
         yield piece(reader, event, "occurrence", "yes", happening)
 
 
+def beside(reader: Reader, table: str, event: Values) -> list[Values]:
+    """The rows of a table in an event's sentence."""
+    return [row for row in reader.article.rows[table] if row["sent_id"] == event["sent_id"]]
+
+
 def is_dated_by(reader: Reader, event: Values, time: Values) -> bool:
     """Whether a time of the event's sentence is surely the event's: the only one, and nearer to it than to another happening."""
-    times = [
-        t
-        for t in reader.article.rows["times"]
-        if t["sent_id"] == event["sent_id"] and t["timex_type"] in ("date", "time", "duration")
-    ]
+    times = [t for t in beside(reader, "times", event) if t["timex_type"] in ("date", "time", "duration")]
     published = reader.article.published_at
     if time["sent_id"] != event["sent_id"] or len(times) > 1 or (published and event["happened_from"] > published):
         return False
     mine = reader.happenings.get(event["event_id"])
-    others = [
-        e
-        for e in reader.article.rows["events"]
-        if e["sent_id"] == event["sent_id"] and reader.happenings.get(e["event_id"]) != mine
-    ]
+    others = [e for e in beside(reader, "events", event) if reader.happenings.get(e["event_id"]) != mine]
     return all(distance(event, time) <= distance(other, time) for other in others)
 
 

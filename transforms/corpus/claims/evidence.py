@@ -131,15 +131,13 @@ class Reader:
         if sentence is None or not REPEATED.search(sentence["text"]):
             return None
         before = [
-            s
+            s["sent_id"]
             for s in self.article.rows["sentences"]
             if s["char_end"] <= sentence["char_start"] and s["block_id"] == sentence["block_id"]
         ]
-        for table in ("figures", "events") if before else ():
-            for other in self.article.rows[table]:
-                if other["sent_id"] == before[-1]["sent_id"] and other["attribution_text"]:
-                    return str(other["attribution_text"])
-        return None
+        rows = [*self.article.rows["figures"], *self.article.rows["events"]] if before else []
+        sources = (r["attribution_text"] for r in rows if r["sent_id"] == before[-1])
+        return next((str(source) for source in sources if source), None)
 
     def event(self, row: Values) -> Values | None:
         """The event that a row belongs to."""

@@ -48,11 +48,15 @@ def figures(reader: Reader) -> Iterator[Evidence]:
     for row in reader.article.rows["figures"]:
         if row["figure_id"] in wholes and WHOLE.search(reader.article.before(row)):
             continue
-        if row["kind"] in LEFT_OUT or (row["value_low"] is None and row["value_high"] is None):
-            continue
-        if row["trend_role"] == "change" and row["kind"] != "percent":
-            continue
-        yield evidence(reader, row)
+        if is_comparable(row):
+            yield evidence(reader, row)
+
+
+def is_comparable(row: Values) -> bool:
+    """Whether a figure can be held against another: it has a value, and it is no mere change."""
+    if row["kind"] in LEFT_OUT or (row["value_low"] is None and row["value_high"] is None):
+        return False
+    return bool(row["trend_role"] != "change" or row["kind"] == "percent")
 
 
 def evidence(reader: Reader, row: Values) -> Evidence:
@@ -89,13 +93,9 @@ def inherited(reader: Reader, row: Values) -> str | None:
     before = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
     is_broken = row["value"] is not None and bool(row["value"] % 1)
     last = next((f for f in reversed(before) if f["kind"] != "ordinal"), None)
-    if (
-        last is None
-        or last["kind"] not in ("percent", "magnitude")
-        or not (is_broken or last["sent_id"] == row["sent_id"])
-    ):
+    if last is None or last["kind"] not in ("percent", "magnitude"):
         return None
-    return str(last["kind"])
+    return str(last["kind"]) if is_broken or last["sent_id"] == row["sent_id"] else None
 
 
 def quantity(row: Values, sentence: str, taken: str | None) -> str:

@@ -66,9 +66,7 @@ def named(kind: Setting, reader: Reader, *, whole: bool) -> Iterator[tuple[str, 
     """The days or places that an article names, in its lead or in all of it."""
     lead = {s["sent_id"] for s in reader.article.rows["sentences"][:LEAD]}
     table = "times" if kind == "date" else "mentions"
-    for row in reader.article.rows[table]:
-        if not whole and row["sent_id"] not in lead:
-            continue
+    for row in (r for r in reader.article.rows[table] if whole or r["sent_id"] in lead):
         if kind == "date" and row["start_at"] and row["timex_type"] in ("date", "time"):
             yield day_label(row["start_at"], row["end_at"]), row
         if kind == "place" and row["entity_type"] in ("place", "facility") and row["entity_id"]:

@@ -90,11 +90,8 @@ def institution(attribution: str, people: Sequence[Person] = ()) -> str | None:
     if tail := SERVICE.search(attribution):
         return institution(tail[1], people)
     words = terms(attribution)
-    for person in people:
-        if set(terms(person.name)) & set(words) and person.description:
-            known = institution(f"{attribution} {person.description}")
-            if known and not known.startswith("name:"):
-                return known
+    if known := by_description(attribution, words, people):
+        return known
     code = country(attribution)
     kept = [w for w in words if w not in nationality_words()]
     core = known_body(kept, attribution)
@@ -119,26 +116,41 @@ def last_named(text: str) -> str | None:
     return None
 
 
+def by_description(attribution: str, words: Sequence[str], people: Sequence[Person]) -> str | None:
+    """The institution of a person who is named, by what the article says of the person elsewhere."""
+    for person in people:
+        if person.description and set(terms(person.name)) & set(words):
+            known = institution(f"{attribution} {person.description}")
+            if known and not known.startswith("name:"):
+                return known
+    return None
+
+
 def known_body(words: Sequence[str], attribution: str) -> str | None:
     """The key of a body whose kind is named: police, army, `health-ministry`, `fire-department`."""
     joined = f" {' '.join(words)} "
     for kind in ("police", "army", "prosecutors", "presidency"):
         if any(f" {w} " in joined for w in word_list("claims.tsv", kind)):
             return kind
-    bodies = [
-        i for i, w in enumerate(words) if singular(w) in word_list("claims.tsv", "institution") or w == "ministry"
-    ]
-    if not bodies:
-        return None
-    body = bodies[0]
-    if (
-        body
-        and (qualifier := words[body - 1]) not in word_list("claims.tsv", "spokesperson")
-        and not PLACED.fullmatch(qualifier)
-    ):
-        return f"{qualifier}-{singular(words[body])}"
-    after = words[body + 1 : body + 3]
-    return f"{after[0]}-{words[body]}" if after and words[body] in ("ministry", "department", "office") and f"of {after[0]}" in attribution.lower().replace("defence", "defense").replace("the ", "") else singular(words[body])  # fmt: skip
+    institutions = word_list("claims.tsv", "institution") | {"ministry"}
+    body = next((i for i, w in enumerate(words) if singular(w) in institutions), None)
+    return None if body is None else qualified_body(words, body, attribution)
+
+
+def qualified_body(words: Sequence[str], body: int, attribution: str) -> str:
+    """A body with the word that says which: "the health ministry", "the ministry of health"."""
+    kind, after = singular(words[body]), words[body + 1 : body + 2]
+    if body and is_qualifier(words[body - 1]):
+        return f"{words[body - 1]}-{kind}"
+    plain = attribution.lower().replace("defence", "defense").replace("the ", "")
+    if after and words[body] in ("ministry", "department", "office") and f"of {after[0]}" in plain:
+        return f"{after[0]}-{words[body]}"
+    return kind
+
+
+def is_qualifier(word: str) -> bool:
+    """Whether a word before a body says which one, and not who speaks for it or where."""
+    return word not in word_list("claims.tsv", "spokesperson") and not PLACED.fullmatch(word)
 
 
 def named_body(attribution: str, words: Sequence[str]) -> str | None:
