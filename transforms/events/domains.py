@@ -137,17 +137,18 @@ EXERCISES = word_list("event_words.tsv", "exercises")
 
 def is_made_up(sentence: ParsedSentence) -> bool:
     """Whether a sentence tells what a work of fiction or an exercise does: "in the new series, ...", "the novel tells how"."""
-    for token in sentence.tokens:
-        early = token.dep == "pobj" and token.i < sentence.root.i and token.head.head is sentence.root
-        if early and (
-            (token.lemma in FICTION and token.head.lower == "in")
-            or (token.lemma in EXERCISES and token.head.lower in {"in", "during"})
-        ):
-            return True
-        tells = token.dep == "nsubj" and token.head is sentence.root and token.head.lemma in TELLS
-        if tells and token.lemma in FICTION:
-            return True
-    return False
+    return any(t.head is sentence.root and opens_story(t) for t in sentence.tokens)
+
+
+def opens_story(token: Token) -> bool:
+    """Whether a subject or a phrase before the main verb names a work of fiction that tells, or an exercise."""
+    if token.dep == "nsubj":
+        return token.lemma in FICTION and token.head.lemma in TELLS
+    noun = token.child("pobj") if token.dep == "prep" and token.i < token.head.i else None
+    if noun is None:
+        return False
+    exercise = noun.lemma in EXERCISES and token.lower in {"in", "during"}
+    return exercise or (noun.lemma in FICTION and token.lower == "in")
 
 
 TELLS = frozenset({"tell", "show", "depict", "portray", "follow", "imagine", "describe"})

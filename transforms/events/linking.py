@@ -106,9 +106,8 @@ def patient_of(token: Token, words: list[Token], frame: Frame, *, passive: bool)
     """What a verb acts on: its object or passive subject, else what its preposition or noun leads to."""
     own = subject(token) if passive and not is_given(token, frame) else direct_object(token)
     second = words[1] if len(words) > 1 else None
-    if own is not None and own not in words and not (second is not None and second.dep == "prep"):
-        return own
-    if own is not None and own not in words and passive and frame.ere_type is not None:
+    direct = second is None or second.dep != "prep" or (passive and frame.ere_type is not None)
+    if direct and own is not None and own not in words:
         return own
     if second is not None and second.tag.startswith("J"):  # "set free the hostages": they are subject of "free"
         return second.child("nsubj")

@@ -197,17 +197,19 @@ KILLING = frozenset({"kill", "murder", "assassinate", "execute", "shoot", "behea
 
 def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument]) -> Losses | None:
     """The dead as the victims are told: "a journalist", "two women and a man", "a couple and their son"; None unless all are counted."""
-    recipients = {a.head.i for a in arguments if a.role == "recipient"}
     deadly = next((c for c in triggers if is_deadly(c)), None)
     if deadly is None:
         return None
-    victims = nominals(deadly.patient) if deadly.patient is not None else []
-    heads = victims or [a.head for a in arguments if a.role == "recipient"]
-    counts = [headcount(v) for v in heads]
-    if not counts or None in counts or not recipients & {v.i for v in heads}:
-        return None
-    number = sum(c for c in counts if c is not None)
-    return Losses(number, number)
+    recipients = [a.head for a in arguments if a.role == "recipient"]
+    heads = nominals(deadly.patient) if deadly.patient is not None else recipients
+    return count_heads(heads) if any(h in recipients for h in heads) else None
+
+
+def count_heads(heads: Sequence[Token]) -> Losses | None:
+    """The people of several phrases; None unless each is counted."""
+    counts = [headcount(head) for head in heads]
+    known = [n for n in counts if n is not None]
+    return Losses(sum(known), sum(known)) if known and len(known) == len(counts) else None
 
 
 def is_list(triggers: Sequence[Candidate]) -> bool:
@@ -227,14 +229,14 @@ def is_deadly(candidate: Candidate) -> bool:
 
 def one_wounded(triggers: Sequence[Candidate], arguments: Sequence[Argument]) -> Losses | None:
     """The injured of whom it is told where they were hit, or that they lived: "was shot in the leg", "was shot but survived"."""
-    victims = [headcount(a.head) for a in arguments if a.role == "recipient"]
-    hurt = any(t.lemma in WOUNDS for c in triggers for t in after(c.token, "in")) or any(
-        x.dep == "conj" and x.lemma == "survive" for c in triggers for x in c.token.children
-    )
-    if not hurt or not victims or None in victims:
-        return None
-    number = sum(v for v in victims if v is not None)
-    return Losses(number, number)
+    victims = [a.head for a in arguments if a.role == "recipient"]
+    return count_heads(victims) if any(is_wounding(c.token) for c in triggers) else None
+
+
+def is_wounding(verb: Token) -> bool:
+    """Whether a verb says where somebody was hit, or is followed by that they survived."""
+    hit = any(t.lemma in WOUNDS for t in after(verb, "in"))
+    return hit or any(c.dep == "conj" and c.lemma == "survive" for c in verb.children)
 
 
 WOUNDS = word_list("event_words.tsv", "wounds")

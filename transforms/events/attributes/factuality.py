@@ -135,12 +135,23 @@ def step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | No
         return (None, True) if crowd else adverbial(token, head)
     if token.dep == "conj":
         return None, token.child(*SUBJECTS) is None
+    if is_beside(token, head):
+        return None, False
+    return argument_step(token, head, candidate)
+
+
+def is_beside(token: Token, head: Token) -> bool:
+    """Whether a clause that stands before a verb is no content of it: "Kenya police kill three; opposition vows protests"."""
+    before = token.dep == "ccomp" and token.i < head.i
+    return before and (head.lemma not in SAYING | HEDGING or is_parted(head))
+
+
+def argument_step(token: Token, head: Token, candidate: Candidate) -> tuple[Operator | None, bool]:
+    """One step up from an argument or a complement: what its governor makes of it, else what the clause above is."""
     link = link_of(token)
     found = governs(token, head, link, candidate) if link else None
     if token.dep == "acl" and head.head.child("expl") is not None:
         return found or clause_status(head.head), False
-    if token.dep == "ccomp" and token.i < head.i and (head.lemma not in SAYING | HEDGING or is_parted(head)):
-        return None, False
     if found is None and is_in_clause(token, head, link) and shares(token, head, candidate):
         found = clause_status(head)
         if found is not None and denies_losses(found, candidate):
