@@ -27,6 +27,10 @@ FEWEST = 12
 """Kept shingles below which a text is too short to be told from another that quotes it."""
 NEAR = 0.3
 """Containment from which two texts are copies: benchmarks/text.py measures precision and recall on edited copies."""
+LONGER = 0.3
+"""Share of the longer text that two versions of one article have in common; a note that two articles end with is less."""
+CUT, LONG = 0.8, 50
+"""Share of a shorter text that stands in a longer one which it was cut from, if it has so many kept shingles, some hundred words."""
 FIRST = 8
 """Each text that holds a shingle is compared with the first so many that hold it."""
 PART = 1_000_000
@@ -72,8 +76,10 @@ class Pairs:
     def alike(self, sizes: Numbers) -> tuple[Numbers, Numbers]:
         """The earlier and the later texts of the pairs that share enough, sorted by the later one, then the earlier."""
         later, earlier = self.codes >> 32, self.codes & MASK
-        least = np.minimum(sizes[earlier], sizes[later])
-        enough = (self.shared >= NEAR * least) & (least >= FEWEST)
+        least, most = np.minimum(sizes[earlier], sizes[later]), np.maximum(sizes[earlier], sizes[later])
+        edited = (self.shared >= NEAR * least) & (self.shared >= LONGER * most)
+        cut = (self.shared >= CUT * least) & (least >= LONG)
+        enough = (edited | cut) & (least >= FEWEST)
         return earlier[enough], later[enough]
 
 

@@ -55,6 +55,22 @@ def test_short_texts_are_copies_only_when_they_are_equal() -> None:
     assert copies(text("a", ["six", "were", "killed"]), text("b", ["six", "were", "killed", "today"], 2)) == {}
 
 
+def test_a_note_that_articles_share_makes_no_copies() -> None:
+    note = story(50, 45)
+    assert (
+        copies(
+            text("a", [*story(1, 118), *note]),
+            text("b", [*story(2, 400), *note], 2),
+            text("c", [*story(3, 56), *note], 3),
+        )
+        == {}
+    )
+
+
+def test_a_text_cut_from_a_longer_one_is_a_copy() -> None:
+    assert copies(text("a", story(1, 1500)), text("b", story(1, 1500)[:250], 2)) == {"b": ("a", "near")}
+
+
 @given(st.permutations(range(8)))
 def test_the_order_of_loading_does_not_matter(order: list[int]) -> None:
     texts = [text(f"d{k}", [*story(k % 3), *story(100 + k)[: 20 * k]], 1 + k % 4) for k in range(8)]

@@ -1,0 +1,83 @@
+"""Stories and happenings of invented articles; the result depends on the set of articles alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.warehouse.rows import fill
+from transforms.corpus import happenings, stories
+
+FLOOD = "The river Orlava burst its banks in Dubrovka and flooded the brewery and the tannery"
+STRIKE = "Tram drivers in Velmora walked out over rosters, and the Velmora council called the walkout unlawful"
+SEA = [f"{FLOOD} on Monday", f"{FLOOD}; helpers arrived", f"{STRIKE} today", f"{STRIKE}, unions said"]
+
+
+def documents(order: list[int]) -> pd.DataFrame:
+    rows = [
+        {"doc_id": f"d{n}", "text": SEA[n], "published_at": f"2024-03-0{n + 1}", "publisher": f"P{n}"} for n in order
+    ]
+    return fill("documents", rows).to_pandas()
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(4)))
+def test_stories_depend_on_the_set_alone(order: list[int]) -> None:
+    found = stories.join(documents(list(order))).to_dict()
+    assert found == {"d0": "story:d0", "d1": "story:d0", "d2": "story:d2", "d3": "story:d2"}
+
+
+def event(number: int, doc: str, **values: Any) -> dict[str, Any]:
+    event_id = f"{doc}:e{number}"
+    return {
+        "doc_id": doc, "event_id": event_id, "local_happening_id": event_id, "char_start": number, "trigger": "attack",
+        "event_type": "ASSAULT", "quad_class": "material_conflict", "factuality": "asserted", "rule_id": "assault.n.attack",
+    } | values  # fmt: skip
+
+
+TOWN = {"location_text": "Dubrovka", "location_entity_id": "geonames:1", "geo_precision": "city"}
+OTHER = {"location_text": "Velmora", "location_entity_id": "geonames:2", "geo_precision": "city"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({**TOWN}, {**TOWN}, True),
+        ({**TOWN}, {**OTHER}, False),
+        ({**TOWN, "killed_low": 4}, {**TOWN, "killed_low": 6}, True),
+        ({**TOWN, "mode": "aerial"}, {**TOWN, "mode": "heavy_weapons"}, False),
+        ({**TOWN, "mode": "suicide_attack"}, {**TOWN, "mode": "explosives"}, True),
+        ({**TOWN, "factuality": "planned"}, {**TOWN}, False),
+        ({**TOWN, "factuality": "denied"}, {**TOWN}, True),
+        ({**TOWN, "event_type": "FLOOD"}, {**TOWN, "event_type": "DIE"}, True),
+        ({**TOWN, "event_type": "FLOOD"}, {**TOWN, "event_type": "PROTEST"}, False),
+        (
+            {**TOWN, "happened_from": "2024-03-01", "happened_to": "2024-03-02"},
+            {**TOWN, "happened_from": "2024-02-27", "happened_to": "2024-02-28"},
+            False,
+        ),
+    ],
+)
+def test_what_joins_tellings_and_what_keeps_them_apart(
+    one: dict[str, Any], other: dict[str, Any], *, same: bool
+) -> None:
+    events = fill("events", [event(0, "d0", **one), event(0, "d1", **other)]).to_pandas()
+    people = fill("participants", []).to_pandas()
+    articles = documents([0, 1]).assign(story_id="story:d0")
+    found = happenings.join(events, people, articles)
+    assert (found["d0:e0"] == found["d1:e0"]) is same
+
+
+def test_a_happening_has_the_latest_toll_and_counts_copies_once() -> None:
+    told = [event(0, "d0", **TOWN, killed_low=4, killed_high=4), event(0, "d1", **TOWN, killed_low=6, killed_high=6)]
+    copy = event(0, "d2", **TOWN, killed_low=4, killed_high=4)
+    events = fill("events", [*told, copy]).to_pandas().assign(happening_id="d0:e0")
+    articles = documents([0, 1, 2]).assign(story_id="story:d0")
+    articles.loc[articles["doc_id"] == "d2", "duplicate_of"] = "d0"
+    rows, evidence = happenings.describe(events, fill("participants", []).to_pandas(), articles)
+    assert [(r.killed_low, r.killed_high, r.n_documents, r.title) for r in rows] == [(6, 6, 2, "Attack in Dubrovka")]
+    assert {(e.attribute, e.value) for e in evidence} >= {("killed", "4..4"), ("killed", "6..6"), ("place", "Dubrovka")}
