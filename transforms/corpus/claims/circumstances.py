@@ -55,8 +55,8 @@ def date_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]
 def place_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
     """The place of an event that its own sentence names, with its point where that is as fine as a town."""
     if event["location_text"] and event["geo_precision"] != "inherited":
-        is_fine = event["geo_precision"] in FINE and event["latitude"] is not None
-        point = (event["latitude"], event["longitude"]) if is_fine else None
+        place = event["latitude"], event["longitude"]
+        point = place if event["geo_precision"] in FINE and None not in place else None
         label = event["location_entity_id"] or event["location_text"].lower()
         yield piece(reader, event, "place", label, happening, point=point)
 
