@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
+from transforms.gazetteer.regions import state_names
 from transforms.lexicons import word_list
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities
@@ -48,7 +49,7 @@ def sign(article: Article, token: Token, end: int) -> str | None:
 def is_name_word(token: Token) -> bool:
     """Whether a word may be part of a person's name."""
     plain = token.text[:1].isupper() and token.text.isalpha() and len(token.text) > 1 and not token.text.isupper()
-    if not plain or not token.tag.startswith("NNP"):
+    if not plain or not token.tag.startswith("NNP") or token.text in state_names():
         return False
     return (
         token.lower not in titles()
