@@ -196,17 +196,22 @@ def is_key_rate(candidate: Candidate, _: SemanticClasses) -> bool:
 def is_real_hazard(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A hazard of nature, and not a figure of speech or a warning: "a storm of protest", "a political earthquake"."""
     token = candidate.token
-    figurative = listed("figurative")
     near = [c for c in token.children if c.dep in {"amod", "compound", "nmod"}] + after(token, "of", "in", "over")
-    if any(t.lemma.lower() in figurative for t in near) or after(token, "between") or token.head.lemma == "weather":
+    if any(t.lemma.lower() in listed("figurative") for t in near) or after(token, "between"):
+        return False
+    if token.head.lemma == "weather":
         return False
     if any("disease" in classes.at(t) for t in near):
         return True
+    return not is_likened(candidate, classes) and (is_happening(token) or is_placed(token, classes) or is_known(token))
+
+
+def is_likened(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Whether the words around make a hazard a comparison: "like wildfire", "on fire", shares that crash, "a flood of letters"."""
+    token = candidate.token
     if name_of(token).head.lower in {"like", "as", "than"} or is_bare_idiom(token) or speaks_of_market(token, classes):
-        return False
-    if is_natural(candidate) and any(is_figure_of_speech(t, classes) for t in after(token, "of")):
-        return False
-    return is_happening(token) or is_placed(token, classes) or is_known(token)
+        return True
+    return is_natural(candidate) and any(is_figure_of_speech(t, classes) for t in after(token, "of"))
 
 
 def is_bare_idiom(token: Token) -> bool:
