@@ -49,6 +49,7 @@ OR_SO = Exclusion("exclusion.or_two", "a few, of what stands before", "It takes 
 HALF = Exclusion("exclusion.half_of_a_period", "half of a game or a year", "He scored in the first *half*.", idioms.half_of_time)  # fmt: skip
 ZERO = Exclusion("exclusion.zero_compound", "zero that counts nothing", "It is a *zero*-sum game.", idioms.zero_compound)  # fmt: skip
 ADDRESS = Exclusion("exclusion.address", "the number of a house", "They moved to *12* Baker Street.", identifiers.address)  # fmt: skip
+DOUBLED_DOWN = Exclusion("exclusion.doubled_down", "a multiple that tells no number", "He *doubled* down on it.", idioms.doubled_down)  # fmt: skip
 PER_NUMBER = Exclusion("exclusion.base_of_a_rate", "belongs to the rate before it", "There were 61 cases per *100,000* residents.", idioms.per_number)  # fmt: skip
 VERB = Exclusion("exclusion.verb", "a verb that is written like a magnitude", "The panel *scores* its feasibility.", idioms.is_verb_form)  # fmt: skip
 FIXED_ORDINAL = Exclusion("exclusion.fixed_phrase", "an ordinal of a fixed phrase", "At *first* they laughed.", ordinals.fixed_phrase)  # fmt: skip
@@ -65,7 +66,7 @@ MEASURES = (INSIDE_WORD, ONE)
 """Tried on numbers with a unit."""
 DURATIONS = (INSIDE_WORD, ONE, NAME, CLOCK, MOMENT)
 ORDINALS = (INSIDE_WORD, FIXED_ORDINAL, ADVERB_ORDINAL, NAMED_ORDINAL, ORDINAL_DATE)
-BY_RULE = {"zero": (NAME,), "multiple": (NAME,), "few": (NAME,), "vague": (NAME, VERB)}
+BY_RULE = {"zero": (NAME,), "multiple": (NAME, DOUBLED_DOWN), "few": (NAME,), "vague": (NAME, VERB)}
 """Tried on words that are no numerals, by the rule that read them."""
 
 

@@ -117,9 +117,16 @@ def half_of_time(passage: Passage, candidate: Candidate) -> bool:
 
 
 def zero_compound(passage: Passage, candidate: Candidate) -> bool:
-    """`zero-sum`, `net zero`, `ground zero`: zero that counts nothing."""
+    """`zero-sum`, `zero tolerance`, `net zero`, `ground zero`: zero that counts nothing."""
     p, i = passage, candidate.start
-    return p.word(i) == "zero" and (p.word(candidate.stop) == "-" or p.word(i - 1) in ZERO_BEFORE)
+    return p.word(i) == "zero" and (
+        p.word(candidate.stop) in {"-", "tolerance"} or p.word(i - 1) in ZERO_BEFORE
+    )
+
+
+def doubled_down(passage: Passage, candidate: Candidate) -> bool:
+    """`doubled down on his remarks`: a multiple that tells no number."""
+    return passage.lemma(candidate.start) == "double" and passage.word(candidate.stop) == "down"
 
 
 def per_number(passage: Passage, candidate: Candidate) -> bool:

@@ -47,14 +47,14 @@ def is_second_of_time(passage: Passage, candidate: Candidate) -> bool:
 
 
 def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:
-    """`at first`, `First, ...`, `first of all`, `the first time`, `in the first place`, `first-hand`."""
+    """`at first`, `First, ...`, `first of all`, `the first time`, `first aid`, `in the first place`, `first-hand`."""
     p, i, j = passage, candidate.start, candidate.stop
     left, right = p.word(i - 1), p.word(j)
     if right == "-":
         return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
     opening = i == 0 and (right == "," or (right == "of" and p.word(j + 1) == "all"))
     phrase = p.sequence(i - 2, j + 1) == ("in", "the", "first", "place") or p.sequence(j, j + 2) == ("and", "foremost")
-    return left == "at" or right == "time" or opening or phrase
+    return left == "at" or right in {"time", "aid"} or opening or phrase
 
 
 def named_ordinal(passage: Passage, candidate: Candidate) -> bool:
