@@ -119,9 +119,7 @@ def half_of_time(passage: Passage, candidate: Candidate) -> bool:
 def zero_compound(passage: Passage, candidate: Candidate) -> bool:
     """`zero-sum`, `zero tolerance`, `net zero`, `ground zero`: zero that counts nothing."""
     p, i = passage, candidate.start
-    return p.word(i) == "zero" and (
-        p.word(candidate.stop) in {"-", "tolerance"} or p.word(i - 1) in ZERO_BEFORE
-    )
+    return p.word(i) == "zero" and (p.word(candidate.stop) in {"-", "tolerance"} or p.word(i - 1) in ZERO_BEFORE)
 
 
 def doubled_down(passage: Passage, candidate: Candidate) -> bool:
