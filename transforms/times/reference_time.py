@@ -94,7 +94,7 @@ class ReferenceTime:
         if story and self.published and not is_long_ago(story, context.now):
             story = None
         way = expression.direction()
-        if context.now is not None and way in {"present", "future"}:
+        if way in {"present", "future"}:
             story = None
         return replace(
             context, previous=self.previous, story=story, term=self.term, way=way, history=self.history,

@@ -24,7 +24,8 @@ def complete(node: Partial, context: Context) -> Reading:
         return open_reading("date", open_value(node), grain(node))
     today, way, kind = base
     found = weekday(node, today, way) if node.weekday and not node.month else yearless(node, today, way)
-    if found and kind == "previous" and way == "future" and not node.weekday and not node.step:
+    day_told = context.story is not None and context.story.granularity != "year"
+    if found and kind == "previous" and way == "future" and day_told and not node.weekday and not node.step:
         found = told_back(yearless(node, today, "past"), today) or found
     if found is None:
         return open_reading("date", open_value(node), grain(node))
