@@ -110,12 +110,12 @@ class ReferenceTime:
         self.term = reading.period if reading.period.granularity in TERMS else self.term
 
     def story_of(self, expression: Expression, reading: Reading, context: Context) -> Period | None:
-        """The date, if a story goes on from it: in a history any; in news a past date with its year where something happened."""
+        """The date, if a story goes on from it: in a history any that is no appointment; in news a past date with its year where something happened."""
         period = reading.period
         if reading.anchor not in {"explicit", "previous_time"} or period.start is None:
             return self.story if self.history else None
         if self.history:
-            return period
+            return self.story if expression.direction() == "future" else period
         if expression.before not in STORY_WORDS or period.granularity not in {"day", "month", "year"}:
             return None
         return period if is_long_ago(period, context.now) else None
