@@ -66,17 +66,14 @@ def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
     kind = commonest(t.event["event_type"] for t in real)
     typed = next(t.event for t in real if t.event["event_type"] == kind)
     actor, recipient = (clearest(real, role) for role in ("actor", "recipient"))
-    date = best(real, "happened_from", lambda e: rank(PRECISE, e["date_precision"]))
     place = best(real, "location_text", lambda e: rank(CLOSE, e["geo_precision"]))
     killed, injured = (loss(real, name) for name in ("killed", "injured"))
-    denial = next((t.event for t in told if denier(t.event)), {})
-    moments = [t.reported for t in told if t.reported is not None]
     return Happening(
         happening_id=happening_id,
         story_id=told[0].document.get("story_id"),
         event_type=kind,
         ontology=typed.get("ontology") or "plover",
-        mode=commonest(t.event["mode"] for t in real if t.event["mode"]),
+        mode=common(real, "mode"),
         quad_class=typed["quad_class"],
         title=title(real, actor, recipient, place),
         factuality=min((t.event["factuality"] for t in told), key=SURE.index),
@@ -84,31 +81,54 @@ def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
         actor_entity_id=actor.get("entity_id"),
         recipient_text=recipient.get("text"),
         recipient_entity_id=recipient.get("entity_id"),
-        happened_from=date.get("happened_from"),
-        happened_to=date.get("happened_to"),
-        date_precision=date.get("date_precision"),
-        date_source=(date.get("date_source") or "own") if date else None,
         location_text=place.get("location_text"),
         location_entity_id=place.get("location_entity_id"),
         latitude=place.get("latitude"),
         longitude=place.get("longitude"),
         geo_precision=place.get("geo_precision"),
-        weapon=commonest(t.event["weapon"] for t in real if t.event["weapon"]),
+        weapon=common(real, "weapon"),
         killed_low=killed[0],
         killed_high=killed[1],
         injured_low=injured[0],
         injured_high=injured[1],
-        n_events=len(told),
-        n_documents=len({t.event["doc_id"] for t in told}),
-        n_publishers=len({t.document["publisher"] for t in told} - {None}),
-        n_sources=len({source(t) for t in told}),
-        first_reported=min(moments, default=None),
-        last_reported=max(moments, default=None),
         is_historical=all(t.event["is_historical"] for t in told),
-        denied_by_text=denier(denial),
-        denied_by_entity_id=denial.get("denied_by_entity_id") or denial.get("attribution_entity_id"),
         confidence=max(t.event["confidence"] for t in told),
+        **dates(real),
+        **counts(told),
+        **denials(told),
     )
+
+
+def common(told: Sequence[Told], column: str) -> Any:
+    """The value of a column that most tellings have, those without one left out."""
+    return commonest(t.event[column] for t in told if t.event[column])
+
+
+def dates(told: Sequence[Told]) -> dict[str, Any]:
+    """When it happened, after the telling with the most precise date."""
+    date = best(told, "happened_from", lambda e: rank(PRECISE, e["date_precision"]))
+    found = {name: date.get(name) for name in ("happened_from", "happened_to", "date_precision")}
+    return found | {"date_source": (date.get("date_source") or "own") if date else None}
+
+
+def counts(told: Sequence[Told]) -> dict[str, Any]:
+    """How many events, articles, publishers and sources tell of it, and when the first and the last did."""
+    moments = [t.reported for t in told if t.reported is not None]
+    return {
+        "n_events": len(told),
+        "n_documents": len({t.event["doc_id"] for t in told}),
+        "n_publishers": len({t.document["publisher"] for t in told} - {None}),
+        "n_sources": len({source(t) for t in told}),
+        "first_reported": min(moments, default=None),
+        "last_reported": max(moments, default=None),
+    }
+
+
+def denials(told: Sequence[Told]) -> dict[str, Any]:
+    """Who denies it, after the first denial."""
+    denial = next((t.event for t in told if denier(t.event)), {})
+    by = denial.get("denied_by_entity_id") or denial.get("attribution_entity_id")
+    return {"denied_by_text": denier(denial), "denied_by_entity_id": by}
 
 
 def rank(order: Sequence[str], name: str | None) -> int:
@@ -137,16 +157,18 @@ def clearest(told: Sequence[Told], role: str) -> Values:
     return max(same, key=lambda p: len(p["text"]), default={})
 
 
+def latest(told: Sequence[Told]) -> list[Told]:
+    """The tellings whose report stands beside the latest one; those without a date do."""
+    last = max((t.reported or UNDATED.replace(year=1) for t in told), default=UNDATED)
+    return [t for t in told if (t.reported or last) >= last - NOW]
+
+
 def loss(told: Sequence[Told], name: str) -> tuple[int | None, int | None]:
     """The fewest and the most people killed or injured, after the latest reports.
 
     A happening that is told in parts ("one died at once, two later") counts what its largest figure says.
     """
-    known = [t for t in told if interval(t.event, name) != (None, None)]
-    if not known:
-        return None, None
-    latest = max(t.reported or UNDATED.replace(year=1) for t in known)
-    fresh = [t for t in known if (t.reported or latest) >= latest - NOW]
+    fresh = latest([t for t in told if interval(t.event, name) != (None, None)])
     largest = [max(group, key=lambda i: (i[0] or 0, i[1] or 0)) for group in by_article(fresh, name)]
     lows = [low for low, _ in largest if low is not None]
     highs = [high for _, high in largest if high is not None]
