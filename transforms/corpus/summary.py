@@ -65,9 +65,9 @@ def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
     real = [t for t in told if t.is_real] or told
     kind = commonest(t.event["event_type"] for t in real)
     typed = next(t.event for t in real if t.event["event_type"] == kind)
-    actor, recipient = (clearest(real, role) for role in ("actor", "recipient"))
+    actor, recipient = clearest(real, "actor"), clearest(real, "recipient")
     place = best(real, "location_text", lambda e: rank(CLOSE, e["geo_precision"]))
-    killed, injured = (loss(real, name) for name in ("killed", "injured"))
+    killed, injured = loss(real, "killed"), loss(real, "injured")
     return Happening(
         happening_id=happening_id,
         story_id=told[0].document.get("story_id"),
@@ -76,7 +76,7 @@ def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
         mode=common(real, "mode"),
         quad_class=typed["quad_class"],
         title=title(real, actor, recipient, place),
-        factuality=min((t.event["factuality"] for t in told), key=SURE.index),
+        factuality=surest(told),
         actor_text=actor.get("text"),
         actor_entity_id=actor.get("entity_id"),
         recipient_text=recipient.get("text"),
@@ -97,6 +97,11 @@ def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
         **counts(told),
         **denials(told),
     )
+
+
+def surest(told: Sequence[Told]) -> Any:
+    """The surest factuality of the tellings."""
+    return min((t.event["factuality"] for t in told), key=SURE.index)
 
 
 def common(told: Sequence[Told], column: str) -> Any:
@@ -163,16 +168,20 @@ def latest(told: Sequence[Told]) -> list[Told]:
     return [t for t in told if (t.reported or last) >= last - NOW]
 
 
+def size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
+    """What figures are compared by: the lower bound, then the upper one."""
+    return bounds[0] or 0, bounds[1] or 0
+
+
 def loss(told: Sequence[Told], name: str) -> tuple[int | None, int | None]:
     """The fewest and the most people killed or injured, after the latest reports.
 
     A happening that is told in parts ("one died at once, two later") counts what its largest figure says.
     """
     fresh = latest([t for t in told if interval(t.event, name) != (None, None)])
-    largest = [max(group, key=lambda i: (i[0] or 0, i[1] or 0)) for group in by_article(fresh, name)]
-    lows = [low for low, _ in largest if low is not None]
-    highs = [high for _, high in largest if high is not None]
-    low, high = min(lows, default=None), max(highs, default=None)
+    largest = [max(group, key=size) for group in by_article(fresh, name)]
+    low = min((low for low, _ in largest if low is not None), default=None)
+    high = max((high for _, high in largest if high is not None), default=None)
     return low, high if high is None or low is None or high >= low else None
 
 
@@ -237,10 +246,7 @@ def said(told: Told) -> Iterator[tuple[Any, str]]:
     """The attributes that a telling gives, with their values as text."""
     event = told.event
     yield "occurrence", event["factuality"]
-    for role in ("actor", "recipient"):
-        for person in told.people:
-            if person["role"] == role:
-                yield role, person["text"]
+    yield from ((role, p["text"]) for role in ("actor", "recipient") for p in told.people if p["role"] == role)
     if event["happened_from"] is not None:
         yield "date", f"{moment(event['happened_from'])}/{moment(event['happened_to'])}"
     for attribute, name in (("place", "location_text"), ("weapon", "weapon")):

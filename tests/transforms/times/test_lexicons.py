@@ -72,7 +72,7 @@ def test_each_holiday_is_read(times: dict[str, list[dict[str, Any]]]) -> None:
 
 
 def test_each_rule_of_the_code_has_its_row_and_stands_once() -> None:
-    called = {"Match", "hours_between", "on_weekdays"}
+    called = {"Match", "hours_between", "if_of_news", "on_weekdays"}
     rules = [
         node.args[-1].value
         for path in sorted(CODE.rglob("*.py"))

@@ -147,13 +147,15 @@ def confirmations(reader: Reader) -> Iterator[Evidence]:
             yield dataclasses.replace(made, noun=f"confirmation by {who}")
 
 
+def attacks_before(reader: Reader, end: int) -> list[Values]:
+    """The events of material conflict that an article tells before a place in its text."""
+    events = reader.article.rows["events"]
+    return [e for e in events if e["quad_class"] == "material_conflict" and e["char_start"] < end]
+
+
 def deed_of(reader: Reader, sentence: Values) -> Values | None:
     """The attack that a sentence tells, or else the last one told before it in the article."""
-    deeds = [
-        e
-        for e in reader.article.rows["events"]
-        if e["quad_class"] == "material_conflict" and e["char_start"] < sentence["char_end"]
-    ]
+    deeds = attacks_before(reader, sentence["char_end"])
     inside = [e for e in deeds if e["sent_id"] == sentence["sent_id"]]
     known = [e for e in inside or deeds if not e["is_historical"]]
     return (known[0] if inside else known[-1]) if known else None

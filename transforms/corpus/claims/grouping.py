@@ -82,15 +82,12 @@ def likeness(a: Evidence, b: Evidence, *, agreeing: bool) -> float:
     """
     assert a.interval is not None and b.interval is not None  # noqa: S101, PT018
     differs = a.interval.excludes(b.interval)
-    if (
-        apart(a, b)
-        or (a.doc_id == b.doc_id and differs and parallel(a, b))
-        or (agreeing and differs and a.doc_id == b.doc_id)
-    ):
+    of_one_article = differs and a.doc_id == b.doc_id and (agreeing or parallel(a, b))
+    if of_one_article or apart(a, b):
         return -1
-    if agreeing and differs:
-        return 0
-    return conflict(a, b) if differs else agreement(a, b)
+    if differs:
+        return 0 if agreeing else conflict(a, b)
+    return agreement(a, b)
 
 
 def agreement(a: Evidence, b: Evidence) -> float:
@@ -122,11 +119,16 @@ def conflict(a: Evidence, b: Evidence) -> float:
         return 2 * of_one_sort(a, b)
     if same_noun(a, b) and a.doc_id == b.doc_id:
         return 1
-    if are_far(a, b) or (a.unit_name == "percent" and a.source != b.source and shared <= 2 * SHARED):
+    if are_far(a, b) or (are_rival_shares(a, b) and shared <= 2 * SHARED):
         return 0
     if same_noun(a, b):
         return float(same_role(a, b) or shared >= SHARED)
     return float(a.unit_name != "count" and shared > SHARED)
+
+
+def are_rival_shares(a: Evidence, b: Evidence) -> bool:
+    """Whether two percentages come from two sources, as the shares of rival parties do."""
+    return a.unit_name == "percent" and a.source != b.source
 
 
 def are_far(a: Evidence, b: Evidence) -> bool:
@@ -149,11 +151,16 @@ def same_role(a: Evidence, b: Evidence) -> bool:
     return a.role == b.role and a.role is not None
 
 
-def apart(a: Evidence, b: Evidence) -> bool:
-    """Whether two figures are of two things: two happenings, days, roles or sorts of people, a part and its whole."""
+def happenings_apart(a: Evidence, b: Evidence) -> bool:
+    """Whether two figures are of two happenings, or of days that are."""
     if (a.happening_id in b.rivals or b.happening_id in a.rivals) and not is_repeated(a, b):
         return True
-    if not (a.happening_id and a.happening_id == b.happening_id) and dates_apart(a, b):
+    return not (a.happening_id and a.happening_id == b.happening_id) and dates_apart(a, b)
+
+
+def apart(a: Evidence, b: Evidence) -> bool:
+    """Whether two figures are of two things: two happenings, days, roles or sorts of people, a part and its whole."""
+    if happenings_apart(a, b):
         return True
     if a.role != b.role and a.role in strong_roles() and b.role in strong_roles():
         return True

@@ -217,6 +217,16 @@ def is_short_for(key: str, other: str) -> bool:
         return False
     if core == full:
         return not code and bool(other_code)
+    return is_part_of(core, full) or core in initials_of(full, other_code)
+
+
+def is_part_of(core: str, full: str) -> bool:
+    """Whether a name has some of another one's words, and no other ones."""
     parts, whole = core.split("-"), full.split("-")
-    initials = (other_code.lower() if other_code else "") + "".join(w[0] for w in whole)
-    return (len(parts) < len(whole) and set(parts) <= set(whole)) or core in (initials, "".join(w[0] for w in whole))
+    return len(parts) < len(whole) and set(parts) <= set(whole)
+
+
+def initials_of(full: str, code: str) -> tuple[str, str]:
+    """The initials of a name, without and with its country's code before them."""
+    initials = "".join(word[0] for word in full.split("-"))
+    return initials, code.lower() + initials

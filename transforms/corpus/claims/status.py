@@ -38,10 +38,12 @@ def replaces(new: Evidence, old: Evidence, pieces: Sequence[Evidence]) -> bool:
         return new.is_revised and new.start != old.start and rises(new, old)
     if not is_later(new, old):
         return False
-    if new.source == old.source:
-        return True
-    held = any(other.interval == old.interval and not is_later(new, other) for other in pieces if other.published_at)
-    return rises(new, old) and not held
+    return new.source == old.source or (rises(new, old) and not is_held(old, new, pieces))
+
+
+def is_held(old: Evidence, new: Evidence, pieces: Sequence[Evidence]) -> bool:
+    """Whether somebody still gives the earlier value when the new one is told."""
+    return any(other.interval == old.interval and not is_later(new, other) for other in pieces if other.published_at)
 
 
 def is_rough(piece: Evidence) -> bool:

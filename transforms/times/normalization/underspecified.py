@@ -13,6 +13,12 @@ LEAST_LAST = 3
 """Days that "last Monday" lies back at least within its own week; a nearer day is called "on Monday" or "yesterday"."""
 
 
+def is_of_story(node: Partial, context: Context) -> bool:
+    """Whether a day or month belongs to a story that is told with its days: "on 3 May" after "on 12 June 1944"."""
+    day_told = context.story is not None and context.story.granularity != "year"
+    return day_told and not node.weekday and not node.step
+
+
 def complete(node: Partial, context: Context) -> Reading:
     """The reading of a partial date; what is not said stays X without a date to hold on to."""
     if node.decade is not None or node.century is not None:
@@ -24,8 +30,7 @@ def complete(node: Partial, context: Context) -> Reading:
         return open_reading("date", open_value(node), grain(node))
     today, way, kind = base
     found = weekday(node, today, way) if node.weekday and not node.month else yearless(node, today, way)
-    day_told = context.story is not None and context.story.granularity != "year"
-    if found and kind == "previous" and way == "future" and day_told and not node.weekday and not node.step:
+    if found and kind == "previous" and way == "future" and is_of_story(node, context):
         found = told_back(yearless(node, today, "past"), today) or found
     if found is None:
         return open_reading("date", open_value(node), grain(node))

@@ -289,14 +289,19 @@ def numeric(s: TokenStream, i: int) -> Match | None:
         return Match(i, end, Partial(2001, 9, 11), "named_day")
     if len(parts) != 3 or (s.is_glued(i) and s.word(i - 1) in SEPARATORS):
         return None
-    a, b, year = parts if parts[0] < FIRST_YEAR else parts[::-1]
+    if parts[0] >= FIRST_YEAR:
+        return if_of_news(i, end, parts[0], parts[1], parts[2], "year_first_date")
+    a, b, year = parts
     if 0 <= year < 100 and (s.word(i + 1) == "/" or is_told_as_date(s, i)):
         year = full_year(year)
-    if parts[0] >= FIRST_YEAR:
-        return Match(i, end, Partial(year, b, a), "year_first_date") if is_date_of_news(year, b, a) else None
     dotted = "." in s.word(i) + s.word(i + 1)
     month, day = (b, a) if (a > 12 or dotted) and b <= 12 else (a, b)
-    return Match(i, end, Partial(year, month, day), "numeric_date") if is_date_of_news(year, month, day) else None
+    return if_of_news(i, end, year, month, day, "numeric_date")
+
+
+def if_of_news(start: int, end: int, year: int, month: int, day: int, rule: str) -> Match | None:
+    """The match of a date that the calendar has and that news can be about."""
+    return Match(start, end, Partial(year, month, day), rule) if is_date_of_news(year, month, day) else None
 
 
 FIRST_YEAR = 1000
