@@ -98,7 +98,8 @@ def holder(
     """The one person who holds the office: of the country that the phrase names, else in the article."""
     word = office(token) or ""
     codes = countries_beside(article, token)
-    fits = {p.entity_id for p in people.values() if word in p.offices and (not codes or codes & p.countries)}
+    holders = [p for p in people.values() if word in p.offices]
+    fits = {p.entity_id for p in holders if not codes or codes & p.countries}
     if len(fits) != 1:
         return None
     before = [r for i, r in names if r.entity_id in fits and i < token.i]

@@ -11,19 +11,22 @@ from transforms.mentions.known_names import by_id
 from transforms.mentions.nationality import countries_beside
 
 
+def listed_country(entity_id: str) -> set[str]:
+    """The country that the lists give for an entity."""
+    known, _ = by_id().get(entity_id, (None, ()))
+    return {known.country} if known and known.country else set()
+
+
 def persons(article: Article, heads: Mapping[int, Reference]) -> dict[str, Person]:
     """The persons of the article by entity id."""
     found: dict[str, Person] = {}
-    for i, reference in heads.items():
-        if reference.entity_type != "person":
-            continue
+    for i, reference in ((i, r) for i, r in heads.items() if r.entity_type == "person"):
         person = found.setdefault(reference.entity_id, Person(reference.entity_id))
         head = article.tokens[i]
         beside = [head, *nouns(article, head)]
         person.offices |= {held for noun in beside[1:] if (held := office(noun))}
         person.countries |= {c for noun in beside for c in countries_beside(article, noun)}
-        known, _ = by_id().get(reference.entity_id, (None, ()))
-        person.countries |= {known.country} if known and known.country else set()
+        person.countries |= listed_country(reference.entity_id)
         words = {n.lower.rstrip(".") for n in beside[1:]}
         person.gender = gender_of(reference.name, words) or person.gender
     return found

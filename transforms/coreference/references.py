@@ -78,15 +78,20 @@ class References:
 
 def sector(mention: Mention, head: Token) -> str | None:
     """What a named entity belongs to, by its lists, its title, its last word, or as a government by what it does."""
-    if mention.entity_id and (known := by_id().get(mention.entity_id)) and known[0].sector:
-        return known[0].sector
+    known, _ = by_id().get(mention.entity_id or "", (None, ()))
+    if known and known.sector:
+        return known.sector
     if mention.title and (title := titles().get(mention.title)):
         return title.sector
     if mention.entity_type == "organization":
         return by_last_word(mention.text)
-    governs = head.dep in {"nsubj", "nsubjpass"} and head.head.lemma in GOVERNING
-    is_seat = mention.entity_type == "country" or mention.text in countries().by_seat
-    return "government" if governs and is_seat else None
+    return "government" if governs(mention, head) else None
+
+
+def governs(mention: Mention, head: Token) -> bool:
+    """Whether a country, or the seat of its government, does what governments do: "Paris agreed to"."""
+    acts = head.dep in {"nsubj", "nsubjpass"} and head.head.lemma in GOVERNING
+    return acts and (mention.entity_type == "country" or mention.text in countries().by_seat)
 
 
 def by_last_word(name: str) -> str | None:

@@ -132,5 +132,9 @@ def behind_person(passage: Passage, candidate: Candidate, is_person: Callable[[T
     bracket = p.word(i - 1) == "(" and p.word(j) == ")"
     if i < 2 or not (comma or bracket) or not is_years(candidate) or p.digits(i) is None:
         return False
-    token = p.token(i - 2)
-    return is_person(token) or (comma and token.tag == "NN" and token.lemma in PERSONAL)
+    return is_person(p.token(i - 2)) or (comma and is_personal(p.token(i - 2)))
+
+
+def is_personal(token: Token) -> bool:
+    """Whether a noun names a person by trade or kin: "the striker, 31,"."""
+    return token.tag == "NN" and token.lemma in PERSONAL

@@ -333,8 +333,13 @@ class Quantities:
         if form.spelling in SINGULARS:
             return candidate.value == 1 or p.word(j - 1) in BEFORE_ONE
         if form.unit.name == "point":
-            return candidate.value != int(candidate.value or 0) or not CHANGING.isdisjoint(p.sequence(j - 4, j - 1))
+            return self.counts_points(candidate, j)
         return not (word == "h" and p.word(j - 1) in HYPHENS)
+
+    def counts_points(self, candidate: Candidate, j: int) -> bool:
+        """Whether points are those of an index or a rate: a broken number, or a word of change before it."""
+        is_broken = candidate.value != int(candidate.value or 0)
+        return is_broken or not CHANGING.isdisjoint(self.passage.sequence(j - 4, j - 1))
 
     def fits_symbol(self, candidate: Candidate, form: units.Form, j: int) -> bool:
         """Whether letters are a symbol: behind digits, nothing glued behind; a single one glued and in lower case."""

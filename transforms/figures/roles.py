@@ -191,10 +191,11 @@ def before_figure(passage: Passage, candidate: Candidate, top: Token) -> Reading
         return None
     before = passage.sentence.tokens[first - 1]
     if before.tag.startswith("VB"):
+        if before.lemma == "vote" and candidate.kind == "count":
+            return VERBS["vote"][1], before
         name = verb_name(before)
-        counts_votes = before.lemma == "vote" and candidate.kind == "count"
-        if counts_votes or (takes_object(name) and top.dep == "npadvmod"):
-            return VERBS["vote" if counts_votes else name][1], before
+        if takes_object(name) and top.dep == "npadvmod":
+            return VERBS[name][1], before
     if before.tag.startswith("NNP") and before.text[:1].isupper():
         name = headline_verb(before.lower)
         return (VERBS[name][1], before) if takes_object(name) else None

@@ -160,9 +160,14 @@ def agents(verb: Token) -> list[Token]:
     return found
 
 
+def is_object(token: Token) -> bool:
+    """Whether a token is the object of its verb, or a noun that the verb predicates of its object."""
+    return token.dep == "dobj" or (token.dep == "oprd" and is_noun(token))
+
+
 def direct_object(verb: Token) -> Token | None:
     """The object of an active verb, also where coordinated verbs share it ("attacked and looted the village")."""
-    own = next((c for c in verb.children if c.dep == "dobj" or (c.dep == "oprd" and is_noun(c))), None)
+    own = next((c for c in verb.children if is_object(c)), None)
     if own is not None:
         return antecedent(verb) if own.lower in RELATIVES and verb.dep == "relcl" else own
     other = next((c for c in verb.children if shares_object(c)), None)

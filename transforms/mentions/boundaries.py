@@ -84,9 +84,7 @@ def widen_people(article: Article, spans: Sequence[Span]) -> None:
     """Give a person's name back its first words where the article has the longer name elsewhere."""
     full = sorted({s.text(article) for s in spans if s.kind == "person" and len(s) > 1}, key=len, reverse=True)
     taken = {i for s in spans for i in range(s.first, s.last)}
-    for span in spans:
-        if span.kind != "person":
-            continue
+    for span in (s for s in spans if s.kind == "person"):
         if len(span) == 1 and span.first - 1 not in taken and is_first_name(article, span):
             span.first -= 1
         fit(article, span, full, taken)

@@ -257,10 +257,15 @@ def common_word(article: Article, span: Span) -> str | None:
     return "a word in brackets" if bracketed and not token.text.isupper() else None
 
 
+def has_capital(token: Token) -> bool:
+    """Whether one of the first two characters is a capital: "Kyiv", "iPhone", "(Reuters"."""
+    return token.text[:1].isupper() or token.text[1:2].isupper()
+
+
 def no_name(tokens: list[Token]) -> str | None:
     """Why a span cannot be a name: no capital in it, or no more than a day, a time zone or a number."""
     words = [t for t in tokens if t.text[:1].isalpha()]
-    if not words or not any(t.text[:1].isupper() or t.text[1:2].isupper() for t in tokens):
+    if not words or not any(has_capital(t) for t in tokens):
         return "no capital letter"
     if len(words) == 1 and is_common(words[0]):
         return "the acronym of a common noun, or a degree"

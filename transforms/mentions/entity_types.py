@@ -74,10 +74,10 @@ def by_given_name(article: Article, span: Span, _: Towns) -> Evidence | None:
     words, before = span.text(article).split(" "), span.before(article)
     if span.kind not in MISTAKEN or len(words) not in {2, 3} or words[0].isupper():
         return None
-    first = words[0].split("-")[0].lower()
-    if first in given_names() and all(map(is_name_word, words)) and not (before and before.lower == "the"):
-        return Evidence("person", "begins with a given name")
-    return None
+    has_article = before is not None and before.lower == "the"
+    if has_article or words[0].split("-")[0].lower() not in given_names() or not all(map(is_name_word, words)):
+        return None
+    return Evidence("person", "begins with a given name")
 
 
 def is_name_word(word: str) -> bool:

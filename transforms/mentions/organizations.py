@@ -85,6 +85,11 @@ def state_body(rest: str, country: str) -> str:
     return f"{adjectives().get(country, countries().names[country])} {shown}"
 
 
+def is_generic(words: list[str]) -> bool:
+    """Whether words name a kind of body only, or a state's."""
+    return all(word in organization_words() or word in STATE_WORDS for word in words)
+
+
 def is_short_for(short: str, full: str) -> bool:
     """Whether a name of an organization can stand for a longer one: its start, its end, or its initials.
 
@@ -98,9 +103,8 @@ def is_short_for(short: str, full: str) -> bool:
         return False
     if len(a) == 1 and short.isupper() and len(short) > 1:
         return fold(short) in initials(full)
-    generic = all(w in organization_words() or w in STATE_WORDS for w in a)
     if b[: len(a)] == a:
-        return not generic and b[-1] not in SEPARATE
+        return not is_generic(a) and b[-1] not in SEPARATE
     return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short) or is_team(short))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
@@ -108,8 +108,12 @@ def _sourced(according: Token, sentence: ParsedSentence) -> list[Token]:
     source = {t.i for t in according.subtree()}
     joining = "cc" if clause.dep == "conj" else None
     tokens = [t for t in clause.subtree() if t.i not in source and t.dep != joining]
-    before = [t for t in tokens if t.i < according.i] if clause.i < according.i else []
-    return before or tokens
+    return (before(according, tokens) if clause.i < according.i else []) or tokens
+
+
+def before(token: Token, tokens: Iterable[Token]) -> list[Token]:
+    """Those of the tokens that stand before another one."""
+    return [t for t in tokens if t.i < token.i]
 
 
 def by_noun(article: Article, noun: Token) -> Quotation | None:

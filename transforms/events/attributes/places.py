@@ -8,7 +8,7 @@ from transforms.article import Token
 from transforms.events.arguments.roles import Argument
 from transforms.events.attributes.circumstances import Setting, distance, inner
 from transforms.events.candidate import Candidate
-from transforms.events.frames import frames
+from transforms.events.frames import Frame, frames
 from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.gazetteer.places import gazetteer
@@ -165,13 +165,18 @@ def located(token: Token, prepositions: frozenset[str]) -> bool:
     return False
 
 
+def acts_on_places(frame: Frame) -> bool:
+    """Whether an event of a frame may be done to a place: an attack, a visit, a blockade."""
+    if frame.event_type == "CONSULT":
+        return frame.mode == "visit"
+    return frame.event_type in {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
+
+
 def target(
     candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses
 ) -> Mention | None:
     """The place that is itself acted on: "shelled Juba", "the attack on the Kasindi checkpoint", "visited Russia"."""
-    if candidate.frame.event_type not in {"ASSAULT", "CONSULT", "COERCE", "PROTEST", "MOBILIZE"}:
-        return None
-    if candidate.frame.event_type == "CONSULT" and candidate.frame.mode != "visit":
+    if not acts_on_places(candidate.frame):
         return None
     inside = {t.i for a in arguments if a.role in {"recipient", "theme"} for t in a.head.subtree()}
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):

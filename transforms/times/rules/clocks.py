@@ -117,11 +117,14 @@ def digital(s: TokenStream, i: int) -> Match | None:
     hour, minute, second, end = read
     if second is not None and race_time(s, i):
         return None
-    half = meridiem(s, end)
-    if half and 0 < hour <= 12:
+    if (half := meridiem(s, end)) and 0 < hour <= 12:
         return Match(i, half[1], Clock(to_24(hour, half[0]), minute, second, exact=True), "clock_12")
-    exact = hour > 12 or (len(s.word(i)) == 2 and hour == 0)
-    return Match(i, end, Clock(hour % 24, minute, second, exact=exact), "clock")
+    return Match(i, end, Clock(hour % 24, minute, second, exact=is_24_hour(hour, s.word(i))), "clock")
+
+
+def is_24_hour(hour: int, written: str) -> bool:
+    """Whether an hour can only be of the 24-hour clock: `16:00`, `00:30`."""
+    return hour > 12 or (len(written) == 2 and hour == 0)
 
 
 def is_time_of_day(hour: int, minute: int, second: int | None) -> bool:

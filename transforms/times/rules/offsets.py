@@ -98,13 +98,17 @@ def within(s: TokenStream, i: int) -> Match | None:
         return None
     if s.word(lasting.end) == "of" or s.word(i - 1) in {"up", "once"} or is_record(s, i):
         return None
-    amounts = lasting.node.amounts
-    if any(amount is None for amount, _ in amounts):
+    if any(amount is None for amount, _ in lasting.node.amounts):
         return None
     if s.word(i) == "within":
-        clocked = amounts[-1][1] in {"hour", "minute", "second"}
-        return Match(i, lasting.end, RelativePeriod(lasting.node, 1, "now" if clocked else Relative(0)), "within")
+        return Match(i, lasting.end, from_now(lasting.node), "within")
     return in_length(s, i, lasting, lasting.node)
+
+
+def from_now(node: Length) -> RelativePeriod:
+    """The stretch ahead: from this moment for hours and less, else from this day."""
+    clocked = node.amounts[-1][1] in {"hour", "minute", "second"}
+    return RelativePeriod(node, 1, "now" if clocked else Relative(0))
 
 
 def in_length(s: TokenStream, i: int, lasting: Match, node: Length) -> Match | None:
