@@ -82,7 +82,7 @@ def put(snapshot: Snapshot, folder: Path, touched: Collection[str], claims: pa.T
         [("doc_id", "ascending"), ("claim_id", "ascending"), ("char_start", "ascending"), ("row_id", "ascending")]
     )
     lost = frozenset(before["doc_id"].to_pylist()) - frozenset(after["doc_id"].to_pylist()) - snapshot.gone
-    other = changed(before, after)
+    other = changed(before, after) | snapshot.gone  # what the lake holds of an article that is read again goes
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     write(after.filter(pc.is_in(after["doc_id"], ids(other))), folder / "claim_evidence.parquet")

@@ -51,16 +51,14 @@ def settle(snapshot: Snapshot, staging: Path, run_id: str) -> Joined:
 
 def whole(snapshot: Snapshot, name: str, columns: list[str] | None = None) -> pa.Table:
     """A table as it will stand."""
-    stored = (
-        snapshot.stored(name)
-        .to_table(columns)
-        .cast(pa.schema([f for f in schema(TABLES[name]) if not columns or f.name in columns]))
-    )
+    wanted = pa.schema([f for f in schema(TABLES[name]) if not columns or f.name in columns])
+    stored = snapshot.stored(name).to_table(columns)
     if "doc_id" not in stored.column_names:
-        return stored
+        return stored.cast(wanted)
     staged = snapshot.staged(name).to_table(columns) if snapshot.folders else stored.slice(0, 0)
     gone = ids(snapshot.gone | set(staged["doc_id"].to_pylist()))
-    return pa.concat_tables([stored.filter(pc.invert(pc.is_in(stored["doc_id"], gone))), staged.cast(stored.schema)])
+    staying = stored.filter(pc.invert(pc.is_in(stored["doc_id"], gone)))
+    return pa.concat_tables([staying.cast(wanted), staged.cast(wanted)])  # rows of an older version may lack a column
 
 
 def stored_ids(snapshot: Snapshot, name: str) -> pd.Series:

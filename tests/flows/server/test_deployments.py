@@ -31,7 +31,9 @@ def test_a_worker_runs_the_deployment(
     assert deployments(server) == []
     prefect("work-pool", "create", "columnist", "--type", "process")
     prefect("--no-prompt", "deploy", "--all", cwd=ROOT)
-    assert deployments(server) == [Deployment("ingest/columnist", "cron 0 * * * * (UTC)", None, ready=False)]
+    assert deployments(server) == [
+        Deployment("ingest/columnist", "cron 0 * * * * (UTC)", None, ready=False, warehouse="warehouse/data")
+    ]
     told = columnist("doctor", raw, "-w", warehouse, PREFECT_API_URL=server).stdout
     assert "schedule: ingest/columnist: cron 0 * * * * (UTC); none planned; nobody is there to run it" in told
     prefect(
