@@ -34,9 +34,9 @@ NOTE = ".fetched.json"
 """Which object each file here is a copy of: its ETag, and the file's size and time when they were alike."""
 
 
-UNUSABLE = re.compile(r"%[0-9A-Fa-f]{2}|[\[\]\\?\x00-\x1f\x7f]")
+UNUSABLE = re.compile(r"%[0-9A-Fa-f]{2}|[\[\]\\?^|\x00-\x1f\x7f]")
 """What a warehouse's path cannot hold. deltalake 1.6.6 decodes `%20`, takes backslashes for slashes and ends in a panic at
-brackets, in whatever way it is given the path; DuckDB 2.0 takes what follows `?` for parameters. Both resolve links."""
+brackets, `^` and `|`, in whatever way it is given the path; DuckDB 2.0 takes what follows `?` for parameters. Both resolve links."""
 
 
 class StoreError(Exception):

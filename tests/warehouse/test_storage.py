@@ -16,7 +16,7 @@ from warehouse.lake import Lake
 from warehouse.publish import Delta, publish
 from warehouse.storage import StoreError, store_of
 
-NAMES = st.text("a% ()#&;:~{}*$'\"é中!@+=,^", min_size=1, max_size=8).filter(
+NAMES = st.text("a% ()#&;:~{}*$'\"é中!@+=,", min_size=1, max_size=8).filter(
     lambda name: not re.search("%[0-9A-Fa-f]{2}", name)
 )
 
@@ -37,7 +37,7 @@ def test_a_warehouse_works_in_a_folder_of_any_usual_name(name: str) -> None:
         assert sorted(lake.read("documents")["doc_id"].to_pylist()) == ["a", "b"]
 
 
-@pytest.mark.parametrize("name", ["a%20b", "[x]", "what?", "back\\slash", "new\nline"])
+@pytest.mark.parametrize("name", ["a%20b", "[x]", "what?", "back\\slash", "a^b", "a|b", "new\nline"])
 def test_a_folder_that_the_libraries_cannot_open_is_refused_in_words(tmp_path: Path, name: str) -> None:
     with pytest.raises(StoreError, match="choose a folder without it"):
         store_of(tmp_path / name).make()
