@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,8 @@ ECB+ .864, .862, .876; on its whole articles 1.0 each; on stories of the project
 WEEK, FADING = 7, 0.1
 """Days between two articles count little: each time their number doubles beyond a week, they are less alike by a tenth. A
 trial is years after the deed, so there is no day from which an article is of another story."""
+LONGEST_TITLE = 100
+"""Characters of a title that is made of the first line of a text."""
 KEYWORDS, MAIN = 8, 5
 """How many of them a story's row names."""
 ROWS = 256
@@ -138,11 +141,9 @@ def story(story_id: str, documents: pd.DataFrame, members: Sequence[Article], na
     shared = shares(members)
     names = pd.concat(named) if named else pd.DataFrame(columns=["entity_id", "entity_type"])
     is_place = names["entity_type"].isin(["place", "facility"])
-    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
-    central = max(members, key=lambda a: (not pd.isna(titles[a.doc_id]), centrality(a, shared), a.doc_id))
     return Story(
         story_id=story_id,
-        title=None if pd.isna(titles[central.doc_id]) else titles[central.doc_id],
+        title=headline(documents, members, shared),
         first_published=dates.min().to_pydatetime() if len(dates) else None,
         last_published=dates.max().to_pydatetime() if len(dates) else None,
         n_documents=len(documents),
@@ -151,6 +152,16 @@ def story(story_id: str, documents: pd.DataFrame, members: Sequence[Article], na
         main_entities=tuple(commonest(names.loc[~is_place, "entity_id"])),
         main_places=tuple(commonest(names.loc[is_place, "entity_id"])),
     )
+
+
+def headline(documents: pd.DataFrame, members: Sequence[Article], shared: Mapping[str, float]) -> str | None:
+    """The title of the most central article that has one; else the beginning of the most central text."""
+    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
+    central = max(members, key=lambda a: (not pd.isna(titles[a.doc_id]), centrality(a, shared), a.doc_id))
+    if not pd.isna(titles[central.doc_id]):
+        return str(titles[central.doc_id])
+    text = str(documents.loc[documents["doc_id"] == central.doc_id, "text"].iloc[0])
+    return shorten(text.partition("\n")[0], LONGEST_TITLE, placeholder=" ...") or None
 
 
 def shares(members: Sequence[Article]) -> dict[str, float]:

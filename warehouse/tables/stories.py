@@ -15,7 +15,9 @@ class Story(Row):
     KEY: ClassVar[tuple[str, ...]] = ("story_id",)
 
     story_id: Annotated[str, Col("Id of the story: `story:` and the doc_id of its first article.")]
-    title: Annotated[str | None, Col("Title of the article that has most in common with the others.")]
+    title: Annotated[
+        str | None, Col("Title of the article that has most in common with the others, or the beginning of its text.")
+    ]
     first_published: Annotated[datetime | None, Col("Publication date of its first dated article.", unit="UTC")]
     last_published: Annotated[datetime | None, Col("Publication date of its last dated article.", unit="UTC")]
     n_documents: Annotated[int, Col("Articles, without duplicates.")]
