@@ -20,6 +20,9 @@ from flows.workers.shards import shard
 from flows.workers.worker import Done, Job
 from transforms.language.installed import describe
 
+COLLECTED = 5.0
+"""Seconds that the processes of a broken pool may take to be collected."""
+
 T = TypeVar("T")
 
 
@@ -163,8 +166,15 @@ def end(pool: ProcessPoolExecutor) -> None:
 
 
 def exit_codes(pool: ProcessPoolExecutor) -> set[int]:
-    """How the processes of a broken pool ended: a number below 0 is a signal."""
-    return {process.exitcode for process in processes(pool) if process.exitcode is not None}
+    """How the processes of a broken pool ended: a number below 0 is a signal.
+
+    The pool's own thread collects them at the same time; while it does, a process has no exit code yet.
+    """
+    end = time.monotonic() + COLLECTED
+    ended = processes(pool)
+    while any(process.exitcode is None for process in ended) and time.monotonic() < end:
+        time.sleep(0.01)
+    return {process.exitcode for process in ended if process.exitcode is not None}
 
 
 def processes(pool: ProcessPoolExecutor) -> list[BaseProcess]:

@@ -73,13 +73,13 @@ def test_spans_index_the_text(parsed: Callable[[str], Article]) -> None:
 def test_a_long_line_of_digits_takes_time_in_proportion(parsed: Callable[[str], Article]) -> None:
     def seconds(text: str) -> float:
         article = parsed(text)
-        start = time.perf_counter()
+        start = time.process_time()
         figures.extract(article, [], [], References.of(article, []))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short, long = "1234567890 " * 500, "1234567890 " * 4000
     seconds(short)
-    assert seconds(long) < 40 * max(seconds(short), 0.005)
+    assert min(seconds(long) for _ in range(3)) < 40 * max(seconds(short), 0.005)
     assert seconds("7" * 100_000) < 2
 
 
