@@ -14,7 +14,7 @@ from typing import IO, BinaryIO
 
 import pyarrow as pa
 
-from flows.commands.formats import TIMESTAMP
+from flows.formats import TIMESTAMP
 from flows.source.files import File, message_of, printable, reason_of, shown, walk
 from flows.workers.worker import rows
 from transforms.corpus.claims.build import claimed

@@ -10,7 +10,7 @@ import click
 import pyarrow as pa
 
 from flows.commands import sql
-from flows.commands.formats import write
+from flows.formats import write
 from flows.settings import Settings
 from flows.source.listing import Refused
 from flows.summary import COUNTS

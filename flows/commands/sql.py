@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from flows.commands import shell
-from flows.commands.formats import write
+from flows.formats import write
 from flows.settings import SettingError
 from flows.source.listing import Refused
 from warehouse.lake import Lake, LakeError

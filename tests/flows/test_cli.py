@@ -19,10 +19,10 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from flows.cli import Command as Documented
 from flows.cli import main
-from flows.commands.formats import print_table
+from flows.commands.command import Command as Documented
 from flows.commands.shell import read_statement
+from flows.formats import print_table
 from flows.load import Summary
 from flows.summary import as_json, show
 from tests.flows.conftest import environ

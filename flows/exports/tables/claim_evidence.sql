@@ -1,0 +1,5 @@
+SELECT claim_evidence.*
+FROM claim_evidence
+JOIN claims USING (claim_id)
+WHERE happening_id IN (SELECT happening_id FROM chosen) OR (happening_id IS NULL AND story_id IN (SELECT story_id FROM chosen))
+ORDER BY ALL
