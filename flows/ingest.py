@@ -18,7 +18,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.load import Report, Summary, load
 from flows.server.deployments import is_covered
-from flows.settings import Settings, resolve
+from flows.settings import Settings, resolve, use_words
 from flows.summary import artifact, counts, line
 from flows.workers.pool import Pool, pool_for
 from flows.workers.worker import Done, Job
@@ -116,6 +116,7 @@ def ingest(
         "overlap": overlap, "dask": dask, "strict": strict,
     }  # fmt: skip
     settings = resolve(flags)
+    use_words(checked=True)
     pool = pool_for(settings, sys.maxsize)
     try:
         if settings.dask:

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from flows.corpus import recurrence
+from flows.corpus import corrections, recurrence
 from flows.corpus.recurrence import Recurrence
 from flows.settings import Settings
 from flows.source import manifest, s3
@@ -36,6 +36,7 @@ from warehouse.contract import schema, to_arrow
 from warehouse.lake import Lake, LakeError
 from warehouse.storage import PUBLISHED, Store, store_of
 from warehouse.tables import TABLES
+from warehouse.tables.corrections import Correction
 from warehouse.tables.quarantine import Quarantine
 from warehouse.tables.runs import Run
 
@@ -75,6 +76,8 @@ class Summary:
     warnings: list[Result]
     database: str
     slowest: Slowest
+    refused: list[str]
+    """Lines of corrections that cannot be applied, and why."""
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -100,6 +103,8 @@ class Load:
     done: list[Done] = field(default_factory=list)
     failed: dict[str, Quarantine] = field(default_factory=dict)
     """Articles that failed a check, by doc_id."""
+    corrections: list[Correction] = field(default_factory=list)
+    """The lines of the user's corrections."""
 
     def jobs(self, report: Report) -> Iterator[Job]:
         """What has to be read, in shards."""
@@ -289,12 +294,14 @@ def prepare(work: Load) -> tuple[Run, Delta, list[Quarantine]]:
     gone = work.changes.stale() | removed | work.failed.keys()
     folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
     emptied: dict[str, frozenset[str]] = {}
-    if folders or gone:
+    work.corrections = corrections.read(work.settings)
+    if folders or gone or corrections.differ(work.corrections, corrections.known(work.lake)):
         from flows.corpus import stages  # noqa: PLC0415 -- only where something changed
 
         settled = stages.settle(
-            work.lake, folders, work.staging.folder, gone, work.run.extractor_version, work.run.run_id
-        )
+            work.lake, folders, work.staging.folder, gone, work.run.extractor_version, work.run.run_id,
+            work.corrections,
+        )  # fmt: skip
         tables, emptied = settled.tables | staged(settled.folders), settled.emptied
     duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
@@ -313,7 +320,7 @@ def finish(work: Load, run: Run, delta: Delta, quarantine: list[Quarantine]) -> 
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, quarantine,
         [r for r in results if r.severity == "warn" and r.count], str(work.lake.store.place / PUBLISHED),
-        Done.total(work.done).slowest,
+        Done.total(work.done).slowest, corrections.refused(work.corrections),
     )  # fmt: skip
 
 

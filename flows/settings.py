@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from transforms.lexicons import OWN
+from transforms.lexicons.validation import problems
 from transforms.read import LIMITS, Limits
 from warehouse.place import Place, Url, place
 
@@ -62,6 +64,13 @@ class Settings:
     )
     server_port: int = field(
         default=4200, metadata=about("the port of the Prefect server that `columnist schedule` starts", least=1)
+    )
+    words: str | None = field(
+        default=None,
+        metadata=about("a folder of own words: files that extend the word list of their name; none when unset"),
+    )
+    corrections: str | None = field(
+        default=None, metadata=about("the file of corrections; corrections.csv in the raw folder when unset")
     )
 
     limit_file_bytes: int = limit("file_bytes", "bytes of a container once unpacked")
@@ -122,6 +131,27 @@ def sources(
     for values, origin in layers:
         found |= {name: (convert(name, value, origin), origin) for name, value in values.items()}
     return found
+
+
+def use_words(*, checked: bool) -> None:
+    """Tell all processes of the folder of own words; to be called before anything that reads word lists is imported.
+
+    Args:
+        checked: whether something will be read with them, so that they have to be right.
+
+    Raises:
+        SettingError: a setting, or a line of a list, is wrong.
+    """
+    folder = sources()["words"][0]
+    if folder:
+        os.environ[OWN] = str(Path(folder).absolute())
+    if checked and (wrong := wrong_words(folder)):
+        raise SettingError(f"own words in {folder}: " + "; ".join(wrong))
+
+
+def wrong_words(folder: str | None) -> list[str]:
+    """What is wrong with the folder of own words in use."""
+    return ["there is no such folder"] if folder and not Path(folder).is_dir() else list(problems())
 
 
 def from_file(path: Path) -> dict[str, Any]:

@@ -39,7 +39,11 @@ def as_json(summary: Summary) -> str:
     """The summary as one JSON object."""
     return json.dumps(
         {"run_id": summary.run.run_id, "status": summary.run.status, **counts(summary), "reasons": summary.reasons}
-        | {"quarantine": rejected(summary), "rows": summary.rows, "warnings": list(map(str, summary.warnings))}
+        | {
+            "quarantine": rejected(summary),
+            "rows": summary.rows,
+            "warnings": [*map(str, summary.warnings), *summary.refused],
+        }
         | {"seconds": round(summary.seconds, 1), "database": summary.database},
         ensure_ascii=False,
     )
@@ -76,6 +80,8 @@ def show(summary: Summary, console: Console) -> None:
         console.print(f'all   {command} "FROM quarantine"', markup=False, soft_wrap=True)
     for warning in summary.warnings:
         console.print(f"warning: {warning}", style="yellow", markup=False)
+    for line_refused in summary.refused:
+        console.print(f"refused: {line_refused}", style="yellow", markup=False, highlight=False, soft_wrap=True)
     console.print(f"open  {summary.database}", markup=False, soft_wrap=True)
     console.print(f'try   {command} "{QUERY}"', markup=False, soft_wrap=True)
 

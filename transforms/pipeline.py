@@ -11,7 +11,7 @@ import pyarrow as pa
 from transforms.article import Article
 from transforms.clean import clean
 from transforms.coreference.references import References
-from transforms.corpus import entities
+from transforms.corpus import entities, links
 from transforms.extract import events, figures, mentions, quotes, times
 from transforms.language.model import Model
 from transforms.language.parse import parse
@@ -53,7 +53,8 @@ def run(
             rows[table] += found
     watch("", size)
     rows["entities"] = list(entities.collect(rows["mentions"], rows["documents"]))
-    return {name: to_arrow(row, rows[name]) for name, row in TABLES.items() if name != "runs"}
+    made = ((name, to_arrow(row, rows[name])) for name, row in TABLES.items() if name not in {"runs", "corrections"})
+    return {name: links.localize(table) for name, table in made}
 
 
 def open_articles(

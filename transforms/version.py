@@ -9,6 +9,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Protocol
 
+from transforms.lexicons import own_files
+
 
 class Named(Protocol):
     """A loaded model, or one that is only known by name."""
@@ -23,7 +25,7 @@ class Named(Protocol):
 
 
 def extractor_version(model: Named) -> str:
-    """The program's version, a digest of the transforms' code and word lists, and the model's name and version."""
+    """The program's version, a digest of the transforms' code and word lists, the user's among them, and the model."""
     return f"columnist {version('columnist')}+{digest()} {model.name} {model.version}"
 
 
@@ -34,6 +36,9 @@ def digest() -> str:
     for path in sorted(walk(files(__package__)), key=str):
         total.update(path.name.encode())
         total.update(path.read_bytes())
+    for name, own in own_files().items():
+        total.update(name.encode())
+        total.update(own.read_bytes())
     return total.hexdigest()[:8]
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from flows.interrupts import STOPPED, STOPPED_MESSAGE, work
-from flows.settings import SettingError
+from flows.settings import SettingError, use_words
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,6 +23,8 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 STARTING_LONG = frozenset({"run"})
 """Commands that say themselves when their work begins; until then Ctrl-C ends them at once."""
+READING = frozenset({"run", "extract", "explain", "schedule"})
+"""Commands that read articles, with the user's own words."""
 
 
 class Command(click.Command):
@@ -44,6 +46,7 @@ class Command(click.Command):
         if self.name not in STARTING_LONG:
             work()
         with one_line_errors(debug=debugging()):
+            use_words(checked=self.name in READING)
             return super().invoke(ctx)
 
 

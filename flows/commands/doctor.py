@@ -14,9 +14,10 @@ from typing import Any, Literal
 
 from flows.server import lifecycle
 from flows.server.deployments import deployments
-from flows.settings import Settings
+from flows.settings import Settings, wrong_words
 from flows.source.listing import Refused, walked
 from transforms.language.installed import ModelError, describe
+from transforms.lexicons import own_files
 from warehouse.place import Place
 from warehouse.storage import PUBLISHED, Busy, Store, StoreError, store_of
 
@@ -50,6 +51,8 @@ def examine(sources: dict[str, tuple[Any, str]]) -> Iterator[Finding]:
         yield cluster(settings)
     yield raw(settings)
     yield from warehouse(settings)
+    yield own_words(settings)
+    yield from corrections(settings)
     for name, (value, origin) in sources.items():
         yield Finding("ok", f"setting {name}", f"{value} ({origin})")
 
@@ -143,6 +146,33 @@ def warehouse(settings: Settings) -> Iterator[Finding]:
     yield Finding("ok" if free > LEAST_FREE else "warning", "disk", f"{free / 1e9:,.1f} GB free at {whole(store.here)}")
     yield held(store)
     yield from state(store)
+
+
+def own_words(settings: Settings) -> Finding:
+    """The folder of own words, and the lines that no list of the name can have."""
+    wrong = wrong_words(settings.words)
+    if wrong:
+        return Finding("error", "own words", f"{settings.words}: {'; '.join(wrong)}")
+    return Finding("ok", "own words", f"{settings.words}: {', '.join(own_files())}" if settings.words else "none")
+
+
+def corrections(settings: Settings) -> Iterator[Finding]:
+    """The lines of the file of corrections, with the mentions that each was about in the last run."""
+    from flows.corpus.corrections import counted, known, read  # noqa: PLC0415 -- as above
+    from warehouse.lake import Lake, LakeError  # noqa: PLC0415
+
+    lines = read(settings)
+    try:
+        before = known(Lake(store_of(settings.warehouse))) if lines else []
+    except (LakeError, StoreError):
+        before = []
+    for one in counted(lines, before, {}):
+        said = " ".join(
+            filter(None, (one.action, one.entity_id, one.name, one.article, one.target and f"-> {one.target}"))
+        )
+        words = f"{said}: {one.problem}" if one.problem else f"{said}: {one.n_mentions:,} mentions at the last run"
+        state: State = "error" if one.problem else "ok" if one.n_mentions else "warning"
+        yield Finding(state, f"corrections, line {one.line}", words)
 
 
 def whole(place: Place) -> Place:

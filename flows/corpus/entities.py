@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.corpus.snapshot import Snapshot, ids, of_articles, stream
-from transforms.corpus import entities, links
+from transforms.corpus import entities, links, votes
+from transforms.corpus.corrections import Corrections, coordinates, correct
+from transforms.corpus.families import Ties, base
+from transforms.corpus.votes import Votes
 from warehouse.contract import schema, to_arrow
+from warehouse.tables.corrections import Correction
 from warehouse.tables.entities import Entity
 from warehouse.tables.mentions import Mention
 
@@ -23,44 +29,105 @@ SCANS = 10
 """Scans from which lots grow."""
 EVERY = 50
 """One mention in so many tells how the families are spread."""
+Row = Mapping[str, Any]
 ALL, END = "", "\U0010ffff"
 """Before and behind all families."""
 
 
-def settle(snapshot: Snapshot, documents: pa.Table, remarked: Collection[str]) -> tuple[links.Links, pa.Table]:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The entities of the corpus, and what else changes for them."""
+
+    changes: links.Changes
+    """The ids that rows get in articles where one changes."""
+    rows: pa.Table
+    """All entities, sorted by id."""
+    retyped: dict[str, str]
+    """Types that corrections give entities."""
+    moved: dict[str, links.Point]
+    """Places that corrections put elsewhere."""
+    about: dict[int, int]
+    """Mentions that each line of corrections is about, of the lines that were looked at."""
+
+
+def settle(
+    snapshot: Snapshot,
+    documents: pa.Table,
+    remarked: Collection[str],
+    corrections: Corrections,
+    new: Collection[Correction],
+) -> Settled:
     """Make the names of the corpus agree.
 
     Args:
         snapshot: the corpus.
         documents: its articles as they will stand, with doc_id, published_at and duplicate_of.
         remarked: those in the lake that get another duplicate_of.
-
-    Returns:
-        The ids that change, and the entities, sorted by id.
+        corrections: what the user corrects.
+        new: the lines that came or went since the last run.
     """
     touched, affected = touch(snapshot, remarked)
-    explained, borders = survey(snapshot, touched)
-    near = None if touched is None else ids(links.kin(touched, explained))
-    changed: dict[str, dict[str, str]] = {}
+    known = survey(snapshot, documents, corrections, new)
+    near = None if touched is None else distinct(known.ties.roots(ids(touched | known.asked)))
+    settled = Settled({}, schema(Entity).empty_table(), {}, {}, {})
+    changed: dict[str, dict[links.Key, str | None]] = {}
     made = []
-    for low, high in pairwise([ALL, *borders, END]):
-        mentions = gather(snapshot, near, low, high)
-        wanted = links.corpus_ids(mentions, documents, explained)
-        for doc_id, new in links.changes(mentions, wanted).items():
-            changed.setdefault(doc_id, {}).update(new)
-        after = links.linked(mentions, wanted)
-        made.append(to_arrow(Entity, entities.of_tables(after, documents)))
-        affected |= distinct(mentions["entity_id"]) | distinct(after["entity_id"])
-        del mentions, after
+    for low, high in pairwise([ALL, *borders(snapshot, near, known), END]):
+        before = gather(snapshot, near, known, low, high)
+        after, overrides, elsewhere = agree(before, documents, known, corrections, new, settled.about)
+        settled.retyped.update(types(overrides))
+        settled.moved.update(points(overrides))
+        after = links.typed(after, settled.retyped)
+        for doc_id, ids_of in links.changes(before, after, elsewhere).items():
+            changed.setdefault(doc_id, {}).update(ids_of)
+        rows = [correct(row, overrides.get(row.entity_id, ())) for row in entities.of_tables(after, documents)]
+        made.append(to_arrow(Entity, rows))
+        affected |= distinct(before["entity_id"]) | distinct(after["entity_id"])
+        del before, after
         pa.default_memory_pool().release_unused()
     if near is not None:
         stored = snapshot.stored("entities").to_table().cast(schema(Entity))
         made.append(stored.filter(pc.invert(pc.is_in(stored["entity_id"], ids(affected)))))
-    return changed, pa.concat_tables(made).sort_by("entity_id")
+    return replace(settled, changes=changed, rows=pa.concat_tables(made).sort_by("entity_id"))
+
+
+def agree(
+    mentions: pa.Table, documents: pa.Table, known: Known, corrections: Corrections, new: Collection[Correction],
+    about: dict[int, int],
+) -> tuple[pa.Table, dict[str, list[Correction]], set[str]]:  # fmt: skip
+    """The mentions of whole families with the ids that the corpus agrees on and the user corrects.
+
+    Returns:
+        The mentions, the lines on rows of entities, and the entities that lines which came or went put elsewhere.
+    """
+    voted = links.with_column(
+        mentions, "local_id", base(mentions["local_id"].combine_chunks(), known.votes).to_pylist()
+    )
+    found = links.linked(voted, links.corpus_ids(voted, documents, known.explained))["entity_id"]
+    if not corrections.lines and not new:
+        return links.with_column(mentions, "entity_id", found.to_pylist()), {}, set()
+    rows = mentions.select(["doc_id", "text"]).to_pylist()
+    mended = corrections.apply(rows, found.to_pylist(), mentions[entities.COUNT].to_pylist())
+    for line, count in mended.about.items():
+        about[line] = about.get(line, 0) + count
+    moving = Corrections(tuple(one for one in new if one.action == "relocate")).overrides(rows, found.to_pylist())
+    overrides = corrections.overrides(rows, found.to_pylist())
+    return links.with_column(mentions, "entity_id", mended.ids), overrides, set(moving)
+
+
+def types(overrides: dict[str, list[Correction]]) -> dict[str, str]:
+    """The types that lines give entities."""
+    return {i: one.target for i, lines in overrides.items() for one in lines if one.action == "retype" and one.target}
+
+
+def points(overrides: dict[str, list[Correction]]) -> dict[str, links.Point]:
+    """The coordinates that lines give entities."""
+    targets = ((i, one.target or "") for i, lines in overrides.items() for one in lines if one.action == "relocate")
+    return {i: where for i, target in targets if (where := coordinates(target))}
 
 
 def touch(snapshot: Snapshot, remarked: Collection[str]) -> tuple[set[str] | None, set[str]]:
-    """The families that the articles of the run tell of, before or after it, None for all; and the entities of those that go."""
+    """The ids that the articles of the run tell of, before or after it, None for all; and the entities of those that go."""
     staged = snapshot.staged("documents").count_rows()
     if snapshot.renewed or staged > snapshot.stored("documents").count_rows():
         return None, set()
@@ -68,21 +135,92 @@ def touch(snapshot: Snapshot, remarked: Collection[str]) -> tuple[set[str] | Non
     rows = [going, of_articles(snapshot.stored("mentions"), remarked, TOLD)]
     rows += [decoded(batch) for batch in stream(snapshot.staged("mentions"), "mentions", TOLD)]
     told = pa.concat_tables(rows, promote_options="default")
-    near = distinct(links.families(told["local_id"]))
-    return near | {short for short, _ in links.acronyms(told)}, distinct(going["entity_id"])
+    return distinct(told["local_id"]) | links.shortened(told), distinct(going["entity_id"])
 
 
-def survey(snapshot: Snapshot, touched: set[str] | None) -> tuple[set[tuple[str, str]], list[str]]:
-    """What all articles explain of acronyms, and the families that part those that are touched into lots."""
-    told, spread, total = list[pa.Table](), list[str](), 0
-    wanted = None if touched is None else ids(touched)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all articles together tell."""
+
+    explained: set[tuple[str, str]]
+    """Short names of organizations with the full ones, by ids."""
+    votes: Votes
+    ties: Ties
+    asked: set[str]
+    """Ids that corrections which came or went are about."""
+    total: int
+    """Mentions."""
+    adopted: dict[str, str]
+    """Families that corrections give names whose mentions have no entity of their own, by name."""
+
+
+def survey(snapshot: Snapshot, documents: pa.Table, corrections: Corrections, new: Collection[Correction]) -> Known:
+    """Read what all articles tell of acronyms, of types, and of what the corrections name."""
+    short, every, heard, total = list[pa.Table](), list[pa.Array](), list[pa.Table](), 0
+    codes = pa.array(["acronym", "short_form"])
+    names = ids(corrections.names | {one.name for one in new if one.name})
     for batch in snapshot.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
-        code = pc.index(batch["link_method"].dictionary, "acronym").as_py()
-        told.append(decoded(batch.filter(pc.equal(batch["link_method"].indices, code))))
-        chosen = batch["local_id"].filter(within(batch, wanted, ALL, END))[::EVERY]
-        spread += links.families(chosen.dictionary_decode()).to_pylist()
+        short.append(decoded(batch.filter(coded(batch["link_method"], codes))))
+        every.append(pc.unique(batch["local_id"]).dictionary_decode())
+        if len(names):
+            heard.append(decoded(batch.filter(coded(batch["text"], names))))
         total += batch.num_rows
-    return links.acronyms(pa.concat_tables(told)) if told else set(), limits(spread, total)
+    explained = links.acronyms(pa.concat_tables(short)) if short else set[tuple[str, str]]()
+    contested = votes.contested(every)
+    ballots = of_ids(snapshot, contested)
+    known = Known(explained, votes.elect(ballots, documents), Ties(), set(), total, {})
+    meant = pa.concat_tables(heard).to_pylist() if heard else []
+    tie(known, contested, corrections, new, meant)
+    return known
+
+
+def tie(
+    known: Known, contested: Iterable[str], corrections: Corrections, new: Collection[Correction], heard: Sequence[Row]
+) -> None:
+    """Let what decides on one another go together: short and full names, rival types, what a correction is about."""
+    for pair in known.explained:
+        known.ties.tie(pair)
+    rivals: dict[str, list[str]] = {}
+    for one in contested:
+        rivals.setdefault(one.partition(":")[2], []).append(one)
+    for some in rivals.values():
+        known.ties.tie(some)
+    for line in (*corrections.lines, *new):
+        named = [line.entity_id, line.target if line.action in {"merge", "split", "relocate"} else None]
+        about = {i for i in named if i and ":" in i}
+        about |= {row["local_id"] for row in heard if row["text"] == line.name and is_of(row, line) and row["local_id"]}
+        known.ties.tie(about)
+        if line.name and line.action == "split" and line.target:
+            known.adopted[line.name] = line.target
+        if line in new or any(row["local_id"] is None and row["text"] == line.name for row in heard):
+            known.asked.update(about)
+
+
+def is_of(row: Row, line: Correction) -> bool:
+    """Whether a mention stands in the article of a correction, if it names one."""
+    return line.article is None or row["doc_id"] == line.article
+
+
+def of_ids(snapshot: Snapshot, wanted: list[str]) -> pa.Table:
+    """The mentions of some ids, with their titles."""
+    columns = ["doc_id", "local_id", "title"]
+    batches = snapshot.batches("mentions", columns) if wanted else ()
+    rows = (decoded(batch.filter(coded(batch["local_id"], pa.array(wanted)))) for batch in batches)
+    return pa.concat_tables([schema(Mention).empty_table().select(columns), *rows], promote_options="default")
+
+
+def coded(column: pa.DictionaryArray, wanted: pa.Array) -> pa.Array:
+    """Which values of a column are some of those that are wanted."""
+    return pc.fill_null(pc.is_in(column.dictionary, wanted).take(column.indices), fill_value=False)
+
+
+def borders(snapshot: Snapshot, near: set[str] | None, known: Known) -> list[str]:
+    """The families that part those that are touched into lots."""
+    wanted, spread = None if near is None else ids(near), list[str]()
+    for batch in snapshot.batches("mentions", ["doc_id", "local_id"]) if known.total > ROWS else ():
+        chosen = batch["local_id"].filter(within(batch, wanted, known, ALL, END))[::EVERY]
+        spread += known.ties.roots(base(chosen.dictionary_decode(), known.votes)).to_pylist()
+    return limits(spread, known.total)
 
 
 def limits(spread: list[str], total: int) -> list[str]:
@@ -97,21 +235,31 @@ def limits(spread: list[str], total: int) -> list[str]:
     return sorted({sorted(spread)[len(spread) * k // number] for k in range(1, number)})
 
 
-def gather(snapshot: Snapshot, wanted: pa.Array | None, low: str, high: str) -> pa.Table:
+def gather(snapshot: Snapshot, near: set[str] | None, known: Known, low: str, high: str) -> pa.Table:
     """The mentions of some families, counted."""
     none = schema(Mention).empty_table().select(COLUMNS)
+    wanted = None if near is None else ids(near)
     batches = snapshot.batches("mentions", COLUMNS)
-    rows = (decoded(batch.filter(within(batch, wanted, low, high))) for batch in batches)
+    rows = (decoded(batch.filter(within(batch, wanted, known, low, high))) for batch in batches)
     return entities.counted(pa.concat_tables([none, *rows], promote_options="default"), COLUMNS)
 
 
-def within(batch: pa.RecordBatch, wanted: pa.Array | None, low: str, high: str) -> pa.Array:
+def within(batch: pa.RecordBatch, wanted: pa.Array | None, known: Known, low: str, high: str) -> pa.Array:
     """Which mentions are of families from one to another, of those that are wanted."""
-    near = links.families(batch["local_id"].dictionary)
+    near = known.ties.roots(base(batch["local_id"].dictionary, known.votes))
+    chosen = among(near, wanted, low, high).take(batch["local_id"].indices)
+    if not known.adopted or "text" not in batch.schema.names:
+        return chosen
+    text = batch["text"]
+    place = pc.index_in(text.dictionary, pa.array(list(known.adopted), pa.string()))
+    homes = known.ties.roots(pa.array(list(known.adopted.values()), pa.string())).take(place)
+    return pc.if_else(batch["local_id"].is_null(), among(homes, wanted, low, high).take(text.indices), chosen)
+
+
+def among(near: pa.Array, wanted: pa.Array | None, low: str, high: str) -> pa.Array:
+    """Which families lie from one to another, of those that are wanted."""
     chosen = pc.and_(pc.greater_equal(near, low), pc.less(near, high))
-    if wanted is not None:
-        chosen = pc.and_(chosen, pc.is_in(near, wanted))
-    return chosen.take(batch["local_id"].indices)
+    return chosen if wanted is None else pc.and_(chosen, pc.is_in(near, wanted))
 
 
 def decoded(batch: pa.RecordBatch) -> pa.Table:
@@ -120,6 +268,6 @@ def decoded(batch: pa.RecordBatch) -> pa.Table:
     return pa.table({n: c.dictionary_decode() if pa.types.is_dictionary(c.type) else c for n, c in columns.items()})
 
 
-def distinct(column: pa.ChunkedArray) -> set[str]:
+def distinct(column: pa.ChunkedArray | pa.Array) -> set[str]:
     """The values of a column."""
     return set(pc.unique(column.drop_null()).to_pylist())

@@ -8,7 +8,7 @@ of a run touch are looked at, and not more of them at a time than memory has roo
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.corpus import claims, duplicates, entities, happenings
+from flows.corpus import claims, corrections, duplicates, entities, happenings
 from flows.corpus.snapshot import Snapshot, ids, of_articles
 from transforms.corpus import links
-from warehouse.contract import schema
+from warehouse.contract import schema, to_arrow
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
+from warehouse.tables.corrections import Correction
 
 RELINKED = "relinked"
 """The staging folder of articles that were read before and get other entity ids."""
@@ -45,8 +46,9 @@ class Settled:
 
 
 def settle(
-    lake: Lake, folders: Iterable[Path], staging: Path, gone: Collection[str], version: str, run_id: str
-) -> Settled:
+    lake: Lake, folders: Iterable[Path], staging: Path, gone: Collection[str], version: str, run_id: str,
+    lines: Sequence[Correction] = (),
+) -> Settled:  # fmt: skip
     """Make the articles of the corpus agree: which are copies, the entity ids of all, stories, happenings and claims.
 
     Args:
@@ -56,6 +58,7 @@ def settle(
         gone: ids of articles whose rows in the lake go.
         version: the version of the program; where another one made the lake, all is worked out anew.
         run_id: the run.
+        lines: the user's corrections.
 
     Returns:
         The folders, with more of them when articles in the lake change, and the tables of the whole corpus.
@@ -64,34 +67,38 @@ def settle(
     renewed = last is not None and last.extractor_version != version
     snapshot = Snapshot(lake, sorted(folders), frozenset(gone), renewed)
     settled = duplicates.settle(snapshot, staging)
-    changed, rows = entities.settle(snapshot, settled.documents, settled.remarked)
+    before = corrections.known(lake)
+    mended = corrections.resolved(lines, snapshot)
+    new = corrections.resolved(corrections.changed(lines, before), snapshot).lines
+    named = entities.settle(snapshot, settled.documents, settled.remarked, mended, new)
     for folder in snapshot.folders:
-        relink(folder, changed)
-    linked = settled.folders + again(snapshot, changed, staging / RELINKED)
+        relink(folder, named)
+    linked = settled.folders + again(snapshot, named, staging / RELINKED)
     joined = happenings.settle(Snapshot(lake, linked, snapshot.gone, renewed), staging, run_id)
     told = claims.settle(Snapshot(lake, joined.folders, snapshot.gone, renewed), staging, joined.tables["happenings"])
-    tables = {"entities": rows, **joined.tables, "claims": told.claims}
+    applied = to_arrow(Correction, list(corrections.counted(lines, before, named.about)))
+    tables = {"entities": named.rows, "corrections": applied, **joined.tables, "claims": told.claims}
     return Settled(told.folders, tables, {"claim_evidence": told.emptied})
 
 
-def relink(folder: Path, changed: links.Links) -> None:
+def relink(folder: Path, named: entities.Settled) -> None:
     """Change the entity ids in a folder's files."""
     for name in LINKED:
         if (file := folder / f"{name}.parquet").exists():
             before = pq.read_table(file, schema=schema(TABLES[name]))
-            if (after := links.relink(before, changed)) is not before:
+            if (after := links.relink(before, named.changes, named.retyped, named.moved)) is not before:
                 duplicates.write(after, file)
 
 
-def again(snapshot: Snapshot, changed: links.Links, folder: Path) -> list[Path]:
+def again(snapshot: Snapshot, named: entities.Settled, folder: Path) -> list[Path]:
     """Write the linked rows of articles that the lake holds and nothing replaces, with other ids, into a folder."""
     shutil.rmtree(folder, ignore_errors=True)
     stored = pc.unique(snapshot.stored("documents").to_table(["doc_id"])["doc_id"])
-    kept = set(stored.filter(pc.is_in(stored, ids(changed.keys() - snapshot.gone))).to_pylist())
+    kept = set(stored.filter(pc.is_in(stored, ids(named.changes.keys() - snapshot.gone))).to_pylist())
     if not kept:
         return []
     folder.mkdir(parents=True)
     for name in LINKED:
         rows = of_articles(snapshot.stored(name), kept).cast(schema(TABLES[name]))
-        duplicates.write(links.relink(rows, changed), folder / f"{name}.parquet")
+        duplicates.write(links.relink(rows, named.changes, named.retyped, named.moved), folder / f"{name}.parquet")
     return [folder]

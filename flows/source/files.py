@@ -12,6 +12,9 @@ from pathlib import Path
 # desktops leave behind. Names that begin with a dot or end with ~ are no input either.
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "sources", "thumbs.db", "desktop.ini"})
 
+CORRECTIONS = "corrections.csv"
+"""The file in the raw folder that corrects what the articles tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -42,7 +45,7 @@ def scan(folder: str, prefix: str, root: str, out: str) -> Iterator[File]:
         return
     for entry in entries:
         uri = prefix + printable(entry.name)
-        if is_ignored(entry.name):
+        if is_ignored(entry.name) or uri == CORRECTIONS:
             continue
         if entry.is_dir(follow_symlinks=False):
             if os.path.realpath(entry.path) != out:

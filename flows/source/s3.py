@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from flows.source.files import File, is_ignored, message_of, printable, reason_of
+from flows.source.files import CORRECTIONS, File, is_ignored, message_of, printable, reason_of
 from warehouse import bucket
 from warehouse.place import Place, Url
 
@@ -37,7 +37,12 @@ def list_objects(raw: Url, out: str | None) -> Iterator[File]:
     """The objects that are input."""
     for one in bucket.objects(raw):
         names = one.key.removeprefix(raw.inside).split("/")
-        if names[-1] and not any(map(is_ignored, names)) and not (out and one.key.startswith(out)):
+        if (
+            names[-1]
+            and names != [CORRECTIONS]
+            and not any(map(is_ignored, names))
+            and not (out and one.key.startswith(out))
+        ):
             yield File("/".join(map(printable, names)), str(Url(raw.bucket, one.key)), one.size, one.etag)
 
 

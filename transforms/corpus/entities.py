@@ -10,9 +10,9 @@ from typing import Any, cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.corpus.whereabouts import place_of, whereabouts
 from transforms.gazetteer.countries import countries
-from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import Region, regions_by_id
+from transforms.gazetteer.regions import regions_by_id
 from transforms.mentions.known_names import by_id
 from warehouse.contract import Row, to_arrow
 from warehouse.tables.documents import Document
@@ -131,41 +131,10 @@ def entity(entity_id: str, tally: Tally) -> Entity:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """What the gazetteer and the list of regions know of an entity."""
-
-    country: str | None = None
-    geonames_id: int | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    admin1: str | None = None
-    feature_class: str | None = None
-
-
-def whereabouts(entity_id: str) -> Whereabouts:
-    """Where an entity lies, if it is a place."""
-    if place := place_of(entity_id):
-        admin1, feature = gazetteer().admin1_name(place.admin1), "P" if place.is_settlement else "A"
-        return Whereabouts(place.country, place.geonames_id, place.latitude, place.longitude, admin1, feature)
-    if region := regions_by_id().get(entity_id):
-        number = geonames_id(region)
-        return Whereabouts(region.country, number, region.latitude, region.longitude, None, region.feature)
-    return Whereabouts()
-
-
 def kind_of(entity_id: str) -> EntityType:
     """The kind, as the id says it."""
     prefix = entity_id.partition(":")[0]
     return cast("EntityType", prefix if prefix != "geonames" else "place")
-
-
-def place_of(entity_id: str) -> Place | None:
-    """The gazetteer's place of an id."""
-    kind, _, rest = entity_id.partition(":")
-    if kind == "country":
-        return gazetteer().countries.get(rest)
-    return gazetteer().place(int(rest)) if kind == "geonames" and rest.isdigit() else None
 
 
 def place_name(entity_id: str, tally: Tally) -> str | None:
@@ -176,9 +145,3 @@ def place_name(entity_id: str, tally: Tally) -> str | None:
         return place.name if place.name.isascii() else tally.name or place.name
     region = regions_by_id().get(entity_id)
     return region.name if region else None
-
-
-def geonames_id(region: Region) -> int | None:
-    """The GeoNames id of a listed region that has one."""
-    kind, _, rest = region.entity_id.partition(":")
-    return int(rest) if kind == "geonames" else None

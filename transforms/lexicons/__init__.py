@@ -1,24 +1,46 @@
-"""Word lists as data: one file a list, its columns named in its first line; origins are in SOURCES.md."""
+"""Word lists as data: one file a list, its columns named in its first line; origins are in SOURCES.md.
+
+Users extend a list by a file of its name in a folder of their own, which the variable OWN names: lists are read when modules
+are imported, in every process that reads articles, so the folder is known before any of them is.
+"""
 
 from __future__ import annotations
 
 import csv
+import os
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+
+OWN = "COLUMNIST_WORDS"
+"""The variable that names the folder of a user's own words."""
 
 
 @cache
 def lexicon(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a list: `name.tsv` or `name.csv` of this folder; lines that start with `#` are comments.
+    """The rows of a list, `name.tsv` or `name.csv` of this folder, and behind them the user's own; `#` begins a comment.
 
     Raises:
         FileNotFoundError: no such list.
     """
-    path = files(__package__) / name
-    lines = [
-        line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
-    ]
+    shipped = rows(name, (files(__package__) / name).read_text(encoding="utf-8"))
+    own = own_files().get(name)
+    if own is None:
+        return shipped
+    empty = dict.fromkeys(shipped[0], "")
+    return shipped + tuple(empty | row for row in rows(name, own.read_text(encoding="utf-8")))
+
+
+def rows(name: str, text: str) -> tuple[dict[str, str], ...]:
+    """The rows of a file's text, by the columns of its first line."""
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return tuple(csv.DictReader(lines, delimiter="\t" if name.endswith(".tsv") else ","))
+
+
+def own_files() -> dict[str, Path]:
+    """The files of the user's own words, by name."""
+    folder = os.environ.get(OWN)
+    return {path.name: path for path in sorted(Path(folder).glob("*.[tc]sv"))} if folder else {}
 
 
 @cache

@@ -4,6 +4,7 @@ from warehouse.contract import Row
 from warehouse.tables.blocks import Block
 from warehouse.tables.claim_evidence import ClaimEvidence
 from warehouse.tables.claims import Claim
+from warehouse.tables.corrections import Correction
 from warehouse.tables.documents import Document
 from warehouse.tables.entities import Entity
 from warehouse.tables.events import Event
@@ -24,6 +25,6 @@ TABLES: dict[str, type[Row]] = {
     row.TABLE: row
     for row in (
         Document, Block, Sentence, Mention, Entity, Time, Figure, Quote, Event, Participant,
-        Story, Happening, HappeningEvidence, Lineage, Claim, ClaimEvidence, Run, Quarantine,
+        Story, Happening, HappeningEvidence, Lineage, Claim, ClaimEvidence, Correction, Run, Quarantine,
     )
 }  # fmt: skip

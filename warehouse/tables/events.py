@@ -86,3 +86,6 @@ class Event(Row):
     local_happening_id: Annotated[
         str, Col("The first event of the article that tells the same happening, as the article alone shows it.")
     ]
+    attribution_local_id: Annotated[str | None, Col("The source by the article alone; as mentions.local_id.")] = None
+    denied_by_local_id: Annotated[str | None, Col("Who denies it, by the article alone.")] = None
+    location_local_id: Annotated[str | None, Col("The place by the article alone.")] = None

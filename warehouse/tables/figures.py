@@ -84,3 +84,4 @@ class Figure(Row):
     ]
     confidence: Annotated[float, Col("Confidence in the row, 0 to 1.")]
     rule_id: Annotated[str, Col("The rule that matched.")]
+    subject_local_id: Annotated[str | None, Col("The subject by the article alone; as mentions.local_id.")] = None

@@ -45,3 +45,6 @@ class Mention(Row):
         str | None, Col("The organization that goes with these roles, by its fullest name in the article.")
     ]
     age: Annotated[int | None, Col("The age given beside a person's name.", unit="year")]
+    local_type: Annotated[
+        EntityType | None, Col("The type by this article alone; entity_type is voted across articles and corrected.")
+    ] = None

@@ -27,3 +27,6 @@ class Participant(Row):
     entity_id: Annotated[str | None, Col("The entity it names or refers to.", ref="entities.entity_id")]
     country: Annotated[str | None, Col("Its country, ISO 3166-1 alpha-2.")]
     sector: Annotated[str | None, Col("The sector: government, military, police, rebel, civilian, media ...")]
+    local_id: Annotated[str | None, Col("The entity by the article alone; entity_id is resolved across articles.")] = (
+        None
+    )

@@ -43,3 +43,4 @@ class Quote(Row):
         int, Col("Start of the whole reported clause; a mixed quote's own words are part of it.", unit="code point")
     ]
     scope_end: Annotated[int, Col("End of the whole reported clause, exclusive.", unit="code point")]
+    speaker_local_id: Annotated[str | None, Col("The speaker by the article alone; as mentions.local_id.")] = None

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from flows.corpus import entities, stages
 from tests.warehouse.rows import fill, run
+from transforms.corpus.corrections import HEAD, parse
 from warehouse.contract import schema
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
@@ -34,6 +35,7 @@ def article(number: int, edition: int) -> dict[str, list[dict[str, Any]]]:
     start = chance.choice([0, 0, 20])
     text = " ".join([*WORDS[start : start + 30], *chance.choices(WORDS, k=chance.randrange(30))])
     mentions = [person(chance) for _ in range(chance.randrange(4))] + [body(chance) for _ in range(chance.randrange(3))]
+    mentions.append({"entity_type": "place", "local_id": None, "text": "Troy", "link_method": "ambiguous"})
     mentions.append({"entity_type": "country", "local_id": "country:PL", "text": chance.choice(["Poland", "Polska"])})
     return {
         "documents": [
@@ -42,10 +44,12 @@ def article(number: int, edition: int) -> dict[str, list[dict[str, Any]]]:
         ],
         "mentions": [
             doc | m | {"mention_id": f"d{number}:m{n}", "entity_id": m["local_id"], "name": m["text"]}
+            | {"local_type": m["entity_type"]}
             for n, m in enumerate(mentions)
         ],
         "figures": [
-            doc | {"figure_id": f"d{number}:f{n}", "subject_entity_id": m["local_id"]} for n, m in enumerate(mentions)
+            doc | {"figure_id": f"d{number}:f{n}", "subject_entity_id": m["local_id"]}
+            | {"subject_local_id": m["local_id"]} for n, m in enumerate(mentions)
         ],
     }  # fmt: skip
 
@@ -60,18 +64,39 @@ def person(chance: random.Random) -> dict[str, Any]:
 def body(chance: random.Random) -> dict[str, Any]:
     """A mention of an organization, with its acronym explained or not."""
     name = chance.choice(BODIES)
-    how = {"text": "WU", "link_method": "acronym"} if chance.random() < 0.4 and name != "wu" else {"text": name}
-    return {"entity_type": "organization", "local_id": f"organization:{name}"} | how
+    short, kind = chance.choice(["acronym", "short_form"]), chance.choice(["organization"] * 5 + ["product"])
+    how = {"text": "WU", "link_method": short} if chance.random() < 0.4 and name != "wu" else {"text": name}
+    return {"entity_type": kind, "local_id": f"{kind}:{name}"} | how
 
 
-def load(root: Path, read: list[Version], gone: set[str], number: int) -> None:
+LINES = [
+    "merge,person:eva-nowak,,,person:jan-nowak,",
+    "merge,person:jan-nowak,,,person:ada-kern,",
+    "split,,kern,,person:other-kern,",
+    "split,,WU,d1,organization:west-university,",
+    "split,,Polska,3.txt,place:polska,",
+    "drop,,world-union,,,",
+    "rename,organization:wide-union,,,Wide Union,",
+    "retype,person:leyen,,,organization,",
+    'relocate,country:PL,,,"52.5,19.5",',
+    "merge,,nowak,d2,person:sir-nowak,",
+    'relocate,,Poland,d2,"1,2",',
+    "split,,Troy,d3,geonames:5141502,",
+    "split,,Troy,,place:troy,",
+    "nonsense,,,,,",
+]
+"""Lines of corrections; articles of the test are d0 to d11."""
+
+
+def load(root: Path, read: list[Version], gone: set[str], number: int, chosen: frozenset[int] = frozenset()) -> None:
     """One run, without the articles being read."""
     lake, staging = Lake(root), root / "staging"
     for n, version in enumerate(read):
         (staging / f"{n}").mkdir(parents=True)
         for name, rows in article(*version).items():
             pq.write_table(fill(name, rows), staging / f"{n}" / f"{name}.parquet")
-    settled = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}")
+    lines = parse("\n".join([",".join(HEAD), *(line for n, line in enumerate(LINES) if n in chosen)]))
+    settled = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}", lines)
     files = {name: [f for folder in settled.folders if (f := folder / f"{name}.parquet").exists()] for name in TABLES}
     staged = {name: ds.dataset(found, schema=schema(TABLES[name])) for name, found in files.items() if found}
     lake.replace(staged | settled.tables, gone, settled.emptied)
@@ -86,21 +111,26 @@ def rows(root: Path) -> dict[str, list[str]]:
     }
 
 
+EDITIONS = st.dictionaries(st.integers(0, 11), st.integers(0, 3), max_size=3)
+CHOSEN = st.frozensets(st.integers(0, len(LINES) - 1))
+
+
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(changes=st.lists(st.dictionaries(st.integers(0, 11), st.integers(0, 3), max_size=3), min_size=1, max_size=4))
-def test_rows_are_those_of_a_fresh_run(changes: list[dict[int, int]], tmp_path: Path) -> None:
-    """Each change gives articles another edition; 0 is none."""
+@given(changes=st.lists(st.tuples(EDITIONS, CHOSEN), min_size=1, max_size=4))
+def test_rows_are_those_of_a_fresh_run(changes: list[tuple[dict[int, int], frozenset[int]]], tmp_path: Path) -> None:
+    """Each change gives articles another edition, 0 being none, and the file of corrections other lines."""
     root, fresh = tmp_path / "grown", tmp_path / "fresh"
     shutil.rmtree(root, ignore_errors=True)
     corpus_now = dict.fromkeys(range(6), 1)
     load(root, list(corpus_now.items()), set(), 1)
-    for number, change in enumerate(changes, 2):
+    chosen = frozenset[int]()
+    for number, (change, chosen) in enumerate(changes, 2):
         moved = {n: e for n, e in change.items() if corpus_now.get(n, 0) != e}
         gone = {f"d{n}" for n in moved if n in corpus_now}
         corpus_now = {n: e for n, e in (corpus_now | moved).items() if e}
-        load(root, [(n, e) for n, e in moved.items() if e], gone, number)
+        load(root, [(n, e) for n, e in moved.items() if e], gone, number, chosen)
     shutil.rmtree(fresh, ignore_errors=True)
-    load(fresh, list(corpus_now.items()), set(), 1)
+    load(fresh, list(corpus_now.items()), set(), 1, chosen)
     assert rows(root) == rows(fresh)
 
 
@@ -117,7 +147,7 @@ def test_what_another_version_settled_is_settled_anew(tmp_path: Path) -> None:
     load(tmp_path / "old", [(n, 1) for n in range(6)], set(), 1)
     lake = Lake(tmp_path / "old")
     spoilt = pa.Table.from_pylist(
-        [r | {"entity_id": f"{r['entity_id']}-x"} for r in lake.read("mentions").to_pylist()],
+        [r | {"entity_id": r["entity_id"] and f"{r['entity_id']}-x"} for r in lake.read("mentions").to_pylist()],
         schema=lake.read("mentions").schema,
     )
     lake.replace({"mentions": spoilt, "entities": fill("entities", [])}, ())

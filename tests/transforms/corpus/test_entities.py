@@ -20,7 +20,7 @@ def mention(doc: str, entity_id: str, text: str, **more: Any) -> Mention:
     row = Mention(
         doc_id=doc, mention_id=f"{doc}:m{next(NUMBER)}", sent_id=f"{doc}:s0", char_start=0, char_end=len(text), text=text,
         entity_type="person", entity_id=entity_id, name=text, link_method="name", confidence=0.9, country=None,
-        local_id=entity_id, title=None, roles=(), affiliation=None, age=None,
+        local_id=entity_id, title=None, roles=(), affiliation=None, age=None, local_type="person",
     )  # fmt: skip
     return replace(row, **more)
 
@@ -129,18 +129,23 @@ def test_order_and_earlier_runs_do_not_matter() -> None:
     fresh = totals(linked(rows), names)
     first = linked(rows[1:3])
     again = pa.concat_tables([first, to_arrow(Mention, [rows[0], *rows[3:]])])
-    changed = links.changes(again, wanted(again))
+    agreed = links.linked(again, wanted(again))
+    changed = links.changes(again, agreed)
     assert changed == {"b": {"person:nowak": "person:jan-nowak"}, "d": {"person:kern": "person:eva-kern"}}
-    assert totals(links.relink(again, changed), names) == fresh
+    assert totals(links.relink(again, changed, {}, {}), names) == fresh
     shuffled = random.Random(4).sample(rows, len(rows))  # noqa: S311 -- any order will do
     assert totals(linked(shuffled), names) == fresh
     table = linked(rows)
-    assert links.changes(table, wanted(table)) == {}
+    assert links.changes(table, links.linked(table, wanted(table))) == {}
 
 
 def test_relink_changes_all_columns_of_ids() -> None:
-    table = pa.table({"doc_id": ["a", "b"], "speaker_entity_id": ["person:x", "person:x"], "text": ["person:x", "y"]})
-    found = links.relink(table, {"a": {"person:x": "person:y-x"}})
+    ids = ["person:x", "person:x"]
+    table = pa.table(
+        {"doc_id": ["a", "b"], "speaker_entity_id": ids, "speaker_local_id": ids, "text": ["person:x", "y"]}
+    )
+    table = table.append_column("speaker_text", pa.array(["X", "X"]))
+    found = links.relink(table, {"a": {"person:x": "person:y-x"}}, {}, {})
     assert found["speaker_entity_id"].to_pylist() == ["person:y-x", "person:x"]
     assert found["text"].to_pylist() == ["person:x", "y"]
 

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pyarrow as pa
+
+from transforms.corpus.votes import contested, elect
+
+
+def told(*articles: str, copies: str = "", title: str = "") -> dict[str, str]:
+    """The winners; each article is the id that it has for one name."""
+    names = [f"d{n}" for n in range(len(articles))]
+    mentions = pa.table({"doc_id": names, "local_id": articles, "title": [title or None for _ in names]})
+    marks = pa.array(["d0" if name in copies.split() else None for name in names], pa.string())
+    documents = pa.table({"doc_id": names, "duplicate_of": marks})
+    return dict(elect(mentions.cast(mentions.schema.set(2, pa.field("title", pa.string()))), documents))
+
+
+CLUB, PERSON = "organization:essen-rovers", "person:essen-rovers"
+
+
+def test_ids_of_one_name_and_several_types_are_contested() -> None:
+    ids = [
+        pa.array([CLUB, "country:FR", None]),
+        pa.array([PERSON, "person:jan-nowak", "geonames:1", "weapon:x", "law:x"]),
+    ]
+    assert contested(ids) == [CLUB, PERSON]
+
+
+def test_what_most_articles_say_is_so() -> None:
+    assert told(CLUB, CLUB, CLUB, PERSON) == {PERSON: CLUB}
+
+
+def test_few_articles_and_a_narrow_vote_decide_nothing() -> None:
+    assert told(CLUB, CLUB, PERSON) == {}
+    assert told(CLUB, CLUB, CLUB, PERSON, PERSON) == {}
+
+
+def test_one_word_needs_more() -> None:
+    assert told(*["organization:essen"] * 4, "person:essen") == {}
+    assert told(*["organization:essen"] * 9, "person:essen") == {"person:essen": "organization:essen"}
+
+
+def test_copies_do_not_vote() -> None:
+    assert told(CLUB, CLUB, CLUB, PERSON, copies="d1 d2") == {}
+
+
+def test_who_has_a_title_stays_a_person() -> None:
+    assert told(CLUB, CLUB, CLUB, PERSON, title="mayor") == {}

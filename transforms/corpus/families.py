@@ -1,0 +1,62 @@
+"""Families of entities: what can decide on one another's ids, so that a change asks for the families it touches alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def families(ids: pa.Array) -> pa.Array:
+    """The family of each id: persons by the last word of their name, all others by themselves; namesakes are of one family.
+
+    >>> families(pa.array(["person:ursula-von-der-leyen", "person:leyen@de", "country:DE"])).to_pylist()
+    ['person:leyen', 'person:leyen', 'country:DE']
+    """
+    plain = pc.replace_substring_regex(ids, pattern="@.*$", replacement="")
+    return pc.replace_substring_regex(plain, pattern="^person:.*-", replacement="person:")
+
+
+def family(entity_id: str) -> str:
+    """The family of one id."""
+    found: str = families(pa.array([entity_id]))[0].as_py()
+    return found
+
+
+@dataclass(slots=True)
+class Ties:
+    """Families that go together, by that of them which stands for all: the first in the alphabet."""
+
+    first: dict[str, str] = field(default_factory=dict)
+
+    def tie(self, ids: Iterable[str]) -> None:
+        """Let the families of some ids go together."""
+        roots = {self.root(family(one)) for one in ids}
+        if len(roots) > 1:
+            self.first.update(dict.fromkeys(roots, min(roots)))
+
+    def root(self, near: str) -> str:
+        """The family that stands for all that one goes with."""
+        while (above := self.first.get(near, near)) != near:
+            near = above
+        return near
+
+    def roots(self, ids: pa.Array) -> pa.Array:
+        """The family of each id, or the one that stands for it."""
+        near = families(ids)
+        if not self.first:
+            return near
+        tied = pa.array(list(self.first), pa.string())
+        place = pc.index_in(near, tied)
+        stands = pa.array([self.root(one) for one in self.first], pa.string())
+        return pc.coalesce(stands.take(place), near)
+
+
+def base(ids: pa.Array, votes: Mapping[str, str]) -> pa.Array:
+    """The ids with the types that the corpus votes for."""
+    if not votes:
+        return ids
+    place = pc.index_in(ids, pa.array(list(votes), pa.string()))
+    return pc.coalesce(pa.array(list(votes.values()), pa.string()).take(place), ids)

@@ -1,0 +1,68 @@
+"""The types of names that no list knows, voted across the corpus: what most articles show as a club is one in the others.
+
+An article tells a name's type from its own words alone, and the model is wrong in some. Where the articles of the corpus have one name
+under several types, the type of nearly all of them is that of the rest. The result depends on the set of articles alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.mentions.known_names import by_id
+
+VOTED = "^(person|organization|place|facility|product|work|event_name|law|other):"
+"""Ids made of a name, by types that take part."""
+LEAST, SHARE = 3, 0.75
+"""Articles that must agree, and their share of all that have the name."""
+LEAST_ONE_WORD, SHARE_ONE_WORD = 5, 0.85
+"""The same for a single word, which names more things: a surname here, a firm there."""
+
+Votes = Mapping[str, str]
+"""Another id for an id."""
+
+
+def contested(ids: Iterable[pa.Array]) -> list[str]:
+    """The ids of those given that share their name with one of another type; listed ones are not asked."""
+    empty = pa.array([], pa.string())
+    every = pc.unique(pa.chunked_array([empty, *ids]).drop_null())
+    every = every.filter(pc.match_substring_regex(every, VOTED))
+    named = pa.table({"id": every, "name": pc.replace_substring_regex(every, pattern=VOTED, replacement="")})
+    counts = named.group_by("name").aggregate([("id", "count")])
+    several = counts.filter(pc.greater(counts["id_count"], 1))["name"]
+    found = named.filter(pc.is_in(named["name"], several.combine_chunks()))["id"].to_pylist()
+    return sorted(found)
+
+
+def elect(mentions: pa.Table, documents: pa.Table) -> Votes:
+    """The ids that lose, each with the one that it becomes.
+
+    Args:
+        mentions: doc_id, local_id and title of the mentions of contested ids.
+        documents: doc_id and duplicate_of; copies do not vote.
+    """
+    copies = documents.filter(pc.is_valid(documents["duplicate_of"]))["doc_id"].combine_chunks()
+    own = mentions.filter(pc.invert(pc.is_in(mentions["doc_id"], copies)))
+    pairs = own.group_by(["local_id", "doc_id"]).aggregate([])
+    articles = Counter[str](pairs["local_id"].to_pylist())
+    titled = set(own.filter(pc.is_valid(own["title"]))["local_id"].to_pylist())
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for local in sorted(articles):
+        by_name[local.partition(":")[2]].append(local)
+    found = {}
+    for name, rivals in by_name.items():
+        if winner := winner_of(name, {one: articles[one] for one in rivals}):
+            losers = (one for one in rivals if one != winner and one not in titled and one not in by_id())
+            found.update(dict.fromkeys(losers, winner))
+    return found
+
+
+def winner_of(name: str, articles: Mapping[str, int]) -> str | None:
+    """The id that enough articles agree on, if there is one."""
+    winner = max(articles, key=lambda one: (articles[one], one))
+    least, share = (LEAST, SHARE) if "-" in name else (LEAST_ONE_WORD, SHARE_ONE_WORD)
+    enough = articles[winner] >= least and articles[winner] >= share * sum(articles.values())
+    return winner if enough and len(articles) > 1 else None
