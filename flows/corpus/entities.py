@@ -186,19 +186,24 @@ def tie(
     for some in rivals.values():
         known.ties.tie(some)
     for line in (*corrections.lines, *new):
-        named = [line.entity_id, line.target if line.action in {"merge", "split", "relocate"} else None]
-        about = {i for i in named if i and ":" in i}
-        about |= {row["local_id"] for row in heard if row["text"] == line.name and is_of(row, line) and row["local_id"]}
+        named = [row["local_id"] for row in heard if is_of(row, line)]
+        about = ids_of(line) | set(filter(None, named))
         known.ties.tie(about)
         if line.name and line.action == "split" and line.target:
             known.adopted[line.name] = line.target
-        if line in new or any(row["local_id"] is None and row["text"] == line.name for row in heard):
+        if line in new or None in named:
             known.asked.update(about)
 
 
+def ids_of(line: Correction) -> set[str]:
+    """The ids that a correction names."""
+    target = line.target if line.action in {"merge", "split", "relocate"} else None
+    return {one for one in (line.entity_id, target) if one and ":" in one}
+
+
 def is_of(row: Row, line: Correction) -> bool:
-    """Whether a mention stands in the article of a correction, if it names one."""
-    return line.article is None or row["doc_id"] == line.article
+    """Whether a mention has the name of a correction, and stands in its article if it names one."""
+    return row["text"] == line.name and line.article in {None, row["doc_id"]}
 
 
 def of_ids(snapshot: Snapshot, wanted: list[str]) -> pa.Table:

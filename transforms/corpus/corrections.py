@@ -231,15 +231,14 @@ class Corrections:
 
     def entities(self, rows: Rows, ids: Sequence[str | None]) -> Iterator[tuple[Correction, str]]:
         """The entity of each line that is about one; by a name in an article it may be several."""
-        named: dict[tuple[object, object], set[str]] = defaultdict(set)
-        wanted = {(one.name, one.article) for one in self.lines if not one.entity_id}
+        whole = [one for one in self.lines if one.action not in MOVES]
+        named: dict[tuple[object, object], set[str]] = {(one.name, one.article): set() for one in whole}
         for row, entity in zip(rows, ids, strict=True):
-            if entity and (key := (row["text"], row["doc_id"])) in wanted:
-                named[key].add(entity)
-        for one in self.lines:
-            if one.action not in MOVES:
-                found = [one.entity_id] if one.entity_id else sorted(named[one.name, one.article])
-                yield from ((one, entity) for entity in found if entity)
+            if entity and (row["text"], row["doc_id"]) in named:
+                named[row["text"], row["doc_id"]].add(entity)
+        for one in whole:
+            found = [one.entity_id] if one.entity_id else sorted(named[one.name, one.article])
+            yield from ((one, entity) for entity in found)
 
     def overrides(self, rows: Rows, ids: Sequence[str | None]) -> dict[str, list[Correction]]:
         """The lines that change the row of an entity, by its id after merging."""

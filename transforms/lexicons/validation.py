@@ -7,7 +7,8 @@ the shipped list has; one of numbers takes numbers.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -59,6 +60,24 @@ def shipped() -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the rows of a list are held to, by column."""
+
+    closed: Mapping[str, frozenset[str]]
+    """The values that a column may have."""
+    numeric: frozenset[str]
+    ids: frozenset[str]
+    """Columns whose values are a row's own."""
+
+    @classmethod
+    def of(cls, head: Sequence[str], known: Sequence[dict[str, str]]) -> Rules:
+        """The rules that shipped rows give for some columns."""
+        closed = {c: allowed(c, known) for c in head if c in CLOSED}
+        ids = frozenset(c for c in IDS if c in head and len(allowed(c, known)) == len(known))
+        return cls(closed, frozenset(c for c in head if is_numeric(c, known)), ids)
+
+
 def faults(name: str, text: str, *, own: bool) -> Iterator[str]:
     """What is wrong with the text of a list, line by line.
 
@@ -68,52 +87,52 @@ def faults(name: str, text: str, *, own: bool) -> Iterator[str]:
         own: whether the rows come behind the shipped ones, so that ids of those are taken.
     """
     known = rows(name, shipped()[name])
-    columns = list(known[0])
-    separator = "\t" if name.endswith(".tsv") else ","
-    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
-    cells = [next(csv.reader([line], delimiter=separator)) for _, line in lines]
+    lines = list(numbered(text, "\t" if name.endswith(".tsv") else ","))
     if not lines:
         yield "it is empty; its first line names the columns"
         return
-    head = cells[0]
+    number, head = lines[0]
+    columns = list(known[0])
     if head[0] != columns[0] or not set(head) <= set(columns):
-        yield f"line {lines[0][0]}: columns are {', '.join(head)}; they are to be of: {', '.join(columns)}, {columns[0]} first"
+        wanted = f"they are to be of: {', '.join(columns)}, {columns[0]} first"
+        yield f"line {number}: columns are {', '.join(head)}; {wanted}"
         return
-    closed = {c: allowed(c, known) for c in head if c in CLOSED}
-    numeric = {c for c in head if is_numeric(c, known)}
-    ids = {c for c in IDS if c in head and len({row[c] for row in known}) == len(known)}
-    taken = {(c, row[c]) for c in ids for row in known} if own else set()
-    for (number, _), row in zip(lines[1:], cells[1:], strict=True):
-        yield from (f"line {number}: {column} {value!r} is taken" for column, value in repeated(head, row, ids, taken))
-        for problem in faults_of(head, row, closed, numeric):
-            yield f"line {number}: {problem}"
+    rules = Rules.of(head, known)
+    taken = {(column, row[column]) for column in rules.ids for row in known} if own else set()
+    for number, row in lines[1:]:
+        yield from (f"line {number}: {problem}" for problem in faults_of(head, row, rules, taken))
 
 
-def repeated(
-    head: Sequence[str], row: Sequence[str], ids: set[str], taken: set[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """The ids of a row that another one has; they are taken from then on."""
-    for cell in zip(head, row, strict=False):
-        if cell[0] in ids:
-            if cell in taken:
-                yield cell
-            taken.add(cell)
+def numbered(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a list that are no comments, with their numbers."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, next(csv.reader([line], delimiter=separator))
 
 
-def faults_of(
-    head: Sequence[str], row: Sequence[str], closed: dict[str, frozenset[str]], numeric: set[str]
-) -> Iterator[str]:
-    """What is wrong with the values of one row."""
+def faults_of(head: Sequence[str], row: Sequence[str], rules: Rules, taken: set[tuple[str, str]]) -> Iterator[str]:
+    """What is wrong with one row; its ids are taken from then on."""
     if len(row) > len(head):
         yield f"{len(row)} values for {len(head)} columns"
         return
     if not row[0].strip():
         yield f"{head[0]} is empty"
     for column, value in zip(head, row, strict=False):
-        if column in closed and value not in closed[column]:
-            yield f"{column} {value!r}: it is to be one of: {', '.join(sorted(filter(None, closed[column])))}"
-        if column in numeric and value and not is_number(value):
-            yield f"{column} {value!r}: it is to be a number"
+        if problem := fault(column, value, rules, taken):
+            yield f"{column} {value!r}{problem}"
+
+
+def fault(column: str, value: str, rules: Rules, taken: set[tuple[str, str]]) -> str | None:
+    """What is wrong with one value."""
+    if column in rules.closed and value not in rules.closed[column]:
+        return f": it is to be one of: {', '.join(sorted(filter(None, rules.closed[column])))}"
+    if column in rules.numeric and value and not is_number(value):
+        return ": it is to be a number"
+    if column not in rules.ids:
+        return None
+    before = (column, value) in taken
+    taken.add((column, value))
+    return " is taken" if before else None
 
 
 def allowed(column: str, known: Sequence[dict[str, str]]) -> frozenset[str]:
