@@ -3,48 +3,106 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 
-from transforms.corpus.compatibility import Telling, contradict, evidence
-from transforms.corpus.happenings import Sides, telling
+from transforms.corpus.compatibility import akin, contradict, is_once, score
+from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
+from transforms.events.distance import Distance, distance, is_only_after
 from warehouse.tables.events import Event
 from warehouse.tables.participants import Participant
+from warehouse.tables.times import Time
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "his", "their", "its"})
 """Sides that name nobody unless they are resolved."""
-LEAST = 1.0
-"""Evidence from which two events that are no deeds tell of one happening."""
+FEW, MANY = -0.4, 1.0
+"""What has to speak for one happening: of deeds and of what happens once, and of other kinds."""
 
 
-def identify(
-    events: Sequence[Event], participants: Sequence[Participant], definite: Collection[str] = frozenset()
-) -> list[str]:
-    """The happening of each event: the id of the first event that tells of it.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the events of an article are compared by, beside themselves."""
+
+    participants: Sequence[Participant]
+    text: str
+    starts: Mapping[str, int]
+    """Where each sentence begins."""
+    times: Mapping[str, Time]
+    definite: Collection[str] = frozenset()
+    """Ids of events told by a definite noun ("the meeting"), which need little in common."""
+    another: Collection[str] = frozenset()
+    """Ids of events told as one more ("a second bombing")."""
+
+
+def identify(events: Sequence[Event], known: Told) -> list[Event]:
+    """The events with the happening of each: the id of the first event that tells of it.
 
     An event joins the happening that it has most in common with, of equals the one told last, unless something rules it out.
-    Deeds need nothing in common: an article that tells of several says by day, place, means or actor which one it means.
-    `definite` holds the ids of events told by a definite noun ("the meeting"), which need nothing either.
+    Deeds need little in common: an article that tells of several says by day, place, means or actor which one it means. What is
+    told by its distance from another event ("four days after an attack") is none of that one's, and gets its date from it.
+
+    Args:
+        events: the events of the article in the order of the text.
+        known: the article and what else is known of them.
     """
-    people = sides(participants)
+    people = sides(known.participants)
     groups: dict[str, list[Telling]] = {}
-    found: list[str] = []
+    found: list[Event] = []
+    of: dict[str, str] = {}
     for event in events:
-        new = telling(event.event_id, [asdict(event)], people)
-        least = 0.0 if new.is_deed or event.event_id in definite else LEAST
-        scores = {key: score for key, members in groups.items() if (score := common(members, new)) is not None}
-        best = max(reversed(scores), key=lambda key: scores[key], default=None)
-        key = best if best is not None and scores[best] >= least else event.event_id
-        members = groups.pop(key, [])
-        groups[key] = [*members, new]
-        found.append(key)
+        far = distance(event, found, known.text, known.starts[event.sent_id])
+        rival = of[far.other] if far and far.other else None
+        dated = redated(event, far, groups.get(rival or "", ()), known)
+        new = told(dated, events, people, known)
+        free = {key: members for key, members in groups.items() if key != rival}
+        key = fitting(free, new, is_known=event.event_id in known.definite) or event.event_id
+        groups[key] = [*groups.pop(key, []), new]
+        of[event.event_id] = key
+        found.append(replace(dated, happening_id=key, local_happening_id=key))
     return found
+
+
+def told(event: Event, events: Sequence[Event], people: Sides, known: Told) -> Telling:
+    """One event as a telling, with the names beside it."""
+    beside = [asdict(e) for e in events if e.sent_id == event.sent_id and e.event_id != event.event_id]
+    row = asdict(event)
+    names = names_beside(known.text, row, beside)
+    return telling(event.event_id, [row], people, names, is_another=event.event_id in known.another)
+
+
+def redated(event: Event, far: Distance | None, others: Sequence[Telling], known: Told) -> Event:
+    """An event with the date that its distance from a dated happening gives, and without one that is of what came after it."""
+    if far:
+        start = next((t.start for t in others if t.start is not None), None) if far.other else event.happened_from
+        if start is None:
+            return event
+        first, last = far.date(start)
+        return replace(
+            event, time_id=None, happened_from=first, happened_to=last, date_precision=far.precision,
+            date_source="sentence",
+        )  # fmt: skip
+    if is_only_after(event, known.text, known.starts[event.sent_id], known.times.get(event.time_id or "")):
+        return replace(event, time_id=None, happened_from=None, happened_to=None, date_precision=None, date_source=None)
+    return event
+
+
+def fitting(groups: Mapping[str, Sequence[Telling]], new: Telling, *, is_known: bool) -> str | None:
+    """The happening that an event has most in common with; None where no happening has enough."""
+    scores = {key: found for key, members in groups.items() if (found := common(members, new)) is not None}
+    best = max(reversed(scores), key=lambda key: scores[key], default=None)
+    if best is None:
+        return None
+    few = is_known or is_once(united(groups[best]), new)
+    return best if scores[best] >= (FEW if few else MANY) else None
 
 
 def common(members: Sequence[Telling], new: Telling) -> float | None:
     """The most that an event has in common with one of a happening's; None where something rules it out."""
     if any(contradict(member, new) for member in members):
         return None
-    return max(evidence(member, new) for member in members)
+    if new.is_another and not any(member.is_another for member in members):
+        return None
+    whole = united(members)
+    return score(whole, new) if akin(whole, new) else None
 
 
 def sides(participants: Sequence[Participant]) -> Sides:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from transforms.article import Article, Token
@@ -27,15 +27,17 @@ from transforms.events.columns import (
     place_columns,
     time_columns,
 )
-from transforms.events.coreference import identify
+from transforms.events.coreference import Told, identify
 from transforms.events.domains import Domains
 from transforms.events.merging import MergedEvent, merge
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.speech_acts import as_type, demands, speech_act
 from transforms.events.triggers import candidates
+from transforms.events.types import is_hazard
 from transforms.language.clauses import SUBJECTS, is_verb
 from transforms.language.factuality_cues import DEFINITE
 from transforms.language.phrases import noun_phrase
+from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attributions
 from transforms.trace import Decision, Trace
 from warehouse.tables.events import Event, Factuality
@@ -78,8 +80,10 @@ def extract(
         kept = domains.keep(sentence, [*candidates(sentence, classes, trace)], classes, trace)
         for merged in merge([*kept, *demands(sentence, classes)], trace):
             reader.add(merged)
-    happenings = identify(reader.events, reader.participants, reader.known)
-    events = [replace(e, happening_id=h, local_happening_id=h) for e, h in zip(reader.events, happenings, strict=True)]
+    starts = {s.sent_id: s.start for s in article.sentences}
+    dates = {t.time_id: t for t in times}
+    known = Told(reader.participants, article.text, starts, dates, reader.known, reader.another)
+    events = identify(reader.events, known)
     return Events(events, reader.participants)
 
 
@@ -101,6 +105,8 @@ class Reader:
         self.numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
         self.known: set[str] = set()
         """Events told by a definite noun ("the attack"), which the reader is taken to know of."""
+        self.another: set[str] = set()
+        """Events told as one more: "a second bombing"."""
         self.last_place: tuple[str, int, places.Place] | None = None
         """Paragraph and number of the last sentence with an event at a named place, and the place."""
 
@@ -120,6 +126,8 @@ class Reader:
             self.tell(main, row.role, f"{row.text!r} by the pattern {main.frame.pattern!r} of the frame")
         if is_definite(main):
             self.known.add(event_id)
+        if any(is_another(candidate, self.classes) for candidate in merged.all):
+            self.another.add(event_id)
         self.events.append(self.event(event_id, merged, status, sides, rows, self.denial(judgement)))
         self.participants += rows
 
@@ -302,6 +310,14 @@ def is_definite(candidate: Candidate) -> bool:
     """Whether a bare event noun takes up what was told before: "the attack", "these clashes"."""
     bare = candidate.frame.pos == "n" and candidate.light is None
     return bare and any(c.dep == "det" and c.lower in DEFINITE for c in candidate.token.children)
+
+
+def is_another(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Whether it is told as one more: "a second bombing", "another bomb went off"; "another bus" makes no other attack."""
+    token = candidate.token
+    nouns = [token] if candidate.frame.pos == "n" else [c for c in token.children if c.dep in SUBJECTS]
+    named = [n for n in nouns if n is token or "weapon" in classes.at(n) or is_hazard(candidate.frame.event_type)]
+    return any(c.lower in word_list("event_words.tsv", "one_more") for n in named for c in n.children)
 
 
 def event_scope(merged: MergedEvent) -> list[Token]:

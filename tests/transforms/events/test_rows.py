@@ -29,6 +29,9 @@ def values(tables: Tables, event: dict[str, Any], column: str) -> list[str]:
     if role in {"actor", "recipient"}:
         rows = [p for p in tables["participants"] if p["event_id"] == event["event_id"] and p["role"] == role]
         return [str(p[what or "text"]) for p in rows] or ["-"]
+    if column == "happening":
+        told = [e for e in tables["events"] if e["local_happening_id"] == event["local_happening_id"]]
+        return [" + ".join(e["trigger"] for e in told)]
     return ["-" if event[column] is None else str(event[column])]
 
 

@@ -1,0 +1,20 @@
+"""How well articles are joined into stories and events into happenings, over the open and the held-out sets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.golden.stories import HERE, scores
+
+FLOORS = {
+    "open": {"stories": 1.0, "within_precision": 0.8, "within_recall": 0.92, "across_precision": 0.87, "across_recall": 0.95},
+    "held_out": {"stories": 0.96, "within_precision": 0.8, "within_recall": 0.8, "across_precision": 0.7, "across_recall": 0.5},
+}  # fmt: skip
+"""Least scores; of happenings those that a row of events tells."""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", FLOORS)
+def test_stories_and_happenings_are_joined(name: str) -> None:
+    found = scores(HERE if name == "open" else HERE / name)
+    assert not {key: found[key] for key, least in FLOORS[name].items() if found[key] < least}, found

@@ -1,0 +1,305 @@
+"""What one article tells of one happening, all its events of it together, as it is compared with other tellings."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from transforms.corpus.terms import stem
+from transforms.gazetteer.countries import countries
+from transforms.lexicons import lexicon, word_list
+
+Values = Mapping[str, Any]
+Sides = Mapping[tuple[str, str], frozenset[str]]
+"""By event and role, those who play it."""
+REAL = frozenset({"asserted", "reported", "alleged"})
+MODES = {"suicide_attack": "explosives"}
+"""Modes that are compared as another one."""
+NARROW, WIDE = frozenset({"city"}), frozenset({"country", "admin1"})
+"""Precisions of a place that is a town, and of one within which much can happen; a site is compared with neither."""
+REACH = {"exact": 30.0, "city": 30.0, "admin1": 120.0}
+"""Kilometres from the point of a place of a precision within which another name can mean the same place."""
+MEANS = ("ambush", "storm", "clash")
+"""Ways of a deed that its own word tells, each with a list of words."""
+LOSS, HARM = "loss", "harm"
+"""Kinds of a sentence that tells only what happened to people, and of what can have done it."""
+PERSONAL = frozenset({"DIE", "INJURE"})
+"""Types of losses that nobody need have caused."""
+
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+CLAUSE_END = re.compile(r",|;| after | since | following | before ")
+LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|off|beside|inside|around|of)\s+(?:(?:the|a|an|[\w-]+'s|[a-z-]+|[A-Z][\w'’-]+)\s+){0,3}$"
+)
+"""Before a name that says where: "at the Dawanau grain market", "near the temple of Ta Muen"."""
+NAME = re.compile(r"(?<![\w'’(-])[A-Z][a-z][\w'’-]+")
+AROUND = 250
+"""Characters on each side of a trigger within which its sentence ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the globe."""
+
+    latitude: float
+    longitude: float
+    reach: float
+    """Kilometres from it within which another point can be of the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word of a proper name beside a trigger, and whether it says where."""
+
+    word: str
+    is_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of one happening."""
+
+    happening: str
+    """The id within the article."""
+    doc_id: str
+    kinds: frozenset[str]
+    """What it can be the telling of: types, and families of types that tell one thing in other words."""
+    modes: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    names: frozenset[str]
+    """Proper names beside the triggers: sites, persons, bodies; not the town."""
+    towns: frozenset[str]
+    """Places narrower than a province."""
+    regions: frozenset[str]
+    sites: frozenset[str]
+    """The names of where it happened, as its own sentences say it."""
+    points: frozenset[Point]
+    start: datetime | None
+    end: datetime | None
+    is_own_date: bool
+    """Whether the date stands in the clause of an event."""
+    killed: frozenset[int]
+    triggers: frozenset[str]
+    is_real: bool
+    is_denied: bool
+    is_historical: bool
+    is_first: bool = False
+    """Whether the article tells nothing of these kinds before it."""
+    is_another: bool = False
+    """Whether it is told as one more: "a second bombing"."""
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it is a deed or a disaster: an article has few of them, and comes back to each."""
+        return bool(self.kinds & {LOSS, HARM})
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of its date; an end that is midnight is of the day before."""
+        if self.start is None or self.end is None:
+            return None
+        return max(self.start, self.end - timedelta(microseconds=1)).date()
+
+
+def telling(
+    happening: str, events: Sequence[Values], people: Sides, names: Iterable[Name] = (), *, is_another: bool = False
+) -> Telling:
+    """What one article tells of one happening.
+
+    Args:
+        happening: its id in the article.
+        events: its events, rows of `events`.
+        people: who takes part in them.
+        names: the proper names beside them.
+        is_another: whether it is told as one more.
+    """
+    dated = [e for e in events if is_dated(e)]
+    best = min(
+        dated, key=lambda e: (e["happened_to"] - e["happened_from"], e.get("date_source") != "own"), default=None
+    )
+    return Telling(
+        happening=happening,
+        doc_id=events[0]["doc_id"],
+        kinds=frozenset().union(*(kinds(e, is_done=bool(who([e], "actor", people))) for e in events)),
+        modes=values(MODES.get(e["mode"], e["mode"]) for e in events) | means(events),
+        actors=who(events, "actor", people),
+        recipients=who(events, "recipient", people),
+        names=frozenset(n.word for n in names),
+        towns=values(place(e) for e in events if e["geo_precision"] in NARROW),
+        regions=values(place(e) for e in events if e["geo_precision"] in WIDE),
+        sites=frozenset(w for e in events if e["geo_precision"] != "inherited" for w in place_words(e))
+        | {n.word for n in names if n.is_place},
+        points=frozenset(p for e in events if (p := point(e)) is not None),
+        start=best["happened_from"] if best else None,
+        end=best["happened_to"] if best else None,
+        is_own_date=bool(best and best.get("date_source") == "own"),
+        killed=frozenset(int(e["killed_low"]) for e in events if e["killed_low"]),
+        triggers=frozenset(stems(events)),
+        is_real=any(e["factuality"] in REAL for e in events),
+        is_denied=all(e["factuality"] == "denied" for e in events),
+        is_historical=all(e["is_historical"] for e in events),
+        is_another=is_another,
+    )
+
+
+def united(members: Sequence[Telling]) -> Telling:
+    """Several tellings of one article as one, with the narrowest date."""
+    dated = [t for t in members if t.start and t.end]
+    best = min(dated, key=lambda t: (t.end - t.start, not t.is_own_date), default=members[0])  # type: ignore[operator]
+    sets: dict[str, Any] = {
+        name: frozenset[Any]().union(*(getattr(t, name) for t in members))
+        for name in ("kinds", "modes", "actors", "recipients", "names", "towns", "regions", "sites", "points", "killed", "triggers")
+    }  # fmt: skip
+    return replace(
+        members[0], **sets, start=best.start, end=best.end, is_own_date=best.is_own_date,
+        is_real=any(t.is_real for t in members), is_denied=all(t.is_denied for t in members),
+        is_historical=all(t.is_historical for t in members), is_another=any(t.is_another for t in members),
+    )  # fmt: skip
+
+
+def stems(events: Sequence[Values]) -> list[str]:
+    """The words of triggers without their endings."""
+    return [stem(word) for e in events for word in e["trigger"].lower().split()]
+
+
+@cache
+def families() -> Mapping[tuple[str, str, str], frozenset[str]]:
+    """By event type, mode and stem of a trigger (empty where any will do): the families that an event is of."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for row in lexicon("event_families.tsv"):
+        for trigger in row["triggers"].split(",") if row["triggers"] else [""]:
+            found.setdefault((row["event_type"], row["mode"], stem(trigger)), set()).add(row["family"])
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def kinds(event: Values, *, is_done: bool = False) -> frozenset[str]:
+    """The type of an event and the families that it is of.
+
+    "nine people died" may tell of an attack and of a quake: LOSS. "jailed for six years" and "the verdict" are of one family.
+    What somebody has done to them ("gunmen killed nine") tells no quake: `is_done`.
+    """
+    known, kind, mode = families(), event["event_type"], event["mode"] or ""
+    found = {kind, *known.get((kind, "", ""), ()), *(known.get((kind, mode, ""), ()) if mode else ())}
+    for word in stems([event]):
+        found |= known.get((kind, "", word), frozenset()) | known.get(("", "", word), frozenset())
+    return frozenset(found - {LOSS} if is_done and kind not in PERSONAL else found)
+
+
+def means(events: Sequence[Values]) -> frozenset[str]:
+    """The means that a trigger's own word tells: an ambush is no air raid."""
+    words = set(stems(events))
+    return frozenset(name for name in MEANS if words & stems_of(name))
+
+
+@cache
+def stems_of(name: str) -> frozenset[str]:
+    """The stems of a list of deeds."""
+    return frozenset(stem(word) for word in word_list("event_words.tsv", f"{name}_deeds"))
+
+
+def is_dated(event: Values) -> bool:
+    """Whether an event has a date that can be; what happened did so before it was published."""
+    start, end, published = event["happened_from"], event["happened_to"], event.get("published_at")
+    return bool(start and end) and not (published and event["factuality"] in REAL and start > published)
+
+
+def who(events: Sequence[Values], role: str, people: Sides) -> frozenset[str]:
+    """Those who play a part in events."""
+    return frozenset().union(*(people.get((e["event_id"], role), frozenset()) for e in events))
+
+
+def place(event: Values) -> str | None:
+    """Where an event happened: the place's id, else its words."""
+    found: str | None = event["location_entity_id"] or event["location_text"]
+    return found
+
+
+def place_words(event: Values) -> list[str]:
+    """The names in the words for where an event happened."""
+    return [w.lower() for w in NAME.findall(event["location_text"] or "")]
+
+
+def point(event: Values) -> Point | None:
+    """Where an event happened, on the globe; None for a country or no point."""
+    reach = REACH.get(event["geo_precision"] or "")
+    if reach is None or event["latitude"] is None or event["longitude"] is None:
+        return None
+    return Point(event["latitude"], event["longitude"], reach)
+
+
+def kilometres(a: Point, b: Point) -> float:
+    """The distance between two points on the globe."""
+    lat1, lon1, lat2, lon2 = (math.radians(x) for x in (a.latitude, a.longitude, b.latitude, b.longitude))
+    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(chord))
+
+
+def values(found: Iterable[str | None]) -> frozenset[str]:
+    """Values without the missing ones."""
+    return frozenset(value for value in found if value is not None)
+
+
+def names_beside(text: str, event: Values, others: Iterable[Values]) -> frozenset[Name]:
+    """The proper names in the clauses of an event: of its sentence, without the clauses of other happenings.
+
+    Left out are the town and what tells no happening from another: countries, peoples, days, and whoever says so.
+
+    Args:
+        text: of the article.
+        event: the event.
+        others: events of other happenings of the article.
+    """
+    start, end = bounds(text, event["char_start"], event["char_end"])
+    for other in others:
+        if start <= other["char_start"] < event["char_start"]:
+            start = max(start, border(text, other["char_end"], event["char_start"]))
+        elif event["char_end"] <= other["char_start"] < end:
+            end = min(end, border(text, event["char_end"], other["char_start"]))
+    known = (event[c] or "" for c in ("location_text", "attribution_text") if c != "location_text" or is_wide(event))
+    left_out = {w for phrase in known for w in re.findall(r"\w+", phrase.lower())} | unspecific()
+    found = (m for m in NAME.finditer(text, start, end) if m.start() > start)
+    return frozenset(
+        Name(word, LOCATED.search(text, start, m.start()) is not None)
+        for m in found
+        if (word := re.sub(r"['’]s?$", "", m[0]).lower()) not in left_out
+    )
+
+
+def is_wide(event: Values) -> bool:
+    """Whether the place of an event is a town or more."""
+    return event["geo_precision"] in NARROW | WIDE
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a passage."""
+    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, start - AROUND), start)]
+    after = SENTENCE_END.search(text, end, end + AROUND)
+    return (before[-1] if before else max(0, start - AROUND)), (
+        after.start() if after else min(len(text), end + AROUND)
+    )
+
+
+def border(text: str, first: int, last: int) -> int:
+    """Where the clause of one trigger ends and that of the next one begins."""
+    ends = [m.start() for m in CLAUSE_END.finditer(text, first, last)]
+    return ends[-1] if ends else (first + last) // 2
+
+
+@cache
+def unspecific() -> frozenset[str]:
+    """Words with a capital letter that tell no happening from another."""
+    known = countries()
+    numbers = {row["word"] for row in lexicon("numbers.tsv")}
+    nations = {w.lower() for table in (known.by_name, known.by_people) for name in table for w in name.split()}
+    return (
+        word_list("event_words.tsv", "times")
+        | nations
+        | numbers
+        | {row["word"] for row in lexicon("function_words.tsv")}
+    )
