@@ -13,7 +13,7 @@ import pandas as pd
 from transforms.corpus.compatibility import akin, surplus
 from transforms.corpus.linkage import average
 from transforms.corpus.summary import Told, evidence_rows, happening_row
-from transforms.corpus.tellings import Name, Sides, Telling, names_beside, telling
+from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
 
@@ -70,14 +70,16 @@ def tellings(events: Sequence[Values], people: Sides, texts: Mapping[str, str]) 
         sentences.setdefault(event["sent_id"], []).append(event)
     made: list[Telling] = []
     for key, group in found.items():
-        names = [
-            names_beside(texts[e["doc_id"]], e, [o for o in sentences[e["sent_id"]] if o["local_happening_id"] != key])
-            for e in group
-        ]
-        new = telling(key, group, people, frozenset[Name]().union(*names))
+        new = united([one(e, sentences[e["sent_id"]], people, texts[e["doc_id"]]) for e in group])
         is_first = not any(old.doc_id == new.doc_id and akin(old, new) for old in reversed(made))
-        made.append(replace(new, is_first=is_first))
+        made.append(replace(new, happening=key, is_first=is_first))
     return made
+
+
+def one(event: Values, sentence: Sequence[Values], people: Sides, text: str) -> Telling:
+    """What one event tells, with the names beside it that are of no other happening of its sentence."""
+    others = [e for e in sentence if e["local_happening_id"] != event["local_happening_id"]]
+    return telling(event, people, names_beside(text, event, others))
 
 
 def joined(told: Sequence[Telling]) -> list[list[Telling]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -100,6 +100,11 @@ class Telling:
         return bool(self.kinds & {LOSS, HARM})
 
     @property
+    def length(self) -> timedelta:
+        """How long a stretch its date is."""
+        return self.end - self.start if self.start and self.end else timedelta.max
+
+    @property
     def last_day(self) -> date | None:
         """The last day of its date; an end that is midnight is of the day before."""
         if self.start is None or self.end is None:
@@ -107,55 +112,49 @@ class Telling:
         return max(self.start, self.end - timedelta(microseconds=1)).date()
 
 
-def telling(
-    happening: str, events: Sequence[Values], people: Sides, names: Iterable[Name] = (), *, is_another: bool = False
-) -> Telling:
-    """What one article tells of one happening.
+def telling(event: Values, people: Sides, names: Collection[Name] = (), *, is_another: bool = False) -> Telling:
+    """What one event tells.
 
     Args:
-        happening: its id in the article.
-        events: its events, rows of `events`.
-        people: who takes part in them.
-        names: the proper names beside them.
+        event: a row of `events`.
+        people: who takes part in events.
+        names: the proper names beside it.
         is_another: whether it is told as one more.
     """
-    dated = [e for e in events if is_dated(e)]
-    best = min(
-        dated, key=lambda e: (e["happened_to"] - e["happened_from"], e.get("date_source") != "own"), default=None
-    )
+    actors, recipients = (people.get((event["event_id"], role), frozenset()) for role in ("actor", "recipient"))
+    dated = is_dated(event)
     return Telling(
-        happening=happening,
-        doc_id=events[0]["doc_id"],
-        kinds=frozenset().union(*(kinds(e, is_done=bool(who([e], "actor", people))) for e in events)),
-        modes=values(MODES.get(e["mode"], e["mode"]) for e in events) | means(events),
-        actors=who(events, "actor", people),
-        recipients=who(events, "recipient", people),
+        happening=event["local_happening_id"],
+        doc_id=event["doc_id"],
+        kinds=kinds(event, is_done=bool(actors)),
+        modes=values([MODES.get(event["mode"], event["mode"])]) | means(event),
+        actors=actors,
+        recipients=recipients,
         names=frozenset(n.word for n in names),
-        towns=values(place(e) for e in events if e["geo_precision"] in NARROW),
-        regions=values(place(e) for e in events if e["geo_precision"] in WIDE),
-        sites=frozenset(w for e in events if e["geo_precision"] != "inherited" for w in place_words(e))
-        | {n.word for n in names if n.is_place},
-        points=frozenset(p for e in events if (p := point(e)) is not None),
-        start=best["happened_from"] if best else None,
-        end=best["happened_to"] if best else None,
-        is_own_date=bool(best and best.get("date_source") == "own"),
-        killed=frozenset(int(e["killed_low"]) for e in events if e["killed_low"]),
-        triggers=frozenset(stems(events)),
-        is_real=any(e["factuality"] in REAL for e in events),
-        is_denied=all(e["factuality"] == "denied" for e in events),
-        is_historical=all(e["is_historical"] for e in events),
+        towns=values([place(event, NARROW)]),
+        regions=values([place(event, WIDE)]),
+        sites=place_words(event) | {n.word for n in names if n.is_place},
+        points=point(event),
+        start=event["happened_from"] if dated else None,
+        end=event["happened_to"] if dated else None,
+        is_own_date=event.get("date_source") == "own",
+        killed=frozenset([int(event["killed_low"])] if event["killed_low"] else []),
+        triggers=frozenset(stems(event)),
+        is_real=event["factuality"] in REAL,
+        is_denied=event["factuality"] == "denied",
+        is_historical=event["is_historical"],
         is_another=is_another,
     )
+
+
+SETS = ("kinds", "modes", "actors", "recipients", "names", "towns", "regions", "sites", "points", "killed", "triggers")
 
 
 def united(members: Sequence[Telling]) -> Telling:
     """Several tellings of one article as one, with the narrowest date."""
     dated = [t for t in members if t.start and t.end]
-    best = min(dated, key=lambda t: (t.end - t.start, not t.is_own_date), default=members[0])  # type: ignore[operator]
-    sets: dict[str, Any] = {
-        name: frozenset[Any]().union(*(getattr(t, name) for t in members))
-        for name in ("kinds", "modes", "actors", "recipients", "names", "towns", "regions", "sites", "points", "killed", "triggers")
-    }  # fmt: skip
+    best = min(dated, key=lambda t: (t.length, not t.is_own_date), default=members[0])
+    sets: dict[str, Any] = {name: frozenset[Any]().union(*(getattr(t, name) for t in members)) for name in SETS}
     return replace(
         members[0], **sets, start=best.start, end=best.end, is_own_date=best.is_own_date,
         is_real=any(t.is_real for t in members), is_denied=all(t.is_denied for t in members),
@@ -163,9 +162,9 @@ def united(members: Sequence[Telling]) -> Telling:
     )  # fmt: skip
 
 
-def stems(events: Sequence[Values]) -> list[str]:
-    """The words of triggers without their endings."""
-    return [stem(word) for e in events for word in e["trigger"].lower().split()]
+def stems(event: Values) -> list[str]:
+    """The words of a trigger without their endings."""
+    return [stem(word) for word in event["trigger"].lower().split()]
 
 
 @cache
@@ -186,14 +185,14 @@ def kinds(event: Values, *, is_done: bool = False) -> frozenset[str]:
     """
     known, kind, mode = families(), event["event_type"], event["mode"] or ""
     found = {kind, *known.get((kind, "", ""), ()), *(known.get((kind, mode, ""), ()) if mode else ())}
-    for word in stems([event]):
+    for word in stems(event):
         found |= known.get((kind, "", word), frozenset()) | known.get(("", "", word), frozenset())
     return frozenset(found - {LOSS} if is_done and kind not in PERSONAL else found)
 
 
-def means(events: Sequence[Values]) -> frozenset[str]:
+def means(event: Values) -> frozenset[str]:
     """The means that a trigger's own word tells: an ambush is no air raid."""
-    words = set(stems(events))
+    words = set(stems(event))
     return frozenset(name for name in MEANS if words & stems_of(name))
 
 
@@ -209,28 +208,24 @@ def is_dated(event: Values) -> bool:
     return bool(start and end) and not (published and event["factuality"] in REAL and start > published)
 
 
-def who(events: Sequence[Values], role: str, people: Sides) -> frozenset[str]:
-    """Those who play a part in events."""
-    return frozenset().union(*(people.get((e["event_id"], role), frozenset()) for e in events))
-
-
-def place(event: Values) -> str | None:
-    """Where an event happened: the place's id, else its words."""
+def place(event: Values, precisions: Collection[str]) -> str | None:
+    """Where an event happened, as precisely as asked: the place's id, else its words."""
     found: str | None = event["location_entity_id"] or event["location_text"]
-    return found
+    return found if event["geo_precision"] in precisions else None
 
 
-def place_words(event: Values) -> list[str]:
-    """The names in the words for where an event happened."""
-    return [w.lower() for w in NAME.findall(event["location_text"] or "")]
+def place_words(event: Values) -> frozenset[str]:
+    """The names in the words with which an event's own sentence says where it happened."""
+    is_own = event["location_text"] and event["geo_precision"] != "inherited"
+    return frozenset(w.lower() for w in NAME.findall(event["location_text"])) if is_own else frozenset()
 
 
-def point(event: Values) -> Point | None:
-    """Where an event happened, on the globe; None for a country or no point."""
+def point(event: Values) -> frozenset[Point]:
+    """Where an event happened, on the globe; empty for a country or no point."""
     reach = REACH.get(event["geo_precision"] or "")
     if reach is None or event["latitude"] is None or event["longitude"] is None:
-        return None
-    return Point(event["latitude"], event["longitude"], reach)
+        return frozenset()
+    return frozenset([Point(event["latitude"], event["longitude"], reach)])
 
 
 def kilometres(a: Point, b: Point) -> float:

@@ -66,7 +66,7 @@ def told(event: Event, events: Sequence[Event], people: Sides, known: Told) -> T
     beside = [asdict(e) for e in events if e.sent_id == event.sent_id and e.event_id != event.event_id]
     row = asdict(event)
     names = names_beside(known.text, row, beside)
-    return telling(event.event_id, [row], people, names, is_another=event.event_id in known.another)
+    return telling(row, people, names, is_another=event.event_id in known.another)
 
 
 def redated(event: Event, far: Distance | None, others: Sequence[Telling], known: Told) -> Event:
