@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from transforms.article import Article, Token
 from transforms.coreference.references import References
 from transforms.figures.ages import set_age
-from transforms.figures.attribution import set_attribution, set_subject
+from transforms.figures.attribution import set_attribution
 from transforms.figures.bounds import limit
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.currency_resolution import CurrencyResolver
@@ -27,9 +27,11 @@ from transforms.figures.rates import set_per
 from transforms.figures.roles import set_role
 from transforms.figures.rules import reading
 from transforms.figures.scan import TRIGGERS, Scanner, countries_of
+from transforms.figures.subjects import set_subject
 from transforms.figures.trends import restate, set_trend
 from transforms.lexicons import word_list
 from transforms.numbers.numerals import STARTERS
+from transforms.numbers.separators import has_decimal_comma
 from transforms.trace import Decision, Trace
 from warehouse.tables.events import Event
 from warehouse.tables.figures import Figure
@@ -117,14 +119,16 @@ class Reader:
         """Prepare what all sentences share: expressions of time, countries, quotes with a speaker."""
         taken = sorted((t.char_start, t.char_end) for t in times if t.timex_type in TAKEN)
         named = Counter(m.entity_id for m in references.mentions if m.entity_id)
+        named.update(f"country:{m.country}" for m in references.mentions if m.country and m.entity_type == "place")
         starts = [a for a, _ in taken]
         return cls(article, by_sentence(article, quotes), references, countries_of(named), starts, taken, trace)
 
     def passages(self) -> Iterator[Passage]:
         """The sentences that can hold a figure."""
+        comma = has_decimal_comma(self.article.text)
         for sentence in self.article.sentences:
             if any(t.lower in NUMBER_WORDS or may_hold_digits(t.text) for t in sentence.tokens):
-                yield Passage(self.article, sentence)
+                yield Passage(self.article, sentence, comma)
 
     def read(self, passage: Passage) -> list[Candidate]:
         """The figures of one sentence."""
@@ -205,7 +209,12 @@ class Reader:
 
     def is_time(self, passage: Passage, candidate: Candidate) -> bool:
         """Whether the number lies in a date, a clock time or a frequency."""
-        start, end = passage.atoms[candidate.start].start, passage.atoms[candidate.stop - 1].end
+        last = passage.atoms[candidate.stop - 1]
+        start, end = (
+            (passage.atoms[candidate.start].start, last.end)
+            if candidate.kind not in {"ordinal", "ratio"}
+            else (last.start, last.end)
+        )
         k = bisect_right(self.starts, start) - 1
         return k >= 0 and self.taken[k][1] >= end and candidate.kind not in {"age", "money", "percent"}
 

@@ -1,11 +1,10 @@
-"""Who states a figure, and which entity it is about."""
+"""Who states a figure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from transforms.article import Token
-from transforms.coreference.references import References
 from transforms.figures.candidate import Candidate, Passage
 from transforms.language.phrases import noun_phrase
 from transforms.lexicons import word_list
@@ -51,39 +50,3 @@ def phrase(passage: Passage, head: Token) -> str:
     """The noun phrase of a head as written."""
     first, last = noun_phrase(head)
     return passage.article.text[first.start : last.end]
-
-
-def set_subject(passage: Passage, candidate: Candidate, references: References) -> None:
-    """The entity of the counted noun, of a name in its phrase, or of what rises and falls."""
-    noun = candidate.noun_head
-    if noun is not None:
-        candidate.subject = of_noun(noun, references)
-    if candidate.subject is None and (candidate.trend or candidate.kind in {"money", "percent", "measure"}):
-        candidate.subject = of_clause(candidate.head(passage), references)
-
-
-def of_noun(noun: Token, references: References) -> str | None:
-    """The entity that a noun means or that stands in its phrase: `Russian soldiers`, `Apple's customers`."""
-    own = references.at(noun)
-    if own is not None:
-        return own.entity_id
-    inside = (c for c in noun.children if c.dep in {"amod", "compound", "poss", "nmod"})
-    return next((entity for child in inside if (entity := named_entity(child, references))), None)
-
-
-def named_entity(token: Token, references: References) -> str | None:
-    """The entity that a token refers to, or is named in."""
-    reference, mention = references.at(token), references.mention_at(token)
-    if reference is not None:
-        return reference.entity_id
-    return mention.entity_id if mention is not None else None
-
-
-def of_clause(token: Token, references: References) -> str | None:
-    """The entity that is the subject of the clause, or owns the subject: `Apple's revenue rose 5%`."""
-    for above in token.ancestors():
-        if above.tag.startswith("VB"):
-            subject = above.child("nsubj", "nsubjpass")
-            if subject is not None:
-                return of_noun(subject, references)
-    return None

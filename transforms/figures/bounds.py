@@ -14,6 +14,11 @@ from warehouse.tables.figures import Bound
 FILLERS = word_list("figure_words.tsv", "filler")
 MOTION = word_list("figure_words.tsv", "motion")
 """Verbs whose `up to` leads to a level and sets no bound."""
+LEVEL_VERBS = word_list("figure_words.tsv", "level_verb")
+"""Verbs whose `below` or `above` leads to a level."""
+NEVER = frozenset({"never", "not", "n't", "n’t"})
+TURNED: dict[Bound, Bound] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
+"""What a limit becomes under a negation."""
 
 PLACES_OR_LIMITS = frozenset({("over",), ("around",), ("under",), ("near",)})
 """Prepositions of place before an article, of limits before a number."""
@@ -79,8 +84,9 @@ def limit(passage: Passage, candidate: Candidate) -> None:
     """Find the cue of a candidate and set its bound, ends and phrase."""
     cue = left_cue(passage, candidate) if candidate.bound != "between" else None
     if cue is not None:
-        if candidate.bound != "vague":
-            candidate.bound = cue.bound if candidate.bound == "exact" else candidate.bound
+        if candidate.bound == "exact":
+            turned = is_turned(passage, cue)
+            candidate.bound = TURNED.get(cue.bound, cue.bound) if turned else cue.bound
         candidate.cue = passage.written(cue.first, cue.end)
         candidate.first = cue.first
     elif candidate.bound == "exact" and (behind := after(passage, candidate.end)):
@@ -124,8 +130,20 @@ def applies(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
 
 
 def leads_up(token: Token) -> bool:
-    """Whether `up` belongs to a verb of motion before it: `rose up to 5%`."""
-    return token.head.lemma in MOTION and token.head.i == token.i - 1
+    """Whether `up` belongs to a verb of motion before it: `rose up to 5%`, `ticks up to 5%`."""
+    before = token.sentence.tokens[token.i - token.sentence.tokens[0].i - 1] if token.i else token
+    return before is not token and before.lemma in MOTION
+
+
+def is_turned(passage: Passage, cue: Cue) -> bool:
+    """Whether a negation turns a limit: `did not exceed 400`, `did not fall below 26C`."""
+    token = passage.token(cue.first)
+    verb = token if token.tag.startswith("VB") or token.dep == "ROOT" else token.head
+    if verb.tag[:2] != "VB" or (verb is not token and verb.lemma not in LEVEL_VERBS):
+        return False
+    return any(
+        child.dep == "neg" or child.lower in NEVER for child in verb.children if child.i < token.i or child is token
+    )
 
 
 def open_ends(candidate: Candidate) -> None:

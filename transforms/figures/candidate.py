@@ -22,13 +22,15 @@ class Passage:
 
     article: Article
     sentence: ParsedSentence
+    decimal_comma: bool = False
+    """Whether the article writes `1.250,50`."""
     atoms: list[Atom] = field(init=False)
     source: Token | None = field(init=False)
     """Who is named behind `according to`."""
 
     def __post_init__(self) -> None:
         tokens = self.sentence.tokens
-        self.atoms = atoms(tokens)
+        self.atoms = atoms(tokens, decimal_comma=self.decimal_comma)
         to = next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
         self.source = to.child("pobj") if to else None
 

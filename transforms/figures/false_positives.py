@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transforms.figures import dates, identifiers, idioms, ordinals
+from transforms.figures import coordinates, dates, identifiers, idioms, models, ordinals
 from transforms.figures.candidate import Candidate, Passage
 
 
@@ -40,6 +40,8 @@ YEAR = Exclusion("exclusion.year", "a year", "The treaty of *1951* holds.", date
 DATE = Exclusion("exclusion.date", "a day of a month", "It opens on *5* May in Rome.", dates.date)
 CLOCK = Exclusion("exclusion.clock_time", "a time of day", "It starts at *5* pm today.", dates.clock)
 MOMENT = Exclusion("exclusion.distance_in_time", "leads to a date", "They moved *four years* ago.", dates.moment)
+MODEL = Exclusion("exclusion.model", "numbers a model", "They ordered 30 Kestrel *300* jets.", models.model_number)
+COORDINATE = Exclusion("exclusion.coordinate", "tells where a place is", "It sank at *17°* 52′ N on Sunday.", coordinates.coordinate)  # fmt: skip
 LIST_NUMBER = Exclusion("exclusion.list_number", "numbers an item of a list", "*1*. Wash the rice.", identifiers.list_number)  # fmt: skip
 PHONE = Exclusion("exclusion.telephone", "part of a telephone number", "Call *0800* 555 111.", identifiers.phone)
 LOOKED_UP = Exclusion("exclusion.reference", "dialled, posted to or looked up", "She called *911* at once.", identifiers.looked_up)  # fmt: skip
@@ -58,11 +60,11 @@ NAMED_ORDINAL = Exclusion("exclusion.ordinal_in_a_name", "an ordinal in a name",
 ORDINAL_DATE = Exclusion("exclusion.ordinal_of_a_date", "a day, quarter or century", "It opens on May *5th* in Rome.", ordinals.ordinal_date)  # fmt: skip
 
 BARE_NUMBERS = (
-    INSIDE_WORD, IDENTIFIER, NAME, YEAR, DATE, CLOCK, LIST_NUMBER, PHONE, LOOKED_UP, ONE, HYPHEN, OR_SO, HALF, ZERO,
-    ADDRESS, PER_NUMBER,
+    INSIDE_WORD, IDENTIFIER, NAME, YEAR, DATE, CLOCK, MODEL, COORDINATE, LIST_NUMBER, PHONE, LOOKED_UP, ONE, HYPHEN,
+    OR_SO, HALF, ZERO, ADDRESS, PER_NUMBER,
 )  # fmt: skip
 """Tried on numbers without a unit, in this order."""
-MEASURES = (INSIDE_WORD, ONE)
+MEASURES = (INSIDE_WORD, ONE, COORDINATE)
 """Tried on numbers with a unit."""
 DURATIONS = (INSIDE_WORD, ONE, NAME, CLOCK, MOMENT)
 ORDINALS = (INSIDE_WORD, FIXED_ORDINAL, ADVERB_ORDINAL, NAMED_ORDINAL, ORDINAL_DATE)

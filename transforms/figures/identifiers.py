@@ -23,6 +23,8 @@ NUMBER_SIGNS = frozenset({"no", "nos", "#", "№"})
 FREE_PREFIXES = frozenset({"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of"})
 """Words before a hyphen that leave the number free: `top-10`."""
 HYPHENS = frozenset("-‐‑–—/.:_")
+SIDES = frozenset("x×")
+"""Between the sides of what is measured: `20x30cm`; without a unit it is a name: `4x4`."""
 VERSION = re.compile(r"\d\.\d")
 STATE = re.compile(r"[A-Z]{2}")
 ZIP_CODE = 5
@@ -52,9 +54,11 @@ def glued_before(passage: Passage, candidate: Candidate) -> bool:
     p, i = passage, candidate.start
     if not (p.glued(i) and candidate.first == i):
         return False
-    left = p.word(i - 1)
+    left, number_before = p.word(i - 1), p.digits(i - 2) is not None
+    if left in SIDES and number_before:
+        return candidate.unit is None
     if left == "/":
-        return i > 1 and p.digits(i - 2) is not None
+        return number_before
     if left in HYPHENS:
         return p.glued(i - 1) and p.word(i - 2)[-1:].isalnum() and p.word(i - 2) not in FREE_PREFIXES
     return left.isalnum() and candidate.rule != "money"
@@ -66,6 +70,8 @@ def glued_behind(passage: Passage, candidate: Candidate) -> bool:
     if not p.glued(j) or candidate.end != j:
         return False
     right = p.word(j)
+    if right in SIDES and p.digits(j + 1) is not None:
+        return candidate.unit is None
     if right in {"-", ":", "/", "_", "."}:
         return p.glued(j + 1) and p.digits(j + 1) is not None
     return right.isalnum() and not right[0].isdigit() and p.digits(j - 1) is not None

@@ -35,7 +35,7 @@ COUNTRIES: Mapping[str, frozenset[str]] = {row["code"]: frozenset(row["countries
 
 
 def _unit(name: str) -> Unit:
-    return Unit(name, "currency", None, None, 0.0)
+    return Unit(name, None, "currency", None, None, 0.0)
 
 
 def _values(row: Mapping[str, str], column: str) -> list[str]:

@@ -25,6 +25,8 @@ PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer")
 PARENTS = word_list("figure_words.tsv", "parent")
 """What `of five` counts the children of."""
 TOLLS = word_list("figure_words.tsv", "toll")
+VERB_LIKE = word_list("figure_words.tsv", "verb_like")
+AMOUNTS = frozenset({"£", "€", "about", "around", "some", "nearly", "just", "up", "between", "more", "less"})
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
 CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 ARGUMENTS = CORE | {"conj", "appos", "pobj", "attr", "oprd", "nummod"}
@@ -40,10 +42,22 @@ def set_noun(passage: Passage, candidate: Candidate, earlier: Sequence[Candidate
     """Find the counted noun; `earlier` are the figures before this one, the nearest last."""
     head = candidate.head(passage)
     noun = of_phrase(passage, candidate) or own_noun(passage, candidate, head)
+    noun = before_verb(noun) if noun is not None else None
     if noun is not None and noun.lower not in PRONOUNS:
         put(passage, candidate, noun)
     elif candidate.kind in {"count", "ratio"} and candidate.rule != "score":
         elliptic(passage, candidate, head, earlier)
+
+
+def before_verb(noun: Token) -> Token:
+    """The noun before a verb that was taken for one: oil of `two litres of oil cost $60`."""
+    tokens = noun.sentence.tokens
+    k = noun.i - tokens[0].i
+    behind = tokens[k + 1] if k + 1 < len(tokens) else None
+    amount = behind is not None and (behind.tag in {"CD", "$"} or behind.lower in AMOUNTS)
+    if noun.lower not in VERB_LIKE or not amount or not k or not tokens[k - 1].tag.startswith("NN"):
+        return noun
+    return tokens[k - 1]
 
 
 def own_noun(passage: Passage, candidate: Candidate, head: Token) -> Token | None:

@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from transforms.figures import money, units
 from transforms.figures.bounds import after
 from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.currency_forms import (
+    RISKY,
+    WORD_CODES,
+    is_hundredths,
+    is_inner_minus,
+    is_lettered_sign,
+    is_letters,
+    is_written_code,
+    stands_before,
+)
 from transforms.figures.dates import YEARS
 from transforms.lexicons import word_list
 from transforms.numbers.grammar import read
@@ -17,12 +27,6 @@ DIGIT_OR_WORD = frozenset({*STARTERS, *ARTICLES, *MINUSES, *money.NAMES})
 """Words that a quantity can start with."""
 BETWEEN = word_list("figure_words.tsv", "before_time_unit")
 """What may stand between a number and a unit of time."""
-RISKY = word_list("figure_words.tsv", "ambiguous_currency")
-"""Names of currencies that are other words too: they need a large number, or the country in the article."""
-WORD_CODES = frozenset(
-    {"ALL", "TRY", "TOP", "MOP", "COP", "CUP", "PEN", "GEL", "BOB", "MAD", "SOS", "LAK", "AMD", "MUR", "ETH"}
-)
-"""Codes that are words or other names in capitals: they count only behind a number."""
 CHANGING = word_list("figure_words.tsv", "before_points")
 """Words before `points` that make them a unit."""
 SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce"}
@@ -82,7 +86,10 @@ class Quantities:
 
     def priced(self, first: int, start: int, currency: money.Currency, *, sign: bool) -> Candidate | None:
         """A number behind a currency: `$1.2bn`, `-£5`, `USD 200`, `dollar 22.5 million`."""
-        number = self.number(start + len(currency.spelling), money_near=True)
+        j = start + len(currency.spelling)
+        inner = is_inner_minus(self.passage, j)
+        sign |= inner
+        number = self.number(j + inner, money_near=True)
         if number is None or number.ordinal:
             return None
         candidate = self.candidate(number, first)
@@ -161,18 +168,24 @@ class Quantities:
             return None
         j = i + len(found.spelling)
         named = found.spelling[0].isalpha()
+        j += is_inner_minus(p, j)
         if p.digits(j) is None and (named or p.word(j) not in STARTERS):
             return None
         if named and found.sign and len(found.spelling) == 1 and not self.is_code(found, i):
             return None
-        return found if not is_lettered_sign(found) or (p.glued(i + 1) and p.written(i, j).isupper()) else None
+        return found if self.is_sign(found, i) else None
+
+    def is_sign(self, found: money.Currency, i: int) -> bool:
+        """Whether a sign with a letter is one, in capitals and without a space: `A$`."""
+        p = self.passage
+        return not is_lettered_sign(found) or (p.glued(i + 1) and p.written(i, i + len(found.spelling)).isupper())
 
     def is_code(self, found: money.Currency, i: int) -> bool:
         """Whether letters before a number are a currency's code: `USD 200`, `Rs 5`, `MEUR 5`; not `TOP 10`."""
         p = self.passage
         written = p.written(i, i + 1)
         shown = written.removeprefix("M") if found.factor > 1 else written
-        cased = written.isupper() or written.islower() or written in {"Rs", "Rp", "Dh"}
+        cased = written.isupper() or written.islower() or written in {"Rs", "Rp", "Dh", "Tk"}
         return cased and shown.upper() not in WORD_CODES and not (i and p.glued(i))
 
     def currency_at(self, i: int) -> money.Currency | None:
@@ -183,11 +196,17 @@ class Quantities:
         end = i + len(found.spelling)
         written, letters = p.written(i, end), is_letters(found)
         if letters and len(written) == 1:
-            return found if p.glued(i) and written.islower() and not p.glued(end) else None
+            return found if self.is_letter_of_money(i) else None
         next_amount = found.sign and p.glued(end) and p.digits(end) is not None
         if next_amount or (letters and found.sign and not is_written_code(written)):
             return None
         return found if self.is_meant(found, i) else None
+
+    def is_letter_of_money(self, i: int) -> bool:
+        """`88p`, `50c`: a small letter glued to its number, and nothing to it."""
+        p = self.passage
+        goes_on = p.glued(i + 1) and p.word(i + 1)[:1].isalnum()
+        return p.glued(i) and p.written(i, i + 1).islower() and not goes_on
 
     def is_meant(self, found: money.Currency, i: int) -> bool:
         """Whether a name that is another word too, as `won`, means money: its country is named, or the number is large."""
@@ -202,8 +221,8 @@ class Quantities:
         """Make a candidate money."""
         candidate.kind, candidate.rule, candidate.unit, candidate.unit_text = "money", "money", currency.unit, text
         candidate.money, candidate.currency = currency, currency.default
-        if currency.factor != 1 and candidate.value is not None:
-            candidate.value = candidate.low = candidate.high = tidy(candidate.value * currency.factor)
+        if currency.factor != 1:
+            multiply(candidate, currency.factor)
 
     def add_minor(self, candidate: Candidate, currency: money.Currency) -> None:
         """`3 dollars 50 cents`, `thirteen dollars and forty-five cents`, `15 dollars 50`."""
@@ -263,9 +282,15 @@ class Quantities:
         return j + (self.passage.word(j) in BETWEEN and self.passage.word(j + 1) in units.TIME_WORDS)
 
     def add_degrees(self, candidate: Candidate, j: int) -> None:
-        """`40C` in a sentence on the weather."""
+        """`40C`, `-34 C` in a sentence on the weather."""
         p, name = self.passage, {"c": "celsius", "f": "fahrenheit"}.get(self.passage.word(j))
-        if name is None or not p.glued(j) or not p.written(j, j + 1).isupper():
+        digits = p.digits(candidate.stop - 1) is not None
+        if (
+            name is None
+            or not digits
+            or not p.written(j, j + 1).isupper()
+            or (p.glued(j + 1) and p.word(j + 1).isalnum())
+        ):
             return
         self.set_unit(candidate, units.match_name(name), j)
         candidate.end = j + 1
@@ -300,7 +325,7 @@ class Quantities:
             self.passage.word(candidate.end)
         )
         if factor and candidate.value is not None:
-            candidate.value = candidate.low = candidate.high = tidy(candidate.value * factor)
+            multiply(candidate, factor)
             candidate.end += 1
             candidate.scale = factor
 
@@ -319,10 +344,14 @@ class Quantities:
     def set_unit(self, candidate: Candidate, form: units.Form, j: int) -> None:
         """Give a candidate its unit."""
         candidate.end = j + len(form.spelling)
-        candidate.unit, candidate.unit_text = form.unit, self.passage.written(j, candidate.end)
-        kinds = {"time": "duration", "ratio": "percent" if form.unit.name == "percent" else "measure"}
-        candidate.kind = kinds.get(form.unit.dimension, "measure")  # type: ignore[assignment]
-        candidate.rule = form.unit.dimension
+        candidate.unit_text = self.passage.written(j, candidate.end)
+        unit = units.CASED.get(candidate.unit_text, form.unit)
+        candidate.unit, candidate.per = unit, unit.per
+        kinds = {"time": "duration", "ratio": "percent" if unit.name == "percent" else "measure"}
+        candidate.kind = kinds.get(unit.dimension, "measure")  # type: ignore[assignment]
+        candidate.rule = unit.dimension
+        if form.scale != 1:
+            multiply(candidate, form.scale)
 
     def fits(self, candidate: Candidate, form: units.Form, j: int) -> bool:
         """Whether a unit's form may stand here: symbols straight after digits, no year before it, no ordinal `second`."""
@@ -357,29 +386,8 @@ class Quantities:
         return singular and before.end - before.start == 4 and (candidate.value or 0) in YEARS
 
 
-def stands_before(currency: money.Currency) -> bool:
-    """Whether a currency can stand before its number: signs and codes do, of the names a few."""
-    return not currency.minor and (currency.sign or currency.spelling[0] in {"dollar", "rs", "rm", "rp"})
-
-
-def is_letters(currency: money.Currency) -> bool:
-    """Whether a currency is written as one word of letters."""
-    return len(currency.spelling) == 1 and currency.spelling[0].isascii() and currency.spelling[0].isalpha()
-
-
-def is_lettered_sign(currency: money.Currency) -> bool:
-    """`A$`, `S$`: a letter that must be glued and a capital; `C$` is also written small."""
-    first = currency.spelling[0]
-    return len(currency.spelling) == 2 and currency.spelling[-1] == "$" and len(first) == 1 and first != "c"
-
-
-def is_written_code(written: str) -> bool:
-    """Whether letters behind a number are written as a code: `200 USD`; small ones must be no other word."""
-    if written.isupper():
-        return True
-    return written.islower() and written.upper() not in WORD_CODES and written not in RISKY
-
-
-def is_hundredths(number: Number) -> bool:
-    """Whether a number can be cents."""
-    return not number.ordinal and 0 < number.value < 100 and number.value == int(number.value)
+def multiply(candidate: Candidate, factor: float) -> None:
+    """Take a candidate's value and ends times a factor."""
+    candidate.value, candidate.low, candidate.high = (
+        v if v is None else tidy(v * factor) for v in (candidate.value, candidate.low, candidate.high)
+    )

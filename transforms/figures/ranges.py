@@ -14,6 +14,8 @@ DASHES = frozenset("-–—‐‑~−")
 JOINS = frozenset({("to",), ("through",), ("thru",), ("or",), *((d,) for d in DASHES), ("-", "to", "-"), ("-", "to"), ("or", "even"), ("to", "the"),
                    ("to", "about"), ("or", "so", "to"), ("to", "around"), ("to", "as", "many", "as"), ("up", "to")})  # fmt: skip
 AND = frozenset({("and",), ("and", "the"), ("and", "about"), ("and", "around")})
+SIDES = frozenset({("by",), ("-", "by", "-"), ("x",), ("×",), ("*",)})
+"""Between the sides of an area or body: `6-by-9-foot`, `20 x 30 cm`."""
 IN = frozenset(
     {
         ("in",),
@@ -26,7 +28,9 @@ IN = frozenset(
     }
 )
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000})
-LISTED = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("-", "or"), ("-", "and"), ("-", ",")})
+LISTED = frozenset(
+    {(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("-", "or"), ("-", "and"), ("-", ","), *SIDES}
+)
 SPORT = word_list("figure_words.tsv", "score")
 """Words beside which `3-2` is a score or a count of votes."""
 MOST_GOALS = 100
@@ -71,7 +75,7 @@ def span(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     base = b if b.unit or not a.unit else a
     return Candidate(
         first, b.end, a.start, b.stop, (low + high) / 2, low, high, kind=base.kind, bound="between", cue=cue_of(passage, first, a),
-        unit=base.unit, unit_text=base.unit_text, currency=base.currency, money=base.money, scale=b.scale, rule="range",
+        unit=base.unit, unit_text=base.unit_text, currency=base.currency, money=base.money, per=base.per, scale=b.scale, rule="range",
     )  # fmt: skip
 
 
@@ -132,7 +136,7 @@ def scaled(a: Candidate, b: Candidate) -> float | None:
 def is_course(passage: Passage, a: Candidate, b: Candidate) -> bool:
     """Whether `to` leads from a change or an earlier level to a new one: `fell 7% to 12%`, `rose from 5 to 7`."""
     if opener(passage, a) == "from" or passage.word(a.first - 1) == "by":
-        return governs_change(passage, a)
+        return governs_change(passage, a) or follows_change(passage, a)
     return (a.unit is None) == (b.unit is None) and follows_change(passage, a)
 
 
@@ -222,7 +226,7 @@ def close(a: Candidate, b: Candidate, low: float, high: float) -> None:
     a.end, a.stop, a.low, a.high, a.value = b.end, b.stop, low, high, (low + high) / 2
     a.bound, a.rule, a.kind = "between", "range", b.kind
     a.unit, a.unit_text = b.unit or a.unit, b.unit_text or a.unit_text
-    a.currency, a.money = b.currency or a.currency, b.money or a.money
+    a.currency, a.money, a.per = b.currency or a.currency, b.money or a.money, b.per or a.per
 
 
 def share_units(passage: Passage, candidates: Sequence[Candidate]) -> None:
@@ -231,4 +235,4 @@ def share_units(passage: Passage, candidates: Sequence[Candidate]) -> None:
         listed = gap(passage, a, b) in LISTED
         measured = b.unit is not None and b.kind in {"measure", "percent", "duration"} and b.cue is None
         if listed and measured and a.kind == "count" and a.unit is None and not a.negated and a.bound != "vague":
-            a.unit, a.unit_text, a.kind, a.rule = b.unit, b.unit_text, b.kind, b.rule
+            a.unit, a.unit_text, a.kind, a.rule, a.per = b.unit, b.unit_text, b.kind, b.rule, b.per

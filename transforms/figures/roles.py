@@ -28,6 +28,10 @@ HUMAN = word_list("figure_words.tsv", "human_role")
 JOBS = word_list("figure_words.tsv", "job")
 
 
+COMPLEMENTS = frozenset({"hostage", "captive", "prisoner", "home"})
+"""What makes a verb another: `taken hostage`, `sent home`."""
+OTHER_SENSES = frozenset({"send home"})
+"""Verbs with their complement that tell no role."""
 DRIVERS = frozenset({"force", "drive", "chase", "push"})
 HOMES = word_list("figure_words.tsv", "home")
 """What people are driven from."""
@@ -260,10 +264,19 @@ def drives_out(verb: Token) -> bool:
 
 
 def verb_name(verb: Token) -> str:
-    """The lemma of a verb, with its particle where the two are in the list: `shoot down`."""
+    """The lemma of a verb, with its particle or complement where the two are in the list: `shoot down`, `take hostage`."""
+    if (complement := complement_of(verb)) is not None:
+        name = f"{verb.lemma} {complement}"
+        return name if name in VERBS or name in OTHER_SENSES else verb.lemma
     particle = next((c for c in verb.children if c.lower in PARTICLES and 0 < c.i - verb.i < 3), None)
     name = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
     return name if name in VERBS else verb.lemma
+
+
+def complement_of(verb: Token) -> str | None:
+    """`hostage` of `taken hostage`, or of `took 30 villagers hostage`, where the parse ties it to the villagers."""
+    near = [verb, *(c for c in verb.children if c.dep in OBJECT)]
+    return next((c.lower for t in near for c in t.children if c.i > verb.i and c.lower in COMPLEMENTS), None)
 
 
 def verb_role(verb: Token, name: str, dep: str, token: Token) -> Reading | None:

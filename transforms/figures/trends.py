@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.article import Token
+from transforms.figures.bounds import MOTION
 from transforms.figures.candidate import Candidate, Passage
 from transforms.lexicons import lexicon
 
@@ -70,6 +71,8 @@ def follows_change(passage: Passage, candidate: Candidate) -> bool:
     token = passage.sentence.tokens[k]
     if token.lower == "of" and k:
         return passage.sentence.tokens[k - 1].lemma in NOUNS
+    if token.lower == "by" and k:
+        token = passage.sentence.tokens[k - 1]
     return is_change_verb(token) or token.lower in ADVERBS
 
 
@@ -157,13 +160,24 @@ def governed(passage: Passage, candidate: Candidate) -> Reading | None:
     if before == "of" and candidate.first > 1 and (noun := passage.token(candidate.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
     above, trend = direction(passage, candidate, before)
-    if trend is None:
+    if trend is None or collects(candidate, above, before):
         return None
+    part = part_in_change(passage, candidate, above, before, trend)
+    return (trend, part) if part is not None else None
+
+
+def part_in_change(passage: Passage, candidate: Candidate, above: Token, before: str, trend: str) -> str | None:
+    """What a figure is to the word of change above it, by the preposition between them: change, before or after."""
     if trend == "unchanged":
-        return (trend, "after") if before == "at" and candidate.unit else None
+        return "after" if before == "at" and candidate.unit else None
     if before in LEVEL:
-        return trend, LEVEL[before]
-    return (trend, "change") if before == "by" or is_amount_of_change(passage, candidate, above) else None
+        return LEVEL[before]
+    return "change" if before == "by" or is_amount_of_change(passage, candidate, above) else None
+
+
+def collects(candidate: Candidate, verb: Token, before: str) -> bool:
+    """Whether money is raised from somebody, and nothing rises: `raised $34 million from investors`."""
+    return candidate.kind == "money" and verb.lemma == "raise" and before not in {"by", *LEVEL}
 
 
 def preposition(passage: Passage, i: int) -> str:
@@ -225,7 +239,7 @@ def is_particle(token: Token) -> bool:
     """Whether `up`, `down` or `off` belongs to a verb of another sense: `tied down to one place`."""
     verb = token.head
     close = token.dep == "prt" or token.i - verb.i == 1
-    moving = verb.lemma in {*VERBS, *AUXILIARY, *CHANGERS, "come", "drive"}
+    moving = verb.lemma in {*VERBS, *AUXILIARY, *CHANGERS, *MOTION, "come", "drive"}
     return close and verb.tag.startswith("VB") and not moving
 
 

@@ -11,9 +11,11 @@ from transforms.numbers.atoms import Atom, split
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: canonical name, dimension, and SI value = factor * value + offset."""
+    """A unit: canonical name, what it is per, dimension, and SI value = factor * value + offset."""
 
     name: str
+    per: str | None
+    """The unit of time of a rate: hour of `mile per hour`."""
     dimension: str
     si: str | None
     factor: float | None
@@ -31,6 +33,12 @@ class Form:
     spelling: tuple[str, ...]
     unit: Unit
     symbol: bool
+    scale: float = 1.0
+    """What one of it is worth in the unit: `bcm` is a billion cubic metres."""
+
+
+TIMES = frozenset({"second", "minute", "hour", "day", "year"})
+"""Units of time that a rate is given per; `mile per gallon` and `part per million` are units as a whole."""
 
 
 def hyphened(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -43,17 +51,20 @@ def hyphened(words: tuple[str, ...]) -> tuple[str, ...]:
 def unit_of(row: Mapping[str, str]) -> Unit:
     """The unit that a row of the list describes."""
     factor = float(row["factor"]) if row["factor"] else None
-    return Unit(row["unit"], row["dimension"], row["si"] or None, factor, float(row["offset"] or 0))
+    name, _, per = row["unit"].partition(" per ")
+    if per not in TIMES:
+        name, per = row["unit"], ""
+    return Unit(name, per or None, row["dimension"], row["si"] or None, factor, float(row["offset"] or 0))
 
 
 def forms_of(row: Mapping[str, str]) -> Iterator[Form]:
     """The ways to write a row's unit, symbols first; before a noun with hyphens too."""
-    unit = unit_of(row)
+    unit, scale = unit_of(row), float(row["scale"] or 1)
     for column in ("symbols", "forms"):
         for text in filter(None, row[column].split("|")):
             atoms = tuple(a.lower for a in split(text))
             for spelling in dict.fromkeys((atoms, hyphened(atoms))):
-                yield Form(spelling, unit, column == "symbols")
+                yield Form(spelling, unit, column == "symbols", scale)
 
 
 def _forms() -> dict[str, list[Form]]:
@@ -65,7 +76,9 @@ def _forms() -> dict[str, list[Form]]:
 
 
 FORMS = _forms()
-UNITS = {form.unit.name: form.unit for forms in FORMS.values() for form in forms}
+UNITS = {form.unit.name: form.unit for forms in FORMS.values() for form in forms if form.unit.per is None}
+CASED = {"Nm": UNITS["newton metre"]}
+"""Symbols that are others in lower case: `400 Nm` of torque, `7 nm` of a chip."""
 TIME_WORDS = frozenset(
     word
     for forms in FORMS.values()
@@ -85,4 +98,4 @@ def match(sequence: Sequence[Atom], i: int) -> Form | None:
 
 def match_name(name: str) -> Form:
     """The longest form of a unit that is known by its name."""
-    return next(f for forms in FORMS.values() for f in forms if f.unit.name == name)
+    return next(f for forms in FORMS.values() for f in forms if f.unit.name == name and f.unit.per is None)

@@ -11,7 +11,11 @@ from transforms.article import Token
 # Groups of three digits, or of two before the last three (12,34,567 in India); the count of groups is bounded, so that
 # matching stays linear.
 DIGITS = r"\d{1,3}(?:,\d{2,3}){0,6},\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
-ATOM = re.compile(rf"({DIGITS})|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|\S")
+WORD_OR_MARK = r"[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|\S"
+ATOM = re.compile(rf"({DIGITS})|{WORD_OR_MARK}")
+DECIMAL_COMMA = r"(?<![\d.])\d{1,3}(?:\.\d{3}){1,6}(?![\d.])(?:,\d+)?|(?<![\d,])\d+,\d{1,2}(?![\d,])"
+ATOM_WITH_COMMA = re.compile(rf"({DECIMAL_COMMA}|{DIGITS})|{WORD_OR_MARK}")
+"""The same in a text that writes `1.250,50`; three digits behind a comma are thousands there too."""
 
 LONGEST = 25
 """Digits of a number; more make an identifier."""
@@ -32,31 +36,38 @@ class Atom:
     """Whether it is all in capitals: `10M` is ten million."""
 
 
-def split(text: str, offset: int = 0, token: int = 0) -> list[Atom]:
+def value_of(digits: str, *, decimal_comma: bool) -> float:
+    """The number that digits and separators write."""
+    if decimal_comma and re.fullmatch(DECIMAL_COMMA, digits):
+        return float(digits.replace(".", "").replace(",", "."))
+    return float(digits.replace(",", ""))
+
+
+def split(text: str, offset: int = 0, token: int = 0, *, decimal_comma: bool = False) -> list[Atom]:
     """The atoms of a text.
 
     >>> [a.lower for a in split("$1.2bn-a-year")]
     ['$', '1.2', 'bn', '-', 'a', '-', 'year']
     """
     found = []
-    for match in ATOM.finditer(text):
+    for match in (ATOM_WITH_COMMA if decimal_comma else ATOM).finditer(text):
         start, end = match.span()
         atom = Atom(match[0].lower(), offset + start, offset + end, token)
         atom.capital = match[0].isupper()
         if match[1] and end - start <= LONGEST:
-            atom.value = float(match[1].replace(",", ""))
+            atom.value = value_of(match[1], decimal_comma=decimal_comma)
         found.append(atom)
     return found
 
 
-def atoms(tokens: Iterable[Token]) -> list[Atom]:
+def atoms(tokens: Iterable[Token], *, decimal_comma: bool = False) -> list[Atom]:
     """The atoms of tokens, each with the index of its token; white space has none."""
     found: list[Atom] = []
     for index, token in enumerate(tokens):
         if token.text.isalpha():
             found.append(Atom(token.lower, token.start, token.end, index))
         elif not token.text.isspace():
-            found += split(token.text, token.start, index)
+            found += split(token.text, token.start, index, decimal_comma=decimal_comma)
     return found
 
 

@@ -19,6 +19,7 @@ from transforms.numbers.numerals import (
     MINUS_WORDS,
     MINUSES,
     ORDINALS,
+    OWNED,
     PARTS,
     SCALE_ORDINALS,
     SCALES,
@@ -62,6 +63,11 @@ BEHIND_FRACTION = frozenset(
      "compared", "as", "after", "before", "when", "while", "between", "fewer"}
 )  # fmt: skip
 """Words behind `a fifth` that leave it a fraction; a noun makes it an ordinal."""
+
+
+LARGE = frozenset({*SCALES, *SCALE_ORDINALS})
+LEAST_RANK = 100
+"""From it on `one-hundredth` before a noun is a rank: `the one-millionth visitor`; `a one-fifth share` is a fraction."""
 
 
 @dataclass(slots=True)
@@ -165,12 +171,16 @@ class Reader:
             return Part(above.value * PARTS[word], j + 1, fraction=True) if one == (above.value == 1) else None
         if above.value == 1:
             below = self.ordinal_word(j)
-            if below is None or below.value < 3 or (article and not self.may_be_fraction(below.end)):
+            if below is None or below.value < 3 or self.ranks(below, article=article):
                 return None
             return Part(1 / below.value, below.end, fraction=True)
         if word.endswith("s") and ORDINALS.get(word[:-1], 0) >= 3:
             return Part(above.value / ORDINALS[word[:-1]], j + 1, fraction=True)
         return None
+
+    def ranks(self, below: Part, *, article: bool) -> bool:
+        """Whether `a fifth` or `one-millionth` is a rank, for the noun that follows."""
+        return (article or below.value >= LEAST_RANK) and not self.may_be_fraction(below.end)
 
     def may_be_fraction(self, j: int) -> bool:
         """Whether what follows `a fifth` leaves it a fraction: `of`, a comparison or nothing; a noun makes it an ordinal."""
@@ -227,7 +237,8 @@ class Reader:
 
     def next_group(self, total: Part) -> Part | None:
         """The group that continues a number, or None where another number starts."""
-        j = total.end
+        comma = self.may_go_on(total)
+        j = total.end + comma
         if self.word(j) == "and":
             j += 1
             if not self.goes_on(j):
@@ -237,7 +248,17 @@ class Reader:
         group = self.scaled(j)
         if group is None or self.starts_anew(group, j, total):
             return None
+        if comma and not self.is_large_in_words(group, j):
+            return None
         return group if group.scale < total.scale and 0 != group.value < total.scale else None
+
+    def may_go_on(self, total: Part) -> bool:
+        """Whether a comma stands behind a number in words that another group may join."""
+        return self.word(total.end) == "," and total.scale >= 1000 and self.digits(total.end - 1) is None
+
+    def is_large_in_words(self, group: Part, j: int) -> bool:
+        """Whether a group goes on behind a comma: `two million, three hundred thousand`."""
+        return group.scale >= 100 and self.digits(j) is None and self.word(j) not in ARTICLES
 
     def starts_anew(self, group: Part, j: int, total: Part) -> bool:
         """Whether a group is a number of its own: digits behind a scale (`two million 500`), an ordinal behind digits."""
@@ -259,7 +280,7 @@ class Reader:
     def scale(self, j: int) -> tuple[float, int, bool] | None:
         """A scale word, `-strong` compounds with a hyphen, or an abbreviation after digits; its factor, end, ordinal."""
         word = self.word(j)
-        if word in HYPHENS and self.word(j + 1) in SCALES:
+        if word in HYPHENS and self.word(j + 1) in LARGE:
             j, word = j + 1, self.word(j + 1)
         if word in SCALES:
             return SCALES[word], j + 1, False
@@ -283,6 +304,8 @@ class Reader:
     def means_million(self, j: int) -> bool:
         """Whether `m` without a currency means million: a capital close to its digits, or a plural that is counted."""
         following = self.word(j + 1)
+        if following == "of":
+            return self.word(j + 2) in OWNED or self.word(j + 3) in COUNTED
         if following in METRES:
             return False
         capital = glued(self.sequence, j) and self.sequence[j].capital

@@ -23,6 +23,8 @@ SCALE_ORDINALS, PARTS, VULGAR = _words("scale_ordinal"), _words("part"), _words(
 SMALL = UNITS | TEENS | TENS
 METRES = frozenset(_words("after_metres"))
 """What follows `200m` where m means metres."""
+OWNED = frozenset(_words("owned_millions"))
+"""Behind `5m of`, where m means million: `5m of its speakers`."""
 COUNTED = frozenset(_words("after_millions"))
 """What is counted after `5m`, plurals in -s aside."""
 ORDINALS = UNIT_ORDINALS | TEEN_ORDINALS | TEN_ORDINALS | SCALE_ORDINALS | {"hundredth": 100.0}

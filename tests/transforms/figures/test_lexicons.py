@@ -14,7 +14,8 @@ FILES = ("units", "bounds", "trends", "roles", "hedges")
 
 
 def has_unit(row: Row, figure: Mapping[str, Any]) -> bool:
-    return bool(figure["unit"] == row["unit"])
+    rate = f"{figure['unit']} per {figure['per_unit']}" if figure["per_unit"] else None
+    return row["unit"] in {figure["unit"], rate}
 
 
 def has_bound(row: Row, figure: Mapping[str, Any]) -> bool:

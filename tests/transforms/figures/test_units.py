@@ -47,12 +47,21 @@ def test_no_form_is_written_twice() -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("km/h", "kilometre per hour"), ("sq km", "square kilometre"), ("degrees Celsius", "celsius"), ("feet", "foot")],
+    [("sq km", "square kilometre"), ("sq. m", "square metre"), ("degrees Celsius", "celsius"), ("feet", "foot")],
 )
 def test_units_are_found(text: str, unit: str) -> None:
     form = match_unit(split(text), 0)
     assert form
     assert form.unit is UNITS[unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "per"), [("km/h", "kilometre", "hour"), ("bpd", "barrel", "day"), ("mpg", "mile per gallon", None)]
+)
+def test_rates_are_per_a_unit_of_time(text: str, name: str, per: str | None) -> None:
+    form = match_unit(split(text), 0)
+    assert form
+    assert (form.unit.name, form.unit.per) == (name, per)
 
 
 def test_codes_are_those_of_iso_4217() -> None:

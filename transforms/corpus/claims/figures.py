@@ -106,7 +106,8 @@ def quantity(row: Values, sentence: str, taken: str | None) -> str:
         row["value"] and row["value"] % 1 and row["value"] < 10 and not row["unit"] and MAGNITUDE.search(sentence)
     ):
         return "magnitude"
-    return str(row["currency"] or row["unit"] or row["kind"])
+    rate = f"{row['unit']} per {row['per_unit']}" if row["unit"] and row["per_unit"] else row["unit"]
+    return str(row["currency"] or rate or row["kind"])
 
 
 def role_of(row: Values, sentence: str) -> str | None:

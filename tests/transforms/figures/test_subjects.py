@@ -1,0 +1,28 @@
+"""Which entity a figure is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "subject"),
+    [
+        ("Nokia posted a profit of 300 million euros.", "300 million euros", "Nokia"),
+        ("The EU fined Meta €1.2 billion.", "€1.2 billion", "Meta"),
+        ("Nokia was fined 12 million euros by the EU.", "12 million euros", "Nokia"),
+        ("Germany pledged 500 million euros to Ukraine.", "500 million euros", "Germany"),
+        ("Nokia, which made a loss of 3 million euros, cut jobs.", "3 million euros", "Nokia"),
+        ("Lawyers in black gowns paid 300 euros.", "300 euros", None),
+    ],
+)
+def test_amounts_are_about_an_entity(read: Callable[..., Any], text: str, phrase: str, subject: str | None) -> None:
+    tables = read(text)
+    names = {e["entity_id"]: e["name"] for e in tables["entities"]}
+    figure = next(f for f in tables["figures"] if f["text"] == phrase)
+    assert names.get(figure["subject_entity_id"]) == subject

@@ -1,0 +1,68 @@
+"""How a currency may be written at a number: codes, signs, letters and names that are other words too."""
+
+from __future__ import annotations
+
+from transforms.figures.candidate import Passage
+from transforms.figures.money import Currency
+from transforms.lexicons import word_list
+from transforms.numbers.numerals import MINUSES, Number
+
+RISKY = word_list("figure_words.tsv", "ambiguous_currency")
+"""Names of currencies that are other words too: they need a large number, or the country in the article."""
+WORD_CODES = frozenset(
+    {
+        "ALL",
+        "TRY",
+        "TOP",
+        "MOP",
+        "COP",
+        "CUP",
+        "PEN",
+        "GEL",
+        "BOB",
+        "MAD",
+        "SOS",
+        "LAK",
+        "AMD",
+        "MUR",
+        "ETH",
+        "ESP",
+        "CVE",
+        "SDG",
+    }
+)
+"""Codes that are words or other names in capitals: they count only behind a number."""
+
+
+def stands_before(currency: Currency) -> bool:
+    """Whether a currency can stand before its number: signs and codes do, of the names a few."""
+    return not currency.minor and (currency.sign or currency.spelling[0] in {"dollar", "rs", "rm", "rp"})
+
+
+def is_inner_minus(passage: Passage, j: int) -> bool:
+    """Whether atom `j` is the sign between a currency and its number: `$-50.8bn`."""
+    minus = passage.word(j) in MINUSES and passage.digits(j + 1) is not None
+    return minus and passage.glued(j) and passage.glued(j + 1)
+
+
+def is_letters(currency: Currency) -> bool:
+    """Whether a currency is written as one word of letters."""
+    return len(currency.spelling) == 1 and currency.spelling[0].isascii() and currency.spelling[0].isalpha()
+
+
+def is_lettered_sign(currency: Currency) -> bool:
+    """`A$`, `S$`: a letter that must be glued and a capital; `C$` is also written small."""
+    first = currency.spelling[0]
+    return len(currency.spelling) == 2 and currency.spelling[-1] == "$" and len(first) == 1 and first != "c"
+
+
+def is_written_code(written: str) -> bool:
+    """Whether letters behind a number are written as a code: `200 USD`; small ones must be no other word."""
+    if written.isupper():
+        return True
+    return written.islower() and written.upper() not in WORD_CODES and written not in RISKY
+
+
+def is_hundredths(number: Number) -> bool:
+    """Whether a number can be cents."""
+    return not number.ordinal and 0 < number.value < 100 and number.value == int(number.value)

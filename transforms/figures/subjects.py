@@ -1,0 +1,94 @@
+"""Which entity a figure is about: what is counted, whose profit or price it is, who pays, raises or is fined."""
+
+from __future__ import annotations
+
+from transforms.article import Token
+from transforms.coreference.references import References
+from transforms.figures.candidate import Candidate, Passage
+from transforms.lexicons import word_list
+
+CLAUSAL = frozenset({"money", "percent", "measure"})
+"""Kinds that tell something of the subject of their clause."""
+OWNING = frozenset({"of", "by", "for", "at", "from", "in", "to", "with"})
+"""Prepositions behind a noun whose object it belongs to: `the takeover of Arm`, `profit at Shell`."""
+PENALTIES = word_list("figure_words.tsv", "penalty_verb")
+"""Verbs whose object pays: the EU *fined* Meta."""
+SUBJECTS = ("nsubj", "nsubjpass")
+RELATIVE = frozenset({"which", "who", "that", "whose"})
+INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
+
+
+def set_subject(passage: Passage, candidate: Candidate, references: References) -> None:
+    """The entity of the counted noun, of a name in its phrase, or of what rises, falls, pays or is paid for."""
+    noun = candidate.noun_head
+    if noun is not None:
+        candidate.subject = of_noun(noun, references)
+    if candidate.subject is None and (candidate.trend or candidate.kind in CLAUSAL):
+        candidate.subject = of_clause(candidate.head(passage), references)
+
+
+def of_noun(noun: Token, references: References) -> str | None:
+    """The entity that a noun means or that stands in its phrase: `Russian soldiers`, `Apple's customers`."""
+    own = references.at(noun)
+    if own is not None:
+        return own.entity_id
+    inside = (c for c in noun.children if c.dep in INSIDE)
+    return next((entity for child in inside if (entity := named_entity(child, references))), None)
+
+
+def named_entity(token: Token, references: References) -> str | None:
+    """The entity that a token refers to, or is named in."""
+    reference, mention = references.at(token), references.mention_at(token)
+    if reference is not None:
+        return reference.entity_id
+    return mention.entity_id if mention is not None else None
+
+
+def of_clause(token: Token, references: References) -> str | None:
+    """The entity of the nearest phrase or clause above an amount that names one."""
+    node = token
+    for above in token.ancestors():
+        if above.tag.startswith("VB"):
+            entity = of_verb(above, node, references)
+        elif above.tag.startswith("NN"):
+            entity = of_noun(above, references) or owner(above, node, references)
+        else:
+            entity = None
+        if entity is not None:
+            return entity
+        node = above
+    return None
+
+
+def of_verb(verb: Token, amount: Token, references: References) -> str | None:
+    """Who a clause tells the amount of: the payer of a penalty, else the subject; `which` is what it stands behind."""
+    if verb.lemma in PENALTIES and (payer := penalized(verb, amount)) is not None:
+        return named_entity(payer, references)
+    subject = verb.child(*SUBJECTS)
+    if subject is None or subject.lower in RELATIVE:
+        head = verb.head
+        behind = verb.dep in {"relcl", "acl"} and head.tag.startswith("NN")
+        return of_noun(head, references) if behind else None
+    return named_subject(subject, references)
+
+
+def named_subject(subject: Token, references: References) -> str | None:
+    """The entity of a subject: its own, in its phrase, or that it belongs to: `shares in Nokia`."""
+    return of_noun(subject, references) or owner(subject, None, references)
+
+
+def penalized(verb: Token, amount: Token) -> Token | None:
+    """Whom a penalty hits: the object that is no amount, or the subject of a passive."""
+    objects = [c for c in verb.children if c.dep in {"dobj", "dative", "iobj"} and c is not amount]
+    named = next((c for c in objects if c.tag.startswith(("NN", "PRP"))), None)
+    return named or verb.child("nsubjpass")
+
+
+def owner(noun: Token, amount: Token | None, references: References) -> str | None:
+    """The entity behind a noun: `the takeover of Arm`, `a contract with Airbus`."""
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in OWNING and child is not amount:
+            target = child.child("pobj")
+            if target is not None and target is not amount and (entity := of_noun(target, references)):
+                return entity
+    return None
