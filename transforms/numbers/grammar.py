@@ -13,8 +13,11 @@ from transforms.numbers.atoms import Atom, glued, split
 from transforms.numbers.numerals import (
     ABBREVIATIONS,
     ARTICLES,
+    BEHIND_FRACTION,
     COUNTED,
     HYPHENS,
+    LARGE,
+    LEAST_RANK,
     METRES,
     MINUS_WORDS,
     MINUSES,
@@ -56,18 +59,6 @@ def read(sequence: Sequence[Atom], i: int, *, money: bool = False, joined: bool 
         joined: whether `and` may join its parts; not so after `between`.
     """
     return Reader(sequence, money=money, joined=joined).number(i)
-
-
-BEHIND_FRACTION = frozenset(
-    {"of", "more", "less", "higher", "lower", "larger", "smaller", "to", "this", "last", "since", "in", "over", "from", "on", "during",
-     "compared", "as", "after", "before", "when", "while", "between", "fewer"}
-)  # fmt: skip
-"""Words behind `a fifth` that leave it a fraction; a noun makes it an ordinal."""
-
-
-LARGE = frozenset({*SCALES, *SCALE_ORDINALS})
-LEAST_RANK = 100
-"""From it on `one-hundredth` before a noun is a rank: `the one-millionth visitor`; `a one-fifth share` is a fraction."""
 
 
 @dataclass(slots=True)

@@ -33,6 +33,15 @@ MULTIPLIERS = frozenset({*SCALES, *ORDINALS, *PARTS, "hundred"})
 STARTERS = frozenset({*SMALL, *MULTIPLIERS, *VULGAR, *MINUS_WORDS})
 """The lower-case words that a number without digits can start with, articles and signs aside."""
 
+BEHIND_FRACTION = frozenset(
+    {"of", "more", "less", "higher", "lower", "larger", "smaller", "to", "this", "last", "since", "in", "over", "from", "on", "during",
+     "compared", "as", "after", "before", "when", "while", "between", "fewer"}
+)  # fmt: skip
+"""Words behind `a fifth` that leave it a fraction; a noun makes it an ordinal."""
+LARGE = frozenset({*SCALES, *SCALE_ORDINALS})
+LEAST_RANK = 100
+"""From it on `one-hundredth` before a noun is a rank: `the one-millionth visitor`; `a one-fifth share` is a fraction."""
+
 
 def tidy(value: float) -> float:
     """A product without the noise of binary fractions: 16.4 billion is 16,400,000,000."""
