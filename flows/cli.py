@@ -207,6 +207,42 @@ def export(shape: str, since: datetime | None, out: Path, warehouse: str | None)
     command.export(resolve({"warehouse": warehouse}).warehouse, shape, since.date() if since else None, out)
 
 
+@main.command(
+    cls=Command,
+    examples={
+        "columnist report": "everything in the warehouse, as report.html",
+        "columnist report --since 2024-11-01 --out november.html": "the articles since a day",
+        "columnist report --story story:01762e45cd9ebfcb": "one story; the table stories holds the ids",
+        "columnist report --entity Boeing": "the articles on an entity, by name or id",
+        "columnist report --query losses.sql": "the articles that a query names by doc_id, happening_id or story_id",
+    },
+)
+@click.option("--story", help="Only the articles of this story.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or later.")
+@click.option("--entity", help="Only articles that name this entity, given by name or id.")
+@click.option(
+    "--query", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Only articles that this query names."
+)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), default="report.html", help="The file to write."
+)
+@warehouse_option
+def report(
+    story: str | None, since: datetime | None, entity: str | None, query: Path | None, out: Path, warehouse: str | None,
+) -> None:  # fmt: skip
+    """Write one HTML file to look at: what happened, who says what, where sources differ, and the articles themselves.
+
+    It opens in any browser, without a network, and can be sent as it is.
+    """
+    if sum(value is not None for value in (story, since, entity, query)) > 1:
+        raise click.UsageError("give one of --story, --since, --entity and --query")
+    from flows.commands import report as command  # noqa: PLC0415 -- imports DuckDB and pyarrow
+    from flows.report.scope import Scope  # noqa: PLC0415 -- likewise
+
+    asked = query.read_text(encoding="utf-8") if query else None
+    command.report(resolve({"warehouse": warehouse}).warehouse, Scope(story, since, entity, asked), out)
+
+
 @main.command(cls=Command, examples={"columnist check": "exit code 1 when rows exist that must not"})
 @warehouse_option
 def check(warehouse: str | None) -> None:

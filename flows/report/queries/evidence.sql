@@ -1,0 +1,25 @@
+-- Each passage of a chosen article that bears on a claim. Values that are ids are given by name; `*` before a value marks
+-- one that the whole passage, not a single row, gives.
+SELECT
+    evidence.claim_id,
+    evidence.doc_id,
+    evidence.row_table,
+    evidence.row_id,
+    evidence.stance,
+    coalesce(named.name, countries.name, ltrim(evidence.value_text, '*')) AS value_text,
+    evidence.value_low,
+    evidence.value_high,
+    evidence.attribution_text,
+    evidence.source_key,
+    coalesce(sentences.char_start, evidence.char_start) AS sentence_start,
+    coalesce(sentences.char_end, evidence.char_end) AS sentence_end
+FROM claim_evidence AS evidence
+SEMI JOIN chosen USING (doc_id)
+JOIN articles USING (doc_id)
+LEFT JOIN sentences
+    ON sentences.doc_id = evidence.doc_id
+    AND evidence.char_start >= sentences.char_start
+    AND evidence.char_start < sentences.char_end
+LEFT JOIN entities AS named ON named.entity_id = ltrim(evidence.value_text, '*')
+LEFT JOIN entities AS countries ON countries.entity_id = 'country:' || ltrim(evidence.value_text, '*')
+ORDER BY evidence.claim_id, articles.published_at, evidence.doc_id, evidence.char_start

@@ -1,0 +1,49 @@
+"""`columnist report`: what it takes and says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from flows.cli import main
+from tests.flows.report.published import small
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    small(tmp_path / "columnist.duckdb")
+    return tmp_path
+
+
+def test_written_where_it_is_asked_for(warehouse: Path) -> None:
+    out = warehouse / "new" / "report.html"
+    done = CliRunner().invoke(
+        main, ["report", "-w", str(warehouse), "--entity", "Volodymyr Zelensky", "--out", str(out)]
+    )
+    assert done.exit_code == 0, done.output
+    assert done.output == f"report  {out} (0.1 MB)\n"
+    assert "<title>Volodymyr Zelensky</title>" in out.read_text(encoding="utf-8")
+
+
+def test_the_same_warehouse_gives_the_same_file(warehouse: Path) -> None:
+    files = [warehouse / "one.html", warehouse / "two.html"]
+    for out in files:
+        assert CliRunner().invoke(main, ["report", "-w", str(warehouse), "--out", str(out)]).exit_code == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_one_choice_at_a_time(warehouse: Path) -> None:
+    done = CliRunner().invoke(main, ["report", "-w", str(warehouse), "--story", "x", "--since", "2024-11-19"])
+    assert done.exit_code == 2
+    assert "give one of --story" in done.output
+
+
+def test_refused_in_one_line(warehouse: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["report", "-w", str(warehouse), "--story", "story:x", "--out", str(warehouse / "r.html")]
+    )
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert "there is no 'story:x'" in done.output
+    assert not (warehouse / "r.html").exists()
