@@ -87,6 +87,7 @@ def facts(article: Article, trace: Trace | None = None) -> Rows:
     named = mentions.extract(article, trace=trace)
     references = References.of(article, named)
     timed = times.extract(article, trace=trace)
+    article.document = timed.document
     quoted = quotes.extract(article, references, trace=trace)
     counted = figures.extract(article, timed.rows, quoted, references, trace=trace)
     happened = events.extract(article, references, timed.rows, counted, quoted, trace=trace)

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TypedDict
 
 from transforms.events.attributes import ontology
-from transforms.events.attributes.circumstances import PRECISIONS, Losses
+from transforms.events.attributes.circumstances import Losses
+from transforms.events.attributes.dates import Dating
 from transforms.events.attributes.places import Place
 from warehouse.tables.events import DatePrecision, DateSource, EventType, GeoPrecision
 from warehouse.tables.quotes import Quote
-from warehouse.tables.times import Time
 
 
 class HarmColumns(TypedDict):
@@ -81,22 +81,14 @@ class TimeColumns(TypedDict):
     date_source: DateSource | None
 
 
-def time_columns(time: Time | None, source: DateSource | None = None) -> TimeColumns:
-    """When it happened, after the expression that dates it."""
-    if time is None:
-        return {
-            "time_id": None,
-            "happened_from": None,
-            "happened_to": None,
-            "date_precision": None,
-            "date_source": None,
-        }
+def time_columns(dating: Dating | None) -> TimeColumns:
+    """When it happened."""
     return {
-        "time_id": time.time_id,
-        "happened_from": time.start_at,
-        "happened_to": time.end_at,
-        "date_precision": PRECISIONS.get(time.granularity or ""),
-        "date_source": source,
+        "time_id": dating.time_id if dating else None,
+        "happened_from": dating.start if dating else None,
+        "happened_to": dating.end if dating else None,
+        "date_precision": dating.precision if dating else None,
+        "date_source": dating.source if dating else None,
     }
 
 

@@ -158,8 +158,11 @@ def accidental(candidate: Candidate, counts: Counter[str], classes: SemanticClas
     """Whether a loss has no agent and the words around it, or in the whole article, speak of an accident."""
     if mishap(candidate):
         return True
+    if any(c.dep == "advcl" and is_armed(c) for c in candidate.token.children):
+        return False
     agent = classes.at(candidate.agent) if candidate.agent is not None else NONE
-    if agent & {"accident", "vehicle"} and "armed" not in agent:
+    owned = candidate.agent is not None and bool(classes.words(candidate.agent) & {"armed", "police", "government"})
+    if agent & {"accident", "vehicle"} and not owned:
         return True
     if agent & DELIBERATE:
         return False
@@ -175,7 +178,13 @@ def borrowed(candidate: Candidate, counts: Counter[str]) -> bool:
 
 def mishap(candidate: Candidate) -> bool:
     """Whether a clause beside the loss tells of a mishap: "was injured when he fell"."""
-    return any(c.dep == "advcl" and c.lemma in MISHAPS for c in candidate.token.children)
+    return any(c.dep == "advcl" and c.lemma in MISHAPS and not is_armed(c) for c in candidate.token.children)
+
+
+def is_armed(verb: Token) -> bool:
+    """Whether a weapon or armed men do what a verb says: "when a shell fell on their house"."""
+    own = verb.child("nsubj")
+    return own is not None and bool(noun_classes().get(own.lemma, NONE) & {"weapon", "armed", "explosive", "missile"})
 
 
 def personal(candidate: Candidate, classes: SemanticClasses) -> bool:

@@ -112,7 +112,7 @@ def inside_words(part: Candidate, other: Candidate) -> bool:
     """Whether a trigger is one of the words of another, longer one."""
     if part.token not in other.words or part.token is other.token:
         return False
-    return len(part.words) < len(other.words) or part.frame.pos == "n"
+    return len(part.words) < len(other.words) or (part.frame.pos == "n" and len(part.words) == len(other.words))
 
 
 def voices(part: Candidate, other: Candidate) -> bool:
@@ -196,8 +196,18 @@ def caused(noun: Candidate, loss: Candidate) -> bool:
     if not noun.is_bare_noun or loss.frame.pattern not in RESULTS or loss.frame.pos != "v":
         return False
     agentless = loss.frame.pattern == "suffer" or loss.agent is None or loss.agent is noun.token
-    near = noun.token.head.head is loss.token and noun.token.dep == "pobj"
-    return agentless and near and noun.token.head.lower in {"in", "during", "by", "from", "after"}
+    cause = cause_phrase(noun.token)
+    return agentless and cause is not None and cause.head is loss.token
+
+
+def cause_phrase(noun: Token) -> Token | None:
+    """The preposition that makes a noun a cause: "died in an attack", "died as a result of shelling"; None where none does."""
+    preposition = noun.head
+    if noun.dep not in {"pobj", "pcomp"}:
+        return None
+    if preposition.lower == "of" and preposition.head.lemma in {"result", "consequence"}:
+        return preposition.head.head
+    return preposition if preposition.lower in {"in", "during", "by", "from", "after"} else None
 
 
 def completes(main: Candidate, part: Candidate) -> bool:

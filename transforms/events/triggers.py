@@ -95,8 +95,18 @@ def is_event_noun(token: Token, classes: SemanticClasses, *, headline: bool) -> 
     return True
 
 
+def is_deverbal_noun(token: Token) -> bool:
+    """Whether an -ing form is a noun: with its doer or an article, without an object ("shelling by the army", "the bombing")."""
+    if token.tag != "VBG" or token.child("dobj", "aux", "nsubj") is not None:
+        return False
+    behind = token.dep == "pcomp" and token.head.lower == "of"
+    return behind and any(c.dep in {"det", "amod"} or c.lower == "by" for c in token.children)
+
+
 def part_of_speech(token: Token) -> PartOfSpeech | None:
     """The lexicon's part of speech of a token; a participle before its noun is a verb too."""
+    if is_deverbal_noun(token):
+        return "n"
     if token.tag.startswith("V"):
         return "v"
     if token.tag.startswith("N"):
@@ -218,7 +228,16 @@ def led(candidate: Candidate, sides: list[Token], classes: SemanticClasses) -> b
     """Whether the agent is of public affairs; of nouns and where there is no agent: whether anybody is."""
     if candidate.agent is None or candidate.frame.pos == "n":
         return any(is_political(t, classes) for t in sides) or is_pronoun(candidate.agent, classes)
+    if received_by_official(candidate, classes):
+        return True
     return any(is_political(t, classes) or is_pronoun(t, classes) for t in nominals(candidate.agent))
+
+
+def received_by_official(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Whether an official meets with people, whoever they are: "the families met the president"."""
+    if candidate.frame.event_type != "CONSULT" or candidate.patient is None or candidate.agent is None:
+        return False
+    return "official" in classes.at(candidate.patient) and "person" in classes.at(candidate.agent)
 
 
 def is_political(token: Token, classes: SemanticClasses) -> bool:

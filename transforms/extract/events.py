@@ -6,19 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from transforms.article import Article, Token
+from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.references import References
 from transforms.events import types
-from transforms.events.arguments.roles import Argument, arguments, distinct
+from transforms.events.arguments.patterns import Argument
+from transforms.events.arguments.roles import arguments, distinct
 from transforms.events.arguments.sectors import sector
 from transforms.events.arguments.spans import extent
-from transforms.events.attributes import circumstances, modes, ontology, places
+from transforms.events.attributes import circumstances, dates, modes, ontology, places
 from transforms.events.attributes.background import is_historical
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
-from transforms.events.attributes.factuality import Judgement, denier, judge
+from transforms.events.attributes.dates import Dating
+from transforms.events.attributes.factuality import Judgement, denier, holder, judge
 from transforms.events.candidate import Candidate
 from transforms.events.columns import (
+    AttributionColumns,
     DenialColumns,
     HarmColumns,
     acled_columns,
@@ -51,6 +54,9 @@ T = TypeVar("T")
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types that happen on the ground, where the place told before is the likeliest."""
 
+REAL = frozenset({"asserted", "reported", "alleged", "denied"})
+"""What is told to have been somewhere, so that the next event may be there too."""
+
 NEARBY = 2
 """Sentences back that a place is inherited from."""
 
@@ -81,10 +87,10 @@ def extract(
         for merged in merge([*kept, *demands(sentence, classes)], trace):
             reader.add(merged)
     starts = {s.sent_id: s.start for s in article.sentences}
-    dates = {t.time_id: t for t in times}
-    known = Told(reader.participants, article.text, starts, dates, reader.known, reader.another)
-    events = identify(reader.events, known)
-    return Events(events, reader.participants)
+    dated = {t.time_id: t for t in times}
+    known = Told(reader.participants, article.text, starts, dated, reader.known, reader.another)
+    events = dates.by_happening(identify(reader.events, known))
+    return Events(reader.dated(events), reader.participants)
 
 
 class Reader:
@@ -103,6 +109,8 @@ class Reader:
         self.events: list[Event] = []
         self.participants: list[Participant] = []
         self.numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
+        self.of_the_day: set[str] = set()
+        """Events of a lead without a date, which are news of the day of publication."""
         self.known: set[str] = set()
         """Events told by a definite noun ("the attack"), which the reader is taken to know of."""
         self.another: set[str] = set()
@@ -128,18 +136,40 @@ class Reader:
             self.known.add(event_id)
         if any(is_another(candidate, self.classes) for candidate in merged.all):
             self.another.add(event_id)
-        self.events.append(self.event(event_id, merged, status, sides, rows, self.denial(judgement)))
+        if dates.is_news_of_the_day(main, status, self.setting):
+            self.of_the_day.add(event_id)
+        denial, held = self.denial(judgement), self.stand(judgement)
+        self.events.append(self.event(event_id, merged, status, sides, rows, denial, held))
         self.participants += rows
+
+    def dated(self, events: Sequence[Event]) -> list[Event]:
+        """The events, those of a lead without any date with the day of publication."""
+        published = self.article.document.published_at
+        day = published is not None
+        news = [day and e.happened_from is None and e.event_id in self.of_the_day for e in events]
+        return [dates.by_publication(e, published) if n and published else e for e, n in zip(events, news, strict=True)]
 
     def denial(self, judgement: Judgement) -> DenialColumns:
         """Who denies an event: the subject of the word that denies it ("the ministry rejected reports that")."""
         who = denier(judgement)
         if who is None:
             return {"denied_by_text": None, "denied_by_entity_id": None}
-        first, last = extent(who)
-        reference = self.classes.references.at(who)
-        text = self.article.text[first.start : last.end]
-        return {"denied_by_text": text, "denied_by_entity_id": reference.entity_id if reference else None}
+        text, entity_id = self.named(who)
+        return {"denied_by_text": text, "denied_by_entity_id": entity_id}
+
+    def stand(self, judgement: Judgement) -> AttributionColumns:
+        """Who is the source of an event outside a quote: who denies or believes it ("the minister does not believe that")."""
+        who = holder(judgement)
+        if who is None or judgement.cue is None or who.tag in {"EX", "WP", "WDT"}:
+            return attribution_columns(None)
+        text, entity_id = self.named(who)
+        return {"attribution_text": text, "attribution_entity_id": entity_id, "attribution_cue": judgement.cue.text}
+
+    def named(self, head: Token) -> tuple[str, str | None]:
+        """The words of a phrase, and the entity that it names."""
+        first, last = extent(head)
+        reference = self.classes.references.at(head)
+        return self.article.text[first.start : last.end], reference.entity_id if reference else None
 
     def tell(self, candidate: Candidate, stage: str, reason: str) -> None:
         """Report how a column of the event got its value."""
@@ -191,6 +221,7 @@ class Reader:
         sides: list[Argument],
         rows: list[Participant],
         denial: DenialColumns,
+        held: AttributionColumns,
     ) -> Event:
         """The row of one event."""
         main, frame = merged.main, merged.main.frame
@@ -199,10 +230,10 @@ class Reader:
         if quote is not None and status == "asserted":
             status = "reported"
             self.tell(main, "factuality", f"reported: {quote.speaker_text!r} says so")
-        time = self.first(merged, lambda c: circumstances.when(c, self.setting))
-        self.tell(main, "date", f"the expression {time.text!r}" if time else "no expression dates it")
+        time = self.first(merged, lambda c: dates.when(c, status, self.setting))
         if status == "asserted" and self.is_ahead(main, time):
             status = "planned"
+        dating = self.dating(main, time, status)
         mode = self.first(merged, lambda c: modes.mode(c, sides, self.classes))
         scale = ontology.standing(frame.event_type, mode)
         return Event(
@@ -221,18 +252,40 @@ class Reader:
             intensity=scale.intensity if scale else None,
             cameo_root=scale.cameo_root if scale else None,
             factuality=status,
-            is_historical=is_historical(main, time, self.article.document.published_at),
+            is_historical=is_historical(main, time, dating.end if dating else None, self.article.document.published_at),
             confidence=confidence(main, status),
             rule_id=frame.rule_id,
             happening_id=event_id,
             local_happening_id=event_id,
             **acled_columns(frame.event_type, mode, self.acled_sides(merged, sides, rows)),
-            **attribution_columns(quote),
-            **time_columns(time, circumstances.date_source(main, time, self.setting) if time else None),
+            **(attribution_columns(quote) if quote else held),
+            **time_columns(dating),
             **denial,
-            **place_columns(self.place(merged, sides)),
+            **place_columns(self.place(merged, sides, status)),
             **self.harm(merged, sides),
         )
+
+    def dating(self, main: Candidate, time: Time | None, status: Factuality) -> Dating | None:
+        """When it happened: by an expression of its sentence, else as the deed told before in its paragraph."""
+        if time is not None:
+            self.tell(main, "date", f"the expression {time.text!r}")
+            return dates.dating(main, time, self.setting)
+        before = self.before(main) if dates.follows_on(main, status, self.setting) else None
+        self.tell(main, "date", f"that of {before.trigger!r} before it" if before else "no expression dates it")
+        return dates.by_neighbour(before) if before else None
+
+    def before(self, main: Candidate) -> Event | None:
+        """The last deed told in the paragraph, where it has a date and happened."""
+        sentence = main.token.sentence
+        ids = self.near_before(sentence)
+        last = next((e for e in reversed(self.events) if e.sent_id in ids and e.event_type in dates.DEEDS), None)
+        return last if last is not None and last.happened_from is not None and last.factuality in REAL else None
+
+    def near_before(self, sentence: ParsedSentence) -> frozenset[str]:
+        """The ids of the sentences that stand closely before one in its paragraph."""
+        number = self.numbers[sentence.sent_id]
+        near = self.article.sentences[max(0, number - dates.NEAR) : number]
+        return frozenset(s.sent_id for s in near if s.block is sentence.block)
 
     def is_ahead(self, main: Candidate, time: Time | None) -> bool:
         """Whether an event of general news is dated after its publication: "takes office on 1 August"."""
@@ -263,7 +316,7 @@ class Reader:
         injured = injured or circumstances.one_wounded(merged.all, sides)
         return harm_columns(self.phrase(weapon) if weapon else None, killed, injured)
 
-    def place(self, merged: MergedEvent, sides: list[Argument]) -> places.Place | None:
+    def place(self, merged: MergedEvent, sides: list[Argument], status: Factuality) -> places.Place | None:
         """Where the event happened; deeds without a place of their own take the last one told in their paragraph."""
         sentence = merged.main.token.sentence
         number = self.numbers[sentence.sent_id]
@@ -271,7 +324,7 @@ class Reader:
             found = places.where(candidate, sides, self.setting, self.classes)
             if found is not None:
                 self.tell(merged.main, "place", f"{found.text!r} in the clause of the event, or its target")
-                if found.entity_id is not None:
+                if found.entity_id is not None and status in REAL:
                     self.last_place = (sentence.block.block_id, number, found)
                 return found
         if merged.main.frame.event_type not in DEEDS or self.last_place is None:

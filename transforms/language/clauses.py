@@ -44,8 +44,20 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def nominals(token: Token) -> list[Token]:
-    """The token and the nouns that are coordinated with it."""
-    return [t for t in conjuncts(token) if is_noun(t) or t is token]
+    """The token and the nouns that are coordinated with it, or that the parse has coordinated with the verb of which it is object."""
+    found = [t for t in conjuncts(token) if is_noun(t) or t is token]
+    if token.dep == "dobj":
+        found += [c for c in token.head.children if is_stray_object(c)]
+    return found
+
+
+def is_stray_object(token: Token) -> bool:
+    """Whether a noun is coordinated with a verb, although it is a second object: "killed a couple and their three children"."""
+    return (
+        token.dep == "conj"
+        and token.tag in {"NN", "NNS", "NNP", "NNPS"}
+        and token.child(*SUBJECTS, "dobj", "aux") is None
+    )
 
 
 def is_passive(verb: Token) -> bool:

@@ -69,13 +69,19 @@ def adverbial(token: Token, head: Token) -> tuple[Operator | None, bool]:
     Conditions and purposes are not real.
     """
     marks = [c for c in token.children if c.dep in {"mark", "advmod", "prep"}]
-    operator = next((o for c in marks if (o := subordinator(c, token, head))), None)
+    operator = next((o for c in marks if (o := subordinator(c, token, head))), None) or put_off(token, head)
     if operator is not None:
         return operator, False
     if purpose := next((c for c in token.children if c.dep == "aux" and c.lower == "to"), None):
         return Operator("planned", purpose), False
     shares = token.tag in {"VBG", "VBN"} and not marks
     return (clause_status(head), True) if shares else (None, False)
+
+
+def put_off(token: Token, head: Token) -> Operator | None:
+    """What a verb with its particle makes of the -ing form right behind, which the parse takes for a clause beside it: "put off attacking"."""
+    particle = head.child("prt")
+    return cue(head, "ing") if particle is not None and token.tag == "VBG" and token.i == particle.i + 1 else None
 
 
 def subordinator(mark: Token, verb: Token, head: Token) -> Operator | None:
@@ -180,9 +186,16 @@ def is_denied(word: Token) -> bool:
 def called_false(claim: Token) -> Operator | None:
     """The word that denies a report: "rejected reports that", "dismissed as false claims that"."""
     untrue = next((c for c in claim.children if c.dep == "amod" and c.lower in UNTRUE), None)
+    untrue = untrue or said_untrue(claim)
     if untrue is not None:
         return Operator("denied", untrue)
     return cue(claim.head, "claims") if claim.dep == "dobj" else None
+
+
+def said_untrue(claim: Token) -> Token | None:
+    """The adjective that calls a report false: "rumours that the army fled were false"; None where none does."""
+    word = claim.head.child("acomp", "attr") if claim.dep == "nsubj" and claim.head.lemma == "be" else None
+    return word if word is not None and word.lower in UNTRUE and not negated(claim.head) else None
 
 
 UNTRUE = word_list("event_words.tsv", "untrue")
@@ -239,7 +252,7 @@ AWAY = frozenset({"far", "instead", "rather"})
 
 def clause_status(verb: Token) -> Operator | None:
     """Negation, modals, questions and conditions of one clause."""
-    if negated(verb):
+    if negated(verb) and not denies_cause(verb):
         return Operator("negated", verb)
     modal = next((a for a in sorted(auxiliaries(verb)) if a in MODALS), None)
     if is_asked(verb):
@@ -248,6 +261,17 @@ def clause_status(verb: Token) -> Operator | None:
         return Operator(modal_effect(verb, modal), auxiliary(verb, modal))
     condition = next((c for c in verb.children if c.dep == "mark" and c.lower in CONDITIONS), None)
     return Operator("hypothetical", condition) if condition else supposed(verb) or hedged(verb)
+
+
+def denies_cause(verb: Token) -> bool:
+    """Whether a negation is of the cause and not of the deed: "did not arrest them because they threw stones, but because"."""
+    causes = [c for c in verb.children if c.dep in {"advcl", "conj"} and is_because(c)]
+    return len(causes) > 1 and any(c.dep == "cc" and c.lower == "but" for c in verb.children)
+
+
+def is_because(verb: Token) -> bool:
+    """Whether a clause begins with "because"."""
+    return any(c.dep == "mark" and c.lower == "because" for c in verb.children)
 
 
 def is_asked(verb: Token) -> bool:

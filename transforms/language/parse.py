@@ -96,6 +96,7 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
             token.head.children.append(token)
     for sentence in {id(t.sentence): t.sentence for t in tokens if t.head is t}.values():
         join_trees(sentence)
+        mend_root(sentence.tokens[0].sentence.root)
     article.tokens.extend(tokens)
     article.names.extend(Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents)
 
@@ -106,6 +107,14 @@ def join_trees(sentence: ParsedSentence) -> None:
     for root in further:
         root.head = first
         first.children.append(root)
+
+
+def mend_root(root: Token) -> None:
+    """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
+    if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
+        root.tag = "VBP" if root.tag == "NN" else "VBZ"
+    if root.tag == "VB" and root.lower != root.lemma and root.child("nsubj") is not None and root.child("aux") is None:
+        root.tag = "VBD"  # a past form that the model does not know: "retook"
 
 
 def is_bracketed(tokens: Sequence[Token]) -> bool:

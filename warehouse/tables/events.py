@@ -21,7 +21,7 @@ Factuality = Literal[
     "asserted", "reported", "alleged", "negated", "denied", "possible", "planned", "hypothetical", "ordered",
 ]  # fmt: skip
 DatePrecision = Literal["minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade"]
-DateSource = Literal["own", "sentence"]
+DateSource = Literal["own", "sentence", "paragraph", "happening", "publication"]
 GeoPrecision = Literal["exact", "city", "admin1", "country", "inherited"]
 
 
@@ -68,7 +68,11 @@ class Event(Row):
     ]
     date_precision: Annotated[DatePrecision | None, Col("How precise the date is.")]
     date_source: Annotated[
-        DateSource | None, Col("Where its date stands: `own` in its clause, `sentence` elsewhere in its sentence.")
+        DateSource | None,
+        Col(
+            "Where its date stands: `own` in its clause, `sentence` elsewhere in its sentence, `paragraph` with the deed told before it, "
+            "`happening` where the article tells of it again; `publication`: a lead without a date."
+        ),
     ]
     location_text: Annotated[str | None, Col("The place, as written.")]
     location_entity_id: Annotated[str | None, Col("The entity of the place.", ref="entities.entity_id")]

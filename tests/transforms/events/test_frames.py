@@ -6,7 +6,7 @@ import typing
 
 import pytest
 
-from transforms.events.arguments.roles import patterns
+from transforms.events.arguments.patterns import patterns
 from transforms.events.constraints.registry import CONSTRAINTS
 from transforms.events.frames import Restriction, frames, is_hostile
 from transforms.lexicons import lexicon

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
 from transforms.article import Token
+from transforms.events.arguments.nouns import THINGS, of_noun
+from transforms.events.arguments.patterns import Argument, Pattern, patterns
 from transforms.events.candidate import Candidate
-from transforms.events.frames import frames
+from transforms.events.frames import frames, types
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.language.clauses import (
@@ -21,52 +21,11 @@ from transforms.language.clauses import (
     nominals,
     subject,
 )
-from transforms.lexicons import lexicon, word_list
+from transforms.lexicons import word_list
 from warehouse.tables.participants import Role
-
-THINGS = frozenset({"weapon", "explosive", "missile"})
-"""What kills without being an actor: it is the instrument."""
-
-VICTIMS = word_list("event_words.tsv", "victim_nouns")
-"""Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
-
 
 EMBEDDING = frozenset({"intent", "tell", "want", "protest", "allow", "threat", "stance", "march", "use"})
 """Patterns whose complement names the recipient."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Roles of subject, object and prepositions."""
-
-    subject: Role | None
-    object: Role | None
-    reach: bool
-    prepositions: dict[str, Role]
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One phrase with its role."""
-
-    role: Role
-    head: Token
-
-
-@cache
-def patterns() -> dict[str, Pattern]:
-    """The patterns of the lexicon by name."""
-    found = {}
-    for row in lexicon("patterns.tsv"):
-        pairs = dict(pair.split("=") for pair in (row["prepositions"] or "").split())
-        subject_role, object_role = row["subject"] or None, row["object"] or None
-        found[row["pattern"]] = Pattern(
-            cast("Role | None", subject_role),
-            cast("Role | None", object_role),
-            bool(row["reach"]),
-            cast("dict[str, Role]", pairs),
-        )
-    return found
 
 
 def arguments(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
@@ -74,12 +33,7 @@ def arguments(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     pattern = patterns()[candidate.frame.pattern]
     found = [*core(candidate, pattern, classes), *oblique(candidate, pattern, classes)]
     if candidate.frame.pos == "n":
-        found += [
-            *owners(candidate, classes),
-            *blamed(candidate),
-            *sources(candidate, classes),
-            *strikers(candidate, classes),
-        ]
+        found += [*of_noun(candidate, classes), *sources(candidate, classes)]
     if candidate.frame.pattern in EMBEDDING and not any(a.role == "recipient" for a in found):
         found += embedded(candidate, classes)
     return distinct(settle(a, candidate, classes) for a in found)
@@ -173,7 +127,19 @@ def reached(start: Token, classes: SemanticClasses) -> list[Token]:
 
 def acts(token: Token, classes: SemanticClasses, *, named_only: bool) -> bool:
     """Whether the token names someone who acts, or by its own word means one."""
+    if is_sent(token):
+        return False
     return "entity" in classes.entity(token) or (not named_only and is_actor(token, classes))
+
+
+def is_sent(token: Token) -> bool:
+    """Whether troops are what is sent somewhere, and not those whom it is about: "sending troops to Haiti"."""
+    verb = token.head
+    return (
+        token.dep == "dobj"
+        and "MOBILIZE" in types(verb.lemma)
+        and any(c.lower in {"to", "into"} for c in verb.children)
+    )
 
 
 def passes(above: Token, child: Token, classes: SemanticClasses, left_out: frozenset[str]) -> bool:
@@ -208,7 +174,7 @@ def holders(candidate: Candidate, pattern: Pattern) -> list[Token]:
     if thing is None:
         return found
     if candidate.frame.pos == "v" and pattern.object in {"theme", "instrument", None}:
-        found += [thing, *after(thing, "of", "in")]
+        found += [thing, *after(thing, "of", "in"), *(c for c in thing.children if c.lower == "worth")]
     return [*found, thing] if candidate.frame.pattern in {"impose", "stop"} else found
 
 
@@ -246,18 +212,6 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, classe
     return True
 
 
-def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
-    """Possessors, nationalities and compounds of an event noun: "Israel's shelling", "the Burmese offensive"."""
-    found: list[Argument] = []
-    for child in candidate.token.children:
-        if child.dep in {"poss", "amod", "compound", "nmod"} and child not in candidate.words:
-            if child.dep == "poss":
-                found += possessor(child, candidate, classes)
-            elif not is_scene(child, classes):
-                found += qualifier(child, candidate, classes)
-    return found
-
-
 HAPPEN = word_list("event_words.tsv", "happening")
 
 
@@ -267,67 +221,6 @@ def sources(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
         return []
     nouns = [*after(candidate.predicate, "from", "by"), *after(candidate.token, "from", "by")]
     return [Argument("actor", n) for n in nouns if fits("actor", n, "from", candidate, classes)]
-
-
-def strikers(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
-    """The workers whose verb a strike stands on: "nurses stayed at home in a strike over pay"."""
-    token = candidate.token
-    if candidate.frame.event_type != "PROTEST" or token.dep != "pobj" or token.head.lower not in {"in", "during"}:
-        return []
-    agent = subject(token.head.head) if is_verb(token.head.head) else None
-    return [Argument("actor", agent)] if agent is not None and classes.at(agent) & {"protester", "labour"} else []
-
-
-def blamed(candidate: Candidate) -> list[Argument]:
-    """Who is blamed or tried for an event is its actor: "blamed Moscow for the attack"."""
-    token = candidate.token
-    verb = token.head.head
-    if token.dep != "pobj" or token.head.lower != "for" or verb.lemma not in BLAMING:
-        return []
-    accused = verb.child("dobj", "nsubjpass")
-    return [Argument("actor", n) for n in nominals(accused)] if accused is not None else []
-
-
-BLAMING = word_list("event_words.tsv", "blaming")
-
-
-def possessor(child: Token, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
-    """The owner of an event noun: who does it, or, of a killing or arrest, the person whom it befalls."""
-    known = classes.at(child)
-    if known & (POLITICAL | {"person", "pronoun"}):
-        role: Role = "recipient" if is_victim(known, candidate) else "actor"
-        return [Argument(role, n) for n in nominals(child)]
-    return marked(child, known, candidate)
-
-
-def qualifier(child: Token, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
-    """The nationality or noun before an event noun."""
-    known = classes.at(child) if child.dep == "compound" else classes.entity(child)
-    return marked(child, known, candidate)
-
-
-def marked(child: Token, known: frozenset[str], candidate: Candidate) -> list[Argument]:
-    """What stands before an event noun as a side of it, by its classes; else nothing."""
-    victim = is_victim(known, candidate)
-    if known & {"entity", "police", "rebel", "government"} and not known & THINGS:
-        return [Argument("actor", child)]
-    if victim:
-        return [Argument("recipient", child)]
-    crowd = "protester" in known and candidate.frame.event_type == "PROTEST"
-    return [Argument("actor", child)] if crowd else []
-
-
-def is_victim(known: frozenset[str], candidate: Candidate) -> bool:
-    """Whether a person before a noun of killing or arrest is the one whom it befalls."""
-    if candidate.token.lemma not in VICTIMS or "person" not in known:
-        return False
-    return not known & {"armed", "police", "government"}
-
-
-def is_scene(child: Token, classes: SemanticClasses) -> bool:
-    """Whether a qualifier is the town where it happened ("the Brooklyn riot"), not a state that did it."""
-    known = classes.entity(child)
-    return "placename" in known and "state" not in known
 
 
 def embedded(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:

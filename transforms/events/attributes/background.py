@@ -15,10 +15,10 @@ NEWS = timedelta(days=60)
 LONG_AGO = frozenset({"year", "decade", "century"})
 
 
-def is_historical(candidate: Candidate, time: Time | None, published: datetime | None) -> bool:
-    """Whether an event lies long before publication, or is told in the past perfect of a relative clause."""
-    if time is not None and time.end_at is not None and published is not None:
-        return time.end_at < published - NEWS
+def is_historical(candidate: Candidate, time: Time | None, end: datetime | None, published: datetime | None) -> bool:
+    """Whether an event that ended at `end` lies long before publication, or is told in the past perfect of a relative clause."""
+    if end is not None and published is not None:
+        return end < published - NEWS
     if time is not None and time.granularity in LONG_AGO and time.direction == "past":
         return True
     return is_past_perfect_relative(clause(candidate.predicate))

@@ -1,4 +1,4 @@
-"""Circumstances: when and where an event happened, and the losses it caused, from rows read before."""
+"""Circumstances: what stands how near to an event, and the losses it caused, from rows read before."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from transforms.article import Article, Token
-from transforms.events.arguments.roles import Argument
+from transforms.events.arguments.patterns import Argument
 from transforms.events.candidate import Candidate
-from transforms.events.frames import frames
 from transforms.events.semantic_classes import NONE, noun_classes
 from transforms.events.types import causes_losses
-from transforms.language.clauses import after, clause, is_verb, nominals
+from transforms.language.clauses import after, clause, conjuncts, is_verb, nominals
 from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
-from warehouse.tables.events import DatePrecision, DateSource
 from warehouse.tables.figures import Figure
 from warehouse.tables.mentions import Mention
 from warehouse.tables.times import Time
@@ -25,12 +23,6 @@ from warehouse.tables.times import Time
 T = TypeVar("T", Time, Mention, Figure)
 
 PLACES = frozenset({"place", "country", "facility"})
-PRECISIONS: dict[str, DatePrecision] = {
-    "second": "minute", "minute": "minute", "hour": "hour", "part_of_day": "part_of_day", "day": "day", "weekend": "week",
-    "week": "week", "month": "month", "quarter": "quarter", "half_year": "year", "season": "season", "year": "year",
-    "decade": "decade", "century": "decade",
-}  # fmt: skip
-FINE = frozenset({"minute", "hour", "part_of_day", "day"})
 KILLED = frozenset({"killed", "dead", "died", "executed"})
 LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
 INJURED = frozenset({"wounded", "injured", "hurt"})
@@ -110,56 +102,6 @@ def inner(token: Token) -> list[Token]:
     return found
 
 
-def when(candidate: Candidate, setting: Setting) -> Time | None:
-    """The expression that dates an event: in its clause, else in the sentence; not the time of saying."""
-    best: tuple[int, int, Time] | None = None
-    for time in setting.times.get(candidate.token.sentence.sent_id, ()):
-        if time.timex_type not in {"date", "time"} or time.start_at is None:
-            continue
-        token = setting.token(time.char_start, time.char_end)
-        far = distance(token, candidate)
-        if far is not None and is_own(token, far, candidate) and token.head.lower not in ENDS:
-            key = (far, abs(token.i - candidate.token.i), time)
-            best = min(best, key, key=lambda k: k[:2]) if best else key
-    return best[2] if best else only(candidate, setting)
-
-
-ENDS = frozenset({"until", "till"})
-"""Prepositions of an end, which dates nothing: "extended the lease until 2050"."""
-
-BEARING = word_list("event_words.tsv", "happening") | word_list("event_words.tsv", "causes")
-"""Verbs whose date is that of the event noun beside them: "the attack took place on Friday"."""
-
-
-def is_own(adjunct: Token, far: int, candidate: Candidate) -> bool:
-    """Whether an adjunct is the event's own: not in the phrase of another event, nor, for an event noun, of a verb that tells of another."""
-    own = {candidate.token.i, candidate.predicate.i, *(w.i for w in candidate.words)}
-    for above in inner(adjunct):
-        if above.i in own:
-            return True
-        if above.dep == "pobj" and (above.lemma, "n") in frames():
-            return False
-    verb = clause(candidate.token)
-    if far == 0 or not candidate.is_bare_noun or candidate.frame.ere_type is not None:
-        return True
-    return not is_verb(verb) or verb.lemma in BEARING
-
-
-def date_source(candidate: Candidate, time: Time, setting: Setting) -> DateSource:
-    """Where the date of an event stands: in its own clause, or elsewhere in its sentence."""
-    far = distance(setting.token(time.char_start, time.char_end), candidate)
-    return "own" if far is not None and far <= 1 else "sentence"
-
-
-def only(candidate: Candidate, setting: Setting) -> Time | None:
-    """The one day or hour that a sentence names, where its clause is not the one of saying."""
-    times = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
-    if len(times) != 1 or times[0].start_at is None or times[0].granularity not in FINE:
-        return None
-    own = clause(setting.token(times[0].char_start, times[0].char_end))
-    return times[0] if own.lemma not in SAYING and own.dep in {"relcl", "acl", "xcomp", "conj"} else None
-
-
 MANY = 2
 """Figures of which one can be the whole of the others."""
 
@@ -168,13 +110,38 @@ def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[L
     """Killed and injured: the figures of those roles among the tokens of the event, added up."""
     if not causes_losses(candidate.frame.event_type):
         return None, None
+    rows = loss_figures(candidate, span, setting)
+    killed = [f for f in rows if f.role in KILLED or is_none(f)]
+    return total(killed), total([f for f in rows if f.role in INJURED or is_none(f)])
+
+
+def loss_figures(candidate: Candidate, span: list[Token], setting: Setting) -> list[Figure]:
+    """The figures of losses among the tokens of an event, and those that say it did no harm."""
     inside = {t.i for t in span}
-    rows = [
-        f
-        for f in setting.figures.get(candidate.token.sentence.sent_id, ())
-        if is_loss(f) and (at := setting.token(f.char_start, f.char_end)).i in inside and not is_total(at)
-    ]
-    return total([f for f in rows if f.role in KILLED]), total([f for f in rows if f.role in INJURED])
+    figures = setting.figures.get(candidate.token.sentence.sent_id, ())
+    rows = [f for f in figures if is_loss(f) and is_within(setting.token(f.char_start, f.char_end), inside)]
+    return [*rows, *(f for f in unharmed(candidate, setting) if f not in rows)]
+
+
+def is_within(figure: Token, inside: set[int]) -> bool:
+    """Whether a figure stands among some tokens, and is no toll that the event brings higher."""
+    return figure.i in inside and not is_total(figure)
+
+
+def is_none(figure: Figure) -> bool:
+    """Whether a figure says that nobody was killed or injured: "no casualties"."""
+    return figure.role == "casualties" and figure.value_high == 0
+
+
+def unharmed(candidate: Candidate, setting: Setting) -> list[Figure]:
+    """What the verb of an event denies that it did: "the raid caused no casualties", "landed in a field and caused no injuries"."""
+    top = candidate.predicate
+    while top.dep in {"acl", "nsubj", "nsubjpass"} and top.head is not top:
+        top = top.head
+    verbs = {v.i for v in conjuncts(top)}
+    figures = setting.figures.get(candidate.token.sentence.sent_id, ())
+    none = [f for f in figures if f.value_high == 0 and f.role is not None]
+    return [f for f in none if clause(setting.token(f.char_start, f.char_end)).i in verbs]
 
 
 def is_total(figure: Token) -> bool:

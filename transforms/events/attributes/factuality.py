@@ -14,12 +14,14 @@ from transforms.events.candidate import Candidate
 from transforms.language.clauses import SUBJECTS, agents, clause, is_passive, is_verb, subject
 from transforms.language.factuality_cues import (
     HEDGING,
+    OPEN,
     SAYING,
     Operator,
     adverbial,
     clause_status,
     cues,
     governed,
+    is_definite,
     is_negation,
     link_of,
     negated,
@@ -61,6 +63,8 @@ def judge(candidate: Candidate) -> Judgement:
     denied = next((w for w in candidate.words if w is not candidate.token and w.child("neg") is not None), None)
     if denied is not None and candidate.frame.pos == "v":
         return Judgement("negated", f"{denied.text!r} is denied", denied)
+    if is_presupposed_deed(candidate):
+        return FACT
     own = noun_status(candidate) if candidate.frame.pos == "n" else None
     if own is not None:
         return own
@@ -81,6 +85,12 @@ def noun_status(candidate: Candidate) -> Judgement | None:
     if effect == "negated" and negated(candidate.predicate):
         effect = "possible"  # "have not ruled out an attack"
     return Judgement(effect, f"light verb {candidate.predicate.text!r}", candidate.predicate)
+
+
+def is_presupposed_deed(candidate: Candidate) -> bool:
+    """Whether only the order of a deed is in question, and the deed is known: "accused of ordering the killing"."""
+    ordered = candidate.light is not None and candidate.light.effect == "ordered"
+    return ordered and candidate.predicate.dep == "pcomp" and is_definite(candidate.token)
 
 
 def modifier_effect(child: Token, candidate: Candidate) -> Factuality | None:
@@ -188,6 +198,17 @@ def governs(token: Token, head: Token, link: str, candidate: Candidate) -> Opera
     if trying and candidate.frame.event_type in MATERIAL and token.dep != "prep":
         return turned(Operator("possible", head), head)
     return governed(token, head, link)
+
+
+def holder(judgement: Judgement) -> Token | None:
+    """Who takes a stand on whether an event happened: who denies it, or believes, fears, suspects it; None where nobody does."""
+    if judgement.cue is None:
+        return None
+    if judgement.factuality == "denied":
+        return denier(judgement)
+    verb = judgement.cue
+    believed = judgement.factuality in {"possible", "alleged", "negated"} and verb.lemma in HEDGING | OPEN
+    return subject(verb) if believed and is_verb(verb) and not is_passive(verb) else None
 
 
 def denier(judgement: Judgement) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from transforms.article import Token
-from transforms.events.arguments.roles import Argument
+from transforms.events.arguments.patterns import Argument
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after

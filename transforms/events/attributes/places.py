@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from transforms.article import Token
-from transforms.events.arguments.roles import Argument
+from transforms.events.arguments.patterns import Argument
 from transforms.events.attributes.circumstances import Setting, distance, inner
 from transforms.events.candidate import Candidate
-from transforms.events.frames import Frame, frames
+from transforms.events.frames import Frame, frames, types
 from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import regions_by_id
-from transforms.language.clauses import after
+from transforms.language.clauses import after, clause
 from transforms.language.phrases import noun_phrase
 from transforms.lexicons import word_list
 from warehouse.tables.events import GeoPrecision
@@ -27,6 +27,8 @@ MOTION = {
     "PROTEST": frozenset({"to"}),
 }
 """Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
+EVACUATIONS = frozenset({"evacuate", "rescue", "airlift", "extract", "expel", "deport", "evict", "drive"})
+"""Deeds that happen where people are taken from."""
 GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
 """Types whose recipient is no place, even when it is a country."""
 
@@ -73,6 +75,9 @@ def unlocated(kind: str, mention: Mention) -> GeoPrecision:
 def unnamed(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses, text: str) -> Place | None:
     """A place that no gazetteer knows, or that has no name: "in the Delmas district", "outside a police station"."""
     sides = {a.head for a in arguments}
+    town = named_town(candidate, arguments, classes)
+    if town is not None:
+        return Place(town.text, None, None, None, None)
     for token in dict.fromkeys((candidate.token, candidate.predicate)):
         for noun in after(token, "in", "at", "near", "outside", "inside"):
             if (
@@ -85,22 +90,51 @@ def unnamed(candidate: Candidate, arguments: list[Argument], classes: SemanticCl
     return None
 
 
+def named_town(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> Token | None:
+    """The name of a town that is acted on and that nothing else knows: "captured the town of Sake"; None where none is."""
+    if not acts_on_places(candidate.frame):
+        return None
+    towns = [a.head for a in arguments if a.role == "recipient" and "territory" in classes.at(a.head)]
+    return next((n for town in towns for n in after(town, "of") if n.text[:1].isupper()), None)
+
+
 def where(candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses) -> Place | None:
     """The place of an event: after a locative preposition, else its target, else where the article last was."""
-    found = nearest(candidate, arguments, setting) or target(candidate, arguments, setting, classes)
+    found = (
+        nearest(candidate, arguments, setting)
+        or target(candidate, arguments, setting, classes)
+        or station(arguments, setting)
+    )
     if found is None:
         return unnamed(candidate, arguments, classes, setting.article.text)
     return of_mention(narrower(found, setting))
 
 
+STATIONED = frozenset({"operate", "fight", "station", "deploy", "base", "post", "encamp", "hide"})
+
+
+def station(arguments: list[Argument], setting: Setting) -> Mention | None:
+    """Where the armed men are who take part, if nothing else tells the place: "guerrillas operating in Macedonia disarmed"."""
+    for argument in arguments:
+        for clause_ in (c for c in argument.head.children if c.dep == "acl" and c.lemma in STATIONED):
+            inside = {t.i for t in clause_.subtree()}
+            for mention in setting.places.get(clause_.sentence.sent_id, ()):
+                token = setting.token(mention.char_start, mention.char_end)
+                if token.i in inside and located(token, LOCATIVE):
+                    return mention
+    return None
+
+
 def nearest(candidate: Candidate, arguments: list[Argument], setting: Setting) -> Mention | None:
     """The nearest place name after a locative preposition that no participant is made of."""
     prepositions = LOCATIVE | MOTION.get(candidate.frame.event_type, NONE)
+    if candidate.token.lemma in EVACUATIONS:
+        prepositions |= {"from"}
     takers = participants(candidate, arguments)
     best: tuple[int, int, Mention] | None = None
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
-        far = distance(token, candidate)
+        far = reach(token, candidate)
         if far is None or token.i in takers or not located(token, prepositions):
             continue
         if in_other_event(token, candidate) or is_side(token, candidate):
@@ -108,6 +142,22 @@ def nearest(candidate: Candidate, arguments: list[Argument], setting: Setting) -
         key = (far, abs(token.i - candidate.token.i), mention)
         best = min(best, key, key=lambda k: k[:2]) if best else key
     return best[2] if best else None
+
+
+BEYOND = 4
+
+
+def reach(place: Token, candidate: Candidate) -> int | None:
+    """How far a place stands from an event; None: it is not the event's."""
+    far = distance(place, candidate)
+    return BEYOND if far is None and is_of_offence(place, candidate) else far
+
+
+def is_of_offence(place: Token, candidate: Candidate) -> bool:
+    """Whether a place stands with the offence for which somebody is punished: "jailed for insulting the king in Thailand"."""
+    verb = clause(place)
+    punished = candidate.frame.event_type in {"COERCE", "SANCTION"} and verb.dep == "pcomp" and verb.head.lower == "for"
+    return punished and verb.head.head is candidate.predicate and not types(verb.lemma)
 
 
 def in_other_event(place: Token, candidate: Candidate) -> bool:
@@ -158,6 +208,8 @@ def located(token: Token, prepositions: frozenset[str]) -> bool:
             if token.head.lower != "of":
                 return False
             token = token.head.head
+            if token.dep == "prep" and token.lower in prepositions:  # "outside of the town of Basra"
+                return True
         elif token.dep in {"compound", "nmod", "poss", "appos", "conj", "amod", "npadvmod"}:
             token = token.head
         else:

@@ -17,7 +17,9 @@ Constraint = Callable[[Candidate, SemanticClasses], bool]
 HAPPEN = word_list("event_words.tsv", "happening")
 """Verbs that say of an event noun that it happened."""
 
-AROUND = frozenset({"placename", "person", "structure", "entity", "armed", "site", "territory"})
+AROUND = frozenset(
+    {"placename", "person", "structure", "entity", "armed", "site", "territory", "official", "protester", "labour"}
+)
 SIDES = frozenset(
     {"entity", "armed", "police", "rebel", "government", "protester", "person", "weapon", "labour", "explosive"}
 )
@@ -38,6 +40,12 @@ def followed(*prepositions: str) -> Constraint:
 def verbal(candidate: Candidate, _: SemanticClasses) -> bool:
     """A blow of words, not against a thing: "slammed the plan", not "slammed into a car"."""
     return not after(candidate.token, "into", "through", "onto", "against")
+
+
+def from_giver(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A phrase with "from" follows, on the verb or on what is given: "received maize worth $2m from Zambia"."""
+    holders = [candidate.token, *(candidate.patient.subtree() if candidate.patient is not None else ())]
+    return any(c.dep == "prep" and c.lower == "from" for h in holders for c in h.children)
 
 
 CONSTRAINTS: dict[str, Constraint] = {
@@ -74,7 +82,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "menace": diplomacy.menace,
     "into": followed("into", "on"),
     "of": followed("of"),
-    "from": followed("from"),
+    "from": from_giver,
     "to_state": diplomacy.to_state,
     "physical": violence.physical,
     "retreat": diplomacy.no_contest,
@@ -100,12 +108,21 @@ def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
         return True
     if slots.sides(candidate, classes):
         return True
-    if happens(token):
+    if happens(token) or has_dead(token):
         return True
     around = after(token, "in", "at", "near", "outside", "of", "across", "to")
     if any(classes.at(t) & AROUND for t in around):
         return True
     return any(c.dep in {"poss", "compound", "amod"} and classes.at(c) & SIDES for c in token.children)
+
+
+def has_dead(token: Token) -> bool:
+    """Whether the dead or wounded of a definite event are told: "put the dead in the raid at 25"."""
+    definite = any(c.dep == "det" and c.lower in {"the", "this", "that"} for c in token.children)
+    return definite and token.dep == "pobj" and token.head.lower in {"in", "from"} and token.head.head.lemma in DEAD
+
+
+DEAD = word_list("event_words.tsv", "dead")
 
 
 def happens(token: Token) -> bool:

@@ -1,0 +1,256 @@
+"""Dates: when an event happened, by the expression that belongs to it, a dated neighbour, or the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from transforms.article import Token
+from transforms.events.attributes.circumstances import Setting, distance, inner
+from transforms.events.candidate import Candidate
+from transforms.events.frames import frames, types
+from transforms.events.merging import SCOPES
+from transforms.language.clauses import SUBJECTS, auxiliaries, clause, is_verb
+from transforms.language.factuality_cues import SAYING
+from transforms.lexicons import word_list
+from warehouse.tables.events import DatePrecision, DateSource, Event, Factuality
+from warehouse.tables.times import Time
+
+PRECISIONS: dict[str, DatePrecision] = {
+    "second": "minute", "minute": "minute", "hour": "hour", "part_of_day": "part_of_day", "day": "day", "weekend": "week",
+    "week": "week", "month": "month", "quarter": "quarter", "half_year": "year", "season": "season", "year": "year",
+    "decade": "decade", "century": "decade",
+}  # fmt: skip
+FINE = frozenset({"minute", "hour", "part_of_day", "day"})
+
+COARSE = frozenset({"half_year", "year", "decade", "century"})
+
+HAPPENED = frozenset({"asserted", "reported", "alleged", "denied", "negated"})
+"""What is told of the past, so that no date to come is its own."""
+
+ENDS = frozenset({"until", "till"})
+"""Prepositions of an end, which dates nothing: "extended the lease until 2050"."""
+
+BEARING = word_list("event_words.tsv", "happening") | word_list("event_words.tsv", "causes")
+"""Verbs whose date is that of the event noun beside them: "the attack took place on Friday"."""
+
+PHASES = word_list("event_words.tsv", "phases")
+"""Verbs whose date is that of their infinitive or -ing form: "began on Friday to shell the town"."""
+
+LATE = frozenset({"COERCE", "SANCTION", "ACCUSE", "DIE", "TRIAL"})
+"""Types that follow what they are told after by more than a day: "was arrested on Monday after he attacked a shop"."""
+
+APART = frozenset({"before", "since", "until", "till", "because", "if", "unless", "although", "though", "whether"})
+"""Conjunctions of what happened at another time than the clause above."""
+
+MEANWHILE = frozenset({"by", "in", "while", "with"})
+"""Prepositions of an -ing form at the time of the verb above: "opened the attack on Friday by shelling the port"."""
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an event happened, and where that stands."""
+
+    time_id: str | None
+    start: datetime | None
+    end: datetime | None
+    precision: DatePrecision | None
+    source: DateSource
+
+
+def when(candidate: Candidate, status: Factuality, setting: Setting) -> Time | None:
+    """The expression that dates an event: in its clause, else in the sentence; not the time of saying."""
+    best: tuple[int, int, Time] | None = None
+    for time in setting.times.get(candidate.token.sentence.sent_id, ()):
+        if not can_date(time, candidate, status, setting):
+            continue
+        token = setting.token(time.char_start, time.char_end)
+        far = distance(token, candidate)
+        if (
+            far is not None
+            and is_own(token, far, candidate, coarse=time.granularity in COARSE)
+            and token.head.lower not in ENDS
+        ):
+            key = (far, abs(token.i - candidate.token.i), time)
+            best = min(best, key, key=lambda k: k[:2]) if best else key
+    return best[2] if best else only(candidate, status, setting)
+
+
+def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Setting) -> bool:
+    """Whether an expression is a known date, and for what happened none that is still to come; what is announced may lie ahead."""
+    if time.timex_type not in {"date", "time"} or time.start_at is None:
+        return False
+    published = setting.article.document.published_at
+    ahead = candidate.spoken or candidate.frame.pattern in SCOPES or status not in HAPPENED
+    return ahead or published is None or time.start_at <= published + DAY
+
+
+def is_own(adjunct: Token, far: int, candidate: Candidate, *, coarse: bool) -> bool:
+    """Whether an adjunct is the event's own: in no phrase of another event, of no verb that tells of something at another time.
+
+    What a sentence tells beside a `coarse` date, as of a year, is mostly of that year too.
+    """
+    if (inside := phrase_of(adjunct, candidate)) is not None:
+        return inside
+    if far and not is_shared(clause(adjunct), candidate, coarse=coarse):
+        return False
+    verb = clause(candidate.token)
+    if far == 0 or not candidate.is_bare_noun or candidate.frame.ere_type is not None:
+        return True
+    return not is_verb(verb) or verb.lemma in BEARING
+
+
+def phrase_of(adjunct: Token, candidate: Candidate) -> bool | None:
+    """Whether an adjunct stands in the event's own phrase, or, if not, in that of another event noun; None: in neither."""
+    own = {candidate.token.i, candidate.predicate.i, *(w.i for w in candidate.words)}
+    for above in inner(adjunct):
+        if above.i in own:
+            return True
+        if above.dep in {"pobj", "dobj"} and (above.lemma, "n") in frames():
+            return False
+    return None
+
+
+def is_shared(verb: Token, candidate: Candidate, *, coarse: bool = False) -> bool:
+    """Whether a verb whose adjunct it is tells of the same time as the event: from the event's clause up, or down, to it."""
+    token = candidate.predicate
+    if any(t is candidate.predicate for t in verb.ancestors()):
+        return not (verb.dep == "conj" and verb.child(*SUBJECTS)) and not is_content(verb, candidate)
+    while token is not verb and token.head is not token:
+        if not coarse and not keeps_time(token):
+            return False
+        token = token.head
+    return True
+
+
+def is_content(verb: Token, candidate: Candidate) -> bool:
+    """Whether a verb is what is agreed, asked for, refused or threatened, which has a time of its own."""
+    return candidate.frame.pattern in SCOPES and verb.dep in {"xcomp", "ccomp", "advcl", "pcomp"}
+
+
+def keeps_time(token: Token) -> bool:
+    """Whether a step up from a word leads to what happened at the same time."""
+    if token.dep in {"relcl", "acl"}:
+        return False
+    if token.dep == "advcl":
+        marks = {c.lower for c in token.children if c.dep in {"mark", "prep", "advmod"}}
+        return not marks & APART and not ("after" in marks and types(token.head.lemma) & LATE)
+    if token.dep == "pcomp":
+        return token.head.lower in MEANWHILE
+    return token.dep not in {"ccomp", "xcomp"} or token.head.lemma in PHASES | BEARING
+
+
+def source(candidate: Candidate, time: Time, setting: Setting) -> DateSource:
+    """Where the date of an event stands: in its own clause, or elsewhere in its sentence."""
+    far = distance(setting.token(time.char_start, time.char_end), candidate)
+    return "own" if far is not None and far <= 1 else "sentence"
+
+
+def only(candidate: Candidate, status: Factuality, setting: Setting) -> Time | None:
+    """The one day or hour that a sentence names, where its clause is not the one of saying."""
+    times = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
+    if len(times) != 1 or not can_date(times[0], candidate, status, setting) or times[0].granularity not in FINE:
+        return None
+    own = clause(setting.token(times[0].char_start, times[0].char_end))
+    if own.lemma in SAYING or own.dep not in {"relcl", "acl", "xcomp", "conj"} or is_content(own, candidate):
+        return None
+    return times[0] if is_shared(own, candidate) else None
+
+
+def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
+    """The dating by an expression of the sentence."""
+    precision = PRECISIONS.get(time.granularity or "")
+    return Dating(time.time_id, time.start_at, time.end_at, precision, source(candidate, time, setting))
+
+
+NEAR = 2
+"""Sentences back from which a deed takes the date of the deed told before."""
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "DIE", "INJURE"})
+"""Types that follow each other in an account of one day."""
+
+
+def follows_on(candidate: Candidate, status: Factuality, setting: Setting) -> bool:
+    """Whether an event without a date goes on with the account before it: a deed in the simple past, no other date beside it."""
+    dates = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
+    deed = candidate.frame.event_type in DEEDS and status in {"asserted", "reported"}
+    return deed and not dates and is_simple_past(candidate.predicate)
+
+
+def is_simple_past(verb: Token) -> bool:
+    """Whether a clause is in the simple past: "fired", "were killed"; not "has killed", "had killed"."""
+    helpers = auxiliaries(verb)
+    if helpers & {"has", "have", "had"}:
+        return False
+    return verb.tag == "VBD" or (verb.tag == "VBN" and bool(helpers & {"was", "were"}))
+
+
+def by_neighbour(event: Event) -> Dating:
+    """The date of an event as that of another one near it."""
+    return Dating(event.time_id, event.happened_from, event.happened_to, event.date_precision, "paragraph")
+
+
+def by_happening(events: Sequence[Event]) -> list[Event]:
+    """Events of which no date stands near, with the date of the same happening elsewhere in the article."""
+    dated: dict[str, Event] = {}
+    for event in events:
+        if event.happened_from is not None:
+            best = dated.setdefault(event.happening_id, event)
+            dated[event.happening_id] = min(best, event, key=width)
+    return [dated_as(e, dated[e.happening_id]) if needs_date(e) and e.happening_id in dated else e for e in events]
+
+
+def needs_date(event: Event) -> bool:
+    """Whether an event is told as having happened, without a date."""
+    return event.happened_from is None and event.factuality in HAPPENED
+
+
+def width(event: Event) -> timedelta:
+    """How long the time is within which an event happened."""
+    assert event.happened_from is not None  # noqa: S101
+    return (event.happened_to or event.happened_from) - event.happened_from
+
+
+def dated_as(event: Event, other: Event) -> Event:
+    """An event with the date of another one that tells of the same happening."""
+    return replace(
+        event,
+        time_id=other.time_id,
+        happened_from=other.happened_from,
+        happened_to=other.happened_to,
+        date_precision=other.date_precision,
+        date_source="happening",
+        is_historical=event.is_historical or other.is_historical,
+    )
+
+
+def by_publication(event: Event, published: datetime) -> Event:
+    """An event with the day of publication as its date."""
+    start = published.replace(hour=0, minute=0, second=0, microsecond=0)
+    return replace(event, happened_from=start, happened_to=start + DAY, date_precision="day", date_source="publication")
+
+
+def is_news_of_the_day(candidate: Candidate, status: Factuality, setting: Setting) -> bool:
+    """Whether an event is what a lead without a date tells: in the main clause, or in what is said in it, and in no background."""
+    sentence = candidate.token.sentence
+    if (
+        sentence.sent_id != lead(setting)
+        or setting.times.get(sentence.sent_id)
+        or status not in {"asserted", "reported"}
+    ):
+        return False
+    token = candidate.predicate
+    while token.head is not token:
+        told = token.dep in {"conj", "nsubj", "dobj"} or (token.dep == "ccomp" and token.head.lemma in SAYING)
+        if not told:
+            return False
+        token = token.head
+    return not auxiliaries(clause(candidate.predicate)) & {"had"}
+
+
+def lead(setting: Setting) -> str | None:
+    """The first sentence of the first paragraph."""
+    return next((s.sent_id for s in setting.article.sentences if s.block.kind == "paragraph"), None)
