@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain
 from typing import Literal, cast
@@ -16,6 +16,7 @@ from transforms.quotes.indirect import indirect_quotes
 from transforms.quotes.marks import pair_marks
 from transforms.quotes.quoted_spans import QuotedSpan, quoted_spans
 from transforms.quotes.speakers import PERSONAL, Speaker, entity_id, last_person, same_person_before
+from transforms.quotes.transcripts import transcript_quotes
 from transforms.trace import Decision, Trace
 from warehouse.tables.quotes import CueClass, Quote
 
@@ -54,17 +55,25 @@ def together(
     article: Article, references: References, spans: Sequence[QuotedSpan]
 ) -> tuple[list[Quotation], list[Refusal]]:
     """Quotes and reported clauses, and what was refused; a clause with quoted words is the scope of these."""
-    inside = frozenset(t.i for q in spans for t in q.tokens)
+    lines = list(transcript_quotes(article))
+    inside = frozenset(t.i for q in spans for t in q.tokens) | lying_in(article, lines)
     quotes = [q.quotation for q in spans if q.quotation is not None]
     starts = [q.start for q in quotes]
     refusals = [q.refusal for q in spans if q.refusal is not None]
     unquoted = []
-    for decision in chain(indirect_quotes(article, inside), headline_quotes(article, references, inside)):
+    for decision in chain(lines, indirect_quotes(article, inside), headline_quotes(article, references, inside)):
         if isinstance(decision, Refusal):
             refusals.append(decision)
         elif decision.start < decision.end and not _holds_quote(decision, quotes, starts):
             unquoted.append(decision)
     return sorted([*quotes, *unquoted], key=lambda s: (s.start, -s.end)), refusals
+
+
+def lying_in(article: Article, lines: Sequence[Quotation]) -> frozenset[int]:
+    """The tokens of the lines of a transcript."""
+    starts = [t.start for t in article.tokens] if lines else []
+    spans = [(bisect_left(starts, line.start), bisect_left(starts, line.end)) for line in lines]
+    return frozenset(t.i for first, last in spans for t in article.tokens[first:last])
 
 
 def _holds_quote(clause: Quotation, quotes: Sequence[Quotation], starts: Sequence[int]) -> bool:
@@ -147,4 +156,5 @@ def _row(
         cue_class=cast(CueClass | None, by.cue_class if by else None),
         scope_start=one.scope[0],
         scope_end=one.scope[1],
+        form=one.form,
     )

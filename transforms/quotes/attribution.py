@@ -10,7 +10,7 @@ from transforms.article import Token
 from transforms.language import clauses
 from transforms.quotes.reporting_verbs import can_show, entries, reporting_verb
 from transforms.quotes.speakers import BEFORE, Speaker, phrase, speaker
-from warehouse.tables.quotes import Quote
+from warehouse.tables.quotes import Quote, QuoteForm
 
 RULES = {
     "quote.interrupted": "only a punctuation mark or a joining word parts it from the quote before: “A,” “B,” X said",
@@ -19,6 +19,7 @@ RULES = {
     "quote.signed": "a name stands behind a dash: “A.” — X",
     "quote.carried": "it is a sentence of its own and goes on with the speaker before: X said “A.” “B.”",
     "quote.embedded": "a reporting verb governs the clause that holds it: X said that Y was “A”",
+    "quote.transcript": "a line of a transcript begins with the speaker's name: X: A",
     "indirect.verb": "the clause of a reporting verb: X said that A",
     "indirect.source": "the clause around a source: A, according to X",
     "indirect.noun": "the clause of a reporting noun: X's claim that A",
@@ -48,6 +49,7 @@ class Quotation:
     scope: tuple[int, int]
     rule: str
     """The rule of RULES that attributes them."""
+    form: QuoteForm = "words"
 
     @property
     def follows(self) -> bool:

@@ -31,7 +31,9 @@ def headline_quotes(article: Article, references: References, quoted: frozenset[
     for block, group in groupby(article.tokens, key=lambda t: t.sentence.block):
         tokens = list(group)
         if (block.kind in {"title", "heading"} or block.char_start == 0) and _is_headline(tokens):
-            parts = next(filter(None, (_parts(tokens, n, references, quoted) for n in range(1, len(tokens) - 1))), None)
+            parts = next(
+                filter(None, (_parts(article, n, tokens, references, quoted) for n in range(1, len(tokens) - 1))), None
+            )
             if parts is not None and parts[0][0].i not in quoted:
                 yield _quotation(article, *parts)
 
@@ -40,13 +42,16 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
     return tokens[-1].text not in {".", "”", '"'} and len(tokens) <= LONGEST_HEADLINE
 
 
-def _parts(tokens: Sequence[Token], n: int, references: References, quoted: frozenset[int]) -> Parts | None:
+def _parts(
+    article: Article, n: int, tokens: Sequence[Token], references: References, quoted: frozenset[int]
+) -> Parts | None:
     """What is reported and its source, where the token between them is a colon or a dash."""
     mark, before, after = tokens[n].text, tokens[:n], tokens[n + 1 :]
     if mark not in PARTING:
         return None
     if mark == ":" and len(before) <= LEFT and len(after) > 2:
-        return (after, before) if _is_source(before, references) or _is_name(before, after, references) else None
+        named = _is_source(before, references) or _is_name(article, before, after, references)
+        return (after, before) if named else None
     return (before, after) if _is_attributed(before, after) and before[-1].i not in quoted else None
 
 
@@ -68,16 +73,24 @@ def _is_source(tokens: Sequence[Token], references: References | None) -> bool:
     return mention is not None and mention.entity_type == "person"
 
 
-def _is_name(tokens: Sequence[Token], after: Sequence[Token], references: References) -> bool:
+def _is_name(article: Article, tokens: Sequence[Token], after: Sequence[Token], references: References) -> bool:
     """Whether a bare name before a clause speaks: "Macron: France will not go"; places and labels ("Explainer:") do not."""
-    if len(tokens) > LONGEST_NAME or any(t.tag != "NNP" or t.lower in LABELS for t in tokens) or after[-1].text == "?":
+    if len(tokens) > LONGEST_NAME or any(t.lower in LABELS for t in tokens) or after[-1].text == "?":
+        return False
+    if any(t.tag != "NNP" for t in tokens) and not _is_person(article, tokens):
         return False
     mention = references.mention_at(tokens[-1])
     named = mention is None or mention.entity_type == "person"
     return named and after[0].text[0].isupper() and any(t.tag in FINITE for t in after)
 
 
+def _is_person(article: Article, tokens: Sequence[Token]) -> bool:
+    """Whether the language model takes tokens for the name of a person: before a colon it may tag a name as a noun."""
+    first, last = tokens[0].i, tokens[-1].i
+    return any(n.label == "PERSON" and n.first <= first and last < n.last for n in article.names)
+
+
 def _quotation(article: Article, reported: Sequence[Token], source: Sequence[Token]) -> Quotation:
     start, end = trim(article.text, reported[0].start, reported[-1].end)
     by = Attribution(Speaker(source[-1], source[0], source[-1]), None, None, "say")
-    return Quotation(start, end, "indirect", by, (start, end), "indirect.headline")
+    return Quotation(start, end, "indirect", by, (start, end), "indirect.headline", "clause")

@@ -8,8 +8,9 @@ from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, Quotation, Refusal, of_source, of_verb
 from transforms.quotes.edges import trim
-from transforms.quotes.reported_clauses import after_verb, before_verb, clause_span, opens_with_that
+from transforms.quotes.reported_clauses import after_verb, before_verb, clause_span, opens_with_that, tells_enough
 from transforms.quotes.reporting_verbs import (
+    FINITE,
     LONGEST,
     Entry,
     can_show,
@@ -20,8 +21,9 @@ from transforms.quotes.reporting_verbs import (
     why_unsaid,
 )
 from transforms.quotes.speakers import may_speak, phrase
+from warehouse.tables.quotes import QuoteForm
 
-TAKES = ("clause", "object", "infinitive", "gerund", "doing", "to", "claim")
+TAKES = ("clause", "object", "infinitive", "gerund", "doing", "to", "upon", "claim")
 """What may follow a verb that reports without quotation marks."""
 
 
@@ -51,7 +53,7 @@ def by_verb(article: Article, sentence: ParsedSentence, verb: Token) -> Quotatio
     if span is None:
         return None
     by = of_verb(verb, *TAKES)
-    if reason := _why_nobody(verb, by) or _why_no_request(span, entry, by):
+    if reason := _why_nobody(verb, by) or _why_no_request(span, by):
         return Refusal(span[0].start, span[1].end, "indirect.verb", reason)
     return _quotation(article, span, by, "indirect.verb")
 
@@ -75,9 +77,13 @@ def _why_nobody(verb: Token, by: Attribution) -> str | None:
     return None
 
 
-def _why_no_request(span: tuple[Token, Token], entry: Entry, by: Attribution) -> str | None:
+def _why_no_request(span: tuple[Token, Token], by: Attribution) -> str | None:
     """Why an infinitive is not what somebody promises or asks: "the storm threatens to flood the town"."""
-    if "to" not in entry.takes or span[0].lower != "to" or (by.speaker is not None and may_speak(by.speaker)):
+    if span[0].lower != "to":
+        return None
+    if not tells_enough(span):
+        return "the infinitive says too little by itself, or takes up what was told before"
+    if by.speaker is not None and may_speak(by.speaker):
         return None
     return "only a person or an institution promises or asks to do something"
 
@@ -90,7 +96,22 @@ def _is_impersonal(verb: Token) -> bool:
 
 def _quotation(article: Article, span: tuple[Token, Token], by: Attribution, rule: str) -> Quotation | None:
     start, end = trim(article.text, span[0].start, span[1].end)
-    return Quotation(start, end, "indirect", by, (start, end), rule) if start < end else None
+    if start >= end:
+        return None
+    return Quotation(
+        start, end, "indirect", by, (start, end), rule, _form(span) if rule == "indirect.verb" else "clause"
+    )
+
+
+def _form(span: tuple[Token, Token]) -> QuoteForm:
+    """Whether a clause, an infinitive ("to sue the paper") or a phrase without a finite verb is reported."""
+    first, last = span
+    if first.lower == "to":
+        return "infinitive"
+    tokens = first.sentence.tokens
+    base = tokens[0].i
+    finite = any(t.tag in FINITE for t in tokens[first.i - base : last.i - base + 1])
+    return "clause" if finite else "phrase"
 
 
 def by_source(article: Article, sentence: ParsedSentence, token: Token) -> Quotation | None:

@@ -23,6 +23,10 @@ PARTING = frozenset({",", "-", "–", "—", "”", '"', "’", "'"})
 """Marks that part a reported clause from the attribution after it."""
 CLAIMS = word_list("quote_words.tsv", "claims")
 """What can be denied: "denied all three allegations"."""
+ADDRESSING = frozenset({"on", "upon", "for", "to", "with"})
+"""Prepositions before whom a request is made to: "called on the army to"."""
+TOLD = frozenset({"dobj", "prep", "ccomp", "xcomp", "advcl", "attr", "acomp", "dative", "oprd", "prt", "agent", "conj"})
+"""What an infinitive needs to tell something by itself."""
 FEWEST = 4
 """Tokens of an object that can be a clause which the parse takes for a noun phrase."""
 
@@ -30,6 +34,8 @@ FEWEST = 4
 def after_verb(verb: Token, takes: frozenset[str]) -> Span | None:
     """What is reported after a reporting verb."""
     content = next((c for c in verb.children if c.i > verb.i and _is_content(c, takes)), None)
+    if content is None and "upon" in takes:
+        content = _request(verb)
     if content is None and "gerund" in takes:
         content = _accusation(verb)
     if content is not None:
@@ -37,6 +43,30 @@ def after_verb(verb: Token, takes: frozenset[str]) -> Span | None:
     if verb.lemma == "say" and (span := _unparsed(verb)) is not None:
         return span
     return _after_channel(verb) if "clause" in takes else None
+
+
+def _request(verb: Token) -> Token | None:
+    """What somebody is called upon to do: "called on the army to leave", "appealed to drivers to slow down"."""
+    behind_for = (c for c in verb.children if _is_infinitive(c) and any(m.lower == "for" for m in c.children))
+    if (whole := next(behind_for, None)) is not None:
+        return whole  # "called for both sides to lay down their arms"
+    prepositions = [c for c in verb.children if c.lower in ADDRESSING and c.i > verb.i]
+    asked = [noun for p in prepositions for noun in (p, *p.children, *(c for q in p.children for c in q.children))]
+    holders = [*asked, verb] if prepositions else []
+    return next((c for holder in holders for c in holder.children if c.i > verb.i and _is_infinitive(c)), None)
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a verb stands behind "to"."""
+    return token.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in token.children)
+
+
+def tells_enough(span: Span) -> bool:
+    """Whether an infinitive has an object, complement or place of its own: "to sue the paper", not "to challenge it"."""
+    first, last = span
+    verb = first.head
+    inside = [c for c in verb.children if first.i < c.i <= last.i and c.i > verb.i]
+    return any((c.dep in TOLD or c.child("prep") is not None) and c.tag not in {"PRP", "DT", "WP"} for c in inside)
 
 
 def _after_channel(verb: Token) -> Span | None:
@@ -150,7 +180,7 @@ def _is_report(noun: Token) -> bool:
 def clause_span(verb: Token, content: Token) -> Span | None:
     """The tokens of a clause after its verb, without "that", the day of saying, and what goes on with another verb."""
     tokens = _after_opening(_own_tokens(verb, content), content, verb)
-    if content.tag == "VB" and content.child("mark") is None and content.dep == "ccomp":
+    if _is_infinitive(content) and (content.dep != "ccomp" or content.child("mark") is None):
         tokens = _from_infinitive(tokens, content)
     while len(tokens) > 1 and tokens[0].lower in {"that", ",", ":"}:
         tokens = tokens[1:]
@@ -159,7 +189,7 @@ def clause_span(verb: Token, content: Token) -> Span | None:
 
 def _from_infinitive(tokens: list[Token], content: Token) -> list[Token]:
     """What is asked of somebody, from "to" on: "urged the men to stay"; "expects prices to fall" is reported whole."""
-    asked = reporting_verb(content.head, "to") is not None
+    asked = reporting_verb(content.head, "to", "upon") is not None
     start = next((c.i for c in content.children if c.dep == "aux" and c.lower == "to"), None) if asked else None
     return tokens if start is None else [t for t in tokens if t.i >= start]
 

@@ -9,6 +9,8 @@ CueClass = Literal[
     "say", "confirm", "claim", "deny", "warn", "promise", "order", "ask", "opinion", "show", "accuse", "label"
 ]
 
+QuoteForm = Literal["words", "clause", "infinitive", "phrase"]
+
 
 @dataclass(frozen=True, slots=True)
 class Quote(Row):
@@ -43,4 +45,10 @@ class Quote(Row):
         int, Col("Start of the whole reported clause; a mixed quote's own words are part of it.", unit="code point")
     ]
     scope_end: Annotated[int, Col("End of the whole reported clause, exclusive.", unit="code point")]
+    form: Annotated[
+        QuoteForm,
+        Col(
+            "What is given of the speech: the words themselves, a clause that is reported, an infinitive (what is promised or asked: vowed to sue), or a phrase (denied the allegations)."
+        ),
+    ] = "words"
     speaker_local_id: Annotated[str | None, Col("The speaker by the article alone; as mentions.local_id.")] = None

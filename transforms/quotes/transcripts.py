@@ -1,0 +1,41 @@
+"""Transcripts, whose lines begin with who speaks, in capitals: `ORTEGA (voice-over): The dam is holding`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from transforms.article import Article, Token
+from transforms.lexicons import word_list
+from transforms.quotes.attribution import Attribution, Quotation
+from transforms.quotes.speakers import Speaker
+
+LINE = re.compile(r"([A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){0,3})(?: \([^()\n]{1,40}\)|, [^:\n]{1,60})?: (?=\S)")
+"""A name in capitals, a note on it, and a colon."""
+LABELS = word_list("quote_words.tsv", "labels")
+FEWEST = 2
+"""Such lines of an article: one alone may be a label."""
+
+
+def transcript_quotes(article: Article) -> Iterator[Quotation]:
+    """What each line of a transcript says, with the name before its colon as the speaker."""
+    lines = [(tokens, name) for tokens in by_block(article) if (name := spoken_by(article, tokens)) is not None]
+    for tokens, name in lines if len(lines) >= FEWEST else ():
+        first, offset = tokens[0].start, name.end()
+        named = [t for t in tokens if t.end <= first + len(name[1])]
+        start, end = first + offset, tokens[-1].end
+        by = Attribution(Speaker(named[-1], named[0], named[-1]), None, None, "say")
+        yield Quotation(start, end, "direct", by, (start, end), "quote.transcript")
+
+
+def by_block(article: Article) -> Iterator[list[Token]]:
+    """The tokens of each block."""
+    for _, group in groupby(article.tokens, key=lambda t: t.sentence.block):
+        yield list(group)
+
+
+def spoken_by(article: Article, tokens: list[Token]) -> re.Match[str] | None:
+    """The name and colon that a block begins with; None for labels like `UPDATE:`."""
+    match = LINE.match(article.text[tokens[0].start : tokens[-1].end])
+    return match if match is not None and match[1].lower() not in LABELS else None
