@@ -46,14 +46,19 @@ def after_verb(verb: Token, takes: frozenset[str]) -> Span | None:
 
 
 def _request(verb: Token) -> Token | None:
-    """What somebody is called upon to do: "called on the army to leave", "appealed to drivers to slow down"."""
-    behind_for = (c for c in verb.children if _is_infinitive(c) and any(m.lower == "for" for m in c.children))
-    if (whole := next(behind_for, None)) is not None:
-        return whole  # "called for both sides to lay down their arms"
-    prepositions = [c for c in verb.children if c.lower in ADDRESSING and c.i > verb.i]
-    asked = [noun for p in prepositions for noun in (p, *p.children, *(c for q in p.children for c in q.children))]
-    holders = [*asked, verb] if prepositions else []
-    return next((c for holder in holders for c in holder.children if c.i > verb.i and _is_infinitive(c)), None)
+    """What somebody is called upon to do: "called on the army to leave", "called for both sides to lay down their arms"."""
+    after = [c for c in verb.children if c.i > verb.i]
+    whole = next((c for c in after if _is_infinitive(c) and any(m.lower == "for" for m in c.children)), None)
+    prepositions = [c for c in after if c.lower in ADDRESSING]
+    if whole is not None or not prepositions:
+        return whole
+    below = [noun for p in prepositions for noun in _two_steps(p)]
+    return next((c for holder in (*below, verb) for c in holder.children if c.i > verb.i and _is_infinitive(c)), None)
+
+
+def _two_steps(token: Token) -> list[Token]:
+    """A token, what hangs on it, and what hangs on that."""
+    return [token, *token.children, *(c for child in token.children for c in child.children)]
 
 
 def _is_infinitive(token: Token) -> bool:
