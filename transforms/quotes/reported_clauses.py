@@ -49,11 +49,13 @@ def _request(verb: Token) -> Token | None:
     """What somebody is called upon to do: "called on the army to leave", "called for both sides to lay down their arms"."""
     after = [c for c in verb.children if c.i > verb.i]
     whole = next((c for c in after if _is_infinitive(c) and any(m.lower == "for" for m in c.children)), None)
-    prepositions = [c for c in after if c.lower in ADDRESSING]
-    if whole is not None or not prepositions:
-        return whole
-    below = [noun for p in prepositions for noun in _two_steps(p)]
-    return next((c for holder in (*below, verb) for c in holder.children if c.i > verb.i and _is_infinitive(c)), None)
+    return whole or _asked_of([c for c in after if c.lower in ADDRESSING], verb)
+
+
+def _asked_of(prepositions: list[Token], verb: Token) -> Token | None:
+    """The infinitive that hangs on the verb, or on whom one of the prepositions names."""
+    holders = [verb, *(noun for p in prepositions for noun in _two_steps(p))] if prepositions else []
+    return next((c for h in holders for c in h.children if c.i > verb.i and _is_infinitive(c)), None)
 
 
 def _two_steps(token: Token) -> list[Token]:
