@@ -17,6 +17,7 @@ import pyarrow as pa
 from warehouse.checks import Check, Result
 from warehouse.contract import Row, columns, comments, ddl, quote, schema
 from warehouse.lake import Lake, Rows
+from warehouse.macros import macros
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 from warehouse.views import views
@@ -200,7 +201,7 @@ def given(connection: Connection, name: str, rows: Rows) -> Iterator[None]:
 
 
 def dress(connection: Connection) -> None:
-    """Make the views anew, and the comments of everything: replacing a view drops the comments of its columns."""
+    """Make the views and macros anew, and the comments of everything: replacing a view drops the comments of its columns."""
     old = "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND NOT internal"
     for (name,) in connection.execute(old).fetchall():
         connection.execute(f"DROP VIEW IF EXISTS {name}")
@@ -212,6 +213,16 @@ def dress(connection: Connection) -> None:
         names = [column[0] for column in connection.execute(f"DESCRIBE {view.name}").fetchall()]
         for statement in view.comments(names):
             connection.execute(statement)
+    equip(connection)
+
+
+def equip(connection: Connection) -> None:
+    """Make the macros anew; those that this version does not know go."""
+    old = "FROM duckdb_functions() SELECT DISTINCT function_name, function_type WHERE database_name = current_database() AND NOT internal"
+    for name, kind in connection.execute(old).fetchall():
+        connection.execute(f"DROP {'MACRO TABLE' if kind == 'table_macro' else 'MACRO'} IF EXISTS {name}")
+    for macro in macros():
+        connection.execute(macro.sql)
 
 
 def view_columns() -> dict[str, list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from warehouse.checks import checks
 from warehouse.contract import describe, dictionary, line
 from warehouse.database import view_columns
+from warehouse.macros import macros
 from warehouse.tables import TABLES
 from warehouse.views import meanings, views
 
@@ -16,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OPEN, CLOSE = "<!-- tables -->", "<!-- /tables -->"
 HEAD = """# Tables
 
-Generated from the row classes in `warehouse/tables/`, the queries in `warehouse/views/` and the checks in
-`warehouse/checks/` by `make docs`; change those.
+Generated from the row classes in `warehouse/tables/`, the queries in `warehouse/views/`, the macros in `warehouse/macros/` and the
+checks in `warehouse/checks/` by `make docs`; change those.
 
 Offsets are half-open intervals of code points in `documents.text`: `text[char_start:char_end]` is exactly the row's text.
 Timestamps are UTC. The same meanings are comments in the DuckDB file (`duckdb_columns()`) and in the Parquet schemas.
@@ -47,7 +48,7 @@ def pages(root: Path) -> Iterator[tuple[Path, str]]:
 
 def tables_page() -> str:
     """The whole of docs/tables.md."""
-    return "\n".join([HEAD, dictionary(TABLES.values()), *view_sections(), *check_section()])
+    return "\n".join([HEAD, dictionary(TABLES.values()), *view_sections(), *macro_section(), *check_section()])
 
 
 def view_sections() -> Iterator[str]:
@@ -58,6 +59,14 @@ def view_sections() -> Iterator[str]:
         yield f"## {name}\n\n{meaning[name]}\n"
         yield line("column", "type", "meaning") + "\n|---|---|---|"
         yield "\n".join(line(f"`{column}`", kind, meanings(name)[column]) for column, kind in columns) + "\n"
+
+
+def macro_section() -> Iterator[str]:
+    """A line a macro."""
+    yield "# Macros\n\nFunctions that queries may call; one that gives a table stands after `FROM`.\n"
+    yield line("macro", "gives") + "\n|---|---|"
+    yield from (line(f"`{macro.call}`", macro.meaning) for macro in macros())
+    yield ""
 
 
 def check_section() -> Iterator[str]:
