@@ -1,0 +1,73 @@
+"""What the documents show runs: every query is asked, every command line parses, the cookbook's answers are today's."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import duckdb
+import pytest
+
+from benchmarks.cookbook import PAGE, answered, build
+from flows.cli import main
+from flows.commands.command import Command
+from warehouse.contract import ddl
+from warehouse.database import dress
+from warehouse.tables import TABLES
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+QUERY = re.compile(r"```sql\n(.*?)```|columnist sql[^\n`]*?\"([^\"\n]+)\"", re.DOTALL)
+COMMAND = re.compile(r"^(?: {4}|\$ )?(columnist [a-z]+(?: [^\n]*)?)$", re.MULTILINE)
+PLACEHOLDER = re.compile(r"[A-Z]{2,}|\[|\.\.\.|…")
+"""What stands in a command line that shows the form of a command, not a call of it."""
+
+
+def queries() -> list[str]:
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    found = {(m[1] or m[2]).strip().rstrip(";") for text in texts for m in QUERY.finditer(text)}
+    return sorted(found - {"SELECT ..."})
+
+
+def commands() -> list[str]:
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    found = {m[1].partition(" #")[0].strip() for text in texts for m in COMMAND.finditer(text)}
+    helps = {line for command in main.commands.values() if isinstance(command, Command) for line in command.examples}
+    return sorted(helps | {line for line in found if not PLACEHOLDER.search(re.sub(r'"[^"]*"', "", line))})
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables, views and macros, without rows."""
+    with duckdb.connect() as connection:
+        for row in TABLES.values():
+            connection.execute(ddl(row))
+        dress(connection)
+        yield connection
+
+
+def test_there_are_queries_and_commands() -> None:
+    assert len(queries()) >= 25
+    assert len(commands()) > 20
+
+
+@pytest.mark.parametrize("query", queries())
+def test_a_query_is_right(empty: duckdb.DuckDBPyConnection, query: str) -> None:
+    for statement in empty.extract_statements(query):
+        empty.execute(statement)
+
+
+@pytest.mark.parametrize("line", commands())
+def test_a_command_line_has_known_options(line: str) -> None:
+    _, _, call = line.rpartition("| ")
+    _, name, *arguments = shlex.split(re.split(r" [&>] ?", call)[0])
+    main.commands[name].make_parser(click.Context(main.commands[name])).parse_args(arguments)
+
+
+@pytest.mark.flow
+def test_answers_of_the_cookbook_are_those_of_today(tmp_path: Path) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert answered(page, build(tmp_path)) == page, "run python -m benchmarks.cookbook, and read the answers"
