@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -67,7 +68,24 @@ def test_a_command_line_has_known_options(line: str) -> None:
     main.commands[name].make_parser(click.Context(main.commands[name])).parse_args(arguments)
 
 
+@pytest.fixture(scope="module")
+def cookbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published file of the cookbook's articles, in a folder `cookbook`."""
+    return build(tmp_path_factory.mktemp("documents") / "cookbook")
+
+
 @pytest.mark.flow
-def test_answers_of_the_cookbook_are_those_of_today(tmp_path: Path) -> None:
+def test_answers_of_the_cookbook_are_those_of_today(cookbook: Path) -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert answered(page, build(tmp_path)) == page, "run python -m benchmarks.cookbook, and read the answers"
+    assert answered(page, cookbook) == page, "run python -m benchmarks.cookbook, and read the answers"
+
+
+@pytest.mark.flow
+def test_cells_of_the_notebook_run(cookbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))["cells"]
+    monkeypatch.chdir(cookbook.parent.parent)
+    names: dict[str, object] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)  # noqa: S102 -- our own notebook
+    assert len(names["happenings"]) > 10

@@ -1,13 +1,14 @@
 """What the tables mean, the store that holds them, and the way to read it from Python.
 
-`connect` and `frame` import DuckDB and pandas when they are called: the transforms import the tables, and need neither.
+`connect`, `frame`, `story` and `profile` import DuckDB and pandas when they are called: the transforms import the tables, and
+need neither.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import duckdb
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 PUBLISHED = Path(__file__).parent / "data" / "columnist.duckdb"
 """The file that is read when none is named: `data/columnist.duckdb` in this package's folder, where `columnist run` of a
 checkout puts it."""
+
+
+UNITS = """
+    SELECT column_name, regexp_extract(comment, '\\[unit: ([^;\\]]+)', 1)
+    FROM duckdb_columns()
+    WHERE table_name = $1 AND comment LIKE '%[unit: %'
+"""
+"""The units of a table's columns, as their comments give them."""
 
 
 def connect(path: Path | str | None = None) -> duckdb.DuckDBPyConnection:
@@ -47,8 +56,15 @@ def local(path: Path | str) -> Path | None:
     return store_of(str(path).removesuffix(f"/{NAME}")).published()
 
 
-def frame(name_or_sql: str, path: Path | str | None = None) -> pd.DataFrame:
+def frame(name_or_sql: str, path: Path | str | None = None, values: Sequence[Any] = ()) -> pd.DataFrame:
     """A table, a view or the result of a query of the published file as a pandas DataFrame with Arrow types.
+
+    Times are UTC, without a zone of their own. `frame(...).attrs["units"]` holds the units of a table's or view's columns.
+
+    Args:
+        name_or_sql: The name of a table or view, or a query.
+        path: The published file; the one of this checkout when none is given.
+        values: What stands for `$1`, `$2` ... in the query.
 
     Raises:
         FileNotFoundError: nothing is published there.
@@ -56,7 +72,43 @@ def frame(name_or_sql: str, path: Path | str | None = None) -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415 -- see above
 
-    query = f"FROM {name_or_sql}" if re.fullmatch(r"\w+", name_or_sql) else name_or_sql
+    is_name = name_or_sql.isidentifier()
     with connect(path) as connection:
-        found: pd.DataFrame = connection.sql(query).to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+        relation = connection.sql(f"FROM {name_or_sql}" if is_name else name_or_sql, params=list(values) or None)
+        rows = relation.to_arrow_table()
+        units = connection.execute(UNITS, [name_or_sql]).fetchall() if is_name else []
+    found: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+    found.attrs["units"] = dict(units)
+    return found
+
+
+def story(story_id: str, path: Path | str | None = None) -> pd.DataFrame:
+    """The happenings of a story in order: the rows of the view `story_timeline`.
+
+    Raises:
+        FileNotFoundError: nothing is published there.
+        KeyError: there is no such story.
+    """
+    found = frame("FROM story_timeline WHERE story_id = $1", path, [story_id])
+    if found.empty and frame("FROM stories WHERE story_id = $1", path, [story_id]).empty:
+        raise KeyError(f"there is no story {story_id!r}; the table stories holds their ids")
+    return found
+
+
+def profile(name: str, path: Path | str | None = None) -> pd.DataFrame:
+    """What the articles say of each entity that an id, a name or an alias stands for, the most mentioned first.
+
+    The columns are those of the view `entity_profile`.
+
+    Raises:
+        FileNotFoundError: nothing is published there.
+        KeyError: there is no such entity.
+    """
+    found = frame(
+        "FROM entity_profile SEMI JOIN named($1) AS wanted USING (entity_id) ORDER BY n_mentions DESC, entity_id",
+        path,
+        [name],
+    )
+    if found.empty:
+        raise KeyError(f"there is no entity {name!r}; the table entities holds ids, names and aliases")
     return found
