@@ -241,6 +241,17 @@ def report(
 
     asked = query.read_text(encoding="utf-8") if query else None
     command.report(resolve({"warehouse": warehouse}).warehouse, Scope(story, since, entity, asked), out)
+        "columnist browse": "at http://127.0.0.1:8001/",
+        "columnist browse -w /srv/news --port 9000": "another one",
+    },
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, help="The port of the page; 8001.")
+@warehouse_option
+def browse(port: int, warehouse: str | None) -> None:
+    """Serve a read-only page to search articles, happenings, stories and entities and to run SQL, on this machine alone."""
+    from flows.commands import browse as command  # noqa: PLC0415 -- imports DuckDB
+
+    command.browse(resolve({"warehouse": warehouse}).warehouse, port)
 
 
 @main.command(cls=Command, examples={"columnist check": "exit code 1 when rows exist that must not"})
