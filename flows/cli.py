@@ -241,6 +241,11 @@ def report(
 
     asked = query.read_text(encoding="utf-8") if query else None
     command.report(resolve({"warehouse": warehouse}).warehouse, Scope(story, since, entity, asked), out)
+
+
+@main.command(
+    cls=Command,
+    examples={
         "columnist browse": "at http://127.0.0.1:8001/",
         "columnist browse -w /srv/news --port 9000": "another one",
     },

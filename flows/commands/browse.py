@@ -22,6 +22,11 @@ from warehouse.views import views
 
 HOST = "127.0.0.1"
 """The page is for this machine alone: it asks for no password."""
+NAMES = """
+    SELECT table_name FROM duckdb_tables() WHERE NOT internal
+    UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal
+"""
+"""The tables and views that the file has: one of an older version may lack some."""
 BATCH = 10_000
 """Rows that are copied at once."""
 TYPES = {"BIGINT": "INTEGER", "BOOLEAN": "INTEGER", "HUGEINT": "INTEGER", "DOUBLE": "REAL"}
@@ -90,7 +95,7 @@ def copy(database: Path, path: Path) -> int:
     """Copy tables and views into a new SQLite file; returns the number of rows."""
     with duckdb.connect(database, read_only=True) as source, closing(sqlite3.connect(path)) as target:
         target.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        rows = sum(copy_table(source, target, name) for name in [*TABLES, *(view.name for view in views())])
+        rows = sum(copy_table(source, target, name) for (name,) in source.execute(NAMES).fetchall())
         for name, searched in SEARCHED.items():
             add_search(target, name, searched)
         target.commit()
@@ -142,9 +147,8 @@ def plain(column: str, kind: str) -> str:
 def add_search(target: sqlite3.Connection, name: str, searched: tuple[str, ...]) -> None:
     """Index columns of a table for words; Datasette shows a search field where it finds such an index."""
     listed = ", ".join(searched)
-    target.execute(
-        f"CREATE VIRTUAL TABLE {name}_fts USING fts5({listed}, content='{name}', tokenize='porter unicode61')"
-    )
+    made = f'CREATE VIRTUAL TABLE {name}_fts USING fts5({listed}, content="{name}", tokenize="porter unicode61")'
+    target.execute(made)  # Datasette looks for double quotes around the name
     target.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")
 
 
