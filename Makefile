@@ -4,6 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 RAW ?= raw
 WAREHOUSE ?= warehouse/data
+REPORT ?= $(if $(filter s3://%,$(WAREHOUSE)),report.html,$(WAREHOUSE)/report.html)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint eval bench docs lock
@@ -20,8 +21,9 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-run: $(READY) ## read the articles in raw/ into the warehouse
+run: $(READY) ## read the articles in raw/ into the warehouse, and write a report to look at
 	@$(BIN)/columnist run $(RAW) --warehouse $(WAREHOUSE)
+	@$(BIN)/columnist report --warehouse $(WAREHOUSE) --out $(REPORT)
 
 test: $(READY) ## run the tests
 	@$(BIN)/pytest -n 2 -m 'not sweep'

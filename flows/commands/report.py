@@ -17,7 +17,7 @@ from flows.report.html import document
 from flows.report.scope import Scope, choose
 from flows.source.listing import Refused
 from warehouse.place import Place
-from warehouse.publish import check
+from warehouse.publish import PublishError, check
 
 COUNTED = ("documents", "stories", "happenings", "claims", "quotes", "entities")
 NAMES = {"documents": "articles", "quotes": "quotations"}
@@ -32,7 +32,7 @@ def report(warehouse: Place, scope: Scope, out: Path) -> None:
     database = published(warehouse)
     text = written(database, named(database, scope))
     write(out, text)
-    click.echo(f"report  {out} ({len(text.encode()) / 1e6:.1f} MB)")
+    click.echo(f"look  {out} ({len(text.encode()) / 1e6:.1f} MB)")
 
 
 def named(database: Path, scope: Scope) -> Scope:
@@ -47,18 +47,25 @@ def written(database: Path, scope: Scope) -> str:
         chosen = choose(connection, scope)
         tables = data.tables(connection)
         parts = list(data.parts(connection))
-    checks = [[r.name, r.severity, r.why, r.count] for r in check(database)]
     held = {
         "title": chosen.title,
         "opens": chosen.page,
         "version": version("columnist"),
         "answer": None if chosen.answer is None else columns(data.as_text(chosen.answer)),
         "parts": [part["doc_id"] for part in parts],
-        "checks": checks,
+        "checks": checked(database),
         "tables": {name: columns(table) for name, table in tables.items()},
     }
     summary = [(NAMES.get(name, name), tables[name].num_rows) for name in COUNTED]
     return document(chosen.title, summary, held, parts)
+
+
+def checked(database: Path) -> list[list[str | int]] | None:
+    """What each data check found; None where the file is that of another version and lacks what they ask for."""
+    try:
+        return [[result.name, result.severity, result.why, result.count] for result in check(database)]
+    except PublishError:
+        return None
 
 
 def write(out: Path, text: str) -> None:

@@ -80,7 +80,7 @@ function timeChart(name, binned, kinds, parts, unitWords) {
   const totals = values.map((value) => value.reduce((a, b) => a + b, 0));
   const largest = Math.max(...totals, 1);
   const figure = el("figure", { class: "time" }, legend(kinds, values));
-  const width = Math.max(Math.min(chartWidth(), 1100), 260), height = 190, left = 34, bottom = 22, top = 8;
+  const width = Math.max(Math.min(chartWidth(), 1100), 260), height = 190, left = 12 + 7.5 * number(ticks(largest).at(-1)).length, bottom = 22, top = 8;
   const step = (width - left) / found.length, bar = Math.max(Math.min(step - (step > 5 ? 2 : 0.5), 46), 1);
   const y = (value) => top + (height - top - bottom) * (1 - value / largest);
   const svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": describe(name, found, totals, unit, unitWords) });

@@ -80,13 +80,19 @@ async function claimCard(claim, docs) {
   await allArticles(values.flatMap((value) => value.rows.map((row) => T.evidence.doc_id[row])));
   return el("li", { class: `claim ${T.claims.status[claim]}`, id: `claim-${T.claims.claim_id[claim]}` },
     el("h3", {}, claimTitle(claim)),
-    el("p", { class: "note" }, statusMark(claim), ` ${STATUS[T.claims.status[claim]][1]}`, T.claims.is_updated[claim] ? " · updated since first reports" : null),
+    el("p", { class: "note" }, statusMark(claim), ` ${STATUS[T.claims.status[claim]][1]}`, T.claims.is_updated[claim] ? " · updated since first reports" : null, aboutHappening(claim)),
     strip(values),
     el("ul", { class: "values" }, values.map((value) => el("li", { class: value.stance },
       el("p", { class: "value" }, value.text, value.stance === "supports" ? null : el("span", { class: "stance" }, STANCE[value.stance][1])),
       el("ul", {}, value.rows.map((row) => el("li", {}, el("a", { href: passage(row) }, speakerOf(row)),
         el("span", { class: "when" }, ` ${dayWords(T.documents.day[at.doc.get(T.evidence.doc_id[row])], true)}`),
         el("q", {}, sentenceOf(row))))))))); 
+}
+
+function aboutHappening(claim) {
+  const row = at.happening.get(T.claims.happening_id[claim]);
+  const isTold = row === undefined || location.hash.includes("#/happening/") || subjectOf(claim) === T.happenings.title[row];
+  return isTold ? null : [" · ", happeningLink(row)];
 }
 
 function sentenceOf(row) {

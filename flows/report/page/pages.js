@@ -64,7 +64,8 @@ function dyads(happenings) {
     if (found.has(key)) found.get(key).push(row);
     else found.set(key, [row]);
   }
-  const rows = [...found.values()].sort((a, b) => b.length - a.length);
+  const known = ([row]) => Boolean(actor_entity_id[row]) + Boolean(recipient_entity_id[row]);
+  const rows = [...found.values()].sort((a, b) => b.length - a.length || known(b) - known(a));
   if (!rows.length) return nothing("No happening with an actor and a recipient in this selection.");
   return grid("Actor, what happened, recipient", [
     ["Who", ([row]) => entityLink(actor_entity_id[row], shorten(actor[row], 60))],

@@ -2,7 +2,7 @@
 
 function qualityPage() {
   const { shares, quarantine, dropped, unresolved, runs } = T;
-  const checks = held.checks.filter(([, , , n]) => n);
+  const checks = (held.checks ?? []).filter(([, , , n]) => n);
   return {
     title: "Data quality", body: [
       section("How complete", "Shares of the rows of these articles.", el("ul", { class: "bars shares" }, all("shares").filter((row) => shares.total[row]).map((row) => {
@@ -10,8 +10,8 @@ function qualityPage() {
         return el("li", {}, el("span", { class: "label" }, shares.measure[row]), el("span", { class: "track", "aria-hidden": "true" }, el("span", { class: "bar", "width%": share })),
           el("span", { class: "value" }, `${share.toFixed(0)} %`, el("small", {}, ` ${number(shares.n[row])} of ${number(shares.total[row])}`)));
       }))),
-      section("Checks", `${number(held.checks.length)} data checks, ${number(checks.length)} found rows.`, checks.length ? grid("Checks that found rows", [
-        ["Check", ([name]) => name], ["Severity", ([, severity]) => severity], ["Why", ([, , why]) => why], ["Rows", ([, , , n]) => number(n), true]], checks) : nothing("No check found a row that must not be there.")),
+      section("Checks", held.checks ? `${number(held.checks.length)} data checks, ${number(checks.length)} found rows.` : "They could not be run: the warehouse was published by another version.", checks.length ? grid("Checks that found rows", [
+        ["Check", ([name]) => name], ["Severity", ([, severity]) => severity], ["Why", ([, , why]) => why], ["Rows", ([, , , n]) => number(n), true]], checks) : held.checks ? nothing("No check found a row that must not be there.") : null),
       section("Inputs that could not be read", "Of the whole warehouse.", quarantine.length ? grid("Quarantined inputs", [
         ["Input", (row) => shorten(quarantine.source_uri[row], 80)], ["Reason", (row) => words(quarantine.reason[row])], ["Detail", (row) => shorten(quarantine.detail[row], 160)]], all("quarantine")) : nothing("Every input was read.")),
       section("Lines left out", "Lines that are no part of an article's text, by the rule that dropped them.", dropped.length ? grid("Dropped lines", [

@@ -1,9 +1,9 @@
--- Lines of the chosen articles that are no part of their text, by the rule that dropped them, with an example.
+-- Lines of the chosen articles that are no part of their text, by the rule that dropped them, with the most frequent.
 SELECT
     rule_id AS rule,
     count(*) AS n_lines,
     count(DISTINCT doc_id) AS n_articles,
-    left(any_value(text ORDER BY length(text), text), 160) AS example
+    left(mode(text ORDER BY text), 160) AS example
 FROM blocks
 SEMI JOIN chosen USING (doc_id)
 WHERE NOT kept

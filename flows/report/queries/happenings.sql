@@ -1,4 +1,5 @@
--- The happenings that a chosen article reports. `day` is that of the first report where no date is known.
+-- The happenings that a chosen article reports. `day` is that of the first report where no date is known. A pronoun
+-- that was not resolved names no party.
 WITH told AS (
     SELECT happening_id
     FROM events
@@ -13,9 +14,15 @@ SELECT
     happenings.event_type,
     happenings.quad_class,
     happenings.factuality,
-    coalesce(actors.name, happenings.actor_text) AS actor,
+    coalesce(
+        actors.name,
+        CASE WHEN NOT regexp_full_match(happenings.actor_text, 'i|you|he|she|it|we|they|him|her|us|them|who|this|that|these|those|one|some|others', 'i') THEN happenings.actor_text END
+    ) AS actor,
     happenings.actor_entity_id,
-    coalesce(recipients.name, happenings.recipient_text) AS recipient,
+    coalesce(
+        recipients.name,
+        CASE WHEN NOT regexp_full_match(happenings.recipient_text, 'i|you|he|she|it|we|they|him|her|us|them|who|this|that|these|those|one|some|others', 'i') THEN happenings.recipient_text END
+    ) AS recipient,
     happenings.recipient_entity_id,
     strftime(coalesce(happenings.happened_from, happenings.first_reported), '%Y-%m-%d') AS day,
     happenings.happened_from IS NOT NULL AS is_dated,

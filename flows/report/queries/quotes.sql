@@ -1,8 +1,12 @@
--- The quotations of the chosen articles; their words stand in the article's text.
+-- The quotations of the chosen articles; their words stand in the article's text. A pronoun that was not
+-- resolved names no speaker.
 SELECT
     quotes.quote_id,
     quotes.doc_id,
-    coalesce(entities.name, quotes.speaker_text) AS speaker,
+    coalesce(
+        entities.name,
+        CASE WHEN NOT regexp_full_match(quotes.speaker_text, 'i|you|he|she|it|we|they|him|her|us|them|who|this|that|these|those|one|some|others', 'i') THEN quotes.speaker_text END
+    ) AS speaker,
     quotes.speaker_entity_id,
     quotes.kind,
     quotes.cue,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from flows.cli import main
+from tests.conftest import ROOT
 from tests.flows.report.published import small
 
 
@@ -23,7 +25,7 @@ def test_written_where_it_is_asked_for(warehouse: Path) -> None:
         main, ["report", "-w", str(warehouse), "--entity", "Volodymyr Zelensky", "--out", str(out)]
     )
     assert done.exit_code == 0, done.output
-    assert done.output == f"report  {out} (0.1 MB)\n"
+    assert done.output == f"look  {out} (0.1 MB)\n"
     assert "<title>Volodymyr Zelensky</title>" in out.read_text(encoding="utf-8")
 
 
@@ -47,3 +49,8 @@ def test_refused_in_one_line(warehouse: Path) -> None:
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert "there is no 'story:x'" in done.output
     assert not (warehouse / "r.html").exists()
+
+
+def test_make_run_ends_with_a_report() -> None:
+    lines = subprocess.run(["make", "-n", "run", "WAREHOUSE=out"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert lines.stdout.splitlines()[-1].endswith("columnist report --warehouse out --out out/report.html")
