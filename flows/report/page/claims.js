@@ -30,7 +30,14 @@ function valuesOf(claim, docs) {
     found.get(key).rows.push(row);
   }
   const sources = (value) => new Set(value.rows.map((row) => e.source_key[row])).size;
-  return [...found.values()].sort((a, b) => (a.stance === "superseded") - (b.stance === "superseded") || sources(b) - sources(a));
+  return told(claim, [...found.values()].sort((a, b) => (a.stance === "superseded") - (b.stance === "superseded") || sources(b) - sources(a)));
+}
+
+// Where sources differ and no passage is said to, as between kinds of one thing, all values but the first are shown as others.
+function told(claim, values) {
+  const isOpen = T.claims.status[claim] === "conflicting" && !values.some((value) => value.stance === "differs" || value.stance === "denies");
+  if (isOpen) values.filter((value) => value.stance === "supports").slice(1).forEach((value) => { value.stance = "differs"; });
+  return values;
 }
 
 function valueText(row) {
@@ -49,16 +56,15 @@ function speakerOf(row) {
 function matrix(claims, docs) {
   const { evidence: e } = T;
   const shown = claims.filter((claim) => T.claims.status[claim] !== "single_source").slice(0, 30);
-  const sources = [...new Set([...docs].map((doc) => T.documents.source[doc]))].slice(0, 14);
+  const telling = new Set(shown.flatMap((claim) => valuesOf(claim, docs).flatMap((value) => value.rows.map((row) => at.doc.get(e.doc_id[row])))));
+  const sources = [...new Set([...docs].filter((doc) => telling.has(doc)).map((doc) => T.documents.source[doc]))].slice(0, 14);
   if (!shown.length || sources.length < 2) return null;
   const cell = (claim, source) => {
     const said = valuesOf(claim, docs).filter((value) => value.rows.some((row) => T.documents.source[at.doc.get(e.doc_id[row])] === source));
     if (!said.length) return el("td", { class: "silent" }, el("span", { class: "unseen" }, "says nothing"));
     return el("td", {}, said.slice(0, 3).map((value) => {
       const row = value.rows.find((r) => T.documents.source[at.doc.get(e.doc_id[r])] === source);
-      const isSplit = T.claims.status[claim] === "conflicting" && value.stance !== "superseded";
-      const stance = value.stance === "supports" && isSplit ? "split" : value.stance;
-      return el("a", { class: `said ${stance}`, href: passage(row) },
+      return el("a", { class: `said ${value.stance}`, href: passage(row) },
         el("span", { class: "mark", "aria-hidden": "true" }, STANCE[value.stance][0]), ` ${shorten(value.text, 28)}`, el("span", { class: "unseen" }, `, ${STANCE[value.stance][1]}`));
     }));
   };

@@ -28,7 +28,7 @@ async function show(isMoved) {
   if (turn !== drawn) return;
   const heading = el("h1", { tabindex: -1 }, page.title);
   document.title = page.title === held.title ? held.title : `${page.title} · ${held.title}`;
-  byId("main").replaceChildren(heading, ...page.body.flat().filter(Boolean));
+  byId("main").replaceChildren(heading, ...page.body.flat(Infinity).filter(Boolean));
   menu(UNDER[path[0]] ?? path[0]);
   controls(page);
   if (!isMoved) return;

@@ -57,7 +57,7 @@ function map(rows) {
     draw("g", { "clip-path": `url(#${clip})` },
       draw("path", { class: "land", d: lines(world.land, project) }),
       draw("path", { class: "border", d: lines(world.borders, project) }),
-      countryNames(project, scale, width, height),
+      countryNames(places, project, scale, width, height),
       places.slice(0, MOST_SPOTS).map((p) => spot(p, project(p.lon, p.lat), 4 + 14 * Math.sqrt(p.rows.length / largest))).reverse(),
       placeNames(places, project, width, height)));
   const entries = places.map((p) => [p.country && p.country !== p.name ? `${p.name}, ${p.country}` : p.name, p.rows.length, null, p.name]);
@@ -69,10 +69,13 @@ function map(rows) {
 const spot = (place, [x, y], radius) => draw("circle", { class: `spot ${place.isCountry ? "wide" : ""}`, cx: x, cy: y, r: radius, onclick: () => toggle("place", place.name) },
   draw("title", {}, `${place.name}: ${plural(place.rows.length, "happening")}`));
 
-function countryNames(project, scale, width, height) {
+function countryNames(places, project, scale, width, height) {
+  const spots = places.slice(0, 40).map((p) => project(p.lon, p.lat));
+  const isFree = ([x, y]) => !spots.some(([a, b]) => Math.abs(a - x) < 70 && Math.abs(b - y) < 18);
   const isRoomy = (area) => Math.sqrt(area) * scale > 52;
   return world.names.filter(([, , , area]) => isRoomy(area)).map(([name, x, y]) => [name, project(x / world.units, y / world.units)])
     .filter(([, [x, y]]) => x > 20 && x < width - 20 && y > 10 && y < height - 6)
+    .filter(([, point]) => isFree(point))
     .map(([name, [x, y]]) => draw("text", { class: "country", x, y, "text-anchor": "middle" }, name));
 }
 

@@ -41,7 +41,7 @@ function differing(docs) {
   const item = (claim) => el("li", { class: "differ" },
     el("p", {}, el("b", {}, capital(claimTitle(claim))), " ", at.story.has(T.claims.story_id[claim]) ? el("span", { class: "note" }, link(["story", T.claims.story_id[claim]], shorten(T.stories.title[at.story.get(T.claims.story_id[claim])], 70))) : null),
     el("p", {}, valuesOf(claim, docs).slice(0, 4).map((value, index) => [index ? el("span", { class: "versus" }, value.stance === "superseded" ? "before" : "or") : null,
-      el("a", { class: `said ${value.stance === "superseded" ? "superseded" : index ? "differs" : "split"}`, href: passage(value.rows[0]) }, `${shorten(value.text, 40)} `, el("small", {}, shorten(sourcesOf(value), 44)))])));
+      el("a", { class: `said ${value.stance}`, href: passage(value.rows[0]) }, `${shorten(value.text, 40)} `, el("small", {}, shorten(sourcesOf(value), 44)))])));
   return section("Where sources differ", `${plural(claims.length, "claim")} whose sources exclude each other.`, growing(claims, item, { tag: "ul", class: "differing", step: 5, name: "claims" }));
 }
 
@@ -194,11 +194,17 @@ async function happeningPage(id) {
       at.story.has(h.story_id[row]) ? el("p", { class: "note" }, "Part of the story ", link(["story", h.story_id[row]], T.stories.title[at.story.get(h.story_id[row])])) : null,
       el("dl", { class: "facts" }, facts.filter(([, value]) => value).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
       claimsSection(at.claimsOfHappening.get(id) ?? [], [...new Set(all("documents"))]),
-      section("Reports", null, growing(reports, (report) => el("li", {}, badge(r.factuality[report]), " ",
+      section("Reports", null, growing(sentencesOf(reports), (report) => el("li", {}, badge(r.factuality[report]), " ",
         el("q", {}, articles.get(r.doc_id[report]).cut(r.sentence_start[report], r.sentence_end[report]).replace(/\s+/g, " ")), " ",
         el("a", { class: "from", href: to("article", r.doc_id[report], "mark", r.event_id[report].split(":")[1]) }, [r.attribution_text[report], T.documents.source[at.doc.get(r.doc_id[report])]].filter(Boolean).join(", in "))), { tag: "ul", class: "plain", name: "reports" })),
     ],
   };
+}
+
+// Reports of one sentence are one passage.
+function sentencesOf(reports) {
+  const { doc_id, sentence_start } = T.reports;
+  return [...new Map(reports.map((report) => [`${doc_id[report]} ${sentence_start[report]}`, report])).values()];
 }
 
 function entitiesPage() {
@@ -233,12 +239,10 @@ async function entityPage(id) {
     title: e.name[row], filters: true, rows: own, body: [
       el("p", { class: "deck" }, [words(e.entity_type[row]), e.country[row] === e.name[row] ? null : e.country[row], `${plural(e.n_mentions[row], "mention")} in ${plural(e.n_documents[row], "article")}`, dayRange(e.first_seen[row], e.last_seen[row])].filter(Boolean).join(" · ")),
       el("dl", { class: "facts" }, facts.filter(([, value]) => value?.length).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value.join(", "))])),
-      totals([["happenings", happenings.length], ["as actor", is("actor_entity_id").length], ["as recipient", is("recipient_entity_id").length], ["as place", is("location_entity_id").length], ["quotations", quotes.length], ["articles", docs.length]]),
-      section("When", null, happeningsChart(happenings)),
-      section("What happened", null, timeline(happenings)),
-      section("Who did what to whom", null, dyads(happenings)),
-      section("Where", null, map(happenings)),
-      el("div", { class: "columns" }, section("In one sentence with", "By sentences.", company(id)), section("Types", null, typeBars(happenings))),
+      totals([["happenings", happenings.length], ["as actor", is("actor_entity_id").length], ["as recipient", is("recipient_entity_id").length], ["as place", is("location_entity_id").length], ["quotations", quotes.length], ["articles", docs.length]].filter(([, n]) => n)),
+      own.length ? [section("When", null, happeningsChart(happenings)), section("What happened", null, timeline(happenings)),
+        section("Who did what to whom", null, dyads(happenings)), section("Where", null, map(happenings)), section("Types", null, typeBars(happenings))] : null,
+      section("In one sentence with", "By sentences.", company(id)),
       quotes.length ? section("Quotations", null, growing(quotes, quoteItem, { tag: "ul", class: "plain", step: 10, name: "quotations" })) : null,
       section("Articles", null, articleList(docs)),
     ],
