@@ -13,10 +13,13 @@ from typing import Any
 
 from flows.report.columns import packed
 
-SCRIPTS = ("data", "selection", "elements", "charts", "map", "claims", "article", "pages", "quality", "main")
+SCRIPTS = (
+    "data", "selection", "elements", "charts", "map", "claims", "article", "overview", "stories", "happenings", "entities",
+    "quality", "main",
+)  # fmt: skip
 """The files of the page's script, in the order in which they are put together."""
 POLICY = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 """Only the script and the style of this file run, known by their hashes; nothing is fetched; no text becomes markup."""

@@ -5,7 +5,8 @@ const TOLD = new Set(["doc_id", "id", "char_start", "char_end", "label", "length
 const layers = new Set(["events", "figures", "quotes"]);
 
 async function articlePage(id, ...rest) {
-  const doc = at.doc.get(id), d = T.documents;
+  const doc = at.doc.get(id),
+    d = T.documents;
   if (doc === undefined) return missing("article");
   const found = await article(id);
   const [kind, span, row] = rest;
@@ -16,19 +17,47 @@ async function articlePage(id, ...rest) {
   const body = el("div", { class: "text" });
   const refill = () => body.replaceChildren(...paragraphs(found, passage));
   refill();
-  const switches = el("fieldset", { class: "layers" }, el("legend", {}, "Marks"), Object.entries(LAYERS).map(([name, title]) =>
-    el("label", { class: `layer ${name}` }, el("input", { type: "checkbox", checked: layers.has(name), onchange: (event) => {
-      if (event.target.checked) layers.add(name);
-      else layers.delete(name);
-      refill();
-    } }), ` ${title} `, el("span", { class: "n" }, number(found.marks.filter((m) => m.table === name).length)))));
-  const address = /^https?:\/\//.test(d.url[doc] ?? "") ? el("a", { href: d.url[doc], rel: "noopener noreferrer" }, "original") : null;
+  const switches = el(
+    "fieldset",
+    { class: "layers" },
+    el("legend", {}, "Marks"),
+    Object.entries(LAYERS).map(([name, title]) =>
+      el(
+        "label",
+        { class: `layer ${name}` },
+        el("input", {
+          type: "checkbox",
+          checked: layers.has(name),
+          onchange: (event) => {
+            if (event.target.checked) layers.add(name);
+            else layers.delete(name);
+            refill();
+          },
+        }),
+        ` ${title} `,
+        el("span", { class: "n" }, number(found.marks.filter((m) => m.table === name).length)),
+      ),
+    ),
+  );
+  const address = /^https?:\/\//.test(d.url[doc] ?? "")
+    ? el("a", { href: d.url[doc], rel: "noopener noreferrer" }, "original")
+    : null;
   const story = at.story.get(d.story_id[doc]);
   return {
-    title: d.title[doc], focus: () => landing(kind, target, passage),
+    title: d.title[doc],
+    focus: () => landing(kind, target, passage),
     body: [
-      el("p", { class: "deck" }, [d.publisher[doc], d.author[doc], dayWords(d.day[doc]), plural(d.n_words[doc], "word")].filter(Boolean).join(" · "), address ? [" · ", address] : null),
-      story === undefined ? null : el("p", { class: "note" }, "Part of the story ", link(["story", d.story_id[doc]], T.stories.title[story])),
+      el(
+        "p",
+        { class: "deck" },
+        [d.publisher[doc], d.author[doc], dayWords(d.day[doc]), plural(d.n_words[doc], "word")]
+          .filter(Boolean)
+          .join(" · "),
+        address ? [" · ", address] : null,
+      ),
+      story === undefined
+        ? null
+        : el("p", { class: "note" }, "Part of the story ", link(["story", d.story_id[doc]], T.stories.title[story])),
       switches,
       el("div", { class: "reading" }, el("div", {}, el("h2", { class: "unseen" }, "Text"), body), rowsOf(found)),
     ],
@@ -60,10 +89,13 @@ function paragraphs(found, passage) {
   }
   const cuts = [...edges].sort((a, b) => a - b);
   const starting = rowsBy(marks.map((mark) => mark.start));
-  const begun = new Set(), result = [];
-  let current = el("p", {}), open = [];
+  const begun = new Set(),
+    result = [];
+  let current = el("p", {}),
+    open = [];
   cuts.slice(0, -1).forEach((start, index) => {
-    const end = cuts[index + 1], piece = found.cut(start, end);
+    const end = cuts[index + 1],
+      piece = found.cut(start, end);
     open = open.filter((mark) => mark.end > start).concat((starting.get(start) ?? []).map((i) => marks[i]));
     if (/^\n+$/.test(piece)) {
       result.push(current);
@@ -83,8 +115,16 @@ function pieceOf(id, text, open, begun, isPassage) {
     const first = open.filter((mark) => !begun.has(mark.id));
     first.forEach((mark) => begun.add(mark.id));
     const own = first.find((mark) => mark === inner) ?? first[0];
-    node = el("a", { class: `mark ${open.map((mark) => mark.table).join(" ")}`, href: to("article", id, "row", inner.id), id: own ? `mark-${own.id}` : null,
-      title: open.map((mark) => `${LAYERS[mark.table].replace(/s$/, "")}: ${words(mark.label)}`).join("; ") }, text);
+    node = el(
+      "a",
+      {
+        class: `mark ${open.map((mark) => mark.table).join(" ")}`,
+        href: to("article", id, "row", inner.id),
+        id: own ? `mark-${own.id}` : null,
+        title: open.map((mark) => `${LAYERS[mark.table].replace(/s$/, "")}: ${plain(mark.label)}`).join("; "),
+      },
+      text,
+    );
     for (const mark of first) if (mark !== own) node = el("span", { id: `mark-${mark.id}`, tabindex: -1 }, node);
   }
   return isPassage ? el("span", { class: "passage", tabindex: -1 }, node) : node;
@@ -92,28 +132,55 @@ function pieceOf(id, text, open, begun, isPassage) {
 
 // The rows of an article by table; what a row holds is drawn when it is opened.
 function rowsOf(found) {
-  return el("aside", { class: "rows", "aria-label": "Rows read from this article" }, Object.entries(LAYERS).map(([name, title]) => {
-    const marks = found.marks.filter((mark) => mark.table === name);
-    return marks.length ? [el("h2", {}, `${capital(title)} `, el("span", { class: "n" }, number(marks.length))), marks.map((mark) => rowOf(found, mark))] : null;
-  }));
+  return el(
+    "aside",
+    { class: "rows", "aria-label": "Rows read from this article" },
+    Object.entries(LAYERS).map(([name, title]) => {
+      const marks = found.marks.filter((mark) => mark.table === name);
+      return marks.length
+        ? [
+            el("h2", {}, `${capital(title)} `, el("span", { class: "n" }, number(marks.length))),
+            marks.map((mark) => rowOf(found, mark)),
+          ]
+        : null;
+    }),
+  );
 }
 
 function rowOf(found, mark) {
-  const whole = el("details", { id: `row-${mark.id}`, class: `row ${mark.table}` },
-    el("summary", {}, el("span", { class: "key" }, words(mark.label)), ` ${shorten(found.cut(mark.start, mark.end).replace(/\s+/g, " "), 90)}`));
+  const whole = el(
+    "details",
+    { id: `row-${mark.id}`, class: `row ${mark.table}` },
+    el(
+      "summary",
+      {},
+      el("span", { class: "key" }, plain(mark.label)),
+      ` ${shorten(found.cut(mark.start, mark.end).replace(/\s+/g, " "), 90)}`,
+    ),
+  );
   whole.addEventListener("toggle", () => {
     if (whole.childElementCount > 1) return;
-    const filled = Object.entries(mark.columns).filter(([name, column]) => !TOLD.has(name) && column[mark.row] !== null && column[mark.row]?.length !== 0);
-    whole.append(el("dl", {}, el("dt", {}, "id"), el("dd", {}, el("code", {}, `${found.id}:${mark.id}`)),
-      filled.map(([name, column]) => [el("dt", {}, name), el("dd", {}, valueOf(name, column[mark.row]))])),
-      el("p", {}, el("a", { href: to("article", found.id, "mark", mark.id) }, "↩ in the text")));
+    const filled = Object.entries(mark.columns).filter(
+      ([name, column]) => !TOLD.has(name) && column[mark.row] !== null && column[mark.row]?.length !== 0,
+    );
+    whole.append(
+      el(
+        "dl",
+        {},
+        el("dt", {}, "id"),
+        el("dd", {}, el("code", {}, `${found.id}:${mark.id}`)),
+        filled.map(([name, column]) => [el("dt", {}, name), el("dd", {}, valueOf(name, column[mark.row]))]),
+      ),
+      el("p", {}, el("a", { href: to("article", found.id, "mark", mark.id) }, "↩ in the text")),
+    );
   });
   return whole;
 }
 
 function valueOf(name, value) {
   if (name.endsWith("entity_id")) return entityLink(value, value);
-  if (name === "happening_id" && at.happening.has(value)) return link(["happening", value], T.happenings.title[at.happening.get(value)]);
+  if (name === "happening_id" && at.happening.has(value))
+    return link(["happening", value], T.happenings.title[at.happening.get(value)]);
   if (Array.isArray(value)) return value.join(", ");
   return typeof value === "number" ? number(value) : String(value);
 }

@@ -2,8 +2,11 @@
 
 const CLASSES = ["material_conflict", "verbal_conflict", "verbal_cooperation", "material_cooperation", "other"];
 const CLASS_WORDS = {
-  material_conflict: "hostile deeds", verbal_conflict: "hostile words", verbal_cooperation: "friendly words",
-  material_cooperation: "friendly deeds", other: "other news",
+  material_conflict: "hostile deeds",
+  verbal_conflict: "hostile words",
+  verbal_cooperation: "friendly words",
+  material_cooperation: "friendly deeds",
+  other: "other news",
 };
 const classOf = (row) => T.happenings.quad_class[row] ?? "other";
 
@@ -11,15 +14,42 @@ const classOf = (row) => T.happenings.quad_class[row] ?? "other";
 function bars(entries, { most = 10, name = "entries", set = null } = {}) {
   if (!entries.length) return nothing("None in this selection.");
   const largest = entries[0][1];
-  return growing(entries, ([label, value, kind, key]) => el("li", {},
-    set ? el("button", { type: "button", class: "label", "aria-pressed": String(filter[set] === key), onclick: () => toggle(set, key) }, label)
-      : el("span", { class: "label" }, label),
-    el("span", { class: "track", "aria-hidden": "true" }, el("span", { class: `bar ${kind ?? ""}`, "width%": Math.max((100 * value) / largest, 1) })),
-    el("span", { class: "value" }, number(value))), { class: "bars", step: most, name });
+  return growing(
+    entries,
+    ([label, value, kind, key]) =>
+      el(
+        "li",
+        {},
+        set
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "label",
+                "aria-pressed": String(filter[set] === key),
+                onclick: () => toggle(set, key),
+              },
+              label,
+            )
+          : el("span", { class: "label" }, label),
+        el(
+          "span",
+          { class: "track", "aria-hidden": "true" },
+          el("span", { class: `bar ${kind ?? ""}`, "width%": Math.max((100 * value) / largest, 1) }),
+        ),
+        el("span", { class: "value" }, number(value)),
+      ),
+    { class: "bars", step: most, name },
+  );
 }
 
 const DAY = 86400000;
-const UNITS = [["day", 62], ["week", 75], ["month", 84], ["year", Infinity]];
+const UNITS = [
+  ["day", 62],
+  ["week", 75],
+  ["month", 84],
+  ["year", Infinity],
+];
 const stamp = (day) => Date.parse(`${day}T00:00Z`);
 
 function binOf(day, unit) {
@@ -80,32 +110,68 @@ function timeChart(name, binned, kinds, parts, unitWords) {
   const totals = values.map((value) => value.reduce((a, b) => a + b, 0));
   const largest = Math.max(...totals, 1);
   const figure = el("figure", { class: "time" }, legend(kinds, values));
-  const width = Math.max(Math.min(chartWidth(), 1100), 260), height = 190, left = 12 + 7.5 * number(ticks(largest).at(-1)).length, bottom = 22, top = 8;
-  const step = (width - left) / found.length, bar = Math.max(Math.min(step - (step > 5 ? 2 : 0.5), 46), 1);
+  const width = Math.max(Math.min(chartWidth(), 1100), 260),
+    height = 190,
+    left = 12 + 7.5 * number(ticks(largest).at(-1)).length,
+    bottom = 22,
+    top = 8;
+  const step = (width - left) / found.length,
+    bar = Math.max(Math.min(step - (step > 5 ? 2 : 0.5), 46), 1);
   const y = (value) => top + (height - top - bottom) * (1 - value / largest);
-  const svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": describe(name, found, totals, unit, unitWords) });
+  const svg = draw("svg", {
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    "aria-label": describe(name, found, totals, unit, unitWords),
+  });
   for (const tick of ticks(largest)) {
-    svg.append(draw("line", { class: "grid", x1: left, x2: width, y1: y(tick), y2: y(tick) }),
-      draw("text", { class: "tick", x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, number(tick)));
+    svg.append(
+      draw("line", { class: "grid", x1: left, x2: width, y1: y(tick), y2: y(tick) }),
+      draw("text", { class: "tick", x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, number(tick)),
+    );
   }
   found.forEach(([bin], index) => {
     const x = left + index * step + (step - bar) / 2;
     let base = 0;
-    const column = draw("g", { class: "column", onclick: () => setFilter({ from: bin, to: lastDay(bin, unit) }) },
+    const column = draw(
+      "g",
+      { class: "column", onclick: () => setFilter({ from: bin, to: lastDay(bin, unit) }) },
       draw("title", {}, `${binWords(bin, unit)}: ${number(totals[index])} ${unitWords}`),
-      draw("rect", { class: "hit", x: left + index * step, y: top, width: step, height: height - top - bottom }));
+      draw("rect", { class: "hit", x: left + index * step, y: top, width: step, height: height - top - bottom }),
+    );
     kinds.forEach(([key], kind) => {
       const value = values[index][kind];
       if (!value) return;
-      column.append(draw("rect", { class: `fill ${key}`, x, width: bar, y: y(base + value), height: Math.max(y(base) - y(base + value) - (base ? 0.5 : 0), 0.5) }));
+      column.append(
+        draw("rect", {
+          class: `fill ${key}`,
+          x,
+          width: bar,
+          y: y(base + value),
+          height: Math.max(y(base) - y(base + value) - (base ? 0.5 : 0), 0.5),
+        }),
+      );
       base += value;
     });
     svg.append(column);
   });
   svg.append(...dateTicks(found, unit, left, step, height - 6, width));
   const rows = found.map((entry, index) => index).filter((index) => totals[index]);
-  figure.append(svg, el("details", { class: "numbers" }, el("summary", {}, "Numbers"),
-    grid(name, [[capital(unit), (i) => binWords(found[i][0], unit)], ...kinds.map(([, title], kind) => [title, (i) => number(values[i][kind]), true])], rows)));
+  figure.append(
+    svg,
+    el(
+      "details",
+      { class: "numbers" },
+      el("summary", {}, "Numbers"),
+      grid(
+        name,
+        [
+          [capital(unit), (i) => binWords(found[i][0], unit)],
+          ...kinds.map(([, title], kind) => [title, (i) => number(values[i][kind]), true]),
+        ],
+        rows,
+      ),
+    ),
+  );
   return figure;
 }
 
@@ -113,48 +179,82 @@ const chartWidth = () => byId("main").clientWidth - (innerWidth < 700 ? 0 : 48);
 
 function describe(name, found, totals, unit, unitWords) {
   const peak = totals.indexOf(Math.max(...totals));
-  return `${name}, by ${unit}, ${binWords(found[0][0], unit)} to ${binWords(found.at(-1)[0], unit)}. ` +
-    `Most: ${binWords(found[peak][0], unit)} with ${number(totals[peak])} ${unitWords}. The numbers are in the table below.`;
+  return (
+    `${name}, by ${unit}, ${binWords(found[0][0], unit)} to ${binWords(found.at(-1)[0], unit)}. ` +
+    `Most: ${binWords(found[peak][0], unit)} with ${number(totals[peak])} ${unitWords}. The numbers are in the table below.`
+  );
 }
 
 function legend(kinds, values) {
   const shown = kinds.filter((_, kind) => values.some((value) => value[kind]));
-  return el("ul", { class: "legend" }, shown.map(([key, title]) => el("li", {}, el("span", { class: `swatch ${key}`, "aria-hidden": "true" }), title)));
+  return el(
+    "ul",
+    { class: "legend" },
+    shown.map(([key, title]) => el("li", {}, el("span", { class: `swatch ${key}`, "aria-hidden": "true" }), title)),
+  );
 }
 
 function ticks(largest) {
-  const rough = largest / 3, power = 10 ** Math.floor(Math.log10(rough));
+  const rough = largest / 3,
+    power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max([1, 2, 5, 10].find((n) => n * power >= rough) * power, 1);
   return range(Math.floor(largest / step) + 1).map((n) => n * step);
 }
 
 function dateTicks(found, unit, left, step, y, width) {
-  const room = unit === "year" ? 44 : 76, every = Math.max(Math.ceil(room / step), 1);
-  return found.map(([bin], index) => {
-    const x = left + (index + 0.5) * step;
-    if (index % every || x + room / 2 > width + 12) return null;
-    const text = unit === "year" ? bin.slice(0, 4) : unit === "month" ? `${MONTHS[Number(bin.slice(5, 7)) - 1].slice(0, 3)} ${bin.slice(0, 4)}` : dayWords(bin, true).replace(/ (\d{4})$/, index ? "" : " $1");
-    return draw("text", { class: "tick", x: Math.max(x, left + room / 2 - 8), y, "text-anchor": "middle" }, text);
-  }).filter(Boolean);
+  const room = unit === "year" ? 44 : 76,
+    every = Math.max(Math.ceil(room / step), 1);
+  return found
+    .map(([bin], index) => {
+      const x = left + (index + 0.5) * step;
+      if (index % every || x + room / 2 > width + 12) return null;
+      const text =
+        unit === "year"
+          ? bin.slice(0, 4)
+          : unit === "month"
+            ? `${MONTHS[Number(bin.slice(5, 7)) - 1].slice(0, 3)} ${bin.slice(0, 4)}`
+            : dayWords(bin, true).replace(/ (\d{4})$/, index ? "" : " $1");
+      return draw("text", { class: "tick", x: Math.max(x, left + room / 2 - 8), y, "text-anchor": "middle" }, text);
+    })
+    .filter(Boolean);
 }
 
 function happeningsChart(rows) {
   const binned = bins(rows);
   const parts = (bin) => CLASSES.map((kind) => bin.filter((row) => classOf(row) === kind).length);
-  return [timeChart("Happenings over time", binned, CLASSES.map((kind) => [kind, CLASS_WORDS[kind]]), parts, "happenings"), leftOut(binned)];
+  return [
+    timeChart(
+      "Happenings over time",
+      binned,
+      CLASSES.map((kind) => [kind, CLASS_WORDS[kind]]),
+      parts,
+      "happenings",
+    ),
+    leftOut(binned),
+  ];
 }
 
 function leftOut(binned) {
   if (!binned || !(binned.outside + binned.undated)) return null;
-  const told = [binned.outside && `${number(binned.outside)} lie outside these years`, binned.undated && `${number(binned.undated)} have no date`];
-  return el("p", { class: "note" }, `Not drawn: ${told.filter(Boolean).join("; ")}. A day without a date of its own is that of the first report.`);
+  const told = [
+    binned.outside && `${number(binned.outside)} lie outside these years`,
+    binned.undated && `${number(binned.undated)} have no date`,
+  ];
+  return el(
+    "p",
+    { class: "note" },
+    `Not drawn: ${told.filter(Boolean).join("; ")}. A day without a date of its own is that of the first report.`,
+  );
 }
 
 const HAPPENED = new Set(["asserted", "reported", "alleged"]);
 
 function lossesChart(rows) {
   const { killed_low, killed_high, injured_low, injured_high, factuality } = T.happenings;
-  const lost = rows.filter((row) => HAPPENED.has(factuality[row]) && (killed_high[row] || killed_low[row] || injured_low[row] || injured_high[row]));
+  const lost = rows.filter(
+    (row) =>
+      HAPPENED.has(factuality[row]) && (killed_high[row] || killed_low[row] || injured_low[row] || injured_high[row]),
+  );
   if (!lost.length) return nothing("No losses in this selection.");
   const sum = (bin, column) => bin.reduce((total, row) => total + (column[row] ?? 0), 0);
   const parts = (bin) => {
@@ -162,13 +262,28 @@ function lossesChart(rows) {
     const high = bin.reduce((total, row) => total + (killed_high[row] ?? killed_low[row] ?? 0), 0);
     return [low, Math.max(high - low, 0), sum(bin, injured_low)];
   };
-  const kinds = [["killed", "killed, at least"], ["killed-high", "killed, at most"], ["injured", "injured, at least"]];
-  const worst = [...lost].sort((a, b) => (killed_low[b] ?? 0) - (killed_low[a] ?? 0) || (injured_low[b] ?? 0) - (injured_low[a] ?? 0));
-  return [timeChart("Losses over time", bins(lost), kinds, parts, "people"), grid("Happenings with losses, the deadliest first", [
-    ["What", (row) => happeningLink(row)], ["Day", (row) => dayWords(T.happenings.day[row], true)],
-    ["Killed", (row) => low_high(killed_low[row], killed_high[row]), true],
-    ["Injured", (row) => low_high(injured_low[row], injured_high[row]), true],
-  ], worst, { step: 8 })];
+  const kinds = [
+    ["killed", "killed, at least"],
+    ["killed-high", "killed, at most"],
+    ["injured", "injured, at least"],
+  ];
+  const worst = [...lost].sort(
+    (a, b) => (killed_low[b] ?? 0) - (killed_low[a] ?? 0) || (injured_low[b] ?? 0) - (injured_low[a] ?? 0),
+  );
+  return [
+    timeChart("Losses over time", bins(lost), kinds, parts, "people"),
+    grid(
+      "Happenings with losses, the deadliest first",
+      [
+        ["What", (row) => happeningLink(row)],
+        ["Day", (row) => dayWords(T.happenings.day[row], true)],
+        ["Killed", (row) => low_high(killed_low[row], killed_high[row]), true],
+        ["Injured", (row) => low_high(injured_low[row], injured_high[row]), true],
+      ],
+      worst,
+      { step: 8 },
+    ),
+  ];
 }
 
 const happeningLink = (row) => link(["happening", T.happenings.happening_id[row]], T.happenings.title[row]);

@@ -1,10 +1,15 @@
 // Claims: who says what, where sources agree and where they differ.
 
 const STATUS = {
-  conflicting: ["≠", "sources differ"], corroborated: ["=", "sources agree"], single_source: ["1", "one source"],
+  conflicting: ["≠", "sources differ"],
+  corroborated: ["=", "sources agree"],
+  single_source: ["1", "one source"],
 };
 const STANCE = {
-  supports: ["=", "says so"], differs: ["≠", "says otherwise"], denies: ["✕", "denies"], superseded: ["↑", "updated since"],
+  supports: ["=", "says so"],
+  differs: ["≠", "says otherwise"],
+  denies: ["✕", "denies"],
+  superseded: ["↑", "updated since"],
 };
 
 const subjectOf = (claim) => T.claims.subject[claim].replace(/^(date|place|actor|weapon|cause|occurrence): /, "");
@@ -12,7 +17,14 @@ const subjectOf = (claim) => T.claims.subject[claim].replace(/^(date|place|actor
 function claimTitle(claim) {
   const { kind, role, noun } = T.claims;
   if (kind[claim] === "figure") return capital(subjectOf(claim));
-  const asked = { date: "When", place: "Where", actor: "Who", weapon: "With what", cause: "Why", occurrence: "Whether it happened" }[kind[claim]];
+  const asked = {
+    date: "When",
+    place: "Where",
+    actor: "Who",
+    weapon: "With what",
+    cause: "Why",
+    occurrence: "Whether it happened",
+  }[kind[claim]];
   const subject = subjectOf(claim);
   return subject === kind[claim] ? asked : `${asked}: ${subject}`;
 }
@@ -26,78 +38,191 @@ function valuesOf(claim, docs) {
     const isNumber = e.value_low[row] !== null || e.value_high[row] !== null;
     const said = isNumber ? `${e.value_low[row]}..${e.value_high[row]}` : (e.value_text[row] ?? "").toLowerCase();
     const key = `${e.stance[row] === "superseded" ? 1 : 0} ${e.stance[row] === "denies" ? "denies" : said}`;
-    if (!found.has(key)) found.set(key, { text: e.stance[row] === "denies" ? "denied" : valueText(row), stance: e.stance[row], rows: [] });
+    if (!found.has(key))
+      found.set(key, { text: e.stance[row] === "denies" ? "denied" : valueText(row), stance: e.stance[row], rows: [] });
     found.get(key).rows.push(row);
   }
   const sources = (value) => new Set(value.rows.map((row) => e.source_key[row])).size;
-  return told(claim, [...found.values()].sort((a, b) => (a.stance === "superseded") - (b.stance === "superseded") || sources(b) - sources(a)));
+  return setApart(
+    claim,
+    [...found.values()].sort(
+      (a, b) => (a.stance === "superseded") - (b.stance === "superseded") || sources(b) - sources(a),
+    ),
+  );
 }
 
 // Where sources differ and no passage is said to, as between kinds of one thing, all values but the first are shown as others.
-function told(claim, values) {
-  const isOpen = T.claims.status[claim] === "conflicting" && !values.some((value) => value.stance === "differs" || value.stance === "denies");
-  if (isOpen) values.filter((value) => value.stance === "supports").slice(1).forEach((value) => { value.stance = "differs"; });
+function setApart(claim, values) {
+  const isOpen =
+    T.claims.status[claim] === "conflicting" &&
+    !values.some((value) => value.stance === "differs" || value.stance === "denies");
+  if (isOpen)
+    values
+      .filter((value) => value.stance === "supports")
+      .slice(1)
+      .forEach((value) => {
+        value.stance = "differs";
+      });
   return values;
 }
 
 function valueText(row) {
   const { value_text, value_low, value_high } = T.evidence;
   const text = value_text[row];
-  if (/^\d{4}-\d\d-\d\d(\/|$)/.test(text ?? "")) return text.split("/").map((day) => dayWords(day, true)).join(" to ");
+  if (/^\d{4}-\d\d-\d\d(\/|$)/.test(text ?? ""))
+    return text
+      .split("/")
+      .map((day) => dayWords(day, true))
+      .join(" to ");
   return text ?? low_high(value_low[row], value_high[row]);
 }
 
 function speakerOf(row) {
   const source = T.documents.source[at.doc.get(T.evidence.doc_id[row])];
-  return T.evidence.attribution_text[row] ? [el("b", {}, T.evidence.attribution_text[row]), ` in ${source}`] : [el("b", {}, source)];
+  return T.evidence.attribution_text[row]
+    ? [el("b", {}, T.evidence.attribution_text[row]), ` in ${source}`]
+    : [el("b", {}, source)];
 }
 
 // All claims at a glance: a row a claim, a column a publisher, a cell what it says.
 function matrix(claims, docs) {
   const { evidence: e } = T;
   const shown = claims.filter((claim) => T.claims.status[claim] !== "single_source").slice(0, 30);
-  const telling = new Set(shown.flatMap((claim) => valuesOf(claim, docs).flatMap((value) => value.rows.map((row) => at.doc.get(e.doc_id[row])))));
-  const sources = [...new Set([...docs].filter((doc) => telling.has(doc)).map((doc) => T.documents.source[doc]))].slice(0, 14);
+  const telling = new Set(
+    shown.flatMap((claim) =>
+      valuesOf(claim, docs).flatMap((value) => value.rows.map((row) => at.doc.get(e.doc_id[row]))),
+    ),
+  );
+  const sources = [...new Set([...docs].filter((doc) => telling.has(doc)).map((doc) => T.documents.source[doc]))].slice(
+    0,
+    14,
+  );
   if (!shown.length || sources.length < 2) return null;
   const cell = (claim, source) => {
-    const said = valuesOf(claim, docs).filter((value) => value.rows.some((row) => T.documents.source[at.doc.get(e.doc_id[row])] === source));
+    const said = valuesOf(claim, docs).filter((value) =>
+      value.rows.some((row) => T.documents.source[at.doc.get(e.doc_id[row])] === source),
+    );
     if (!said.length) return el("td", { class: "silent" }, el("span", { class: "unseen" }, "says nothing"));
-    return el("td", {}, said.slice(0, 3).map((value) => {
-      const row = value.rows.find((r) => T.documents.source[at.doc.get(e.doc_id[r])] === source);
-      return el("a", { class: `said ${value.stance}`, href: passage(row) },
-        el("span", { class: "mark", "aria-hidden": "true" }, STANCE[value.stance][0]), ` ${shorten(value.text, 28)}`, el("span", { class: "unseen" }, `, ${STANCE[value.stance][1]}`));
-    }));
+    return el(
+      "td",
+      {},
+      said.slice(0, 3).map((value) => {
+        const row = value.rows.find((r) => T.documents.source[at.doc.get(e.doc_id[r])] === source);
+        return el(
+          "a",
+          { class: `said ${value.stance}`, href: passage(row) },
+          el("span", { class: "mark", "aria-hidden": "true" }, STANCE[value.stance][0]),
+          ` ${shorten(value.text, 28)}`,
+          el("span", { class: "unseen" }, `, ${STANCE[value.stance][1]}`),
+        );
+      }),
+    );
   };
-  const body = shown.map((claim) => el("tr", {}, el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70)), sources.map((source) => cell(claim, source))));
-  return scroller("Claims by source", el("table", { class: "matrix" }, el("caption", { class: "unseen" }, "What each publisher says about each claim"),
-    el("thead", {}, el("tr", {}, el("td", {}), sources.map((source) => el("th", { scope: "col" }, source)))), el("tbody", {}, body)));
+  const body = shown.map((claim) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70)),
+      sources.map((source) => cell(claim, source)),
+    ),
+  );
+  return scroller(
+    "Claims by source",
+    el(
+      "table",
+      { class: "matrix" },
+      el("caption", { class: "unseen" }, "What each publisher says about each claim"),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          el("td", {}),
+          sources.map((source) => el("th", { scope: "col" }, source)),
+        ),
+      ),
+      el("tbody", {}, body),
+    ),
+  );
 }
 
 const statusMark = (claim) => {
   const [mark, meaning] = STATUS[T.claims.status[claim]];
-  return el("span", { class: `status ${T.claims.status[claim]}`, title: meaning }, el("span", { "aria-hidden": "true" }, mark), el("span", { class: "unseen" }, meaning));
+  return el(
+    "span",
+    { class: `status ${T.claims.status[claim]}`, title: meaning },
+    el("span", { "aria-hidden": "true" }, mark),
+    el("span", { class: "unseen" }, meaning),
+  );
 };
 
-const passage = (row) => to("article", T.evidence.doc_id[row], "at", `${T.evidence.sentence_start[row]}-${T.evidence.sentence_end[row]}`, T.evidence.row_id[row].split(":")[1]);
+const passage = (row) =>
+  to(
+    "article",
+    T.evidence.doc_id[row],
+    "at",
+    `${T.evidence.sentence_start[row]}-${T.evidence.sentence_end[row]}`,
+    T.evidence.row_id[row].split(":")[1],
+  );
 
 // One claim with every passage; numbers also on a line, so that a difference has a length.
 async function claimCard(claim, docs) {
   const values = valuesOf(claim, docs);
   await allArticles(values.flatMap((value) => value.rows.map((row) => T.evidence.doc_id[row])));
-  return el("li", { class: `claim ${T.claims.status[claim]}`, id: `claim-${T.claims.claim_id[claim]}` },
+  return el(
+    "li",
+    { class: `claim ${T.claims.status[claim]}`, id: `claim-${T.claims.claim_id[claim]}` },
     el("h3", {}, claimTitle(claim)),
-    el("p", { class: "note" }, statusMark(claim), ` ${STATUS[T.claims.status[claim]][1]}`, T.claims.is_updated[claim] ? " · updated since first reports" : null, aboutHappening(claim)),
+    el(
+      "p",
+      { class: "note" },
+      statusMark(claim),
+      ` ${STATUS[T.claims.status[claim]][1]}`,
+      T.claims.is_updated[claim] ? " · updated since first reports" : null,
+      aboutHappening(claim),
+    ),
     strip(values),
-    el("ul", { class: "values" }, values.map((value) => el("li", { class: value.stance },
-      el("p", { class: "value" }, value.text, value.stance === "supports" ? null : el("span", { class: "stance" }, STANCE[value.stance][1])),
-      el("ul", {}, value.rows.map((row) => el("li", {}, el("a", { href: passage(row) }, speakerOf(row)),
-        el("span", { class: "when" }, ` ${dayWords(T.documents.day[at.doc.get(T.evidence.doc_id[row])], true)}`),
-        el("q", {}, sentenceOf(row))))))))); 
+    el(
+      "ul",
+      { class: "values" },
+      values.map((value) =>
+        el(
+          "li",
+          { class: value.stance },
+          el(
+            "p",
+            { class: "value" },
+            value.text,
+            value.stance === "supports" ? null : el("span", { class: "stance" }, STANCE[value.stance][1]),
+          ),
+          el(
+            "ul",
+            {},
+            value.rows.map((row) =>
+              el(
+                "li",
+                {},
+                el("a", { href: passage(row) }, speakerOf(row)),
+                el(
+                  "span",
+                  { class: "when" },
+                  ` ${dayWords(T.documents.day[at.doc.get(T.evidence.doc_id[row])], true)}`,
+                ),
+                el("q", {}, sentenceOf(row)),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function aboutHappening(claim) {
   const row = at.happening.get(T.claims.happening_id[claim]);
-  const isTold = row === undefined || location.hash.includes("#/happening/") || subjectOf(claim) === T.happenings.title[row];
+  const isTold =
+    row === undefined || location.hash.includes("#/happening/") || subjectOf(claim) === T.happenings.title[row];
   return isTold ? null : [" · ", happeningLink(row)];
 }
 
@@ -108,30 +233,85 @@ function sentenceOf(row) {
 
 function strip(values) {
   const { value_low, value_high } = T.evidence;
-  const spans = values.map((value) => ({ ...value, low: value_low[value.rows[0]] ?? value_high[value.rows[0]], high: value_high[value.rows[0]] ?? value_low[value.rows[0]] }))
+  const spans = values
+    .map((value) => ({
+      ...value,
+      low: value_low[value.rows[0]] ?? value_high[value.rows[0]],
+      high: value_high[value.rows[0]] ?? value_low[value.rows[0]],
+    }))
     .filter((value) => value.low !== null);
   const ends = spans.flatMap((value) => [value.low, value.high]);
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   if (spans.length < 2 || least === most) return null;
-  const width = 320, x = (value) => 14 + ((value - least) / (most - least)) * (width - 28);
-  return draw("svg", { class: "strip", viewBox: `0 0 ${width} 40`, role: "img", "aria-label": `Values from ${number(least)} to ${number(most)}` },
+  const width = 320,
+    x = (value) => 14 + ((value - least) / (most - least)) * (width - 28);
+  return draw(
+    "svg",
+    {
+      class: "strip",
+      viewBox: `0 0 ${width} 40`,
+      role: "img",
+      "aria-label": `Values from ${number(least)} to ${number(most)}`,
+    },
     draw("line", { class: "axis", x1: 14, x2: width - 14, y1: 16, y2: 16 }),
-    spans.map((value) => draw("g", { class: value.stance }, draw("title", {}, value.text),
-      value.low === value.high ? null : draw("line", { class: "range", x1: x(value.low), x2: x(value.high), y1: 16, y2: 16 }),
-      draw("circle", { cx: (x(value.low) + x(value.high)) / 2, cy: 16, r: 3 + 2 * Math.min(value.rows.length, 4) }))),
-    draw("text", { class: "tick", x: 4, y: 36 }, number(least)), draw("text", { class: "tick", x: width - 4, y: 36, "text-anchor": "end" }, number(most)));
+    spans.map((value) =>
+      draw(
+        "g",
+        { class: value.stance },
+        draw("title", {}, value.text),
+        value.low === value.high
+          ? null
+          : draw("line", { class: "range", x1: x(value.low), x2: x(value.high), y1: 16, y2: 16 }),
+        draw("circle", { cx: (x(value.low) + x(value.high)) / 2, cy: 16, r: 3 + 2 * Math.min(value.rows.length, 4) }),
+      ),
+    ),
+    draw("text", { class: "tick", x: 4, y: 36 }, number(least)),
+    draw("text", { class: "tick", x: width - 4, y: 36, "text-anchor": "end" }, number(most)),
+  );
 }
 
 function claimsSection(claims, docs) {
   const own = new Set(docs);
   const told = claims.filter((claim) => valuesOf(claim, own).length);
   if (!told.length) return section("What sources say", null, nothing("No claims in this selection."));
-  const [single, several] = [told.filter((c) => T.claims.status[c] === "single_source"), told.filter((c) => T.claims.status[c] !== "single_source")];
+  const [single, several] = [
+    told.filter((c) => T.claims.status[c] === "single_source"),
+    told.filter((c) => T.claims.status[c] !== "single_source"),
+  ];
   const n = (status) => told.filter((claim) => T.claims.status[claim] === status).length;
-  const glance = el("ul", { class: "legend claims-legend" }, Object.entries(STATUS).map(([status, [mark, meaning]]) =>
-    el("li", {}, el("span", { class: `status ${status}`, "aria-hidden": "true" }, mark), ` ${number(n(status))} ${n(status) === 1 ? "claim" : "claims"}: ${meaning}`)));
-  const cards = growing(several, (claim) => claimCard(claim, own), { tag: "ul", class: "claims", step: 8, name: "claims" });
+  const glance = el(
+    "ul",
+    { class: "legend claims-legend" },
+    Object.entries(STATUS).map(([status, [mark, meaning]]) =>
+      el(
+        "li",
+        {},
+        el("span", { class: `status ${status}`, "aria-hidden": "true" }, mark),
+        ` ${number(n(status))} ${n(status) === 1 ? "claim" : "claims"}: ${meaning}`,
+      ),
+    ),
+  );
+  const cards = growing(several, (claim) => claimCard(claim, own), {
+    tag: "ul",
+    class: "claims",
+    step: 8,
+    name: "claims",
+  });
   const alone = el("details", {}, el("summary", {}, `${plural(single.length, "claim")} of one source`));
-  alone.addEventListener("toggle", () => alone.childElementCount > 1 || alone.append(growing(single, (claim) => claimCard(claim, own), { tag: "ul", class: "claims", step: 12, name: "claims" })));
-  return section("What sources say", "Each value with who gives it. Two papers that quote one ministry are one source.", glance, matrix(told, own), several.length ? cards : null, single.length ? alone : null);
+  alone.addEventListener(
+    "toggle",
+    () =>
+      alone.childElementCount > 1 ||
+      alone.append(
+        growing(single, (claim) => claimCard(claim, own), { tag: "ul", class: "claims", step: 12, name: "claims" }),
+      ),
+  );
+  return section(
+    "What sources say",
+    "Each value with who gives it. Two papers that quote one ministry are one source.",
+    glance,
+    matrix(told, own),
+    several.length ? cards : null,
+    single.length ? alone : null,
+  );
 }

@@ -12,7 +12,9 @@ async function unpack(id) {
 function table(columns) {
   const found = {};
   for (const [name, column] of Object.entries(columns)) {
-    found[name] = Array.isArray(column) ? column : column.codes.map((code) => (code === null ? null : column.values[code]));
+    found[name] = Array.isArray(column)
+      ? column
+      : column.codes.map((code) => (code === null ? null : column.values[code]));
   }
   found.length = Object.values(found)[0]?.length ?? 0;
   return found;
@@ -62,7 +64,8 @@ async function open() {
     ...new Set(at.reportsOfHappening.get(id).map((report) => at.doc.get(T.reports.doc_id[report]))),
   ]);
   T.happenings.where = range(T.happenings.length).map((h) =>
-    `${T.happenings.place[h] ?? ""}\n${T.happenings.country[h] ?? ""}`.toLowerCase());
+    `${T.happenings.place[h] ?? ""}\n${T.happenings.country[h] ?? ""}`.toLowerCase(),
+  );
   T.documents.source = range(T.documents.length).map(sourceOf);
 }
 
@@ -93,10 +96,17 @@ function keep(part) {
   const marks = Object.entries(part.marks).map(([name, columns]) => [name, table(columns)]);
   const rows = new Map(marks.map(([name, columns]) => [name, rowsBy(columns.doc_id)]));
   part.doc_id.forEach((id, index) => {
-    const found = marks.flatMap(([name, columns]) => (rows.get(name).get(id) ?? []).map((row) => ({
-      table: name, columns, row, id: columns.id[row].split(":")[1],
-      start: columns.char_start[row], end: columns.char_end[row], label: columns.label[row],
-    })));
+    const found = marks.flatMap(([name, columns]) =>
+      (rows.get(name).get(id) ?? []).map((row) => ({
+        table: name,
+        columns,
+        row,
+        id: columns.id[row].split(":")[1],
+        start: columns.char_start[row],
+        end: columns.char_end[row],
+        label: columns.label[row],
+      })),
+    );
     articles.set(id, { id, ...cutter(part.text[index]), marks: found });
   });
 }
@@ -105,5 +115,8 @@ function keep(part) {
 function cutter(text) {
   const isPlain = !/[\ud800-\udfff]/.test(text);
   const points = isPlain ? text : Array.from(text);
-  return { length: points.length, cut: (start, end) => (isPlain ? text.slice(start, end) : points.slice(start, end).join("")) };
+  return {
+    length: points.length,
+    cut: (start, end) => (isPlain ? text.slice(start, end) : points.slice(start, end).join("")),
+  };
 }

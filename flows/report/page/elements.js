@@ -18,10 +18,23 @@ const draw = (name, attributes, ...children) =>
 const digits = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }); // made once: making it takes longer than all else
 const number = (n) => (n === null || n === undefined ? "" : digits.format(n));
 const plural = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
-const words = (name) => (name ?? "").toLowerCase().replaceAll("_", " ");
+const plain = (name) => (name ?? "").toLowerCase().replaceAll("_", " ");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 function dayWords(day, short = false) {
   if (!day) return "no date";
@@ -49,7 +62,13 @@ function badge(factuality) {
 }
 
 function section(title, note, ...children) {
-  return el("section", { class: "panel" }, el("h2", {}, title), note ? el("p", { class: "note" }, note) : null, children);
+  return el(
+    "section",
+    { class: "panel" },
+    el("h2", {}, title),
+    note ? el("p", { class: "note" }, note) : null,
+    children,
+  );
 }
 
 const nothing = (text) => el("p", { class: "empty" }, text);
@@ -64,7 +83,8 @@ function growing(items, item, { tag = "ol", step = 20, name = "entries", ...attr
     shown += next.length;
     more.hidden = shown >= items.length;
     const left = items.length - shown;
-    more.textContent = left > step ? `Show ${number(step)} more of ${number(left)} ${name}` : `Show the other ${number(left)} ${name}`;
+    more.textContent =
+      left > step ? `Show ${number(step)} more of ${number(left)} ${name}` : `Show the other ${number(left)} ${name}`;
     const nodes = await Promise.all(next.map(item));
     list.append(...nodes);
     if (byHand) (nodes[0].querySelector("a, button") ?? more).focus({ preventScroll: true });
@@ -77,13 +97,37 @@ function growing(items, item, { tag = "ol", step = 20, name = "entries", ...attr
 
 // A table of which rows are drawn as they are asked for. `columns`: [title, row => content, is a number].
 function grid(caption, columns, rows, { step = 25, name = "rows" } = {}) {
-  const body = (row) => el("tr", {}, columns.map(([title, content, isNumber], index) =>
-    el(index ? "td" : "th", { class: isNumber ? "n" : null, scope: index ? null : "row", "data-title": title }, content(row))));
+  const body = (row) =>
+    el(
+      "tr",
+      {},
+      columns.map(([title, content, isNumber], index) =>
+        el(
+          index ? "td" : "th",
+          { class: isNumber ? "n" : null, scope: index ? null : "row", "data-title": title },
+          content(row),
+        ),
+      ),
+    );
   const grown = growing(rows, body, { tag: "tbody", step, name });
-  const whole = el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, columns.map(([title, , isNumber]) =>
-    el("th", { scope: "col", class: isNumber ? "n" : null }, title)))), grown.firstChild);
+  const whole = el(
+    "table",
+    {},
+    el("caption", {}, caption),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        columns.map(([title, , isNumber]) => el("th", { scope: "col", class: isNumber ? "n" : null }, title)),
+      ),
+    ),
+    grown.firstChild,
+  );
   return el("div", { class: "grown" }, scroller(caption, whole), grown.lastChild);
 }
 
 // A wide thing in a box of its own that scrolls, by keyboard too.
-const scroller = (name, child) => el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": name }, child);
+const scroller = (name, child) =>
+  el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": name }, child);

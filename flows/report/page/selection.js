@@ -1,12 +1,26 @@
 // Filters: they choose happenings; the articles of a page are then those that report one of these.
 
 const FACTUALITY = {
-  asserted: "stated as fact", reported: "reported", alleged: "alleged", negated: "did not happen", denied: "denied",
-  possible: "possible", planned: "planned", hypothetical: "hypothetical", ordered: "ordered",
+  asserted: "stated as fact",
+  reported: "reported",
+  alleged: "alleged",
+  negated: "did not happen",
+  denied: "denied",
+  possible: "possible",
+  planned: "planned",
+  hypothetical: "hypothetical",
+  ordered: "ordered",
 };
 const DEGREE = {
-  asserted: "yes", reported: "yes", alleged: "maybe", possible: "maybe", hypothetical: "maybe",
-  negated: "no", denied: "no", planned: "ahead", ordered: "ahead",
+  asserted: "yes",
+  reported: "yes",
+  alleged: "maybe",
+  possible: "maybe",
+  hypothetical: "maybe",
+  negated: "no",
+  denied: "no",
+  planned: "ahead",
+  ordered: "ahead",
 };
 const GROUPS = {
   happened: ["happened: stated or reported", ["asserted", "reported"]],
@@ -40,5 +54,8 @@ function select(happenings, docs) {
   const rows = happenings.filter(passes);
   if (!anyActive()) return { happenings: rows, docs };
   const reporting = new Set(rows.flatMap((row) => T.happenings.docs[row]));
-  return { happenings: rows, docs: docs.filter((doc) => reporting.has(doc) && (!filter.source || T.documents.source[doc] === filter.source)) };
+  return {
+    happenings: rows,
+    docs: docs.filter((doc) => reporting.has(doc) && (!filter.source || T.documents.source[doc] === filter.source)),
+  };
 }
