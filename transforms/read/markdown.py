@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from transforms.read import Limits, Record, Source, text
 from transforms.read.bounded import whole
@@ -16,19 +20,12 @@ from warehouse.tables.blocks import BlockKind
 SUFFIXES = (".md", ".markdown", ".mdown")
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 ENTRY = re.compile(r"([A-Za-z_][\w-]{0,40})\s*:\s*(.{0,2000}?)\s*$")
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-RULE = re.compile(r" {0,3}(?:[-*_][ \t]*){3,}$")
-QUOTE = re.compile(r" {0,3}(?:> ?)+")
-LIST = re.compile(r"\s{0,12}[-*+][ \t]+(?=\S)")
-FENCE = re.compile(r" {0,3}(?:```|~~~)")
-IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-LINK = re.compile(r"(?<!\\)\[([^\[\]\n]{1,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
-BARE_LINK = re.compile(r"<(https?://[^>\s]{1,2000})>")
-STRONG = re.compile(r"(\*\*|__|~~)(?=\S)([^*_~\n]{1,2000}?)(?<=\S)\1")
-EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_\n]{1,2000}?)(?<=[^\s*_])\1(?![\w*_])")
-CODE = re.compile(r"`([^`\n]{1,500})`")
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+PARSER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
+VERBATIM = frozenset({"fence", "code_block", "html_block"})
+"""Blocks that hold no marks: their paragraphs are kept."""
+TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
+BREAK = "\n"
+"""Where an author ends a line on purpose: what follows is a paragraph of its own."""
 
 
 def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
@@ -74,10 +71,7 @@ def strip(body: str) -> tuple[str, tuple[tuple[int, BlockKind], ...]]:
     ('A strike\n\nSee the map.\n\none', ((0, 'heading'), (24, 'list_item')))
     """
     parts, shapes, at = [], [], 0
-    for kind, lines in groups(body):
-        line = inline(" ".join(lines)).strip()
-        if not line:
-            continue
+    for kind, line in blocks(PARSER.parse(body)):
         if kind:
             shapes.append((at, kind))
         parts.append(line)
@@ -85,38 +79,48 @@ def strip(body: str) -> tuple[str, tuple[tuple[int, BlockKind], ...]]:
     return "\n\n".join(parts), tuple(shapes)
 
 
-def groups(body: str) -> Iterator[tuple[BlockKind | None, list[str]]]:
-    """Lines that belong together, with the kind that their marks tell."""
-    kind: BlockKind | None = None
-    lines: list[str] = []
-    for raw in re.split(r"\r\n|\r|\n", body):
-        line = QUOTE.sub("", raw)
-        if heading := HEADING.match(line):
-            yield kind, lines
-            yield "heading", [heading[2]]
-            kind, lines = None, []
-        elif lines and not kind and len(lines) == 1 and UNDERLINE.match(line):
-            yield "heading", lines
-            lines = []
-        elif not line.strip() or RULE.match(line) or FENCE.match(line):
-            yield kind, lines
-            kind, lines = None, []
-        elif LIST.match(line):
-            yield kind, lines
-            kind, lines = "list_item", [LIST.sub("", line, count=1)]
-        else:
-            lines.append(line.strip())
-            if line.endswith("  "):
-                yield kind, lines
-                kind, lines = None, []
-    yield kind, lines
+def blocks(tokens: Sequence[Token]) -> Iterator[tuple[BlockKind | None, str]]:
+    """The lines of a text's blocks that are not empty, with the kind that their marks tell; a row of a table is a line."""
+    around: Counter[str] = Counter()
+    cells: list[str] = []
+    for token in tokens:
+        around[token.type.rpartition("_")[0]] += token.nesting
+        if token.type == "tr_close":
+            yield None, " | ".join(cells)
+            cells = []
+        elif token.type in VERBATIM:
+            yield from ((None, line) for line in lines(TAG.sub("", token.content), BREAK + BREAK))
+        elif token.type == "inline":
+            text = inline(token.children or ())
+            if around["tr"]:
+                cells.append(" ".join(text.split()))
+            else:
+                yield from ((kind_of(token, around), line) for line in lines(text, BREAK))
 
 
-def inline(line: str) -> str:
-    """A line without the marks inside it."""
-    line = IMAGE.sub(r"\1", line)
-    line = LINK.sub(r"\1", line)
-    for pattern in (BARE_LINK, CODE):
-        line = pattern.sub(r"\1", line)
-    line = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", line))
-    return ESCAPE.sub(r"\1", line)
+def kind_of(token: Token, around: Counter[str]) -> BlockKind | None:
+    """What the blocks around a text make of it: a heading is one line, as a rule below a paragraph is none."""
+    if around["heading"] and BREAK not in token.content:
+        return "heading"
+    return "list_item" if around["list_item"] else None
+
+
+def lines(text: str, end: str) -> Iterator[str]:
+    """The parts of a text that are not empty, each on one line."""
+    return filter(None, (" ".join(part.split()) for part in text.split(end)))
+
+
+def inline(tokens: Sequence[Token]) -> str:
+    """A line without the marks inside it; tags of HTML go, pictures leave what stands for them."""
+    return "".join(INLINE[token.type](token) for token in tokens if token.type in INLINE)
+
+
+INLINE: dict[str, Callable[[Token], str]] = {
+    "text": lambda token: token.content,
+    "text_special": lambda token: token.content,
+    "code_inline": lambda token: token.content,
+    "image": lambda token: inline(token.children or ()),
+    "softbreak": lambda _: " ",
+    "hardbreak": lambda _: BREAK,
+}
+"""What a mark inside a line leaves of itself."""
