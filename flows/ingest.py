@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -65,12 +66,12 @@ def observe(settings: Settings, workers: Pool, report: Report, started: datetime
     return summary
 
 
-def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterable[Done]:
-    """Read the shards, one task each; a failed task fails the run."""
+def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterator[Done]:
+    """Read the shards, one task each, and yield them in their order while others are read; a failed task fails the run."""
     held: dict[int, Job] = {}
     slots = threading.Semaphore(workers.count * AHEAD)
-    futures: list[PrefectFuture[Done]] = []
-    failed: list[int] = []
+    futures: deque[tuple[int, PrefectFuture[Done]]] = deque()
+    ended, failed = set[int](), list[int]()
 
     @task(name="extract", task_run_name="shard-{shard}", cache_policy=NO_CACHE, persist_result=False, retries=1)
     def extract(shard: int, articles: int, first: str) -> Done:  # noqa: ARG001 -- Prefect shows them
@@ -81,6 +82,7 @@ def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterable[Done]:
     def over(shard: int) -> None:  # asks no future for its state: that is the server's, and late
         if shard in held:
             failed.append(shard)
+        ended.add(shard)
         slots.release()
 
     try:
@@ -92,8 +94,11 @@ def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterable[Done]:
             held[number] = job
             future = extract.submit(number, len(sources), sources[0].uri)
             future.add_done_callback(lambda _, number=number: over(number))  # type: ignore[misc]
-            futures.append(future)
-        return [future.result() for future in futures]
+            futures.append((number, future))
+            while futures and futures[0][0] in ended:
+                yield futures.popleft()[1].result()
+        while futures:
+            yield futures.popleft()[1].result()
     except BaseException:
         workers.stop()  # the tasks' threads wait for workers, and the runner waits for its threads
         raise
@@ -150,7 +155,7 @@ class Log:
         get_run_logger().info(text)
 
     def expect(self, articles: int) -> None:
-        """So many more articles are to be read."""
+        """So many articles are to be read."""
 
     def done(self, label: str, part: Done) -> None:
         """A shard is read."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from flows import lots
 from flows.corpus import corrections, recurrence
 from flows.corpus.recurrence import Recurrence
 from flows.settings import Settings
@@ -26,13 +24,13 @@ from flows.source.changes import Changes, Loaded
 from flows.source.files import File
 from flows.source.listing import Refused, brought, input_files
 from flows.workers.shards import bytes_a_shard, cut, workers_for
-from flows.workers.staging import Objects, Shared, Staging, take_all, without
+from flows.workers.staging import COUNTED, Objects, Shared, Staging, take_all, without
 from flows.workers.stopwatch import Slowest
 from flows.workers.worker import Done, Job
 from transforms.language.installed import describe
 from transforms.version import extractor_version
 from warehouse.checks import describe as describe_row
-from warehouse.contract import schema, to_arrow
+from warehouse.contract import schema
 from warehouse.lake import Lake, LakeError
 from warehouse.storage import PUBLISHED, Store, store_of
 from warehouse.tables import TABLES
@@ -42,7 +40,7 @@ from warehouse.tables.runs import Run
 
 if TYPE_CHECKING:
     from warehouse.checks import Result
-    from warehouse.publish import Delta
+    from warehouse.publish import Shown
 
 STAGING = "staging"
 FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -55,7 +53,7 @@ class Report(Protocol):
         """What the run does now."""
 
     def expect(self, articles: int) -> None:
-        """So many more articles are to be read."""
+        """So many articles are to be read."""
 
     def done(self, label: str, part: Done) -> None:
         """A shard is read."""
@@ -91,6 +89,16 @@ class Summary:
 
 
 @dataclass(slots=True)
+class Committed:
+    """What earlier lots of a run have put into the lake."""
+
+    lots: int = 0
+    loaded: int = 0
+    rejected: dict[tuple[str, int], Quarantine] = field(default_factory=dict)
+    slowest: Slowest = ()
+
+
+@dataclass(slots=True)
 class Load:
     """A run under way, with the lake locked."""
 
@@ -99,21 +107,23 @@ class Load:
     staging: Staging
     changes: Changes
     run: Run
+    shown: Shown
     recurring: Recurrence = field(default_factory=Recurrence)
     done: list[Done] = field(default_factory=list)
+    """What is read and not in the lake yet."""
+    committed: Committed = field(default_factory=Committed)
     failed: dict[str, Quarantine] = field(default_factory=dict)
     """Articles that failed a check, by doc_id."""
     corrections: list[Correction] = field(default_factory=list)
     """The lines of the user's corrections."""
 
-    def jobs(self, report: Report) -> Iterator[Job]:
+    def jobs(self) -> Iterator[Job]:
         """What has to be read, in shards."""
         size = self.changes.changed_bytes()
         workers = workers_for(self.settings, size)
         stamp = self.stamp(self.run.run_id)
         sources = map(self.recurring.mark, self.changes.sources())
         for shard in cut(sources, bytes_a_shard(size, workers, self.settings.shard_bytes), stamp):
-            report.expect(len(shard.sources))
             yield Job(shard, self.settings.model, self.run.run_id, self.staging, self.settings.limits)
 
     def count(self, report: Report) -> None:
@@ -123,6 +133,7 @@ class Load:
         last = self.lake.last_run()
         self.recurring = recurrence.settle(self.changes, self.lake, self.stamp(last.run_id if last else ""))
         self.changes.read_again(self.recurring.again)
+        report.expect(self.recurring.new + len(self.recurring.again))
 
     def stamp(self, run_id: str) -> str:
         """What rows and counts of a run depend on besides the input."""
@@ -150,22 +161,62 @@ class Load:
             self.failed[doc_id] = Quarantine(uri, number, "check_failed", detail, None, digest, self.run.run_id)
         return bool(new)
 
+    def replaced(self, folders: list[Path]) -> set[str]:
+        """Ids of the articles in the lake that were read anew."""
+        read = [pq.read_table(f / f"{n}.parquet", columns=["source_uri"]) for f in folders for n in COUNTED]
+        uris = {uri for rows in read for uri in rows["source_uri"].to_pylist()}
+        return {self.changes.loaded[uri].doc_id for uri in uris & self.changes.loaded.keys()}
+
+    def removed(self) -> set[str]:
+        """Ids of the articles that go because the input no longer holds them; raises as `ask_about`."""
+        removed = set() if self.settings.keep_removed else self.changes.removed()
+        ask_about(self.settings, self.changes, len(removed))
+        return removed
+
     def quarantine(self) -> list[Quarantine]:
-        """The whole quarantine as it will stand."""
-        rows = dict(self.changes.rejected)
-        for folder in self.folders():
-            for row in pq.read_table(folder / "quarantine.parquet", schema=schema(Quarantine)).to_pylist():
-                rows[row["source_uri"], row["record_no"]] = Quarantine(**row)
+        """The whole quarantine as it will stand, once the input is read to its end."""
+        rows = self.changes.rejected | self.committed.rejected | rejected(self.folders())
         rows |= {(row.source_uri, row.record_no): row for row in self.failed.values()}
         return [rows[key] for key in sorted(rows)]
 
+    def quarantine_so_far(self) -> list[Quarantine]:
+        """The quarantine after a lot: with what earlier runs rejected and this one has not opened again yet."""
+        known = self.changes.quarantined.items()
+        rows = {key: row for key, row in known if row.source_uri not in self.changes.handed_over}
+        rows |= {(row.source_uri, row.record_no): row for row in self.quarantine()}
+        return [rows[key] for key in sorted(rows)]
+
+    def commit(self) -> None:
+        """Note that the lot is in the lake, and begin the next one."""
+        lot, before = self.total(), self.committed
+        bad = before.rejected | rejected(self.folders())
+        self.committed = Committed(before.lots + 1, before.loaded + lot.loaded, bad, lot.slowest)
+        self.staging.drop(lot.keys)
+        self.done = []
+
+    def total(self) -> Done:
+        """The lot as one, with the slowest articles of the run so far."""
+        return Done.total([*self.done, Done((), 0, 0, slowest=self.committed.slowest)])
+
+    def loading(self, quarantine: list[Quarantine]) -> Run:
+        """The run's row while it goes on."""
+        loaded = self.committed.loaded + Done.total(self.done).loaded - self.failures()
+        return dataclasses.replace(
+            self.run, status="loading", finished_at=datetime.now(UTC), seen=loaded + len(quarantine), loaded=loaded,
+            quarantined=len(quarantine),
+        )  # fmt: skip
+
+    def failures(self) -> int:
+        """How many of the articles that were read failed a check."""
+        return sum(row.source_uri in self.changes.handed_over for row in self.failed.values())
+
     def finished(self, quarantine: list[Quarantine], removed: int, duplicates: int) -> Run:
         """The run's row with its account."""
-        failed = sum(row.source_uri in self.changes.handed_over for row in self.failed.values())
+        failed = self.failures()
         return dataclasses.replace(
             self.run, finished_at=datetime.now(UTC), seen=self.changes.seen.total(),
             unchanged=self.changes.unchanged - (len(self.failed) - failed),
-            loaded=sum(part.loaded for part in self.done) - failed, quarantined=len(quarantine), removed=removed,
+            loaded=self.committed.loaded + sum(part.loaded for part in self.done) - failed, quarantined=len(quarantine), removed=removed,
             duplicates=duplicates,
         )  # fmt: skip
 
@@ -203,9 +254,9 @@ def attempt(
     work = begin(settings, lake, files, started)
     ask_about(settings, work.changes, len(work.changes.without_file()))
     work.count(report)
-    work.done.extend(read(work.jobs(report)))
+    lots.take(work, read(work.jobs()), report)
     report.say("publishing")
-    summary = publish(work)
+    summary = finish(work)
     lake.store.keep()
     work.staging.clear()
     shutil.rmtree(lake.root / s3.FOLDER, ignore_errors=True)
@@ -236,10 +287,13 @@ def mend(lake: Lake, report: Report, error: Exception) -> None:
 
 def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) -> Load:
     """The run with what the last one left."""
+    from warehouse.publish import Shown  # noqa: PLC0415 -- as in `load`
+
     model = describe(settings.model)
     version = extractor_version(model)
     runs, last = lake.runs(), lake.last_run()
-    run_id = f"r{int(runs[-1].run_id[1:]) + 1 if runs else 1:06d}"
+    going_on = bool(runs) and runs[-1].status == "loading"  # its shards have keys with its id
+    run_id = runs[-1].run_id if going_on else f"r{int(runs[-1].run_id[1:]) + 1 if runs else 1:06d}"
     run = Run(
         run_id=run_id, started_at=started, finished_at=started, status="done", seen=0, loaded=0, unchanged=0, quarantined=0,
         removed=0, duplicates=0, extractor_version=version, model=f"{model.name} {model.version}",
@@ -254,7 +308,7 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) 
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
     quarantined = {(row.source_uri, row.record_no): row for row in rejected}
     changes = Changes(files, known, loaded, quarantined, version, run_id, settings.limits)
-    return Load(settings, lake, staging_of(lake.store), changes, run)
+    return Load(settings, lake, staging_of(lake.store), changes, run, Shown.by(lake))
 
 
 def staging_of(store: Store) -> Staging:
@@ -263,65 +317,11 @@ def staging_of(store: Store) -> Staging:
     return Shared(folder) if isinstance(store.place, Path) else Objects(store.place / STAGING, folder)
 
 
-def publish(work: Load) -> Summary:
-    """Put what was read into the lake and the published file, without the articles that fail a check.
-
-    Raises:
-        CheckFailed: rows that must not exist and belong to no article of the input.
-    """
-    from warehouse.publish import CheckFailed  # noqa: PLC0415 -- as in `load`
-
-    while True:
-        run = work.run
-        try:
-            run, delta, quarantine = prepare(work)
-            return finish(work, run, delta, quarantine)
-        except CheckFailed as error:
-            if not work.reject(error.results):
-                fail(work, run)
-                raise
-        except Exception:
-            fail(work, run)
-            raise
-
-
-def prepare(work: Load) -> tuple[Run, Delta, list[Quarantine]]:
-    """The run's row, what it changes, and the quarantine, once the articles of the corpus agree."""
-    from warehouse.publish import Delta  # noqa: PLC0415 -- as in `load`
-
-    quarantine = work.quarantine()
-    removed = removals(work.settings, work.changes)
-    gone = work.changes.stale() | removed | work.failed.keys()
-    folders, tables = work.folders(), dict[str, pa.Table | ds.Dataset]()
-    emptied: dict[str, frozenset[str]] = {}
-    work.corrections = corrections.read(work.settings)
-    if folders or gone or corrections.differ(work.corrections, corrections.known(work.lake)):
-        from flows.corpus import stages  # noqa: PLC0415 -- only where something changed
-
-        settled = stages.settle(
-            work.lake, folders, work.staging.folder, gone, work.run.extractor_version, work.run.run_id,
-            work.corrections,
-        )  # fmt: skip
-        tables, emptied = settled.tables | staged(settled.folders), settled.emptied
-    duplicates = count_duplicates(tables.get("documents"), work.run.run_id)
-    tables["quarantine"] = to_arrow(Quarantine, quarantine)
-    return work.finished(quarantine, len(removed), duplicates), Delta(tables, gone, emptied), quarantine
-
-
-def finish(work: Load, run: Run, delta: Delta, quarantine: list[Quarantine]) -> Summary:
-    """Publish, and write down what the next run has to know."""
-    from warehouse.publish import publish as publish_delta  # noqa: PLC0415 -- as in `load`
-
-    results = publish_delta(work.lake, work.lake.root / PUBLISHED, delta, run)
-    made_by = manifest.made_by(run.extractor_version, work.settings.limits)
-    work.recurring.save(work.lake.root, work.stamp(run.run_id))
-    manifest.save(work.lake.root, work.changes.outcome(quarantine), run.run_id, made_by)
-    rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
-    return Summary(
-        dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, quarantine,
-        [r for r in results if r.severity == "warn" and r.count], str(work.lake.store.place / PUBLISHED),
-        Done.total(work.done).slowest, corrections.refused(work.corrections),
-    )  # fmt: skip
+def rejected(folders: list[Path]) -> dict[tuple[str, int], Quarantine]:
+    """What the workers rejected, by uri and number of the record."""
+    tables = (pq.read_table(folder / "quarantine.parquet", schema=schema(Quarantine)) for folder in folders)
+    rows = (Quarantine(**row) for table in tables for row in table.to_pylist())
+    return {(row.source_uri, row.record_no): row for row in rows}
 
 
 IDENTITY = ["doc_id", "source_uri", "content_sha256"]
@@ -332,13 +332,6 @@ def staged_documents(folders: list[Path]) -> Iterator[dict[str, str]]:
     """Which inputs the articles in the staging folders were."""
     for folder in folders:
         yield from pq.read_table(folder / "documents.parquet", columns=IDENTITY).to_pylist()
-
-
-def removals(settings: Settings, changes: Changes) -> set[str]:
-    """Ids of the articles that go because the input no longer holds them; raises as `ask_about`."""
-    removed = set() if settings.keep_removed else changes.removed()
-    ask_about(settings, changes, len(removed))
-    return removed
 
 
 def ask_about(settings: Settings, changes: Changes, removed: int) -> None:
@@ -354,28 +347,15 @@ def ask_about(settings: Settings, changes: Changes, removed: int) -> None:
         )
 
 
-def staged(folders: list[Path]) -> dict[str, ds.Dataset]:
-    """The rows in the staging folders by table, to be streamed."""
-    found = {}
-    for name, row in TABLES.items():
-        files = [str(file) for folder in folders if (file := folder / f"{name}.parquet").exists()]
-        if files and "doc_id" in schema(row).names:
-            found[name] = ds.dataset(files, schema=schema(row), format="parquet")
-    return found
-
-
-def fail(work: Load, run: Run) -> None:
-    """Write down that a run failed, as far as the store still lets itself be written."""
-    with suppress(OSError):
-        work.staging.clear()
-    versions = json.dumps(work.lake.versions(), sort_keys=True)
-    with suppress(LakeError, OSError):
-        work.lake.finish(
-            dataclasses.replace(run, status="failed", finished_at=datetime.now(UTC), lake_versions=versions)
-        )
-
-
-def count_duplicates(documents: ds.Dataset | None, run_id: str) -> int:
-    """How many of the articles that the run read repeat another one."""
-    read = (ds.field("run_id") == run_id) & ds.field("duplicate_of").is_valid()
-    return documents.count_rows(filter=read) if documents else 0
+def finish(work: Load) -> Summary:
+    """Publish, and write down what the next run has to know."""
+    run, results, quarantine = lots.publish(work)
+    made_by = manifest.made_by(run.extractor_version, work.settings.limits)
+    work.recurring.save(work.lake.root, work.stamp(run.run_id))
+    manifest.save(work.lake.root, work.changes.outcome(quarantine), run.run_id, made_by)
+    rows = {name: work.lake.dataset(name).count_rows() for name in TABLES}
+    warnings = [one for one in results if one.severity == "warn" and one.count]
+    return Summary(
+        dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, quarantine, warnings,
+        str(work.lake.store.place / PUBLISHED), work.total().slowest, corrections.refused(work.corrections),
+    )  # fmt: skip

@@ -54,6 +54,15 @@ class Settings:
         default=None, metadata=about("the address of a Dask scheduler whose workers read the shards; none when unset")
     )
     shard_bytes: int = field(default=1_000_000, metadata=about("raw bytes that one task reads at most", least=1))
+    lot_bytes: int = field(
+        default=8_000_000,
+        metadata=about(
+            "raw bytes, 4,000 an article at least, that a run joins and commits to the lake at a time", least=1
+        ),
+    )
+    publish_lots: bool = field(
+        default=False, metadata=about("publish after each of these lots, and not only when the run ends")
+    )
     keep_removed: bool | None = field(
         default=None,
         metadata=about("keep the rows of articles whose file is gone; when unset they go, unless it were most of all"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
+import sys
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -75,7 +78,7 @@ def show(summary: Summary, console: Console) -> None:
     console.print(table)
     for one in rejected(summary):
         console.print(f"quarantined: {one}", style="yellow", markup=False, highlight=False, soft_wrap=True)
-    command = f"columnist sql{option(summary)}"
+    command = f"{shlex.quote(program())} sql{option(summary)}"
     if summary.quarantine:
         console.print(f'all   {command} "FROM quarantine"', markup=False, soft_wrap=True)
     for warning in summary.warnings:
@@ -84,6 +87,15 @@ def show(summary: Summary, console: Console) -> None:
         console.print(f"refused: {line_refused}", style="yellow", markup=False, highlight=False, soft_wrap=True)
     console.print(f"open  {summary.database}", markup=False, soft_wrap=True)
     console.print(f'try   {command} "{QUERY}"', markup=False, soft_wrap=True)
+
+
+def program() -> str:
+    """The command as it can be typed here: by its name where that finds it, else by its path."""
+    mine = Path(sys.executable).with_name("columnist")
+    on_path = shutil.which("columnist")
+    if not mine.exists() or (on_path and Path(on_path).absolute() == mine):
+        return "columnist"
+    return str(mine.relative_to(Path.cwd())) if mine.is_relative_to(Path.cwd()) else str(mine)
 
 
 def option(summary: Summary) -> str:

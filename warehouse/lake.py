@@ -82,8 +82,8 @@ class Lake:
         return [Run(**{name: row[name] for name in names}) for row in rows]
 
     def last_run(self) -> Run | None:
-        """The newest run that is done."""
-        return next((run for run in reversed(self.runs()) if run.status == "done"), None)
+        """The newest run whose rows the lake holds: it is done, or was killed with some of them in it."""
+        return next((run for run in reversed(self.runs()) if run.status != "failed"), None)
 
     def recover(self) -> bool:
         """Take back what a killed run left: every table goes to the version that the newest run's row names.
@@ -169,14 +169,18 @@ class Lake:
         return self.versions()
 
     def finish(self, run: Run) -> None:
-        """Append the run's row, which makes all that it wrote count.
+        """Write the run's row, in the place of the one that it left before; it makes all count that the run wrote.
 
         Raises:
             LakeError: it cannot be written.
         """
         self._create()
         row = pa.Table.from_pylist([dataclasses.asdict(run)], schema=schema(Run))
-        self._write(Run.TABLE, row, mode="append", schema_mode="merge")
+        if any(one.run_id == run.run_id for one in self.runs()):
+            known = f"run_id = {quote(run.run_id)}"
+            self._write(Run.TABLE, row, mode="overwrite", schema_mode="merge", predicate=known)
+        else:
+            self._write(Run.TABLE, row, mode="append", schema_mode="merge")
 
     def vacuum(self, keep_days: int) -> int:
         """Join small files and drop those that only states older than `keep_days` need; the newest run's always stay.

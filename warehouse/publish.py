@@ -23,9 +23,9 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.checks import Result, checks
+from warehouse.checks import Result, checks, enumerations
 from warehouse.contract import ddl, quote, schema
-from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, layout, sync, wal
+from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, given, layout, sync, wal
 from warehouse.lake import Lake, Rows, articles
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -68,9 +68,7 @@ class Change:
 
     def then(self, later: Change) -> Change:
         """This change and the next one as one."""
-        names = {*self.touched, *later.touched}
-        both = {n: self.touched.get(n, frozenset()) | later.touched.get(n, frozenset()) for n in names}
-        return Change(self.since, later.until, both)
+        return Change(self.since, later.until, together(self.touched, later.touched))
 
     @property
     def is_small(self) -> bool:
@@ -78,12 +76,58 @@ class Change:
         return max(map(len, self.touched.values()), default=0) <= FEW_ARTICLES
 
 
-def publish(lake: Lake, target: Path, delta: Delta, run: Run) -> list[Result]:
+@dataclass(frozen=True)
+class Shown:
+    """The run whose state the published file shows, and by table the articles that have changed in the lake since."""
+
+    run: Run | None
+    """None where that is not known: the file is built from the lake."""
+    touched: Mapping[str, frozenset[str]] | None = None
+    """None where nothing has changed."""
+
+    @classmethod
+    def by(cls, lake: Lake) -> Shown:
+        """What the file shows before a run; a run that was killed may have put rows into the lake that no file shows."""
+        last = lake.last_run()
+        return cls(last if last and last.status == "done" else None)
+
+    def then(self, delta: Delta) -> Shown:
+        """The same after one more delta went into the lake."""
+        if self.run is None:
+            return self
+        later = touched(delta)
+        return Shown(self.run, later if self.touched is None else together(self.touched, later))
+
+
+def commit(lake: Lake, delta: Delta, run: Run) -> None:
+    """Write a part of a run's rows into the lake and commit it there; nothing is published.
+
+    The caller holds the store's lock and has called `lake.recover`.
+
+    Raises:
+        LakeError: the lake cannot be read or written; it is as it was before.
+    """
+    try:
+        versions = lake.replace(delta.tables, delta.doc_ids, delta.emptied)
+        lake.finish(dataclasses.replace(run, lake_versions=json.dumps(versions, sort_keys=True)))
+    except BaseException:
+        lake.recover()
+        raise
+
+
+def publish(lake: Lake, target: Path, delta: Delta, run: Run, shown: Shown | None = None) -> list[Result]:
     """Write a run's rows into the lake, bring them into a file, check them there, commit the run, and swap the file.
 
     The caller holds the store's lock and has called `lake.recover`. Killed before the commit, the next run's `recover` takes all
     back; killed between the commit and the swap, the next run builds the file from the lake. When anything fails before
     the commit, the lake is put back and the published file is as it was.
+
+    Args:
+        lake: the lake.
+        target: the published file.
+        delta: what comes and goes.
+        run: the run's row, without the versions of the lake.
+        shown: what the file shows, where parts of the run are in the lake already.
 
     Returns:
         The warnings of the checks.
@@ -93,15 +137,14 @@ def publish(lake: Lake, target: Path, delta: Delta, run: Run) -> list[Result]:
         PublishError: the file cannot be written.
         LakeError: the lake cannot be read or written.
     """
-    before = lake.last_run()
+    shown = (shown or Shown.by(lake)).then(delta)
     try:
         versions = lake.replace(delta.tables, delta.doc_ids, delta.emptied)
         run = dataclasses.replace(run, lake_versions=json.dumps(versions, sort_keys=True))
-        change = Change(before.run_id, run.run_id, touched(delta)) if before else None
         with candidate(target) as path:
-            change, found = build(path, lake, target, run, change)
+            change, found = build(path, lake, target, run, shown)
             lake.finish(run)
-            swap(path, target, change)
+            swap(path, target, change if run.status == "done" else None)
     except BaseException:
         lake.recover()
         raise
@@ -114,6 +157,11 @@ def touched(delta: Delta) -> dict[str, frozenset[str]]:
     tables = [name for name, row in TABLES.items() if "doc_id" in schema(row).names]
     coming = {name: articles(delta.tables[name]) for name in tables if name in delta.tables}
     return {name: named | coming.get(name, frozenset()) | frozenset(delta.emptied.get(name, ())) for name in tables}
+
+
+def together(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What two changes touch, one after the other."""
+    return {name: one.get(name, frozenset()) | other.get(name, frozenset()) for name in one.keys() | other.keys()}
 
 
 def rebuild(lake: Lake, target: Path, versions: Mapping[str, int] | None = None) -> list[Result]:
@@ -182,7 +230,7 @@ def first_line(error: Exception) -> str:
     return str(error).strip().split("\n", 1)[0]
 
 
-def build(path: Path, lake: Lake, target: Path, run: Run, change: Change | None) -> tuple[Change | None, list[Result]]:
+def build(path: Path, lake: Lake, target: Path, run: Run, shown: Shown) -> tuple[Change | None, list[Result]]:
     """Make the candidate: an earlier file brought up to date, or, where none serves, everything from the lake.
 
     Returns:
@@ -192,22 +240,39 @@ def build(path: Path, lake: Lake, target: Path, run: Run, change: Change | None)
         CheckFailed: rows that must not exist.
     """
     runs = {one.run_id: one for one in [*lake.runs(), run]}
+    change = Change(shown.run.run_id, run.run_id, shown.touched or {}) if shown.run else None
     for lacking in bases(path, target, change):
         try:
             with attached(path) as connection:
-                expect(connection, runs[lacking.since])
-                versions = json.loads(runs[lacking.since].lake_versions)
+                before = shown.run if shown.run and lacking is change else runs[lacking.since]
+                expect(connection, before)
+                versions = json.loads(before.lake_versions)
                 bring(connection, lake, list(runs.values()), versions, lacking.touched)
                 return change, examine(connection)
-        except duckdb.ConstraintException:
-            raise
+        except duckdb.ConstraintException as error:
+            raise refused(lake, error) from error
         except (Unfit, duckdb.Error) as error:
             log.info("%s: a file that shows run %s does not serve: %s", target, lacking.since, first_line(error))
             discard(path)
-    with attached(path) as connection:
-        log.info("%s is built from the whole lake", target)
-        fill(connection, lake, list(runs.values()), json.loads(run.lake_versions))
-        return None, examine(connection)
+    log.info("%s is built from the whole lake", target)
+    try:
+        with attached(path) as connection:
+            fill(connection, lake, list(runs.values()), json.loads(run.lake_versions))
+            return None, examine(connection)
+    except duckdb.ConstraintException as error:
+        raise refused(lake, error) from error
+
+
+def refused(lake: Lake, error: duckdb.ConstraintException) -> CheckFailed:
+    """What the definition of a table refused, with the articles: DuckDB does not say which row it was."""
+    found = list[Result]()
+    with closing(duckdb.connect()) as connection:
+        for name, row in TABLES.items():
+            if "doc_id" in schema(row).names:
+                with given(connection, name, lake.dataset(name)):
+                    failed = [(one, result) for one in enumerations(row) if (result := ask(connection, one)).count]
+                    found += [dataclasses.replace(result, articles=at_fault(connection, one)) for one, result in failed]
+    return CheckFailed(found or [Result("contract", "fail", first_line(error), 1)])
 
 
 def bases(path: Path, target: Path, change: Change | None) -> Iterator[Change]:
@@ -297,7 +362,7 @@ def expect(connection: Connection, before: Run) -> None:
             fresh.execute(ddl(row))
         if layout(connection) != layout(fresh):
             raise Unfit("another version of the program made its tables")
-    newest = "SELECT run_id, started_at, lake_versions FROM runs WHERE status = 'done' ORDER BY run_id DESC LIMIT 1"
+    newest = "SELECT run_id, started_at, lake_versions FROM runs WHERE status != 'failed' ORDER BY run_id DESC LIMIT 1"
     shown = (before.run_id, before.started_at.replace(tzinfo=None), before.lake_versions)
     if connection.execute(newest).fetchall() != [shown]:
         raise Unfit(f"it does not show run {before.run_id}")

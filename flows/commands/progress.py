@@ -25,7 +25,6 @@ class Bar:
             TimeElapsedColumn(), TimeRemainingColumn(), console=console, transient=True,
         )  # fmt: skip
         self._task = self._progress.add_task("starting", total=None)
-        self._total = 0
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -41,9 +40,9 @@ class Bar:
         self._progress.update(self._task, description=text)
 
     def expect(self, articles: int) -> None:
-        """So many more articles are to be read."""
-        self._total += articles
-        self._progress.update(self._task, total=self._total, description="reading")
+        """So many articles are to be read."""
+        if articles:
+            self._progress.update(self._task, total=articles, description="reading")
 
     def done(self, label: str, part: Done) -> None:  # noqa: ARG002 -- a bar has no room for labels
         """A shard is read."""
@@ -57,7 +56,7 @@ class Lines:
         self._console = console
         self._lock = threading.Lock()
         self._found = self._read = 0
-        self._last = time.monotonic()
+        self._last = self._began = time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -72,8 +71,8 @@ class Lines:
         self._print(text)
 
     def expect(self, articles: int) -> None:
-        """So many more articles are to be read."""
-        self._found += articles
+        """So many articles are to be read."""
+        self._found, self._began = articles, time.monotonic()
 
     def done(self, label: str, part: Done) -> None:
         """A shard is read."""
@@ -81,10 +80,27 @@ class Lines:
             self._read += part.loaded + part.rejected
             if time.monotonic() - self._last >= EVERY:
                 self._last = time.monotonic()
-                self._print(f"{self._read:,} of {self._found:,} articles read; {label}, {part.seconds:.1f} s")
+                self._print(f"{self._read:,} of {self._found:,} articles read, {self._left()} left; {label}")
+
+    def _left(self) -> str:
+        """The time that the rest takes at the pace so far."""
+        pace = (time.monotonic() - self._began) / self._read
+        return lasting(pace * max(0, self._found - self._read))
 
     def _print(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def lasting(seconds: float) -> str:
+    """A time in words.
+
+    >>> lasting(7.6), lasting(3_700)
+    ('8 s', '1 h 2 min')
+    """
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def progress(console: Console) -> Bar | Lines:

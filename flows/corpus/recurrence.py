@@ -7,7 +7,7 @@ kept beside the lake: a file that is lost, or that another run left than the las
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -46,6 +46,8 @@ class Recurrence:
     table: pa.Table = field(default_factory=KEPT.empty_table)
     again: set[str] = field(default_factory=set)
     lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    new: int = 0
+    """How many articles of the input are new or changed."""
 
     def mark(self, source: Source) -> Source:
         """A source with those of its lines that recur."""
@@ -75,6 +77,10 @@ class Count:
     inputs: Mapping[str, Input]
     kept: pa.Table | None
     limits: Limits = LIMITS
+    is_known: Callable[[Source, str], bool] = lambda _source, _digest: False
+    """Whether the warehouse holds an article, or a reason for not holding it."""
+    new: int = 0
+    """Articles that are not known, once the table is made."""
     _known: dict[str, tuple[str, int]] = field(init=False, default_factory=dict)
     _rows: list[int] = field(init=False, default_factory=list)
     """Of `kept`, those that still hold."""
@@ -116,6 +122,7 @@ class Count:
 
     def _add(self, source: Source) -> None:
         digest = hashlib.sha256(source.data).hexdigest()
+        self.new += not self.is_known(source, digest)
         known, row = self._known.get(source.uri, ("", 0))
         if known == digest:
             self._rows.append(row)
@@ -159,9 +166,10 @@ def settle(changes: Changes, lake: Lake, made_by: str) -> Recurrence:
         made_by: what the last run has to have left the file of counts under.
     """
     kept = load(lake.root, made_by)
-    counted = Count(changes.files, changes.inputs, kept, changes.limits).table()
+    count = Count(changes.files, changes.inputs, kept, changes.limits, changes.is_known)
+    counted = count.table()
     if kept is not None and counted.equals(kept):
-        return Recurrence(kept, lines=lines_of(kept))
+        return Recurrence(kept, lines=lines_of(kept), new=count.new)
     counted = with_recurring(counted, kept if kept is not None else KEPT.empty_table())
     before = lines_of(kept) if kept is not None else dropped(changes, lake)
     now = lines_of(counted)
@@ -169,7 +177,7 @@ def settle(changes: Changes, lake: Lake, made_by: str) -> Recurrence:
     lost = before.keys() & changes.loaded.keys() - set(counted["uri"].to_pylist())
     absent = [{"uri": uri, "recurring": before[uri]} for uri in lost]
     table = pa.concat_tables([counted, pa.Table.from_pylist(absent, KEPT)]).combine_chunks().sort_by("uri")
-    return Recurrence(table, again & changes.loaded.keys(), now)
+    return Recurrence(table, again & changes.loaded.keys(), now, count.new)
 
 
 def with_recurring(counted: pa.Table, kept: pa.Table) -> pa.Table:

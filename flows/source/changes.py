@@ -139,9 +139,7 @@ class Changes:
             self.reject(file.uri, source.record_no, "duplicate_id", detail, len(source.data), digest, source.uri)
             return False
         self.opened[file.uri].add(source.uri)
-        known = self.loaded.get(source.uri)
-        same = known and (known.content_sha256, known.extractor_version) == (digest, self.version)
-        if same and source.uri not in self.again:
+        if self.is_current(source, digest) and source.uri not in self.again:
             self.unchanged += 1
         elif rejected := self.known_bad(source, digest):
             self.rejected[source.uri, source.record_no] = rejected
@@ -149,6 +147,15 @@ class Changes:
             self.handed_over[source.uri] = source.record_no
         self.seen[file.uri] += 1
         return source.uri in self.handed_over
+
+    def is_current(self, source: Source, digest: str) -> bool:
+        """Whether the lake holds an article as it is."""
+        known = self.loaded.get(source.uri)
+        return known is not None and (known.content_sha256, known.extractor_version) == (digest, self.version)
+
+    def is_known(self, source: Source, digest: str) -> bool:
+        """Whether an article need not be read, as far as can be told without the others."""
+        return self.is_current(source, digest) or self.known_bad(source, digest) is not None
 
     def known_bad(self, source: Source, digest: str) -> Quarantine | None:
         """The quarantine row of an article that was rejected as it is now; a new version tries it again."""

@@ -54,6 +54,9 @@ class Staging(Protocol):
     def take(self, key: str) -> None:
         """Make sure that a shard's folder is in `folder`."""
 
+    def drop(self, keys: Iterable[str]) -> None:
+        """Remove the rows of some shards."""
+
     def clear(self) -> None:
         """Remove everything."""
 
@@ -95,6 +98,11 @@ class Shared:
                 raise StagingError(f"{words}; with --dask the warehouse must lie where all machines see it, or on S3")
             time.sleep(0.1)
 
+    def drop(self, keys: Iterable[str]) -> None:
+        """Remove folders."""
+        for key in keys:
+            shutil.rmtree(self.folder / key, ignore_errors=True)
+
     def clear(self) -> None:
         """Remove the folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -124,6 +132,13 @@ class Objects:
         shutil.rmtree(folder, ignore_errors=True)
         with tarfile.open(fileobj=io.BytesIO(bucket.get(self.url / f"{key}.tar"))) as archive:
             archive.extractall(folder, filter="data")
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Remove objects and what they were unpacked into."""
+        gone = sorted(keys)
+        bucket.delete(self.url, [(self.url / f"{key}.tar").prefix for key in gone])
+        for key in gone:
+            shutil.rmtree(self.folder / key, ignore_errors=True)
 
     def clear(self) -> None:
         """Remove the objects and the folder."""

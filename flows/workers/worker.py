@@ -39,6 +39,8 @@ HEAVY = ("transforms.pipeline", "pyarrow.parquet")
 COLLECTIONS = (50_000, 20, 100)
 """When garbage is collected, as `gc.set_threshold` takes it. Tokens point at each other, and a model is a million objects: with
 Python's own thresholds, and the model looked through each time, collecting took 6 % of a worker's time."""
+LEAST_SIZE = 4_000
+"""Bytes that a short article counts for: its rows take memory beside its text."""
 SIZE = 250_000
 """Characters that `Limits.seconds` is for."""
 OVERTIME = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
@@ -65,13 +67,16 @@ class Done:
     rejected: int
     seconds: float = 0.0
     slowest: Slowest = ()
+    size: int = 0
+    """What its rows weigh in a lot: raw bytes, LEAST_SIZE at least for each article."""
 
     @classmethod
     def total(cls, parts: Sequence[Done]) -> Done:
         """Several parts of a shard as one."""
         keys = tuple(key for part in parts for key in part.keys)
         longest = slowest([one for part in parts for one in part.slowest])
-        return cls(keys, sum(p.loaded for p in parts), sum(p.rejected for p in parts), slowest=longest)
+        loaded, rejected, size = (sum(getattr(p, name) for p in parts) for name in ("loaded", "rejected", "size"))
+        return cls(keys, loaded, rejected, slowest=longest, size=size)
 
 
 def prepare(model: str | None) -> None:
@@ -122,7 +127,8 @@ def read(job: Job, before: Callable[[int], None] = lambda _: None) -> Done:
     found = job.staging.find(key)
     if found is None:
         found = job.staging.put(key, rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch))
-    return Done((key,), *found, slowest=watch.slowest())
+    size = sum(max(len(source.data), LEAST_SIZE) for source in job.shard.sources)
+    return Done((key,), *found, slowest=watch.slowest(), size=size)
 
 
 def read_in_time(job: Job) -> Done:

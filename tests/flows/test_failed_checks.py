@@ -41,6 +41,13 @@ BROKEN = [
 ]
 
 
+OUTSIDE = [
+    ("mentions", {"entity_type": "planet"}), ("events", {"factuality": "rumoured"}), ("documents", {"flags": ["strange"]}),
+    ("events", {"contexts": ["weather", "military"]}), ("figures", {"kind": "guess"}),
+]  # fmt: skip
+"""Values that their columns do not name."""
+
+
 def write_articles(raw: Path, count: int) -> None:
     for n in range(count):
         (raw / f"{n:02}.txt").write_text(TEXT.format(n=n + 2) + f"The {n}th ship of {n + 7} left port {n}.\n", "utf-8")
@@ -100,6 +107,20 @@ def test_each_check_costs_the_one_article_that_breaks_it(run: Run, raw: Path, wa
     (raw / "00.txt").write_text("A ship left Odesa.\n", encoding="utf-8")
     assert run().run.loaded == 1
     assert documents(warehouse) == published | {"00.txt"}
+
+
+@pytest.mark.parametrize("loaded", [False, True])
+def test_a_value_outside_its_enumeration_costs_its_article(run: Run, raw: Path, warehouse: Path, loaded: bool) -> None:  # noqa: FBT001
+    if loaded:
+        run()
+    write_articles(raw, len(OUTSIDE) + 2)
+    summary = run(reader_that_breaks({f"{n:02}.txt": one for n, one in enumerate(OUTSIDE)}))
+    found = {row.source_uri: row for row in summary.quarantine}
+    assert sorted(found) == [f"{n:02}.txt" for n in range(len(OUTSIDE))]
+    assert {row.reason for row in found.values()} == {"check_failed"}
+    assert found["00.txt"].detail.startswith("mentions_entity_type: ")
+    assert "planet" in found["00.txt"].detail
+    assert documents(warehouse) == {"kyiv.txt", "sub/kursk.txt", "05.txt", "06.txt"}
 
 
 def test_an_article_of_the_warehouse_that_fails_later_goes_too(run: Run, raw: Path, warehouse: Path) -> None:

@@ -70,5 +70,12 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
 
 
 def rank(article: Article, spans: list[Span], trace: Trace | None) -> list[Span]:
-    """The spans without overlaps."""
-    return settle(article, sorted(spans, key=lambda s: (-len(s), RANK[s.source], s.first)), trace)
+    """The spans within one sentence, without overlaps."""
+    within = keep(article, spans, lambda s: crosses(article, s), "sentence", trace)
+    return settle(article, sorted(within, key=lambda s: (-len(s), RANK[s.source], s.first)), trace)
+
+
+def crosses(article: Article, span: Span) -> str | None:
+    """What speaks against a name that one sentence begins and another one ends."""
+    same = article.tokens[span.first].sentence is article.tokens[span.last - 1].sentence
+    return None if same else "it goes beyond the end of its sentence"

@@ -150,10 +150,10 @@ def in_title(article: Article, span: Span) -> bool:
 
 
 def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
-    """A model's name, cut at dashes between spaces, marks that no name holds, a person's possessive, and at line ends."""
+    """A model's name, cut at dashes between spaces, marks that no name holds, a person's possessive, at line and sentence ends."""
     start = name.first
     for token in article.tokens[name.first : name.last]:
-        if token.i > start and follows_legal_form(article, token):
+        if token.i > start and (follows_legal_form(article, token) or opens_sentence(article, token)):
             yield start, token.i
             start = token.i
         if cuts(article, token, name):
@@ -162,6 +162,11 @@ def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
             start = token.i + 1
     if start < name.last:
         yield start, name.last
+
+
+def opens_sentence(article: Article, token: Token) -> bool:
+    """Whether the word before a token belongs to another sentence."""
+    return article.tokens[token.i - 1].sentence is not token.sentence
 
 
 def follows_legal_form(article: Article, token: Token) -> bool:

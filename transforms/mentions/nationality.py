@@ -42,7 +42,7 @@ def codes(article: Article, token: Token) -> set[str]:
     for size in range(4, 0, -1):
         first = token.i - size + 1
         if first >= 0:
-            text = article.text[article.tokens[first].start : token.end]
+            text = " ".join(article.text[article.tokens[first].start : token.end].split())
             if code := known.by_name.get(text) or known.by_people.get(text):
                 return {code}
             if text in state_names():

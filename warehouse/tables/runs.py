@@ -17,7 +17,12 @@ class Run(Row):
     run_id: Annotated[str, Col("Id of the run: its number in this warehouse, from r000001.")]
     started_at: Annotated[datetime, Col("When it started.", unit="UTC")]
     finished_at: Annotated[datetime, Col("When it ended.", unit="UTC")]
-    status: Annotated[Literal["done", "failed"], Col("How it ended.")]
+    status: Annotated[
+        Literal["done", "failed", "loading"],
+        Col(
+            "How it ended; loading: part of it is in the lake, and it has not ended or was killed: the next run goes on."
+        ),
+    ]
     seen: Annotated[int, Col("Articles found in the input.")]
     loaded: Annotated[int, Col("New or changed articles that were read.")]
     unchanged: Annotated[int, Col("Articles that were in the warehouse already.")]
