@@ -151,6 +151,8 @@ class Load:
             Whether there were any that are not there already.
         """
         at_fault = {doc_id: (one, row) for one in results for doc_id, row in one.articles.items()}
+        if not at_fault:
+            return False
         rows = [*self.lake.read("documents", IDENTITY).to_pylist(), *staged_documents(self.folders())]
         known = {row["doc_id"]: row for row in rows if self.changes.holds(row["source_uri"])}
         new = at_fault.keys() & known.keys() - self.failed.keys()

@@ -20,6 +20,7 @@ import pyarrow.dataset as ds
 
 from flows.corpus import corrections
 from flows.workers.worker import Done
+from warehouse import enumerations
 from warehouse.contract import schema, to_arrow
 from warehouse.lake import LakeError
 from warehouse.storage import PUBLISHED
@@ -114,6 +115,7 @@ def prepare(work: Load, *, last: bool) -> tuple[Run, Delta, list[Quarantine]]:
     """The run's row, what a lot changes, and the quarantine, once the articles of the corpus agree."""
     from warehouse.publish import Delta  # noqa: PLC0415 -- as in `commit`
 
+    work.reject(enumerations.outside(staged(work.folders())))
     quarantine = work.quarantine() if last else work.quarantine_so_far()
     folders, removed = work.folders(), work.removed() if last else frozenset[str]()
     gone = work.replaced(folders) | removed | work.failed.keys()

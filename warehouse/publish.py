@@ -23,9 +23,9 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.checks import Result, checks, enumerations
+from warehouse.checks import Result, checks
 from warehouse.contract import ddl, quote, schema
-from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, given, layout, sync, wal
+from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, layout, sync, wal
 from warehouse.lake import Lake, Rows, articles
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -249,30 +249,15 @@ def build(path: Path, lake: Lake, target: Path, run: Run, shown: Shown) -> tuple
                 versions = json.loads(before.lake_versions)
                 bring(connection, lake, list(runs.values()), versions, lacking.touched)
                 return change, examine(connection)
-        except duckdb.ConstraintException as error:
-            raise refused(lake, error) from error
+        except duckdb.ConstraintException:
+            raise
         except (Unfit, duckdb.Error) as error:
             log.info("%s: a file that shows run %s does not serve: %s", target, lacking.since, first_line(error))
             discard(path)
-    log.info("%s is built from the whole lake", target)
-    try:
-        with attached(path) as connection:
-            fill(connection, lake, list(runs.values()), json.loads(run.lake_versions))
-            return None, examine(connection)
-    except duckdb.ConstraintException as error:
-        raise refused(lake, error) from error
-
-
-def refused(lake: Lake, error: duckdb.ConstraintException) -> CheckFailed:
-    """What the definition of a table refused, with the articles: DuckDB does not say which row it was."""
-    found = list[Result]()
-    with closing(duckdb.connect()) as connection:
-        for name, row in TABLES.items():
-            if "doc_id" in schema(row).names:
-                with given(connection, name, lake.dataset(name)):
-                    failed = [(one, result) for one in enumerations(row) if (result := ask(connection, one)).count]
-                    found += [dataclasses.replace(result, articles=at_fault(connection, one)) for one, result in failed]
-    return CheckFailed(found or [Result("contract", "fail", first_line(error), 1)])
+    with attached(path) as connection:
+        log.info("%s is built from the whole lake", target)
+        fill(connection, lake, list(runs.values()), json.loads(run.lake_versions))
+        return None, examine(connection)
 
 
 def bases(path: Path, target: Path, change: Change | None) -> Iterator[Change]:

@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
-from warehouse.contract import Row, columns, quote
+from warehouse.contract import Row, columns
 from warehouse.tables import TABLES
 
 Severity = Literal["fail", "warn"]
@@ -88,21 +88,6 @@ def parse(name: str, text: str) -> Check:
     if not match:
         raise CheckError(f"checks/{name}.sql: the first line must be `-- fail: why` or `-- warn: why`")
     return Check(name, cast("Severity", match[1]), match[2], sql.strip().rstrip(";"))
-
-
-def enumerations(row: type[Row]) -> Iterator[Check]:
-    """What the definition of a table refuses, as checks that tell of which article a value is."""
-    key = ", ".join(dict.fromkeys((*_article(row), *row.KEY)))
-    for column in columns(row):
-        if column.choices:
-            values = ", ".join(map(quote, column.choices))
-            test = (
-                f"list_has_all([{values}], {column.name})"
-                if column.sql.endswith("[]")
-                else f"{column.name} IN ({values})"
-            )
-            sql = f"SELECT {key}, {column.name} FROM {row.TABLE} WHERE NOT {test}"
-            yield Check(f"{row.TABLE}_{column.name}", "fail", "it must be one of the values that the table names", sql)
 
 
 def _unique(row: type[Row]) -> Check:
