@@ -42,8 +42,8 @@ BROKEN = [
 
 
 OUTSIDE = [
-    ("mentions", {"entity_type": "planet"}), ("events", {"factuality": "rumoured"}), ("documents", {"flags": ["strange"]}),
-    ("events", {"contexts": ["weather", "military"]}), ("figures", {"kind": "guess"}),
+    ("mentions", {"entity_type": "planet"}), ("events", {"factuality": "rumoured"}), ("times", {"timex_type": "era"}),
+    ("figures", {"kind": "guess"}), ("documents", {"published_at_source": "hearsay"}),
 ]  # fmt: skip
 """Values that their columns do not name."""
 
