@@ -35,34 +35,8 @@ KINDS: dict[str, EntityType] = {
     "WORK_OF_ART": "work",
 }
 ARTICLES = frozenset({"the", "a", "an"})
-EDGES = frozenset(
-    [
-        "'s",
-        "’s",
-        "'",
-        "’",
-        '"',
-        "“",
-        "”",
-        "‘",
-        ",",
-        ".",
-        ":",
-        ";",
-        "-",
-        "–",
-        "—",
-        "(",
-        ")",
-        "``",
-        "''",
-        "and",
-        "&",
-        "s",
-        "|",
-        "*",
-    ]
-)
+MARKS = frozenset("'’\"“”‘,.:;-–—()&|*")
+EDGES = MARKS | {"'s", "’s", "``", "''", "and", "s"}
 DASHES = frozenset({"-", "–", "—", "|", "/"})
 JOINTS = frozenset({",", "and", "in"})
 BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
