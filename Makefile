@@ -42,7 +42,7 @@ eval: $(READY) ## score every table against the gold there is, and run the tests
 bench: $(READY) ## speed and memory, as ratios
 	@$(BIN)/python -m benchmarks.speed
 
-docs: $(READY) ## write docs/tables.md and the README's list anew
+docs: $(READY) ## write docs/tables.md anew
 	@$(BIN)/python -m flows.commands.docs
 
 lock: ## resolve the dependencies anew

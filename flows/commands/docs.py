@@ -1,4 +1,4 @@
-"""Write what the contract says into docs/tables.md and into the README: `python -m flows.commands.docs`, `--check` to compare."""
+"""Write what the contract says into docs/tables.md: `python -m flows.commands.docs`, `--check` to compare."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from warehouse.tables import TABLES
 from warehouse.views import meanings, views
 
 ROOT = Path(__file__).resolve().parents[2]
-OPEN, CLOSE = "<!-- tables -->", "<!-- /tables -->"
 HEAD = """# Tables
 
 Generated from the row classes in `warehouse/tables/`, the queries in `warehouse/views/`, the macros in `warehouse/macros/` and the
@@ -41,14 +40,13 @@ def main(arguments: Sequence[str]) -> int:
 def pages(root: Path) -> Iterator[tuple[Path, str]]:
     """The documents as they should be."""
     yield root / "docs" / "tables.md", tables_page()
-    readme = root / "README.md"
-    if readme.is_file():
-        yield readme, listed(readme.read_text(encoding="utf-8"))
 
 
 def tables_page() -> str:
     """The whole of docs/tables.md."""
-    return "\n".join([HEAD, dictionary(TABLES.values()), *view_sections(), *macro_section(), *check_section()])
+    return "\n".join(
+        [HEAD, overview(), dictionary(TABLES.values()), *view_sections(), *macro_section(), *check_section()]
+    )
 
 
 def view_sections() -> Iterator[str]:
@@ -77,17 +75,18 @@ def check_section() -> Iterator[str]:
     yield ""
 
 
-def listed(readme: str) -> str:
-    """The README with the list of tables and views between its marks."""
-    if OPEN not in readme or CLOSE not in readme:
-        return readme
-    before, rest = readme.split(OPEN, 1)
-    _, after = rest.split(CLOSE, 1)
+def overview() -> str:
+    """What one row of each table and view is."""
     lines = [line("table", "one row is"), "|---|---|"]
-    lines += [line(f"`{name}`", describe(row)) for name, row in TABLES.items()]
+    lines += [line(link(name), describe(row)) for name, row in TABLES.items()]
     lines += ["", line("view", "one row is"), "|---|---|"]
-    lines += [line(f"`{view.name}`", view.meaning) for view in sorted(views(), key=lambda view: view.name)]
-    return f"{before}{OPEN}\n" + "\n".join(lines) + f"\n{CLOSE}{after}"
+    lines += [line(link(view.name), view.meaning) for view in sorted(views(), key=lambda view: view.name)]
+    return "\n".join([*lines, ""])
+
+
+def link(name: str) -> str:
+    """A link to the section of a table or view on this page."""
+    return f"[`{name}`](#{name})"
 
 
 if __name__ == "__main__":
