@@ -57,7 +57,8 @@ class Candidate:
         if self.light is not None or self.frame.pos != "v":
             return self.token.start, self.token.end
         noun = next((t for t in words if t.tag.startswith("N")), None)
-        if noun is not None:
+        leads = len(self.words) > 1 and self.words[1].dep == "prep"  # "took the firm to court"
+        if noun is not None and not leads:
             return noun.start, noun.end
         near = [t for t in words if abs(t.i - self.token.i) < len(words)]
         return min(t.start for t in near), max(t.end for t in near)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Literal, cast
 
 from transforms.lexicons import lexicon
@@ -84,11 +86,26 @@ class Frame:
 def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     """All frames by lemma and part of speech of the trigger's head; those of more words first."""
     found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-    rows = (row for file in TRIGGER_FILES for row in lexicon(file))
-    for rank, row in enumerate(rows):
-        frame = _frame(tuple(row["trigger"].split()), row, rank)
-        found[frame.words[0 if frame.pos == "v" else -1], frame.pos].append(frame)
+    rows = [row for file in TRIGGER_FILES for row in lexicon(file)]
+    for rank, row in enumerate(sorted(rows, key=lambda row: not has_two_types(row))):
+        for words in spellings(row["trigger"]):
+            frame = _frame(words, row, rank)
+            found[frame.words[0 if frame.pos == "v" else -1], frame.pos].append(frame)
     return {key: tuple(sorted(group, key=lambda f: (-len(f.words), f.rank))) for key, group in found.items()}
+
+
+def spellings(trigger: str) -> Iterator[tuple[str, ...]]:
+    """The word sequences that a trigger stands for; a slash parts words of which any will do.
+
+    >>> [*spellings("hand/give term")]
+    [('hand', 'term'), ('give', 'term')]
+    """
+    return product(*(word.split("/") for word in trigger.split()))
+
+
+def has_two_types(row: dict[str, str]) -> bool:
+    """Whether a row says of a PLOVER type what ERE calls it; such rows are narrower, and tried before those of PLOVER alone."""
+    return row.get("ere_type") not in {None, "", row["event_type"]}
 
 
 def _frame(words: tuple[str, ...], row: dict[str, str], rank: int) -> Frame:

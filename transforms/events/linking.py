@@ -131,8 +131,11 @@ def is_headline_passive(token: Token, frame: Frame) -> bool:
 
 def complement(token: Token, words: list[Token]) -> Token | None:
     """What a phrasal verb acts on: after its preposition ("fire on"), or after its noun ("take control of", "set fire to")."""
+    receiver = token.child("dative")
     if len(words) == 1:
-        return next((c for c in token.children if c.dep == "dative" and not c.children), None)
+        return receiver if receiver is not None and not receiver.children else None
+    if receiver is not None and receiver.tag not in {"IN", "TO"}:  # "handed the poacher a term"
+        return receiver
     for word in words[1:]:
         inner = word.child("pobj", "dobj")
         if inner is not None and inner not in words:

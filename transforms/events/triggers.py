@@ -29,13 +29,10 @@ PARTICIPLES = word_list("event_words.tsv", "participles")
 
 def candidates(sentence: ParsedSentence, classes: SemanticClasses, trace: Trace | None = None) -> Iterator[Candidate]:
     """The triggers of a sentence, in the order of the text; `trace` is told of each row of the lexicon that is tried."""
-    index = frames()
     headline = is_headline(sentence)
     for token in sentence.tokens:
         pos = part_of_speech(token)
-        group = index.get((token.lemma, pos)) if pos else None
-        if group is None and pos == "n":
-            group = index.get((token.lower, pos))
+        group = rows_of(token, pos) if pos else None
         if group is None:
             continue
         named = pos == "n" and is_named_hazard(token, group)
@@ -47,6 +44,23 @@ def candidates(sentence: ParsedSentence, classes: SemanticClasses, trace: Trace 
         candidate = first_match(token, group, classes, trace)
         if candidate is not None:
             yield candidate
+
+
+def rows_of(token: Token, pos: PartOfSpeech) -> tuple[Frame, ...] | None:
+    """The rows of the lexicon for a token: by its word with a hyphen ("pile-up"), its lemma, and a noun by its form."""
+    index = frames()
+    first = first_part(token)
+    joined = index.get((f"{first.lower}-{token.lemma}", pos)) if first is not None else None
+    return joined or index.get((token.lemma, pos)) or (index.get((token.lower, pos)) if pos == "n" else None)
+
+
+def first_part(token: Token) -> Token | None:
+    """The part before the hyphen of a word that the parse takes apart: "pile" of "pile-up"."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    if at < 2 or tokens[at - 1].text != "-" or tokens[at - 2].end != tokens[at - 1].start:
+        return None
+    return tokens[at - 2]
 
 
 def is_named_hazard(token: Token, group: tuple[Frame, ...]) -> bool:
@@ -175,13 +189,22 @@ def is_qualified_away(token: Token, frame: Frame, classes: SemanticClasses) -> b
 
 def extend(token: Token, frame: Frame) -> list[Token] | None:
     """The tokens of all words of the frame, or None where one is missing."""
-    found = [token]
+    found = [token, *parts_before(token, frame)]
     for word in frame.words[-2::-1] if frame.pos == "n" else frame.words[1:]:
         hit = next((c for c in below(found, frame) if c not in found and is_word(c, word, token, frame)), None)
         if hit is None or (hit.dep == "prep" and all(is_time(c) for c in hit.children)):
             return None
         found.append(hit)
     return found
+
+
+def parts_before(token: Token, frame: Frame) -> list[Token]:
+    """The hyphen and first part of a trigger that is written with one."""
+    first = first_part(token)
+    head = frame.words[0 if frame.pos == "v" else -1]
+    if first is None or head != f"{first.lower}-{token.lemma}":
+        return []
+    return token.sentence.tokens[first.i - token.sentence.tokens[0].i :][:2]
 
 
 def below(found: list[Token], frame: Frame) -> Iterator[Token]:

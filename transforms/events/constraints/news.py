@@ -1,133 +1,42 @@
-"""Senses of general news: a trial in court and not of a vaccine, a storm of wind and not of protest, a rate of a central bank."""
+"""Senses of general news: a trial in court and not of a vaccine, a rate of a central bank, the sale of a firm and not of goods."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from transforms.article import Token
 from transforms.events.candidate import Candidate
+from transforms.events.constraints.hazards import is_real_hazard, is_vehicle_mishap
+from transforms.events.constraints.terms import (
+    PEOPLE,
+    Constraint,
+    agent_is,
+    beside,
+    beside_is,
+    both,
+    either,
+    has,
+    is_of,
+    is_person,
+    lacks,
+    lemmas,
+    listed,
+    near,
+    patient_is,
+    person_agent,
+    person_object,
+    person_patient,
+    person_subject,
+    qualified,
+)
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.time_words import is_time
-from transforms.language.clauses import after, is_verb, nominals, possessors
-from transforms.lexicons import word_list
-
-Constraint = Callable[[Candidate, SemanticClasses], bool]
+from transforms.language.clauses import after, auxiliaries, nominals
 
 OFFICE = frozenset({"office_post", "official"})
-PEOPLE = frozenset(
-    {"person_noun", "person", "official", "armed", "labour", "people_moved", "pronoun", "prisoner", "protester"}
-)
 BODIES = frozenset({"firm", "org", "group"})
-PLACES = frozenset({"placename", "structure", "site", "territory", "state"})
 LASTING_ENDS = frozenset({"wind", "dissolve", "fold", "cease", "disband", "liquidation", "dissolution", "go"})
-NEW_BODIES = frozenset({"found", "co-found", "establish", "incorporate", "set"})
+NEW_BODIES = frozenset({"found", "co-found", "establish", "incorporate", "set", "form"})
+RESIGNATIONS = frozenset({"resign", "step", "stand", "bow"})
+"""Verbs that mean leaving an office, whatever stands beside them."""
 GIVING = frozenset({"give", "pay", "transfer", "wire"})
-MARKET = 2
-"""Words of markets from which a sentence is about them."""
-TRANSFERS = frozenset({"buy", "acquire", "purchase", "take", "snap", "sell"})
-
-
-def listed(name: str) -> frozenset[str]:
-    """A list of `lexicons/news_words.tsv`."""
-    return word_list("news_words.tsv", name)
-
-
-def lemmas(candidate: Candidate) -> set[str]:
-    """The lemmas of a trigger's sentence, its own words left out."""
-    return {t.lemma.lower() for t in candidate.token.sentence.tokens if t not in candidate.words}
-
-
-def near(name: str) -> Constraint:
-    """A word of a list stands in the sentence, or, where a definite noun takes up what was told, in the article."""
-
-    def test(candidate: Candidate, classes: SemanticClasses) -> bool:
-        if not lemmas(candidate).isdisjoint(listed(name)):
-            return True
-        return is_known(candidate.token) and not classes.lemmas.isdisjoint(listed(name))
-
-    return test
-
-
-def has(name: str) -> Constraint:
-    """A word of a list stands in the sentence."""
-    return lambda candidate, _: not lemmas(candidate).isdisjoint(listed(name))
-
-
-def lacks(name: str) -> Constraint:
-    """No word of a list stands in the sentence."""
-    return lambda candidate, _: lemmas(candidate).isdisjoint(listed(name))
-
-
-def either(*constraints: Constraint) -> Constraint:
-    """One of some constraints holds."""
-    return lambda candidate, classes: any(c(candidate, classes) for c in constraints)
-
-
-def both(*constraints: Constraint) -> Constraint:
-    """All of some constraints hold."""
-    return lambda candidate, classes: all(c(candidate, classes) for c in constraints)
-
-
-def is_of(token: Token | None, kinds: frozenset[str], classes: SemanticClasses) -> bool:
-    """Whether a phrase is of one of some classes."""
-    return token is not None and any(classes.at(t) & kinds for t in nominals(token))
-
-
-def agent_is(*kinds: str) -> Constraint:
-    """The subject is of one of these classes."""
-    return lambda candidate, classes: is_of(candidate.agent, frozenset(kinds), classes)
-
-
-def patient_is(*kinds: str) -> Constraint:
-    """The object is of one of these classes."""
-    return lambda candidate, classes: is_of(candidate.patient, frozenset(kinds), classes)
-
-
-def beside(candidate: Candidate) -> list[Token]:
-    """Who and what an event noun belongs to: its owners, qualifiers and what follows `of`, `by`, `between`."""
-    token = candidate.token
-    qualifiers = [c for c in token.children if c.dep in {"compound", "amod", "nmod"}]
-    return [*possessors(token), *qualifiers, *after(token, "of", "by", "between", "with", "for", "from")]
-
-
-def beside_is(*kinds: str) -> Constraint:
-    """An event noun belongs to somebody or something of these classes."""
-    wanted = frozenset(kinds)
-    return lambda candidate, classes: any(classes.at(t) & wanted for t in beside(candidate))
-
-
-def qualified(*words: str) -> Constraint:
-    """One of these words qualifies the trigger or its object."""
-    wanted = frozenset(words)
-    return lambda candidate, _: bool(wanted & {c.lemma for t in owners(candidate) for c in t.children})
-
-
-def owners(candidate: Candidate) -> list[Token]:
-    """The trigger and its object."""
-    return [candidate.token, *([candidate.patient] if candidate.patient is not None else [])]
-
-
-PERSONAL = word_list("figure_words.tsv", "person")
-PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer", "-old", "one", "body")
-"""Endings that nearly only words for people have: "gymnast" has none of them, "violinist", "27-year-old", "anyone" do."""
-
-
-def is_person(token: Token, classes: SemanticClasses) -> bool:
-    """Whether a phrase means people: by its class or name, or as a word for people."""
-    if token.tag == "PRP$" or classes.at(token) & (PEOPLE | {"office_post"}):
-        return True
-    entity = "entity" in classes.at(token) and not classes.at(token) & {"org", "placename"}
-    return entity or token.lemma in PERSONAL or token.lower.endswith(PERSON_ENDINGS)
-
-
-def person_object(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """The object is people."""
-    return candidate.patient is not None and any(is_person(t, classes) for t in nominals(candidate.patient))
-
-
-def person_agent(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """The subject is people."""
-    return candidate.agent is not None and any(is_person(t, classes) for t in nominals(candidate.agent))
 
 
 def is_recovered(candidate: Candidate, _: SemanticClasses) -> bool:
@@ -157,6 +66,12 @@ def office_named(candidate: Candidate, classes: SemanticClasses) -> bool:
     return any(classes.at(t) & OFFICE or t.lemma in listed("office") for t in below)
 
 
+def resigns(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """People who resign or step down, not "resigned to" something."""
+    given_up = candidate.token.lemma in RESIGNATIONS and not after(candidate.token, "to")
+    return given_up and person_agent(candidate, classes)
+
+
 def becomes_officer(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What one becomes is an office: "became the country's first female president"."""
     office = candidate.token.child("attr", "oprd", "dobj")
@@ -174,7 +89,7 @@ def was_born(candidate: Candidate, classes: SemanticClasses) -> bool:
 def is_held(candidate: Candidate, _: SemanticClasses) -> bool:
     """A vote or feast that takes place: the subject of a clause, or the object of "hold"."""
     token = candidate.token
-    if token.dep in {"nsubj", "nsubjpass", "ROOT"}:
+    if token.dep in {"nsubj", "nsubjpass", "ROOT"} or any(c.dep == "acl" and c.lemma == "hold" for c in token.children):
         return True
     return token.dep == "dobj" and token.head.lemma in {"hold", "stage", "conduct", "organise", "organize", "call"}
 
@@ -191,88 +106,6 @@ def in_numbers(candidate: Candidate, classes: SemanticClasses) -> bool:
 def is_key_rate(candidate: Candidate, _: SemanticClasses) -> bool:
     """The rate of a central bank: "its key interest rate", "borrowing costs"."""
     return not lemmas(candidate).isdisjoint(listed("key_rate"))
-
-
-def is_real_hazard(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A hazard of nature, and not a figure of speech or a warning: "a storm of protest", "a political earthquake"."""
-    token = candidate.token
-    near = [c for c in token.children if c.dep in {"amod", "compound", "nmod"}] + after(token, "of", "in", "over")
-    if any(t.lemma.lower() in listed("figurative") for t in near) or after(token, "between"):
-        return False
-    if token.head.lemma == "weather":
-        return False
-    if any("disease" in classes.at(t) for t in near):
-        return True
-    return not is_likened(candidate, classes) and (is_happening(token) or is_placed(token, classes) or is_known(token))
-
-
-def is_likened(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """Whether the words around make a hazard a comparison: "like wildfire", "on fire", shares that crash, "a flood of letters"."""
-    token = candidate.token
-    if name_of(token).head.lower in {"like", "as", "than"} or is_bare_idiom(token) or speaks_of_market(token, classes):
-        return True
-    return is_natural(candidate) and any(is_figure_of_speech(t, classes) for t in after(token, "of"))
-
-
-def is_bare_idiom(token: Token) -> bool:
-    """Whether a noun stands bare behind "on", in a figure of speech: "sales are on fire"."""
-    return token.dep == "pobj" and token.head.lower == "on" and not token.children
-
-
-def is_natural(candidate: Candidate) -> bool:
-    """Whether a type is a hazard of nature, of whose nouns figures of speech are made."""
-    return not candidate.frame.event_type.endswith("ACCIDENT")
-
-
-def is_figure_of_speech(token: Token, classes: SemanticClasses) -> bool:
-    """Whether what a hazard is "of" is nothing that it can be of: "a flood of complaints", not "of 2011", "of mud", "in Assam"."""
-    material = token.lemma in listed("material") or token.tag == "CD" or is_time(token)
-    return not material and not classes.at(token) & PLACES
-
-
-def speaks_of_market(token: Token, classes: SemanticClasses) -> bool:
-    """Whether a sentence is about shares and prices."""
-    return sum("market" in classes.at(t) for t in token.sentence.tokens) >= MARKET
-
-
-def is_known(token: Token) -> bool:
-    """Whether a definite noun takes up a hazard that was told: "the blaze was under control"."""
-    definite = any(c.dep == "det" and c.lower in {"the", "this", "that"} for c in token.children)
-    return definite and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
-
-
-def is_happening(token: Token) -> bool:
-    """Whether a verb says that it struck or did harm, or harm was done in, by or after it."""
-    token = name_of(token)
-    if any(c.dep == "relcl" and c.lemma in listed("harm") | listed("occur") for c in token.children):
-        return True
-    if token.dep in {"nsubj", "nsubjpass"}:
-        return token.head.lemma in listed("occur") | listed("harm")
-    if token.dep in {"pobj", "dobj", "ROOT"} or token.dep == "conj":
-        return any(t.lemma in listed("harm") | listed("occur") for t in token.ancestors() if is_verb(t))
-    return False
-
-
-def name_of(token: Token) -> Token:
-    """The head of the name that a hazard is part of: "Cyclone Freya"; the token itself where it has none."""
-    return (
-        token.head if token.dep == "compound" and token.head.tag[:3] == "NNP" and token.head.i == token.i + 1 else token
-    )
-
-
-def is_placed(token: Token, classes: SemanticClasses) -> bool:
-    """Whether a place, a date or a measure stands beside it: "the 1906 earthquake", "a flood in Assam"."""
-    around = after(token, "in", "near", "off", "at", "across", "on", "of")
-    marked = any(c.dep in {"nummod", "amod", "compound"} and any(x.isdigit() for x in c.text) for c in token.children)
-    named = any("placename" in classes.at(c) for c in token.children if c.dep in {"compound", "poss", "nmod"})
-    return marked or named or any(classes.at(t) & PLACES or is_time(t) for t in around)
-
-
-def is_vehicle_mishap(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A vehicle that moves, not a market or a team that plunges."""
-    return is_of(candidate.agent, frozenset({"moving_thing", "vehicle"}), classes) or is_of(
-        candidate.patient, frozenset({"moving_thing", "vehicle"}), classes
-    )
 
 
 def ends(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -292,7 +125,14 @@ def begins(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 def is_traded(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A firm, a stake or a part of one changes hands, not everyday goods."""
-    return is_of(candidate.patient, BODIES | {"stake"}, classes)
+    if is_of(candidate.patient, BODIES | {"stake"}, classes):
+        return True
+    return is_of(candidate.patient, frozenset({"structure", "edifice", "site"}), classes) and is_big(candidate)
+
+
+def is_big(candidate: Candidate) -> bool:
+    """Whether a sum that only firms and states pay stands in the sentence: "for $3.1bn", "Rs 1,900 crore"."""
+    return any(t.lemma in listed("big_sum") or t.lower.endswith(("bn", "mn")) for t in candidate.token.sentence.tokens)
 
 
 def money_moves(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -318,8 +158,105 @@ def person_beside(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 COURT, NO_ATTACK = has("court"), lacks("attack")
 
+
+def is_term(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What is handed down is a term: "a suspended sentence"; a number of years is one where a prison stands beside it."""
+    bare = any(t.lemma in {"year", "month"} for t in candidate.words)
+    return has("prison" if bare else "term")(candidate, classes)
+
+
+def for_a_time(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A length of time follows: "jailed for nine months"."""
+    return any(is_time(t) for t in after(candidate.token, "for", "to"))
+
+
+def for_a_reason(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A suspicion follows, and no length of time: "held a manager for fraud", "held over murder"."""
+    return any(not is_time(t) for t in after(candidate.token, "for", "over", "on", "in", "after"))
+
+
+def names_sum(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A sum of money stands in the sentence."""
+    around = [t for t in candidate.token.sentence.tokens if t not in candidate.words]
+    return any(t.tag == "$" or t.lemma in listed("currency") for t in around)
+
+
+def leads(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What somebody is chosen for is an office: "tapped to lead the fund", "picked as chairman"."""
+    task = candidate.token.child("xcomp", "advcl")
+    led = task is not None and task.lemma in {
+        "lead",
+        "head",
+        "run",
+        "chair",
+        "be",
+        "become",
+        "serve",
+        "succeed",
+        "replace",
+    }
+    return led or any(is_of(t, OFFICE, classes) for t in after(candidate.token, "as", "for"))
+
+
+def is_fatal_illness(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What a battle is lost with is a disease."""
+    against = [t for w in candidate.words for t in after(w, "with", "against", "to")]
+    return any("disease" in classes.at(t) for t in against)
+
+
+def is_rising_toll(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A toll of the dead that is given: "the death toll has climbed to 34"."""
+    token = candidate.token
+    deadly = any(c.lemma == "death" for c in token.children)
+    return (
+        deadly
+        and token.dep == "nsubj"
+        and token.head.lemma in listed("move_up") | {"reach", "stand", "be", "hit", "pass"}
+    )
+
+
+def is_bill_backed(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What gets approval is a law."""
+    return any("statute" in classes.at(t) for w in candidate.words for t in after(w, "to"))
+
+
+def is_insolvency_plea(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A plea or petition of insolvency."""
+    return any(c.lemma in {"insolvency", "bankruptcy", "liquidation", "winding-up"} for c in candidate.token.children)
+
+
+def spreads(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A disease that spreads, kills or is found: "bird flu has been confirmed at a farm"."""
+    token = candidate.token
+    return token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in listed("spread")
+
+
+def from_somebody(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """A post is taken over from a person."""
+    return any(is_person(t, classes) for t in after(candidate.token, "from"))
+
+
 NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "person_agent": person_agent,
+    "person_subject": person_subject,
+    "person_patient": person_patient,
+    "imprisoned": is_term,
+    "for_time": for_a_time,
+    "suspected": for_a_reason,
+    "sum_named": names_sum,
+    "ahead": lambda candidate, _: "will" in auxiliaries(candidate.token),
+    "ruled": lambda candidate, _: bool(after(candidate.token, "against", "over")),
+    "to_lead": leads,
+    "for_post": both(has("office"), leads),
+    "from_person": from_somebody,
+    "has_office": has("office"),
+    "has_vote": has("vote"),
+    "has_poll": has("poll"),
+    "illness_near": is_fatal_illness,
+    "toll_moves": is_rising_toll,
+    "from_givers": lambda candidate, _: bool(after(candidate.token, "from", "in")),
+    "bill_near": is_bill_backed,
+    "insolvency_plea": is_insolvency_plea,
     "person_object": person_object,
     "person_side": either(person_agent, person_object),
     "recovered": is_recovered,
@@ -332,7 +269,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "becomes_post": becomes_officer,
     "successor": both(has("office"), person_object, person_agent),
     "as_post": either(office_named, lambda candidate, _: bool(after(candidate.token, "as"))),
-    "from_post": has("office"),
+    "from_post": either(has("office"), agent_is(*OFFICE), resigns),
     "from_office": either(patient_is("official", "office_post"), has("office")),
     "of_person": person_beside,
     "wins_vote": has("vote"),
@@ -358,7 +295,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "with_other": lambda candidate, _: bool(after(candidate.token, "with"))
     or (candidate.agent is not None and (len(nominals(candidate.agent)) > 1 or candidate.agent.tag == "NNS")),
     "deal_noun": either(beside_is("firm", "org", "group", "labour", "entity"), names_firm),
-    "owes": agent_is("firm", "org", "group", "entity"),
+    "owes": lambda candidate, _: candidate.agent is not None,
     "traded": is_traded,
     "deal_of_body": beside_is("firm", "org", "group", "stake"),
     "money_moves": money_moves,
@@ -381,7 +318,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     or candidate.agent.lemma in {"water", "river", "rain", "floodwater", "sea", "lake", "tide", "surge", "flood", "creek", "stream"},
     "wild": near("wild"),
     "illness": beside_is("disease"),
-    "disease_spreads": lambda candidate, _: candidate.token.dep == "nsubj" and candidate.token.head.lemma in {"spread", "kill", "infect", "break", "sicken", "return", "sweep"},
+    "disease_spreads": spreads,
     "no_intent": NO_ATTACK,
     "vehicle_moves": is_vehicle_mishap,
     "no_market": both(near("road"), lacks("attack")),
