@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from transforms.article import Article, ParsedSentence, Token
+from transforms.events import types
 from transforms.events.arguments.sectors import sector
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, SemanticClasses, noun_classes
@@ -94,7 +95,8 @@ class Domains:
 
     def objection(self, candidate: Candidate, counts: Counter[str], classes: SemanticClasses) -> str | None:
         """Why a trigger tells of no event of politics or conflict; `counts` holds the words of its sentence by domain."""
-        if self.alien or any(counts[name] >= MANY for name in ALIEN) or is_made_up(candidate.token.sentence):
+        alien = any(counts[name] >= MANY for name in ALIEN) and not is_grave(candidate)
+        if self.alien or alien or is_made_up(candidate.token.sentence):
             return "the article or the sentence is about sport, shows, software, or tells a story or an exercise"
         return None if candidate.frame.ere_type is not None else self.unpolitical(candidate, counts, classes)
 
@@ -110,6 +112,15 @@ class Domains:
         if loss and accidental(candidate, counts, classes, violent=self.violent):
             return ACCIDENT
         return None
+
+
+def is_grave(candidate: Candidate) -> bool:
+    """Whether a trigger tells of what befalls clubs and actors like anybody: an accident, a death, a court case."""
+    ere_type = candidate.frame.ere_type
+    return ere_type in GRAVE or (ere_type is not None and types.is_hazard(ere_type))
+
+
+GRAVE = frozenset({"DIE", "ARREST", "CHARGE", "SENTENCE", "CONVICT", "TRIAL", "SUE", "ACQUIT", "BANKRUPTCY"})
 
 
 def as_loss(candidate: Candidate) -> Candidate | None:

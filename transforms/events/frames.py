@@ -12,10 +12,10 @@ from typing import Literal, cast
 from transforms.lexicons import lexicon
 from warehouse.tables.events import EventType
 
-TRIGGER_FILES = ("triggers.tsv", *(f"triggers_{family}.tsv" for family in (
-    "life", "personnel", "justice", "business", "movement", "law", "hazard", "accident",
+TRIGGER_FILES = ("triggers_justice.tsv", "triggers.tsv", *(f"triggers_{family}.tsv" for family in (
+    "life", "personnel", "business", "movement", "law", "hazard", "accident",
 )))  # fmt: skip
-"""The files of triggers: PLOVER's, then those of general news by family; of rows of one trigger the earlier is tried first."""
+"""The files of triggers: of courts, PLOVER's, then those of general news by family; of rows of one trigger the earlier is tried first."""
 
 PartOfSpeech = Literal["v", "n", "a"]
 

@@ -106,14 +106,24 @@ def patient_of(token: Token, words: list[Token], frame: Frame, *, passive: bool)
     """What a verb acts on: its object or passive subject, else what its preposition or noun leads to."""
     own = subject(token) if passive and not is_given(token, frame) else direct_object(token)
     second = words[1] if len(words) > 1 else None
-    direct = second is None or second.dep != "prep" or (passive and frame.ere_type is not None)
-    if direct and own is not None and own not in words:
+    if own is not None and own not in words and is_direct(words, frame, passive=passive):
         return own
-    if second is not None and second.tag.startswith("J"):  # "set free the hostages": they are subject of "free"
-        return second.child("nsubj")
+    if (
+        second is not None and second.tag[0] in "JV"
+    ):  # "set free the hostages", "let them go": they are subject of "free"
+        whose = second.child("nsubj")
+        if whose is not None or second.tag.startswith("J"):
+            return whose
     if frame.pattern == "protest" and "against" not in frame.words:
         return None
     return complement(token, words)
+
+
+def is_direct(words: list[Token], frame: Frame, *, passive: bool) -> bool:
+    """Whether a trigger acts on its verb's object, and not on what its preposition leads to: "took the trader into custody"."""
+    if len(words) == 1 or words[1].dep != "prep":
+        return True
+    return words[1].child("pobj") in words or (passive and frame.ere_type is not None)
 
 
 def is_given(token: Token, frame: Frame) -> bool:
@@ -126,7 +136,9 @@ def is_headline_passive(token: Token, frame: Frame) -> bool:
     if token.dep != "ROOT" or token.tag not in {"VBN", "VBD"} or "some" not in frame.constraints:
         return False
     ended = token.sentence.tokens[-1].text in {".", "!", "?", '"', "”"}
-    return not ended and token.child("dobj", "aux", "auxpass", "ccomp", "xcomp", "dative") is None
+    return (token.tag == "VBN" or not ended) and token.child(
+        "dobj", "aux", "auxpass", "ccomp", "xcomp", "dative"
+    ) is None
 
 
 def complement(token: Token, words: list[Token]) -> Token | None:

@@ -59,6 +59,11 @@ def is_bare_number(token: Token) -> bool:
     return token.dep in PEOPLE and not token.children
 
 
+def is_sum(token: Token) -> bool:
+    """Whether a phrase is a sum of money: "$400 m", "£ 8m"."""
+    return any(c.tag == "$" or c.text in {"£", "€", "$", "Rs"} for c in token.children)
+
+
 @cache
 def noun_classes() -> dict[str, frozenset[str]]:
     """The classes of each lemma: of the project's own list, and of WordNet where that has none."""
@@ -103,6 +108,8 @@ class SemanticClasses:
             found |= noun_classes().get(token.lower, NONE)
         if token.lower in PRONOUNS:
             found |= {"pronoun", "person"} if token.lower != "it" else {"pronoun"}
+        if is_sum(token):
+            found |= {"money"}
         if is_bare_number(token):
             return found | {"person"}
         if "partitive" in found or token.tag == "CD":

@@ -8,6 +8,7 @@ from transforms.article import ParsedSentence, Token
 from transforms.events.candidate import Candidate
 from transforms.events.constraints.registry import is_single_event, meets
 from transforms.events.frames import Frame, PartOfSpeech, frames
+from transforms.events.hyphens import first_part
 from transforms.events.linking import link
 from transforms.events.semantic_classes import IMPERSONAL, POLITICAL, SemanticClasses
 from transforms.events.time_words import is_time
@@ -51,24 +52,29 @@ def rows_of(token: Token, pos: PartOfSpeech) -> tuple[Frame, ...] | None:
     index = frames()
     first = first_part(token)
     joined = index.get((f"{first.lower}-{token.lemma}", pos)) if first is not None else None
-    return joined or index.get((token.lemma, pos)) or (index.get((token.lower, pos)) if pos == "n" else None)
+    spellings = [token.lemma, token.lower] if pos == "n" else [token.lemma, *stems(token.lower)]
+    return joined or next((index[word, pos] for word in spellings if (word, pos) in index), None)
 
 
-def first_part(token: Token) -> Token | None:
-    """The part before the hyphen of a word that the parse takes apart: "pile" of "pile-up"."""
-    tokens = token.sentence.tokens
-    at = token.i - tokens[0].i
-    if at < 2 or tokens[at - 1].text != "-" or tokens[at - 2].end != tokens[at - 1].start:
-        return None
-    return tokens[at - 2]
+def stems(form: str) -> list[str]:
+    """What a past tense or participle may be of, where the model's lemma is none: "reappointed" (it says "reappointe"), "gutted".
+
+    >>> stems("gutted")
+    ['gutt', 'gutte', 'gut']
+    """
+    for ending in ("ed", "ing"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form.removesuffix(ending)
+            return [stem, stem + "e", *([stem[:-1]] if stem[-1] == stem[-2] else [])]
+    return []
 
 
 def is_named_hazard(token: Token, group: tuple[Frame, ...]) -> bool:
     """Whether a noun in capitals is a hazard: at the start of a sentence, or in its name ("Cyclone Freya")."""
-    if not any(f.pattern == "hazard" and f.pos == "n" for f in group) or token.tag[:3] != "NNP":
+    if not any(f.pattern == "hazard" and f.pos == "n" for f in group) or not token.text[:1].isupper():
         return False
     named = token.dep == "compound" and token.head.i == token.i + 1 and token.head.tag[:3] == "NNP"
-    return named or token.dep != "compound"
+    return named or (token.dep != "compound" and token.tag[:3] == "NNP")
 
 
 def first_match(

@@ -61,7 +61,8 @@ def is_happening(token: Token) -> bool:
     if any(c.dep == "relcl" and c.lemma in listed("harm") | listed("occur") for c in token.children):
         return True
     if token.dep in {"nsubj", "nsubjpass"}:
-        return token.head.lemma in listed("occur") | listed("harm")
+        verbs = [token.head, *(c for c in token.head.children if c.dep == "xcomp")]  # "continued to rattle"
+        return any(v.lemma in listed("occur") | listed("harm") for v in verbs)
     if token.dep in {"pobj", "dobj", "ROOT"} or token.dep == "conj":
         return any(t.lemma in listed("harm") | listed("occur") for t in token.ancestors() if is_verb(t))
     return False

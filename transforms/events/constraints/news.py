@@ -18,7 +18,9 @@ from transforms.events.constraints.terms import (
     lacks,
     lemmas,
     listed,
+    may_be_person,
     near,
+    owners,
     patient_is,
     person_agent,
     person_object,
@@ -26,12 +28,14 @@ from transforms.events.constraints.terms import (
     person_subject,
     qualified,
 )
+from transforms.events.hyphens import first_part
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.language.clauses import after, auxiliaries, nominals
 
 OFFICE = frozenset({"office_post", "official"})
 BODIES = frozenset({"firm", "org", "group"})
+LEADING = frozenset({"lead", "head", "run", "chair", "command", "manage", "govern", "hold", "oversee"})
 LASTING_ENDS = frozenset({"wind", "dissolve", "fold", "cease", "disband", "liquidation", "dissolution", "go"})
 NEW_BODIES = frozenset({"found", "co-found", "establish", "incorporate", "set", "form"})
 RESIGNATIONS = frozenset({"resign", "step", "stand", "bow"})
@@ -75,7 +79,11 @@ def resigns(candidate: Candidate, classes: SemanticClasses) -> bool:
 def becomes_officer(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What one becomes is an office: "became the country's first female president"."""
     office = candidate.token.child("attr", "oprd", "dobj")
-    return office is not None and "office_post" in classes.at(office) and "firm" not in classes.at(office)
+    if office is None:
+        return False
+    task = office.child("relcl", "acl")
+    leading = task is not None and task.lemma in LEADING
+    return leading or ("office_post" in classes.at(office) and "firm" not in classes.at(office))
 
 
 def was_born(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -89,6 +97,8 @@ def was_born(candidate: Candidate, classes: SemanticClasses) -> bool:
 def is_held(candidate: Candidate, _: SemanticClasses) -> bool:
     """A vote or feast that takes place: the subject of a clause, or the object of "hold"."""
     token = candidate.token
+    if first_part(token) is not None and "hold" in lemmas(candidate):  # "a by-election", which the parse takes apart
+        return True
     if token.dep in {"nsubj", "nsubjpass", "ROOT"} or any(c.dep == "acl" and c.lemma == "hold" for c in token.children):
         return True
     return token.dep == "dobj" and token.head.lemma in {"hold", "stage", "conduct", "organise", "organize", "call"}
@@ -231,6 +241,39 @@ def spreads(candidate: Candidate, _: SemanticClasses) -> bool:
     return token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in listed("spread")
 
 
+def in_a_crowd(candidate: Candidate, _: SemanticClasses) -> bool:
+    """Many lose their jobs, not one: "Nearly 200 staff have lost their jobs"."""
+    agent = candidate.agent
+    return agent is not None and (agent.tag in {"NNS", "CD"} or any(c.tag == "CD" for c in agent.children))
+
+
+def bids(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What a court orders is said, and is not that somebody appears: "ordered the app to be suspended", "ordered a recount"."""
+    clause = candidate.token.child("xcomp", "ccomp")
+    if clause is not None:
+        return clause.lemma not in {"appear", "pay", "testify"}
+    return candidate.patient is not None and not is_person(candidate.patient, classes)
+
+
+def is_new_product(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """A thing that is put on the market for the first time: "its new doll", "the latest version"."""
+    thing = candidate.patient
+    fresh = thing is not None and any(c.lemma in {"new", "late", "first", "next-generation"} for c in thing.children)
+    return fresh and candidate.agent is not None and not is_person(candidate.agent, classes)
+
+
+def is_couple(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """A marriage of or with persons, not of styles."""
+    return any(is_person(t, classes) for t in after(candidate.token, "of", "between", "to", "with"))
+
+
+def is_harmful(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Weather that does harm to somebody or something: "lightning killed eight", not "rain fell"."""
+    verb = candidate.predicate
+    harmed = verb is not candidate.token and verb.lemma in listed("harm") and candidate.patient is not None
+    return harmed and is_real_hazard(candidate, classes)
+
+
 def from_somebody(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A post is taken over from a person."""
     return any(is_person(t, classes) for t in after(candidate.token, "from"))
@@ -249,12 +292,24 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "to_lead": leads,
     "for_post": both(has("office"), leads),
     "from_person": from_somebody,
+    "court_named": COURT,
+    "insolvent": has("insolvency"),
+    "bids": bids,
+    "many_agents": in_a_crowd,
+    "brand_new": is_new_product,
+    "couple": is_couple,
+    "harmful": is_harmful,
+    "somebody": may_be_person,
+    "not_wild": lacks("wild"),
+    "escaping": has("escape"),
+    "childbirth": has("birth"),
+    "of_earnings": both(has("period"), has("earnings")),
     "has_office": has("office"),
     "has_vote": has("vote"),
     "has_poll": has("poll"),
     "illness_near": is_fatal_illness,
     "toll_moves": is_rising_toll,
-    "from_givers": lambda candidate, _: bool(after(candidate.token, "from", "in")),
+    "from_givers": lambda candidate, _: any(after(t, "from", "in") for t in owners(candidate)),
     "bill_near": is_bill_backed,
     "insolvency_plea": is_insolvency_plea,
     "person_object": person_object,
@@ -278,6 +333,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "captive": person_object,
     "freed": has("custody"),
     "not_fee": lambda candidate, _: not after(candidate.token, "per", "for")
+    and lemmas(candidate).isdisjoint({"fee", "customer", "price", "rate", "surcharge", "toll"})
     and not any(t.lemma in listed("energy") for t in after(candidate.token, "with")),
     "legal_noun": COURT,
     "court_session": both(either(COURT, person_beside), lacks("no_trial")),
@@ -287,7 +343,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "court_appeal": both(COURT, lambda candidate, _: not after(candidate.token, "for")),
     "abroad": lambda candidate, _: bool(after(candidate.token, "to", "from")),
     "by_state": lambda candidate, classes: candidate.agent is None
-    or is_of(candidate.agent, frozenset({"state", "government", "official"}), classes),
+    or is_of(candidate.agent, frozenset({"state", "government", "official", "placename"}), classes),
     "rules_so": lambda candidate, _: candidate.token.child("ccomp") is not None
     or bool(after(candidate.token, "against", "in", "for")),
     "new_body": begins,

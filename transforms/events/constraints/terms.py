@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from transforms.article import Token
 from transforms.events.candidate import Candidate
-from transforms.events.semantic_classes import SemanticClasses
+from transforms.events.semantic_classes import SemanticClasses, noun_classes
 from transforms.language.clauses import after, nominals, possessors
-from transforms.lexicons import word_list
+from transforms.lexicons import lexicon, word_list
 
 Constraint = Callable[[Candidate, SemanticClasses], bool]
 
@@ -105,6 +106,8 @@ def owners(candidate: Candidate) -> list[Token]:
 
 
 PERSONAL = word_list("figure_words.tsv", "person")
+AGENT_ENDINGS = ("er", "or")
+"""Endings of words for those who do something, read so where no list knows the word: "scaffolder"."""
 PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer", "-old", "one", "body")
 """Endings that nearly only words for people have: "gymnast" has none of them, "violinist", "27-year-old", "anyone" do."""
 
@@ -114,7 +117,27 @@ def is_person(token: Token, classes: SemanticClasses) -> bool:
     if token.tag == "PRP$" or classes.at(token) & (PEOPLE | {"office_post"}):
         return True
     entity = "entity" in classes.at(token) and not classes.at(token) & {"org", "placename"}
-    return entity or token.lemma in PERSONAL or token.lower.endswith(PERSON_ENDINGS)
+    known = token.lemma in PERSONAL or token.lemma in people() or token.lower.endswith(PERSON_ENDINGS)
+    return entity or known or (token.tag == "NN" and is_unlisted(token) and token.lemma.endswith(AGENT_ENDINGS))
+
+
+@cache
+def people() -> frozenset[str]:
+    """The nouns that mean a person in their most frequent sense (WordNet)."""
+    return frozenset(row["lemma"] for row in lexicon("noun_classes.tsv") if row["class"] == "person")
+
+
+def is_unlisted(token: Token) -> bool:
+    """Whether no list of classes has a word."""
+    return token.lemma not in noun_classes()
+
+
+def may_be_person(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Nothing speaks against the object being people: "hired a former McKinsey partner as chief"."""
+    thing = candidate.patient
+    if thing is None or any(is_person(t, classes) for t in nominals(thing)):
+        return thing is not None
+    return is_unlisted(thing) and not classes.at(thing) & {"org", "placename", "firm", "group"}
 
 
 def person_object(candidate: Candidate, classes: SemanticClasses) -> bool:
