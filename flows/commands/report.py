@@ -52,6 +52,8 @@ def written(database: Path, scope: Scope) -> str:
         "opens": chosen.page,
         "version": version("columnist"),
         "answer": None if chosen.answer is None else columns(data.as_text(chosen.answer)),
+        "left_out": chosen.left_out,
+        "meanings": data.meanings(),
         "parts": [part["doc_id"] for part in parts],
         "checks": checked(database),
         "tables": {name: columns(table) for name, table in tables.items()},

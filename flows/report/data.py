@@ -11,17 +11,31 @@ import duckdb
 import pyarrow as pa
 
 from flows.report.columns import columns
+from warehouse.contract import columns as contract
+from warehouse.tables import TABLES
 
 QUERIES, MARKS = "queries", "marks"
 PART_CHARS = 200_000
 """Characters of text in one part, about; a page unpacks the parts of its articles alone, some milliseconds each."""
 TEXTS = """
-SELECT doc_id, text
-FROM articles SEMI JOIN chosen USING (doc_id)
+WITH headings AS (
+    SELECT doc_id, list(char_start ORDER BY char_start) AS starts
+    FROM blocks
+    WHERE kept AND kind IN ('title', 'heading')
+    GROUP BY doc_id
+)
+
+SELECT doc_id, text, coalesce(headings.starts, [])
+FROM articles
+SEMI JOIN chosen USING (doc_id)
+LEFT JOIN headings USING (doc_id)
 ORDER BY story_id, articles.published_at, doc_id
 """
+"""The articles, those of a story side by side, with the places where their headings begin."""
 
 Connection = duckdb.DuckDBPyConnection
+Article = tuple[str, str, list[int]]
+"""Its id, its text, and where its headings begin."""
 
 
 def query_files(folder: str) -> dict[str, str]:
@@ -63,10 +77,11 @@ def parts(connection: Connection) -> Iterator[dict[str, Any]]:
     marks = {name: arrow(connection, query) for name, query in query_files(MARKS).items()}
     at = {name: places(table) for name, table in marks.items()}
     for articles in grouped(connection.execute(TEXTS).fetchall()):
-        rows = {name: [i for doc_id, _ in articles for i in at[name].get(doc_id, ())] for name in marks}
+        rows = {name: [i for doc_id, _, _ in articles for i in at[name].get(doc_id, ())] for name in marks}
         yield {
-            "doc_id": [doc_id for doc_id, _ in articles],
-            "text": [text for _, text in articles],
+            "doc_id": [doc_id for doc_id, _, _ in articles],
+            "text": [text for _, text, _ in articles],
+            "headings": [headings for _, _, headings in articles],
             "marks": {name: columns(table.take(pa.array(rows[name], pa.int64()))) for name, table in marks.items()},
         }
 
@@ -79,9 +94,14 @@ def places(table: pa.Table) -> dict[str, range]:
     return found
 
 
-def grouped(articles: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+def meanings() -> dict[str, dict[str, str]]:
+    """What each column of the tables that mark texts means."""
+    return {name: {column.name: column.comment for column in contract(TABLES[name])} for name in query_files(MARKS)}
+
+
+def grouped(articles: list[Article]) -> Iterator[list[Article]]:
     """Articles in groups of about as many characters as a part takes."""
-    group: list[tuple[str, str]] = []
+    group: list[Article] = []
     size = 0
     for article in articles:
         if group and size + len(article[1]) > PART_CHARS:

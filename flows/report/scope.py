@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,12 @@ ALL = "SELECT doc_id FROM articles"
 OF_STORY = "SELECT doc_id FROM articles WHERE story_id = $1"
 SINCE = "SELECT doc_id FROM articles WHERE published_at >= $1"
 ON_ENTITY = "SELECT DISTINCT doc_id FROM mentions SEMI JOIN articles USING (doc_id) WHERE entity_id = $1"
+NEWEST = """
+SELECT doc_id
+FROM articles SEMI JOIN wanted USING (doc_id)
+ORDER BY articles.published_at DESC NULLS LAST, doc_id
+LIMIT $1
+"""
 BY_COLUMN = {
     "doc_id": "SELECT doc_id FROM articles SEMI JOIN answer USING (doc_id)",
     "happening_id": "SELECT DISTINCT doc_id FROM events SEMI JOIN articles USING (doc_id) SEMI JOIN answer USING (happening_id)",
@@ -22,6 +28,9 @@ BY_COLUMN = {
     "entity_id": "SELECT DISTINCT doc_id FROM mentions SEMI JOIN articles USING (doc_id) SEMI JOIN answer USING (entity_id)",
 }
 """The articles that a query's answer names, by the first of these columns that it has."""
+
+MOST = 5000
+"""Articles in one report, the newest: about 45 MB. Browsers open more, but nobody sends it."""
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -38,24 +47,27 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a report opens on: its title, the page, and the answer of the query that chose its articles."""
+    """What a report opens on: its title, the page, the answer of the query that chose its articles, and how many were left out."""
 
     title: str
     page: str
     answer: pa.Table | None = None
+    left_out: int = 0
 
 
 def choose(connection: Connection, scope: Scope) -> Chosen:
-    """Fill the temporary table `chosen` with the ids of the articles.
+    """Fill the temporary table `chosen` with the ids of the articles, of too many those of the newest.
 
     Raises:
         Refused: there is no such story or article, or the query is wrong.
     """
     chosen, query, values = plan(connection, scope)
-    connection.execute(f"CREATE TEMP TABLE chosen AS {query}", values)
-    if scope != Scope() and not connection.execute("SELECT count(*) FROM chosen").fetchall()[0][0]:
+    connection.execute(f"CREATE TEMP TABLE wanted AS {query}", values)
+    connection.execute(f"CREATE TEMP TABLE chosen AS {NEWEST}", [MOST])
+    ((n_wanted,),) = connection.execute("SELECT count(*) FROM wanted").fetchall()
+    if scope != Scope() and not n_wanted:
         raise Refused(f"there is no article for the report: {chosen.title}")
-    return chosen
+    return replace(chosen, left_out=max(n_wanted - MOST, 0))
 
 
 def plan(connection: Connection, scope: Scope) -> tuple[Chosen, str, list[Any]]:

@@ -76,36 +76,42 @@ function landing(kind, target, passage) {
   return mark;
 }
 
-// The text, cut wherever a mark begins or ends; a piece that several marks cover leads to the shortest of them.
+// The text by its lines, each cut wherever a mark begins or ends; a piece that several marks cover leads to the shortest.
 function paragraphs(found, passage) {
   const marks = found.marks.filter((mark) => layers.has(mark.table));
-  const text = found.cut(0, found.length);
-  const edges = new Set([0, found.length, ...(passage ?? []), ...marks.flatMap((mark) => [mark.start, mark.end])]);
-  let offset = 0;
-  for (const line of text.split("\n")) {
-    const wide = Array.from(line).length;
-    edges.add(offset).add(offset + wide);
-    offset += wide + 1;
-  }
-  const cuts = [...edges].sort((a, b) => a - b);
-  const starting = rowsBy(marks.map((mark) => mark.start));
-  const begun = new Set(),
-    result = [];
-  let current = el("p", {}),
-    open = [];
-  cuts.slice(0, -1).forEach((start, index) => {
-    const end = cuts[index + 1],
-      piece = found.cut(start, end);
-    open = open.filter((mark) => mark.end > start).concat((starting.get(start) ?? []).map((i) => marks[i]));
-    if (/^\n+$/.test(piece)) {
-      result.push(current);
-      current = el("p", {});
-      return;
-    }
-    current.append(pieceOf(found.id, piece, open, begun, passage && start >= passage[0] && end <= passage[1]));
+  const headings = new Set(found.headings);
+  const begun = new Set();
+  const edges = [...(passage ?? []), ...marks.flatMap((mark) => [mark.start, mark.end])];
+  return linesOf(found).map(([start, end]) => {
+    const inside = edges.filter((edge) => edge > start && edge < end);
+    const cuts = [...new Set([start, ...inside, end])].sort((a, b) => a - b);
+    const pieces = cuts.slice(0, -1).map((from, index) => {
+      const until = cuts[index + 1];
+      const open = marks.filter((mark) => mark.start <= from && mark.end >= until);
+      return pieceOf(
+        found.id,
+        found.cut(from, until),
+        open,
+        begun,
+        passage && from >= passage[0] && until <= passage[1],
+      );
+    });
+    return el(headings.has(start) ? "h3" : "p", {}, pieces);
   });
-  result.push(current);
-  return result.filter((paragraph) => paragraph.textContent.trim());
+}
+
+// Where each line of a text begins and ends, without empty ones.
+function linesOf(found) {
+  let end = -1;
+  return found
+    .cut(0, found.length)
+    .split("\n")
+    .map((line) => {
+      const start = end + 1;
+      end = start + Array.from(line).length;
+      return [start, end];
+    })
+    .filter(([start, end]) => end > start);
 }
 
 function pieceOf(id, text, open, begun, isPassage) {
@@ -169,7 +175,10 @@ function rowOf(found, mark) {
         {},
         el("dt", {}, "id"),
         el("dd", {}, el("code", {}, `${found.id}:${mark.id}`)),
-        filled.map(([name, column]) => [el("dt", {}, name), el("dd", {}, valueOf(name, column[mark.row]))]),
+        filled.map(([name, column]) => [
+          el("dt", { title: held.meanings[mark.table][name] }, name),
+          el("dd", {}, valueOf(name, column[mark.row])),
+        ]),
       ),
       el("p", {}, el("a", { href: to("article", found.id, "mark", mark.id) }, "↩ in the text")),
     );

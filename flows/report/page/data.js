@@ -107,7 +107,7 @@ function keep(part) {
         label: columns.label[row],
       })),
     );
-    articles.set(id, { id, ...cutter(part.text[index]), marks: found });
+    articles.set(id, { id, ...cutter(part.text[index]), headings: part.headings[index], marks: found });
   });
 }
 

@@ -16,6 +16,9 @@ function overviewPage() {
     title: held.title,
     filters: true,
     body: [
+      held.left_out
+        ? el("p", { class: "note" }, `The newest articles; ${number(held.left_out)} older ones are left out.`)
+        : null,
       totals([
         ["articles", docs.length],
         ["stories", new Set(docs.map((doc) => T.documents.story_id[doc])).size],

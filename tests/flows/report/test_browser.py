@@ -11,7 +11,7 @@ import pytest
 
 from flows.commands.report import written
 from flows.report.scope import Scope
-from tests.flows.report.published import HOSTILE, large
+from tests.flows.report.published import HOSTILE, large, publish
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -190,6 +190,13 @@ def test_ten_thousand_happenings_stay_fluid(opened: Open, tmp_path: Path) -> Non
         spent = clock() - before
         assert 1 < spent < MOST_MS
     assert page.locator("main *").count() < 3000
+
+
+def test_an_empty_warehouse_opens(opened: Open, tmp_path: Path) -> None:
+    file = tmp_path / "empty.html"
+    file.write_text(written(publish(tmp_path / "columnist.duckdb", {}), Scope()), encoding="utf-8")
+    for path in ("", "stories", "entities", "articles", "quality"):
+        assert opened(path, file).locator("main h1").is_visible()
 
 
 def test_printed_without_controls(opened: Open) -> None:

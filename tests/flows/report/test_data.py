@@ -64,6 +64,15 @@ def test_texts_lie_in_parts_of_their_own(
     assert [part["doc_id"] for part in data.parts(connection)] == [["a"], ["b"]]
 
 
+def test_headings_are_told_by_where_they_begin(connection: duckdb.DuckDBPyConnection) -> None:
+    (part,) = data.parts(connection)
+    assert part["headings"] == [[], [HOSTILE_TEXT.index("</script>")]]
+
+
+def test_every_column_of_a_mark_has_a_meaning_or_is_made_here() -> None:
+    assert data.meanings()["events"]["factuality"].startswith("Whether")
+
+
 def test_an_answer_of_any_type_can_be_held() -> None:
     with duckdb.connect() as asked:
         answer = asked.sql(

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.report import scope
 from flows.report.scope import Scope, choose
 from flows.source.listing import Refused
 
@@ -33,14 +34,21 @@ WRONG = {
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_chosen(database: Path, name: str) -> None:
-    scope, wanted, page = EXAMPLES[name]
+    asked, wanted, page = EXAMPLES[name]
     with duckdb.connect(database, read_only=True) as connection:
-        assert choose(connection, scope).page == page
+        assert choose(connection, asked).page == page
         assert {doc for (doc,) in connection.execute("FROM chosen").fetchall()} == wanted
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_refused(database: Path, name: str) -> None:
-    scope, words = WRONG[name]
+    asked, words = WRONG[name]
     with duckdb.connect(database, read_only=True) as connection, pytest.raises(Refused, match=words):
-        choose(connection, scope)
+        choose(connection, asked)
+
+
+def test_of_too_many_articles_the_newest_are_kept(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scope, "MOST", 1)
+    with duckdb.connect(database, read_only=True) as connection:
+        assert choose(connection, Scope()).left_out == 2
+        assert connection.execute("FROM chosen").fetchall() == [("b",)]
