@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from transforms.corpus.tellings import HARM, LOSS, Telling, kilometres
 from transforms.lexicons import lexicon
@@ -39,6 +39,8 @@ ONCE = frozenset(
 )
 """Kinds of which an article has few, as it has few deeds, so that little has to speak for one happening."""
 
+AFTERMATH = timedelta(days=14)
+"""Time within which people die of what was done to them."""
 RISING = 4
 """Times that a toll may rise from the first report to the last."""
 
@@ -58,10 +60,20 @@ def akin(one: Telling, other: Telling) -> bool:
 
 
 def days(one: Telling, other: Telling) -> bool | None:
-    """Whether their dates meet, by the day: hours are told too loosely."""
+    """Whether their dates meet, by the day: hours are told too loosely. People may die of a deed days later."""
     if one.start is None or other.start is None or one.last_day is None or other.last_day is None:
         return None
-    return one.start.date() <= other.last_day and other.start.date() <= one.last_day
+    if one.start.date() <= other.last_day and other.start.date() <= one.last_day:
+        return True
+    first, later = sorted((one, other), key=lambda t: t.start or datetime.max.replace(tzinfo=UTC))
+    return None if is_aftermath(first, later) else False
+
+
+def is_aftermath(first: Telling, later: Telling) -> bool:
+    """Whether an article tells of losses alone, some days after a deed: "two more died overnight"."""
+    if LOSS not in later.kinds or later.modes or first.doc_id != later.doc_id or not (first.start and later.start):
+        return False
+    return later.start - first.start <= AFTERMATH and not later.sites
 
 
 def same_day(one: Telling, other: Telling) -> bool | None:
@@ -84,6 +96,12 @@ def near(one: Telling, other: Telling) -> bool | None:
     return min(apart) <= 0 if apart else overlap(one.towns, other.towns)
 
 
+def names(one: Telling, other: Telling) -> bool | None:
+    """Whether they share a name that is none of the town, which all tellings of a place share."""
+    towns = one.wide | other.wide
+    return overlap(one.names - towns, other.names - towns)
+
+
 def sites(one: Telling, other: Telling) -> bool | None:
     """Whether what is said of where two deeds happened has a name in common."""
     return overlap(one.sites, other.sites) if one.is_deed and other.is_deed else None
@@ -91,7 +109,7 @@ def sites(one: Telling, other: Telling) -> bool | None:
 
 def about_the_day(one: Telling, other: Telling) -> bool | None:
     """Whether no more than a day lies between their dates: what a paper calls yesterday is easily a day off."""
-    if one.start is None or other.start is None or one.last_day is None or other.last_day is None:
+    if days(one, other) is not False or not (one.start and other.start and one.last_day and other.last_day):
         return None
     apart = max(one.start.date() - other.last_day, other.start.date() - one.last_day)
     return apart <= timedelta(days=1)
@@ -162,7 +180,7 @@ FEATURES = (
     Feature("towns", 0.75, 0.0, lambda a, b: overlap(a.towns, b.towns)),
     Feature("near", 0.0, -1.25, near),
     Feature("regions", 0.25, -0.25, lambda a, b: overlap(a.regions, b.regions)),
-    Feature("names", 1.25, 0.0, lambda a, b: overlap(a.names, b.names)),
+    Feature("names", 1.25, 0.0, names),
     Feature("sites", 0.25, -0.35, sites),
     Feature("actors", 0.75, -1.0, sides),
     Feature("recipients", 0.75, 0.0, lambda a, b: overlap(a.recipients - ANYBODY, b.recipients - ANYBODY)),
@@ -205,7 +223,9 @@ def is_once(one: Telling, other: Telling) -> bool:
 
 def surplus(one: Telling, other: Telling) -> float:
     """How much more speaks for one happening than has to; an article that tells two apart speaks against it."""
-    return score(one, other) - needed(one, other) - TOLD_APART * (one.doc_id == other.doc_id)
+    if one.doc_id == other.doc_id:
+        return 3 * RULED_OUT if contradict(one, other) else score(one, other) - needed(one, other) - TOLD_APART
+    return score(one, other) - needed(one, other)
 
 
 CERTAIN: tuple[Check, ...] = (days, near, modes, tolls, reality)

@@ -19,10 +19,20 @@ def average(alike: Matrix, least: float) -> Groups:
         alike: how alike each two things are, symmetric.
         least: how alike two groups have to be.
     """
+    return linked(alike, least, 1)
+
+
+def halves(alike: Matrix) -> Groups:
+    """The group of each of two or more things in two groups, as the place of its first member; by average linkage."""
+    return linked(alike, -np.inf, 2)
+
+
+def linked(alike: Matrix, least: float, fewest: int) -> Groups:
+    """Average linkage down to `fewest` groups, as long as two groups are as alike as `least`."""
     n = len(alike)
     between, size, group = alike.astype(np.float64).copy(), np.ones(n), np.arange(n)
     np.fill_diagonal(between, -np.inf)
-    while n > 1:
+    for _ in range(n - fewest):
         one, other = divmod(int(between.argmax()), n)
         if not between[one, other] >= least:
             break

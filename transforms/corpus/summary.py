@@ -176,13 +176,23 @@ def size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
 def loss(told: Sequence[Told], name: str) -> tuple[int | None, int | None]:
     """The fewest and the most people killed or injured, after the latest reports.
 
-    A happening that is told in parts ("one died at once, two later") counts what its largest figure says.
+    A happening that is told in parts ("one died at once, two later") counts what its largest figure says. Nor does a later report of
+    fewer make it less: it mostly tells of those who died since.
     """
-    fresh = latest([t for t in told if interval(t.event, name) != (None, None)])
+    known = [t for t in told if interval(t.event, name) != (None, None)]
+    fresh = latest(known)
     largest = [max(group, key=size) for group in by_article(fresh, name)]
+    before = largest_of((t for t in known if t not in fresh), name)
+    if largest and size(before) > max(map(size, largest)):
+        return before
     low = min((low for low, _ in largest if low is not None), default=None)
     high = max((high for _, high in largest if high is not None), default=None)
     return low, high if high is None or low is None or high >= low else None
+
+
+def largest_of(told: Iterable[Told], name: str) -> tuple[int | None, int | None]:
+    """The largest figure of some tellings."""
+    return max((interval(t.event, name) for t in told), key=size, default=(None, None))
 
 
 def by_article(told: Sequence[Told], name: str) -> Iterator[list[tuple[int | None, int | None]]]:

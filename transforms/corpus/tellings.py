@@ -22,6 +22,8 @@ MODES = {"suicide_attack": "explosives"}
 """Modes that are compared as another one."""
 NARROW, WIDE = frozenset({"city"}), frozenset({"country", "admin1"})
 """Precisions of a place that is a town, and of one within which much can happen; a site is compared with neither."""
+TOLD_DATES = frozenset({"own", "sentence", None})
+"""Where dates stand that an event's own sentence tells; others are taken from what it may be the same happening as."""
 REACH = {"exact": 30.0, "city": 30.0, "admin1": 120.0}
 """Kilometres from the point of a place of a precision within which another name can mean the same place."""
 MEANS = ("ambush", "storm", "clash")
@@ -79,6 +81,8 @@ class Telling:
     regions: frozenset[str]
     sites: frozenset[str]
     """The names of where it happened, as its own sentences say it."""
+    wide: frozenset[str]
+    """Those of them that are of a town or more."""
     points: frozenset[Point]
     start: datetime | None
     end: datetime | None
@@ -134,6 +138,7 @@ def telling(event: Values, people: Sides, names: Collection[Name] = (), *, is_an
         towns=values([place(event, NARROW)]),
         regions=values([place(event, WIDE)]),
         sites=place_words(event) | {n.word for n in names if n.is_place},
+        wide=place_words(event) if is_wide(event) else frozenset(),
         points=point(event),
         start=event["happened_from"] if dated else None,
         end=event["happened_to"] if dated else None,
@@ -147,13 +152,27 @@ def telling(event: Values, people: Sides, names: Collection[Name] = (), *, is_an
     )
 
 
-SETS = ("kinds", "modes", "actors", "recipients", "names", "towns", "regions", "sites", "points", "killed", "triggers")
+DAY = timedelta(days=1)
+SETS = (
+    "kinds",
+    "modes",
+    "actors",
+    "recipients",
+    "names",
+    "towns",
+    "regions",
+    "sites",
+    "wide",
+    "points",
+    "killed",
+    "triggers",
+)
 
 
 def united(members: Sequence[Telling]) -> Telling:
-    """Several tellings of one article as one, with the narrowest date."""
+    """Several tellings of one article as one, with the narrowest date; of days the first: people may die of a deed later."""
     dated = [t for t in members if t.start and t.end]
-    best = min(dated, key=lambda t: (t.length, not t.is_own_date), default=members[0])
+    best = min(dated, key=lambda t: (max(t.length, DAY), t.start, not t.is_own_date), default=members[0])
     sets: dict[str, Any] = {name: frozenset[Any]().union(*(getattr(t, name) for t in members)) for name in SETS}
     return replace(
         members[0], **sets, start=best.start, end=best.end, is_own_date=best.is_own_date,

@@ -156,6 +156,15 @@ class Reader:
             return self.happenings.get(closest["event_id"])
         return None
 
+    def deed(self, row: Values) -> str | None:
+        """The happening of the last deed that the article tells as news before a row: what a toll in a sentence of its own is of."""
+        news = [
+            e for e in self.article.rows["events"]
+            if e["quad_class"] == "material_conflict" or e["ontology"] == "hazard"
+            if not e["is_historical"] and e["char_start"] < row["char_start"]
+        ]  # fmt: skip
+        return self.happenings.get(news[-1]["event_id"]) if news else None
+
     def days(self, row: Values) -> tuple[frozenset[str], bool]:
         """The days, months or years that its sentence names, or else the article's lead; and whether the sentence does."""
         dated = [t for t in self.article.rows["times"] if t["start_at"] and t["timex_type"] in ("date", "time")]

@@ -70,10 +70,11 @@ def evidence(reader: Reader, row: Values) -> Evidence:
     )
     around = article.document["text"][max(0, row["char_start"] - AROUND) : row["char_end"] + AROUND]
     days, is_dated = reader.days(row)
+    happening = reader.happening(row) or (reader.deed(row) if role in word_list("claims.tsv", "toll") else None)
     return Evidence(
         doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
         row_table="figures", row_id=row["figure_id"], sent_id=row["sent_id"], start=row["char_start"], end=row["char_end"],
-        story_id=article.story_id, happening_id=(happening := reader.happening(row)), rivals=reader.rivals.get(happening or "", frozenset()), days=days, is_dated=is_dated, kind="figure", text=row["text"],
+        story_id=article.story_id, happening_id=happening, rivals=reader.rivals.get(happening or "", frozenset()), days=days, is_dated=is_dated, kind="figure", text=row["text"],
         interval=interval(row["value_low"], row["value_high"], row["bound"], row["text"]), low=row["value_low"], high=row["value_high"],
         label=None, unit_name=quantity(row, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
         source=reader.sources.key(attribution, article.before(row)), words=content(around), is_revised=is_revised(row, sentence),

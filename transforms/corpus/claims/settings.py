@@ -29,18 +29,19 @@ def completed(readers: Sequence[Reader], pieces: Sequence[Evidence]) -> Iterator
         stories[reader.article.story_id].append(reader)
     for story, members in sorted(stories.items()):
         for kind in SETTINGS:
-            known = [
-                p for p in pieces if p.story_id == story and p.kind == kind and p.label and not p.label.startswith("*")
-            ]
+            known = [p for p in pieces if p.story_id == story and p.kind == kind and p.label]
             yield from of_kind(kind, members, known)
 
 
 def of_kind(kind: Setting, members: Sequence[Reader], known: Sequence[Evidence]) -> Iterator[Evidence]:
     """The passages of one kind in one story."""
-    happening, label = main(known) if known else (None, agreed(kind, members))
+    sure = [p for p in known if not (p.label or "").startswith("*")]
+    happening, label = main(sure or known) if known else (None, None)
+    if not sure:
+        label = agreed(kind, members)
     if label is None:
         return
-    given = {p.unit for p in known if p.happening_id == happening}
+    given = {p.unit for p in sure if p.happening_id == happening}
     for reader in members:
         found = next((row for name, row in named(kind, reader, whole=True) if name == label), None)
         if found and reader.article.unit not in given:
