@@ -63,7 +63,9 @@ def distance(event: Event, before: Sequence[Event], text: str, first: int) -> Di
 
 
 def is_only_after(event: Event, text: str, first: int, time: Time | None) -> bool:
-    """Whether the time of a sentence dates what came after the event: "bodies were found on Monday after the sinking"."""
+    """Whether the time of a sentence dates what came after the event: "bodies were found on Monday after the sinking"; of nouns alone."""
+    if ".v." in event.rule_id:
+        return False
     said = AFTER.search(text, first, event.char_start)
     return bool(said and time and first <= time.char_start < said.start())
 

@@ -169,7 +169,7 @@ def accidental(candidate: Candidate, counts: Counter[str], classes: SemanticClas
     """Whether a loss has no agent and the words around it, or in the whole article, speak of an accident."""
     if mishap(candidate):
         return True
-    if any(c.dep == "advcl" and is_armed(c) for c in candidate.token.children):
+    if is_by_arms(candidate):
         return False
     agent = classes.at(candidate.agent) if candidate.agent is not None else NONE
     owned = candidate.agent is not None and bool(classes.words(candidate.agent) & {"armed", "police", "government"})
@@ -190,6 +190,14 @@ def borrowed(candidate: Candidate, counts: Counter[str]) -> bool:
 def mishap(candidate: Candidate) -> bool:
     """Whether a clause beside the loss tells of a mishap: "was injured when he fell"."""
     return any(c.dep == "advcl" and c.lemma in MISHAPS and not is_armed(c) for c in candidate.token.children)
+
+
+def is_by_arms(candidate: Candidate) -> bool:
+    """Whether the clause of a loss names an explosive, or a clause beside it the weapon: "killed in a landmine explosion"."""
+    token = candidate.token
+    inside = (t for c in token.children if c.dep in {"prep", "agent"} for t in c.subtree())
+    armed = any("explosive" in noun_classes().get(t.lemma, NONE) for t in inside)
+    return armed or any(c.dep == "advcl" and is_armed(c) for c in token.children)
 
 
 def is_armed(verb: Token) -> bool:

@@ -106,14 +106,13 @@ def patient_of(token: Token, words: list[Token], frame: Frame, *, passive: bool)
     """What a verb acts on: its object or passive subject, else what its preposition or noun leads to."""
     own = subject(token) if passive and not is_given(token, frame) else direct_object(token)
     second = words[1] if len(words) > 1 else None
+    if own is not None and own in words and (taken := taken_beside(own)) is not None:
+        return taken
     if own is not None and own not in words and is_direct(words, frame, passive=passive):
         return own
-    if (
-        second is not None and second.tag[0] in "JV"
-    ):  # "set free the hostages", "let them go": they are subject of "free"
-        whose = second.child("nsubj")
-        if whose is not None or second.tag.startswith("J"):
-            return whose
+    whose = subject_of_second(words)
+    if whose is not None or (second is not None and second.tag.startswith("J")):
+        return whose
     if frame.pattern == "protest" and "against" not in frame.words:
         return None
     return complement(token, words)
@@ -124,6 +123,17 @@ def is_direct(words: list[Token], frame: Frame, *, passive: bool) -> bool:
     if len(words) == 1 or words[1].dep != "prep":
         return True
     return words[1].child("pobj") in words or (passive and frame.ere_type is not None)
+
+
+def subject_of_second(words: list[Token]) -> Token | None:
+    """The subject of a trigger's second word, whom the first one acts on: "set free the hostages", "let them go"."""
+    second = words[1] if len(words) > 1 else None
+    return second.child("nsubj") if second is not None and second.tag[0] in "JV" else None
+
+
+def taken_beside(word: Token) -> Token | None:
+    """The people whom the parse takes for a qualifier of a trigger's noun: "took 40 villagers hostage"; None where none are."""
+    return next((c for c in word.children if c.dep == "compound" and c.tag in {"NNS", "NNPS"}), None)
 
 
 def is_given(token: Token, frame: Frame) -> bool:

@@ -86,13 +86,20 @@ def speech_act(candidate: Candidate, factuality: Factuality, classes: SemanticCl
     kind = candidate.frame.event_type
     if factuality == "negated" and kind in REFUSED and announced(candidate, classes):
         return "REJECT", "asserted"
-    if factuality != "planned":
+    if factuality != "planned" or is_purpose(candidate.predicate):
         return kind, factuality
+    if kind == "THREATEN":  # "said that they will pay a price"
+        return kind, "asserted"
     if kind in PROMISED:
         return "AGREE", factuality
     if kind in HOSTILE and announced(candidate, classes):
         return "THREATEN", "asserted"
     return kind, factuality
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a clause is the purpose of another deed: "did nothing to help them"."""
+    return verb.dep in {"advcl", "acl"} and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def announced(candidate: Candidate, classes: SemanticClasses) -> bool:

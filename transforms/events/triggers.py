@@ -69,6 +69,21 @@ def stems(form: str) -> list[str]:
     return []
 
 
+CRIME_WORDS = word_list("event_words.tsv", "crime_words")
+
+
+def names_crime(token: Token) -> bool:
+    """Whether a bare noun only names what somebody is charged with: "two counts of aggravated assault", "convictions for murder"."""
+    if any(c.dep in {"det", "poss", "nummod", "prep"} for c in token.children):
+        return False
+    head = token
+    while head.dep in {"conj", "appos"} and head.head.tag.startswith("N"):
+        head = head.head
+        if head.lemma in CRIME_WORDS:
+            return True
+    return head.dep == "pobj" and head.head.lower in {"for", "of", "with"} and head.head.head.lemma in CRIME_WORDS
+
+
 def is_named_hazard(token: Token, group: tuple[Frame, ...]) -> bool:
     """Whether a noun in capitals is a hazard: at the start of a sentence, or in its name ("Cyclone Freya")."""
     if not any(f.pattern == "hazard" and f.pos == "n" for f in group) or not token.text[:1].isupper():
@@ -105,6 +120,8 @@ def is_headline(sentence: ParsedSentence) -> bool:
 
 def is_event_noun(token: Token, classes: SemanticClasses, *, headline: bool) -> bool:
     """Whether a noun can tell of an event: not a part of a name, an idiom or a month, not a qualifier of another noun."""
+    if names_crime(token):
+        return False
     if token.dep == "pobj" and f"{token.head.lower}_{token.lower}" in IDIOMS:
         return any(c.dep in {"det", "poss"} for c in token.children)
     if token.dep == "compound" and token.head.tag.startswith("N"):

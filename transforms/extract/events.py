@@ -87,9 +87,9 @@ def extract(
         for merged in merge([*kept, *demands(sentence, classes)], trace):
             reader.add(merged)
     starts = {s.sent_id: s.start for s in article.sentences}
-    dated = {t.time_id: t for t in times}
-    known = Told(reader.participants, article.text, starts, dated, reader.known, reader.another)
-    events = dates.by_happening(identify(reader.events, known))
+    by_id = {t.time_id: t for t in times}
+    known = Told(reader.participants, article.text, starts, by_id, reader.known, reader.another)
+    events = dates.by_happening(identify(reader.events, known), setting)
     return Events(reader.dated(events), reader.participants)
 
 
@@ -199,7 +199,8 @@ class Reader:
         known = self.classes.at(argument.head)
         sited = bool(known & {"structure", "site", "territory", "group", "org"}) and "person" not in known
         first, last = extent(argument.head, whole=argument.role == "theme", sited=sited)
-        reference = self.classes.references.at(argument.head)
+        head = self.spokesman(argument.head)
+        reference = self.classes.references.at(head)
         return Participant(
             self.article.doc_id,
             event_id,
@@ -210,8 +211,15 @@ class Reader:
             self.article.text[first.start : last.end],
             reference.entity_id if reference else None,
             reference.country if reference else None,
-            sector(argument.head, self.classes),
+            sector(head, self.classes),
         )
+
+    def spokesman(self, head: Token) -> Token:
+        """The speaker of a quote for "we" in it, which is the speaker's side; any other head itself."""
+        quote = self.attributions.at(head.start, head.end) if head.lower in {"we", "us", "our"} else None
+        if quote is None or quote.speaker_start is None or quote.speaker_end is None:
+            return head
+        return self.setting.token(quote.speaker_start, quote.speaker_end)
 
     def event(
         self,
@@ -298,7 +306,7 @@ class Reader:
         """What ACLED's types ask of the event beside its type and mode."""
         weapon = self.first(merged, lambda c: modes.weapon(c, sides))
         lemmas = {c.token.lemma for c in merged.all} | ({weapon.lemma} if weapon else set())
-        targets = [self.classes.at(a.head) for a in sides if a.role == "recipient"]
+        targets = [self.classes.words(a.head) for a in sides if a.role in {"recipient", "theme"}]
         actors, recipients = ([r.sector for r in rows if r.role == role] for role in ("actor", "recipient"))
         return ontology.Sides.of(lemmas, actors, recipients, frozenset[str]().union(*targets))
 

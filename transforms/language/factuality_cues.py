@@ -254,13 +254,18 @@ def clause_status(verb: Token) -> Operator | None:
     """Negation, modals, questions and conditions of one clause."""
     if negated(verb) and not denies_cause(verb):
         return Operator("negated", verb)
-    modal = next((a for a in sorted(auxiliaries(verb)) if a in MODALS), None)
+    modal = next((a for a in sorted(auxiliaries(verb)) if a in MODALS and not is_had(a, verb)), None)
     if is_asked(verb):
         return Operator("possible", verb)
     if modal is not None:
         return Operator(modal_effect(verb, modal), auxiliary(verb, modal))
     condition = next((c for c in verb.children if c.dep == "mark" and c.lower in CONDITIONS), None)
     return Operator("hypothetical", condition) if condition else supposed(verb) or hedged(verb)
+
+
+def is_had(auxiliary: str, verb: Token) -> bool:
+    """Whether "'d" is short for "had": before a participle."""
+    return auxiliary == "'d" and verb.tag in {"VBN", "VBD"}
 
 
 def denies_cause(verb: Token) -> bool:

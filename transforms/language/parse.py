@@ -113,7 +113,8 @@ def mend_root(root: Token) -> None:
     """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
     if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
-    if root.tag == "VB" and root.lower != root.lemma and root.child("nsubj") is not None and root.child("aux") is None:
+    bare = root.tag in {"VB", "VBP"} and root.child("nsubj") is not None and root.child("aux", "auxpass") is None
+    if bare and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
         root.tag = "VBD"  # a past form that the model does not know: "retook"
 
 

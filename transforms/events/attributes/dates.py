@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -29,8 +30,8 @@ COARSE = frozenset({"half_year", "year", "decade", "century"})
 HAPPENED = frozenset({"asserted", "reported", "alleged", "denied", "negated"})
 """What is told of the past, so that no date to come is its own."""
 
-ENDS = frozenset({"until", "till"})
-"""Prepositions of an end, which dates nothing: "extended the lease until 2050"."""
+ENDS = frozenset({"until", "till", "by"})
+"""Prepositions of an end, which dates nothing: "extended the lease until 2050", "to pass it by Friday"."""
 
 BEARING = word_list("event_words.tsv", "happening") | word_list("event_words.tsv", "causes")
 """Verbs whose date is that of the event noun beside them: "the attack took place on Friday"."""
@@ -69,12 +70,8 @@ def when(candidate: Candidate, status: Factuality, setting: Setting) -> Time | N
             continue
         token = setting.token(time.char_start, time.char_end)
         far = distance(token, candidate)
-        if (
-            far is not None
-            and is_own(token, far, candidate, coarse=time.granularity in COARSE)
-            and token.head.lower not in ENDS
-        ):
-            key = (far, abs(token.i - candidate.token.i), time)
+        if is_own(token, far, candidate, coarse=time.granularity in COARSE) and not is_limit(token, candidate):
+            key = (far or 0, abs(token.i - candidate.token.i), time)
             best = min(best, key, key=lambda k: k[:2]) if best else key
     return best[2] if best else only(candidate, status, setting)
 
@@ -84,18 +81,36 @@ def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Sett
     if time.timex_type not in {"date", "time"} or time.start_at is None:
         return False
     published = setting.article.document.published_at
+    if is_time_stamp(time):
+        return False
     ahead = candidate.spoken or candidate.frame.pattern in SCOPES or status not in HAPPENED
     return ahead or published is None or time.start_at <= published + DAY
 
 
-def is_own(adjunct: Token, far: int, candidate: Candidate, *, coarse: bool) -> bool:
+STAMP = re.compile(r"\d{4}.*\d:\d\d|\d:\d\d.*\d{4}")
+
+
+def is_time_stamp(time: Time) -> bool:
+    """Whether an expression is the time stamp of a page, and not of what it tells: "10 Jun 2013 09:10"."""
+    return time.granularity in {"minute", "second"} and STAMP.search(time.text) is not None
+
+
+def is_limit(adjunct: Token, candidate: Candidate) -> bool:
+    """Whether a date ends or begins what is told, and dates it not: "until 2050", "by Friday", "the first deaths since 1991"."""
+    preposition = adjunct.head.lower
+    return preposition in ENDS or (preposition == "since" and candidate.is_bare_noun)
+
+
+def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: bool) -> bool:
     """Whether an adjunct is the event's own: in no phrase of another event, of no verb that tells of something at another time.
 
     What a sentence tells beside a `coarse` date, as of a year, is mostly of that year too.
     """
+    if far is None:
+        return False
     if (inside := phrase_of(adjunct, candidate)) is not None:
         return inside
-    if far and not is_shared(clause(adjunct), candidate, coarse=coarse):
+    if far and (candidate.token.dep == "amod" or not is_shared(clause(adjunct), candidate, coarse=coarse)):
         return False
     verb = clause(candidate.token)
     if far == 0 or not candidate.is_bare_noun or candidate.frame.ere_type is not None:
@@ -154,7 +169,10 @@ def only(candidate: Candidate, status: Factuality, setting: Setting) -> Time | N
     times = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
     if len(times) != 1 or not can_date(times[0], candidate, status, setting) or times[0].granularity not in FINE:
         return None
-    own = clause(setting.token(times[0].char_start, times[0].char_end))
+    adjunct = setting.token(times[0].char_start, times[0].char_end)
+    own = clause(adjunct)
+    if is_limit(adjunct, candidate):
+        return None
     if own.lemma in SAYING or own.dep not in {"relcl", "acl", "xcomp", "conj"} or is_content(own, candidate):
         return None
     return times[0] if is_shared(own, candidate) else None
@@ -193,19 +211,23 @@ def by_neighbour(event: Event) -> Dating:
     return Dating(event.time_id, event.happened_from, event.happened_to, event.date_precision, "paragraph")
 
 
-def by_happening(events: Sequence[Event]) -> list[Event]:
-    """Events of which no date stands near, with the date of the same happening elsewhere in the article."""
+def by_happening(events: Sequence[Event], setting: Setting) -> list[Event]:
+    """Deeds of which no date stands near, with the date of the same happening elsewhere in the article."""
     dated: dict[str, Event] = {}
     for event in events:
-        if event.happened_from is not None:
+        if event.happened_from is not None and event.event_type in DEEDS:
             best = dated.setdefault(event.happening_id, event)
             dated[event.happening_id] = min(best, event, key=width)
-    return [dated_as(e, dated[e.happening_id]) if needs_date(e) and e.happening_id in dated else e for e in events]
+    known = dated.keys()
+    return [
+        dated_as(e, dated[e.happening_id]) if e.happening_id in known and needs_date(e, setting) else e for e in events
+    ]
 
 
-def needs_date(event: Event) -> bool:
-    """Whether an event is told as having happened, without a date."""
-    return event.happened_from is None and event.factuality in HAPPENED
+def needs_date(event: Event, setting: Setting) -> bool:
+    """Whether an event is a deed told as having happened, in a sentence that names no time, not even one that is not known."""
+    deed = event.event_type in DEEDS and event.factuality in HAPPENED and not event.is_historical
+    return deed and event.happened_from is None and not setting.times.get(event.sent_id)
 
 
 def width(event: Event) -> timedelta:

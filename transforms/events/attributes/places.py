@@ -236,6 +236,8 @@ def target(
         head = token.head if token.dep in {"compound", "nmod"} else token
         if token.dep == "pobj" and token.head.lower == "from":
             continue
+        if candidate.frame.event_type == "PROTEST" and mention.entity_type != "facility":
+            continue  # "demonstrated against Israel"
         if token.i in inside and classes.at(head) & {"placename", "structure", "territory", "site"}:
             return mention
     return None

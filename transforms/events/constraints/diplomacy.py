@@ -58,7 +58,10 @@ def menace(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 def hostile(candidate: Candidate, _: SemanticClasses) -> bool:
     """What is vowed is a hostile act."""
-    return any(is_hostile(c.lemma) or is_by_force(c) for c in complements(candidate.token))
+    return any(is_hostile(c.lemma) or c.lemma in VENGEANCE or is_by_force(c) for c in complements(candidate.token))
+
+
+VENGEANCE = word_list("event_words.tsv", "vengeance")
 
 
 def is_by_force(verb: Token) -> bool:
@@ -120,6 +123,11 @@ def talks(candidate: Candidate, classes: SemanticClasses) -> bool:
         return True
     found = [*after(token, "between", "with", "by", "of"), *(c for c in token.children if c.dep == "poss")]
     return any(classes.names_actor(s) or "official" in classes.at(s) for s in found)
+
+
+def foretold(candidate: Candidate, _: SemanticClasses) -> bool:
+    """Somebody says that it will be: "said that they will pay a price"."""
+    return candidate.token.dep == "ccomp" and bool(auxiliaries(candidate.token) & {"will", "would", "'ll"})
 
 
 def said(candidate: Candidate, _: SemanticClasses) -> bool:

@@ -50,6 +50,9 @@ def from_giver(candidate: Candidate, _: SemanticClasses) -> bool:
 
 CONSTRAINTS: dict[str, Constraint] = {
     "some": slots.given,
+    "bare": slots.bare,
+    "own": slots.own,
+    "foretold": diplomacy.foretold,
     "inf": slots.infinitive,
     "that": slots.clause,
     "alone": slots.alone,

@@ -29,6 +29,16 @@ def clause(candidate: Candidate, _: SemanticClasses) -> bool:
     return any(c.dep == "ccomp" for c in candidate.token.children)
 
 
+def bare(candidate: Candidate, _: SemanticClasses) -> bool:
+    """No participle beside it tells the outcome: "blew himself up, killing 12" is told by the killing."""
+    return not any(c.dep == "advcl" and c.tag == "VBG" for c in candidate.token.children)
+
+
+def own(candidate: Candidate, _: SemanticClasses) -> bool:
+    """The object belongs to the subject: "destroyed its missiles"."""
+    return candidate.patient is not None and any(c.tag == "PRP$" for c in candidate.patient.children)
+
+
 def given(candidate: Candidate, _: SemanticClasses) -> bool:
     """The object slot is filled."""
     return candidate.patient is not None
