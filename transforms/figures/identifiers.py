@@ -31,6 +31,27 @@ ZIP_CODE = 5
 """Digits of a postal code of the United States."""
 DIALLED = 9
 """Digits without a separator that nobody writes for a count: telephone numbers have nine and more."""
+LONG_NAME = 2
+"""Words behind a number that opens a sentence; with more in capitals they are a name."""
+DIGITS_OF_PART = 2
+"""Digits of the number of a part or model at most."""
+NUMBERED = frozenset(
+    {
+        "page",
+        "chapter",
+        "section",
+        "article",
+        "line",
+        "room",
+        "verse",
+        "volume",
+        "figure",
+        "table",
+        "paragraph",
+        "route",
+    }
+)
+"""What a list of numbers may be of."""
 LAST_ITEM = 99
 """The highest number of an item in a list; above it brackets hold years and amounts."""
 NOUNS = ("NN", "NNP")
@@ -70,6 +91,8 @@ def glued_behind(passage: Passage, candidate: Candidate) -> bool:
     if not p.glued(j) or candidate.end != j:
         return False
     right = p.word(j)
+    if right == "(":
+        return p.glued(j + 1) and p.word(j + 2) == ")" and p.width(j + 1) == 1 and p.word(j + 1).isalpha()
     if right in SIDES and p.digits(j + 1) is not None:
         return candidate.unit is None
     if right in {"-", ":", "/", "_", "."}:
@@ -87,6 +110,8 @@ def identifier(passage: Passage, candidate: Candidate) -> bool:
         return False
     if is_labelled(p, i):
         return p.digits(i) is not None
+    if in_list_of_pages(p, i) or ends_name(p, i):
+        return True
     if p.word(i - 1) in NAMES or p.sequence(i - 3, i) == ("s", "&", "p"):
         return not follows_plural(p, candidate)
     return numbers_thing(p, i) or named_by_number(p, candidate)
@@ -106,8 +131,33 @@ def is_labelled(passage: Passage, i: int) -> bool:
 def numbers_thing(passage: Passage, i: int) -> bool:
     """Whether digits number the thing before them: `section 230`, `channel 4`."""
     left = passage.word(i - 1)
+    if opens_line(passage, i):
+        return True
     thing = left in BEFORE and left not in {"us", "no", "act"}
     return thing and passage.digits(i) is not None and token_is_beside(passage, i)
+
+
+def opens_line(passage: Passage, i: int) -> bool:
+    """`Test 1: We listened`: a noun and digits with a colon behind them, at the start of a sentence."""
+    p = passage
+    digits = p.digits(i) is not None and p.word(i + 1) == ":" and p.width(i) <= DIGITS_OF_PART
+    return digits and i == 1 and p.tag(0) in NOUNS
+
+
+def in_list_of_pages(passage: Passage, i: int) -> bool:
+    """`page 71, 72 and 73`: digits that go on a list which a noun of numbering opens."""
+    p, k = passage, i
+    while p.digits(k) is not None and (p.word(k - 1) in {",", "and", "or", "&"}):
+        k -= 2 + (p.word(k - 2) == ",")
+    return k < i and p.digits(k) is not None and p.word(k - 1).removesuffix("s") in NUMBERED and p.digits(i) is not None
+
+
+def ends_name(passage: Passage, i: int) -> bool:
+    """`Ultimate Ears WONDERBOOM 4`: a digit or two at the end of a line of words in capitals that is no sentence."""
+    p = passage
+    ends = i == len(p.atoms) - 1 and p.digits(i) is not None and p.width(i) <= DIGITS_OF_PART
+    words = [a for a in p.atoms[:i] if a.lower.isalpha()]
+    return ends and len(words) > 1 and all(p.article.text[a.start].isupper() for a in words)
 
 
 def named_by_number(passage: Passage, candidate: Candidate) -> bool:
@@ -190,12 +240,23 @@ def is_capital_noun(token: Token) -> bool:
 def in_capitals(passage: Passage, candidate: Candidate) -> bool:
     """Whether a number in words starts with a capital, as its neighbours do: `Group of Seven`, `the Six Nations`."""
     p, i, number = passage, candidate.start, passage.token(candidate.start)
+    if number is p.sentence.tokens[0] and opens_long_name(p, candidate):
+        return True
     if not (number.text[:1].isupper() and number.text[1:].islower() and number.i > p.sentence.tokens[0].i):
         return False
     if i > 1 and p.word(i - 1) == "of" and p.token(i - 2).text[:1].isupper():
         return True
     following = p.token(candidate.stop) if candidate.stop < len(p.atoms) else None
     return following is not None and following.text[:1].isupper() and following.tag.startswith("NN")
+
+
+def opens_long_name(passage: Passage, candidate: Candidate) -> bool:
+    """`Three Little Birds Surf Hostel`: a number in words before a name of three and more words that ends in the singular."""
+    p, j = passage, candidate.stop
+    k = j
+    while k < len(p.atoms) and p.written(k, k + 1)[:1].isupper() and p.tag(k)[:2] in {"NN", "JJ"}:
+        k += 1
+    return p.digits(candidate.start) is None and k - j > LONG_NAME and p.tag(k - 1) == "NNP"
 
 
 # --- lists and places of reference -------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def own_noun(passage: Passage, candidate: Candidate, head: Token) -> Token | Non
     """The noun that the number stands before, by a hyphen, the parse or the order of words."""
     if candidate.kind not in COUNTING_KINDS:
         return None
-    by_parse = None if is_bare_unit(candidate) else modified(head)
+    by_parse = None if is_bare_unit(candidate) else counted_compound(candidate, modified(head))
     return hyphened(passage, candidate) or by_parse or following(passage, candidate)
 
 
@@ -145,6 +145,17 @@ def modified(head: Token) -> Token | None:
         if token.tag.startswith("NN") and not is_compound(token):
             return token if reaches(head, token) and token.lower not in ADJECTIVES else None
     return None
+
+
+def counted_compound(candidate: Candidate, noun: Token | None) -> Token | None:
+    """The person of `a 200 person crowd`: more than one is no crowd, and the singular before it is what is counted."""
+    if noun is None or noun.tag != "NN" or candidate.value == 1 or candidate.kind != "count":
+        return noun
+    tokens = noun.sentence.tokens
+    k = noun.i - tokens[0].i
+    before = tokens[k - 1]
+    behind_number = k > 1 and tokens[k - 2].tag == "CD"
+    return before if behind_number and before.tag == "NN" and is_compound(before) else noun
 
 
 def is_compound(noun: Token) -> bool:

@@ -28,6 +28,8 @@ IN = frozenset(
     }
 )
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000})
+FULL_MARKS = frozenset({5, 10, 100})
+"""What ratings are given out of: `6.5 out of 10`."""
 LISTED = frozenset(
     {(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("-", "or"), ("-", "and"), ("-", ","), *SIDES}
 )
@@ -143,7 +145,8 @@ def is_course(passage: Passage, a: Candidate, b: Candidate) -> bool:
 def ratio(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     """`one in five`, `nine out of 10`: a part of a round number that nothing else is said of."""
     words = gap(passage, a, b)
-    if words not in IN or not is_numerator(a) or not is_denominator(passage, b):
+    rated = words == ("out", "of") and (b.value or 0) in FULL_MARKS
+    if words not in IN or not is_numerator(a, broken=rated) or not is_denominator(passage, b):
         return None
     part, whole = a.value or 0, b.value or 0
     if not 0 < part < whole or not is_usual_share(part, whole, words):
@@ -154,9 +157,10 @@ def ratio(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     )
 
 
-def is_numerator(a: Candidate) -> bool:
-    """Whether a number can be the part of a ratio: a whole number of no unit."""
-    return a.kind == "count" and not a.unit and a.bound != "vague" and a.value is not None and a.value == int(a.value)
+def is_numerator(a: Candidate, *, broken: bool) -> bool:
+    """Whether a number can be the part of a ratio: a whole number of no unit, of full marks a broken one too."""
+    counts = a.kind == "count" and not a.unit and a.bound != "vague" and a.value is not None
+    return counts and (broken or a.value == int(a.value or 0))
 
 
 def is_denominator(passage: Passage, b: Candidate) -> bool:

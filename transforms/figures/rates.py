@@ -31,21 +31,29 @@ def set_per(passage: Passage, candidate: Candidate) -> None:
         set_far_per(p, candidate)
     else:
         set_near_per(p, candidate, j, j + 1 + (hyphen and p.word(j + 1) in HYPHENS))
+        set_second_per(p, candidate)
 
 
 def set_near_per(passage: Passage, candidate: Candidate, j: int, k: int) -> None:
     """The per-unit at atom `k`, behind `a` or `per` at atom `j`: `$78 a barrel`, `-a-year`, `km per hour`."""
     p = passage
-    if p.word(j) == "per":
+    form = rate_unit(p, k, slash=p.word(j) == "/")
+    if p.word(j) == "per" or (p.word(j) == "/" and candidate.unit is not None and form is None):
         stop = end_of_per(p, k)
         if stop > k:
             candidate.per, candidate.end = p.written(k, stop), stop
         return
-    form = rate_unit(p, k, slash=p.word(j) == "/")
     stop = k + (len(form.spelling) if form else 1)
     dates = p.word(k) in TIMES and p.word(stop) in NEVER_PER
     if (form or p.word(k) in PER_NOUNS) and not dates:
         candidate.per, candidate.end = form.unit.name if form else p.word(k), stop
+
+
+def set_second_per(passage: Passage, candidate: Candidate) -> None:
+    """`$3 per user per month`, `$3/user/month`: what stands behind a second `per` joins the first."""
+    j = candidate.end
+    if candidate.per is not None and passage.word(j) in {"per", "/"} and passage.word(j + 1).isalpha():
+        candidate.per, candidate.end = f"{candidate.per} per {passage.word(j + 1)}", j + 2
 
 
 def rate_unit(passage: Passage, k: int, *, slash: bool) -> units.Form | None:
