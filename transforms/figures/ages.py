@@ -37,6 +37,8 @@ def end_of_lifetime(passage: Passage, candidate: Candidate) -> int | None:
         return k + 1
     if p.sequence(j, j + 2) == ("of", "age"):
         return j + 2
+    if p.word(j - 1) in {"older", "younger"}:
+        return j
     i = candidate.first
     return j if p.sequence(i - 2, i) == ("age", "of") or p.word(i - 1) == "aged" else None
 

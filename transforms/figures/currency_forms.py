@@ -34,6 +34,10 @@ WORD_CODES = frozenset(
 """Codes that are words or other names in capitals: they count only behind a number."""
 
 
+NEEDS_COUNTRY = frozenset({"PHP"})
+"""Codes that are other names too: they count where their country is named."""
+
+
 def stands_before(currency: Currency) -> bool:
     """Whether a currency can stand before its number: signs and codes do, of the names a few."""
     return not currency.minor and (currency.sign or currency.spelling[0] in {"dollar", "rs", "rm", "rp"})

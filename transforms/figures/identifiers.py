@@ -33,6 +33,8 @@ DIALLED = 9
 """Digits without a separator that nobody writes for a count: telephone numbers have nine and more."""
 LONG_NAME = 2
 """Words behind a number that opens a sentence; with more in capitals they are a name."""
+DIGITS_OF_MODEL, FIRST_OF_NAME = 4, 2
+"""Digits of a model at most; the atom before which its name cannot stand whole behind the first word of a sentence."""
 DIGITS_OF_PART = 2
 """Digits of the number of a part or model at most."""
 NUMBERED = frozenset(
@@ -95,6 +97,8 @@ def glued_behind(passage: Passage, candidate: Candidate) -> bool:
         return p.glued(j + 1) and p.word(j + 2) == ")" and p.width(j + 1) == 1 and p.word(j + 1).isalpha()
     if right in SIDES and p.digits(j + 1) is not None:
         return candidate.unit is None
+    if right == "-" and p.glued(j + 1) and p.word(j + 1).isalpha() and p.glued(j + 2) and p.digits(j + 2) is not None:
+        return True
     if right in {"-", ":", "/", "_", "."}:
         return p.glued(j + 1) and p.digits(j + 1) is not None
     return right.isalnum() and not right[0].isdigit() and p.digits(j - 1) is not None
@@ -183,6 +187,8 @@ def follows_name(passage: Passage, candidate: Candidate, token: Token) -> bool:
 
 def is_model(passage: Passage, candidate: Candidate) -> bool:
     """`the Aspire 15's keyboard`, `two USB 3.0 ports`: what a name's number says of the model, whatever stands behind."""
+    if ends_product(passage, candidate):
+        return True
     p, token = passage, passage.token(candidate.start - 1)
     opens = token is p.sentence.tokens[0]
     if opens or not token.text[:1].isupper() or candidate.stop != candidate.start + 1:
@@ -191,6 +197,22 @@ def is_model(passage: Passage, candidate: Candidate) -> bool:
     return owner or (
         VERSION.fullmatch(p.written(candidate.start, candidate.stop)) is not None and not is_place(token, p)
     )
+
+
+def ends_product(passage: Passage, candidate: Candidate) -> bool:
+    """`the Aspire Go 15 (in grey)`, `Bolmo 7B`: bare digits behind two words in capitals, with nothing behind that they count."""
+    p, i, j = passage, candidate.start, candidate.stop
+    short = (
+        p.digits(i) is not None and p.word(i).isdigit() and p.width(i) <= DIGITS_OF_MODEL and candidate.kind == "count"
+    )
+    two = i > FIRST_OF_NAME and all(is_capitalized(p, k) for k in (i - 1, i - 2)) and not is_place(p.token(i - 1), p)
+    return short and two and p.tag(j)[:2] not in {"NN", "JJ", "CD", "VB", "HY"}
+
+
+def is_capitalized(passage: Passage, k: int) -> bool:
+    """Whether atom `k` is a word with a capital."""
+    atom = passage.atoms[k]
+    return atom.lower.isalpha() and passage.article.text[atom.start].isupper()
 
 
 def is_place(token: Token, passage: Passage) -> bool:

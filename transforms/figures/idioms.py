@@ -6,6 +6,7 @@ from transforms.article import Token
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.identifiers import HYPHENS
 from transforms.lexicons import word_list
+from transforms.numbers.numerals import HYPHENS as JOINING
 
 HYPHENED = word_list("figure_words.tsv", "hyphen")
 ONE_BEFORE, ONE_AFTER = word_list("figure_words.tsv", "one_before"), word_list("figure_words.tsv", "one_after")
@@ -52,7 +53,8 @@ def one_idiom(passage: Passage, candidate: Candidate) -> bool:
 def stands_for_noun(passage: Passage, i: int, j: int) -> bool:
     """`a bigger one`: an adjective before `one`, and no word behind it."""
     right = passage.word(j)
-    return passage.tag(i - 1) in {"JJ", "JJR", "JJS"} and not (right[:1].isalnum() or right in HYPHENS)
+    described = passage.tag(i - 1) in {"JJ", "JJR", "JJS"} or passage.word(i - 1) in {"right", "wrong"}
+    return described and not (right[:1].isalnum() or right in JOINING)
 
 
 def is_fixed(passage: Passage, i: int, j: int) -> bool:

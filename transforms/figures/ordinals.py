@@ -10,6 +10,7 @@ from transforms.lexicons import word_list
 
 RESULT_VERBS = word_list("figure_words.tsv", "ranking")
 """Verbs behind which an ordinal is a place in a ranking."""
+MONTH_PHRASES = frozenset((a, "month") for a in ("the", "each", "every", "this", "next", "that"))
 
 
 def set_rank(passage: Passage, candidate: Candidate) -> None:
@@ -73,7 +74,7 @@ def ordinal_date(passage: Passage, candidate: Candidate) -> bool:
     return (
         p.word(candidate.start - 1) in MONTHS
         or right in MONTHS
-        or (right == "of" and p.word(j + 1) in MONTHS)
+        or (right == "of" and (p.word(j + 1) in MONTHS or p.sequence(j + 1, j + 3) in MONTH_PHRASES))
         or right in {"quarter", "half"}
         or bool({"century", "centuries"} & set(p.sequence(j, j + 4)))
     )

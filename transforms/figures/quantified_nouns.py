@@ -24,6 +24,8 @@ PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer")
 """Endings that only nouns for persons have; others stand in the list."""
 PARENTS = word_list("figure_words.tsv", "parent")
 """What `of five` counts the children of."""
+GROUPS = word_list("figure_words.tsv", "group")
+"""What `of twelve` counts the people of."""
 TOLLS = word_list("figure_words.tsv", "toll")
 VERB_LIKE = word_list("figure_words.tsv", "verb_like")
 AMOUNTS = frozenset({"£", "€", "about", "around", "some", "nearly", "just", "up", "between", "more", "less"})
@@ -199,6 +201,9 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
     counted = subject_of(passage, candidate, head)
     if counted is not None and counted.lemma in PARENTS:
         candidate.noun, candidate.noun_lemma, candidate.elliptic = "children", "child", True
+        return
+    if counted is not None and counted.lemma in GROUPS and passage.word(candidate.first - 1) == "of":
+        candidate.noun, candidate.noun_lemma, candidate.elliptic = "people", "people", True
         return
     if counted is not None:
         put_elsewhere(candidate, counted)

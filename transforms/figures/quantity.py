@@ -9,6 +9,7 @@ from transforms.figures import money, units
 from transforms.figures.bounds import after
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.currency_forms import (
+    NEEDS_COUNTRY,
     RISKY,
     WORD_CODES,
     is_hundredths,
@@ -186,6 +187,8 @@ class Quantities:
         written = p.written(i, i + 1)
         shown = written.removeprefix("M") if found.factor > 1 else written
         cased = written.isupper() or written.islower() or written in {"Rs", "Rp", "Dh", "Tk"}
+        if shown.upper() in NEEDS_COUNTRY and not any(self.countries.get(c) for c in money.COUNTRIES[shown.upper()]):
+            return False
         return cased and shown.upper() not in WORD_CODES and not (i and p.glued(i))
 
     def currency_at(self, i: int) -> money.Currency | None:

@@ -32,7 +32,7 @@ def of_noun(noun: Token, references: References) -> str | None:
     own = references.at(noun)
     if own is not None:
         return own.entity_id
-    inside = (c for c in noun.children if c.dep in INSIDE)
+    inside = sorted((c for c in noun.children if c.dep in INSIDE), key=lambda c: c.dep != "poss")
     return next((entity for child in inside if (entity := named_entity(child, references))), None)
 
 
@@ -84,11 +84,19 @@ def penalized(verb: Token, amount: Token) -> Token | None:
     return named or verb.child("nsubjpass")
 
 
+def is_place(token: Token, references: References) -> bool:
+    """Whether a name tells where something is and not whose: `a shop in Paris`."""
+    mention = references.mention_at(token)
+    return mention is not None and mention.entity_type in {"place", "facility"}
+
+
 def owner(noun: Token, amount: Token | None, references: References) -> str | None:
     """The entity behind a noun: `the takeover of Arm`, `a contract with Airbus`."""
     for child in noun.children:
         if child.dep == "prep" and child.lower in OWNING and child is not amount:
             target = child.child("pobj")
-            if target is not None and target is not amount and (entity := of_noun(target, references)):
+            if target is None or target is amount or is_place(target, references):
+                continue
+            if entity := of_noun(target, references):
                 return entity
     return None
