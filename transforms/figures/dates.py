@@ -149,9 +149,8 @@ def moment(passage: Passage, candidate: Candidate) -> bool:
 def clock(passage: Passage, candidate: Candidate) -> bool:
     """A clock time: `5 pm`, `17:30`."""
     p, behind = passage, passage.word(candidate.end)
-    if p.sequence(candidate.end, candidate.end + 3) in {("a", ".", "m"), ("p", ".", "m")}:
-        return (candidate.value or 0) <= MIDNIGHT
-    if behind in CLOCK - {"am"} and (candidate.value or 0) <= MIDNIGHT:
+    halved = p.sequence(candidate.end, candidate.end + 3) in {("a", ".", "m"), ("p", ".", "m")}
+    if (halved or behind in CLOCK - {"am"}) and (candidate.value or 0) <= MIDNIGHT:
         return True
     if behind == "am" and p.digits(candidate.start) is not None:
         return True

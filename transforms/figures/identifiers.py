@@ -93,15 +93,28 @@ def glued_behind(passage: Passage, candidate: Candidate) -> bool:
     if not p.glued(j) or candidate.end != j:
         return False
     right = p.word(j)
-    if right == "(":
-        return p.glued(j + 1) and p.word(j + 2) == ")" and p.width(j + 1) == 1 and p.word(j + 1).isalpha()
     if right in SIDES and p.digits(j + 1) is not None:
         return candidate.unit is None
-    if right == "-" and p.glued(j + 1) and p.word(j + 1).isalpha() and p.glued(j + 2) and p.digits(j + 2) is not None:
-        return True
+    if right == "(":
+        return has_letter_in_brackets(p, j)
     if right in {"-", ":", "/", "_", "."}:
-        return p.glued(j + 1) and p.digits(j + 1) is not None
+        return p.glued(j + 1) and (p.digits(j + 1) is not None or (right == "-" and is_part_number(p, j + 1)))
     return right.isalnum() and not right[0].isdigit() and p.digits(j - 1) is not None
+
+
+def has_letter_in_brackets(passage: Passage, j: int) -> bool:
+    """`401(k)`: one letter in brackets, glued to the number."""
+    return (
+        passage.glued(j + 1)
+        and passage.word(j + 2) == ")"
+        and passage.word(j + 1).isalpha()
+        and passage.width(j + 1) == 1
+    )
+
+
+def is_part_number(passage: Passage, k: int) -> bool:
+    """`15-fc0039wm`: letters at atom `k` with digits glued to them."""
+    return passage.word(k).isalpha() and passage.glued(k + 1) and passage.digits(k + 1) is not None
 
 
 # --- what a noun or name is numbered with ------------------------------------------------------------------------

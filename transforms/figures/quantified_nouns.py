@@ -199,14 +199,8 @@ def is_countable(noun: Token, candidate: Candidate) -> bool:
 def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Sequence[Candidate]) -> None:
     """A number that stands for a noun phrase: `five were intercepted`, `another seven wounded`, `the toll rose to 38`."""
     counted = subject_of(passage, candidate, head)
-    if counted is not None and counted.lemma in PARENTS:
-        candidate.noun, candidate.noun_lemma, candidate.elliptic = "children", "child", True
-        return
-    if counted is not None and counted.lemma in GROUPS and passage.word(candidate.first - 1) == "of":
-        candidate.noun, candidate.noun_lemma, candidate.elliptic = "people", "people", True
-        return
     if counted is not None:
-        put_elsewhere(candidate, counted)
+        put_implied(passage, candidate, counted)
         return
     role = role_of(passage, candidate, head)
     nobody = candidate.rule == "zero" and passage.word(candidate.end - 1) in {"nobody", "one"}
@@ -216,6 +210,16 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
     elif role in HUMAN or candidate.rule == "zero":
         candidate.noun, candidate.noun_lemma = "people", "people"
     candidate.elliptic = candidate.noun is not None
+
+
+def put_implied(passage: Passage, candidate: Candidate, counted: Token) -> None:
+    """What a noun elsewhere says of the number: children of `a mother of five`, people of `a panel of twelve`, else itself."""
+    if counted.lemma in PARENTS:
+        candidate.noun, candidate.noun_lemma, candidate.elliptic = "children", "child", True
+    elif counted.lemma in GROUPS and passage.word(candidate.first - 1) == "of":
+        candidate.noun, candidate.noun_lemma, candidate.elliptic = "people", "people", True
+    else:
+        put_elsewhere(candidate, counted)
 
 
 def put_elsewhere(candidate: Candidate, noun: Token) -> None:
