@@ -84,66 +84,60 @@ function speakerOf(row) {
     : [el("b", {}, source)];
 }
 
+const MOST_CLAIMS = 30;
+const MOST_SOURCES = 14;
+
+const publisherOf = (row) => T.documents.source[at.doc.get(T.evidence.doc_id[row])];
+
 // All claims at a glance: a row a claim, a column a publisher, a cell what it says.
 function matrix(claims, docs) {
-  const { evidence: e } = T;
-  const shown = claims.filter((claim) => T.claims.status[claim] !== "single_source").slice(0, 30);
-  const telling = new Set(
-    shown.flatMap((claim) =>
-      valuesOf(claim, docs).flatMap((value) => value.rows.map((row) => at.doc.get(e.doc_id[row]))),
-    ),
+  const several = claims.filter((claim) => T.claims.status[claim] !== "single_source");
+  const shown = several.slice(0, MOST_CLAIMS).map((claim) => [claim, valuesOf(claim, docs)]);
+  const telling = count(shown.flatMap(([, values]) => values.flatMap((value) => value.rows.map(publisherOf))));
+  const sources = telling.slice(0, MOST_SOURCES).map(([source]) => source);
+  if (sources.length < 2) return null;
+  const head = el(
+    "tr",
+    {},
+    el("td", {}),
+    sources.map((source) => el("th", { scope: "col" }, source)),
   );
-  const sources = [...new Set([...docs].filter((doc) => telling.has(doc)).map((doc) => T.documents.source[doc]))].slice(
-    0,
-    14,
-  );
-  if (!shown.length || sources.length < 2) return null;
-  const cell = (claim, source) => {
-    const said = valuesOf(claim, docs).filter((value) =>
-      value.rows.some((row) => T.documents.source[at.doc.get(e.doc_id[row])] === source),
-    );
-    if (!said.length) return el("td", { class: "silent" }, el("span", { class: "unseen" }, "says nothing"));
+  const body = shown.map(([claim, values]) => {
+    const title = el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70));
     return el(
-      "td",
-      {},
-      said.slice(0, 3).map((value) => {
-        const row = value.rows.find((r) => T.documents.source[at.doc.get(e.doc_id[r])] === source);
-        return el(
-          "a",
-          { class: `said ${value.stance}`, href: passage(row) },
-          el("span", { class: "mark", "aria-hidden": "true" }, STANCE[value.stance][0]),
-          ` ${shorten(value.text, 28)}`,
-          el("span", { class: "unseen" }, `, ${STANCE[value.stance][1]}`),
-        );
-      }),
-    );
-  };
-  const body = shown.map((claim) =>
-    el(
       "tr",
       {},
-      el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70)),
-      sources.map((source) => cell(claim, source)),
-    ),
-  );
-  return scroller(
-    "Claims by source",
-    el(
-      "table",
-      { class: "matrix" },
-      el("caption", { class: "unseen" }, "What each publisher says about each claim"),
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          el("td", {}),
-          sources.map((source) => el("th", { scope: "col" }, source)),
-        ),
-      ),
-      el("tbody", {}, body),
-    ),
+      title,
+      sources.map((source) => cell(values, source)),
+    );
+  });
+  const caption = el("caption", { class: "unseen" }, "What each publisher says about each claim");
+  const whole = el("table", { class: "matrix" }, caption, el("thead", {}, head), el("tbody", {}, body));
+  return [scroller("Claims by source", whole), beyond(several.length - shown.length, telling.length - sources.length)];
+}
+
+function beyond(nClaims, nSources) {
+  const left = [nClaims > 0 && plural(nClaims, "claim"), nSources > 0 && plural(nSources, "publisher")].filter(Boolean);
+  return left.length ? el("p", { class: "note" }, `Not in this table: ${left.join(", ")}; all are below.`) : null;
+}
+
+function cell(values, source) {
+  const own = values.map((value) => [value, value.rows.find((row) => publisherOf(row) === source)]);
+  const said = own.filter(([, row]) => row !== undefined).slice(0, 3);
+  if (!said.length) return el("td", { class: "silent" }, el("span", { class: "unseen" }, "says nothing"));
+  return el(
+    "td",
+    {},
+    said.map(([value, row]) => {
+      const [sign, meaning] = STANCE[value.stance];
+      return el(
+        "a",
+        { class: `said ${value.stance}`, href: passage(row) },
+        el("span", { class: "mark", "aria-hidden": "true" }, sign),
+        ` ${shorten(value.text, 28)}`,
+        el("span", { class: "unseen" }, `, ${meaning}`),
+      );
+    }),
   );
 }
 

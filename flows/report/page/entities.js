@@ -46,7 +46,7 @@ function entitiesPage() {
   };
 }
 
-async function entityPage(id) {
+function entityPage(id) {
   const row = at.entity.get(id),
     e = T.entities,
     h = T.happenings;
@@ -63,7 +63,6 @@ async function entityPage(id) {
     quotes = all("quotes").filter(
       (q) => T.quotes.speaker_entity_id[q] === id && shown.has(at.doc.get(T.quotes.doc_id[q])),
     );
-  await allArticles(quotes.map((q) => T.quotes.doc_id[q]));
   const facts = [
     ["Also called", others(e.names[row], e.name[row])],
     ["Titles", e.titles[row]],
@@ -119,7 +118,7 @@ async function entityPage(id) {
         ? section(
             "Quotations",
             null,
-            growing(quotes, quoteItem, { tag: "ul", class: "plain", step: 10, name: "quotations" }),
+            growing(quotes, quoteWithText, { tag: "ul", class: "plain", step: 10, name: "quotations" }),
           )
         : null,
       section("Articles", null, articleList(docs)),

@@ -45,7 +45,7 @@ async function show(isMoved) {
   byId("main").replaceChildren(heading, ...page.body.flat(Infinity).filter(Boolean));
   menu(UNDER[path[0]] ?? path[0]);
   controls(page);
-  if (!isMoved) return;
+  if (!isMoved && !path[2]) return; // a third part of the address names a place in the page
   const landed = page.focus?.();
   if (landed) landed.scrollIntoView({ block: "center" });
   else {

@@ -165,6 +165,11 @@ async function quotesBySpeaker(docs) {
   );
 }
 
+async function quoteWithText(row) {
+  await article(T.quotes.doc_id[row]);
+  return quoteItem(row);
+}
+
 function quoteItem(row) {
   const q = T.quotes,
     doc = at.doc.get(q.doc_id[row]);

@@ -129,6 +129,10 @@ def test_a_mark_leads_to_its_row_and_back(opened: Open) -> None:
     assert page.locator("#mark-e0").inner_text() == "shot down"
 
 
+def test_an_address_opens_the_row_that_it_names(opened: Open) -> None:
+    assert opened("article/a/row/e0").locator("details#row-e0").get_attribute("open") is not None
+
+
 def test_a_claim_leads_to_its_passage(opened: Open) -> None:
     page = opened("story/story%3Aa")
     assert page.locator(".claim.conflicting .strip circle").count() == 2
