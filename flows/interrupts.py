@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 STOPPED = 130
+"""The exit code of a shell's command that Ctrl-C ended."""
 STOPPED_MESSAGE = "stopped; the published file is as it was"
 SHOW_CURSOR = b"\x1b[?25h"
 

@@ -15,8 +15,11 @@ from transforms.read import Source
 # left to few workers; a shard costs a task's bookkeeping of some milliseconds, so a large one is not cut too fine.
 BYTES_A_WORKER = 60_000
 SHARDS_A_WORKER = 4
+"""Shards that each worker gets at least, so that all end at about the same time."""
 LEAST_BYTES = 20_000
+"""Raw bytes below which a shard costs more than its articles."""
 MOST_ARTICLES = 200
+"""Articles that are read again one by one at most when a worker dies."""
 OF_A_CLUSTER = 16
 """Workers that shards are cut for where a cluster reads them. Its size may change, and the cut must not: the next run would
 not find the shards of a killed one."""

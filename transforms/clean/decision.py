@@ -17,12 +17,15 @@ RECURRING = "publisher.recurring"
 FEWEST_LINES = 8
 """A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none."""
 MOST_PASSES = 8
+"""Times that decisions are made anew with the ones before in sight; they may swing between two."""
 
 # A line is dropped where the model is surer than this, the surer the longer the line: losing the article's own sentences is the
 # worse error. Chosen by cross-validation on the pages of benchmarks/boilerplate.py: below .54 precision falls under .92.
 THRESHOLD = 0.54
 THRESHOLD_PER_DOUBLING = 0.05
+"""How much surer the model must be for each doubling of a line's words: long lines are prose."""
 HIGHEST_THRESHOLD = 0.985
+"""However long a line is, this chance drops it."""
 TITLE_THRESHOLD = 0.8
 """A first line that stands right above a byline, a date or prose is a title, or a section's name as short as one."""
 
@@ -32,13 +35,17 @@ TITLE_THRESHOLD = 0.8
 # an article's own long lines reach .3, three of four long lines of boilerplate do.
 RECURRING_THRESHOLD = 0.08
 RECURRING_SENTENCE = 0.3
+"""Chance that drops a recurring line which is as long as a sentence."""
 RECURRING_HEADING = 0.5
+"""Chance that drops a recurring short line above prose, which may be a heading."""
 SENTENCE_WORDS = 12
+"""Words from which a line may be a sentence."""
 TITLE_WORDS = (4, 20)
 """A title has so many words, and "Sign up today" or a menu fewer."""
 TITLE_SHARE = 0.6
 """So many of its longer words stand in the article's prose."""
 HEADING_WORDS = 14
+"""Words above which a line is no heading."""
 STOPS = (".", "!", "?", "…", ".”", '."')
 
 

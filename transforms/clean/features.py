@@ -20,6 +20,7 @@ from transforms.lexicons import lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[©@|›»•#→↑…]")
 STEPS = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 45, 70, 110)
+"""Upper ends of the classes that counts of words fall into."""
 PROSE_WORDS = 20
 """From here on a line counts as prose, whose words say what the page is about."""
 DIGIT = re.compile(r"\d")
@@ -27,6 +28,7 @@ PHONE = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 HEAD = 2000
 """Only so many characters of a line are looked at."""
 MAX_WORDS = 60
+"""Words of a line that are looked at: longer lines tell no more."""
 PAIRED = 25
 """Pairs of words are looked at in lines of so many."""
 

@@ -16,6 +16,7 @@ from transforms.read import Record
 LONGEST = 40
 """Words of a line that may be boilerplate; what a publisher says of itself in more is told from prose by no count."""
 LONGEST_CHARACTERS = 400
+"""Characters above which a line is prose and not counted."""
 TOLD_BY = 3
 """So many of an article's longest lines stand for it."""
 FRONT = 12

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 EDGE = 3.0
 """Log odds of boilerplate beyond the page's ends."""
 FAR = 30.0
+"""Lines beyond which a mark is as good as none."""
 
 
 def surroundings(odds: Floats, lines: Sequence[LineFeatures]) -> Floats:

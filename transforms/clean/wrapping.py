@@ -10,6 +10,7 @@ from transforms.clean.split import RawLine
 WIDEST = 120
 """Lines of mail, wire copy and plain text archives are narrower; a paragraph on one line is mostly wider."""
 FEWEST_LINES = 6
+"""Lines below which nothing is known of how a text is wrapped."""
 WRAPPED_SHARE = 0.6
 """Of the neighbouring lines so many must break where the next word would not have fitted."""
 CONTINUED_SHARE = 0.3

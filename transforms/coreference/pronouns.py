@@ -27,6 +27,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs of what befalls their subject: after "A stabbed B", who "died" is not told by the subject before.
 SUFFERING = word_list("name_cues.tsv", "suffering")
 WINDOW = 2
+"""Sentences before its own in which a pronoun's antecedent may stand."""
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
 

@@ -36,6 +36,7 @@ FIRST = 8
 PART = 1_000_000
 """Shingles that are held in memory at a time, each with some 40 bytes."""
 MASK = 2**32 - 1
+"""The lower half of a pair's code."""
 COARSE = 10
 """Bits that a hash loses in the table that tells most hashes nobody asked for."""
 

@@ -31,6 +31,7 @@ DEALS = frozenset({"TRANSFER_OWNERSHIP", "MERGE_ORG", "TRANSFER_MONEY", "START_O
 """Deals of business: that they are agreed is told by them."""
 
 DEPTH = 5
+"""Heads that are climbed from one trigger to another."""
 
 
 @dataclass(slots=True)

@@ -55,6 +55,7 @@ INSIDE = frozenset(
 """Links within a noun phrase."""
 SOURCES = word_list("figure_words.tsv", "hearsay")
 DEPTH = 12
+"""Clauses that are climbed at most: a parse may hold chains without end."""
 NEAR = 3
 """Atoms before a number in which a word hedges it."""
 

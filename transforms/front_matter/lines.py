@@ -30,7 +30,9 @@ CAPTION_NEEDS = (
 )  # fmt: skip
 """One of these stands in a caption: to look for them takes a tenth of the pattern's time, which tries every place of a line."""
 LONGEST_CAPTION = 60
+"""Words above which a line is a paragraph."""
 LONGEST_BYLINE = 12
+"""Words above which a line names no author and no date alone."""
 BESIDE_DATE = 40
 """Letters and digits that may stand beside the date in a date line."""
 

@@ -17,6 +17,7 @@ HEAD = 6_000
 FEWEST_LETTERS = 40
 """Below, a text is English when its letters are Latin, and of no known language otherwise."""
 SURE = 0.9
+"""Probability from which the identifier is believed on Latin letters."""
 SURE_OF_OTHER_SCRIPTS = 0.5
 """Few languages share a script that is not Latin."""
 NOT_NEWS = frozenset({"la", "eo", "vo", "zxx"})
@@ -24,6 +25,7 @@ NOT_NEWS = frozenset({"la", "eo", "vo", "zxx"})
 CLEAR_SHARE = 0.3
 """A text with so many English function words is English, whatever its names are."""
 FUNCTION_SHARE = 0.15
+"""Share of English function words from which a text is English."""
 CERTAIN = 0.99
 """One with so many is, where the model is not certain of another language: "die", "in", "an" and "war" are German too."""
 QUOTED = re.compile(r"“[^”]{1,2000}[”“]|\"[^\"\n]{1,2000}\"|«[^»]{1,2000}»|„[^“”]{1,2000}[“”]")

@@ -17,8 +17,11 @@ from warehouse.tables.blocks import Block
 # 50,000 characters of bare numbers, the worst text, takes 0.25 GB. Blocks of prose have some 300 characters.
 PIECE = 10_000
 BATCH = 64
+"""Pieces of text that go through the model together; it suits the processor's cache."""
 BATCH_CHARACTERS = 50_000
+"""Characters of a batch, so that memory is bounded."""
 RUN = 1_000
+"""Characters without white space after which a text is cut."""
 Work = tuple[Article, Block, int, int]
 """A stretch of an article to parse, and its block."""
 LONG_RUN = re.compile(rf"\S{{{RUN}}}")

@@ -9,6 +9,7 @@ from transforms.gazetteer.regions import state_names
 # Tags of the words between a nationality and the name that it qualifies, and how many of them there may be.
 LEADING = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH"})
 LEAD = 6
+"""Tokens before a noun in which the adjective that belongs to it may stand."""
 
 
 def countries_beside(article: Article, head: Token, first: int | None = None) -> set[str]:

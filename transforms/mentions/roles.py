@@ -16,6 +16,7 @@ from transforms.mentions.nationality import LEADING
 from transforms.mentions.spans import Span
 
 LONGEST = 4
+"""Words of a role that are looked for at most."""
 LEAD, BEHIND = 6, 12
 """Tokens before and behind a name that may describe the person."""
 TYING = frozenset({"of", "at", "for", "with", "from"})
@@ -25,6 +26,7 @@ NAMING = frozenset({"be", "become", "name", "elect", "appoint", "remain"})
 AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,);.])")
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]years?[- ]old (?:[\w'’.-]+ ){0,4}$")
 OLDEST = 110
+"""Years above which a number beside a name is no age."""
 
 
 @dataclass(frozen=True, slots=True)

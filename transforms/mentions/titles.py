@@ -16,6 +16,7 @@ from transforms.mentions.name_lexicons import (
 from transforms.mentions.spans import Span
 
 LONGEST = 4
+"""Words of a title that are looked for at most."""
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 
 

@@ -26,6 +26,7 @@ KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0
 CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
 LISTED = 3.0
+"""How much more a reading weighs that the lists of toponyms name."""
 STATE = 1.2  # what the name of an American state speaks for the state
 OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
 GREAT = 0.3  # what a city speaks for itself that outshines all others of its name

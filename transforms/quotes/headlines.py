@@ -16,7 +16,9 @@ from transforms.quotes.speakers import Speaker
 LEFT, RIGHT = 7, 4
 """How many tokens a source has before the colon and after it; longer ones are clauses."""
 LONGEST_HEADLINE = 30
+"""Tokens above which a line is no headline."""
 LONGEST_NAME = 2
+"""Tokens of the speaker that may stand before a headline's colon."""
 LABELS = word_list("quote_words.tsv", "labels")
 """What a headline puts before a colon and nobody says: "Explainer: why prices rise"."""
 PARTING = frozenset({":", "–", "—", "-"})

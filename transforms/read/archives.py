@@ -18,6 +18,7 @@ GZIP, ZSTD, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
 SUFFIXES = {".gz": GZIP, ".gzip": GZIP, ".zst": ZSTD, ".zstd": ZSTD, ".zip": ZIP}
 NOT_MEMBERS = "__MACOSX/"
 LONGEST_NAME = 512
+"""Characters of a member's name that are kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ NUMERIC = re.compile(rb"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 SAMPLE = 500
 """So many first records of a file decide."""
 SAMPLE_BYTES = 16 * 1024**2
+"""Bytes of a file that are read to learn the order of its dates."""
 
 
 def with_day_order(sources: Iterator[Source]) -> Iterator[Source]:

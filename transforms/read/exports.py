@@ -18,6 +18,7 @@ from transforms.read.naming import Names
 SUFFIXES: tuple[str, ...] = ()
 """Such files are plain text by name; `text.py` knows them by their content."""
 HEAD = 20_000
+"""Characters in which an export shows what it is."""
 NEXIS = re.compile(r"^[ \t]*(?:Document )?\d{1,4} of \d{1,4}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 NEXIS_FIELD = re.compile(
     r"^(BYLINE|SECTION|LENGTH|DATELINE|HEADLINE|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|CORRECTION-DATE):[ \t]*(.*)$"

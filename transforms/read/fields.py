@@ -22,6 +22,7 @@ BY_LOWER = {field: tuple(n.lower() for n in names) for field, names in NAMES.ite
 LONGEST_WORD = 2000
 """A title, author or address of more characters is cut: it is no such thing."""
 MOST_AUTHORS = 20
+"""Authors of a record that are named."""
 NOT_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
 
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 LONGEST = 256
+"""Characters of a record's name that are kept."""
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from transforms.read.fields import clean
 
 SUFFIXES = (".pdf",)
 MOST_PAGES = 2_000
+"""Pages above which a file is no article."""
 FEWEST_PAGES = 3
 """From so many pages on, a first or last line that most of them share is their header or footer."""
 HYPHEN = re.compile(r"([a-z])-\n([a-z])")

@@ -17,6 +17,7 @@ from transforms.read.naming import Names
 SUFFIXES = (".csv", ".tsv")
 DELIMITERS = ",;\t|"
 HEAD = 1 << 16
+"""Bytes in which the delimiter is looked for."""
 
 
 def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:

@@ -12,7 +12,9 @@ from transforms.front_matter.lines import front_matter
 from warehouse.tables.blocks import BlockKind
 
 LONGEST_HEADING = 14
+"""Words above which a line is no heading."""
 LONGEST_TITLE = 30
+"""Words above which the first line is no title."""
 BODY_WORDS = 12
 """A line of so many words can be what a heading stands above."""
 FRONT_LINES = 5
@@ -24,6 +26,7 @@ LEAD_WORDS = 6
 MOST_ITEMS = 40
 """So many lines before and after are looked at, so that time stays in proportion to the text."""
 LONGEST_FIELD = 40
+"""Characters in which the colon of a field (`Date: ...`) stands."""
 LABEL_TIMES = 3
 """A short line that recurs so often in one article labels its parts."""
 LIST_RUN = 3

@@ -9,6 +9,7 @@ from transforms.times.expression import Expression
 from transforms.times.nodes import Partial
 
 LAST_MONTH = 12
+"""A first number above it is a day."""
 
 
 def in_shown_order(expressions: Sequence[Expression]) -> list[Expression]:

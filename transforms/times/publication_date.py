@@ -20,6 +20,7 @@ VERBS_OF_RECORD = frozenset({"bear", "found", "establish", "schedule"})
 """Verbs whose date is not that of the news: "born on 2 May 1950"."""
 OPEN_ENDS = frozenset({"since", "until", "by", "before"})
 LEAD_SENTENCES = 3
+"""Sentences of an article that may tell its day."""
 ALONE = 6
 """Atoms that a line may have beside its date and still be a dateline."""
 

@@ -10,6 +10,7 @@ ROUGHLY = 0.1
 VAGUE = {"dozen": (24, 99), "score": (40, 199), "hundred": (200, 999), "thousand": (2000, 9999)}
 """What the plural of a number word leaves open: dozens 24 to 99, scores 40 to 199, as the annotated claims read them."""
 LEAST = 1e-6
+"""Relative difference below which two values are one: they were added in floating point."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ CONTAINERS = word_list("event_words.tsv", "containers")
 """Nouns that are as real as what they are of: "a wave of attacks"; of others it is taken for granted: "an explanation for the attack"."""
 
 DEPTH = 12
+"""Clauses that are climbed at most: a parse may hold chains without end."""
 
 
 @dataclass(frozen=True, slots=True)

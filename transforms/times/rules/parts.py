@@ -149,6 +149,7 @@ def week_number(s: TokenStream, i: int) -> Match | None:
 
 
 WEEKS_OF_YEAR = 53
+"""ISO 8601 has at most this many."""
 
 
 def is_definite(s: TokenStream, i: int) -> bool:

@@ -276,3 +276,4 @@ def century_understood(s: TokenStream, i: int) -> Match | None:
 
 
 LATEST_CENTURY = 21
+"""A later one is none that news dates anything to."""
