@@ -175,10 +175,15 @@ def show(wanted: str, warehouse: str | None) -> None:
 
 @main.command(cls=Command, examples={'columnist profile "Boeing"': "by name", "columnist profile country:UA": "by id"})
 @click.argument("wanted", metavar="NAME_OR_ID")
-@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="how it is written")
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", "markdown", "json"]), default="terminal", help="The form."
+)
 @warehouse_option
 def profile(wanted: str, form: str, warehouse: str | None) -> None:
-    """Print what the articles say of an entity: names, roles, affiliations, company, quotations and events."""
+    """Print what the articles say of an entity.
+
+    Names, types, roles and affiliations with dates, places, company, quotations by and about it, events, first and last mention.
+    """
     from flows.commands import profile as command  # noqa: PLC0415 -- imports DuckDB
 
     command.profile(resolve({"warehouse": warehouse}).warehouse, wanted, form)
