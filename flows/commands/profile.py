@@ -109,5 +109,6 @@ def cell(name: str, value: Any) -> str:
     if value is None or value == 0:
         return ""
     if name.startswith("n_"):
-        return f"{value} {name.removeprefix('n_')}"
+        noun = name.removeprefix("n_")
+        return f"{value} {noun if value > 1 else noun.removesuffix('s')}"
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else " ".join(str(value).split())
