@@ -29,6 +29,7 @@ REBELS: frozenset[str | None] = frozenset({"rebel"})
 ARMED = word_list("name_cues.tsv", "armed")
 TOWNS = frozenset({"city", "town", "village", "capital"})
 COUNTRIES = frozenset({"country", "nation"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 NEAR = 3  # sentences back in which a description finds the name that it stands for
 
@@ -64,7 +65,7 @@ def description(
         return place(token, word, names) or "not one country or town in the sentences before"
     if word not in ORGANIZATIONS and not word.endswith("maker"):
         return None
-    return organization(token, word, names) or "not one organization of the kind before"
+    return organization(article, token, word, names) or "not one organization of the kind before"
 
 
 def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
@@ -106,7 +107,7 @@ def holder(
     return renamed(before[-1], "description", 0.8) if before else None
 
 
-def organization(token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
+def organization(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The organization that the noun takes up: one with the word in its name, else the only one around."""
     if any(c.dep in QUALIFIERS and c.lower not in {"same", "own"} for c in token.children):
         return None
@@ -114,7 +115,23 @@ def organization(token: Token, word: str, names: Sequence[tuple[int, Reference]]
     if named := [r for r in before if word in fold(r.name).split()]:
         return only(named, 0.8)
     fits = REBELS if word in ARMED else sectors_of(word)
-    return only([r for r in before if r.sector in fits], 0.6)
+    return only([r for r in before if r.sector in fits], 0.6) or taken_up(article, token, names, fits)
+
+
+def taken_up(
+    article: Article, token: Token, names: Sequence[tuple[int, Reference]], fits: frozenset[str | None]
+) -> Reference | None:
+    """The organization that the sentence before is about, where a subject takes it up: "Acme bought Delta. The company said"."""
+    first = token.sentence.tokens[0].i
+    if token.dep not in SUBJECTS or not first:
+        return None
+    before = article.tokens[first - 1].sentence
+    own = {r.entity_id for i, r in names if first <= i < token.i and r.entity_type == "organization"}
+    if own or before.block is not token.sentence.block:
+        return None
+    inside = [(article.tokens[i], r) for i, r in names if article.tokens[i].sentence is before]
+    chief = [r for t, r in inside if t.dep in SUBJECTS and t.head.dep == "ROOT" and not t.child("conj")]
+    return only([r for r in chief if r.entity_type == "organization" and r.sector in fits], 0.6)
 
 
 def only(references: Sequence[Reference], confidence: float) -> Reference | None:

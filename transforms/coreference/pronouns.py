@@ -14,13 +14,14 @@ from transforms.article import Article, Token
 from transforms.coreference.descriptions import renamed
 from transforms.coreference.people import Person
 from transforms.coreference.reference import Reference, tell
-from transforms.coreference.things import thing
+from transforms.coreference.things import group, thing
 from transforms.lexicons import word_list
 from transforms.trace import Trace
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
 RELATIVES = frozenset({"WP", "WDT", "WP$"})
 PERSONAL = frozenset({"PRP", "PRP$"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -76,6 +77,12 @@ class Search:
             meant = self.person(token)
             learn_gender(self.people, meant, token)
             return meant
+        return self.no_person(token)
+
+    def no_person(self, token: Token) -> Reference | str | None:
+        """What they or it means, or why that is left open; None for another word."""
+        if token.lower in PLURAL:
+            return group(self.article, token, self.known) or "no group alone is its subject"
         if token.lower not in THING:
             return None
         return thing(self.article, token, self.known, self.numbers) or "no organization or country is its subject"

@@ -19,6 +19,8 @@ THINGS = frozenset({"organization", "country"})
 SPEECH = word_list("name_cues.tsv", "speech")
 ACTING = SPEECH | word_list("name_cues.tsv", "governing") | word_list("name_cues.tsv", "acting")
 IMPERSONAL = word_list("name_cues.tsv", "impersonal")
+GROUPS = frozenset({"rebel", "sport", "business", "party", "police", "military", "media", None})
+"""Sectors of organizations that "they" stands for."""
 CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl"})
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
@@ -36,6 +38,30 @@ def thing(
             return None
     candidate = candidate_for(article, token, numbers[token.sentence.sent_id])
     return named(candidate, known) if candidate else None
+
+
+def group(article: Article, token: Token, known: Mapping[int, Reference]) -> Reference | None:
+    """The organization that "they" means: the one subject of the sentence before, where nothing else there is plural.
+
+    "The Houthis fired on the ship. They said ...", but not "Hamas said talks had ended. They will go on."
+    """
+    sentence = token.sentence
+    if not sentence.tokens[0].i or any(is_plural(t) for t in sentence.tokens if t.i < token.i):
+        return None
+    before = article.tokens[sentence.tokens[0].i - 1].sentence
+    if before.block is not sentence.block:
+        return None
+    found = [t for t in before.tokens if t.dep in SUBJECTS and t.tag not in {"WDT", "WP"}]
+    reference = known.get(found[0].i) if len(found) == 1 else None
+    if reference is None or reference.entity_type != "organization" or reference.sector not in GROUPS:
+        return None
+    others = (t for t in before.tokens if t is not found[0] and (is_plural(t) or t.i in known))
+    return None if any(others) else renamed(reference, "pronoun", 0.7)
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a word can be what "they" means: a plural, or one side of "A and B"."""
+    return token.tag in {"NNS", "NNPS"} or (token.dep == "conj" and token.tag.startswith("NN"))
 
 
 def candidate_for(article: Article, token: Token, number: int) -> Token | None:

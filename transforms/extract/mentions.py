@@ -9,7 +9,7 @@ from transforms.mentions.candidates import from_lists, from_model, join_bodies, 
 from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
 from transforms.mentions.entity_types import classify
-from transforms.mentions.full_names import missed_persons, picture_credits
+from transforms.mentions.full_names import credited_agencies, missed_persons, picture_credits
 from transforms.mentions.half_names import half_names
 from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
@@ -37,6 +37,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     modelled = of_model(article, trace)
     listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
+    patterns += credited_agencies(article)
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
@@ -62,9 +63,12 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     spans = without_common_words(article, spans, trace)
     join_legal_forms(article, spans)
     spans = join_bodies(article, spans)
-    towns = Towns.of(article, spans)
-    for span in spans:
-        classify(article, span, towns)
+    for _ in range(
+        2
+    ):  # what the first time shows as towns tells of their neighbours in lists: "Jenin, Goma and Kherson"
+        towns = Towns.of(article, spans)
+        for span in spans:
+            classify(article, span, towns)
     vote(article, spans, trace)
     return restore_split(article, spans)
 

@@ -71,9 +71,17 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 tell(trace, article, Span(first, last, span.kind, "model"), "refused", "candidates", why_not)
                 continue
             split_title(article, span)
+            if is_no_person(article, span):
+                tell(trace, article, span, "refused", "candidates", "a title alone")
+                continue
             drop_participle(article, span)
             drop_nationality(article, span)
             yield span
+
+
+def is_no_person(article: Article, span: Span) -> bool:
+    """Whether a person of one word is a title alone: "Sgt."."""
+    return span.kind == "person" and len(span) == 1 and article.tokens[span.first].lower.rstrip(".") in titles()
 
 
 def refusal(article: Article, span: Span) -> str | None:

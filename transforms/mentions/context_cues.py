@@ -140,7 +140,13 @@ def is_location(article: Article, span: Span, before: Token) -> bool:
     return span.after(article)[0] not in POSSESSIVES and not trusted
 
 
+def is_vessel(_: Article, span: Span, before: Token) -> bool:
+    """Whether a kind of ship stands before a name: the ship Cuauhtemoc; a carrier may be an airline."""
+    return before.lower in VESSELS and before.lower != "carrier" and span.kind in {"organization", "product"}
+
+
 BEFORE: tuple[tuple[Callable[[Article, Span, Token], bool], EntityType, str], ...] = (
+    (is_vessel, "other", "after a kind of ship"),
     (is_group, "organization", "a plural with the article"),
     (is_location, "place", "after a word of place"),
 )

@@ -15,6 +15,7 @@ from transforms.mentions.sports import club_of
 from transforms.mentions.towns import Towns, is_state, settlements
 from warehouse.tables.mentions import EntityType
 
+MEMBERS = word_list("name_cues.tsv", "members")
 STREETS = word_list("name_cues.tsv", "streets")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 WATERS = frozenset({"river", "lake", "mount", "gulf", "strait", "isle"})
@@ -59,6 +60,12 @@ def by_list(article: Article, span: Span, _: Towns) -> Evidence | None:
         return None
     span.list_as(known)
     return Evidence(span.kind, span.reason)
+
+
+def by_member(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """What a member of a party or a faith is called: "a Democrat voted against it"."""
+    member = len(span) == 1 and article.tokens[span.first].lower in MEMBERS
+    return Evidence("other", "a member of a party or a faith") if member and span.kind != "organization" else None
 
 
 def by_surname(article: Article, span: Span, _: Towns) -> Evidence | None:
@@ -119,7 +126,7 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_club, by_list, by_surname, by_given_name, by_words, by_gazetteer, by_syntax,
+    by_state, by_club, by_list, by_member, by_surname, by_given_name, by_words, by_gazetteer, by_syntax,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from transforms.mentions.persons import PARTICLES
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import title_before
 
+PICTURES = frozenset({"photo", "photograph", "photos", "picture", "image", "images", "credit", "photography"})
 MOST = 4
 """Words of a name."""
 AGENCIES = word_list("name_cues.tsv", "photo_agencies")
@@ -71,6 +72,15 @@ def run_end(article: Article, first: Token, taken: Container[int]) -> int:
     while end > first.i + 1 and article.tokens[end - 1].lower in PARTICLES:
         end -= 1
     return end
+
+
+def credited_agencies(article: Article) -> Iterator[Span]:
+    """Agencies that a credit names alone: "Photo by EPA", "Image: Reuters"."""
+    tokens = article.tokens
+    for n, token in enumerate(tokens[2:], 2):
+        credit = tokens[n - 1].text in {":", "by"} and tokens[n - 2].lower in PICTURES
+        if credit and token.text in AGENCIES:
+            yield agency(article, n)
 
 
 def picture_credits(article: Article) -> Iterator[Span]:

@@ -144,7 +144,7 @@ def find(context: Context, span: Span) -> Link:
     if span.kind in PLACED:
         return find_place(context, span, text)
     if span.known is not None:
-        return of_list(span.known)
+        return party_abroad(context, span) or of_list(span.known)
     if span.kind == "person":
         return find_person(context, text)
     if span.kind == "organization":
@@ -154,6 +154,28 @@ def find(context: Context, span: Span) -> Link:
     if known := entities().get(name):
         return of_list(known)
     return Link(slug(span.kind, name), name, "acronym" if long else "name", 0.8)
+
+
+def party_abroad(context: Context, span: Span) -> Link | None:
+    """The namesake of a listed party that the text puts into another country: "In Hong Kong, the Democratic Party"."""
+    if span.known is None or span.known.sector != "party" or span.text(context.article) != span.known.name:
+        return None
+    code = beside(context, span) or opening_country(context, span)
+    if code is None or code == span.known.country:
+        return None
+    name = f"{span.known.name} ({countries().names[code]})"
+    return Link(slug("organization", name), name, "country", 0.75, code)
+
+
+def opening_country(context: Context, span: Span) -> str | None:
+    """The country in which the sentence of a name is set by its first words: "In Hong Kong, ..."."""
+    tokens = context.article.tokens
+    first = tokens[span.first].sentence.tokens[0].i
+    if tokens[first].lower != "in":
+        return None
+    comma = next((i for i in range(first + 1, span.first) if tokens[i].text == ","), first)
+    texts = (context.article.text[tokens[i].start : tokens[comma - 1].end] for i in (first + 1, first + 2) if i < comma)
+    return next((countries().by_name[text] for text in texts if text in countries().by_name), None)
 
 
 def of_list(known: KnownName) -> Link:

@@ -55,12 +55,19 @@ def organization_words() -> dict[str, tuple[EntityType, str | None]]:
 @cache
 def given_names() -> frozenset[str]:
     """Given names in lower case."""
-    return frozenset(row["name"] for row in lexicon("given_names.tsv"))
+    return frozenset(row["name"] for file in ("given_names.tsv", "more_given_names.tsv") for row in lexicon(file))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Surnames in lower case."""
+    return frozenset(row["name"] for row in lexicon("surnames.tsv"))
 
 
 @cache
 def genders() -> dict[str, str]:
-    """Gender by given name; names for both are left out, all other listed names are men's."""
+    """Gender by given name; names for both are left out, all other names of the written list are men's."""
     told = {row["name"]: row["gender"] for row in lexicon("female_names.tsv")}
-    men = dict.fromkeys(given_names() - told.keys(), "male")
-    return men | {name: gender for name, gender in told.items() if gender != "both"}
+    more = {row["name"]: row["gender"] for row in lexicon("more_given_names.tsv") if row["gender"]}
+    men = dict.fromkeys({row["name"] for row in lexicon("given_names.tsv")} - told.keys(), "male")
+    return more | men | {name: gender for name, gender in told.items() if gender != "both"}

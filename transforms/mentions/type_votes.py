@@ -13,6 +13,7 @@ from transforms.mentions.decisions import tell
 from transforms.mentions.entity_types import UNMADE, is_technical
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.name_lexicons import organization_words
+from transforms.mentions.person_evidence import is_shown
 from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import has_person_beside, settlements
@@ -71,6 +72,12 @@ def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
 def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span]) -> Evidence:
     """The type of a name."""
     elected = decide(article, members)
+    if (
+        elected.kind == "person"
+        and elected.reason.startswith("the model")
+        and not is_shown(article, members, ballot.groups)
+    ):
+        elected = Evidence("other", "the model says PERSON, and nothing else shows one")
     if is_somebody(article, ballot, key, members, elected.kind):
         elected = Evidence("person", "part of a full name of the article")
     if elected.kind != "person" or key not in ballot.short or key in ballot.introduced:

@@ -1,0 +1,93 @@
+"""Whether anything but the model says that a name is a person's: a known name, a title, an age, what persons do.
+
+The model takes words that it has not met for persons: Python, Docker, Zepbound, Itinerary Highlights. A person of the news has a
+known given name or surname, or the article says something of them that is said of persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from transforms.article import Article, Token
+from transforms.lexicons import lexicon, word_list
+from transforms.mentions.known_names import surnames
+from transforms.mentions.name_lexicons import family_names, given_names, occupations, title_ends, title_words
+from transforms.mentions.persons import parts
+from transforms.mentions.spans import Span
+from transforms.mentions.towns import has_person_beside
+
+HUMAN = word_list("name_cues.tsv", "human_verbs") | word_list("name_cues.tsv", "speech")
+BORNE = word_list("name_cues.tsv", "borne_verbs")
+RELATIONS = word_list("name_cues.tsv", "relations")
+SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
+COMMON = {row["stem"]: float(row["weight"]) for row in lexicon("word_weights.tsv")}
+RARE = 4.0
+"""Weight from which a word is no common one: rarer than one in a million words."""
+FEW = 3
+"""Letters of initials before a surname: J. K., T.S."""
+
+
+def is_shown(article: Article, members: Sequence[Span], surnames_used: Container[str]) -> bool:
+    """Whether a known name, or something that the article says of one of the mentions, shows a person.
+
+    Args:
+        article: the article.
+        members: the mentions of one name.
+        surnames_used: folded names that the article uses alone.
+    """
+    words = parts(members[0].text(article))
+    if not words or has_known_name(words, members[0].text(article)):
+        return True
+    if len(words) > 1 and (words[-1] in surnames_used or not all(map(is_common, words))):
+        return True
+    return any(is_told_of(article, member) for member in members)
+
+
+def has_known_name(words: Sequence[str], text: str) -> bool:
+    """Whether a name begins with a known given name or initials, or ends with a known surname."""
+    first = text.split(maxsplit=1)[0]
+    if any(word in given_names() for word in (words[0], first.lower(), first.split("-")[0].lower())):
+        return True
+    if words[-1] in family_names() or text in surnames() or "-" in text.rpartition(" ")[2]:
+        return True
+    return len(words) > 1 and "." in first and len(first) <= 2 * FEW
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is an English one, as those of "Itinerary Highlights" are and those of "Zaw Min Tun" are not all."""
+    return any(COMMON.get(form, RARE) < RARE for form in (word, word.removesuffix("s"), word.removesuffix("e")))
+
+
+def is_told_of(article: Article, span: Span) -> bool:
+    """Whether the words beside a name, or its verb, tell of a person."""
+    head, after = span.head(article), span.after(article, 2)
+    if span.title or has_person_beside(article, span) or after[0] in {"who", "whose"} or after[1] in {"who", "whose"}:
+        return True
+    before = span.before(article)
+    if before is not None and (before.lower in title_words() or before.lower in occupations()):
+        return True
+    return acts(head) or owns(head) or is_named_beside(head)
+
+
+def acts(head: Token) -> bool:
+    """Whether a name does or suffers what persons do or suffer: "Kiefer said", "police arrested Orozco"."""
+    verb = head.head
+    if head.dep in SUBJECTS:
+        return verb.lemma in HUMAN
+    if head.dep in OBJECTS:
+        return verb.lemma in BORNE
+    if head.dep == "pobj" and verb.lower == "by":
+        return verb.head.lemma in HUMAN
+    return head.dep == "conj" and head.head.tag.startswith("NNP") and head.head is not head and acts(head.head)
+
+
+def owns(head: Token) -> bool:
+    """Whether a name has a wife or a lawyer."""
+    return head.dep == "poss" and head.head.lemma in RELATIONS
+
+
+def is_named_beside(head: Token) -> bool:
+    """Whether an occupation or a title stands in apposition: "Bagley, a professor", "the painter Kiefer"."""
+    beside = [child for child in head.children if child.dep in {"appos", "compound"}]
+    beside += [head.head] if head.dep in {"appos", "compound"} else []
+    return any(t.lemma in occupations() or t.lower in title_ends() for t in beside)
