@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from transforms.article import Article, Token
+from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.people import Person, office
 from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
@@ -122,16 +122,23 @@ def taken_up(
     article: Article, token: Token, names: Sequence[tuple[int, Reference]], fits: frozenset[str | None]
 ) -> Reference | None:
     """The organization that the sentence before is about, where a subject takes it up: "Acme bought Delta. The company said"."""
+    before = sentence_before(article, token)
+    bodies = [(article.tokens[i], r) for i, r in names if r.entity_type == "organization"]
+    if token.dep not in SUBJECTS or before is None or any(t.sentence is token.sentence for t, _ in bodies):
+        return None
+    return only([r for t, r in bodies if t.sentence is before and is_chief(t) and r.sector in fits], 0.6)
+
+
+def sentence_before(article: Article, token: Token) -> ParsedSentence | None:
+    """The sentence before that of a token, in the same block."""
     first = token.sentence.tokens[0].i
-    if token.dep not in SUBJECTS or not first:
-        return None
-    before = article.tokens[first - 1].sentence
-    own = {r.entity_id for i, r in names if first <= i < token.i and r.entity_type == "organization"}
-    if own or before.block is not token.sentence.block:
-        return None
-    inside = [(article.tokens[i], r) for i, r in names if article.tokens[i].sentence is before]
-    chief = [r for t, r in inside if t.dep in SUBJECTS and t.head.dep == "ROOT" and not t.child("conj")]
-    return only([r for r in chief if r.entity_type == "organization" and r.sector in fits], 0.6)
+    before = article.tokens[first - 1].sentence if first else None
+    return before if before is not None and before.block is token.sentence.block else None
+
+
+def is_chief(token: Token) -> bool:
+    """Whether a token alone is the subject of its sentence's main verb."""
+    return token.dep in SUBJECTS and token.head.dep == "ROOT" and not token.child("conj")
 
 
 def only(references: Sequence[Reference], confidence: float) -> Reference | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transforms.article import Article, ParsedSentence, Token
-from transforms.coreference.descriptions import renamed
+from transforms.coreference.descriptions import renamed, sentence_before
 from transforms.coreference.reference import Reference
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
@@ -45,18 +45,15 @@ def group(article: Article, token: Token, known: Mapping[int, Reference]) -> Ref
 
     "The Houthis fired on the ship. They said ...", but not "Hamas said talks had ended. They will go on."
     """
-    sentence = token.sentence
-    if not sentence.tokens[0].i or any(is_plural(t) for t in sentence.tokens if t.i < token.i):
-        return None
-    before = article.tokens[sentence.tokens[0].i - 1].sentence
-    if before.block is not sentence.block:
+    before = sentence_before(article, token)
+    if before is None or any(is_plural(t) for t in token.sentence.tokens if t.i < token.i):
         return None
     found = [t for t in before.tokens if t.dep in SUBJECTS and t.tag not in {"WDT", "WP"}]
-    reference = known.get(found[0].i) if len(found) == 1 else None
-    if reference is None or reference.entity_type != "organization" or reference.sector not in GROUPS:
+    meant = known.get(found[0].i) if len(found) == 1 else None
+    if meant is None or meant.entity_type != "organization" or meant.sector not in GROUPS:
         return None
-    others = (t for t in before.tokens if t is not found[0] and (is_plural(t) or t.i in known))
-    return None if any(others) else renamed(reference, "pronoun", 0.7)
+    rivals = any(is_plural(t) or t.i in known for t in before.tokens if t is not found[0])
+    return None if rivals else renamed(meant, "pronoun", 0.7)
 
 
 def is_plural(token: Token) -> bool:
