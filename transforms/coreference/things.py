@@ -49,11 +49,15 @@ def group(article: Article, token: Token, known: Mapping[int, Reference]) -> Ref
     if before is None or any(is_plural(t) for t in token.sentence.tokens if t.i < token.i):
         return None
     found = [t for t in before.tokens if t.dep in SUBJECTS and t.tag not in {"WDT", "WP"}]
-    meant = known.get(found[0].i) if len(found) == 1 else None
-    if meant is None or meant.entity_type != "organization" or meant.sector not in GROUPS:
+    if len(found) != 1 or any(is_plural(t) or t.i in known for t in before.tokens if t is not found[0]):
         return None
-    rivals = any(is_plural(t) or t.i in known for t in before.tokens if t is not found[0])
-    return None if rivals else renamed(meant, "pronoun", 0.7)
+    meant = known.get(found[0].i)
+    return renamed(meant, "pronoun", 0.7) if meant and is_group(meant) else None
+
+
+def is_group(meant: Reference) -> bool:
+    """Whether an organization is one that "they" stands for."""
+    return meant.entity_type == "organization" and meant.sector in GROUPS
 
 
 def is_plural(token: Token) -> bool:
