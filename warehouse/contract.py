@@ -160,6 +160,11 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def owner(row: type[Row]) -> str:
+    """The column that says whose a table's rows are: rows go, and others come, for some of its values at a time."""
+    return "doc_id" if "doc_id" in schema(row).names else row.KEY[0]
+
+
 def ddl(row: type[Row], *, bound: bool = True) -> str:
     """The CREATE TABLE statement, with NOT NULL and CHECK of enumerations where rows are `bound` to the contract of today.
 

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.checks import Check, Result
-from warehouse.contract import Row, columns, comments, ddl, quote, schema
+from warehouse.contract import Row, columns, comments, ddl, owner, quote, schema
 from warehouse.lake import Lake, Rows
 from warehouse.macros import macros
 from warehouse.tables import TABLES
@@ -120,22 +120,22 @@ def bring(
         lake: Read for the new rows: only files that it did not have then.
         runs: What the table of runs will hold; the last one is the current state.
         since: The versions of the lake's tables that the file shows.
-        touched: By table, the articles whose rows changed since.
+        touched: By table, the articles or ids whose rows changed since (see `warehouse.publish.Change`).
     """
     finish(connection, runs)  # first: the names of tables mean temporary ones below
-    everywhere = frozenset[str]().union(*touched.values())
+    of_articles = [name for name, row in TABLES.items() if owner(row) == "doc_id"]
+    everywhere = frozenset[str]().union(*(touched.get(name, frozenset()) for name in of_articles))
     known = among(connection, everywhere)
     versions: dict[str, int] = json.loads(runs[-1].lake_versions)
     for name, row in TABLES.items():
-        if "doc_id" in schema(row).names:
+        if name in of_articles:
             changed = touched.get(name, frozenset())
             connection.execute(f"CREATE TEMP TABLE {name} AS FROM {FILE}.main.{name} LIMIT 0")
             if changed:
                 exchange(connection, name, lake.added(name, since.get(name, 0)), changed, changed & known)
             look_at(connection, name, everywhere - changed)
         elif name != Run.TABLE and versions[name] != since.get(name, 0):
-            connection.execute(f"DELETE FROM {name}")
-            put(connection, name, lake.dataset(name))
+            renew(connection, lake, row, since.get(name, 0), touched.get(name))
 
 
 def among(connection: Connection, doc_ids: Collection[str]) -> frozenset[str]:
@@ -157,6 +157,23 @@ def exchange(connection: Connection, name: str, rows: Rows, doc_ids: Collection[
     if known:
         connection.execute(f"DELETE FROM {FILE}.main.{name} WHERE doc_id IN ({', '.join(map(quote, sorted(known)))})")
     connection.execute(f"INSERT INTO {FILE}.main.{name} FROM temp.{name}")
+
+
+def renew(connection: Connection, lake: Lake, row: type[Row], since: int, ids: Collection[str] | None) -> None:
+    """Bring a table without doc_id up to date: the rows of some ids, or all of them where these are not known."""
+    name, column = row.TABLE, owner(row)
+    if ids is None:
+        connection.execute(f"DELETE FROM {name}")
+        put(connection, name, lake.dataset(name))
+        return
+    names = ", ".join(one.name for one in columns(row))
+    with (
+        given(connection, "coming", lake.added(name, since)),
+        given(connection, "going", pa.table({"id": sorted(ids)})),
+    ):
+        connection.execute(f"DELETE FROM {name} WHERE {column} IN (SELECT id FROM going)")
+        new = f"SELECT {names} FROM coming WHERE {column} IN (SELECT id FROM going)"
+        connection.execute(f"INSERT INTO {name} ({names}) {new}")
 
 
 def look_at(connection: Connection, name: str, doc_ids: Collection[str]) -> None:

@@ -20,7 +20,7 @@ import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
-from warehouse.contract import quote, schema
+from warehouse.contract import owner, quote, schema
 from warehouse.place import Place, Url
 from warehouse.storage import Store, store_of
 from warehouse.tables import TABLES
@@ -35,6 +35,9 @@ FILE_BYTES = 8_000_000
 
 MANY_FILES = 64
 """Small files that runs may leave before they are joined; a scan of 500 is five times slower than of one."""
+
+MANY_IDS = 10_000
+"""Ids from which a table without doc_id is written anew: a predicate that names them all costs more."""
 
 KEPT_LOG = "interval 365 days"
 """How long an old state can be named; its files stay until `vacuum`."""
@@ -164,6 +167,8 @@ class Lake:
             if "doc_id" in schema(row).names:
                 going = frozenset(doc_ids) | frozenset((emptied or {}).get(name, ()))
                 self._replace_articles(name, tables.get(name, schema(row).empty_table()), going, stored)
+            elif name in (emptied or {}):
+                self._replace_ids(name, tables.get(name, schema(row).empty_table()), frozenset((emptied or {})[name]))
             elif name in tables and not self.read(name).equals(stream(name, tables[name], schema(row)).read_all()):
                 self._write(name, tables[name], mode="overwrite", schema_mode="overwrite")
         return self.versions()
@@ -254,7 +259,7 @@ class Lake:
         table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)
 
     def _replace_articles(self, name: str, rows: Rows, doc_ids: frozenset[str], stored: frozenset[str]) -> None:
-        coming = articles(rows)
+        coming = owners(rows, "doc_id")
         going = (doc_ids | coming) & stored
         if not coming and not going:
             return
@@ -265,6 +270,21 @@ class Lake:
         else:
             ids = ", ".join(map(quote, sorted(going | coming)))
             self._write(name, rows, mode="overwrite", schema_mode="merge", predicate=f"doc_id IN ({ids})")
+
+    def _replace_ids(self, name: str, rows: Rows, ids: frozenset[str]) -> None:
+        column = owner(TABLES[name])
+        coming = owners(rows, column)
+        going = (ids | coming) & owners(self.dataset(name), column)
+        if not going:
+            if coming:
+                self._write(name, rows, mode="append", schema_mode="merge")
+        elif len(going | coming) > MANY_IDS:
+            staying = self.dataset(name).to_table(filter=~ds.field(column).isin(sorted(going)))
+            whole = pa.concat_tables([staying, stream(name, rows, schema(TABLES[name])).read_all()])
+            self._write(name, whole, mode="overwrite", schema_mode="overwrite")
+        else:
+            listed = ", ".join(map(quote, sorted(going | coming)))
+            self._write(name, rows, mode="overwrite", schema_mode="merge", predicate=f"{column} IN ({listed})")
 
     def _write(self, name: str, rows: Rows, **how: Any) -> None:
         with self._writing(name):
@@ -347,13 +367,13 @@ class Lake:
 CURE = "`columnist rebuild --lake` makes the lake again from the published file"
 
 
-def articles(rows: Rows) -> frozenset[str]:
-    """The doc_ids that occur in rows."""
+def owners(rows: Rows, column: str) -> frozenset[str]:
+    """The values of a column of ids."""
     if isinstance(rows, pa.Table):
-        return frozenset(rows["doc_id"].unique().to_pylist())
+        return frozenset(rows[column].unique().to_pylist())
     found: set[str] = set()
-    for batch in rows.to_batches(columns=["doc_id"]):
-        found.update(batch["doc_id"].unique().to_pylist())
+    for batch in rows.to_batches(columns=[column]):
+        found.update(batch[column].unique().to_pylist())
     return frozenset(found)
 
 

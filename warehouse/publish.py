@@ -24,9 +24,9 @@ from pathlib import Path
 import duckdb
 
 from warehouse.checks import Result, checks
-from warehouse.contract import ddl, quote, schema
+from warehouse.contract import ddl, owner, quote
 from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, layout, sync, wal
-from warehouse.lake import Lake, Rows, articles
+from warehouse.lake import Lake, Rows, owners
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 
@@ -55,12 +55,15 @@ class Delta:
     tables: Mapping[str, Rows]
     doc_ids: Collection[str] = frozenset()
     emptied: Mapping[str, Collection[str]] = field(default_factory=dict)
-    """By table, the articles that have no rows in it any more."""
+    """By table, the articles, or in one without doc_id the ids, that have no rows in it any more."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What lies between the states that two runs left: by table, the articles whose rows changed."""
+    """What lies between the states that two runs left: by table, the articles, or the ids, whose rows changed.
+
+    A table without doc_id that is left out was replaced whole.
+    """
 
     since: str
     until: str
@@ -152,11 +155,21 @@ def publish(lake: Lake, target: Path, delta: Delta, run: Run, shown: Shown | Non
 
 
 def touched(delta: Delta) -> dict[str, frozenset[str]]:
-    """By table, the articles whose rows a delta changes."""
-    named = frozenset(delta.doc_ids)
-    tables = [name for name, row in TABLES.items() if "doc_id" in schema(row).names]
-    coming = {name: articles(delta.tables[name]) for name in tables if name in delta.tables}
-    return {name: named | coming.get(name, frozenset()) | frozenset(delta.emptied.get(name, ())) for name in tables}
+    """By table, the articles or ids whose rows a delta changes; a table without doc_id that it replaces whole is left out."""
+    named, found = frozenset(delta.doc_ids), dict[str, frozenset[str]]()
+    for name, row in TABLES.items():
+        column, going = owner(row), delta.emptied.get(name)
+        coming = owners(delta.tables[name], column) if name in delta.tables else frozenset[str]()
+        if column == "doc_id":
+            found[name] = named | coming | frozenset(going or ())
+        elif going is not None or name not in delta.tables:
+            found[name] = coming | frozenset(going or ())
+    return found
+
+
+def together(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What two changes touch, one after the other: a table that one of them left out was replaced whole."""
+    return {name: one[name] | other[name] for name in one.keys() & other.keys()}
 
 
 def together(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -1,27 +1,39 @@
-"""The stories and happenings of the corpus as it will stand, and the articles whose rows change for it."""
+"""The stories and happenings of the corpus as it will stand, worked out for the stories that a run touches and those beside them.
+
+A happening is told within one story, or by stories whose deeds share a town and a day. So a change asks for the stories whose articles
+change, for those that told a happening with them before, and for those that tell of a deed in one of their towns on the same day.
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from flows.corpus.duplicates import write
-from flows.corpus.snapshot import Snapshot, ids, of_articles
-from transforms.corpus.joining import joined
+from flows.corpus import rejoined, stories
+from flows.corpus.lineage import renamed
+from flows.corpus.membership import Membership
+from flows.corpus.snapshot import Snapshot, among, ids, of_articles
+from transforms.corpus import happenings
+from transforms.corpus.stories import rows as story_rows
+from transforms.corpus.tellings import NARROW, Telling
 from warehouse.contract import schema, to_arrow
-from warehouse.tables import TABLES
 from warehouse.tables.happening_evidence import HappeningEvidence
+from warehouse.tables.happenings import Happening
 from warehouse.tables.lineage import Lineage
+from warehouse.tables.stories import Story
 
-REJOINED = "rejoined"
-"""The staging folder of articles that were read before and now are of another story, or tell of another happening."""
+TOLD = ["doc_id", "event_id", "local_happening_id", "happening_id"]
+ARTICLE = ["doc_id", "publisher", "published_at", "duplicate_of", "text"]
+TITLED = [*ARTICLE, "title", "published_at_source"]
+NAMED = ["doc_id", "entity_id", "entity_type"]
+
+Block = tuple[str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,104 +42,162 @@ class Joined:
 
     folders: list[Path]
     tables: dict[str, pa.Table]
-    """The tables of the whole corpus: stories, happenings, lineage."""
+    """Rows of stories, happenings and lineage that come."""
+    emptied: dict[str, frozenset[str]]
+    """By table, the ids whose rows go."""
+    membership: Membership
 
 
-def settle(snapshot: Snapshot, staging: Path, run_id: str) -> Joined:
-    """Join the articles into stories, and their events into happenings.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The tellings that are joined anew."""
+
+    happening: dict[str, str]
+    """The happening of each, by its id within the article."""
+    docs: dict[str, list[str]]
+    """The articles that tell of each happening."""
+    was: pa.Table
+    """The events in the lake of those articles, and of articles whose stories change: see TOLD."""
+    old: frozenset[str]
+    """What they told of before."""
+
+
+def settle(snapshot: Snapshot, staging: Path, run_id: str, made_by: str) -> Joined:
+    """Join the articles into stories, and their events into happenings, as far as that changes.
 
     Args:
         snapshot: the corpus; its folders hold all that changes so far, and are changed.
         staging: the folder that they lie in.
         run_id: the run, for `lineage`.
+        made_by: the version of the program.
     """
-    before = {name: stored_ids(snapshot, name) for name in ("documents", "events")}
-    tables = joined({name: whole(snapshot, name) for name in ("documents", "mentions", "events", "participants")})
-    after = {name: told_ids(tables[name], name) for name in before}
-    folders = rejoin(snapshot, staging / REJOINED, after, tables["happening_evidence"])
-    lineage = pa.concat_tables([whole(snapshot, "lineage"), to_arrow(Lineage, renamed(before, after, run_id))])
-    return Joined(folders, {"stories": tables["stories"], "happenings": tables["happenings"], "lineage": lineage})
+    placed = stories.settle(snapshot, made_by)
+    stored = snapshot.stored("documents").to_table(["doc_id", "story_id"])
+    changed = snapshot.changed("documents", "mentions", "events") | snapshot.gone
+    if snapshot.renewed:
+        changed.update(placed["doc_id"].to_pylist())
+    membership = Membership.of(stored, placed, changed)
+    told = tellings(snapshot, membership)
+    made, evidence = described(snapshot, membership, told)
+    folders = rejoined.write(snapshot, staging, membership.after, told.happening, told.was)
+    folders.append(rejoined.write_evidence(snapshot, staging, evidence, told.old))
+    tables = {"happenings": made, "stories": story_table(snapshot, membership)}
+    going = {"happenings": told.old, "stories": membership.touched}
+    alive = frozenset(made["happening_id"].to_pylist())
+    lines = renamed(snapshot, membership, told.was, told.happening, told.old - alive, run_id)
+    tables["lineage"] = to_arrow(Lineage, lines)
+    return Joined(folders, tables, going | {"lineage": frozenset()}, membership)
 
 
-def whole(snapshot: Snapshot, name: str, columns: list[str] | None = None) -> pa.Table:
-    """A table as it will stand."""
-    wanted = pa.schema([f for f in schema(TABLES[name]) if not columns or f.name in columns])
-    stored = snapshot.stored(name).to_table(columns)
-    if "doc_id" not in stored.column_names:
-        return stored.cast(wanted)
-    staged = snapshot.staged(name).to_table(columns) if snapshot.folders else stored.slice(0, 0)
-    gone = ids(snapshot.gone | set(staged["doc_id"].to_pylist()))
-    staying = stored.filter(pc.invert(pc.is_in(stored["doc_id"], gone)))
-    return pa.concat_tables([staying.cast(wanted), staged.cast(wanted)])  # rows of an older version may lack a column
+def tellings(snapshot: Snapshot, membership: Membership) -> Told:
+    """Join the tellings of the stories that are touched, and those of other stories that may be of the same happenings."""
+    around = membership.around()
+    was = of_articles(snapshot.stored("events"), around, TOLD)
+    shared = frozenset(was["happening_id"].drop_null().to_pylist())
+    own = grouped(snapshot, membership, membership.touched)
+    telling = snapshot.rows("events", columns=["doc_id"], where=among(shared, "happening_id"))["doc_id"]
+    beside = membership.of_articles(telling.to_pylist()) - membership.touched
+    others = grouped(snapshot, membership, beside)
+    once = of_articles(snapshot.stored("events"), membership.articles(beside), TOLD)
+    with_us = set(once.filter(pc.is_in(once["happening_id"], ids(shared)))["local_happening_id"].to_pylist())
+    joint = [group for group in others if any(t.happening in with_us for t in group)]
+    blocks = {key for group in (*own, *joint) if (key := happenings.block(group)) is not None}
+    near = stories_near(snapshot, membership, blocks) - membership.touched - beside
+    others += grouped(snapshot, membership, near)
+    found = happenings.across([*own, *(group for group in others if happenings.block(group) in blocks)])
+    return told_by(snapshot, found, was, around)
 
 
-def stored_ids(snapshot: Snapshot, name: str) -> pd.Series:
-    """The stories of the articles, or the happenings of the events, in the lake."""
-    return told_ids(snapshot.stored(name).to_table(), name)
+def told_by(snapshot: Snapshot, found: list[list[Telling]], was: pa.Table, around: Collection[str]) -> Told:
+    """Tellings that are joined, with what they were before."""
+    happening = happenings.named(found)
+    docs = {group[0].happening: sorted({t.doc_id for t in group}) for group in found}
+    rest = of_articles(snapshot.stored("events"), {d for some in docs.values() for d in some} - set(around), TOLD)
+    rest = rest.filter(pc.is_in(rest["local_happening_id"], ids(happening)))
+    was = pa.concat_tables([was, rest])
+    return Told(happening, docs, was, frozenset(was["happening_id"].drop_null().to_pylist()))
 
 
-def told_ids(rows: pa.Table, name: str) -> pd.Series:
-    """The stories of articles, or the happenings of events."""
-    key, column = ("doc_id", "story_id") if name == "documents" else ("event_id", "happening_id")
-    return pd.Series(rows[column].to_pylist(), index=rows[key].to_pylist(), dtype=object)
+def stories_near(snapshot: Snapshot, membership: Membership, blocks: Collection[Block]) -> set[str]:
+    """The stories that may tell of a deed in one of some towns on its day."""
+    towns, days = {town for town, _ in blocks}, sorted({day for _, day in blocks})
+    if not blocks:
+        return set()
+    place = among(towns, "location_entity_id") | among(towns, "location_text")
+    narrow = pc.field("geo_precision").isin(sorted(NARROW)) & place
+    there = snapshot.rows("events", columns=["doc_id", "location_entity_id", "location_text"], where=narrow)
+    then = snapshot.rows(
+        "events", columns=["doc_id", "happened_from"],
+        where=pc.field("happened_from").cast(pa.date32()).isin(pa.array(days, pa.date32())),
+    )  # fmt: skip
+    by_town, by_day = dict[object, set[str]](), dict[object, set[str]]()
+    for doc_id, entity, text in zip(*(c.to_pylist() for c in there.columns), strict=True):
+        by_town.setdefault(entity or text, set()).add(doc_id)
+    for doc_id, moment in zip(*(c.to_pylist() for c in then.columns), strict=True):
+        by_day.setdefault(moment.date(), set()).add(doc_id)
+    none = set[str]()
+    return {
+        story for town, day in blocks
+        for story in membership.of_articles(by_town.get(town, none)) & membership.of_articles(by_day.get(day, none))
+    }  # fmt: skip
 
 
-def rejoin(snapshot: Snapshot, folder: Path, after: Mapping[str, pd.Series], evidence: pa.Table) -> list[Path]:
-    """Bring the ids into the rows of what was read, and write the rows of other articles that change into a folder."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name, column in (("documents", "story_id"), ("events", "happening_id")):
-        for file in (f for one in snapshot.folders if (f := one / f"{name}.parquet").exists()):
-            write(given(pq.read_table(file, schema=schema(TABLES[name])), column, after[name]), file)
-        moved = changed(snapshot, name, column, after[name])
-        if moved:
-            rows = of_articles(snapshot.stored(name), moved).cast(schema(TABLES[name]))
-            write(given(rows, column, after[name]), folder / f"{name}.parquet")
-    write(fresh(snapshot, evidence), folder / "happening_evidence.parquet")
-    return [*snapshot.folders, folder]
+def grouped(snapshot: Snapshot, membership: Membership, wanted: Collection[str]) -> list[list[Telling]]:
+    """The tellings of some stories by happening within the story."""
+    return [g for lot in membership.lots(wanted) for g in happenings.groups(*frames(snapshot, membership, lot))]
 
 
-def given(rows: pa.Table, column: str, after: pd.Series) -> pa.Table:
-    """Rows with their new ids."""
-    key = "doc_id" if column == "story_id" else "event_id"
-    place = rows.schema.get_field_index(column)
-    values = pa.array([after.get(i) for i in rows[key].to_pylist()], pa.string())
-    return rows.set_column(place, rows.schema.field(place), values)
+def frames(
+    snapshot: Snapshot, membership: Membership, doc_ids: Collection[str], told: Collection[str] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Events, or those of some tellings, participants and documents of some articles."""
+    events = snapshot.rows("events", doc_ids)
+    people = snapshot.rows("participants", doc_ids)
+    if told is not None:
+        events = events.filter(pc.is_in(events["local_happening_id"], ids(told)))
+        people = people.filter(pc.is_in(people["event_id"], events["event_id"].combine_chunks()))
+    documents = articles(snapshot, membership, doc_ids, ARTICLE)
+    return events.to_pandas(), people.to_pandas(), documents
 
 
-def changed(snapshot: Snapshot, name: str, column: str, after: pd.Series) -> set[str]:
-    """The articles in the lake that nothing replaces and whose ids change."""
-    key = "doc_id" if column == "story_id" else "event_id"
-    rows = snapshot.stored(name).to_table(sorted({"doc_id", key, column}))
-    staged = set(snapshot.staged(name).to_table(["doc_id"])["doc_id"].to_pylist()) if snapshot.folders else set()
-    skipped = staged | snapshot.gone
-    told = zip(*(rows[c].to_pylist() for c in ("doc_id", key, column)), strict=True)
-    return {doc_id for doc_id, i, old in told if doc_id not in skipped and after.get(i) != old}
+def articles(snapshot: Snapshot, membership: Membership, doc_ids: Collection[str], columns: list[str]) -> pd.DataFrame:
+    """Documents with their stories as they will stand."""
+    found: pd.DataFrame = snapshot.rows("documents", doc_ids, columns).to_pandas()
+    return found.assign(story_id=[membership.after[doc_id] for doc_id in found["doc_id"]])
 
 
-def fresh(snapshot: Snapshot, evidence: pa.Table) -> pa.Table:
-    """The evidence of articles that have other evidence than the lake holds, or whose rows go from it."""
-    stored = snapshot.stored("happening_evidence").to_table().cast(schema(HappeningEvidence))
-    mine, theirs = dict(by_article(evidence)), dict(by_article(stored))
-    other = {doc_id for doc_id, rows in mine.items() if doc_id in snapshot.gone or theirs.get(doc_id) != rows}
-    return evidence.filter(pc.is_in(evidence["doc_id"], ids(other)))
+def described(snapshot: Snapshot, membership: Membership, told: Told) -> tuple[pa.Table, pa.Table]:
+    """The happenings that are told of anew, and their evidence."""
+    made, evidence = [schema(Happening).empty_table()], [schema(HappeningEvidence).empty_table()]
+    for lot in lots(membership, told):
+        mine = [local for local, happening in told.happening.items() if happening in lot]
+        doc_ids = {doc_id for happening in lot for doc_id in told.docs[happening]}
+        events, people, documents = frames(snapshot, membership, doc_ids, mine)
+        events["happening_id"] = events["local_happening_id"].map(told.happening)
+        rows, grounds = happenings.describe(events, people, documents)
+        made.append(to_arrow(Happening, rows))
+        evidence.append(to_arrow(HappeningEvidence, grounds))
+    return pa.concat_tables(made), pa.concat_tables(evidence)
 
 
-def by_article(evidence: pa.Table) -> Iterable[tuple[str, list[tuple[object, ...]]]]:
-    """The rows of each article."""
-    found: dict[str, list[tuple[object, ...]]] = {}
-    for row in zip(*(column.to_pylist() for column in evidence.columns), strict=True):
-        found.setdefault(row[evidence.schema.get_field_index("doc_id")], []).append(row)
-    return ((doc_id, sorted(rows, key=repr)) for doc_id, rows in found.items())
+def lots(membership: Membership, told: Told) -> Iterator[set[str]]:
+    """Happenings, some articles' at a time; those of one story together."""
+    order = sorted(told.docs, key=lambda h: (membership.after[told.docs[h][0]], h))
+    lot, doc_ids = set[str](), set[str]()
+    for happening in order:
+        lot.add(happening)
+        doc_ids.update(told.docs[happening])
+        if len(doc_ids) >= membership.LOT:
+            yield lot
+            lot, doc_ids = set(), set()
+    if lot:
+        yield lot
 
 
-def renamed(before: Mapping[str, pd.Series], after: Mapping[str, pd.Series], run_id: str) -> list[Lineage]:
-    """The ids that are gone, each with those that its articles or tellings have now."""
-    found = set()
-    for name, old in before.items():
-        alive = set(after[name].dropna())
-        for key, was in old.items():
-            now = after[name].get(key)
-            if was is not None and now is not None and was not in alive:
-                found.add((str(was), str(now)))
-    return [Lineage(old, new, run_id) for old, new in sorted(found)]
+def story_table(snapshot: Snapshot, membership: Membership) -> pa.Table:
+    """The rows of the stories that are touched."""
+    made = [schema(Story).empty_table()]
+    for lot in membership.lots(membership.touched):
+        named = snapshot.rows("mentions", lot, NAMED).to_pandas()
+        made.append(to_arrow(Story, story_rows(articles(snapshot, membership, lot, TITLED), named)))
+    return pa.concat_tables(made)

@@ -8,7 +8,7 @@ of a run touch are looked at, and not more of them at a time than memory has roo
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from flows.corpus import claims, corrections, duplicates, entities, happenings
 from flows.corpus.snapshot import Snapshot, ids, of_articles
 from transforms.corpus import links
-from warehouse.contract import schema, to_arrow
+from warehouse.contract import owner, schema, to_arrow
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
 from warehouse.tables.corrections import Correction
@@ -40,9 +40,9 @@ class Settled:
     folders: list[Path]
     """All staging folders."""
     tables: dict[str, pa.Table]
-    """The tables of the whole corpus."""
+    """Rows of tables of the whole corpus: all of them, or, of those that `emptied` names, those that come."""
     emptied: dict[str, frozenset[str]]
-    """By table, the articles that have no rows in it any more."""
+    """By table, the articles, or in one without doc_id the ids, whose rows go."""
 
 
 def settle(
@@ -74,11 +74,40 @@ def settle(
     for folder in snapshot.folders:
         relink(folder, named)
     linked = settled.folders + again(snapshot, named, staging / RELINKED)
-    joined = happenings.settle(Snapshot(lake, linked, snapshot.gone, renewed), staging, run_id)
-    told = claims.settle(Snapshot(lake, joined.folders, snapshot.gone, renewed), staging, joined.tables["happenings"])
+    joined = happenings.settle(snapshot.beside(linked), staging, run_id, version)
+    going = joined.emptied["happenings"]
+    told = claims.settle(
+        snapshot.beside(joined.folders),
+        staging,
+        joined.membership,
+        joined.tables["happenings"],
+        going,
+    )
+    coming = {**joined.tables, "claims": told.claims}
+    leaving = {**joined.emptied, "claims": told.going}
     applied = to_arrow(Correction, list(corrections.counted(lines, before, named.about)))
-    tables = {"entities": named.rows, "corrections": applied, **joined.tables, "claims": told.claims}
-    return Settled(told.folders, tables, {"claim_evidence": told.emptied})
+    tables = {"entities": named.rows, "corrections": applied}
+    for name, new in coming.items():
+        tables[name], leaving[name] = differing(lake, name, new, leaving[name])
+    return Settled(told.folders, tables, leaving | {"claim_evidence": told.emptied})
+
+
+def differing(lake: Lake, name: str, coming: pa.Table, leaving: Collection[str]) -> tuple[pa.Table, frozenset[str]]:
+    """The rows of a table that come and the ids that go, without those that are in the lake as they come."""
+    column = owner(TABLES[name])
+    asked = ids({*leaving, *coming[column].to_pylist()})
+    stored = lake.dataset(name).to_table(filter=pc.field(column).isin(asked))
+    before, after = (dict(by_id(table.cast(schema(TABLES[name])), column)) for table in (stored, coming))
+    same = {i for i in before if before[i] == after.get(i)}
+    return coming.filter(pc.invert(pc.is_in(coming[column], ids(same)))), frozenset(leaving) - same
+
+
+def by_id(rows: pa.Table, column: str) -> Iterator[tuple[str, list[dict[str, object]]]]:
+    """The rows of each id, in the order of their values."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for row in rows.to_pylist():
+        found.setdefault(row[column], []).append(row)
+    return ((i, sorted(some, key=repr)) for i, some in found.items())
 
 
 def relink(folder: Path, named: entities.Settled) -> None:

@@ -52,6 +52,12 @@ def overlap(one: frozenset[str] | frozenset[int], other: frozenset[str] | frozen
     return bool(one & other) if one and other else None
 
 
+def akin_to(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds of which a telling has one at least that is akin to one of these."""
+    more = {LOSS: HARM, HARM: LOSS}
+    return kinds | {more[kind] for kind in kinds & more.keys()}
+
+
 def akin(one: Telling, other: Telling) -> bool:
     """Whether two tellings can be of one happening by their kinds: a bombing and the deaths that it caused."""
     if (one.kinds & other.kinds) - {HARM}:

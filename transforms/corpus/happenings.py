@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from itertools import combinations
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from transforms.corpus.compatibility import akin, surplus
-from transforms.corpus.linkage import average
+from transforms.corpus.compatibility import akin, akin_to, surplus
+from transforms.corpus.duplicates import UNDATED
+from transforms.corpus.linkage import Matrix, average, components
 from transforms.corpus.summary import Told, evidence_rows, happening_row
 from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
 
 Values = Mapping[str, Any]
+T = TypeVar("T", str, date)
 OTHER_STORY = 1.0
 """What has to speak more for one happening that two stories tell than for one of a story."""
 
@@ -30,16 +34,24 @@ def join(events: pd.DataFrame, participants: pd.DataFrame, documents: pd.DataFra
         participants: those of the events.
         documents: doc_id, text, published_at, duplicate_of and story_id are read.
     """
+    found = named(across(groups(events, participants, documents)))
+    return events["local_happening_id"].map(found).set_axis(events["event_id"]).rename("happening_id")
+
+
+def groups(events: pd.DataFrame, participants: pd.DataFrame, documents: pd.DataFrame) -> list[list[Telling]]:
+    """What the articles of some stories tell, by happening within each story; the arguments as for `join`."""
     told = records(in_order(events, documents))
     people = sides(participants)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     by_story: dict[str, list[Values]] = {}
     for event in told:
         by_story.setdefault(event["story_id"], []).append(event)
-    groups = [group for story in by_story.values() for group in joined(tellings(story, people, texts))]
-    found = {t.happening: group[0].happening for group in across(groups) for t in group}
-    happening = {event["event_id"]: found[event["local_happening_id"]] for event in told}
-    return events["event_id"].map(happening).set_axis(events["event_id"]).rename("happening_id")
+    return [group for story in by_story.values() for group in joined(tellings(story, people, texts))]
+
+
+def named(found: Iterable[Sequence[Telling]]) -> dict[str, str]:
+    """The happening of each telling, by the id within its article: that of the first one."""
+    return {telling.happening: group[0].happening for group in found for telling in group}
 
 
 def in_order(events: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -72,7 +84,7 @@ def tellings(events: Sequence[Values], people: Sides, texts: Mapping[str, str]) 
     for key, group in found.items():
         new = united([one(e, sentences[e["sent_id"]], people, texts[e["doc_id"]]) for e in group])
         is_first = not any(old.doc_id == new.doc_id and akin(old, new) for old in reversed(made))
-        made.append(replace(new, happening=key, is_first=is_first))
+        made.append(replace(new, happening=key, is_first=is_first, order=place_in_order(group[0])))
     return made
 
 
@@ -82,37 +94,85 @@ def one(event: Values, sentence: Sequence[Values], people: Sides, text: str) -> 
     return telling(event, people, names_beside(text, event, others))
 
 
+def place_in_order(event: Values) -> tuple[bool, datetime, str, int, str]:
+    """What events of all stories are sorted by, as in `in_order`."""
+    return event["is_copy"], event["published_at"] or UNDATED, event["doc_id"], event["char_start"], event["event_id"]
+
+
 def joined(told: Sequence[Telling]) -> list[list[Telling]]:
-    """Tellings of one story by happening, the first ones first: those for which most speaks become one, on average."""
-    alike = np.array([[surplus(a, b) for b in told] for a in told]).reshape(len(told), len(told))
+    """Tellings of one story by happening, the first ones first: those for which most speaks become one, on average.
+
+    Groups that go together hold two tellings for which enough speaks, so only chains of such pairs are looked at.
+    """
+    pairs = compared(told)
+    tied = np.array([pair for pair, found in pairs.items() if found >= 0], np.int64).reshape(-1, 2)
+    chain = components(len(told), tied)
+    members: dict[int, list[int]] = {}
+    for n, first in enumerate(chain.tolist()):
+        members.setdefault(first, []).append(n)
     groups: dict[int, list[Telling]] = {}
-    for telling_of, group in zip(told, average(alike, 0.0).tolist(), strict=True):
-        groups.setdefault(group, []).append(telling_of)
+    for places in members.values():
+        for n, group in zip(places, average(matrix(told, places, pairs), 0.0).tolist(), strict=True):
+            groups.setdefault(places[group], []).append(told[n])
     return [groups[n] for n in sorted(groups)]
 
 
-def across(groups: Sequence[list[Telling]]) -> list[list[Telling]]:
-    """Happenings of several stories that are one: deeds of one town and one day, for which more speaks than these two."""
-    found: list[list[Telling]] = []
-    by_place: dict[tuple[str, date], list[list[Telling]]] = {}
-    for group in groups:
-        keys = blocks(group)
-        beside = [other for key in keys for other in by_place.get(key, ())]
-        same = max(beside, key=lambda other: support(other, group), default=None)
-        if same is None or support(same, group) < OTHER_STORY:
-            same = list(group)
-            found.append(same)
-        else:
-            same.extend(group)
-        for key in keys:
-            by_place.setdefault(key, []).append(same)
+def matrix(told: Sequence[Telling], places: Sequence[int], pairs: Mapping[tuple[int, int], float]) -> Matrix:
+    """How much more speaks than has to for each two of some tellings; the pairs hold those that are akin."""
+    found = np.zeros((len(places), len(places)))
+    for (a, one_of), (b, other) in combinations(enumerate(places), 2):
+        known = pairs.get((one_of, other))
+        found[a, b] = found[b, a] = surplus(told[one_of], told[other]) if known is None else known
     return found
 
 
-def blocks(group: Sequence[Telling]) -> list[tuple[str, date]]:
-    """The towns or sites and the days of a deed: happenings that share none are not compared across stories."""
-    days = {t.start.date() for t in group if t.is_deed and t.is_real and t.start and t.last_day == t.start.date()}
-    return sorted((place, day) for place in {place for t in group for place in t.towns | t.sites} for day in days)
+def compared(told: Sequence[Telling]) -> dict[tuple[int, int], float]:
+    """How much more speaks than has to for the pairs of tellings that are akin, by their places."""
+    by_kind: dict[str, list[int]] = {}
+    pairs = {}
+    for n, b in enumerate(told):
+        for i in sorted({i for kind in akin_to(b.kinds) for i in by_kind.get(kind, ())}):
+            if akin(told[i], b):
+                pairs[i, n] = surplus(told[i], b)
+        for kind in b.kinds:
+            by_kind.setdefault(kind, []).append(n)
+    return pairs
+
+
+def across(found: Iterable[list[Telling]]) -> list[list[Telling]]:
+    """Happenings of several stories that are one: deeds of one town and one day, for which more speaks than these two.
+
+    The deeds of a town and a day are looked at by themselves.
+    """
+    blocks: dict[object, list[list[Telling]]] = {}
+    for group in sorted(found, key=lambda g: g[0].order):
+        key = block(group)
+        beside = blocks.setdefault(group[0].happening if key is None else key, [])
+        same = max(beside, key=lambda other: support(other, group), default=None)
+        if same is None or support(same, group) < OTHER_STORY:
+            beside.append(list(group))
+        else:
+            same.extend(group)
+    return [group for beside in blocks.values() for group in beside]
+
+
+def block(group: Sequence[Telling]) -> tuple[str, date] | None:
+    """The town and the day that most tellings of a deed give: happenings of other ones are not compared across stories."""
+    towns = Counter(town for t in group for town in t.towns)
+    days = Counter(day for t in group if (day := day_of(t)) is not None)
+    return (first(towns), first(days)) if towns and days else None
+
+
+def day_of(telling: Telling) -> date | None:
+    """The day of a deed that is told as having happened on one."""
+    if not (telling.is_deed and telling.is_real and telling.start):
+        return None
+    return telling.start.date() if telling.last_day == telling.start.date() else None
+
+
+def first(counted: Counter[T]) -> T:
+    """The value that comes most often, the lowest among equals."""
+    return min(sorted(counted), key=lambda value: -counted[value])
 
 
 def support(one: Sequence[Telling], other: Sequence[Telling]) -> float:

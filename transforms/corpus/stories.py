@@ -1,8 +1,8 @@
 """Stories: articles on one happening or on what it led to.
 
-Two articles are alike by the terms that they share, less so the further apart they appeared; groups are joined by average
-linkage. Articles that no chain of alike pairs ties together are never of one story, so a change asks for the articles that
-are tied to it alone.
+Two articles are alike by the terms that they share, less so the further apart they appeared. Chains of the nearest neighbours make
+families, and within a family groups are joined by average linkage. So a change asks for the neighbours of new articles, and for the
+families whose members are others than before; the result is that of all articles at once (docs/decisions/0014-stories.md).
 """
 
 from __future__ import annotations
@@ -15,25 +15,23 @@ from textwrap import shorten
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from transforms.corpus.duplicates import UNDATED
-from transforms.corpus.linkage import average, components
-from transforms.corpus.terms import terms, vector
+from transforms.corpus.linkage import Groups, average
+from transforms.corpus.neighbours import NEAREST, NONE, Near, families, neighbours
+from transforms.corpus.sketches import WHOLE, Places, Sketches, day, matrix, sketch
+from transforms.corpus.terms import terms
 from warehouse.tables.stories import Story
 
-ALIKE = 0.16
+ALIKE = WHOLE * 16 // 100
 """Cosine of two groups of articles, on average, from which they are one story. B-cubed F1 at .14, .16 and .18 on short texts of
 ECB+ .864, .862, .876; on its whole articles 1.0 each; on stories of the project's own .900, .899, .887."""
-WEEK, FADING = 7, 0.1
-"""Days between two articles count little: each time their number doubles beyond a week, they are less alike by a tenth. A
-trial is years after the deed, so there is no day from which an article is of another story."""
+LARGEST = 256
+"""Articles of the largest family, and so of the largest story: what follows from a story is worked out anew when an article joins it."""
 LONGEST_TITLE = 100
 """Characters of a title that is made of the first line of a text."""
 KEYWORDS, MAIN = 8, 5
 """How many of them a story's row names."""
-ROWS = 256
-"""Articles that are compared with all others at a time."""
 PREFIX = "story:"
 
 
@@ -75,46 +73,61 @@ def join(documents: pd.DataFrame) -> pd.Series:
         documents: as for `articles`.
     """
     known = articles(documents)
-    groups = grouped(known)
+    sketches = Sketches.of([sketch(a.terms) for a in known], [day(a.published_at) for a in known])
+    groups = settle(sketches, State.empty(len(known))).story
     story = {a.doc_id: PREFIX + known[g].doc_id for a, g in zip(known, groups.tolist(), strict=True)}
     of = documents["duplicate_of"].fillna(documents["doc_id"])
     return pd.Series(of.map(story).to_numpy(), index=documents["doc_id"], name="story_id")
 
 
-def grouped(known: Sequence[Article]) -> NDArray[np.int64]:
-    """The story of each article, as the place of its first one."""
-    vectors = np.stack([vector(dict(a.terms)) for a in known]) if known else np.zeros((0, 1), np.float32)
-    days = np.array([a.published_at.timestamp() / 86400 if a.published_at else np.nan for a in known])
-    tied = components(len(known), ties(vectors, days))
-    found = tied.copy()
-    order = np.argsort(tied, kind="stable")
-    for members in np.split(order, np.flatnonzero(np.diff(tied[order])) + 1):
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known of articles, the earliest first: one row each."""
+
+    near: Near
+    """Their neighbours."""
+    family: Groups
+    """A number for the family of each; -1 for articles of which nothing is known."""
+    story: Groups
+    """The place of the first article of the story of each."""
+    sizes: Mapping[int, int]
+    """How many articles each family has."""
+
+    @classmethod
+    def empty(cls, n: int) -> State:
+        """Nothing is known of n articles."""
+        none = np.full(n, -1, np.int64)
+        return cls(np.full((n, NEAREST), NONE), none, none, {})
+
+
+def settle(sketches: Sketches, known: State) -> State:
+    """The stories of articles: those of families that are as they were stay, all others are worked out.
+
+    Args:
+        sketches: the articles, the earliest first.
+        known: what was found for the articles of another state, by today's places.
+    """
+    near = neighbours(sketches, known.near, known.family < 0, ALIKE)
+    family = families(near, LARGEST)
+    story = np.arange(len(family))
+    sizes = dict(zip(*(column.tolist() for column in np.unique(family, return_counts=True)), strict=True))
+    order = np.argsort(family, kind="stable")
+    for members in np.split(order, np.flatnonzero(np.diff(family[order])) + 1):
         if len(members) > 1:
-            alike = similarity(vectors[members], days[members], vectors[members], days[members])
-            found[members] = members[average(alike, ALIKE)]
+            story[members] = known.story[members] if is_known(members, known) else parted(sketches, members)
+    return State(near, family, story, sizes)
+
+
+def is_known(members: Places, known: State) -> bool:
+    """Whether a family is one that was there before, without a change."""
+    labels = known.family[members]
+    return bool((labels == labels[0]).all() and labels[0] >= 0 and known.sizes[int(labels[0])] == len(members))
+
+
+def parted(sketches: Sketches, members: Places) -> Places:
+    """The story of each article of a family, as the place of its first one."""
+    found: Places = members[average(matrix(sketches.take(members)).astype(np.float64), ALIKE)]
     return found
-
-
-def ties(vectors: NDArray[np.float32], days: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The pairs of articles that are alike, as two columns of places; some rows at a time, so that memory stays small."""
-    pairs = [np.zeros((0, 2), np.int64)]
-    for first in range(0, len(vectors), ROWS):
-        alike = similarity(vectors[first : first + ROWS], days[first : first + ROWS], vectors[first:], days[first:])
-        pairs.append(np.argwhere(np.triu(alike >= ALIKE, 1)) + first)
-    return np.concatenate(pairs)
-
-
-def similarity(
-    vectors: NDArray[np.float32],
-    days: NDArray[np.float64],
-    others: NDArray[np.float32],
-    others_days: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """How alike articles are to others, rounded, so that it does not depend on how many are compared at a time."""
-    alike = np.round((vectors @ others.T).astype(np.float64), 4)
-    apart = np.nan_to_num(np.abs(days[:, None] - others_days[None, :]))
-    faded: NDArray[np.float64] = alike / (1 + FADING * np.log2(1 + apart / WEEK))
-    return faded
 
 
 def rows(documents: pd.DataFrame, mentions: pd.DataFrame) -> list[Story]:

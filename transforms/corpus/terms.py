@@ -12,9 +12,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from transforms.corpus.duplicates import code
 from transforms.lexicons import lexicon
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’]*")
@@ -26,12 +24,6 @@ UNKNOWN = 5.0
 """Weight of a word that the list does not hold: it is rarer than one in ten million."""
 TITLE = 2
 """Times that a title counts."""
-
-DIMENSIONS = 4096
-"""Length of the vectors that terms are hashed into (feature hashing, Weinberger et al. 2009): memory does not grow with the
-vocabulary. Chance shifts a cosine by 1/64."""
-
-Vector = NDArray[np.float32]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -64,13 +56,3 @@ def terms(title: str | None, text: str) -> dict[str, float]:
     found = {t: (1 + float(np.log(n))) * known.get(t, UNKNOWN) for t, n in counts.items()}
     length = float(np.sqrt(sum(x * x for x in found.values())))
     return {t: x / length for t, x in sorted(found.items()) if x > 0}
-
-
-def vector(found: dict[str, float]) -> Vector:
-    """Terms as a vector of fixed length: each at a place and with a sign that its own letters give."""
-    codes = np.fromiter(map(code, found), np.int64, len(found))
-    values = np.fromiter(found.values(), np.float32, len(found))
-    summed = np.zeros(DIMENSIONS, np.float32)
-    np.add.at(summed, codes % DIMENSIONS, np.where(codes // DIMENSIONS % 2, values, -values))
-    length = np.linalg.norm(summed)
-    return (summed / length).astype(np.float32) if length else summed

@@ -1,0 +1,148 @@
+"""Stories, happenings and claims over runs that add, change and remove articles: always the rows of one run over what there is."""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import shutil
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flows.corpus import stages
+from flows.workers.worker import rows as read
+from tests.warehouse.rows import run
+from transforms.language.model import load
+from transforms.read import LIMITS
+from transforms.read.jsonl import split
+from warehouse.contract import schema
+from warehouse.lake import Lake
+from warehouse.tables import TABLES
+
+MARKET = "A bomb exploded in a crowded fruit market in Quetta on {day}, killing {toll} shoppers and wounding dozens, police said. "
+MARKETS = [
+    ("The stall holders carried the wounded shoppers to the Sandeman hospital.", "2024-03-05", 11),
+    ("Rescue workers searched the fruit market for survivors until the evening.", "2024-03-05", 11),
+    ("The Baloch Front denied that its men had bombed the market in Quetta.", "2024-03-06", 14),
+    ("Shoppers said that the fruit market had been full when the bomb exploded.", "2024-03-06", 14),
+    ("The provincial government offered money to the families of the dead shoppers.", "2024-03-07", 15),
+]
+STATION = "Gunmen attacked a police station in the Satellite Town of Quetta on Tuesday and killed {toll} constables, the governor said. "
+FLOOD = "The river Turia flooded the town of Paiporta near Valencia on Monday, and {toll} people drowned in cellars. "
+STRIKE = "Tram drivers in Melbourne walked out over rosters on Thursday; the union said that {toll} drivers had joined the walkout. "
+PLAIN = [
+    (STATION + "The constables had been asleep in their barracks.", "2024-03-05", 3),
+    (STATION + "Reinforcements reached the barracks an hour later.", "2024-03-06", 4),
+    (FLOOD + "Volunteers pumped water from the cellars of the old town.", "2024-10-29", 6),
+    (FLOOD + "The mayor of Paiporta blamed a late warning for the drowned.", "2024-10-30", 9),
+    (STRIKE + "The operator called the walkout unlawful.", "2024-05-02", 900),
+    (STRIKE + "Talks on the rosters are to be held next week.", "2024-05-03", 900),
+    ("The museum of Valencia lent two drawings to a gallery in Quetta.", None, 0),
+]
+Version = tuple[int, int]
+
+
+def record(number: int, edition: int) -> dict[str, str | None]:
+    """An article of so many, in one of its editions: later ones give another toll or another text."""
+    if number < len(MARKETS):
+        words, published, toll = MARKETS[number]
+        text = MARKET.format(day="Tuesday", toll=toll + edition) + words
+    else:
+        words, published, toll = PLAIN[number - len(MARKETS)]
+        text = words.format(toll=toll + edition)
+    if edition == 2:  # it tells of something else now
+        text = f"The chess club of Ghent played its {number} rival at the town hall. The hall was full of pupils."
+    return {
+        "id": f"{number}",
+        "title": None,
+        "text": text,
+        "published_at": published,
+        "publisher": f"Paper {number % 4}",
+    }
+
+
+ARTICLES = len(MARKETS) + len(PLAIN)
+
+
+@functools.cache
+def tables(number: int, edition: int) -> dict[str, pa.Table]:
+    """The rows of an edition, as they are read by itself."""
+    data = json.dumps(record(number, edition)).encode()
+    return read(list(split(f"{number}.jsonl", io.BytesIO(data), LIMITS)), load(None), None, LIMITS)
+
+
+def doc_id(number: int) -> str:
+    return str(tables(number, 1)["documents"]["doc_id"][0].as_py())
+
+
+def commit(root: Path, articles: Iterable[Version], gone: Collection[str], number: int) -> None:
+    """One run over articles that were read already."""
+    lake, staging = Lake(root), root / "staging"
+    for n, edition in articles:
+        folder = staging / f"{n:02}"
+        folder.mkdir(parents=True)
+        for name, table in tables(n, edition).items():
+            if "doc_id" in table.schema.names:
+                pq.write_table(table, folder / f"{name}.parquet")
+    settled = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}")
+    files = {name: [f for folder in settled.folders if (f := folder / f"{name}.parquet").exists()] for name in TABLES}
+    staged = {name: ds.dataset(found, schema=schema(TABLES[name])) for name, found in files.items() if found}
+    lake.replace(staged | settled.tables, gone, settled.emptied)
+    lake.finish(replace(run(number), status="done", extractor_version="v1"))
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def told(root: Path) -> dict[str, list[str]]:
+    """All rows but those of runs and lineage, sorted."""
+    return {n: sorted(map(str, Lake(root).read(n).to_pylist())) for n in TABLES if n not in {"runs", "lineage"}}
+
+
+def lineage(root: Path) -> set[tuple[str, str]]:
+    rows = Lake(root).read("lineage")
+    return set(zip(rows["old_id"].to_pylist(), rows["new_id"].to_pylist(), strict=True))
+
+
+def fresh(root: Path, articles: Iterable[Version]) -> dict[str, list[str]]:
+    """The rows of one run over articles."""
+    shutil.rmtree(root, ignore_errors=True)
+    commit(root, articles, (), 1)
+    return told(root)
+
+
+LOADS = st.lists(
+    st.dictionaries(st.integers(0, ARTICLES - 1), st.integers(0, 2), min_size=1, max_size=6), min_size=2, max_size=5
+)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(loads=LOADS)
+def test_rows_are_those_of_one_run(loads: list[dict[int, int]], tmp_path: Path) -> None:
+    """Each load gives articles another edition; 0 is none."""
+    root = tmp_path / "grown"
+    shutil.rmtree(root, ignore_errors=True)
+    now: dict[int, int] = {}
+    for number, load_ in enumerate(loads, 1):
+        moved = {n: edition for n, edition in load_.items() if now.get(n, 0) != edition}
+        gone = {doc_id(n) for n in moved if n in now}
+        now = {n: edition for n, edition in (now | moved).items() if edition}
+        commit(root, [(n, edition) for n, edition in moved.items() if edition], gone, number)
+    assert told(root) == fresh(tmp_path / "fresh", now.items())
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(order=st.permutations(range(ARTICLES)), cuts=st.lists(st.integers(0, ARTICLES), max_size=4))
+def test_order_and_number_of_loads_do_not_matter(order: list[int], cuts: list[int], tmp_path: Path) -> None:
+    root = tmp_path / "grown"
+    shutil.rmtree(root, ignore_errors=True)
+    ends = sorted({0, ARTICLES, *cuts})
+    for number, (low, high) in enumerate(pairwise(ends), 1):
+        commit(root, [(n, 0) for n in order[low:high]], (), number)
+    assert told(root) == fresh(tmp_path / "fresh", [(n, 0) for n in range(ARTICLES)])
