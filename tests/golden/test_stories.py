@@ -7,7 +7,7 @@ import pytest
 from tests.golden.stories import HERE, scores
 
 FLOORS = {
-    "open": {"stories": 1.0, "within_precision": 0.8, "within_recall": 0.92, "across_precision": 0.87, "across_recall": 0.95},
+    "open": {"stories": 0.95, "within_precision": 0.8, "within_recall": 0.92, "across_precision": 0.87, "across_recall": 0.95},
     "held_out": {"stories": 0.96, "within_precision": 0.8, "within_recall": 0.8, "across_precision": 0.7, "across_recall": 0.5},
 }  # fmt: skip
 """Least scores; of happenings those that a row of events tells."""
