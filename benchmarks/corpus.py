@@ -34,7 +34,25 @@ from warehouse.tables.runs import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT.parent / "shared" / "corpus"
-TOLD = ["documents", *stages.LINKED]
+TOLD = [
+    name for name, row in TABLES.items()
+    if "doc_id" in schema(row).names and name not in {"blocks", "happening_evidence", "claim_evidence"}
+]  # fmt: skip
+OWN_IDS = (
+    "sent_id",
+    "block_id",
+    "mention_id",
+    "time_id",
+    "figure_id",
+    "quote_id",
+    "event_id",
+    "local_happening_id",
+    "part_of",
+)
+"""Columns of ids that begin with that of the article."""
+DATED = ("happened_from", "happened_to", "start_at", "end_at")
+APART = timedelta(days=9)
+"""What lies between the events of two sets of articles: they are of different days."""
 KEPT_NAMES, KEPT_TEXTS = 30, 3
 """Percent of the names and of the texts that a set of articles has in common with the first one."""
 NEW = 10
@@ -70,17 +88,31 @@ def is_free(ids: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def copied(table: pa.Table, salt: int) -> pa.Table:
     """The rows of a table for the set of articles number `salt`."""
-    ids = pa.array([f"{number(i, salt):012x}" for i in table["doc_id"].to_pylist()])
-    table = table.set_column(table.schema.get_field_index("doc_id"), table.schema.field("doc_id"), ids)
+    known = table["doc_id"].to_pylist()
+    other = {i: f"{number(i, salt):012x}" for i in set(known)}
+    ids = pa.array([other[i] for i in known], pa.string())
+    long = len(known[0]) if known else 0
+    for name in [n for n in OWN_IDS if n in table.column_names]:
+        rest = pc.utf8_slice_codeunits(table[name], long)
+        table = replaced(table, name, pc.binary_join_element_wise(ids, rest, ""))
+    for name in [n for n in DATED if n in table.column_names]:
+        table = replaced(table, name, pc.add(table[name], pa.scalar(salt % 2_000 * APART)))
+    table = replaced(table, "doc_id", ids)
     names = [n for n in table.column_names if n in {"local_id", "entity_id"} or n.endswith("_entity_id")]
     free = {n: is_free(table[n]) for n in names}
-    if "local_id" in names:
+    if "local_id" in names and "name" in table.column_names:
         names += ["text", "name"]
         free |= dict.fromkeys(("text", "name"), free["local_id"])
     for name in names if salt else ():
         place = table.schema.get_field_index(name)
         table = table.set_column(place, table.schema.field(place), renamed(table[name], free[name], salt))
     return table
+
+
+def replaced(table: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:
+    """A table with another column in the place of one."""
+    place = table.schema.get_field_index(name)
+    return table.set_column(place, table.schema.field(place), column.cast(table.schema.field(place).type))
 
 
 def rewritten(documents: pa.Table, salt: int) -> pa.Table:
@@ -90,13 +122,13 @@ def rewritten(documents: pa.Table, salt: int) -> pa.Table:
     other = str.maketrans(string.ascii_lowercase, "".join(letters))
     rows = documents.to_pylist()
     for n, row in enumerate(rows):
-        row["published_at"] = START + timedelta(hours=number(row["doc_id"]) % 17_000)
+        row["published_at"] = START + salt % 2_000 * APART + timedelta(hours=number(row["doc_id"]) % 200)
         row["source_uri"] = f"{row['doc_id']}.txt"
         row["content_sha256"] = f"{number(row['doc_id'], 1):064x}"
         row["text"] = (
             row["text"] if not salt or number(str(n), salt) % 100 < KEPT_TEXTS else row["text"].translate(other)
         )
-        row["duplicate_of"] = row["duplicate_kind"] = None
+        row["duplicate_of"] = row["duplicate_kind"] = row["story_id"] = None
     return pa.Table.from_pylist(rows, schema=documents.schema)
 
 
@@ -121,17 +153,18 @@ def settle(home: Path) -> None:
     """Print seconds and peak memory of the stages for what is staged in a folder; what they change stays there."""
     folders = sorted((home / "staging").iterdir())
     started, worked = time.perf_counter(), time.process_time()
-    found, whole = stages.settle(Lake(home), folders, home / "staging", set(), RUN.extractor_version, RUN.run_id)
+    found = stages.settle(Lake(home), folders, home / "staging", set(), RUN.extractor_version, RUN.run_id)
     seconds, worked = time.perf_counter() - started, time.process_time() - worked
     peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-    (home / "folders.json").write_text(json.dumps([str(folder) for folder in found]))
-    for name, rows in whole.items():
-        pq.write_table(rows, home / f"{name}.parquet")
+    emptied = {name: sorted(ids) for name, ids in found.emptied.items()}
+    (home / "settled.json").write_text(json.dumps([[str(folder) for folder in found.folders], emptied]))
+    for name, rows in found.tables.items():
+        pq.write_table(rows, home / f"{name}.rows")
     line = {
         "seconds": round(seconds, 2),
         "processor_seconds": round(worked, 2),
         "peak_mb": int(peak.split()[1]) // 1024,
-        **{name: rows.num_rows for name, rows in whole.items()},
+        **{name: rows.num_rows for name, rows in found.tables.items()},
     }
     print(json.dumps(line), flush=True)
 
@@ -146,11 +179,11 @@ def measured(home: Path, **told: int | str) -> None:
 
 def store(home: Path) -> None:
     """Put what is staged into the lake."""
-    folders = [Path(folder) for folder in json.loads((home / "folders.json").read_text())]
-    tables = {name: [str(f) for folder in folders if (f := folder / f"{name}.parquet").exists()] for name in TOLD}
-    rows = {name: ds.dataset(files, schema=schema(TABLES[name])) for name, files in tables.items()}
-    whole = {file.stem: pq.read_table(file) for file in home.glob("*.parquet")}
-    Lake(home).replace(rows | whole, ())
+    folders, emptied = json.loads((home / "settled.json").read_text())
+    files = {n: [str(f) for one in folders if (f := Path(one) / f"{n}.parquet").exists()] for n in TABLES}
+    rows = {name: ds.dataset(some, schema=schema(TABLES[name])) for name, some in files.items() if some}
+    whole = {file.stem: pq.read_table(file) for file in home.glob("*.rows")}
+    Lake(home).replace(rows | whole, (), emptied)
     Lake(home).finish(RUN)
     shutil.rmtree(home / "staging")
 

@@ -97,8 +97,7 @@ class State:
     @classmethod
     def empty(cls, n: int) -> State:
         """Nothing is known of n articles."""
-        none = np.full(n, -1, np.int64)
-        return cls(np.full((n, NEAREST), NONE), none, none, {})
+        return cls(np.full((n, NEAREST), NONE), np.full(n, -1, np.int64), np.full(n, -1, np.int64), {})
 
 
 def settle(sketches: Sketches, known: State) -> State:

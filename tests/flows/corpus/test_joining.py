@@ -12,8 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -95,8 +97,8 @@ def commit(root: Path, articles: Iterable[Version], gone: Collection[str], numbe
     settled = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}")
     files = {name: [f for folder in settled.folders if (f := folder / f"{name}.parquet").exists()] for name in TABLES}
     staged = {name: ds.dataset(found, schema=schema(TABLES[name])) for name, found in files.items() if found}
-    lake.replace(staged | settled.tables, gone, settled.emptied)
-    lake.finish(replace(run(number), status="done", extractor_version="v1"))
+    versions = json.dumps(lake.replace(staged | settled.tables, gone, settled.emptied))
+    lake.finish(replace(run(number), status="done", extractor_version="v1", lake_versions=versions))
     shutil.rmtree(staging, ignore_errors=True)
 
 
@@ -146,3 +148,64 @@ def test_order_and_number_of_loads_do_not_matter(order: list[int], cuts: list[in
     for number, (low, high) in enumerate(pairwise(ends), 1):
         commit(root, [(n, 0) for n in order[low:high]], (), number)
     assert told(root) == fresh(tmp_path / "fresh", [(n, 0) for n in range(ARTICLES)])
+
+
+@pytest.mark.parametrize("writes", [1, 4, 8, 12])
+def test_a_killed_run_leaves_nothing_half_joined(writes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is killed at one of its writes into the lake; what it kept beside the lake is of a state that never was."""
+    root = tmp_path / "killed"
+    commit(root, [(n, 0) for n in range(0, ARTICLES, 2)], (), 1)
+    before, later = told(root), [(n, 0) for n in range(1, ARTICLES, 2)] + [(0, 2)]
+    done: list[str] = []
+    write = Lake._write
+
+    def killed(self: Lake, name: str, *rows: object, **how: object) -> None:
+        done.append(name)
+        if len(done) > writes:
+            raise KeyboardInterrupt
+        write(self, name, *rows, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Lake, "_write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            commit(root, later, {doc_id(0)}, 2)
+    shutil.rmtree(root / "staging")
+    Lake(root).recover()
+    assert told(root) == before
+    commit(root, later, {doc_id(0)}, 2)
+    now = dict.fromkeys(range(ARTICLES), 0) | {0: 2}
+    assert told(root) == fresh(tmp_path / "fresh", now.items())
+
+
+def ids_of(root: Path, name: str, number: int) -> set[str]:
+    """The stories or happenings of an article."""
+    table, column = {"stories": ("documents", "story_id"), "happenings": ("events", "happening_id")}[name]
+    rows = Lake(root).read(table)
+    return set(rows.filter(pc.equal(rows["doc_id"], doc_id(number)))[column].to_pylist())
+
+
+@pytest.mark.parametrize("name", ["stories", "happenings"])
+def test_lineage_names_what_took_the_place_of_an_id(name: str, tmp_path: Path) -> None:
+    """An earlier article comes, and goes again: its story and its happenings are called after it as long as it is there."""
+    commit(tmp_path, [(2, 0), (3, 0), (4, 0)], (), 1)
+    first = ids_of(tmp_path, name, 4)
+    commit(tmp_path, [(0, 0)], (), 2)
+    second = ids_of(tmp_path, name, 4)
+    commit(tmp_path, [], {doc_id(0)}, 3)
+    rows = Lake(tmp_path).read("lineage").to_pylist()
+    changes = {(r["run_id"], r["old_id"], r["new_id"]) for r in rows}
+    renamed, back = first - second, second - first
+    assert renamed
+    assert all(
+        any((run_id, old, new) in changes for new in second) for run_id, old in (("r000002", o) for o in renamed)
+    )
+    assert all(any((run_id, old, new) in changes for new in first) for run_id, old in (("r000003", o) for o in back))
+    assert not {r["new_id"] for r in rows if r["run_id"] == "r000003"} & back
+
+
+def test_a_new_article_about_something_else_changes_no_id(tmp_path: Path) -> None:
+    commit(tmp_path, [(n, 0) for n in range(5)], (), 1)
+    before = Lake(tmp_path).versions()
+    commit(tmp_path, [(7, 0)], (), 2)
+    assert not lineage(tmp_path)
+    assert Lake(tmp_path).versions()["lineage"] == before["lineage"]
