@@ -172,11 +172,6 @@ def together(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[st
     return {name: one[name] | other[name] for name in one.keys() & other.keys()}
 
 
-def together(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """What two changes touch, one after the other."""
-    return {name: one.get(name, frozenset()) | other.get(name, frozenset()) for name in one.keys() | other.keys()}
-
-
 def rebuild(lake: Lake, target: Path, versions: Mapping[str, int] | None = None) -> list[Result]:
     """Build the file from the lake alone: its current state, or the table versions that some run's row names.
 
