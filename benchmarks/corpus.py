@@ -88,24 +88,35 @@ def is_free(ids: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def copied(table: pa.Table, salt: int) -> pa.Table:
     """The rows of a table for the set of articles number `salt`."""
+    return renamed_ids(moved(own_ids(table, salt), salt), salt) if salt else own_ids(table, salt)
+
+
+def own_ids(table: pa.Table, salt: int) -> pa.Table:
+    """Rows under other ids of articles, and of what begins with these."""
     known = table["doc_id"].to_pylist()
     other = {i: f"{number(i, salt):012x}" for i in set(known)}
     ids = pa.array([other[i] for i in known], pa.string())
     long = len(known[0]) if known else 0
     for name in [n for n in OWN_IDS if n in table.column_names]:
-        rest = pc.utf8_slice_codeunits(table[name], long)
-        table = replaced(table, name, pc.binary_join_element_wise(ids, rest, ""))
+        table = replaced(table, name, pc.binary_join_element_wise(ids, pc.utf8_slice_codeunits(table[name], long), ""))
+    return replaced(table, "doc_id", ids)
+
+
+def moved(table: pa.Table, salt: int) -> pa.Table:
+    """Rows of other days."""
     for name in [n for n in DATED if n in table.column_names]:
         table = replaced(table, name, pc.add(table[name], pa.scalar(salt % 2_000 * APART)))
-    table = replaced(table, "doc_id", ids)
+    return table
+
+
+def renamed_ids(table: pa.Table, salt: int) -> pa.Table:
+    """Rows with other persons and organizations."""
     names = [n for n in table.column_names if n in {"local_id", "entity_id"} or n.endswith("_entity_id")]
     free = {n: is_free(table[n]) for n in names}
-    if "local_id" in names and "name" in table.column_names:
-        names += ["text", "name"]
-        free |= dict.fromkeys(("text", "name"), free["local_id"])
-    for name in names if salt else ():
-        place = table.schema.get_field_index(name)
-        table = table.set_column(place, table.schema.field(place), renamed(table[name], free[name], salt))
+    for name in ("text", "name") if {"local_id", "name"} <= set(table.column_names) else ():
+        free[name] = free["local_id"]
+    for name, mask in free.items():
+        table = replaced(table, name, renamed(table[name], mask, salt))
     return table
 
 

@@ -275,9 +275,10 @@ class Lake:
         column = owner(TABLES[name])
         coming = owners(rows, column)
         going = (ids | coming) & owners(self.dataset(name), column)
-        if not going:
-            if coming:
-                self._write(name, rows, mode="append", schema_mode="merge")
+        if not going and coming:
+            self._write(name, rows, mode="append", schema_mode="merge")
+        elif not going:
+            return
         elif len(going | coming) > MANY_IDS:
             staying = self.dataset(name).to_table(filter=~ds.field(column).isin(sorted(going)))
             whole = pa.concat_tables([staying, stream(name, rows, schema(TABLES[name])).read_all()])
