@@ -202,7 +202,7 @@ class Lake:
         for name in filter(self._exists, TABLES):
             with self._writing(name):
                 table = self._open(name)
-                self._join(table)
+                table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)  # files of the usual size
                 kept = [wanted[name]] if name in wanted else None
                 dropped += len(
                     table.vacuum(
@@ -254,10 +254,6 @@ class Lake:
         files = self.store.files(f"{self.name}/{table}")
         return ds.dataset(names, schema=schema(TABLES[table]), format="parquet", filesystem=files)
 
-    def _join(self, table: DeltaTable) -> None:
-        """Make files of the usual size out of small ones."""
-        table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)
-
     def _replace_articles(self, name: str, rows: Rows, doc_ids: frozenset[str], stored: frozenset[str]) -> None:
         coming = owners(rows, "doc_id")
         going = (doc_ids | coming) & stored
@@ -275,10 +271,10 @@ class Lake:
         column = owner(TABLES[name])
         coming = owners(rows, column)
         going = (ids | coming) & owners(self.dataset(name), column)
-        if not going and coming:
-            self._write(name, rows, mode="append", schema_mode="merge")
-        elif not going:
+        if not coming and not going:
             return
+        if not going:
+            self._write(name, rows, mode="append", schema_mode="merge")
         elif len(going | coming) > MANY_IDS:
             staying = self.dataset(name).to_table(filter=~ds.field(column).isin(sorted(going)))
             whole = pa.concat_tables([staying, stream(name, rows, schema(TABLES[name])).read_all()])
@@ -301,7 +297,7 @@ class Lake:
             )
             table = self._open(name)
             if len(table.file_uris()) % MANY_FILES == 0:
-                self._join(table)
+                table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)
 
     def _create(self) -> None:
         """Make the tables that do not exist, empty, so that version 0 is a state that every table can go back to."""
