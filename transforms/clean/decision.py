@@ -17,7 +17,7 @@ RECURRING = "publisher.recurring"
 FEWEST_LINES = 8
 """A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none."""
 MOST_PASSES = 8
-"""Times that decisions are made anew with the ones before in sight; they may swing between two."""
+"""Times that the lines that stay are looked at again."""
 
 # A line is dropped where the model is surer than this, the surer the longer the line: losing the article's own sentences is the
 # worse error. Chosen by cross-validation on the pages of benchmarks/boilerplate.py: below .54 precision falls under .92.
