@@ -34,7 +34,7 @@ class ClaimEvidence(Row):
     ]
     value_low: Annotated[float | None, Col("Least value that the passage gives; null when open or no number.")]
     value_high: Annotated[float | None, Col("Greatest value that the passage gives; null when open or no number.")]
-    value_text: Annotated[str | None, Col("What the passage says, in the terms in which passages are compared.")]
+    value_text: Annotated[str | None, Col("What the passage says: the value as written, a day, yes or no.")]
     attribution_text: Annotated[
         str | None, Col("The source that the article names, as written; null when it names none.")
     ]

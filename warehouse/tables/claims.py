@@ -20,7 +20,7 @@ class Claim(Row):
     story_id: Annotated[str | None, Col("The story; the article where it is in none.")]
     happening_id: Annotated[str | None, Col("The happening; null where no event was read.")]
     kind: Annotated[ClaimKind, Col("What is claimed; occurrence: whether it happened.")]
-    subject: Annotated[str, Col("What the claim is about, in words: the noun and role, or the happening's trigger.")]
+    subject: Annotated[str, Col("What the claim is about, in words: the noun and role, or the happening's title.")]
     value_low: Annotated[float | None, Col("Lowest value that stands; null when open or no number.")]
     value_high: Annotated[float | None, Col("Highest value that stands; null when open or no number.")]
     value_text: Annotated[str | None, Col("What most of its sources say, as written or as a date; yes or no.")]

@@ -151,7 +151,7 @@ def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tup
     low, high = bounds(standing)
     claim = Claim(
         claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered, titles.get(happening or "")), value_low=low,
-        value_high=high, value_text=lead.label or lead.text, unit=first.unit_name if first.unit_name != "count" else None,
+        value_high=high, value_text=lead.shown, unit=first.unit_name if first.unit_name != "count" else None,
         noun=usual(p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
         n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status=status_of(standing),
         is_updated=bool(gone),
@@ -176,7 +176,7 @@ def evidence_row(name: str, piece: Evidence, stands: Stance) -> ClaimEvidence:
     """A passage as a row."""
     return ClaimEvidence(
         name, piece.doc_id, piece.row_table, piece.row_id, piece.start, piece.end, stands, piece.low, piece.high,
-        piece.label or piece.text, piece.attribution, piece.source,
+        piece.shown, piece.attribution, piece.source,
     )  # fmt: skip
 
 
@@ -204,8 +204,8 @@ def usual(values: Iterator[str | None]) -> str | None:
 
 
 def subject(pieces: Sequence[Evidence], title: str | None) -> str:
-    """What a claim is about, in words: what is counted and what became of it, or the kind and the happening's title."""
+    """What a claim is about, in words: what is counted and what became of it, or the happening's title."""
     noun, role = usual(p.noun for p in pieces), usual(p.role for p in pieces)
     if pieces[0].kind == "figure":
-        return " ".join(w for w in (noun, role) if w) or str(pieces[0].unit_name)
-    return noun or (f"{pieces[0].kind}: {title}" if title else pieces[0].kind)
+        return " ".join(w for w in (noun, role) if w) or f"value in {pieces[0].unit_name}"
+    return noun or title or pieces[0].kind

@@ -58,7 +58,8 @@ def place_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence
         place = event["latitude"], event["longitude"]
         point = place if event["geo_precision"] in FINE and None not in place else None
         label = event["location_entity_id"] or event["location_text"].lower()
-        yield piece(reader, event, "place", label, happening, point=point)
+        made = piece(reader, event, "place", label, happening, point=point)
+        yield dataclasses.replace(made, shown=event["location_text"])
 
 
 def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
@@ -66,7 +67,7 @@ def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence
     yield from date_of(reader, event, happening)
     yield from place_of(reader, event, happening)
     if event["quad_class"] == "material_conflict" and (actor := actor_of(reader, event)):
-        yield piece(reader, event, "actor", actor, happening)
+        yield dataclasses.replace(piece(reader, event, "actor", actor[0], happening), shown=actor[1])
     if event["factuality"] in ("denied", "negated"):
         yield piece(reader, event, "occurrence", "no", happening)
     elif event["factuality"] in ("asserted", "reported", "alleged"):
@@ -107,7 +108,7 @@ def piece(
         doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
         row_table=table, row_id=row_id, sent_id=event["sent_id"], start=place["char_start"], end=place["char_end"],
         story_id=article.story_id, happening_id=happening, rivals=frozenset(), days=days, is_dated=is_dated, kind=kind, text=place.get("text") or place.get("trigger") or "",
-        interval=None, low=None, high=None, label=label, unit_name=None, noun=None, role=None, is_part=False, attribution=attribution,
+        interval=None, low=None, high=None, label=label, shown=label.lstrip("*"), unit_name=None, noun=None, role=None, is_part=False, attribution=attribution,
         source=reader.sources.key(attribution, article.before(event)), point=point, words=frozenset(), is_revised=False, is_withdrawn=False,
     )  # fmt: skip
 
@@ -124,9 +125,9 @@ def of_sentences(reader: Reader) -> Iterator[Evidence]:
         if weapon := weapon_of(sentence["text"], deed if deed["sent_id"] == sentence["sent_id"] else None):
             yield piece(reader, row, "weapon", weapon, happening, row=place)
         if claimant := claimant_of(reader, sentence):
-            yield piece(
-                reader, {**row, "attribution_text": claimant}, "actor", str(institution(claimant)), happening, row=place
-            )
+            said_by = {**row, "attribution_text": claimant}
+            made = piece(reader, said_by, "actor", str(institution(claimant)), happening, row=place)
+            yield dataclasses.replace(made, shown=claimant)
 
 
 def confirmations(reader: Reader) -> Iterator[Evidence]:
@@ -189,16 +190,16 @@ def weapon_of(text: str, deed: Values | None) -> str | None:
     return f"*{deed['weapon'].lower()}" if deed and deed["weapon"] else None
 
 
-def actor_of(reader: Reader, event: Values) -> str | None:
-    """Who did it: the country of the actor, or its name."""
+def actor_of(reader: Reader, event: Values) -> tuple[str, str] | None:
+    """Who did it: the country of the actor, or its name; and the actor as written."""
     actors = [
         p for p in reader.article.rows["participants"] if p["event_id"] == event["event_id"] and p["role"] == "actor"
     ]
     for actor in actors:
         if code := actor["country"] or country(actor["text"]):
-            return str(code)
+            return str(code), str(actor["text"])
         if name := institution(actor["text"]):
-            return f"*{name}"
+            return f"*{name}", str(actor["text"])
     return None
 
 

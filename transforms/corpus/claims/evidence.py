@@ -60,6 +60,8 @@ class Evidence:
     high: float | None
     label: str | None
     """What is compared where there is no number; a label that begins with `*` is coarser and fits all."""
+    shown: str
+    """What it says in words: the value as written, a day, yes or no."""
     unit_name: str | None
     noun: str | None
     role: str | None

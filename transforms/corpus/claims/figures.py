@@ -76,7 +76,7 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         row_table="figures", row_id=row["figure_id"], sent_id=row["sent_id"], start=row["char_start"], end=row["char_end"],
         story_id=article.story_id, happening_id=happening, rivals=reader.rivals.get(happening or "", frozenset()), days=days, is_dated=is_dated, kind="figure", text=row["text"],
         interval=interval(row["value_low"], row["value_high"], row["bound"], row["text"]), low=row["value_low"], high=row["value_high"],
-        label=None, unit_name=quantity(row, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
+        label=None, shown=row["text"], unit_name=quantity(row, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
         source=reader.sources.key(attribution, article.before(row)), words=content(around), is_revised=is_revised(row, sentence),
         is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None,
     )  # fmt: skip
