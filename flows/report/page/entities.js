@@ -113,7 +113,7 @@ function entityPage(id) {
             section("Types", null, typeBars(happenings)),
           ]
         : null,
-      section("In one sentence with", "By sentences.", company(id)),
+      section("In one sentence with", "By sentences.", company(id, shown)),
       quotes.length
         ? section(
             "Quotations",
@@ -128,15 +128,20 @@ function entityPage(id) {
 
 const others = (names, name) => (names ?? []).filter((one) => one !== name);
 
-function company(id) {
-  const { one, other, n_sentences } = T.near;
-  const rows = all("near")
-    .filter((row) => one[row] === id || other[row] === id)
-    .map((row) => [one[row] === id ? other[row] : one[row], n_sentences[row]]);
-  return bars(
-    rows
-      .filter(([near]) => at.entity.has(near))
-      .map(([near, n]) => [entityLink(near, T.entities.name[at.entity.get(near)]), n]),
-    { most: 10, name: "names" },
-  );
+// The entities that share sentences with one, in the shown articles, with the number of these sentences.
+function nearest(id, shown) {
+  const { one, other, doc_id, n_sentences } = T.near;
+  const found = new Map();
+  for (let row = 0; row < one.length; row += 1) {
+    if ((one[row] !== id && other[row] !== id) || !shown.has(at.doc.get(doc_id[row]))) continue;
+    const near = one[row] === id ? other[row] : one[row];
+    found.set(near, (found.get(near) ?? 0) + n_sentences[row]);
+  }
+  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+function company(id, shown) {
+  const rows = nearest(id, shown).filter(([near]) => at.entity.has(near));
+  const entries = rows.map(([near, n]) => [entityLink(near, T.entities.name[at.entity.get(near)]), n]);
+  return bars(entries, { most: 10, name: "names" });
 }

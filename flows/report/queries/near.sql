@@ -1,6 +1,6 @@
--- Pairs of entities that sentences of the chosen articles name together, the most frequent 20,000.
+-- Pairs of entities that sentences of the chosen articles name together, by article.
 WITH placed AS (
-    SELECT DISTINCT entity_id, sent_id
+    SELECT DISTINCT entity_id, sent_id, doc_id
     FROM mentions
     SEMI JOIN chosen USING (doc_id)
     WHERE entity_id IS NOT NULL
@@ -9,9 +9,9 @@ WITH placed AS (
 SELECT
     ones.entity_id AS one,
     others.entity_id AS other,
+    ones.doc_id,
     count(*) AS n_sentences
 FROM placed AS ones
 JOIN placed AS others ON others.sent_id = ones.sent_id AND ones.entity_id < others.entity_id
 GROUP BY ALL
-ORDER BY n_sentences DESC, one, other
-LIMIT 20000
+ORDER BY one, other, ones.doc_id

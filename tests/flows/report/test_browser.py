@@ -111,6 +111,15 @@ def test_each_filter_chooses_happenings(opened: Open, query: str, happenings: st
     assert numbers(opened(f"?{query}"))[2] == happenings
 
 
+def test_shares_and_tables_of_data_quality_follow_the_filters(opened: Open) -> None:
+    page = opened("quality")
+    assert "100 % 3 of 3" in page.locator(".shares li").first.inner_text().replace("\n", " ")
+    page.get_by_label("Source").select_option("Wire")
+    page.wait_for_url("**source=Wire")
+    assert "100 % 1 of 1" in page.locator(".shares li").first.inner_text().replace("\n", " ")
+    assert page.get_by_role("row", name="subscribe 1 1 Subscribe!").count() == 1
+
+
 def test_a_bar_filters_and_is_pressed(opened: Open) -> None:
     page = opened()
     page.get_by_role("button", name="Assault").click()

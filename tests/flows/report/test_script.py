@@ -11,7 +11,7 @@ import quickjs
 
 from flows.report.html import resource
 
-SCRIPTS = ("data", "selection", "elements", "charts", "map", "claims")
+SCRIPTS = ("data", "selection", "elements", "charts", "map", "claims", "overview", "entities", "quality")
 PAGE = """
 var innerWidth = 1280, document = {}, Intl = {NumberFormat: function () { return {format: String}; }};
 """
@@ -181,3 +181,22 @@ def test_every_article_has_a_source(run: Run, document: dict[str, list[str | Non
 )
 def test_ranges_in_words(run: Run, low: int | None, high: int | None, text: str) -> None:
     assert run(f"low_high({json.dumps(low)}, {json.dumps(high)})") == text
+
+
+def test_who_stands_near_is_counted_in_the_shown_articles(run: Run) -> None:
+    near = {
+        "one": ["a", "a", "b", "a"],
+        "other": ["b", "c", "c", "b"],
+        "doc_id": ["x", "x", "x", "y"],
+        "n_sentences": [1, 2, 9, 5],
+    }
+    script = f"(T.near = {json.dumps(near)}, at.doc = new Map([['x', 0], ['y', 1]]), nearest('a', new Set(%s)))"
+    assert run(script % "[0, 1]") == [["b", 6], ["c", 2]]
+    assert run(script % "[0]") == [["c", 2], ["b", 1]]
+
+
+def test_rows_of_the_shown_articles_are_added_up(run: Run) -> None:
+    dropped = {"rule": ["ad", "menu", "ad"], "doc_id": ["x", "x", "y"], "n_lines": [1, 3, 4], "length": 3}
+    script = f"(T.dropped = {json.dumps(dropped)}, at.doc = new Map([['x', 0], ['y', 1]]), grouped('dropped', 'rule', 'n_lines', new Set(%s)))"
+    assert run(script % "[0, 1]") == [["ad", [0, 2], 5], ["menu", [1], 3]]
+    assert run(script % "[0]") == [["menu", [1], 3], ["ad", [0], 1]]
