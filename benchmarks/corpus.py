@@ -111,7 +111,7 @@ def moved(table: pa.Table, salt: int) -> pa.Table:
 
 def renamed_ids(table: pa.Table, salt: int) -> pa.Table:
     """Rows with other persons and organizations."""
-    names = [n for n in table.column_names if n in {"local_id", "entity_id"} or n.endswith("_entity_id")]
+    names = [n for n in table.column_names if n.endswith(("local_id", "entity_id"))]
     free = {n: is_free(table[n]) for n in names}
     for name in ("text", "name") if {"local_id", "name"} <= set(table.column_names) else ():
         free[name] = free["local_id"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import Article
-from transforms.mentions.abbreviations import abbreviations, retype_as_explained
+from transforms.mentions.abbreviations import abbreviations, retype_as_explained, retype_common_nouns
 from transforms.mentions.boundaries import widen_people, widen_places
 from transforms.mentions.candidates import from_lists, from_model, join_bodies, join_legal_forms
 from transforms.mentions.decisions import keep, settle
@@ -41,6 +41,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
+    retype_common_nouns(article, [*spans, *explained])
     spans = rank(article, [*spans, *explained], trace)
     spans += missed_persons(article, {i for s in spans for i in range(s.first, s.last)})
     spans += Towns.of(article, spans).missed(article, {i for s in spans for i in range(s.first, s.last)})

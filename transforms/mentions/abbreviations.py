@@ -12,6 +12,7 @@ from transforms.mentions.known_names import entities
 from transforms.mentions.spans import Span
 
 KINDS = frozenset({"organization", "weapon", "facility", "event_name", "law", "product"})
+BODIES = frozenset({"organization", "person", "product", "work", "facility", "place"})
 BARE = re.compile(r" \(([A-Z]{3,8})\)")
 """An acronym in brackets whose letters need not be those of the name: World Conservation Union (IUCN)."""
 BRACKETED = re.compile(r"\(\s*(?:or |the )?([A-Z][A-Za-z0-9&./-]{1,11})s?\s*[),;]")
@@ -58,6 +59,24 @@ def retype_as_explained(article: Article, spans: Sequence[Span], explained: Sequ
     for span in spans:
         if span.known is None and span.kind != (kind := kinds.get(span.text(article), span.kind)):
             span.retype(kind, "the text explains the abbreviation")
+
+
+def retype_common_nouns(article: Article, spans: Sequence[Span]) -> None:
+    """Take abbreviations of common nouns for no bodies: "paid time off (PTO)", "machine learning (ML)"."""
+    common = {short for short, long in long_forms(article.text).items() if is_common_noun(long)}
+    for span in spans:
+        if span.known is None and span.kind in BODIES and span.text(article) in common:
+            span.retype("other", "the text explains it by a common noun")
+
+
+def is_common_noun(long: str) -> bool:
+    """Whether a long form is written small, but for its first word at the start of a sentence.
+
+    >>> is_common_noun("Paid time off"), is_common_noun("European Space Agency"), is_common_noun("Bank of England")
+    (True, False, False)
+    """
+    words = long.split()
+    return len(words) > 1 and not any(word[:1].isupper() for word in words[1:])
 
 
 def long_forms(text: str) -> dict[str, str]:

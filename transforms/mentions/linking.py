@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from transforms.article import Article
+from transforms.front_matter.publishers import home_of
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold, slug
-from transforms.gazetteer.places import Place
+from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import regions
 from transforms.mentions import organizations, persons
 from transforms.mentions.abbreviations import long_forms
@@ -21,7 +22,7 @@ from transforms.mentions.name_lexicons import given_names
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
-from transforms.mentions.toponyms import resolve
+from transforms.mentions.toponyms import Home, resolve
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
 
@@ -65,7 +66,7 @@ class Context:
     def of(cls, article: Article, spans: Sequence[Span]) -> Context:
         """The context of an article's names."""
         placed = [s for s in spans if s.kind in PLACED or tells_country(s)]
-        places = resolve(article, placed, publisher_country(article))
+        places = resolve(article, placed, publisher_home(article))
         people = [s.text(article) for s in spans if s.kind == "person" and not is_headline(article, s)]
         long = long_forms(article.text)
         bodies = [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1]
@@ -91,6 +92,15 @@ def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
 def tells_country(span: Span) -> bool:
     """Whether a listed name tells where the news happens; companies are everywhere."""
     return span.known is not None and span.known.country is not None and span.known.sector != "business"
+
+
+def publisher_home(article: Article) -> Home:
+    """Where the publisher is: the town of the list of outlets, else the country of its address."""
+    row = home_of(article.document.publisher, article.document.url)
+    town = gazetteer().place(int(row["place"].partition(":")[2])) if row else None
+    if row is None or town is None:
+        return Home(publisher_country(article))
+    return Home(town.country, town.admin1 if row["reach"] == "local" else None)
 
 
 def publisher_country(article: Article) -> str | None:

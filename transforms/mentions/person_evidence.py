@@ -12,7 +12,7 @@ from transforms.article import Article, Token
 from transforms.lexicons import lexicon, word_list
 from transforms.mentions.known_names import surnames
 from transforms.mentions.name_lexicons import family_names, given_names, occupations, title_ends, title_words
-from transforms.mentions.persons import parts
+from transforms.mentions.persons import SUFFIXES, parts
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import has_person_beside
 
@@ -23,6 +23,8 @@ SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
 COMMON = {row["stem"]: float(row["weight"]) for row in lexicon("word_weights.tsv")}
 RARE = 4.0
 """Weight from which a word is no common one: rarer than one in a million words."""
+LONG = 5
+"""Letters from which a word in capitals is no acronym; surnames are written so in some countries."""
 FEW = 3
 """Letters of initials before a surname: J. K., T.S."""
 
@@ -36,11 +38,29 @@ def is_shown(article: Article, members: Sequence[Span], surnames_used: Container
         surnames_used: folded names that the article uses alone.
     """
     words = parts(members[0].text(article))
+    if is_device(members[0].text(article)):
+        return any(member.title for member in members)
     if not words or has_known_name(words, members[0].text(article)):
         return True
     if len(words) > 1 and (words[-1] in surnames_used or not all(map(is_common, words))):
         return True
     return any(is_told_of(article, member) for member in members)
+
+
+def is_device(text: str) -> bool:
+    """Whether the last word of a longer name is an acronym, as in names of programs: Zoho CRM; but Charles III, Sammy Davis JR.
+
+    >>> is_device("Zoho CRM"), is_device("Charles III"), is_device("ANA SILVA")
+    (True, False, False)
+    """
+    *first, last = text.split()
+    return (
+        bool(first)
+        and last.isalpha()
+        and last.isupper()
+        and 1 < len(last) < LONG
+        and not (text.isupper() or set(last) <= set("IVX") or last.lower() in SUFFIXES)
+    )
 
 
 def has_known_name(words: Sequence[str], text: str) -> bool:

@@ -27,6 +27,7 @@ CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
 LISTED = 3.0
 """How much more a reading weighs that the lists of toponyms name."""
+LOCAL = 0.8  # what a place speaks for in the state of a local paper: "Athens" in one of Georgia
 STATE = 1.2  # what the name of an American state speaks for the state
 OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
 GREAT = 0.3  # what a city speaks for itself that outshines all others of its name
@@ -46,8 +47,22 @@ TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb"
 LINKS = frozenset({",", "in", "(", "-", "–", "of"})
 
 
-def resolve(article: Article, spans: Sequence[Span], home: str | None = None) -> dict[Span, tuple[Place, float]]:
-    """The place of every name that has one, with how sure that is; `home` is the publisher's country."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a publisher is: its country, and the division whose towns a local one tells of."""
+
+    country: str | None = None
+    admin1: str | None = None
+
+    def points(self, place: Place) -> float:
+        """What a place gets for lying near the publisher."""
+        near = self.admin1 is not None and place.admin1 == self.admin1
+        return HOME * (place.country == self.country) + LOCAL * near
+
+
+def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -> dict[Span, tuple[Place, float]]:
+    """The place of every name that has one, with how sure that is; `home` is where the publisher is."""
+    home = home or Home()
     numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
     names = []
     for span in spans:
@@ -65,7 +80,7 @@ def resolve(article: Article, spans: Sequence[Span], home: str | None = None) ->
     return {n.span: (n.place, min(0.95, 0.55 + 0.3 * n.margin)) for n in names if n.place}
 
 
-def weigh(article: Article, names: Sequence[Toponym], at: int, home: str | None) -> None:
+def weigh(article: Article, names: Sequence[Toponym], at: int, home: Home) -> None:
     """Points from size, kind and neighbours."""
     name = names[at]
     name.hints = office_hint(article, names, at)
@@ -81,7 +96,7 @@ class Scale:
     """What the points of a name's candidates depend on."""
 
     candidates: Sequence[Place]
-    home: str | None
+    home: Home
     hints: tuple[str, ...] | None
     office: tuple[str, ...]
     is_states_name: bool
@@ -97,7 +112,7 @@ class Scale:
     """Places beside the name that it may hold."""
 
     @classmethod
-    def of(cls, article: Article, names: Sequence[Toponym], at: int, home: str | None) -> Scale:
+    def of(cls, article: Article, names: Sequence[Toponym], at: int, home: Home) -> Scale:
         """The scale of one name."""
         name = names[at]
         keys = frozenset({spelled(name.text), bare(name.text)})
@@ -113,7 +128,7 @@ class Scale:
         """Points of a candidate."""
         points = 0.0 if bears(place, self.keys) else self.others  # Philadelphia is not Amman, whose old name it is
         points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
-        points += HOME * (place.country == self.home) + STATE * self.is_state(place)
+        points += self.home.points(place) + STATE * self.is_state(place)
         points += GREAT * self.is_great(place)
         points += BESIDE * bool(self.office) * place.feature.startswith(self.office)
         if self.hints:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from transforms.article import Article
 from transforms.clean import Cleaned, Line
 from transforms.front_matter.publication import agency, published
+from transforms.front_matter.publishers import home_of
 from transforms.language.identify import ENGLISH, identify
 from transforms.read import Unreadable
 from transforms.segment.kinds import BULLET, kinds
@@ -73,15 +74,17 @@ def document(
     n_words = len(re.findall(r"\w+", text))
     when, source = published(record, [x.text for x in kept])
     language = identify(text)
+    publisher = record.publisher or agency([x.text for x in kept[:OPENING]])
+    home = home_of(publisher, record.url)
     flags = [*record.flags, *cleaned.flags]
     flags += [
         name for name, on in ((SHORT, n_words < FEWEST_WORDS), (OTHER_LANGUAGE, language not in (None, ENGLISH))) if on
     ]
     return Document(
-        doc_id, record.source_uri, record.source_id, record.publisher or agency([x.text for x in kept[:OPENING]]), record.url,
+        doc_id, record.source_uri, record.source_id, publisher, record.url,
         record.title or line_of("title", kept, found), record.author or byline(kept, found), when, source,
         language, text, len(text), n_words, record.encoding, record.content_sha256, None, None, None,
-        tuple(dict.fromkeys(flags)), run_id, version, record.published_at_raw,
+        tuple(dict.fromkeys(flags)), run_id, version, record.published_at_raw, home["place"] if home else None,
     )  # fmt: skip
 
 

@@ -42,3 +42,6 @@ class Document(Row):
     run_id: Annotated[str | None, Col("The run that loaded the article.", ref="runs.run_id")]
     extractor_version: Annotated[str, Col("Version of the program and of its language model.")]
     published_at_raw: Annotated[str | None, Col("The date as the source writes it, where it cannot be read.")] = None
+    publisher_place: Annotated[
+        str | None, Col("The town that the publisher is at home in, by a list of outlets: the entity_id of a place.")
+    ] = None
