@@ -85,6 +85,7 @@ class Settings:
     limit_file_bytes: int = limit("file_bytes", "bytes of a container once unpacked")
     limit_record_bytes: int = limit("record_bytes", "bytes of one article with its markup")
     limit_text_chars: int = limit("text_chars", "characters of one article's text")
+    limit_lines: int = limit("lines", "lines of one article's text")
     limit_line_bytes: int = limit("line_bytes", "bytes of one line of JSON lines or one row of CSV")
     limit_page_bytes: int = limit("page_bytes", "characters of one page of HTML")
     limit_nesting: int = limit("nesting", "tags of a page that stand in each other")
@@ -95,7 +96,8 @@ class Settings:
     limit_members: int = limit("members", "files of one archive")
     limit_depth: int = limit("depth", "archives in each other")
     limit_seconds: int = limit(
-        "seconds", "processor seconds that a step of reading may take, for every begun 250,000 characters"
+        "seconds",
+        "processor seconds that a step of reading may take, for every begun 250,000 characters or 4 MB of raw bytes",
     )
 
     @property

@@ -25,6 +25,8 @@ from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine
 from warehouse.tables.sentences import Sentence
 
+RAW_PACE = 16
+"""Raw bytes that are read while one character is parsed."""
 Rows = dict[str, list[Row]]
 Watch = Callable[[str, int], None]
 """Told before each step whose it is, by the uri of an article or "" for all, and how many characters it works on."""
@@ -63,7 +65,7 @@ def open_articles(
     """Read, clean and segment the sources."""
     articles, rejected = [], []
     for source in sources:
-        watch(source.uri, len(source.data))
+        watch(source.uri, len(source.data) // RAW_PACE)
         try:
             articles.append(segment(clean(read(source, limits)), version, run_id))
         except Unreadable as error:

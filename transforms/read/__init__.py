@@ -73,6 +73,9 @@ class Limits:
     """One article with its markup; half an hour of reading is 60 kB."""
     text_chars: int = 10_000_000
     """Code points of one article's text; a million words have 6 to 7 million."""
+    lines: int = 100_000
+    """Lines of one article's text. What is boilerplate is asked of each among the others: two million lines, of 4 MB, took more than
+    90 s and 1.3 GB."""
     ratio: int = 200
     """Unpacked by packed size, beyond the first `ratio_free` bytes; text packs 3 to 20 times, bombs a thousand times."""
     ratio_free: int = 64 * 1024**2
@@ -92,8 +95,8 @@ class Limits:
     elements: int = 100_000
     """Elements of one page; large news pages have 20,000. Finding the main text among 400,000 took 20 s, among 150,000 10 s."""
     seconds: int = 20
-    """Processor seconds that one step of reading an article may take for every begun 250,000 characters; the usual article takes a
-    tenth of one. A stuck article is tried three times: with its shard, with its shard alone, and by itself."""
+    """Processor seconds that one step of reading an article may take for every begun 250,000 characters, 4 MB of raw bytes; the usual
+    article takes a tenth of one. A stuck article is tried three times: with its shard, with its shard alone, and by itself."""
 
 
 LIMITS = Limits()

@@ -159,6 +159,8 @@ def read(source: Source, limits: Limits = LIMITS) -> Record:
     record = FORMATS[source.format].read(source, limits)
     if len(record.text) > limits.text_chars:
         raise Unreadable("too_large", f"an article of more than {limits.text_chars} characters")
+    if len(record.text) > limits.lines and len(record.text.splitlines()) > limits.lines:
+        raise Unreadable("too_large", f"an article of more than {limits.lines} lines")
     if not record.text.strip():
         raise Unreadable("empty", "there is no text in it")
     if source.recurring:

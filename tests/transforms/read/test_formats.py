@@ -24,7 +24,9 @@ PAGE = """<html><head><title>Strike hits depot | Daily News</title><meta propert
 <h2>What is known</h2><p>Another paragraph follows here with some more words, and it is long enough for a reader.</p></article>
 <footer>Copyright Daily News</footer></body></html>"""
 LINES = b'{"id":"a","text":"First"}\n\nnot json\n{"id":"a","text":"Second"}\n{"id":7,"content":"Third"}'
-SMALL = Limits(record_bytes=1000, line_bytes=200, ratio=20, ratio_free=2000, file_bytes=100_000, text_chars=500)
+SMALL = Limits(
+    record_bytes=1000, line_bytes=200, ratio=20, ratio_free=2000, file_bytes=100_000, text_chars=500, lines=100
+)
 
 
 def zstd(data: bytes) -> bytes:
@@ -139,6 +141,7 @@ def test_texts(uri: str, data: bytes, expected: dict[str, str]) -> None:
         ("no.zst", b"plain", {"no.zst!": "bad_archive"}),
         ("no.warc", b"plain text\r\n" * 5, {"no.warc!": "bad_archive"}),
         ("m.txt.gz.gz.gz.gz", gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"Hi", mtime=0), mtime=0), mtime=0), mtime=0), {"m.txt.gz.gz.gz.gz!": "decompression_limit"}),
+        ("lines.txt", b"a\n" * 120, {"lines.txt": "too_large"}),
         ("deep.html", b"<div>" * 150 + b"Hi", {"deep.html": "html_limit"}),
         ("none.html", b"<html><body></body></html>", {"none.html": "no_main_text"}),
         ("f.json", b"[" * 100_000, {"f.json!": "too_large"}),
