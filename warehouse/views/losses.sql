@@ -24,6 +24,7 @@ SELECT
     happenings.actor_text,
     happenings.recipient_text,
     happenings.factuality,
+    happenings.is_historical,
     happenings.title,
     happenings.n_documents,
     happenings.n_publishers,
