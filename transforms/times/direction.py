@@ -65,7 +65,11 @@ MOVING = frozenset({
 
 def is_put_off(token: Token) -> bool:
     """Whether a date is the new one of something postponed: "put off until Monday", "adjourned to Monday"."""
-    return token.dep == "pobj" and token.head.lower in {"until", "to", "till"} and token.head.head.lemma in MOVING
+    if token.dep != "pobj" or token.head.lower not in {"until", "to", "till"}:
+        return False
+    mover = token.head.head
+    mover = mover.head if mover.lower in {"back", "forward"} else mover  # "pushed back to Tuesday"
+    return mover.lemma in MOVING
 
 
 def _lies_ahead(above: Token) -> bool:
@@ -124,10 +128,12 @@ def _of_tag(verb: Token, marks: set[str]) -> Direction | None:
     if verb.tag == "VBN":
         return _of_passive(verb, marks)
     if verb.tag in {"VBZ", "VBP"}:
-        return "present"
+        return "future" if verb.lemma in TIMETABLED else "present"
     return "future" if verb.tag == "VB" and verb.dep == "ROOT" else None
 
 
+TIMETABLED = frozenset({"open", "reopen", "start", "begin", "resume", "restart", "end", "close", "expire", "kick"})
+"""Verbs whose present tells a timetable: "the mine reopens in May"."""
 ANNOUNCED = frozenset({"cancel", "suspend", "call", "hold", "shut", "ban", "bar", "scrap"})
 """Verbs whose present passive announces: "are cancelled on Sunday", "is held on 3 May"."""
 

@@ -52,7 +52,7 @@ def quarter(s: TokenStream, i: int) -> Match | None:
     return Match(i, year[1] if year else part[1], node, "quarter")
 
 
-GLUED_UNITS = frozenset({"%", "m", "kg", "km", "x", *ORDINAL_ENDS})
+GLUED_UNITS = frozenset({"%", "m", "kg", "km", "x", "×", *ORDINAL_ENDS})
 """What is glued to four digits that are no year."""
 
 
