@@ -23,6 +23,7 @@ NUMBER_SIGNS = frozenset({"no", "nos", "#", "№"})
 FREE_PREFIXES = frozenset({"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of"})
 """Words before a hyphen that leave the number free: `top-10`."""
 HYPHENS = frozenset("-‐‑–—/.:_")
+APOSTROPHES = frozenset("’'‘")
 SIDES = frozenset("x×")
 """Between the sides of what is measured: `20x30cm`; without a unit it is a name: `4x4`."""
 VERSION = re.compile(r"\d\.\d")
@@ -82,9 +83,16 @@ def glued_before(passage: Passage, candidate: Candidate) -> bool:
         return candidate.unit is None
     if left == "/":
         return number_before
+    if left in APOSTROPHES:
+        return is_short_year(p, i)
     if left in HYPHENS:
         return p.glued(i - 1) and p.word(i - 2)[-1:].isalnum() and p.word(i - 2) not in FREE_PREFIXES
     return left.isalnum() and candidate.rule != "money"
+
+
+def is_short_year(passage: Passage, i: int) -> bool:
+    """`Memoir ’44`: two digits behind an apostrophe that stands for the century."""
+    return passage.width(i) == DIGITS_OF_PART and passage.digits(i) is not None and not passage.glued(i - 1)
 
 
 def glued_behind(passage: Passage, candidate: Candidate) -> bool:

@@ -24,6 +24,8 @@ WITHIN = word_list("figure_words.tsv", "within")
 ONE_VERBS = word_list("figure_words.tsv", "one_verb")
 HALF_BEFORE = word_list("figure_words.tsv", "half_before")
 HALF_HYPHEN = word_list("figure_words.tsv", "half_hyphen")
+BEHIND_ZERO = frozenset({"-", "tolerance", "waste", "wasters", "trust", "gravity", "hour"})
+"""Words behind a zero that is no number of things: `zero waste`."""
 ZERO_BEFORE = frozenset({"net", "absolute", "ground", "patient", "-"})
 """Words before a zero that is no number of things: `net zero`, `ground zero`."""
 
@@ -121,7 +123,7 @@ def half_of_time(passage: Passage, candidate: Candidate) -> bool:
 def zero_compound(passage: Passage, candidate: Candidate) -> bool:
     """`zero-sum`, `zero tolerance`, `net zero`, `ground zero`: zero that counts nothing."""
     p, i = passage, candidate.start
-    return p.word(i) == "zero" and (p.word(candidate.stop) in {"-", "tolerance"} or p.word(i - 1) in ZERO_BEFORE)
+    return p.word(i) == "zero" and (p.word(candidate.stop) in BEHIND_ZERO or p.word(i - 1) in ZERO_BEFORE)
 
 
 def doubled_down(passage: Passage, candidate: Candidate) -> bool:

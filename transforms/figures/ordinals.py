@@ -44,7 +44,8 @@ def is_second_of_time(passage: Passage, candidate: Candidate) -> bool:
     """`a split second`, `frames per second`."""
     token, left = passage.token(candidate.start), passage.word(candidate.start - 1)
     stretch = token.tag == "NN" and token.dep not in {"amod", "compound"} and left in {"a", "per", "split"}
-    return stretch or (left == "per" and passage.word(candidate.stop) != "-")
+    every = left in {"every", "each"} and not passage.tag(candidate.stop).startswith(("NN", "JJ"))
+    return stretch or every or (left == "per" and passage.word(candidate.stop) != "-")
 
 
 def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:

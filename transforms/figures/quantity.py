@@ -378,7 +378,7 @@ class Quantities:
         p, end = self.passage, j + len(form.spelling)
         if p.atoms[candidate.stop - 1].value is None or (p.glued(end) and p.word(end).isalnum()):
             return False
-        if len(form.spelling[0]) > 1:
+        if len(form.spelling[0]) > 1 or len(form.spelling) > 1:
             return True
         return p.written(j, end).islower() and (p.glued(j) or (form.spelling[0] == "m" and p.word(j - 1) != "-"))
 

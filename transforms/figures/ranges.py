@@ -145,13 +145,13 @@ def is_course(passage: Passage, a: Candidate, b: Candidate) -> bool:
 def ratio(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     """`one in five`, `nine out of 10`: a part of a round number that nothing else is said of."""
     words = gap(passage, a, b)
-    rated = words == ("out", "of") and (b.value or 0) in FULL_MARKS
-    if words not in IN or not is_numerator(a, broken=rated) or not is_denominator(passage, b):
+    rated = words in {("out", "of"), ("/",)} and (b.value or 0) in FULL_MARKS
+    if not (rated or words in IN) or not is_numerator(a, broken=rated) or not is_denominator(passage, b):
         return None
     part, whole = a.value or 0, b.value or 0
     if not 0 < part < whole or not is_usual_share(part, whole, words):
         return None
-    value = part / whole
+    value = round(part / whole, 15)
     return Candidate(
         a.first, b.end, a.start, b.stop, value, value, value, kind="ratio", bound=b.bound, cue=b.cue, rule="ratio"
     )
@@ -172,6 +172,8 @@ def is_denominator(passage: Passage, b: Candidate) -> bool:
 def is_usual_share(part: float, whole: float, words: tuple[str, ...]) -> bool:
     """Whether people say a share with these numbers: `one in 37`, `nine out of 10`; not `12 in 40`."""
     every = words[-1] == "every"
+    if words == ("/",):
+        return True
     usual = whole in ROUND or part == 1 or every
     small = part <= 10 or whole in {100, 1000}
     fits_out = words[0] != "out" or whole in {10, 100, 1000} or every or whole <= 5

@@ -221,9 +221,13 @@ def after_abbreviation(words: Sequence[str], last: int, i: int, first: str) -> b
     return False if first == "lower" else None
 
 
+SIGNS = frozenset("$£€¥~≈")
+"""What an amount begins with: `approx. $3m`."""
+
+
 def abbreviated(follows: str, words: Sequence[str], i: int, first: str) -> bool | None:
     """Whether a sentence begins after an abbreviation of a kind."""
-    if follows in {"any", "name"} or (follows == "number" and words[i][0].isdigit()):
+    if follows in {"any", "name"} or (follows == "number" and (words[i][0].isdigit() or words[i][0] in SIGNS)):
         return False
     if first == "lower":
         return False if follows != "number" else None
