@@ -12,11 +12,9 @@ const STANCE = {
   superseded: ["↑", "updated since"],
 };
 
-const subjectOf = (claim) => T.claims.subject[claim].replace(/^(date|place|actor|weapon|cause|occurrence): /, "");
-
 function claimTitle(claim) {
-  const { kind, role, noun } = T.claims;
-  if (kind[claim] === "figure") return capital(subjectOf(claim));
+  const { kind, subject } = T.claims;
+  if (kind[claim] === "figure") return capital(subject[claim]);
   const asked = {
     date: "When",
     place: "Where",
@@ -25,11 +23,10 @@ function claimTitle(claim) {
     cause: "Why",
     occurrence: "Whether it happened",
   }[kind[claim]];
-  const subject = subjectOf(claim);
-  return subject === kind[claim] ? asked : `${asked}: ${subject}`;
+  return subject[claim] === kind[claim] ? asked : `${asked}: ${subject[claim]}`;
 }
 
-// The passages of a claim by what they say, the best supported value first; what was updated since comes last.
+// The passages of a claim by what they say: what agrees with its value, then what differs, then what was updated since.
 function valuesOf(claim, docs) {
   const { evidence: e } = T;
   const found = new Map();
@@ -43,11 +40,11 @@ function valuesOf(claim, docs) {
     found.get(key).rows.push(row);
   }
   const sources = (value) => new Set(value.rows.map((row) => e.source_key[row])).size;
+  const order = ["supports", "differs", "denies", "superseded"];
+  const rank = (value) => order.indexOf(value.stance);
   return setApart(
     claim,
-    [...found.values()].sort(
-      (a, b) => (a.stance === "superseded") - (b.stance === "superseded") || sources(b) - sources(a),
-    ),
+    [...found.values()].sort((a, b) => rank(a) - rank(b) || sources(b) - sources(a)),
   );
 }
 
@@ -103,7 +100,7 @@ function matrix(claims, docs) {
     sources.map((source) => el("th", { scope: "col" }, source)),
   );
   const body = shown.map(([claim, values]) => {
-    const title = el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70));
+    const title = el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70), of(claim));
     return el(
       "tr",
       {},
@@ -114,6 +111,13 @@ function matrix(claims, docs) {
   const caption = el("caption", { class: "unseen" }, "What each publisher says about each claim");
   const whole = el("table", { class: "matrix" }, caption, el("thead", {}, head), el("tbody", {}, body));
   return [scroller("Claims by source", whole), beyond(several.length - shown.length, telling.length - sources.length)];
+}
+
+// Counts of one story have the same names: the happening tells them apart.
+function of(claim) {
+  const row = at.happening.get(T.claims.happening_id[claim]);
+  if (T.claims.kind[claim] !== "figure" || row === undefined) return null;
+  return el("small", { class: "of" }, shorten(T.happenings.title[row], 60));
 }
 
 function beyond(nClaims, nSources) {
@@ -216,7 +220,7 @@ async function claimCard(claim, docs) {
 function aboutHappening(claim) {
   const row = at.happening.get(T.claims.happening_id[claim]);
   const isTold =
-    row === undefined || location.hash.includes("#/happening/") || subjectOf(claim) === T.happenings.title[row];
+    row === undefined || location.hash.includes("#/happening/") || T.claims.subject[claim] === T.happenings.title[row];
   return isTold ? null : [" · ", happeningLink(row)];
 }
 

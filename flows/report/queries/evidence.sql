@@ -1,12 +1,11 @@
--- Each passage of a chosen article that bears on a claim. Values that are ids are given by name; `*` before a value marks
--- one that the whole passage, not a single row, gives.
+-- Each passage of a chosen article that bears on a claim. Values that are ids are given by name.
 SELECT
     evidence.claim_id,
     evidence.doc_id,
     evidence.row_table,
     evidence.row_id,
     evidence.stance,
-    coalesce(named.name, countries.name, ltrim(evidence.value_text, '*')) AS value_text,
+    coalesce(named.name, countries.name, evidence.value_text) AS value_text,
     evidence.value_low,
     evidence.value_high,
     evidence.attribution_text,
@@ -20,6 +19,6 @@ LEFT JOIN sentences
     ON sentences.doc_id = evidence.doc_id
     AND evidence.char_start >= sentences.char_start
     AND evidence.char_start < sentences.char_end
-LEFT JOIN entities AS named ON named.entity_id = ltrim(evidence.value_text, '*')
-LEFT JOIN entities AS countries ON countries.entity_id = 'country:' || ltrim(evidence.value_text, '*')
+LEFT JOIN entities AS named ON named.entity_id = evidence.value_text
+LEFT JOIN entities AS countries ON countries.entity_id = 'country:' || evidence.value_text
 ORDER BY evidence.claim_id, articles.published_at, evidence.doc_id, evidence.char_start
