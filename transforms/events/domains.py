@@ -120,7 +120,22 @@ def is_grave(candidate: Candidate) -> bool:
     return ere_type in GRAVE or (ere_type is not None and types.is_hazard(ere_type))
 
 
-GRAVE = frozenset({"DIE", "ARREST", "CHARGE", "SENTENCE", "CONVICT", "TRIAL", "SUE", "ACQUIT", "BANKRUPTCY"})
+GRAVE = frozenset(
+    {
+        "DIE",
+        "ARREST",
+        "CHARGE",
+        "SENTENCE",
+        "CONVICT",
+        "TRIAL",
+        "SUE",
+        "ACQUIT",
+        "BANKRUPTCY",
+        "MARRY",
+        "DIVORCE",
+        "BORN",
+    }
+)
 
 
 def as_loss(candidate: Candidate) -> Candidate | None:

@@ -239,7 +239,7 @@ class Reader:
             status = "reported"
             self.tell(main, "factuality", f"reported: {quote.speaker_text!r} says so")
         time = self.first(merged, lambda c: dates.when(c, status, self.setting))
-        if status == "asserted" and self.is_ahead(main, time):
+        if status in {"asserted", "reported"} and self.is_ahead(main, time):
             status = "planned"
         dating = self.dating(main, time, status)
         mode = self.first(merged, lambda c: modes.mode(c, sides, self.classes))

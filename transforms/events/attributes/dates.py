@@ -83,8 +83,13 @@ def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Sett
     published = setting.article.document.published_at
     if is_time_stamp(time):
         return False
-    ahead = candidate.spoken or candidate.frame.pattern in SCOPES or status not in HAPPENED
+    ahead = candidate.spoken or candidate.frame.pattern in SCOPES or status not in HAPPENED or is_scheduled(candidate)
     return ahead or published is None or time.start_at <= published + DAY
+
+
+def is_scheduled(candidate: Candidate) -> bool:
+    """Whether news of the present tense may lie ahead: "takes office on 1 August"."""
+    return candidate.frame.ere_type is not None and candidate.predicate.tag in {"VBZ", "VBP"}
 
 
 STAMP = re.compile(r"\d{4}.*\d:\d\d|\d:\d\d.*\d{4}")

@@ -58,7 +58,7 @@ def speaks_of_market(token: Token, classes: SemanticClasses) -> bool:
 def is_happening(token: Token) -> bool:
     """Whether a verb says that it struck or did harm, or harm was done in, by or after it."""
     token = name_of(token)
-    if any(c.dep == "relcl" and c.lemma in listed("harm") | listed("occur") for c in token.children):
+    if any(c.dep in {"relcl", "acl"} and c.lemma in listed("harm") | listed("occur") for c in token.children):
         return True
     if token.dep in {"nsubj", "nsubjpass"}:
         verbs = [token.head, *(c for c in token.head.children if c.dep == "xcomp")]  # "continued to rattle"

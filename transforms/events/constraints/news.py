@@ -28,13 +28,26 @@ from transforms.events.constraints.terms import (
     person_subject,
     qualified,
 )
+from transforms.events.constraints.verdicts import (
+    asks_voters,
+    bids,
+    brought,
+    for_a_reason,
+    for_a_time,
+    is_bill_backed,
+    is_fatal_illness,
+    is_insolvency_plea,
+    is_rising_toll,
+    is_term,
+    names_sum,
+)
 from transforms.events.hyphens import first_part
 from transforms.events.semantic_classes import SemanticClasses
-from transforms.events.time_words import is_time
-from transforms.language.clauses import after, auxiliaries, nominals
+from transforms.language.clauses import after, auxiliaries, nominals, possessors
 
 OFFICE = frozenset({"office_post", "official"})
 BODIES = frozenset({"firm", "org", "group"})
+RULINGS = ("ruling", "verdict", "conviction", "sentence", "decision", "judgment", "judgement", "acquittal", "fine")
 LEADING = frozenset({"lead", "head", "run", "chair", "command", "manage", "govern", "hold", "oversee"})
 LASTING_ENDS = frozenset({"wind", "dissolve", "fold", "cease", "disband", "liquidation", "dissolution", "go"})
 NEW_BODIES = frozenset({"found", "co-found", "establish", "incorporate", "set", "form"})
@@ -47,16 +60,7 @@ def is_recovered(candidate: Candidate, _: SemanticClasses) -> bool:
     """Bodies that are found or recovered."""
     token = candidate.token
     argument = token.dep in {"nsubj", "nsubjpass", "dobj"}
-    return argument and token.head.lemma in {
-        "find",
-        "recover",
-        "pull",
-        "discover",
-        "retrieve",
-        "identify",
-        "wash",
-        "dig",
-    }
+    return argument and token.head.lemma in listed("recovery")
 
 
 def names_firm(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -123,6 +127,8 @@ def ends(candidate: Candidate, classes: SemanticClasses) -> bool:
     body = candidate.patient if candidate.patient is not None else candidate.agent
     if not is_of(body, BODIES | {"structure"}, classes):
         return False
+    if not lemmas(candidate).isdisjoint({"until", "temporarily", "reopen", "briefly"}):
+        return False
     return candidate.token.lemma in LASTING_ENDS or not lemmas(candidate).isdisjoint(listed("lasting"))
 
 
@@ -130,7 +136,8 @@ def begins(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A body that is founded; one that is only named by its name needs a verb of founding."""
     if is_of(candidate.patient, frozenset({"firm"}), classes):
         return True
-    return candidate.token.lemma in NEW_BODIES and is_of(candidate.patient, BODIES, classes)
+    kinds = {"firm", "org"} if candidate.token.lemma == "set" else BODIES
+    return candidate.token.lemma in NEW_BODIES and is_of(candidate.patient, frozenset(kinds), classes)
 
 
 def is_traded(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -169,28 +176,6 @@ def person_beside(candidate: Candidate, classes: SemanticClasses) -> bool:
 COURT, NO_ATTACK = has("court"), lacks("attack")
 
 
-def is_term(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """What is handed down is a term: "a suspended sentence"; a number of years is one where a prison stands beside it."""
-    bare = any(t.lemma in {"year", "month"} for t in candidate.words)
-    return has("prison" if bare else "term")(candidate, classes)
-
-
-def for_a_time(candidate: Candidate, _: SemanticClasses) -> bool:
-    """A length of time follows: "jailed for nine months"."""
-    return any(is_time(t) for t in after(candidate.token, "for", "to"))
-
-
-def for_a_reason(candidate: Candidate, _: SemanticClasses) -> bool:
-    """A suspicion follows, and no length of time: "held a manager for fraud", "held over murder"."""
-    return any(not is_time(t) for t in after(candidate.token, "for", "over", "on", "in", "after"))
-
-
-def names_sum(candidate: Candidate, _: SemanticClasses) -> bool:
-    """A sum of money stands in the sentence."""
-    around = [t for t in candidate.token.sentence.tokens if t not in candidate.words]
-    return any(t.tag == "$" or t.lemma in listed("currency") for t in around)
-
-
 def leads(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What somebody is chosen for is an office: "tapped to lead the fund", "picked as chairman"."""
     task = candidate.token.child("xcomp", "advcl")
@@ -205,34 +190,8 @@ def leads(candidate: Candidate, classes: SemanticClasses) -> bool:
         "succeed",
         "replace",
     }
-    return led or any(is_of(t, OFFICE, classes) for t in after(candidate.token, "as", "for"))
-
-
-def is_fatal_illness(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """What a battle is lost with is a disease."""
-    against = [t for w in candidate.words for t in after(w, "with", "against", "to")]
-    return any("disease" in classes.at(t) for t in against)
-
-
-def is_rising_toll(candidate: Candidate, _: SemanticClasses) -> bool:
-    """A toll of the dead that is given: "the death toll has climbed to 34"."""
-    token = candidate.token
-    deadly = any(c.lemma == "death" for c in token.children)
-    return (
-        deadly
-        and token.dep == "nsubj"
-        and token.head.lemma in listed("move_up") | {"reach", "stand", "be", "hit", "pass"}
-    )
-
-
-def is_bill_backed(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """What gets approval is a law."""
-    return any("statute" in classes.at(t) for w in candidate.words for t in after(w, "to"))
-
-
-def is_insolvency_plea(candidate: Candidate, _: SemanticClasses) -> bool:
-    """A plea or petition of insolvency."""
-    return any(c.lemma in {"insolvency", "bankruptcy", "liquidation", "winding-up"} for c in candidate.token.children)
+    posts = after(candidate.token, "as", "for")
+    return led or any(is_of(t, OFFICE, classes) or t.lemma in {"candidate", "nominee"} for t in posts)
 
 
 def spreads(candidate: Candidate, _: SemanticClasses) -> bool:
@@ -245,14 +204,6 @@ def in_a_crowd(candidate: Candidate, _: SemanticClasses) -> bool:
     """Many lose their jobs, not one: "Nearly 200 staff have lost their jobs"."""
     agent = candidate.agent
     return agent is not None and (agent.tag in {"NNS", "CD"} or any(c.tag == "CD" for c in agent.children))
-
-
-def bids(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """What a court orders is said, and is not that somebody appears: "ordered the app to be suspended", "ordered a recount"."""
-    clause = candidate.token.child("xcomp", "ccomp")
-    if clause is not None:
-        return clause.lemma not in {"appear", "pay", "testify"}
-    return candidate.patient is not None and not is_person(candidate.patient, classes)
 
 
 def is_new_product(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -272,6 +223,34 @@ def is_harmful(candidate: Candidate, classes: SemanticClasses) -> bool:
     verb = candidate.predicate
     harmed = verb is not candidate.token and verb.lemma in listed("harm") and candidate.patient is not None
     return harmed and is_real_hazard(candidate, classes)
+
+
+def agreed(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A deal that a verb says is made: "agreed a merger"."""
+    return candidate.token.dep in {"dobj", "nsubjpass"} and candidate.token.head.lemma in listed("deal_verbs")
+
+
+def is_deal_of_body(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """One deal about a firm or stake: "the sale of the company", not "its sales", "purchase from a shop"."""
+    token = candidate.token
+    about = [
+        *possessors(token),
+        *after(token, "of", "by"),
+        *(c for c in token.children if c.dep in {"compound", "nmod"}),
+    ]
+    return token.tag != "NNS" and any(classes.at(t) & (BODIES | {"stake"}) for t in about)
+
+
+def is_chargeable(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Who is charged is a person or a body."""
+    return person_patient(candidate, classes) or is_of(
+        candidate.patient, BODIES | {"entity", "state", "government"}, classes
+    )
+
+
+def is_named(candidate: Candidate, _: SemanticClasses) -> bool:
+    """The object is a noun, and no pronoun that may stand for things."""
+    return candidate.patient is not None and not candidate.patient.tag.startswith("PRP")
 
 
 def from_somebody(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -329,18 +308,21 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "of_person": person_beside,
     "wins_vote": has("vote"),
     "at_poll": has("poll"),
-    "vote_held": is_held,
+    "vote_held": either(is_held, asks_voters),
     "captive": person_object,
     "freed": has("custody"),
     "not_fee": lambda candidate, _: not after(candidate.token, "per", "for")
     and lemmas(candidate).isdisjoint({"fee", "customer", "price", "rate", "surcharge", "toll"})
     and not any(t.lemma in listed("energy") for t in after(candidate.token, "with")),
-    "legal_noun": COURT,
+    "legal_noun": either(COURT, brought),
+    "captive_near": has("custody"),
+    "court_or_name": either(COURT, person_agent),
+    "into_body": lambda candidate, _: bool(after(candidate.token, "into")),
     "court_session": both(either(COURT, person_beside), lacks("no_trial")),
     "in_court": COURT,
     "term": has("term"),
-    "to_court": COURT,
-    "court_appeal": both(COURT, lambda candidate, _: not after(candidate.token, "for")),
+    "to_court": either(COURT, patient_is(*RULINGS)),
+    "court_appeal": both(either(COURT, brought), lambda candidate, _: not after(candidate.token, "for")),
     "abroad": lambda candidate, _: bool(after(candidate.token, "to", "from")),
     "by_state": lambda candidate, classes: candidate.agent is None
     or is_of(candidate.agent, frozenset({"state", "government", "official", "placename"}), classes),
@@ -350,10 +332,18 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "body_ends": ends,
     "with_other": lambda candidate, _: bool(after(candidate.token, "with"))
     or (candidate.agent is not None and (len(nominals(candidate.agent)) > 1 or candidate.agent.tag == "NNS")),
-    "deal_noun": either(beside_is("firm", "org", "group", "labour", "entity"), names_firm),
+    "deal_noun": either(beside_is("firm", "org", "group", "labour", "entity"), names_firm, agreed),
     "owes": lambda candidate, _: candidate.agent is not None,
     "traded": is_traded,
-    "deal_of_body": beside_is("firm", "org", "group", "stake"),
+    "deal_of_body": is_deal_of_body,
+    "court_rules": either(agent_is("bench"), has("bench")),
+    "chargeable": is_chargeable,
+    "sum_given": both(money_moves, names_sum),
+    "owed_noun": either(beside_is("firm", "org", "group"), agreed),
+    "own_life": lambda candidate, _: any(c.dep == "poss" for w in candidate.words for c in w.children),
+    "not_guilty": lacks("guilt"),
+    "no_doctor": lacks("doctor"),
+    "named_captive": either(has("custody"), is_named),
     "money_moves": money_moves,
     "sum_raised": patient_is("money_noun", "money"),
     "paid_noun": beside_is("money_noun", "money"),
@@ -377,7 +367,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "disease_spreads": spreads,
     "no_intent": NO_ATTACK,
     "vehicle_moves": is_vehicle_mishap,
-    "no_market": both(near("road"), lacks("attack")),
+    "no_market": both(both(near("road"), lacks("attack")), lacks("stock_market")),
     "road": both(near("road"), NO_ATTACK),
     "building_fire": near("building_fire"),
     "accident_victim": both(either(patient_is("person"), agent_is("person")), NO_ATTACK),

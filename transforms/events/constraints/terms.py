@@ -114,11 +114,32 @@ PERSON_ENDINGS = ("ist", "ian", "man", "woman", "eer", "goer", "-old", "one", "b
 
 def is_person(token: Token, classes: SemanticClasses) -> bool:
     """Whether a phrase means people: by its class or name, or as a word for people."""
-    if token.tag == "PRP$" or classes.at(token) & (PEOPLE | {"office_post"}):
+    if (
+        is_counted_person(token)
+        or (token.tag == "PRP$" and token.lower != "its")
+        or classes.at(token) & (PEOPLE | {"office_post"})
+    ):
         return True
     entity = "entity" in classes.at(token) and not classes.at(token) & {"org", "placename"}
     known = token.lemma in PERSONAL or token.lemma in people() or token.lower.endswith(PERSON_ENDINGS)
-    return entity or known or (token.tag == "NN" and is_unlisted(token) and token.lemma.endswith(AGENT_ENDINGS))
+    return entity or known or is_rare_agent(token)
+
+
+def is_counted_person(token: Token) -> bool:
+    """Whether a number stands for people: "five of the injured"."""
+    return token.tag == "CD" and any(t.tag in {"JJ", "VBN", "VBD"} for t in after(token, "of"))
+
+
+def is_rare_agent(token: Token) -> bool:
+    """Whether a word that no list knows has the ending of those who do something: "scaffolder", not "letter"."""
+    ends = token.tag == "NN" and token.lemma.endswith(AGENT_ENDINGS)
+    return ends and is_unlisted(token) and token.lemma not in common_words()
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The stems of words that are common in English."""
+    return frozenset(row["stem"] for row in lexicon("word_weights.tsv"))
 
 
 @cache
