@@ -23,6 +23,8 @@ ENTRY = re.compile(r"([A-Za-z_][\w-]{0,40})\s*:\s*(.{0,2000}?)\s*$")
 PARSER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 VERBATIM = frozenset({"fence", "code_block", "html_block"})
 """Blocks that hold no marks: their paragraphs are kept."""
+MARKED = 500_000
+"""Characters up to which marks are taken off; a longer text is read as plain text. 4 MB of opening brackets took 29 s."""
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 BREAK = "\n"
 """Where an author ends a line on purpose: what follows is a paragraph of its own."""
@@ -40,7 +42,7 @@ def read(source: Source, limits: Limits) -> Record:
         Unreadable: as plain text.
     """
     record = text.read(source, limits)
-    if record.main_end is not None:
+    if record.main_end is not None or len(record.text) > MARKED:
         return record
     meta, body = front_matter(record.text)
     plain, shapes = strip(body)

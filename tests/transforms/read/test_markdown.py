@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.read.markdown import strip
+from transforms.read import Source
+from transforms.read.formats import read
+from transforms.read.markdown import MARKED, strip
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,8 @@ def test_marks_go_and_words_stay(body: str, text: str) -> None:
 def test_headings_and_items_are_known(body: str, kinds: list[tuple[str, str]]) -> None:
     text, shapes = strip(body)
     assert [(kind, text[at:].split("\n")[0]) for at, kind in shapes] == kinds
+
+
+def test_a_long_text_keeps_its_marks() -> None:
+    brackets = "[" * MARKED
+    assert read(Source("a.md", "markdown", f"*A*{brackets}".encode())).text == f"*A*{brackets}"
