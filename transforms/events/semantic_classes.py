@@ -20,6 +20,9 @@ PRONOUNS = frozenset(
 POLITICAL = word_list("event_words.tsv", "political")
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
 
+PUBLIC = frozenset({"government", "official", "police", "rebel", "armed", "violence", "prisoner", "weapon"})
+"""Classes of words that news of politics, courts and conflict has."""
+
 IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself"})
 
 ENTITY_CLASSES = {

@@ -261,7 +261,7 @@ class Reader:
             cameo_root=scale.cameo_root if scale else None,
             factuality=status,
             is_historical=is_historical(main, time, dating.end if dating else None, self.article.document.published_at),
-            confidence=confidence(main, status),
+            confidence=confidence(main, status, self.classes),
             rule_id=frame.rule_id,
             happening_id=event_id,
             local_happening_id=event_id,

@@ -13,7 +13,7 @@ from transforms.events.arguments.patterns import Argument
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, noun_classes
 from transforms.events.types import causes_losses
-from transforms.language.clauses import after, clause, conjuncts, is_verb, nominals
+from transforms.language.clauses import SUBJECTS, after, clause, conjuncts, is_verb, nominals
 from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
 from warehouse.tables.figures import Figure
@@ -89,7 +89,8 @@ def shares_adjuncts(own: Token, predicate: Token) -> bool:
     if predicate.dep in {"conj", "advcl", "xcomp"} and own is predicate.head:
         return True
     below = own.dep in {"conj", "advcl", "xcomp", "acl"} and own.head is predicate
-    return below and own.child("mark") is None
+    apart = own.dep == "conj" and own.child(*SUBJECTS) is not None
+    return below and not apart and own.child("mark") is None
 
 
 def inner(token: Token) -> list[Token]:

@@ -33,7 +33,11 @@ HAPPENED = frozenset({"asserted", "reported", "alleged", "denied", "negated"})
 ENDS = frozenset({"until", "till", "by"})
 """Prepositions of an end, which dates nothing: "extended the lease until 2050", "to pass it by Friday"."""
 
-BEARING = word_list("event_words.tsv", "happening") | word_list("event_words.tsv", "causes")
+BEARING = (
+    word_list("event_words.tsv", "happening")
+    | word_list("event_words.tsv", "causes")
+    | word_list("event_words.tsv", "bearing")
+)
 """Verbs whose date is that of the event noun beside them: "the attack took place on Friday"."""
 
 PHASES = word_list("event_words.tsv", "phases")
@@ -186,7 +190,9 @@ def only(candidate: Candidate, status: Factuality, setting: Setting) -> Time | N
 def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
     """The dating by an expression of the sentence."""
     precision = PRECISIONS.get(time.granularity or "")
-    return Dating(time.time_id, time.start_at, time.end_at, precision, source(candidate, time, setting))
+    open_ended = setting.token(time.char_start, time.char_end).head.lower == "since"
+    end = setting.article.document.published_at if open_ended else time.end_at
+    return Dating(time.time_id, time.start_at, end, precision, source(candidate, time, setting))
 
 
 NEAR = 2

@@ -40,6 +40,9 @@ ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
 CAUSES = word_list("event_words.tsv", "causes")
 """Verbs that an event noun shares the reality of: "may spark protests"; of others it is taken for granted."""
 
+COMING_ABOUT = word_list("event_words.tsv", "coming_about")
+"""Verbs that say of an event noun that it comes about, so that it is as real as they are: "the trial will resume"."""
+
 CONTAINERS = word_list("event_words.tsv", "containers")
 """Nouns that are as real as what they are of: "a wave of attacks"; of others it is taken for granted: "an explanation for the attack"."""
 
@@ -188,7 +191,7 @@ def is_in_clause(token: Token, head: Token, link: str) -> bool:
 def shares(token: Token, head: Token, candidate: Candidate) -> bool:
     """Whether an event is as real as the clause above it: a verb is, a noun only where the verb makes it happen."""
     noun = candidate.frame.pos == "n" and candidate.predicate is candidate.token and not is_verb(token)
-    return not noun or head.lemma in CAUSES
+    return not noun or head.lemma in CAUSES or (token.dep in SUBJECTS and head.lemma in COMING_ABOUT)
 
 
 def governs(token: Token, head: Token, link: str, candidate: Candidate) -> Operator | None:

@@ -9,6 +9,7 @@ from transforms.events.arguments.patterns import Argument
 from transforms.events.attributes.circumstances import Setting, distance, inner
 from transforms.events.candidate import Candidate
 from transforms.events.frames import Frame, frames, types
+from transforms.events.merging import SCOPES
 from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.gazetteer.places import gazetteer
@@ -150,7 +151,14 @@ BEYOND = 4
 def reach(place: Token, candidate: Candidate) -> int | None:
     """How far a place stands from an event; None: it is not the event's."""
     far = distance(place, candidate)
+    if far is not None and far > 1 and is_of_content(candidate):
+        return None
     return BEYOND if far is None and is_of_offence(place, candidate) else far
+
+
+def is_of_content(candidate: Candidate) -> bool:
+    """Whether a place is of what is agreed, asked for or refused, or of a clause around it, and not where that is done."""
+    return candidate.frame.event_type in GIVEN or candidate.frame.pattern in SCOPES
 
 
 def is_of_offence(place: Token, candidate: Candidate) -> bool:

@@ -87,6 +87,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "of": followed("of"),
     "from": from_giver,
     "to_state": diplomacy.to_state,
+    "bodily": violence.bodily,
     "physical": violence.physical,
     "retreat": diplomacy.no_contest,
     "counterpart": diplomacy.to_counterpart,

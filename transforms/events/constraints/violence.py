@@ -133,6 +133,14 @@ def struck(candidate: Candidate, classes: SemanticClasses) -> bool:
     )
 
 
+ABSTRACT_TARGETS = word_list("event_words.tsv", "abstract_targets")
+
+
+def bodily(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A blow at people and things, not at a record, a right or a plan: "attacks on workers' rights"."""
+    return not any(t.lemma in ABSTRACT_TARGETS for t in after(candidate.token, "on", "against", "upon"))
+
+
 QUESTIONS = word_list("event_words.tsv", "questions")
 
 
