@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from transforms.corpus.claims.evidence import Evidence, days_apart
 from transforms.lexicons import word_list
@@ -46,13 +46,20 @@ def divide(block: Group) -> list[Group]:
 
 def merged(found: list[Group]) -> list[Group]:
     """Groups whose values exclude each other put together where they are of one thing, the best fit first."""
-    while True:
-        pairs = [(fit(a, b, agreeing=False), -i, -k) for i, a in enumerate(found) for k, b in enumerate(found) if i < k]
-        best = max(pairs, default=(0.0, 0, 0))
-        if best[0] <= 0:
-            return found
-        i, k = -best[1], -best[2]
-        found[i] += found.pop(k)
+    groups = dict(enumerate(found))
+    fits = fitting(groups, ((i, k) for i in groups for k in groups if i < k))
+    while fits:
+        i, k = min(fits, key=lambda pair: (-fits[pair], pair))
+        groups[i] = groups[i] + groups.pop(k)
+        fits = {pair: score for pair, score in fits.items() if not {i, k} & set(pair)}
+        fits |= fitting(groups, ((min(i, other), max(i, other)) for other in groups if other != i))
+    return list(groups.values())
+
+
+def fitting(groups: Mapping[int, Group], pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """How well those pairs of groups fit that do."""
+    scores = ((pair, fit(groups[pair[0]], groups[pair[1]], agreeing=False)) for pair in pairs)
+    return {pair: score for pair, score in scores if score > 0}
 
 
 def fit(group: Group, other: Group, *, agreeing: bool) -> float:

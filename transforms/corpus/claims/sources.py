@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
@@ -179,6 +180,7 @@ def country(text: str) -> str | None:
     return None
 
 
+@cache
 def nationality_words() -> frozenset[str]:
     """Words of country names and nationalities in lower case."""
     known = countries()
