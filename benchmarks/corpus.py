@@ -53,7 +53,7 @@ OWN_IDS = (
 )
 """Columns of ids that begin with that of the article."""
 DATED = ("happened_from", "happened_to", "start_at", "end_at")
-WORD, EVERYDAY = re.compile(r"\w+"), 3.0
+WORD, EVERYDAY = re.compile(r"\w+"), 1.5
 """What a word is, and the weight of one that every text holds."""
 APART = timedelta(days=9)
 """What lies between the events of two sets of articles: they are of different days."""

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 
 from flows.corpus.fingerprints import FOLDER, Fingerprints
 from flows.corpus.snapshot import Snapshot, among, ids, of_articles
-from transforms.corpus.duplicates import UNDATED, Duplicate, Fingerprint, fingerprint, marks
+from transforms.corpus.duplicates import UNDATED, Duplicate, Fingerprint, fingerprint, is_spread, marks
 from transforms.corpus.similarity import Flags, Numbers, Texts
 from warehouse.contract import schema
 from warehouse.tables.documents import Document
@@ -26,8 +27,10 @@ from warehouse.tables.documents import Document
 MADE_FROM = ["doc_id", "content_sha256", "extractor_version", "run_id", "n_chars"]
 """What tells one text from another: the same bytes are read otherwise by another version, or when lines of theirs recur."""
 MARK = ["duplicate_of", "duplicate_kind"]
-ORDER = ["published_at", "source_uri", "doc_id"]
-COLUMNS = sorted({*MADE_FROM, *MARK, *ORDER})
+AGE = ["published_at", "source_uri", "doc_id"]
+COLUMNS = sorted({*MADE_FROM, *MARK, *AGE, "n_words"})
+PAIRS = 200
+"""Pairs whose texts are held in memory at a time."""
 REMARKED = "remarked"
 """The staging folder of documents that were read before and now are, or no longer are, copies."""
 
@@ -58,8 +61,9 @@ def settle(snapshot: Snapshot, staging: Path) -> Settled:
     if not prints.known.all():
         prints.add(missing(snapshot, documents, prints))
     before, after = (documents[name].to_numpy() for name in ("before", "after"))
-    texts = Texts(contents(prints.digests), prints.sizes, before & (not snapshot.renewed), after, near(documents))
-    documents, changed = with_marks(documents, *marks(texts, prints.scan))
+    content, was = contents(prints.digests), before & (not snapshot.renewed)
+    texts = Texts(content, prints.sizes, was, after, near(documents), documents["n_words"].to_numpy(), age(documents))
+    documents, changed = with_marks(documents, *marks(texts, prints.scan, partial(confirmed, snapshot, documents)))
     prints.tidy()
     for file in (folder / "documents.parquet" for folder in snapshot.folders):
         read = pq.read_table(file, schema=schema(Document))
@@ -71,17 +75,38 @@ def settle(snapshot: Snapshot, staging: Path) -> Settled:
 
 
 def both(snapshot: Snapshot) -> pa.Table:
-    """The documents before and after the run, the earliest first; one that was read anew is two."""
+    """The documents before and after the run, the fullest first, of equals the earliest; one that was read anew is two."""
     stored = snapshot.stored("documents").to_table(COLUMNS)
     staged = snapshot.staged("documents").to_table(COLUMNS)
     before = pa.array(np.arange(len(stored) + len(staged)) < len(stored))
     after = pc.invert(pc.is_in(stored["doc_id"], ids(snapshot.gone))).combine_chunks()
     found = pa.concat_tables([stored, staged]).append_column("before", before)
     found = found.append_column("after", pa.concat_arrays([after, pa.array(np.ones(len(staged), np.bool_))]))
-    dated = found.set_column(
-        found.schema.get_field_index("published_at"), "published_at", pc.fill_null(found["published_at"], UNDATED)
-    )
-    return found.take(pc.sort_indices(dated, [(name, "ascending") for name in ORDER])).combine_chunks()
+    order = [("n_words", "descending"), *((name, "ascending") for name in AGE)]
+    return found.take(pc.sort_indices(dated(found), order)).combine_chunks()
+
+
+def dated(documents: pa.Table) -> pa.Table:
+    """Documents with a date behind all others where they have none."""
+    place = documents.schema.get_field_index("published_at")
+    return documents.set_column(place, "published_at", pc.fill_null(documents["published_at"], UNDATED))
+
+
+def age(documents: pa.Table) -> Numbers:
+    """The place of each document among all, the earliest first."""
+    order = pc.sort_indices(dated(documents), [(name, "ascending") for name in AGE]).to_numpy()
+    found = np.empty(len(order), np.int64)
+    found[order] = np.arange(len(order))
+    return found
+
+
+def confirmed(snapshot: Snapshot, documents: pa.Table, pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs of documents, by their places, of which what they share is spread over the texts."""
+    names = documents["doc_id"].to_pylist() if pairs else []
+    for some in (pairs[n : n + PAIRS] for n in range(0, len(pairs), PAIRS)):
+        rows = snapshot.rows("documents", {names[place] for pair in some for place in pair}, ["doc_id", "text"])
+        texts = dict(zip(rows["doc_id"].to_pylist(), rows["text"].to_pylist(), strict=True))
+        yield from (pair for pair in some if is_spread(*(texts[names[place]] for place in pair)))
 
 
 def keys(documents: pa.Table) -> pa.Array:

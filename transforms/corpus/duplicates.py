@@ -4,7 +4,7 @@ A near copy shares at least NEAR of its runs of SHINGLE words. Jaccard similarit
 containment finds them (Broder 1997). Each text is stood for by the shingles whose hash falls below a limit (FracMinHash, Irber et al.
 2022), which keep containment comparable between texts of any length.
 
-Marks are a function of the set of texts. When it changes, only texts around the change are looked at: `transforms.corpus.similarity`
+The copy that stays visible is the fullest one, of equally full ones the earliest. Marks are a function of the set of texts. When it changes, only texts around the change are looked at: `transforms.corpus.similarity`
 says which texts are alike there, and the marks of all others stay.
 """
 
@@ -13,11 +13,12 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -26,6 +27,11 @@ from transforms.corpus.similarity import SAMPLE, Flags, Hashes, Numbers, Scan, T
 Kind = Literal["exact", "near"]
 
 SHINGLE = 5
+SEGMENTS, TOUCHED, SPREAD = 16, 0.2, 0.8
+"""Parts that the shorter of two texts is cut into, the share of a part's runs of words that the other one has to hold too, and the share of
+the parts of which it does. Of the pairs of tests/golden/copies.tsv .75 takes two entries of a live blog for one; .8 and .85 are right."""
+FULL = 0.9
+"""Share of the fullest copy's words from which another one is as full: a header or a byline makes no fuller text."""
 WORD = re.compile(r"\w+")
 UNDATED = datetime.max.replace(tzinfo=UTC)
 
@@ -46,11 +52,27 @@ class Text:
     published_at: datetime | None
     source_uri: str
     fingerprint: Fingerprint
+    n_words: int = 0
 
     @property
-    def order(self) -> tuple[datetime, str, str]:
+    def order(self) -> tuple[int, datetime, str, str]:
+        """The fullest first, of equals the earliest; undated ones last."""
+        return -self.n_words, *self.age
+
+    @property
+    def age(self) -> tuple[datetime, str, str]:
         """The earliest first; undated ones last."""
         return self.published_at or UNDATED, self.source_uri, self.doc_id
+
+
+Pairs: TypeAlias = list[tuple[int, int]]
+Confirm: TypeAlias = Callable[[Pairs], Iterable[tuple[int, int]]]
+"""Of pairs of texts that share enough, in order, those that are copies: a function of the two texts alone."""
+
+
+def as_they_are(pairs: Pairs) -> Pairs:
+    """All pairs."""
+    return pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +107,32 @@ def code(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "replace"))
 
 
-def find(texts: Sequence[Text]) -> Mapping[str, Duplicate]:
-    """The documents that are copies, by doc_id, each with its original: the earliest text that it copies and that is no copy itself.
+def is_spread(one: str, other: str) -> bool:
+    """Whether what two texts share is spread over the shorter one, as in an edited copy, and not one passage of it.
+
+    An editor's note, a long quotation or paragraphs of background can be most of two short reports that tell nothing else in common.
+    """
+    least, most = sorted((WORD.findall(text.lower()) for text in (one, other)), key=len)
+    held = set(runs(most))
+    found = [run in held for run in runs(least)]
+    ends = [len(found) * k // SEGMENTS for k in range(SEGMENTS + 1)]
+    parts = [found[low:high] for low, high in pairwise(ends)]
+    return sum(sum(part) >= TOUCHED * len(part) for part in parts) >= SPREAD * SEGMENTS
+
+
+def runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The runs of SHINGLE words of a text."""
+    return [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
+
+
+def find(texts: Sequence[Text], confirmed: Confirm = as_they_are) -> Mapping[str, Duplicate]:
+    """The documents that are copies, by doc_id, each with its original: the fullest text that it copies and that is no copy itself, of equals the earliest.
 
     A function of the set of texts: the order in which they were loaded does not matter.
+
+    Args:
+        texts: the texts.
+        confirmed: says of pairs that share enough whether they are copies, by their places in the order of the texts.
     """
     ordered = sorted(texts, key=lambda t: t.order)
     contents: dict[bytes, int] = {}
@@ -100,31 +144,57 @@ def find(texts: Sequence[Text]) -> Mapping[str, Duplicate]:
         for n, text in enumerate(ordered):
             yield np.full(sizes[n], n, np.int64), text.fingerprint.shingles
 
-    of, near = marks(Texts(content, sizes, ~new, new, np.full(len(ordered), -1)), scan)
+    words = np.array([t.n_words for t in ordered], np.int64)
+    age = ranks([t.age for t in ordered])
+    of, near = marks(Texts(content, sizes, ~new, new, np.full(len(ordered), -1), words, age), scan, confirmed)
     return {
         ordered[copy].doc_id: Duplicate(ordered[of[copy]].doc_id, "near" if near[copy] else "exact")
         for copy in np.flatnonzero(of >= 0).tolist()
     }
 
 
-def marks(texts: Texts, scan: Scan) -> tuple[Numbers, Flags]:
+def marks(texts: Texts, scan: Scan, confirmed: Confirm = as_they_are) -> tuple[Numbers, Flags]:
     """The original of each text after the change, by place, -1 for none; and whether the text is a near copy of it.
 
     Args:
         texts: those before and after the change, with what was found before.
         scan: gives their shingles.
+        confirmed: as for `find`.
     """
     first = firsts(texts.content, texts.after)
     was = texts.before & (firsts(texts.content, texts.before) == np.arange(len(first)))
     now = texts.after & (first == np.arange(len(first)))
     active, pairs = around(texts.sizes, was, now, scan)
     near = np.where(now & ~active, texts.near, -1)
-    for earlier, later in pairs:
+    for earlier, later in confirmed(pairs):
         if near[earlier] < 0 and near[later] < 0:
             near[later] = earlier
+    near = shown(texts, near)
     original = np.where(near[first] >= 0, near[first], first)
     is_copy = texts.after & (original != np.arange(len(first)))
     return np.where(is_copy, original, -1), is_copy & (near[first] >= 0)
+
+
+def ranks(ages: Sequence[tuple[datetime, str, str]]) -> Numbers:
+    """The place of each text among all, the earliest first."""
+    order = sorted(range(len(ages)), key=ages.__getitem__)
+    found = np.empty(len(ages), np.int64)
+    found[order] = np.arange(len(ages))
+    return found
+
+
+def shown(texts: Texts, near: Numbers) -> Numbers:
+    """The same copies with another original where one that is as full is earlier."""
+    found = near.copy()
+    copies = np.flatnonzero(near >= 0)
+    order = copies[np.argsort(near[copies], kind="stable")]
+    for some in np.split(order, np.flatnonzero(np.diff(near[order])) + 1) if len(order) else ():
+        members = np.append(some, near[some[0]])
+        full = members[texts.words[members] >= FULL * texts.words[members].max()]
+        best = full[texts.age[full].argmin()]
+        found[members] = best
+        found[best] = -1
+    return found
 
 
 def firsts(content: Numbers, members: Flags) -> Numbers:

@@ -33,7 +33,10 @@ class Document(Row):
     n_words: Annotated[int, Col("Words of text.")]
     encoding: Annotated[str, Col("The encoding that the bytes were read with.")]
     content_sha256: Annotated[str, Col("SHA-256 of the raw bytes, in hexadecimal.")]
-    duplicate_of: Annotated[str | None, Col("The earliest article of the same content.", ref="documents.doc_id")]
+    duplicate_of: Annotated[
+        str | None,
+        Col("The fullest article of the same content, of equally full ones the earliest.", ref="documents.doc_id"),
+    ]
     duplicate_kind: Annotated[Literal["exact", "near"] | None, Col("How alike the two are.")]
     story_id: Annotated[str | None, Col("The story that the article belongs to.", ref="stories.story_id")]
     flags: Annotated[

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.corpus.duplicates import Text, find, fingerprint, marks
+from transforms.corpus.duplicates import Text, find, fingerprint, marks, ranks
 from transforms.corpus.similarity import Flags, Hashes, Numbers, Texts
 
 
@@ -20,7 +20,11 @@ def story(seed: int, n: int = 300) -> list[str]:
 
 def text(doc_id: str, words: list[str], day: int | None = 1) -> Text:
     return Text(
-        doc_id, datetime(2024, 1, day, tzinfo=UTC) if day else None, f"{doc_id}.txt", fingerprint(" ".join(words))
+        doc_id,
+        datetime(2024, 1, day, tzinfo=UTC) if day else None,
+        f"{doc_id}.txt",
+        fingerprint(" ".join(words)),
+        len(words),
     )
 
 
@@ -49,6 +53,12 @@ def test_a_copy_of_a_copy_names_the_original() -> None:
     words = story(1)
     found = copies(text("a", words, 1), text("b", [*words, *story(2)[:30]], 2), text("c", [*words, *story(2)[:30]], 3))
     assert found == {"b": ("a", "near"), "c": ("a", "near")}
+
+
+def test_the_fullest_copy_stays_visible_and_of_equally_full_ones_the_earliest() -> None:
+    words, more = story(1), story(2)
+    found = copies(text("a", words, 1), text("b", [*words, *more[:60]], 2), text("c", [*words, *more[:70]], 3))
+    assert found == {"a": ("b", "near"), "c": ("b", "near")}
 
 
 def test_short_texts_are_copies_only_when_they_are_equal() -> None:
@@ -90,6 +100,7 @@ def test_marks_after_changes_are_those_of_a_fresh_search(changes: list[set[int]]
     content = np.unique([t.fingerprint.digest for t in ordered], return_inverse=True)[1]
     sizes = np.array([len(t.fingerprint.shingles) for t in ordered])
     near, before = np.full(len(ordered), -1), np.zeros(len(ordered), np.bool_)
+    words, age = np.array([t.n_words for t in ordered]), ranks([t.age for t in ordered])
 
     def scan(_: Flags) -> Iterator[tuple[Numbers, Hashes]]:
         return ((np.full(n, k), t.fingerprint.shingles) for k, (n, t) in enumerate(zip(sizes, ordered, strict=True)))
@@ -97,7 +108,7 @@ def test_marks_after_changes_are_those_of_a_fresh_search(changes: list[set[int]]
     for change in [set(range(0, 47, 2)), *changes]:
         after = before.copy()
         after[list(change)] ^= True
-        of, is_near = marks(Texts(content, sizes, before, after, near), scan)
+        of, is_near = marks(Texts(content, sizes, before, after, near, words, age), scan)
         fresh = find([t for t, is_in in zip(ordered, after, strict=True) if is_in])
         found = {ordered[k].doc_id: ordered[of[k]].doc_id for k in np.flatnonzero(of >= 0)}
         assert found == {copy: mark.duplicate_of for copy, mark in fresh.items()}
