@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,10 +57,37 @@ def settle(
     placed = pa.concat_tables([staying, happenings.select(HAPPENING).cast(staying.schema)])
     touched = membership.touched | stories(before) | stories(happenings) | membership.of_articles(moved(snapshot))
     ours = placed.filter(pc.is_in(placed["story_id"], ids(touched)))
-    telling = snapshot.rows("events", columns=["doc_id"], where=among(ours["happening_id"].to_pylist(), "happening_id"))
-    doc_ids = membership.articles(touched) | set(telling["doc_id"].to_pylist())
-    claims, evidence = made(snapshot, doc_ids, placed, touched)
+    made_of = [
+        made(snapshot, doc_ids, placed, some) for some, doc_ids in lots(membership, touched, telling(snapshot, ours))
+    ]
+    claims = pa.concat_tables([schema(Claim).empty_table(), *(claims for claims, _ in made_of)])
+    evidence = pa.concat_tables([schema(ClaimEvidence).empty_table(), *(evidence for _, evidence in made_of)])
     return put(snapshot, staging / CLAIMED, touched, claims, evidence)
+
+
+def telling(snapshot: Snapshot, happenings: pa.Table) -> dict[str, set[str]]:
+    """The articles that tell of the happenings of each story."""
+    story = dict(zip(happenings["happening_id"].to_pylist(), happenings["story_id"].to_pylist(), strict=True))
+    events = snapshot.rows("events", columns=["doc_id", "happening_id"], where=among(story, "happening_id"))
+    found: dict[str, set[str]] = {}
+    for doc_id, happening in zip(events["doc_id"].to_pylist(), events["happening_id"].to_pylist(), strict=True):
+        found.setdefault(story[happening], set()).add(doc_id)
+    return found
+
+
+def lots(
+    membership: Membership, touched: Collection[str], telling: Mapping[str, set[str]]
+) -> Iterator[tuple[set[str], set[str]]]:
+    """Some stories at a time, with the articles that are in them or tell of their happenings."""
+    some, doc_ids = set[str](), set[str]()
+    for story in sorted(touched):
+        some.add(story)
+        doc_ids |= membership.articles([story]) | telling.get(story, set())
+        if len(doc_ids) >= membership.LOT:
+            yield some, doc_ids
+            some, doc_ids = set(), set()
+    if some:
+        yield some, doc_ids
 
 
 def moved(snapshot: Snapshot) -> set[str]:

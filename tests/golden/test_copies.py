@@ -36,7 +36,7 @@ PIECES = {
     "country have ended without an accord. A line that both sides drew on a map has never been marked on the ground, and farmers on either side "
     "cross it to reach their fields. Elections have been put off four times.",
 }  # fmt: skip
-FLOORS = {"open": 1.0, "held": 0.66}
+FLOORS = {"open": 1.0, "held": 0.83}
 """Least share of the pairs that are judged as they are marked."""
 
 

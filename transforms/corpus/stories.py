@@ -2,7 +2,7 @@
 
 Two articles are alike by the terms that they share, less so the further apart they appeared. Chains of the nearest neighbours make
 families, and within a family groups are joined by average linkage. So a change asks for the neighbours of new articles, and for the
-families whose members are others than before; the result is that of all articles at once (docs/decisions/0014-stories.md).
+families whose members are others than before; the result is that of all articles at once (docs/decisions/0015-stories-around-a-change.md).
 """
 
 from __future__ import annotations
