@@ -108,7 +108,9 @@ function fields() {
     entries.map(([value, title]) => el("option", { value }, title)),
   ];
   const types = count(h.event_type).map(([type, n]) => [type, `${plain(type)} (${number(n)})`]);
-  const sources = count(T.documents.source).map(([source, n]) => [source, `${shorten(source, 40)} (${number(n)})`]);
+  const sources = count(T.documents.source)
+    .slice(0, 400)
+    .map(([source, n]) => [source, `${shorten(source, 40)} (${number(n)})`]);
   const factualities = [
     ...Object.entries(GROUPS).map(([key, [title]]) => [key, title]),
     ...count(h.factuality).map(([name, n]) => [name, `only ${FACTUALITY[name]} (${number(n)})`]),
