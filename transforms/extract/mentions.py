@@ -8,6 +8,7 @@ from transforms.mentions.boundaries import widen_people, widen_places
 from transforms.mentions.candidates import from_lists, from_model, join_bodies, join_legal_forms
 from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
+from transforms.mentions.doubtful_places import drop_doubtful_places
 from transforms.mentions.entity_types import classify
 from transforms.mentions.full_names import credited_agencies, missed_persons, picture_credits
 from transforms.mentions.half_names import half_names
@@ -48,6 +49,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     for span in spans:
         if span.source == "gazetteer" and (club := club_of(article, span)):
             span.list_as(club)
+    drop_doubtful_places(article, spans, trace)
     widen_places(article, spans)
     widen_people(article, spans)
     spans = rank(article, spans, trace)

@@ -292,6 +292,8 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
             yield Span(first, last + 1, "person", "lexicon", reason="a given name before a surname")
         elif known.kind in {"country", "place"} and part_of_name(article, first, last):
             tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but part of a longer name")
+            if known.kind == "country" and is_firm(article.tokens[first - 1]):
+                yield Span(first - 1, last, "organization", "lexicon", reason="a company and its country")
         else:
             yield span
 
@@ -343,7 +345,13 @@ def part_of_name(article: Article, first: int, last: int) -> bool:
     )
     if not compound or before.lower in DIRECTIONS or before.text in nations() or in_title_case(before.sentence):
         return False
-    return not is_first(before) or before.lower in {"air", "radio", "team", "gazprom"}
+    return not is_first(before) or before.lower in {"air", "radio", "team", "gazprom"} or is_firm(before)
+
+
+def is_firm(token: Token) -> bool:
+    """Whether a word is a listed company's name, or what companies are called before their country: Telecom Egypt."""
+    known = entities().get(token.text)
+    return token.text in {"Telecom", "Vodafone", "Orange"} or (known is not None and known.sector == "business")
 
 
 def join_legal_forms(article: Article, spans: list[Span]) -> None:

@@ -27,6 +27,7 @@ CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
 LISTED = 3.0
 """How much more a reading weighs that the lists of toponyms name."""
+OWN_TOWN = 20_000  # inhabitants from which a town of the name is meant before one that is only called so too: Venice, not Dayton
 LOCAL = 0.8  # what a place speaks for in the state of a local paper: "Athens" in one of Georgia
 STATE = 1.2  # what the name of an American state speaks for the state
 OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
@@ -117,7 +118,7 @@ class Scale:
         name = names[at]
         keys = frozenset({spelled(name.text), bare(name.text)})
         own = [p for p in name.candidates if bears(p, keys)]
-        others = ALSO_CALLED * (3 if any(p.population >= POINT_FROM for p in own) else 1) if own else 0.0
+        others = ALSO_CALLED * (3 if any(p.population >= OWN_TOWN for p in own) else 1) if own else 0.0
         is_states_name = name.text in state_names() and name.text not in countries().by_name
         return cls(
             name.candidates, home, kind_hint(article, name.span), name.hints, is_states_name, keys, others, after_point_cue(article, name.span),

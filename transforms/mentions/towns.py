@@ -28,6 +28,8 @@ DIRECTIONS = word_list("name_cues.tsv", "compass")
 SPORTS = word_list("name_cues.tsv", "sports")
 DATELINE = re.compile(r"\s*(?:\(|,|—|–|-)")
 
+BODY_TOO = 100_000  # inhabitants from which a town may have a word of bodies in its name: Port Blair
+
 
 @dataclass(frozen=True, slots=True)
 class Towns:
@@ -68,7 +70,8 @@ class Towns:
         words = parts(text)
         if is_acronym(text) or text.lower() in DIRECTIONS or span.title or self.is_persons(words):
             return []
-        if any(t.lower in organization_words() for t in span.tokens(article)) and not divisions(text):
+        bodies = any(t.lower in organization_words() for t in span.tokens(article))
+        if bodies and not divisions(text) and not self.size(settlements(text)) >= BODY_TOO:
             return []
         return settlements(text) or (divisions(text) if len(span) > 1 else [])
 
