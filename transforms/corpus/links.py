@@ -271,11 +271,11 @@ def join_surnames(
     full = full_names(people)
     divided = {local for _, local in split}
     found = {}
-    for local, articles in people.items():
-        fits = full.get(local.partition(":")[2], set())
+    short = {local: full[name] for local in people if (name := local.partition(":")[2]) in full}
+    for local, fits in short.items():
         only = sole(fits - divided) if len(fits) == 1 else None
         known = whole(people[only].values()) if only else Profile()
-        for document, told in articles.items() if fits else ():
+        for document, told in people[local].items():
             if here := sole({one for one in fits if document in people[one]}):
                 found[document, local] = split.get((document, here), here)
             elif only and not apart(told, known):

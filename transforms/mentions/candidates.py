@@ -345,13 +345,16 @@ def part_of_name(article: Article, first: int, last: int) -> bool:
     )
     if not compound or before.lower in DIRECTIONS or before.text in nations() or in_title_case(before.sentence):
         return False
-    return not is_first(before) or before.lower in {"air", "radio", "team", "gazprom"} or is_firm(before)
+    return not is_first(before) or is_firm(before)
+
+
+FIRMS = frozenset({"Air", "Radio", "Team", "Gazprom", "Telecom", "Vodafone", "Orange"})
 
 
 def is_firm(token: Token) -> bool:
     """Whether a word is a listed company's name, or what companies are called before their country: Telecom Egypt."""
     known = entities().get(token.text)
-    return token.text in {"Telecom", "Vodafone", "Orange"} or (known is not None and known.sector == "business")
+    return token.text in FIRMS or (known is not None and known.sector == "business")
 
 
 def join_legal_forms(article: Article, spans: list[Span]) -> None:

@@ -29,11 +29,14 @@ def drop_doubtful_places(article: Article, spans: Sequence[Span], trace: Trace |
     for span in spans:
         if span.kind == "place" and span.known is None and len(span) == 1:
             groups[fold(span.text(article))].append(span)
-    for key, members in groups.items():
-        if is_common(key) and is_small(members[0].text(article)) and not any(is_placed(article, m) for m in members):
-            for member in members:
-                tell(trace, article, member, "set", "doubtful places", REASON)
-                member.retype("other", REASON)
+    for member in (m for key, members in groups.items() if is_doubtful(article, key, members) for m in members):
+        tell(trace, article, member, "set", "doubtful places", REASON)
+        member.retype("other", REASON)
+
+
+def is_doubtful(article: Article, key: str, members: Sequence[Span]) -> bool:
+    """Whether a name is a common word, no large town's, and none of its mentions stands where places do."""
+    return is_common(key) and is_small(members[0].text(article)) and not any(is_placed(article, m) for m in members)
 
 
 def is_small(text: str) -> bool:

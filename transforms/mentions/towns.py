@@ -70,10 +70,14 @@ class Towns:
         words = parts(text)
         if is_acronym(text) or text.lower() in DIRECTIONS or span.title or self.is_persons(words):
             return []
-        bodies = any(t.lower in organization_words() for t in span.tokens(article))
-        if bodies and not divisions(text) and not self.size(settlements(text)) >= BODY_TOO:
+        if self.is_body(article, span, text):
             return []
         return settlements(text) or (divisions(text) if len(span) > 1 else [])
+
+    def is_body(self, article: Article, span: Span, text: str) -> bool:
+        """Whether a word of organizations is in a name that no large town and no division bears."""
+        bodies = any(t.lower in organization_words() for t in span.tokens(article))
+        return bodies and not divisions(text) and self.size(settlements(text)) < BODY_TOO
 
     def is_persons(self, words: Sequence[str]) -> bool:
         """Whether a name is a person's: begun by a given name, or the surname of somebody in the article."""
