@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from transforms.corpus.duplicates import UNDATED
+from transforms.corpus.titles import title
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
 
@@ -22,8 +23,6 @@ PRECISE = ("minute", "hour", "part_of_day", "day", "week", "month", "quarter", "
 CLOSE = ("exact", "city", "inherited", "admin1", "country")
 NOW = timedelta(hours=6)
 """Reports that are this close to the latest one stand beside it; those before are out of date. Tolls rise from day to day."""
-LONGEST = 60
-"""Characters of a phrase in a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
         ontology=typed.get("ontology") or "plover",
         mode=common(real, "mode"),
         quad_class=typed["quad_class"],
-        title=title(real, actor, recipient, place),
+        title=title([(t.event, t.people) for t in real], actor, place, killed[0]),
         factuality=surest(told),
         actor_text=actor.get("text"),
         actor_entity_id=actor.get("entity_id"),
@@ -220,26 +219,6 @@ def denier(event: Values) -> str | None:
     if event.get("denied_by_text"):
         return str(event["denied_by_text"])
     return event["attribution_text"] if event and event["factuality"] == "denied" else None
-
-
-def title(told: Sequence[Told], actor: Values, recipient: Values, place: Values) -> str:
-    """Who did what to whom where: "Gunmen killed two guards in Lagos", "Bombing of a market in Quetta"."""
-    event = told[0].event
-    is_noun = ".n." in event["rule_id"]
-    who, whom, where = (clipped(x) for x in (actor.get("text"), recipient.get("text"), place.get("location_text")))
-    if is_noun:
-        words = [event["trigger"], f"of {whom}" if whom else "", f"by {who}" if who else ""]
-    else:
-        words = [who, event["trigger"], whom] if who else [whom, event["trigger"]]
-    at = f"in {where}" if where and where not in " ".join(words) else ""
-    text = " ".join(word for word in (*words, at) if word)
-    return text[:1].upper() + text[1:]
-
-
-def clipped(phrase: str | None) -> str:
-    """A phrase short enough for a title: up to its first comma or relative pronoun."""
-    text = (phrase or "").split(",")[0].split(" who ")[0].split(" which ")[0].split(" that ")[0]
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0]
 
 
 def evidence_rows(happening_id: str, tellings: Sequence[Told]) -> Iterator[HappeningEvidence]:
