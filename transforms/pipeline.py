@@ -99,7 +99,7 @@ def facts(article: Article, trace: Trace | None = None) -> Rows:
         "sentences": sentences(article),
         "mentions": list(named),
         "times": list(timed.rows),
-        "figures": list(figures.attach(counted, happened.events)),
+        "figures": list(figures.attach(counted, happened.events, article.sentences)),
         "quotes": list(quoted),
         "events": list(happened.events),
         "participants": list(happened.participants),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.article import Article, Token
+from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.references import References
 from transforms.figures.ages import set_age
 from transforms.figures.attribution import set_attribution
@@ -15,7 +15,7 @@ from transforms.figures.bounds import limit
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.currency_resolution import CurrencyResolver
 from transforms.figures.dates import is_bare_year
-from transforms.figures.event_roles import event_role, measured
+from transforms.figures.event_roles import carries, event_role, measured
 from transforms.figures.factuality import set_factuality
 from transforms.figures.false_positives import IDLE_ZERO, THING, TIME, Reason, exclusion
 from transforms.figures.ordinals import set_rank
@@ -62,12 +62,36 @@ def extract(
     return [row(article, n, passage, candidate, ids) for n, (passage, candidate) in enumerate(read)]
 
 
-def attach(figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure]:
-    """The figures with the event that each belongs to: the one whose trigger tells the role, else the nearest of its sentence."""
+BEFORE = 3
+"""Sentences back in which the event of a figure is looked for that stands in a sentence of its own."""
+
+
+def attach(
+    figures: Sequence[Figure], events: Sequence[Event], sentences: Sequence[ParsedSentence] = ()
+) -> list[Figure]:
+    """The figures with the event that each belongs to: the one whose trigger tells the role, else the nearest of its sentence or before."""
     by_sentence: dict[str, list[Event]] = {}
     for event in events:
         by_sentence.setdefault(event.sent_id, []).append(event)
-    return [tied(f, by_sentence.get(f.sent_id, [])) for f in figures]
+    order = {s.sent_id: n for n, s in enumerate(sentences)}
+    attached = []
+    for figure in figures:
+        own = tied(figure, by_sentence.get(figure.sent_id, []))
+        at = order.get(figure.sent_id)
+        if own.event_id is None and at is not None:
+            near = [e for s in sentences[max(0, at - BEFORE) : at] for e in by_sentence.get(s.sent_id, ())]
+            own = carried(figure, near, frozenset(t.lemma for t in sentences[at].tokens))
+        attached.append(own)
+    return attached
+
+
+def carried(figure: Figure, before: Sequence[Event], lemmas: frozenset[str]) -> Figure:
+    """A figure with the first telling of the last happening before its sentence that it measures, where the lemmas of its own say so."""
+    last = next((e for e in reversed(before) if not e.is_historical and carries(figure, e, lemmas)), None)
+    if last is None:
+        return figure
+    event = next((e for e in before if e.happening_id == last.happening_id and event_role(figure, e)), last)
+    return replace(figure, event_id=event.event_id, event_role=event_role(figure, event))
 
 
 def tied(figure: Figure, events: Sequence[Event]) -> Figure:

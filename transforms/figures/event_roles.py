@@ -20,6 +20,21 @@ def measures() -> dict[tuple[str, str, str], str]:
     return {(r["event"], r["kind"], r["of"]): r["event_role"] for r in lexicon("event_figures.tsv")}
 
 
+@cache
+def carried_by() -> dict[tuple[str, str], frozenset[str]]:
+    """The lemmas with which a later sentence tells such a figure, by event type or ontology, and role."""
+    rows = (r for r in lexicon("event_figures.tsv") if r["apart"])
+    return {(r["event"], r["event_role"]): frozenset(r["apart"].split(",")) for r in rows}
+
+
+def carries(figure: Figure, event: Event, lemmas: frozenset[str]) -> bool:
+    """Whether a sentence of these lemmas tells a figure of an event before it: "Insurers estimate losses of $600 million"."""
+    role = event_role(figure, event)
+    kinds = (event.ere_type or event.event_type, event.event_type, event.ontology)
+    cues = next((c for k in kinds if (c := carried_by().get((k, role or "")))), frozenset[str]())
+    return role is not None and (ANY in cues or bool(cues & lemmas))
+
+
 def event_role(figure: Figure, event: Event) -> str | None:
     """What a figure measures of an event; None where the list has nothing for it."""
     if figure.role in LOSSES and figure.kind == "count":

@@ -93,3 +93,12 @@ def test_a_figure_goes_to_the_event_that_tells_its_role(
     tables = read(text)
     if tables["events"]:
         assert tables["figures"][0]["event_id"] in {e["event_id"] for e in tables["events"]}
+
+
+def test_a_figure_in_a_later_sentence_goes_to_the_event_that_it_measures(read: Callable[..., dict[str, Any]]) -> None:
+    tables = read(
+        "A storm destroyed 300 houses near Salta. Insurers estimate losses of $600 million. The mayor earns $50,000."
+    )
+    storm = next(e["event_id"] for e in tables["events"] if e["event_type"] == "STORM")
+    tied = {f["value"]: (f["event_id"], f["event_role"]) for f in tables["figures"] if f["kind"] == "money"}
+    assert tied == {600e6: (storm, "damage"), 50000: (None, None)}
