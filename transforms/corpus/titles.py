@@ -14,6 +14,7 @@ LONGEST = 60
 """Characters of a phrase in a title."""
 AHEAD = frozenset({"planned", "ordered", "possible", "hypothetical"})
 """Factualities of what has not happened: a bare verb gets its `to`, as in headlines."""
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "at", "about", "more"})
 PREPOSITIONS = {row["word"]: row["preposition"] for row in lexicon("title_words.tsv")}
 
 
@@ -67,7 +68,7 @@ def title(tellings: Sequence[tuple[Values, Sequence[Values]]], actor: Values, pl
 
 def phrases(event: Values, people: Sequence[Values], actor: Values) -> Phrases:
     """The sides that a telling names; where it has a pronoun, the actor of all tellings."""
-    by_role = {p["role"]: clipped(p["text"]) for p in reversed(people)}
+    by_role = {p["role"]: inside(clipped(p["text"])) for p in reversed(people)}
     who = by_role.get("actor") or ("" if is_pronoun(actor.get("text")) else clipped(actor.get("text")))
     return Phrases(event, who, by_role.get("recipient") or by_role.get("theme") or "")
 
@@ -94,7 +95,7 @@ def hazard(said: Phrases, where: str, killed: int | None) -> list[str]:
     is_noun = ".n." in said.event["rule_id"]
     named = [str(said.event["trigger"])] if is_noun else clause(said)
     where = f"in {where}" if where and where not in " ".join(named) else ""
-    if is_noun and not where and said.whom:
+    if is_noun and not where and said.whom and not killed:
         where = f"at {said.whom}"
     words = [*named, where]
     toll = f"{killed:,} killed" if killed else ""
@@ -110,6 +111,12 @@ def preposition(trigger: str) -> str:
 def is_pronoun(phrase: str | None) -> bool:
     """Whether a phrase names nobody."""
     return (phrase or "").lower() in word_list("claims.tsv", "pronoun")
+
+
+def inside(phrase: str) -> str:
+    """A phrase as it reads within a line: a determiner that began a sentence gets a small letter."""
+    first, _, rest = phrase.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in DETERMINERS else phrase
 
 
 def clipped(phrase: str | None) -> str:
