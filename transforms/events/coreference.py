@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from transforms.corpus.compatibility import akin, contradict, is_once, score
 from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
@@ -61,10 +61,18 @@ def identify(events: Sequence[Event], known: Told) -> list[Event]:
     return found
 
 
+NAMES = tuple(field.name for field in fields(Event))
+
+
+def columns(event: Event) -> dict[str, object]:
+    """The columns of an event by name, not copied as `asdict` does."""
+    return {name: getattr(event, name) for name in NAMES}
+
+
 def told(event: Event, events: Sequence[Event], people: Sides, known: Told) -> Telling:
     """One event as a telling, with the names beside it."""
-    beside = [asdict(e) for e in events if e.sent_id == event.sent_id and e.event_id != event.event_id]
-    row = asdict(event)
+    beside = [columns(e) for e in events if e.sent_id == event.sent_id and e.event_id != event.event_id]
+    row = columns(event)
     names = names_beside(known.text, row, beside)
     return telling(row, people, names, is_another=event.event_id in known.another)
 
