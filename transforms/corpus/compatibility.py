@@ -77,9 +77,9 @@ def days(one: Telling, other: Telling) -> bool | None:
 
 def is_aftermath(first: Telling, later: Telling) -> bool:
     """Whether an article tells of losses alone, some days after a deed: "two more died overnight"."""
-    if LOSS not in later.kinds or later.modes or first.doc_id != later.doc_id or not (first.start and later.start):
+    if not is_part(later) or first.doc_id != later.doc_id or not (first.start and later.start):
         return False
-    return later.start - first.start <= AFTERMATH and not later.sites
+    return later.start - first.start <= AFTERMATH
 
 
 def same_day(one: Telling, other: Telling) -> bool | None:
@@ -141,9 +141,14 @@ def sides(one: Telling, other: Telling) -> bool | None:
 
 def tolls(one: Telling, other: Telling) -> bool | None:
     """Whether one article gives one toll of the same victims; those of two articles may be of different days."""
-    if one.doc_id != other.doc_id or not overlap(one.recipients, other.recipients):
+    if one.doc_id != other.doc_id or not overlap(one.recipients, other.recipients) or is_part(one) or is_part(other):
         return None
     return overlap(one.killed, other.killed)
+
+
+def is_part(one: Telling) -> bool:
+    """Whether it tells of losses alone, which may be some of those of a deed: "two of them died in hospital"."""
+    return LOSS in one.kinds and not one.modes
 
 
 def dead(one: Telling, other: Telling) -> bool | None:

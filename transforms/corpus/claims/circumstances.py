@@ -26,6 +26,10 @@ CONFIRMS = re.compile(
     re.IGNORECASE,
 )
 """Confirming an act, or not."""
+DENIES = r"not|no|never|denied|denies|deny|rejected|rejects|ruled out|dismissed"
+"""Words before what is said not to be so."""
+DESCRIBED = re.compile(r"\b(?:an?|some)\s+(?:[\w-]+\s+){0,3}(?:group|faction|militia|network|cell|organi[sz]ation)\b", re.IGNORECASE)
+"""A description in place of a name: "an al Qaeda-aligned group"."""
 OPEN = re.compile(
     r"\b(?:under investigation|being investigated|not (?:yet )?(?:known|clear|established)|unknown|unclear|cannot be known)\b",
     re.IGNORECASE,
@@ -68,7 +72,16 @@ def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence
     yield from place_of(reader, event, happening)
     if event["quad_class"] == "material_conflict" and (actor := actor_of(reader, event)):
         yield dataclasses.replace(piece(reader, event, "actor", actor[0], happening), shown=actor[1])
-    if event["factuality"] in ("denied", "negated"):
+    yield from occurrence_of(reader, event, happening)
+
+
+def occurrence_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
+    """Whether an event that is news happened, and who denies it: "the ministry denied that the depot had been hit"."""
+    if event["is_historical"]:
+        return
+    if event["denied_by_text"]:
+        yield piece(reader, {**event, "attribution_text": event["denied_by_text"]}, "occurrence", "no", happening)
+    elif event["factuality"] in ("denied", "negated"):
         yield piece(reader, event, "occurrence", "no", happening)
     elif event["factuality"] in ("asserted", "reported", "alleged"):
         yield piece(reader, event, "occurrence", "yes", happening)
@@ -126,7 +139,8 @@ def of_sentences(reader: Reader) -> Iterator[Evidence]:
             yield piece(reader, row, "weapon", weapon, happening, row=place)
         if claimant := claimant_of(reader, sentence):
             said_by = {**row, "attribution_text": claimant}
-            made = piece(reader, said_by, "actor", str(institution(claimant)), happening, row=place)
+            coarse = "*" if DESCRIBED.search(sentence["text"]) else ""
+            made = piece(reader, said_by, "actor", coarse + str(institution(claimant)), happening, row=place)
             yield dataclasses.replace(made, shown=claimant)
 
 
@@ -183,7 +197,7 @@ def weapon_of(text: str, deed: Values | None) -> str | None:
     """With what: what carried the bomb where the sentence says so, which tells two accounts apart; else any weapon, told coarsely."""
     tokens = set(re.findall(r"[a-z]+", text.lower()))
     carried = sorted(tokens & word_list("claims.tsv", "carrier"))
-    if re.search(rf"\b(?:not|no|never)\b[\w\s]{{0,25}}\b{carried[-1]}" if carried else "$^", text.lower()):
+    if carried and re.search(rf"\b(?:{DENIES})\b[\w\s]{{0,40}}\b{carried[-1]}", text.lower()):
         return None
     if carried and tokens & {"bomb", "bomber", "explosives", "explosive"}:
         return f"{carried[-1]} bomb"

@@ -124,7 +124,7 @@ def conflict(a: Evidence, b: Evidence) -> float:
         return 1
     if same_role(a, b) and a.role in counted_roles():
         return 2 * of_one_sort(a, b)
-    if same_noun(a, b) and a.doc_id == b.doc_id:
+    if same_noun(a, b) and (a.unit_name == "percent" or (a.doc_id == b.doc_id and a.role == b.role)):
         return 1
     if are_far(a, b) or (are_rival_shares(a, b) and shared <= 2 * SHARED):
         return 0
