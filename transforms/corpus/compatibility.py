@@ -153,7 +153,7 @@ def is_part(one: Telling) -> bool:
 
 def dead(one: Telling, other: Telling) -> bool | None:
     """Whether their dead are as many; tolls rise from report to report, so only other numbers by far speak against it."""
-    if not one.killed or not other.killed:
+    if not one.killed or not other.killed or (one.doc_id == other.doc_id and (is_part(one) or is_part(other))):
         return None
     least, most = sorted((max(one.killed), max(other.killed)))
     return bool(one.killed & other.killed) or (False if most > RISING * least else None)

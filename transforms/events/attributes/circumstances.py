@@ -253,10 +253,16 @@ def added(values: list[float | None]) -> int | None:
 
 
 def counted(figures: list[Figure]) -> list[Figure]:
-    """Figures to be added: none told twice ("Three killed as a bomb kills three"), no parts of a whole ("three: a man and two women")."""
+    """Figures to be added: none told twice ("Three killed as a bomb kills three"), no parts of a whole ("three: a man and two women").
+
+    A toll that rose counts those who died since: "has risen to 14 after two people died".
+    """
     found: list[Figure] = []
     for figure in figures:
         found += [] if any(is_same_count(f, figure) for f in found) else [figure]
+    risen = [f for f in found if f.trend_role == "after"]
+    if risen:
+        return risen[:1]
     whole = max(found, key=lambda f: f.value_low or 0)
     rest = sum(f.value_low or 0 for f in found if f is not whole)
     return [whole] if len(found) > MANY and rest == whole.value_low else found
