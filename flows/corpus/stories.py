@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from flows.corpus.duplicates import MADE_FROM, keys, write
 from flows.corpus.snapshot import Snapshot, among
-from transforms.corpus import stories
+from transforms.corpus import divisions, stories
+from transforms.corpus.divisions import Details
 from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.linkage import Groups
 from transforms.corpus.neighbours import MASK, NEAREST, Near
@@ -59,7 +60,7 @@ def settle(snapshot: Snapshot, made_by: str) -> pa.Table:
     kept = load(snapshot.lake.root / NAME, made_by)
     places = pc.fill_null(pc.index_in(known.key, kept["key"]), -1).to_numpy().astype(np.int64)
     sketches = gathered(snapshot, known, kept, places)
-    state = stories.settle(sketches, recalled(kept, places))
+    state = stories.settle(sketches, recalled(kept, places), lambda members: details(snapshot, known, members))
     save(snapshot.lake.root / NAME, known.key, sketches, state, made_by)
     return named(documents, known, state.story)
 
@@ -89,6 +90,14 @@ def gathered(snapshot: Snapshot, known: Articles, kept: pa.Table, places: Places
     for doc_id, title, text in texts(snapshot, where):
         codes[where[doc_id]], values[where[doc_id]] = sketch(terms(title, text))
     return Sketches(codes, values, known.days.astype(np.int32))
+
+
+def details(snapshot: Snapshot, known: Articles, members: Places) -> list[Details]:
+    """What the articles of a story are told apart by."""
+    ids = known.rows["doc_id"].take(pa.array(members)).to_pylist()
+    deeds = divisions.days(snapshot.rows("events", ids, divisions.DEED).to_pylist())
+    read = {i: Details.of(title, text, deeds.get(i)) for i, title, text in texts(snapshot, dict.fromkeys(ids, 0))}
+    return [read[i] for i in ids]
 
 
 def texts(snapshot: Snapshot, wanted: dict[str, int]) -> Iterator[tuple[str, str | None, str]]:

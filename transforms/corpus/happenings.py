@@ -15,6 +15,7 @@ import pandas as pd
 from transforms.corpus.compatibility import akin, akin_to, surplus
 from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.linkage import Matrix, average, components
+from transforms.corpus.rows import records
 from transforms.corpus.summary import Told, evidence_rows, happening_row
 from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
 from warehouse.tables.happening_evidence import HappeningEvidence
@@ -201,13 +202,3 @@ def describe(
     rows = [happening_row(i, happened[i]) for i in sorted(happened)]
     found = {e for i, told in happened.items() for e in evidence_rows(i, told)}
     return rows, sorted(found, key=lambda e: (e.happening_id, e.attribute, e.event_id, e.value))
-
-
-def records(table: pd.DataFrame) -> list[Values]:
-    """Rows as dictionaries, with None for what is missing."""
-    return [dict(zip(table.columns, row, strict=True)) for row in zip(*(plain(table[c]) for c in table), strict=True)]
-
-
-def plain(column: pd.Series) -> list[Any]:
-    """The values of a column, with None for what is missing."""
-    return column.astype(object).where(column.notna(), None).tolist()

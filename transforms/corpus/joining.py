@@ -23,7 +23,7 @@ def joined(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     documents, mentions, events, people = (
         tables[name].to_pandas() for name in ("documents", "mentions", "events", "participants")
     )
-    documents["story_id"] = stories.join(documents).to_numpy()
+    documents["story_id"] = stories.join(documents, events).to_numpy()
     events["happening_id"] = happenings.join(events, people, documents).to_numpy()
     rows, evidence = happenings.describe(events, people, documents)
     return {

@@ -8,17 +8,20 @@ families whose members are others than before; the result is that of all article
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
+from transforms.corpus.divisions import DEED, FEWEST, Details, days, divided
 from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.linkage import Groups, average
 from transforms.corpus.neighbours import NEAREST, NONE, Near, families, neighbours
+from transforms.corpus.rows import records
 from transforms.corpus.sketches import WHOLE, Places, Sketches, day, matrix, sketch
 from transforms.corpus.terms import terms
 from warehouse.tables.stories import Story
@@ -34,6 +37,8 @@ LONGEST_TITLE = 100
 KEYWORDS, MAIN = 8, 5
 """How many of them a story's row names."""
 PREFIX = "story:"
+
+Look: TypeAlias = Callable[[Places], list[Details]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,23 @@ def articles(documents: pd.DataFrame) -> list[Article]:
     return sorted(found, key=lambda a: a.order)
 
 
-def join(documents: pd.DataFrame) -> pd.Series:
+def join(documents: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     """The story of each document, by doc_id; a copy is of its original's.
 
     Args:
         documents: as for `articles`.
+        events: see `divisions.DEED`.
     """
     known = articles(documents)
     sketches = Sketches.of([sketch(a.terms) for a in known], [day(a.published_at) for a in known])
-    groups = settle(sketches, State.empty(len(known))).story
+    texts = {row["doc_id"]: row for row in records(documents[["doc_id", "title", "text"]])}
+    deeds = days(records(events[DEED]))
+
+    def details(places: Places) -> list[Details]:
+        ids = [known[n].doc_id for n in places.tolist()]
+        return [Details.of(texts[i]["title"], texts[i]["text"], deeds.get(i)) for i in ids]
+
+    groups = settle(sketches, State.empty(len(known)), details).story
     story = {a.doc_id: PREFIX + known[g].doc_id for a, g in zip(known, groups.tolist(), strict=True)}
     of = documents["duplicate_of"].fillna(documents["doc_id"])
     return pd.Series(of.map(story).to_numpy(), index=documents["doc_id"], name="story_id")
@@ -100,12 +113,13 @@ class State:
         return cls(np.full((n, NEAREST), NONE), np.full(n, -1, np.int64), np.full(n, -1, np.int64), {})
 
 
-def settle(sketches: Sketches, known: State) -> State:
+def settle(sketches: Sketches, known: State, details: Look) -> State:
     """The stories of articles: those of families that are as they were stay, all others are worked out.
 
     Args:
         sketches: the articles, the earliest first.
         known: what was found for the articles of another state, by today's places.
+        details: gives what some articles are told apart by.
     """
     near = neighbours(sketches, known.near, known.family < 0, ALIKE)
     family = families(near, LARGEST)
@@ -114,7 +128,7 @@ def settle(sketches: Sketches, known: State) -> State:
     order = np.argsort(family, kind="stable")
     for members in np.split(order, np.flatnonzero(np.diff(family[order])) + 1):
         if len(members) > 1:
-            story[members] = known.story[members] if is_known(members, known) else parted(sketches, members)
+            story[members] = known.story[members] if is_known(members, known) else parted(sketches, members, details)
     return State(near, family, story, sizes)
 
 
@@ -124,9 +138,13 @@ def is_known(members: Places, known: State) -> bool:
     return bool((labels == labels[0]).all() and labels[0] >= 0 and known.sizes[int(labels[0])] == len(members))
 
 
-def parted(sketches: Sketches, members: Places) -> Places:
+def parted(sketches: Sketches, members: Places, details: Look) -> Places:
     """The story of each article of a family, as the place of its first one."""
     found: Places = members[average(matrix(sketches.take(members)).astype(np.float64), ALIKE)]
+    for first, size in zip(*np.unique(found, return_counts=True), strict=True):
+        if size >= 2 * FEWEST:
+            whole = members[found == first]
+            found[found == first] = whole[divided(details(whole))]
     return found
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flows.corpus import stories as kept
 from transforms.corpus import stories
+from transforms.corpus.divisions import Details
 from transforms.corpus.neighbours import families, ties
 from transforms.corpus.sketches import NO_DAY, SIZE, Index, Sketches, matrix
 
@@ -36,7 +37,9 @@ def settled(root: Path, numbers: list[int]) -> dict[str, str]:
     sketches = Sketches.of([(codes, values) for codes, values, _ in rows], [day for *_, day in rows])
     before = kept.load(root / kept.NAME, "v1")
     places = pa.compute.fill_null(pa.compute.index_in(keys, before["key"]), -1).to_numpy().astype(np.int64)
-    state = stories.settle(sketches, kept.recalled(before, places))
+    state = stories.settle(
+        sketches, kept.recalled(before, places), lambda members: [Details.of(None, "")] * len(members)
+    )
     kept.save(root / kept.NAME, keys, sketches, state, "v1")
     return {keys[n].as_py(): keys[first].as_py() for n, first in enumerate(state.story.tolist())}
 

@@ -27,7 +27,7 @@ def documents(order: list[int]) -> pd.DataFrame:
 @settings(max_examples=10, deadline=None)
 @given(st.permutations(range(4)))
 def test_stories_depend_on_the_set_alone(order: list[int]) -> None:
-    found = stories.join(documents(list(order))).to_dict()
+    found = stories.join(documents(list(order)), fill("events", []).to_pandas()).to_dict()
     assert found == {"d0": "story:d0", "d1": "story:d0", "d2": "story:d2", "d3": "story:d2"}
 
 

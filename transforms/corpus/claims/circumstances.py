@@ -28,7 +28,9 @@ CONFIRMS = re.compile(
 """Confirming an act, or not."""
 DENIES = r"not|no|never|denied|denies|deny|rejected|rejects|ruled out|dismissed"
 """Words before what is said not to be so."""
-DESCRIBED = re.compile(r"\b(?:an?|some)\s+(?:[\w-]+\s+){0,3}(?:group|faction|militia|network|cell|organi[sz]ation)\b", re.IGNORECASE)
+DESCRIBED = re.compile(
+    r"\b(?:an?|some)\s+(?:[\w-]+\s+){0,3}(?:group|faction|militia|network|cell|organi[sz]ation)\b", re.IGNORECASE
+)
 """A description in place of a name: "an al Qaeda-aligned group"."""
 OPEN = re.compile(
     r"\b(?:under investigation|being investigated|not (?:yet )?(?:known|clear|established)|unknown|unclear|cannot be known)\b",
