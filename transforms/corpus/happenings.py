@@ -86,7 +86,16 @@ def tellings(events: Sequence[Values], people: Sides, texts: Mapping[str, str]) 
         new = united([one(e, sentences[e["sent_id"]], people, texts[e["doc_id"]]) for e in group])
         is_first = not any(old.doc_id == new.doc_id and akin(old, new) for old in reversed(made))
         made.append(replace(new, happening=key, is_first=is_first, order=place_in_order(group[0])))
-    return made
+    return in_setting(made)
+
+
+def in_setting(told: Sequence[Telling]) -> list[Telling]:
+    """Tellings without a town, with the one that their article tells of most."""
+    towns: dict[str, Counter[str]] = {}
+    for telling_of in told:
+        towns.setdefault(telling_of.doc_id, Counter()).update(telling_of.towns)
+    usual = {doc_id: frozenset([first(counted)]) for doc_id, counted in towns.items() if counted}
+    return [t if t.towns else replace(t, setting=usual.get(t.doc_id, frozenset())) for t in told]
 
 
 def one(event: Values, sentence: Sequence[Values], people: Sides, text: str) -> Telling:
@@ -159,7 +168,7 @@ def across(found: Iterable[list[Telling]]) -> list[list[Telling]]:
 
 def block(group: Sequence[Telling]) -> tuple[str, date] | None:
     """The town and the day that most tellings of a deed give: happenings of other ones are not compared across stories."""
-    towns = Counter(town for t in group for town in t.towns)
+    towns = Counter(town for t in group for town in t.towns | t.setting)
     days = Counter(day for t in group if (day := day_of(t)) is not None)
     return (first(towns), first(days)) if towns and days else None
 

@@ -97,6 +97,8 @@ class Telling:
     """Whether the article tells nothing of these kinds before it."""
     is_another: bool = False
     """Whether it is told as one more: "a second bombing"."""
+    setting: frozenset[str] = frozenset()
+    """The town that its article tells of most, where it names none itself: "an attack in the same city"."""
     order: tuple[Any, ...] = ()
     """What tellings of all stories are sorted by, the earliest article first."""
 
