@@ -23,7 +23,7 @@ from transforms.corpus.linkage import Groups, average
 from transforms.corpus.neighbours import NEAREST, NONE, Near, families, neighbours
 from transforms.corpus.rows import records
 from transforms.corpus.sketches import WHOLE, Places, Sketches, day, matrix, sketch
-from transforms.corpus.terms import terms
+from transforms.corpus.terms import terms, written
 from warehouse.tables.stories import Story
 
 ALIKE = WHOLE * 155 // 1000
@@ -179,10 +179,15 @@ def story(story_id: str, documents: pd.DataFrame, members: Sequence[Article], na
         last_published=dates.max().to_pydatetime() if len(dates) else None,
         n_documents=len(documents),
         n_publishers=int(documents["publisher"].nunique()),
-        keywords=tuple(most(shared, KEYWORDS)),
+        keywords=tuple(dict.fromkeys(written(most(shared, KEYWORDS), texts_of(documents)))),
         main_entities=tuple(commonest(names.loc[~is_place, "entity_id"])),
         main_places=tuple(commonest(names.loc[is_place, "entity_id"])),
     )
+
+
+def texts_of(documents: pd.DataFrame) -> list[str]:
+    """The titles and texts of documents."""
+    return [*documents["title"].dropna(), *documents["text"]]
 
 
 def headline(documents: pd.DataFrame, members: Sequence[Article], shared: Mapping[str, float]) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import numpy as np
@@ -56,3 +57,14 @@ def terms(title: str | None, text: str) -> dict[str, float]:
     found = {t: (1 + float(np.log(n))) * known.get(t, UNKNOWN) for t, n in counts.items()}
     length = float(np.sqrt(sum(x * x for x in found.values())))
     return {t: x / length for t, x in sorted(found.items()) if x > 0}
+
+
+def written(stems: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """For each stem the word of texts that is written most often for it, of equals the shortest: words to show."""
+    wanted = list(stems)
+    forms: dict[str, Counter[str]] = {s: Counter() for s in wanted}
+    for text in texts:
+        for word in WORD.findall(text.lower()):
+            if (key := stem(word)) in forms:
+                forms[key][re.sub(r"['’]s?$", "", word)] += 1
+    return [min(forms[s], key=lambda w: (-forms[s][w], len(w), w), default=s) for s in wanted]

@@ -81,3 +81,10 @@ def test_a_happening_has_the_latest_toll_and_counts_copies_once() -> None:
     rows, evidence = happenings.describe(events, fill("participants", []).to_pandas(), articles)
     assert [(r.killed_low, r.killed_high, r.n_documents, r.title) for r in rows] == [(6, 6, 2, "Attack in Dubrovka")]
     assert {(e.attribute, e.value) for e in evidence} >= {("killed", "4..4"), ("killed", "6..6"), ("place", "Dubrovka")}
+
+
+def test_keywords_are_words_as_they_are_written() -> None:
+    told = documents([0, 1]).assign(story_id="story:d0")
+    (row,) = stories.rows(told, fill("mentions", []).to_pandas())
+    assert {"brewery", "river", "banks", "flooded"} & set(row.keywords)
+    assert all(word in FLOOD.lower() for word in row.keywords[:4])
