@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from transforms.read import Limits, Record, Source, Unreadable
 from transforms.read.bounded import whole
 from transforms.read.fields import clean
 
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file stands in its row of the quarantine
 SUFFIXES = (".pdf",)
 MOST_PAGES = 2_000
 """Pages above which a file is no article."""

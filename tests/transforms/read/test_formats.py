@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.read import Limits, Record, Unreadable
+from transforms.read import Limits, Record, Source, Unreadable
 from transforms.read.formats import FORMATS, read, split
 
 PAGE = """<html><head><title>Strike hits depot | Daily News</title><meta property="og:site_name" content="Daily News">
@@ -305,3 +305,9 @@ def test_a_page_that_would_take_long_is_refused_at_once(page: str) -> None:
     with pytest.raises(Unreadable, match="html_limit"):
         read(source)
     assert time.process_time() - began < 5
+
+
+def test_a_broken_pdf_is_one_row_and_nothing_on_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Unreadable):
+        read(Source("a.pdf", "pdf", b"%PDF-1.4\n1 0 obj\n<<\nendobj\n"))
+    assert not caplog.records
