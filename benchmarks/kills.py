@@ -51,7 +51,7 @@ def fill(raw: Path, numbers: range, deaths: int = 3) -> None:
 def start(raw: Path, warehouse: Path) -> subprocess.Popen[bytes]:
     """A run in a group of processes of its own."""
     command = [*COLUMNIST, "run", raw, "-w", warehouse, "--workers", "2"]
-    environment = {**os.environ, "COLUMNIST_SHARD_BYTES": "6000", "COLUMNIST_LOT_BYTES": "28000"}  # three lots
+    environment = {**os.environ, "COLUMNIST_SHARD_BYTES": "6000", "COLUMNIST_LOT_CHARS": "28000"}  # three lots
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

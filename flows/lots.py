@@ -46,7 +46,7 @@ def take(work: Load, parts: Iterable[Done], report: Report) -> None:
     """
     size = 0
     for part in parts:
-        if size and size + part.size > work.settings.lot_bytes:
+        if size and size + part.size > work.settings.lot_chars:
             commit(work, report)
             size = 0
         work.done.append(part)

@@ -54,10 +54,10 @@ class Settings:
         default=None, metadata=about("the address of a Dask scheduler whose workers read the shards; none when unset")
     )
     shard_bytes: int = field(default=1_000_000, metadata=about("raw bytes that one task reads at most", least=1))
-    lot_bytes: int = field(
+    lot_chars: int = field(
         default=8_000_000,
         metadata=about(
-            "raw bytes, 4,000 an article at least, that a run joins and commits to the lake at a time", least=1
+            "characters, 4,000 an article at least, that a run joins and commits to the lake at a time", least=1
         ),
     )
     publish_lots: bool = field(

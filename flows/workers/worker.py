@@ -40,7 +40,9 @@ COLLECTIONS = (50_000, 20, 100)
 """When garbage is collected, as `gc.set_threshold` takes it. Tokens point at each other, and a model is a million objects: with
 Python's own thresholds, and the model looked through each time, collecting took 6 % of a worker's time."""
 LEAST_SIZE = 4_000
-"""Bytes that a short article counts for: its rows take memory beside its text."""
+"""Characters that a short article counts for: its rows take memory beside its text."""
+MOST_SIZE = 20_000
+"""Bytes of an article, markup and all, that count where the length of its text is not at hand."""
 SIZE = 250_000
 """Characters that `Limits.seconds` is for."""
 OVERTIME = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
@@ -68,7 +70,7 @@ class Done:
     seconds: float = 0.0
     slowest: Slowest = ()
     size: int = 0
-    """What its rows weigh in a lot: raw bytes, LEAST_SIZE at least for each article."""
+    """What its rows weigh in a lot: characters of text, LEAST_SIZE at least for each article."""
 
     @classmethod
     def total(cls, parts: Sequence[Done]) -> Done:
@@ -125,9 +127,11 @@ def read(job: Job, before: Callable[[int], None] = lambda _: None) -> Done:
     """
     key, watch = job.shard.key, Stopwatch(before)
     found = job.staging.find(key)
+    lengths = [min(len(source.data), MOST_SIZE) for source in job.shard.sources]  # of what an earlier run has read
     if found is None:
-        found = job.staging.put(key, rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch))
-    size = sum(max(len(source.data), LEAST_SIZE) for source in job.shard.sources)
+        tables = rows(job.shard.sources, model_of(job.model), job.run_id, job.limits, watch)
+        found, lengths = job.staging.put(key, tables), tables["documents"]["n_chars"].to_pylist()
+    size = sum(max(length, LEAST_SIZE) for length in lengths)
     return Done((key,), *found, slowest=watch.slowest(), size=size)
 
 

@@ -19,7 +19,7 @@ Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
 pytestmark = pytest.mark.model
 PLACES = ("Kyiv", "Lagos", "Manila")
-LOTS = {"lot_bytes": 8_000, "shard_bytes": 300}
+LOTS = {"lot_chars": 8_000, "shard_bytes": 300}
 """Two articles a lot, one a shard."""
 
 
