@@ -1,4 +1,4 @@
-"""The answers of docs/cookbook.md, from the articles in tests/golden/cookbook: written anew, or with `--check` compared."""
+"""The answers of docs/cookbook.md, from the articles in tests/cookbook: written anew, or with `--check` compared."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from flows.formats import print_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "cookbook.md"
-ARTICLES = ROOT / "tests" / "golden" / "cookbook"
+ARTICLES = ROOT / "tests" / "cookbook"
 QUESTION = re.compile(r"```sql\n(?P<sql>.*?)\n```\n(?:\n(?P<answer>\|.*?\|\n(?!\|)|Nothing\.\n))?", re.DOTALL)
 """A query, and the table below it."""
 
