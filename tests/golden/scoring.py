@@ -23,7 +23,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,10 @@ def score_table(record: Row, name: str, tables: Tables, texts: Mapping[str, str]
     """Counts for one table of one text."""
     text = tables["documents"][0]["text"] if tables["documents"] else record["text"]
     golds = [(*span(text, g), g) for g in record["rows"][name]]
-    ours = [(r["char_start"], r["char_end"], r) for r in tables[name] if r["char_start"] is not None and is_asked(r)]
+    asked = {kind for *_, g in golds for kind in str(g.get("event_type")).split("|")}
+    ours = [
+        (r["char_start"], r["char_end"], r) for r in tables[name] if r["char_start"] is not None and is_asked(r, asked)
+    ]
     pairs = pair(golds, ours)
     spare = [g for g in golds if g[2].get("optional")]
     taken = {id(o[2]) for _, o in pairs}
@@ -104,9 +107,9 @@ def score_table(record: Row, name: str, tables: Tables, texts: Mapping[str, str]
     return count
 
 
-def is_asked(row: Row) -> bool:
-    """Whether a row is of what is annotated: of the events, PLOVER's alone."""
-    return row.get("ontology", "plover") == "plover"
+def is_asked(row: Row, asked: Collection[str]) -> bool:
+    """Whether a row is of what is annotated: of the events, PLOVER's and the types that an annotation names."""
+    return row.get("ontology", "plover") == "plover" or row["event_type"] in asked
 
 
 def overlap(a: Sequence[Any], b: Sequence[Any]) -> int:

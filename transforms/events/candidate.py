@@ -56,12 +56,16 @@ class Candidate:
             return words[0].start, words[-1].end
         if self.light is not None or self.frame.pos != "v":
             return self.token.start, self.token.end
-        noun = next((t for t in words if t.tag.startswith("N")), None)
+        noun = next((t for t in words if t.tag.startswith("N")), None) or self.misread_noun()
         leads = len(self.words) > 1 and self.words[1].dep == "prep"  # "took the firm to court"
         if noun is not None and not leads:
             return noun.start, noun.end
         near = [t for t in words if abs(t.i - self.token.i) < len(words)]
         return min(t.start for t in near), max(t.end for t in near)
+
+    def misread_noun(self) -> Token | None:
+        """The noun of a trigger that the parse takes for the verb of a clause: "held coast guard drills off Manila"."""
+        return next((t for t in self.words[1:] if t.dep == "ccomp" and t.tag == "VBZ"), None)
 
 
 def is_one_stretch(words: list[Token]) -> bool:
