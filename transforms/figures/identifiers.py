@@ -20,8 +20,10 @@ CALLS = frozenset({"call", "dial", "phone", "ring"})
 EMERGENCY = frozenset({"911", "999", "112"})
 """Telephone numbers that are called in need."""
 NUMBER_SIGNS = frozenset({"no", "nos", "#", "№"})
-FREE_PREFIXES = frozenset({"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of"})
-"""Words before a hyphen that leave the number free: `top-10`."""
+FREE_PREFIXES = frozenset(
+    {"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of", "magnitude"}
+)
+"""Words before a hyphen that leave the number free: `top-10`, `a magnitude-6.1 quake`."""
 HYPHENS = frozenset("-‐‑–—/.:_")
 APOSTROPHES = frozenset("’'‘")
 SIDES = frozenset("x×")
