@@ -190,7 +190,7 @@ def is_no_predicate(token: Token, frame: Frame) -> bool:
     if frame.pos != "v":
         return False
     if token.dep == "amod":
-        return token.lemma not in PARTICIPLES and first_part(token) is None
+        return token.lemma not in PARTICIPLES and "-" not in frame.words[0]  # "the co-founded company"
     if any(c.dep in {"compound", "npadvmod"} and c.end == token.start for c in token.children):
         return True
     return is_command(token)
