@@ -27,8 +27,9 @@ def drop_doubtful_places(article: Article, spans: Sequence[Span], trace: Trace |
     """Take common words for no towns, unless one mention of the article stands as a place does."""
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in spans:
-        if span.kind == "place" and span.known is None and len(span) == 1:
-            groups[fold(span.text(article))].append(span)
+        text = span.text(article)
+        if span.kind == "place" and span.known is None and len(span) == 1 and text not in states():
+            groups[fold(text)].append(span)
     for member in (m for key, members in groups.items() if is_doubtful(article, key, members) for m in members):
         tell(trace, article, member, "set", "doubtful places", REASON)
         member.retype("other", REASON)

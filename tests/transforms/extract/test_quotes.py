@@ -109,11 +109,13 @@ EXAMPLES: dict[str, Found] = {
     "The attack, a Pentagon spokesman insisted, “will not change our mission”.": [
         ("mixed", "will not change our mission", "a Pentagon spokesman", "claim")
     ],
+    "Police urged residents to avoid the “red zone” until Friday.": [
+        ("indirect", "to avoid the “red zone” until Friday", "Police", "order"),
+    ],
     # no quotes
     "The bill, known as the “quiet streets act”, passed by three votes.": [],
     "A so-called “people’s militia” has taken over the checkpoint.": [],
     "The film “The Salt Road” opened to long queues.": [],
-    "Police urged residents to avoid the “red zone” until Friday.": [],
 }
 
 
