@@ -85,10 +85,18 @@ def settle(
         affected |= distinct(before["entity_id"]) | distinct(after["entity_id"])
         del before, after
         pa.default_memory_pool().release_unused()
+    for line in corrections.lines:
+        if line.line in known.unheard or is_near(line, near, known):
+            settled.about.setdefault(line.line, 0)
     if near is not None:
         stored = snapshot.stored("entities").to_table().cast(schema(Entity))
         made.append(stored.filter(pc.invert(pc.is_in(stored["entity_id"], ids(affected)))))
     return replace(settled, changes=changed, rows=pa.concat_tables(made).sort_by("entity_id"))
+
+
+def is_near(line: Correction, near: set[str] | None, known: Known) -> bool:
+    """Whether a line is about a family that the run touches: then its mentions were all counted, and may be none."""
+    return near is None or not near.isdisjoint(distinct(known.ties.roots(ids(ids_of(line)))))
 
 
 def agree(
@@ -152,6 +160,8 @@ class Known:
     """Mentions."""
     adopted: dict[str, str]
     """Families that corrections give names whose mentions have no entity of their own, by name."""
+    unheard: set[int]
+    """Lines of corrections whose name no mention has any more."""
 
 
 def survey(snapshot: Snapshot, documents: pa.Table, corrections: Corrections, new: Collection[Correction]) -> Known:
@@ -168,7 +178,7 @@ def survey(snapshot: Snapshot, documents: pa.Table, corrections: Corrections, ne
     explained = links.acronyms(pa.concat_tables(short)) if short else set[tuple[str, str]]()
     contested = votes.contested(every)
     ballots = of_ids(snapshot, contested)
-    known = Known(explained, votes.elect(ballots, documents), Ties(), set(), total, {})
+    known = Known(explained, votes.elect(ballots, documents), Ties(), set(), total, {}, set())
     meant = pa.concat_tables(heard).to_pylist() if heard else []
     tie(known, contested, corrections, new, meant)
     return known
@@ -189,6 +199,8 @@ def tie(
         named = [row["local_id"] for row in heard if is_of(row, line)]
         about = ids_of(line) | set(filter(None, named))
         known.ties.tie(about)
+        if line.name and not named:
+            known.unheard.add(line.line)
         if line.name and line.action == "split" and line.target:
             known.adopted[line.name] = line.target
         if line in new or None in named:

@@ -52,5 +52,11 @@ def test_refused_in_one_line(warehouse: Path) -> None:
 
 
 def test_make_run_ends_with_a_report() -> None:
-    lines = subprocess.run(["make", "--no-print-directory", "-n", "run", "WAREHOUSE=out"], cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = subprocess.run(
+        ["make", "--no-print-directory", "-n", "run", "WAREHOUSE=out"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert lines.stdout.splitlines()[-1].endswith("columnist report --warehouse out --out out/report.html")
