@@ -26,6 +26,9 @@ from warehouse.contract import quote
 CODES = ("country_codes", "sector_codes", "cameo")
 """Lists of transforms/lexicons that become tables: what other data sets call a country, a sector, an event type."""
 
+ROWS = "SELECT * EXCLUDE (left_out) FROM shaped WHERE left_out IS NULL"
+"""The rows of a shape that are written."""
+
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -79,7 +82,7 @@ def written(path: Path, rows: pa.Table, form: str) -> Written:
 
 
 def copy(connection: Connection, query: str, path: Path, options: str) -> Written:
-    """Write the rows of a query by COPY.
+    """Write the rows of a query by COPY, and tell what was left out.
 
     Args:
         connection: Has the table `chosen`.
@@ -91,10 +94,14 @@ def copy(connection: Connection, query: str, path: Path, options: str) -> Writte
     reasons = connection.execute(
         "SELECT left_out, count(*) FROM shaped WHERE left_out IS NOT NULL GROUP BY ALL ORDER BY count(*) DESC, left_out"
     ).fetchall()
-    rows = "SELECT * EXCLUDE (left_out) FROM shaped WHERE left_out IS NULL"
-    connection.execute(f"COPY ({rows}) TO {quote(str(path))} ({options})")
-    total, empty = counts(connection, rows)
+    again(connection, path, options)
+    total, empty = counts(connection, ROWS)
     return Written(path, total, Counter(dict(reasons)), empty)
+
+
+def again(connection: Connection, path: Path, options: str) -> None:
+    """Write the rows of the last `copy` into another file."""
+    connection.execute(f"COPY ({ROWS}) TO {quote(str(path))} ({options})")
 
 
 def counts(connection: Connection, rows: str) -> tuple[int, dict[str, int]]:

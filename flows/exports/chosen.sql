@@ -10,12 +10,8 @@ coded AS (
         happening_id,
         first({'type': acled_event_type, 'sub': acled_sub_event_type} ORDER BY event_id)
             FILTER (WHERE acled_event_type IS NOT NULL) AS acled,
-        first(cameo_root ORDER BY event_id) FILTER (WHERE cameo_root IS NOT NULL) AS cameo_root,
         first(intensity ORDER BY event_id) FILTER (WHERE intensity IS NOT NULL) AS intensity,
-        first(ere_type ORDER BY event_id) FILTER (WHERE ere_type IS NOT NULL) AS ere_type,
-        list_sort(list_distinct(flatten(list(contexts)))) AS contexts,
-        list_sort(list(DISTINCT doc_id)) AS doc_ids,
-        list_sort(list(DISTINCT trigger)) AS triggers
+        list_sort(list_distinct(flatten(list(contexts)))) AS contexts
     FROM reports
     GROUP BY ALL
 ),
@@ -59,13 +55,11 @@ SELECT
     coalesce(happenings.happened_from, happenings.first_reported) AS dated,
     coded.* EXCLUDE (happening_id),
     coalesce(actors.name, happenings.actor_text) AS actor,
-    actors.entity_type AS actor_type,
     coalesce(actor_sides.country, actors.country) AS actor_country,
     actor_sides.sector AS actor_sector,
     actor_sides.sectors AS actor_sectors,
     list_filter(actor_sides.names, lambda one: one IS DISTINCT FROM actors.name) AS other_actors,
     coalesce(recipients.name, happenings.recipient_text) AS recipient,
-    recipients.entity_type AS recipient_type,
     coalesce(recipient_sides.country, recipients.country) AS recipient_country,
     recipient_sides.sector AS recipient_sector,
     recipient_sides.sectors AS recipient_sectors,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
-from warehouse.contract import Column, columns, schema
+from warehouse import database as store
+from warehouse.contract import Column, columns, ddl, schema
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 
@@ -40,6 +43,15 @@ def value(column: Column, given: Any) -> Any:
     if column.sql == "TIMESTAMP" and isinstance(given, str):
         return datetime.fromisoformat(given).replace(tzinfo=UTC)
     return given
+
+
+def publish(path: Path, given: Tables) -> None:
+    """A published file of the rows that a test gives, with views and macros."""
+    with duckdb.connect(path) as connection:
+        for name, row in TABLES.items():
+            connection.execute(ddl(row))
+            store.put(connection, name, fill(name, given.get(name, [])))
+        store.dress(connection)
 
 
 TEXT = "Volodymyr Zelensky said on Monday that 38 of 41 drones were shot down. “They 😀 fell over Kyiv,” he said."

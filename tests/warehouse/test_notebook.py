@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 
-from tests.warehouse.rows import fill
-from warehouse import database as store
+from tests.warehouse.rows import publish
 from warehouse import frame, profile, story
-from warehouse.contract import ddl, schema
-from warehouse.tables import TABLES
 
 CASE = Path(__file__).parent / "views" / "entity_profile.json"
 
@@ -26,11 +22,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         row | {"aliases": ["Xu"]} if row["entity_id"] == "person:x" else row for row in given["entities"]
     ]
     path = tmp_path_factory.mktemp("notebook") / "columnist.duckdb"
-    with duckdb.connect(path) as connection:
-        for name, row in TABLES.items():
-            connection.execute(ddl(row))
-            store.put(connection, name, fill(name, given[name]) if name in given else schema(row).empty_table())
-        store.dress(connection)
+    publish(path, given)
     return path
 
 

@@ -11,7 +11,6 @@ from transforms.mentions.persons import parts
 
 MALE_WORDS = word_list("name_cues.tsv", "male_words")
 FEMALE_WORDS = word_list("name_cues.tsv", "female_words")
-APPOSITION = frozenset({"appos", "compound", "nmod", "amod", "attr"})
 
 
 @dataclass(slots=True)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -127,15 +126,6 @@ def type_of(local: str | None, kind: str, entity: str | None) -> str:
     if local is None or entity is None or entity == local or kind_of(local) != kind:
         return kind
     return kind_of(entity)
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What the articles of the corpus agree on, and a user corrects."""
-
-    mentions: pa.Table
-    """Mentions with entity_id and entity_type as they are to be."""
-    changes: Changes
 
 
 def changes(before: pa.Table, after: pa.Table, moved: Collection[str] = ()) -> Changes:

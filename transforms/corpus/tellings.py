@@ -22,8 +22,6 @@ MODES = {"suicide_attack": "explosives"}
 """Modes that are compared as another one."""
 NARROW, WIDE = frozenset({"city"}), frozenset({"country", "admin1"})
 """Precisions of a place that is a town, and of one within which much can happen; a site is compared with neither."""
-TOLD_DATES = frozenset({"own", "sentence", None})
-"""Where dates stand that an event's own sentence tells; others are taken from what it may be the same happening as."""
 REACH = {"exact": 30.0, "city": 30.0, "admin1": 120.0}
 """Kilometres from the point of a place of a precision within which another name can mean the same place."""
 MEANS = ("ambush", "storm", "clash")

@@ -15,6 +15,7 @@ LONGEST = 60
 AHEAD = frozenset({"planned", "ordered", "possible", "hypothetical"})
 """Factualities of what has not happened: a bare verb gets its `to`, as in headlines."""
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "at", "about", "more"})
+"""First words of a phrase that are written small within a line: determiners, and what stands before a number."""
 PREPOSITIONS = {row["word"]: row["preposition"] for row in lexicon("title_words.tsv")}
 
 

@@ -102,7 +102,6 @@ def _singular(noun: str, row: Mapping[str, str]) -> str:
 
 
 NAMES = _names()
-WITH_MINOR = frozenset({"dollar", "euro", "pound", "rupee", "yuan"})
 
 
 def match(sequence: Sequence[Atom], i: int) -> Currency | None:

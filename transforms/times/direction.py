@@ -34,7 +34,6 @@ HAPPENED = frozenset({
 })  # fmt: skip
 """Nouns of what has happened once it has a day: "the main suspect in the Friday slaying"."""
 STARTING = frozenset({"starting", "beginning", "effective"})
-TOWARDS = frozenset({"by", "until", "till", "before"})
 DEPTH = 25
 """Governors that are looked at; deeper nesting is a broken parse."""
 

@@ -9,15 +9,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import duckdb
 import pytest
 from datasette.app import Datasette
 
 from flows.commands.browse import HOST, browse, copy, free, metadata
 from flows.source.listing import Refused
-from tests.warehouse.rows import fill
-from warehouse import database as store
-from warehouse.contract import ddl, schema
+from tests.warehouse.rows import publish
 from warehouse.tables import TABLES
 from warehouse.views import views
 
@@ -30,11 +27,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = json.loads(GIVEN.read_text(encoding="utf-8"))
     given["documents"][0]["title"] = "<script>alert(1)</script>"
     folder = tmp_path_factory.mktemp("browse")
-    with duckdb.connect(folder / "columnist.duckdb") as connection:
-        for name, row in TABLES.items():
-            connection.execute(ddl(row))
-            store.put(connection, name, fill(name, given[name]) if name in given else schema(row).empty_table())
-        store.dress(connection)
+    publish(folder / "columnist.duckdb", given)
     copy(folder / "columnist.duckdb", folder / "columnist.db")
     return folder / "columnist.db"
 

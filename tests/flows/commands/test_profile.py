@@ -5,15 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from flows.commands.profile import look_up, page, profile
 from flows.source.listing import Refused
-from tests.warehouse.rows import fill
-from warehouse import database as store
-from warehouse.contract import ddl, schema
-from warehouse.tables import TABLES
+from tests.warehouse.rows import publish
 
 CASE = Path(__file__).parents[2] / "warehouse" / "views" / "entity_profile.json"
 
@@ -23,11 +19,7 @@ def database(tmp_path: Path) -> Path:
     """A published file with the articles of the view's test."""
     given = json.loads(CASE.read_text(encoding="utf-8"))["given"]
     path = tmp_path / "columnist.duckdb"
-    with duckdb.connect(path) as connection:
-        for name, row in TABLES.items():
-            connection.execute(ddl(row))
-            store.put(connection, name, fill(name, given[name]) if name in given else schema(row).empty_table())
-        store.dress(connection)
+    publish(path, given)
     return path
 
 

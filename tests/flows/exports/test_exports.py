@@ -18,10 +18,7 @@ import pytest
 from flows.cli import SHAPES
 from flows.commands.export import export
 from flows.exports import Written, choose, ftm, shapes
-from tests.warehouse.rows import fill
-from warehouse import database as store
-from warehouse.contract import ddl, schema
-from warehouse.tables import TABLES
+from tests.warehouse.rows import publish
 
 HERE = Path(__file__).parent
 COLUMNS = json.loads((HERE / "columns.json").read_text(encoding="utf-8"))
@@ -33,11 +30,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published file with two happenings: a shelling of Kyiv, and a retreat that is denied."""
     given = json.loads((HERE / "warehouse.json").read_text(encoding="utf-8"))
     folder = tmp_path_factory.mktemp("exports")
-    with duckdb.connect(folder / "columnist.duckdb") as connection:
-        for name, row in TABLES.items():
-            connection.execute(ddl(row))
-            store.put(connection, name, fill(name, given[name]) if name in given else schema(row).empty_table())
-        store.dress(connection)
+    publish(folder / "columnist.duckdb", given)
     return folder
 
 
