@@ -23,6 +23,10 @@ HELD_SIMPLE = ("flows", "transforms", "warehouse", "benchmarks")
 """Packages whose functions are held to a cyclomatic complexity of 15, and nineteen of twenty to 10."""
 
 
+VAGUE_NAMES = {"found", "told", "words"}
+"""Names that no public function or class of a module has: there is always a more exact one."""
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
@@ -54,6 +58,13 @@ def test_functions_stay_simple(package: str) -> None:
     assert not {name: n for name, n in found.items() if n > 15}
     above = {name: n for name, n in found.items() if n > 10}
     assert len(above) <= 0.05 * len(found), above
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_functions_and_classes_have_telling_names(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    public = {n.name.lower() for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    assert not public & VAGUE_NAMES
 
 
 def test_modules_have_telling_names() -> None:

@@ -112,14 +112,14 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LockObject:
     """A lock object as it stands."""
 
     etag: str
     is_free: bool
 
 
-def look(url: Url) -> Found | None:
+def look(url: Url) -> LockObject | None:
     """The lock object; None when there is none. It is free, too, when its holder gave no sign of life for too long."""
     try:
         with s3_errors(url):
@@ -129,7 +129,7 @@ def look(url: Url) -> Found | None:
         return None
     now = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
     age = (now - answer["LastModified"]).total_seconds()
-    return Found(answer["ETag"], content == FREE or age > LEASE)
+    return LockObject(answer["ETag"], content == FREE or age > LEASE)
 
 
 def write(url: Url, content: bytes, **condition: str) -> str:

@@ -48,14 +48,14 @@ def known(lake: Lake) -> list[Correction]:
     return [Correction(**row) for row in lake.dataset("corrections").to_table().cast(schema(Correction)).to_pylist()]
 
 
-def told(lines: Iterable[Correction]) -> set[Correction]:
+def statements(lines: Iterable[Correction]) -> set[Correction]:
     """What lines say, wherever they stand."""
     return {replace(one, line=0, note=None, n_mentions=0, problem=None) for one in lines if not one.problem}
 
 
 def changed(lines: Iterable[Correction], before: Iterable[Correction]) -> set[Correction]:
     """The lines that came, and those that went."""
-    return told(lines) ^ told(before)
+    return statements(lines) ^ statements(before)
 
 
 def refused(lines: Iterable[Correction]) -> list[str]:
@@ -73,9 +73,9 @@ def counted(
     lines: Sequence[Correction], before: Sequence[Correction], about: Mapping[int, int]
 ) -> Iterator[Correction]:
     """The lines with the mentions that they are about; of one that nothing touched in this run, those of the last."""
-    counts = {said: one.n_mentions for one in before for said in told([one])}
+    counts = {said: one.n_mentions for one in before for said in statements([one])}
     for one in lines:
-        last = next((counts[said] for said in told([one]) if said in counts), 0)
+        last = next((counts[said] for said in statements([one]) if said in counts), 0)
         yield replace(one, n_mentions=about.get(one.line, last))
 
 

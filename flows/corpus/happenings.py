@@ -49,7 +49,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Grouping:
     """The tellings that are joined anew."""
 
     happening: dict[str, str]
@@ -89,7 +89,7 @@ def settle(snapshot: Snapshot, staging: Path, run_id: str, made_by: str) -> Join
     return Joined(folders, tables, going | {"lineage": frozenset()}, membership)
 
 
-def tellings(snapshot: Snapshot, membership: Membership) -> Told:
+def tellings(snapshot: Snapshot, membership: Membership) -> Grouping:
     """Join the tellings of the stories that are touched, and those of other stories that may be of the same happenings."""
     around = membership.around()
     was = of_articles(snapshot.stored("events"), around, TOLD)
@@ -108,14 +108,14 @@ def tellings(snapshot: Snapshot, membership: Membership) -> Told:
     return told_by(snapshot, found, was, around)
 
 
-def told_by(snapshot: Snapshot, found: list[list[Telling]], was: pa.Table, around: Collection[str]) -> Told:
+def told_by(snapshot: Snapshot, found: list[list[Telling]], was: pa.Table, around: Collection[str]) -> Grouping:
     """Tellings that are joined, with what they were before."""
     happening = happenings.named(found)
     docs = {group[0].happening: sorted({t.doc_id for t in group}) for group in found}
     rest = of_articles(snapshot.stored("events"), {d for some in docs.values() for d in some} - set(around), TOLD)
     rest = rest.filter(pc.is_in(rest["local_happening_id"], ids(happening)))
     was = pa.concat_tables([was, rest])
-    return Told(happening, docs, was, frozenset(was["happening_id"].drop_null().to_pylist()))
+    return Grouping(happening, docs, was, frozenset(was["happening_id"].drop_null().to_pylist()))
 
 
 def stories_near(snapshot: Snapshot, membership: Membership, blocks: Collection[Block]) -> set[str]:
@@ -166,7 +166,7 @@ def articles(snapshot: Snapshot, membership: Membership, doc_ids: Collection[str
     return found.assign(story_id=[membership.after[doc_id] for doc_id in found["doc_id"]])
 
 
-def described(snapshot: Snapshot, membership: Membership, told: Told) -> tuple[pa.Table, pa.Table]:
+def described(snapshot: Snapshot, membership: Membership, told: Grouping) -> tuple[pa.Table, pa.Table]:
     """The happenings that are told of anew, and their evidence."""
     made, evidence = [schema(Happening).empty_table()], [schema(HappeningEvidence).empty_table()]
     for lot in lots(membership, told):
@@ -180,7 +180,7 @@ def described(snapshot: Snapshot, membership: Membership, told: Told) -> tuple[p
     return pa.concat_tables(made), pa.concat_tables(evidence)
 
 
-def lots(membership: Membership, told: Told) -> Iterator[set[str]]:
+def lots(membership: Membership, told: Grouping) -> Iterator[set[str]]:
     """Happenings, some articles' at a time; those of one story together."""
     order = sorted(told.docs, key=lambda h: (membership.after[told.docs[h][0]], h))
     lot, doc_ids = set[str](), set[str]()

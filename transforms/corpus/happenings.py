@@ -16,7 +16,7 @@ from transforms.corpus.compatibility import akin, akin_to, surplus
 from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.linkage import Matrix, average, components
 from transforms.corpus.rows import records
-from transforms.corpus.summary import Told, evidence_rows, happening_row
+from transforms.corpus.summary import ReportedEvent, evidence_rows, happening_row
 from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
@@ -204,9 +204,9 @@ def describe(
     people: dict[str, list[Values]] = {}
     for row in records(participants):
         people.setdefault(row["event_id"], []).append(row)
-    happened: dict[str, list[Told]] = {}
+    happened: dict[str, list[ReportedEvent]] = {}
     for event in records(in_order(events, documents)):
-        told = Told(event, known[event["doc_id"]], people.get(event["event_id"], []))
+        told = ReportedEvent(event, known[event["doc_id"]], people.get(event["event_id"], []))
         happened.setdefault(event["happening_id"], []).append(told)
     rows = [happening_row(i, happened[i]) for i in sorted(happened)]
     found = {e for i, told in happened.items() for e in evidence_rows(i, told)}

@@ -26,7 +26,7 @@ NOW = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedEvent:
     """An event with its article and its participants."""
 
     event: Values
@@ -53,7 +53,7 @@ class Told:
         return min((p for p in self.people if p["role"] == role), key=lambda p: p["entity_id"] is None, default=None)
 
 
-def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
+def happening_row(happening_id: str, tellings: Sequence[ReportedEvent]) -> Happening:
     """The row of one happening.
 
     Args:
@@ -98,24 +98,24 @@ def happening_row(happening_id: str, tellings: Sequence[Told]) -> Happening:
     )
 
 
-def surest(told: Sequence[Told]) -> Any:
+def surest(told: Sequence[ReportedEvent]) -> Any:
     """The surest factuality of the tellings."""
     return min((t.event["factuality"] for t in told), key=SURE.index)
 
 
-def common(told: Sequence[Told], column: str) -> Any:
+def common(told: Sequence[ReportedEvent], column: str) -> Any:
     """The value of a column that most tellings have, those without one left out."""
     return commonest(t.event[column] for t in told if t.event[column])
 
 
-def dates(told: Sequence[Told]) -> dict[str, Any]:
+def dates(told: Sequence[ReportedEvent]) -> dict[str, Any]:
     """When it happened, after the telling with the most precise date."""
     date = best(told, "happened_from", lambda e: rank(PRECISE, e["date_precision"]))
     found = {name: date.get(name) for name in ("happened_from", "happened_to", "date_precision")}
     return found | {"date_source": (date.get("date_source") or "own") if date else None}
 
 
-def counts(told: Sequence[Told]) -> dict[str, Any]:
+def counts(told: Sequence[ReportedEvent]) -> dict[str, Any]:
     """How many events, articles, publishers and sources tell of it, and when the first and the last did."""
     moments = [t.reported for t in told if t.reported is not None]
     return {
@@ -128,7 +128,7 @@ def counts(told: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def denials(told: Sequence[Told]) -> dict[str, Any]:
+def denials(told: Sequence[ReportedEvent]) -> dict[str, Any]:
     """Who denies it, after the first denial."""
     denial = next((t.event for t in told if denier(t.event)), {})
     by = denial.get("denied_by_entity_id") or denial.get("attribution_entity_id")
@@ -145,14 +145,14 @@ def commonest(values: Iterable[T]) -> T | Any:
     return next((value for value, _ in Counter(values).most_common(1)), None)
 
 
-def best(told: Sequence[Told], name: str, order: Callable[[Values], int]) -> Values:
+def best(told: Sequence[ReportedEvent], name: str, order: Callable[[Values], int]) -> Values:
     """The event that says most of what `name` says: first in an order, then by what most say; empty where none says it."""
     known = [t.event for t in told if t.event[name] is not None]
     counts: Counter[Hashable] = Counter(e[name] for e in known)
     return min(known, key=lambda e: (order(e), -counts[e[name]]), default={})
 
 
-def clearest(told: Sequence[Told], role: str) -> Values:
+def clearest(told: Sequence[ReportedEvent], role: str) -> Values:
     """The participant of a role whom most tellings name, those with an id first; in the fullest words."""
     known = [p for t in told if (p := t.side(role)) is not None]
     named = [p for p in known if p["entity_id"] is not None] or known
@@ -161,7 +161,7 @@ def clearest(told: Sequence[Told], role: str) -> Values:
     return max(same, key=lambda p: len(p["text"]), default={})
 
 
-def latest(told: Sequence[Told]) -> list[Told]:
+def latest(told: Sequence[ReportedEvent]) -> list[ReportedEvent]:
     """The tellings whose report stands beside the latest one; those without a date do."""
     last = max((t.reported or UNDATED.replace(year=1) for t in told), default=UNDATED)
     return [t for t in told if (t.reported or last) >= last - NOW]
@@ -172,7 +172,7 @@ def size(bounds: tuple[int | None, int | None]) -> tuple[int, int]:
     return bounds[0] or 0, bounds[1] or 0
 
 
-def loss(told: Sequence[Told], name: str) -> tuple[int | None, int | None]:
+def loss(told: Sequence[ReportedEvent], name: str) -> tuple[int | None, int | None]:
     """The fewest and the most people killed or injured, after the latest reports.
 
     A happening that is told in parts ("one died at once, two later") counts what its largest figure says. Nor does a later report of
@@ -189,12 +189,12 @@ def loss(told: Sequence[Told], name: str) -> tuple[int | None, int | None]:
     return low, high if high is None or low is None or high >= low else None
 
 
-def largest_of(told: Iterable[Told], name: str) -> tuple[int | None, int | None]:
+def largest_of(told: Iterable[ReportedEvent], name: str) -> tuple[int | None, int | None]:
     """The largest figure of some tellings."""
     return max((interval(t.event, name) for t in told), key=size, default=(None, None))
 
 
-def by_article(told: Sequence[Told], name: str) -> Iterator[list[tuple[int | None, int | None]]]:
+def by_article(told: Sequence[ReportedEvent], name: str) -> Iterator[list[tuple[int | None, int | None]]]:
     """The figures of each article."""
     found: dict[str, list[tuple[int | None, int | None]]] = {}
     for t in told:
@@ -208,7 +208,7 @@ def interval(event: Values, name: str) -> tuple[int | None, int | None]:
     return None if low is None else int(low), None if high is None else int(high)
 
 
-def source(told: Told) -> str:
+def source(told: ReportedEvent) -> str:
     """Who says so: the entity, else the words, else the publisher."""
     event = told.event
     return str(event["attribution_entity_id"] or event["attribution_text"] or told.document["publisher"]).lower()
@@ -221,7 +221,7 @@ def denier(event: Values) -> str | None:
     return event["attribution_text"] if event and event["factuality"] == "denied" else None
 
 
-def evidence_rows(happening_id: str, tellings: Sequence[Told]) -> Iterator[HappeningEvidence]:
+def evidence_rows(happening_id: str, tellings: Sequence[ReportedEvent]) -> Iterator[HappeningEvidence]:
     """What each telling says of each attribute of a happening."""
     for told in tellings:
         for attribute, value in said(told):
@@ -231,7 +231,7 @@ def evidence_rows(happening_id: str, tellings: Sequence[Told]) -> Iterator[Happe
             )  # fmt: skip
 
 
-def said(told: Told) -> Iterator[tuple[Any, str]]:
+def said(told: ReportedEvent) -> Iterator[tuple[Any, str]]:
     """The attributes that a telling gives, with their values as text."""
     event = told.event
     yield "occurrence", event["factuality"]

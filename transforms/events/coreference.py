@@ -19,7 +19,7 @@ FEW, MANY = -0.4, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ArticleContext:
     """What the events of an article are compared by, beside themselves."""
 
     participants: Sequence[Participant]
@@ -33,7 +33,7 @@ class Told:
     """Ids of events told as one more ("a second bombing")."""
 
 
-def identify(events: Sequence[Event], known: Told) -> list[Event]:
+def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
     """The events with the happening of each: the id of the first event that tells of it.
 
     An event joins the happening that it has most in common with, of equals the one told last, unless something rules it out.
@@ -52,7 +52,7 @@ def identify(events: Sequence[Event], known: Told) -> list[Event]:
         far = distance(event, found, known.text, known.starts[event.sent_id])
         rival = of[far.other] if far and far.other else None
         dated = redated(event, far, groups.get(rival or "", ()), known)
-        new = told(dated, events, people, known)
+        new = telling_of(dated, events, people, known)
         free = {key: members for key, members in groups.items() if key != rival}
         key = fitting(free, new, is_known=event.event_id in known.definite) or event.event_id
         groups[key] = [*groups.pop(key, []), new]
@@ -69,7 +69,7 @@ def columns(event: Event) -> dict[str, object]:
     return {name: getattr(event, name) for name in NAMES}
 
 
-def told(event: Event, events: Sequence[Event], people: Sides, known: Told) -> Telling:
+def telling_of(event: Event, events: Sequence[Event], people: Sides, known: ArticleContext) -> Telling:
     """One event as a telling, with the names beside it."""
     beside = [columns(e) for e in events if e.sent_id == event.sent_id and e.event_id != event.event_id]
     row = columns(event)
@@ -77,7 +77,7 @@ def told(event: Event, events: Sequence[Event], people: Sides, known: Told) -> T
     return telling(row, people, names, is_another=event.event_id in known.another)
 
 
-def redated(event: Event, far: Distance | None, others: Sequence[Telling], known: Told) -> Event:
+def redated(event: Event, far: Distance | None, others: Sequence[Telling], known: ArticleContext) -> Event:
     """An event with the date that its distance from a dated happening gives, and without one that is of what came after it."""
     if far:
         start = next((t.start for t in others if t.start is not None), None) if far.other else event.happened_from

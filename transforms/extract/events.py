@@ -30,7 +30,7 @@ from transforms.events.columns import (
     place_columns,
     time_columns,
 )
-from transforms.events.coreference import Told, identify
+from transforms.events.coreference import ArticleContext, identify
 from transforms.events.domains import Domains
 from transforms.events.merging import MergedEvent, merge
 from transforms.events.semantic_classes import SemanticClasses
@@ -88,7 +88,7 @@ def extract(
             reader.add(merged)
     starts = {s.sent_id: s.start for s in article.sentences}
     by_id = {t.time_id: t for t in times}
-    known = Told(reader.participants, article.text, starts, by_id, reader.known, reader.another)
+    known = ArticleContext(reader.participants, article.text, starts, by_id, reader.known, reader.another)
     events = dates.by_happening(identify(reader.events, known), setting)
     return Events(reader.dated(events), reader.participants)
 
