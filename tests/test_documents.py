@@ -12,6 +12,7 @@ import click
 import duckdb
 import pytest
 
+import warehouse
 from benchmarks.cookbook import PAGE, answered, build
 from flows.cli import main
 from flows.commands.command import Command
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 QUERY = re.compile(r"```sql\n(.*?)```|columnist sql[^\n`]*?\"([^\"\n]+)\"", re.DOTALL)
 COMMAND = re.compile(r"^(?: {4}|\$ )?(columnist [a-z]+(?: [^\n]*)?)$", re.MULTILINE)
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 PLACEHOLDER = re.compile(r"[A-Z]{2,}|\[|\.\.\.|…")
 """What stands in a command line that shows the form of a command, not a call of it."""
 
@@ -68,6 +70,11 @@ def test_a_command_line_has_known_options(line: str) -> None:
     main.commands[name].make_parser(click.Context(main.commands[name])).parse_args(arguments)
 
 
+def python_blocks() -> list[str]:
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    return sorted({block for text in texts for block in PYTHON.findall(text)})
+
+
 @pytest.fixture(scope="module")
 def cookbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published file of the cookbook's articles, in a folder `cookbook`."""
@@ -89,3 +96,12 @@ def test_cells_of_the_notebook_run(cookbook: Path, monkeypatch: pytest.MonkeyPat
         if cell["cell_type"] == "code":
             exec("".join(cell["source"]), names)  # noqa: S102 -- our own notebook
     assert len(names["happenings"]) > 10
+
+
+@pytest.mark.flow
+def test_python_of_the_documents_runs(cookbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse, "PUBLISHED", cookbook)
+    blocks = python_blocks()
+    assert blocks
+    for block in blocks:
+        exec(block, {})  # noqa: S102 -- our own documents
