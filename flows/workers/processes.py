@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import multiprocessing
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -148,10 +149,17 @@ def articles(job: Job) -> list[Job]:
     return [dataclasses.replace(job, shard=shard(number, [source], key)) for source in job.shard.sources]
 
 
+QUIET = "ignore:resource_tracker:UserWarning"
+"""The option -W for Python's own process that tracks semaphores; it says what it cleans up."""
+
+
 def context() -> BaseContext:
     """How processes are started: forked from a clean one that has the imports, where the system can."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    # When Ctrl-C ends this process at once, Python's tracker of semaphores cleans up behind it, and need not say so.
+    if QUIET not in sys.warnoptions:
+        sys.warnoptions.append(QUIET)
     found = multiprocessing.get_context("forkserver")
     found.set_forkserver_preload(list(worker.HEAVY))
     return found
