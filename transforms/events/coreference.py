@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from transforms.corpus.compatibility import akin, contradict, is_once, score
 from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
-from transforms.events.distance import Distance, distance, is_only_after
+from transforms.events.distance import Distance, day_before, distance, is_only_after
 from warehouse.tables.events import Event
 from warehouse.tables.participants import Participant
 from warehouse.tables.times import Time
@@ -80,7 +80,10 @@ def telling_of(event: Event, events: Sequence[Event], people: Sides, known: Arti
 def redated(event: Event, far: Distance | None, others: Sequence[Telling], known: ArticleContext) -> Event:
     """An event with the date that its distance from a dated happening gives, and without one that is of what came after it."""
     if far:
-        start = next((t.start for t in others if t.start is not None), None) if far.other else event.happened_from
+        first_char = known.starts[event.sent_id]
+        start = day_before(far, known.times.values(), first_char) or event.happened_from
+        if far.other:
+            start = next((t.start for t in others if t.start is not None), None)
         if start is None:
             return event
         first, last = far.date(start)

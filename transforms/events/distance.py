@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,6 +35,8 @@ class Distance:
     """Days that it is later."""
     slack: int
     precision: DatePrecision
+    char_start: int
+    """Where the words of the distance begin."""
 
     def date(self, start: datetime) -> tuple[datetime, datetime]:
         """The first and the last moment of the event, from the other one's."""
@@ -59,7 +61,17 @@ def distance(event: Event, before: Sequence[Event], text: str, first: int) -> Di
     other = next((e.event_id for e in reversed(told) if e.char_end <= said.start()), None)
     size, slack, precision = UNITS[said["unit"]]
     sign = 1 if said["way"] == "before" else -1
-    return Distance(other, sign * number * size, slack, precision)
+    return Distance(other, sign * number * size, slack, precision, said.start())
+
+
+def day_before(far: Distance, times: Iterable[Time], first: int) -> datetime | None:
+    """The last day that a sentence tells before the words of a distance: "said on Tuesday, a day after the quake"; None where none is."""
+    told = [t for t in times if first <= t.char_start and t.char_end <= far.char_start and t.granularity in FINE]
+    return max(told, key=lambda t: t.char_start).start_at if told else None
+
+
+FINE = frozenset({"minute", "hour", "part_of_day", "day"})
+"""Granularities of a time of one day."""
 
 
 def is_only_after(event: Event, text: str, first: int, time: Time | None) -> bool:

@@ -261,7 +261,7 @@ def purposes(candidate: Candidate) -> list[Token]:
     """What a protest is for: "to demand", "demanding", "calling for"."""
     if candidate.frame.pattern not in {"protest", "march", "use"}:
         return []
-    return [c for c in candidate.predicate.children if c.dep in {"advcl", "xcomp"} and is_verb(c)]
+    return [c for c in candidate.predicate.children if c.dep in {"advcl", "xcomp"} and c.tag in {"VB", "VBG"}]
 
 
 def settle(argument: Argument, candidate: Candidate, classes: SemanticClasses) -> Argument:

@@ -52,6 +52,9 @@ APART = frozenset({"before", "since", "until", "till", "because", "if", "unless"
 MEANWHILE = frozenset({"by", "in", "while", "with"})
 """Prepositions of an -ing form at the time of the verb above: "opened the attack on Friday by shelling the port"."""
 
+TIME_UNITS = frozenset({"day", "week", "month", "year", "decade", "century", "generation"})
+"""Nouns that tell how far a clause is from the one above: "days after a missile killed six"; hours are of one day."""
+
 DAY = timedelta(days=1)
 
 
@@ -117,6 +120,9 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
     """
     if far is None:
         return False
+    own = clause(candidate.predicate)
+    if is_days_apart(own) and own is not adjunct.head and own is not adjunct.head.head:
+        return False
     if (inside := phrase_of(adjunct, candidate)) is not None:
         return inside
     if far and (candidate.token.dep == "amod" or not is_shared(clause(adjunct), candidate, coarse=coarse)):
@@ -160,11 +166,22 @@ def keeps_time(token: Token) -> bool:
     if token.dep in {"relcl", "acl"}:
         return False
     if token.dep == "advcl":
+        if is_days_apart(token):
+            return False
         marks = {c.lower for c in token.children if c.dep in {"mark", "prep", "advmod"}}
         return not marks & APART and not ("after" in marks and types(token.head.lemma) & LATE)
     if token.dep == "pcomp":
         return token.head.lower in MEANWHILE
     return token.dep not in {"ccomp", "xcomp"} or token.head.lemma in PHASES | BEARING
+
+
+def is_days_apart(verb: Token) -> bool:
+    """Whether a clause tells of what was days or longer before or after the one above: "weeks after police shot a student".
+
+    Where it says how many days, `events.distance` counts them.
+    """
+    units = [c for c in verb.children if c.dep == "npadvmod" and c.lemma in TIME_UNITS]
+    return bool(units) and any(c.dep == "mark" and c.i > units[0].i for c in verb.children)
 
 
 def source(candidate: Candidate, time: Time, setting: Setting) -> DateSource:
