@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from transforms.corpus.whereabouts import place_of, whereabouts
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.regions import regions_by_id
+from transforms.gazetteer.wikidata import wikidata_id
 from transforms.mentions.known_names import by_id
 from warehouse.contract import Row, to_arrow
 from warehouse.tables.documents import Document
@@ -120,6 +121,7 @@ def entity(entity_id: str, tally: Tally) -> Entity:
         aliases=tuple(text for text in tally.texts if text != name),
         country=where.country or country or tally.country or None,
         geonames_id=where.geonames_id,
+        wikidata_id=wikidata_id(entity_id),
         latitude=where.latitude,
         longitude=where.longitude,
         admin1=where.admin1,

@@ -21,6 +21,7 @@ class Entity(Row):
     aliases: Annotated[tuple[str, ...], Col("Other names that articles use for it, sorted.")]
     country: Annotated[str | None, Col("Its country, ISO 3166-1 alpha-2.")]
     geonames_id: Annotated[int | None, Col("Its id in GeoNames.")]
+    wikidata_id: Annotated[str | None, Col("Its id in Wikidata, like Q212, where the list of ids has it.")]
     latitude: Annotated[float | None, Col("Latitude, WGS 84.", unit="degree")]
     longitude: Annotated[float | None, Col("Longitude, WGS 84.", unit="degree")]
     admin1: Annotated[str | None, Col("Name of the first-level division that it lies in.")]

@@ -67,6 +67,7 @@ SELECT
     entities.name,
     entities.entity_type,
     entities.country,
+    wikidata_id,
     names,
     titles,
     roles,
