@@ -41,7 +41,9 @@ UNLISTED = re.compile(r"\b(multinational|airline|university)\b")
 NOT_ONE = re.compile(r"\b(former|defunct|brand|line of|clothing)\b")
 TOWN = re.compile(r"^(?:[\w-]+ ){0,5}(?:city|town|capital)\b")
 
-DIVISION = re.compile(r"^(?:federated |overseas )?(?:state|province|region|territory|autonomous community|prefecture) (?:of|in) ")
+DIVISION = re.compile(
+    r"^(?:federated |overseas )?(?:state|province|region|territory|autonomous community|prefecture) (?:of|in) "
+)
 
 HEADER = """\
 # Ids of Wikidata (CC0) by the id of the entity.
@@ -100,7 +102,9 @@ def of_divisions(items: Mapping[str, Mapping[str, str]]) -> Iterator[Row]:
     """First-level divisions whose description names their country: "state of the United States of America"."""
     for wikidata_id, item in items.items():
         description, label = item.get("description") or "", item.get("label") or ""
-        fits = [p for p in gazetteer().named(label) if p.feature == "ADM1" and countries().names[p.country] in description]
+        fits = [
+            p for p in gazetteer().named(label) if p.feature == "ADM1" and countries().names[p.country] in description
+        ]
         if len(fits) == 1 and DIVISION.match(description) and fold(fits[0].name) == fold(label):
             yield fits[0].entity_id, wikidata_id, fits[0].name
 

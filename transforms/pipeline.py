@@ -15,6 +15,7 @@ from transforms.corpus import entities, links
 from transforms.extract import events, figures, mentions, quotes, times
 from transforms.language.model import Model
 from transforms.language.parse import parse
+from transforms.mentions.datelines import located
 from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import read
 from transforms.segment.blocks import OTHER_LANGUAGE, segment
@@ -87,6 +88,7 @@ def facts(article: Article, trace: Trace | None = None) -> Rows:
     if OTHER_LANGUAGE in article.document.flags:
         return {"documents": [article.document], "blocks": list(article.blocks)}
     named = mentions.extract(article, trace=trace)
+    article.document = located(article, named)
     references = References.of(article, named)
     timed = times.extract(article, trace=trace)
     article.document = timed.document

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.corpus import claims, corrections, duplicates, entities, happenings
+from flows.corpus import claims, corrections, duplicates, entities, happenings, homes
 from flows.corpus.snapshot import Snapshot, ids, of_articles
 from transforms.corpus import links
 from warehouse.contract import owner, schema, to_arrow
@@ -74,7 +74,8 @@ def settle(
     for folder in snapshot.folders:
         relink(folder, named)
     linked = settled.folders + again(snapshot, named, staging / RELINKED)
-    joined = happenings.settle(snapshot.beside(linked), staging, run_id, version)
+    housed = homes.settle(snapshot.beside(linked), staging)
+    joined = happenings.settle(snapshot.beside(housed), staging, run_id, version)
     going = joined.emptied["happenings"]
     told = claims.settle(
         snapshot.beside(joined.folders),

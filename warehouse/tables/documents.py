@@ -46,5 +46,12 @@ class Document(Row):
     extractor_version: Annotated[str, Col("Version of the program and of its language model.")]
     published_at_raw: Annotated[str | None, Col("The date as the source writes it, where it cannot be read.")] = None
     publisher_place: Annotated[
-        str | None, Col("The town that the publisher is at home in, by a list of outlets: the entity_id of a place.")
+        str | None,
+        Col(
+            "The town that the publisher is at home in: the entity_id of a place, by a list of outlets, "
+            "else that of most datelines of its own articles."
+        ),
+    ] = None
+    dateline_place: Annotated[
+        str | None, Col("The place of the article's dateline, where no agency filed it: the entity_id of a place.")
     ] = None

@@ -24,6 +24,8 @@ from warehouse.tables import TABLES
 
 PEOPLE = ["jan-nowak", "eva-nowak", "nowak", "ada-kern", "kern", "ursula-von-der-leyen", "von-der-leyen", "leyen"]
 BODIES = ["world-union", "wide-union", "wu"]
+PUBLISHERS = ["vale news", "hill post", "the guardian", None]
+PLACES = ["geonames:1", "geonames:1", "geonames:2", None]
 WORDS = [f"word{n}" for n in range(60)]
 Version = tuple[int, int]
 
@@ -40,7 +42,8 @@ def article(number: int, edition: int) -> dict[str, list[dict[str, Any]]]:
     return {
         "documents": [
             doc | {"source_uri": f"{number}.txt", "text": text, "content_sha256": f"{number} {edition}"}
-            | {"published_at": f"2024-01-{1 + chance.randrange(5):02}" if chance.random() < 0.8 else None},
+            | {"published_at": f"2024-01-{1 + chance.randrange(5):02}" if chance.random() < 0.8 else None}
+            | {"publisher": chance.choice(PUBLISHERS), "dateline_place": chance.choice(PLACES)},
         ],
         "mentions": [
             doc | m | {"mention_id": f"d{number}:m{n}", "entity_id": m["local_id"], "name": m["text"]}
@@ -156,3 +159,21 @@ def test_what_another_version_settled_is_settled_anew(tmp_path: Path) -> None:
     load(tmp_path / "fresh", [(n, 1) for n in range(7)], set(), 1)
     assert rows(tmp_path / "old")["mentions"] == rows(tmp_path / "fresh")["mentions"]
     assert rows(tmp_path / "old")["entities"] == rows(tmp_path / "fresh")["entities"]
+
+
+def test_home_of_a_publisher_is_that_of_its_datelines(tmp_path: Path) -> None:
+    for number, filed in enumerate([{0: "geonames:1", 1: "geonames:1"}, {2: "geonames:1"}, {3: "geonames:2"}], 1):
+        staged = tmp_path / f"{number}"
+        staged.mkdir()
+        docs = [
+            {"doc_id": f"d{n}", "text": f"{n}", "publisher": "vale news", "dateline_place": p} for n, p in filed.items()
+        ]
+        pq.write_table(fill("documents", docs), staged / "documents.parquet")
+        lake = Lake(tmp_path / "lake")
+        settled = stages.settle(lake, [staged], tmp_path / "staging", (), "v1", f"r{number:06}")
+        files = [f for folder in settled.folders if (f := folder / "documents.parquet").exists()]
+        lake.replace({"documents": ds.dataset(files, schema=schema(TABLES["documents"]))}, ())
+        lake.finish(replace(run(number), status="done", extractor_version="v1"))
+        kept = lake.read("documents").to_pylist()
+        expected = None if number == 1 else "geonames:1"
+        assert {row["publisher_place"] for row in kept} == {expected}

@@ -1,0 +1,52 @@
+"""The homes of publishers over the whole corpus: `transforms.corpus.publishers`, and the documents whose publisher's home changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.corpus.duplicates import write
+from flows.corpus.rejoined import emptied
+from flows.corpus.snapshot import Snapshot, of_articles
+from transforms.corpus.publishers import home, homes
+from warehouse.contract import schema
+from warehouse.tables.documents import Document
+
+REHOMED = "rehomed"
+"""The staging folder of documents that were read before and whose publisher now has another home."""
+COLUMN = "publisher_place"
+TOLD_BY = ["doc_id", "publisher", "url", "dateline_place", "duplicate_of", COLUMN]
+
+
+def settle(snapshot: Snapshot, staging: Path) -> list[Path]:
+    """Give each document the home of its publisher.
+
+    Args:
+        snapshot: the corpus; the documents in its folders are changed.
+        staging: the folder that they lie in.
+
+    Returns:
+        All folders.
+    """
+    rows = snapshot.rows("documents", columns=TOLD_BY).to_pylist()
+    known = homes((row["publisher"], row["dateline_place"]) for row in rows if row["duplicate_of"] is None)
+    places = {row["doc_id"]: home(row["publisher"], row["url"], known) for row in rows}
+    changed = {row["doc_id"] for row in rows if row[COLUMN] != places[row["doc_id"]]}
+    staged = snapshot.changed("documents") & changed
+    for file in (f for folder in snapshot.folders if staged and (f := folder / "documents.parquet").exists()):
+        write(rehomed(pq.read_table(file, schema=schema(Document)), places), file)
+    folder = emptied(staging / REHOMED)
+    if kept := changed - staged:
+        stored = of_articles(snapshot.stored("documents"), kept).cast(schema(Document))
+        write(rehomed(stored, places), folder / "documents.parquet")
+    return [*snapshot.folders, folder] if kept else snapshot.folders
+
+
+def rehomed(documents: pa.Table, places: Mapping[str, str | None]) -> pa.Table:
+    """Documents with the homes of their publishers."""
+    column = pa.array([places[i] for i in documents["doc_id"].to_pylist()], pa.string())
+    place = documents.schema.get_field_index(COLUMN)
+    return documents.set_column(place, documents.schema.field(place), column)
