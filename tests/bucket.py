@@ -5,12 +5,13 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import until
 
 KEYS = {"AWS_ACCESS_KEY_ID": "tester", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"}
 
@@ -22,15 +23,18 @@ def serving(folder: Path) -> Iterator[dict[str, str]]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder) as process:
-        end = time.monotonic() + 100
-        while time.monotonic() < end and process.poll() is None:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            time.sleep(0.1)
         try:
+            until(lambda: listens(port) or process.poll() is not None)
             yield KEYS | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}"}
         finally:
             process.kill()
+
+
+def listens(port: int) -> bool:
+    """Whether somebody answers at a port of this machine."""
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+        return True
+    return False
 
 
 def connect(patch: pytest.MonkeyPatch, environment: dict[str, str], cache: Path) -> None:

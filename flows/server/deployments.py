@@ -70,7 +70,7 @@ def ask(url: str, path: str, **body: Any) -> Any:
     """An answer of the server."""
     data = json.dumps(body).encode()
     request = urllib.request.Request(f"{url.rstrip('/')}/{path}", data, {"Content-Type": "application/json"})  # noqa: S310 -- the address is the user's own
-    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 -- likewise
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 -- likewise
         return json.load(answer)
 
 

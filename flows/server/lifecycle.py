@@ -84,7 +84,7 @@ def answers(url: str) -> bool:
 def listener(url: str) -> Literal["prefect", "other", "nobody"]:
     """Who listens at an address: Prefect's health page says true, and a server with a key answers 401 or 403."""
     try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=10) as answer:  # noqa: S310 -- the address is the user's own
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=30) as answer:  # noqa: S310 -- the address is the user's own
             return "prefect" if answer.read(16).strip() == b"true" else "other"
     except urllib.error.HTTPError as error:
         return {401: "prefect", 403: "prefect", 502: "nobody", 503: "nobody"}.get(error.code, "other")  # type: ignore[return-value]

@@ -15,6 +15,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flows.workers import worker
@@ -33,8 +34,11 @@ else:
 if TYPE_CHECKING:
     from distributed import Future
 
-CONNECT = 10
-"""Seconds in which the scheduler must answer."""
+CONNECT = 30
+"""Seconds in which the scheduler must answer: Dask's own patience."""
+
+TRIES = 5
+"""Clients to make before a machine is given up whose threads take over 10 seconds to start."""
 
 POLL = 5
 """Seconds between two looks at whether the cluster has workers."""
@@ -76,7 +80,7 @@ class Cluster:
             raise ClusterError("--dask needs the package distributed; install it: pip install 'columnist[dask]'")
         quiet()
         try:
-            self._client = Client(self.address, timeout=CONNECT, set_as_default=False)
+            self._client = connect(self.address)
         except Exception as error:  # Dask has many for an address that is none
             words = f"the Dask scheduler {self.address} does not answer; start it: dask scheduler"
             raise ClusterError(words) from error
@@ -116,7 +120,8 @@ class Cluster:
         """Let go of the cluster; a shard that a worker has begun is finished there and kept for the next run."""
         self._stopped = True
         if self._client:
-            self._client.close(timeout=1)
+            with suppress(TimeoutError):  # of a scheduler that is gone, or slow: it sees the connection end
+                self._client.close(timeout=1)
 
     def _run(self, function: Callable[[Job, str], Done], job: Job) -> Done:
         if self._client is None:
@@ -169,6 +174,19 @@ class Cluster:
 
 class Killed(Exception):
     """A shard ended each of the workers that it was given to."""
+
+
+def connect(address: str) -> Client:
+    """A client of the scheduler there.
+
+    Raises:
+        OSError: the scheduler does not answer.
+        ValueError: the address is none.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(AssertionError):  # what Dask 2026.8 raises when its own thread is not up in 10 seconds
+            return Client(address, timeout=CONNECT, set_as_default=False)
+    return Client(address, timeout=CONNECT, set_as_default=False)
 
 
 def quiet() -> None:

@@ -21,8 +21,8 @@ from flows.workers.shards import shard
 from flows.workers.worker import Done, Job
 from transforms.language.installed import describe
 
-COLLECTED = 5.0
-"""Seconds that the processes of a broken pool may take to be collected."""
+COLLECTED = 60.0
+"""Seconds that the processes of a broken pool may take to be collected, on a machine that stood still too."""
 
 T = TypeVar("T")
 

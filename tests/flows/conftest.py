@@ -113,7 +113,7 @@ def columnist(tmp_path: Path) -> Command:
     def start(*arguments: str | Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "flows.cli", *map(str, arguments)], check=False, text=True, capture_output=True,
-            input=stdin, env=environ(tmp_path) | environment, timeout=200,
+            input=stdin, env=environ(tmp_path) | environment,
         )  # fmt: skip
 
     return start

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import pytest
 
 from flows.load import Summary
+from tests.waiting import running, until
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
@@ -28,7 +28,7 @@ def ask(server: str, path: str, **body: Any) -> Any:
     request = urllib.request.Request(  # noqa: S310 -- our own server
         f"{server}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 -- our own server
+    with urllib.request.urlopen(request) as answer:  # noqa: S310 -- our own server
         return json.load(answer)
 
 
@@ -58,10 +58,13 @@ def test_a_run_reports_to_the_server_that_is_named(columnist: Command, raw: Path
     assert done.returncode == 3, done.stderr
     flow = ask(server, "flow_runs/filter", sort="START_TIME_DESC", limit=1)[0]
     assert (flow["state_type"], flow["parameters"]["raw"]) == ("COMPLETED", str(raw))
-    time.sleep(2)
-    tasks = ask(server, "task_runs/filter", flow_runs={"id": {"any_": [flow["id"]]}})
-    assert len(tasks) >= 4
-    assert {task["state_type"] for task in tasks} == {"COMPLETED"}
+
+    def completed() -> bool:
+        """Whether the server has taken down the tasks, which it does a while after they ended."""
+        tasks = ask(server, "task_runs/filter", flow_runs={"id": {"any_": [flow["id"]]}})
+        return len(tasks) >= 4 and {task["state_type"] for task in tasks} == {"COMPLETED"}
+
+    until(completed)
     artifact = ask(server, "artifacts/filter", sort="CREATED_DESC", limit=1)[0]
     table = {row["what"]: row["number"] for row in json.loads(artifact["data"])}
     assert (table["seen"], table["loaded"], table["quarantined: empty"], table["rows of documents"]) == (33, 32, 1, 32)
@@ -95,7 +98,6 @@ def test_a_failed_run_is_one_line_and_leaves_what_there_is(
     assert list((warehouse / "lake" / "times" / "_delta_log").glob("*.json"))
 
 
-@pytest.mark.timeout(600)
 def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -116,15 +118,11 @@ def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_pa
         "--overlap",
         "skip",
     ]
-    with subprocess.Popen(
-        command, env=environment, text=True, stderr=subprocess.PIPE, start_new_session=True, cwd=tmp_path
-    ) as process:
-        end = time.monotonic() + 400
-        while not (warehouse / "columnist.duckdb").exists() and time.monotonic() < end and process.poll() is None:
-            time.sleep(0.2)
+    with running(command, environment, tmp_path) as process:
+        until(lambda: (warehouse / "columnist.duckdb").exists() or process.poll() is not None)
         runs = ask(f"http://127.0.0.1:{port}/api", "flow_runs/filter", sort="START_TIME_DESC", limit=5)
         os.killpg(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate()
     assert (warehouse / "columnist.duckdb").exists(), told
     assert any(run["auto_scheduled"] for run in runs)
     assert process.returncode == 0
@@ -144,15 +142,10 @@ def test_a_run_that_is_stopped_is_made_good_by_the_next(
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "COLUMNIST_SHARD_BYTES": "5000",
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse], env=environment, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-    end = time.monotonic() + 120
-    while not list(warehouse.glob("staging/*")) and time.monotonic() < end:
-        time.sleep(0.05)
-    os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
-    _, told = process.communicate(timeout=60)
+    with running([sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse], environment) as process:
+        until(lambda: list(warehouse.glob("staging/*")) or process.poll() is not None)
+        os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
+        _, told = process.communicate()
     assert (warehouse / "columnist.duckdb").read_bytes() == published
     if how == signal.SIGINT:
         assert process.returncode == 130

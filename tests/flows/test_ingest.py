@@ -77,9 +77,7 @@ except publish.CheckFailed as error:
 def python(script: str, *arguments: str, server: str, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PREFECT_API_URL": server, "PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-c", script, *arguments]
-    return subprocess.run(
-        command, check=False, capture_output=True, text=True, env=environment, cwd=folder, timeout=120
-    )
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=folder)
 
 
 @pytest.mark.flow

@@ -13,6 +13,7 @@ from deltalake import write_deltalake
 from deltalake.exceptions import DeltaError
 
 from tests.bucket import connect, serving
+from tests.waiting import until
 from tests.warehouse.rows import tables
 from warehouse import bucket, lease
 from warehouse.bucket import BucketError
@@ -68,25 +69,30 @@ def test_many_who_wait_get_it_one_by_one() -> None:
 
 
 def test_a_holder_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lease, "LEASE", 3.0)
-    with Lease(LOCK).held(0), pytest.raises(Held), Lease(LOCK).held(6):
-        pass
+    monkeypatch.setattr(lease, "BEATS", 1000)
+    with Lease(LOCK).held(0):
+        for _ in range(3):
+            seen = lease.look(LOCK)
+            until(lambda seen=seen: lease.look(LOCK) != seen)
+        with pytest.raises(Held), Lease(LOCK).held(0):
+            pass
 
 
 def test_a_dead_holder_is_followed_and_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lease, "LEASE", 2.0)
     with ExitStack() as stack:
         frozen = Lease(LOCK)
         with monkeypatch.context() as patch:
             patch.setattr(Lease, "beat", lambda _: None)
             stack.enter_context(frozen.held(0))
         frozen.confirm()
-        with Lease(LOCK).held(10):
+        monkeypatch.setattr(lease, "LEASE", 1.0)
+        with Lease(LOCK).held(-1):
             with pytest.raises(Lost, match="the lock was lost"):
                 frozen.confirm()
             frozen.beat()
             assert frozen.lost
             stack.close()
+            monkeypatch.setattr(lease, "LEASE", 600.0)
             with pytest.raises(Held), Lease(LOCK).held(0):
                 pass
 

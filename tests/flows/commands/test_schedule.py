@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -22,6 +21,7 @@ from flows.server import lifecycle
 from flows.server.deployments import Deployment, is_covered
 from flows.settings import SettingError
 from flows.source.listing import Refused
+from tests.waiting import gone, until
 
 
 class Page(BaseHTTPRequestHandler):
@@ -113,34 +113,17 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_guarded_command_ends_with_its_starter(how: signal.Signals, tmp_path: Path) -> None:
     mark = tmp_path / "pid"
-    sleeper = f"import os, time, pathlib; pathlib.Path({str(mark)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    sleeper = f"import os, time, pathlib; pathlib.Path({str(mark)!r}).write_text(str(os.getpid())); time.sleep(6000)"
     starter = (
         "import subprocess, sys, time\n"
         f"subprocess.Popen([sys.executable, '-m', 'flows.server.guard', sys.executable, '-c', {sleeper!r}], "
-        "stdin=subprocess.PIPE, start_new_session=True)\ntime.sleep(60)"
+        "stdin=subprocess.PIPE, start_new_session=True)\ntime.sleep(6000)"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
     with subprocess.Popen([sys.executable, "-c", starter], env=environment) as process:
-        pid = int(eventually(lambda: mark.read_text() if mark.exists() else ""))
+        pid = int(until(lambda: mark.read_text() if mark.exists() else ""))
         process.send_signal(how)
-    assert eventually(lambda: "" if Path(f"/proc/{pid}/cmdline").exists() and alive(pid) else "gone") == "gone"
-
-
-def alive(pid: int) -> bool:
-    try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-
-
-def eventually(look: object) -> str:
-    """What a look finds at last, within a minute."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        if found := look():  # type: ignore[operator]
-            return str(found)
-        time.sleep(0.05)
-    return ""
+    until(lambda: gone(pid))
 
 
 def test_one_of_several_runs_that_are_due_does_for_all(monkeypatch: pytest.MonkeyPatch) -> None:

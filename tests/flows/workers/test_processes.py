@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from flows.workers.processes import Stopped, Workers
 from flows.workers.shards import Shard, bytes_a_shard, cut, shard
 from flows.workers.staging import Shared
 from flows.workers.worker import Job
+from tests.waiting import gone, until
 from transforms.language.installed import ModelError
 from transforms.read import Limits, Source
 
@@ -127,7 +127,7 @@ def test_a_stopped_pool_reads_no_more(workers: Workers, tmp_path: Path) -> None:
     workers.stop()
     with pytest.raises(Stopped):
         workers.read(job(tmp_path / "s", source("a.txt")))
-    assert gone(pid)
+    until(lambda: gone(pid))
 
 
 def test_a_model_that_is_not_there_fails_and_crashes_nothing(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
     script = (
         "import os, time\nfrom flows.workers import worker\nfrom flows.workers.processes import Workers\n"
         "if __name__ == '__main__':\n"
-        "    print(Workers(None, 1)._submit(worker.ready).result(), flush=True)\n    time.sleep(60)\n"
+        "    print(Workers(None, 1)._submit(worker.ready).result(), flush=True)\n    time.sleep(6000)\n"
     )
     (tmp_path / "parent.py").write_text(script)
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
@@ -172,20 +172,7 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
         assert parent.stdout
         pid = int(parent.stdout.readline())
         parent.kill()
-    assert gone(pid)
-
-
-def gone(pid: int) -> bool:
-    """Whether a process ends within seconds."""
-    for _ in range(100):
-        try:
-            os.kill(pid, 0)
-            if "Z" in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]:
-                return True
-        except (ProcessLookupError, FileNotFoundError):
-            return True
-        time.sleep(0.1)
-    return False
+    until(lambda: gone(pid))
 
 
 def test_workers_are_forked_where_the_system_can() -> None:

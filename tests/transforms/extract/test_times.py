@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.waiting import effort
 from transforms.article import Article, ParsedSentence, Token
 from transforms.extract import times
 from warehouse.tables.blocks import Block
@@ -309,9 +310,9 @@ def test_any_text_gives_rows_that_hold(text: str, published: datetime | None) ->
 
 
 @pytest.mark.parametrize("unit", ["7 ", "1984 ", "from 3 to ", "the end of ", "a ", "12:30 ", "early ", "may 3 - ", "one hundred and ", "000 ", "2/", "1.", "nineteen "])  # fmt: skip
-@pytest.mark.timeout(60)
 def test_long_lines_are_bounded(unit: str) -> None:
-    times.extract(article(unit * (20_000 // len(unit)), None))
+    line = article(unit * (20_000 // len(unit)), None)
+    assert effort(lambda: times.extract(line)) < 100  # up to 14 are measured
 
 
 @pytest.mark.model
