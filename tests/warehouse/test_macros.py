@@ -52,6 +52,13 @@ def test_km_is_the_distance_on_the_earth(
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"), [("the army", "the army"), ("It", None), ("some", None), ("some officials", "some officials")]
+)
+def test_a_pronoun_names_nobody(connection: duckdb.DuckDBPyConnection, words: str, expected: str | None) -> None:
+    assert connection.execute("SELECT unless_pronoun($1)", [words]).fetchall() == [(expected,)]
+
+
 @pytest.mark.parametrize("wanted", ["person:zelensky", "volodymyr zelensky", "ZELENSKYY"])
 def test_named_finds_by_id_name_and_alias(connection: duckdb.DuckDBPyConnection, wanted: str) -> None:
     assert [row[0] for row in connection.execute("FROM named($1)", [wanted]).fetchall()] == ["person:zelensky"]

@@ -3,7 +3,6 @@
 -- other_party: The other side, where it is told.
 -- object: What changes hands, is founded or ends, as written.
 -- amount: Price or sum, as stated.
--- sentence: The sentence that reports it.
 WITH objects AS (
     SELECT event_id, string_agg(DISTINCT text, '; ' ORDER BY text) AS object
     FROM participants
@@ -26,15 +25,9 @@ SELECT
     object,
     amount,
     currency,
-    factuality,
-    is_historical,
-    attribution_text,
-    sentences.text AS sentence,
-    publisher,
-    happenings.doc_id,
-    event_id
+    event_reports.*
 FROM happenings_by_article AS happenings
-JOIN sentences USING (sent_id)
+JOIN event_reports USING (event_id)
 LEFT JOIN objects USING (event_id)
 LEFT JOIN sums USING (event_id)
 WHERE event_type IN ('TRANSFER_OWNERSHIP', 'MERGE_ORG', 'TRANSFER_MONEY', 'START_ORG', 'END_ORG', 'BANKRUPTCY')

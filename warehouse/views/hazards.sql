@@ -5,7 +5,6 @@
 -- damage: Damage in money, as stated.
 -- damage_currency: Currency of the damage, ISO 4217.
 -- cases: Cases of illness, as stated.
--- sentence: The sentence that reports it.
 WITH measures AS (
     SELECT
         event_id,
@@ -34,15 +33,9 @@ SELECT
     damage,
     damage_currency,
     cases,
-    factuality,
-    is_historical,
-    attribution_text,
-    sentences.text AS sentence,
-    publisher,
-    happenings.doc_id,
-    event_id
+    event_reports.*
 FROM happenings_by_article AS happenings
-JOIN sentences USING (sent_id)
+JOIN event_reports USING (event_id)
 LEFT JOIN measures USING (event_id)
 LEFT JOIN entities AS places ON places.entity_id = location_entity_id
-WHERE ontology = 'hazard' AND factuality IN ('asserted', 'reported', 'alleged')
+WHERE ontology = 'hazard' AND happenings.factuality IN ('asserted', 'reported', 'alleged')

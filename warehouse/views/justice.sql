@@ -3,22 +3,15 @@
 -- person: Whom it befalls: the entity's name, else as written.
 -- authority: Who does it: the entity's name, else as written.
 -- place: The place: the entity's name, else as written.
--- sentence: The sentence that reports it.
 SELECT
     day,
     coalesce(ere_type, event_type) AS step,
     recipient AS person,
     actor AS authority,
     coalesce(places.name, location_text) AS place,
-    factuality,
-    is_historical,
-    attribution_text,
-    sentences.text AS sentence,
-    publisher,
-    happenings.doc_id,
-    event_id
+    event_reports.*
 FROM happenings_by_article AS happenings
-JOIN sentences USING (sent_id)
+JOIN event_reports USING (event_id)
 LEFT JOIN entities AS places ON places.entity_id = location_entity_id
 WHERE
     coalesce(ere_type, event_type) IN (

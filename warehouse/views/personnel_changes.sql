@@ -3,7 +3,6 @@
 -- person: Who takes or leaves the office: the recipient, else the actor.
 -- by_whom: Who appoints, dismisses or elects.
 -- position: The office, as written.
--- sentence: The sentence that reports it.
 WITH offices AS (
     SELECT event_id, string_agg(DISTINCT text, '; ' ORDER BY text) AS position
     FROM participants
@@ -16,14 +15,8 @@ SELECT
     coalesce(recipient, actor) AS person,
     CASE WHEN recipient IS NOT NULL THEN actor END AS by_whom,
     position,
-    factuality,
-    is_historical,
-    attribution_text,
-    sentences.text AS sentence,
-    publisher,
-    happenings.doc_id,
-    event_id
+    event_reports.*
 FROM happenings_by_article AS happenings
-JOIN sentences USING (sent_id)
+JOIN event_reports USING (event_id)
 LEFT JOIN offices USING (event_id)
 WHERE coalesce(ere_type, event_type) IN ('START_POSITION', 'END_POSITION', 'NOMINATE', 'ELECT')

@@ -14,15 +14,9 @@ SELECT
     happenings.event_type,
     happenings.quad_class,
     happenings.factuality,
-    coalesce(
-        actors.name,
-        CASE WHEN NOT regexp_full_match(happenings.actor_text, 'i|you|he|she|it|we|they|him|her|us|them|who|this|that|these|those|one|some|others', 'i') THEN happenings.actor_text END
-    ) AS actor,
+    coalesce(actors.name, unless_pronoun(happenings.actor_text)) AS actor,
     happenings.actor_entity_id,
-    coalesce(
-        recipients.name,
-        CASE WHEN NOT regexp_full_match(happenings.recipient_text, 'i|you|he|she|it|we|they|him|her|us|them|who|this|that|these|those|one|some|others', 'i') THEN happenings.recipient_text END
-    ) AS recipient,
+    coalesce(recipients.name, unless_pronoun(happenings.recipient_text)) AS recipient,
     happenings.recipient_entity_id,
     strftime(coalesce(happenings.happened_from, happenings.first_reported), '%Y-%m-%d') AS day,
     happenings.happened_from IS NOT NULL AS is_dated,

@@ -2,9 +2,7 @@
 SELECT
     entity_id,
     doc_id,
-    count(*) AS n_mentions
-FROM mentions
+    n_mentions
+FROM entity_articles
 SEMI JOIN chosen USING (doc_id)
-WHERE entity_id IS NOT NULL
-GROUP BY entity_id, doc_id
 ORDER BY entity_id, doc_id

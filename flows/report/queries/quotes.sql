@@ -3,10 +3,7 @@
 SELECT
     quotes.quote_id,
     quotes.doc_id,
-    coalesce(
-        entities.name,
-        CASE WHEN NOT regexp_full_match(quotes.speaker_text, 'i|you|he|she|it|we|they|him|her|us|them|who|this|that|these|those|one|some|others', 'i') THEN quotes.speaker_text END
-    ) AS speaker,
+    coalesce(entities.name, unless_pronoun(quotes.speaker_text)) AS speaker,
     quotes.speaker_entity_id,
     quotes.kind,
     quotes.cue,
