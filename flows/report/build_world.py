@@ -97,12 +97,20 @@ def join(ring: Iterable[int], arcs: Sequence[Line]) -> Line:
 
 def steps(line: Line) -> list[int]:
     """A line in units: its first point, then steps, x and y in turn."""
-    points = [(round(x * UNITS), round(y * UNITS)) for x, y in line]
+    points = [(round(x * UNITS), round(y * UNITS)) for x, y in unwrap(line)]
     found = list(points[0])
     for (x, y), (next_x, next_y) in pairwise(points):
         if (x, y) != (next_x, next_y):
             found += [next_x - x, next_y - y]
     return found
+
+
+def unwrap(line: Line) -> Iterator[Point]:
+    """A line that goes on beyond 180 degrees where it would jump to the other edge of the map."""
+    turn = 0.0
+    for (before, _), (x, y) in pairwise([line[0], *line]):
+        turn -= 360 * round((x - before) / 360)
+        yield x + turn, y
 
 
 def area(line: Line) -> float:

@@ -53,7 +53,8 @@ def test_km_is_the_distance_on_the_earth(
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"), [("the army", "the army"), ("It", None), ("some", None), ("some officials", "some officials")]
+    ("words", "expected"),
+    [("the army", "the army"), ("It", None), ("some", None), ("some officials", "some officials")],
 )
 def test_a_pronoun_names_nobody(connection: duckdb.DuckDBPyConnection, words: str, expected: str | None) -> None:
     assert connection.execute("SELECT unless_pronoun($1)", [words]).fetchall() == [(expected,)]

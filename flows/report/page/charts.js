@@ -76,8 +76,8 @@ function binWords(bin, unit) {
   return unit === "week" ? `week of ${dayWords(bin)}` : dayWords(bin);
 }
 
-// Days in bins: the unit is the finest that gives not too many. Of two years and more the outermost 3 % on a side, or one
-// happening, are left out where the rest then takes half the time or less.
+// Days in bins: the unit is the finest that gives not too many. Of half a year and more the outermost 3 % on a side, or
+// one happening, are left out where the rest then takes half the time or less.
 function bins(rows) {
   const dated = rows.filter((row) => T.happenings.day[row]); // in order of day, as all rows of happenings are
   if (!dated.length) return null;
@@ -85,7 +85,7 @@ function bins(rows) {
   const span = (first, last) => (stamp(day(last)) - stamp(day(first))) / DAY;
   let [first, last] = [0, dated.length - 1];
   const few = Math.max(Math.floor(0.03 * last), 1);
-  const isLong = () => span(first, last) > 730;
+  const isLong = () => span(first, last) > 180;
   if (isLong() && last > 7 && 2 * span(few, last) < span(first, last)) first = few;
   if (isLong() && last > 7 && 2 * span(first, last - few) < span(first, last)) last -= few;
   const lengths = { day: 1, week: 7, month: 30.4, year: 365 };
@@ -105,6 +105,7 @@ function bins(rows) {
 // Stacked bars over time: `parts(rows)` gives a number for each of `kinds`, [key, words].
 function timeChart(name, binned, kinds, parts, unitWords) {
   if (!binned) return nothing("No dates in this selection.");
+  if (binned.found.length === 1) return nothing(`All on ${dayWords(binned.found[0][0])}.`); // one column says no more
   const { unit, found } = binned;
   const values = found.map(([, rows]) => parts(rows));
   const totals = values.map((value) => value.reduce((a, b) => a + b, 0));
@@ -237,7 +238,7 @@ function happeningsChart(rows) {
 function leftOut(binned) {
   if (!binned || !(binned.outside + binned.undated)) return null;
   const told = [
-    binned.outside && `${number(binned.outside)} lie outside these years`,
+    binned.outside && `${number(binned.outside)} lie outside this time`,
     binned.undated && `${number(binned.undated)} have no date`,
   ];
   return el(

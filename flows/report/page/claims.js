@@ -23,8 +23,10 @@ function claimTitle(claim) {
     cause: "Why",
     occurrence: "Whether it happened",
   }[kind[claim]];
-  return subject[claim] === kind[claim] ? asked : `${asked}: ${subject[claim]}`;
+  return [kind[claim], happeningTitle(claim)].includes(subject[claim]) ? asked : `${asked}: ${subject[claim]}`;
 }
+
+const happeningTitle = (claim) => T.happenings.title[at.happening.get(T.claims.happening_id[claim])];
 
 // The passages of a claim by what they say: what agrees with its value, then what differs, then what was updated since.
 function valuesOf(claim, docs) {
@@ -71,8 +73,12 @@ function valueText(row) {
       .split("/")
       .map((day) => dayWords(day, true))
       .join(" to ");
-  return text ?? low_high(value_low[row], value_high[row]);
+  if (text === null || isNumeral(text, value_low[row], value_high[row])) return low_high(value_low[row], value_high[row]);
+  return text;
 }
+
+// "Forty" and "FORTY" read as 40, so that one value looks the same in every paper; "no" and "dozens" stay as they are written.
+const isNumeral = (text, low, high) => low === high && low > 1 && Number.isInteger(low) && /^[a-z]+(?:-[a-z]+)?$/i.test(text);
 
 function speakerOf(row) {
   const source = T.documents.source[at.doc.get(T.evidence.doc_id[row])];
@@ -86,7 +92,7 @@ const MOST_SOURCES = 14;
 
 const publisherOf = (row) => T.documents.source[at.doc.get(T.evidence.doc_id[row])];
 
-// All claims at a glance: a row a claim, a column a publisher, a cell what it says.
+// All claims at a glance: a row a claim, those of one happening together, a column a publisher, a cell what it says.
 function matrix(claims, docs) {
   const several = claims.filter((claim) => T.claims.status[claim] !== "single_source");
   const shown = several.slice(0, MOST_CLAIMS).map((claim) => [claim, valuesOf(claim, docs)]);
@@ -99,25 +105,27 @@ function matrix(claims, docs) {
     el("td", {}),
     sources.map((source) => el("th", { scope: "col" }, source)),
   );
-  const body = shown.map(([claim, values]) => {
-    const title = el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70), of(claim));
-    return el(
+  const row = ([claim, values]) =>
+    el(
       "tr",
       {},
-      title,
+      el("th", { scope: "row" }, statusMark(claim), " ", shorten(claimTitle(claim), 70)),
       sources.map((source) => cell(values, source)),
     );
-  });
+  const groups = [...rowsBy(shown.map(([claim]) => T.claims.happening_id[claim]))];
+  const body = groups.map(([id, indices]) =>
+    el("tbody", {}, groupHead(id, sources.length + 1), ...indices.map((index) => row(shown[index]))),
+  );
   const caption = el("caption", { class: "unseen" }, "What each publisher says about each claim");
-  const whole = el("table", { class: "matrix" }, caption, el("thead", {}, head), el("tbody", {}, body));
+  const whole = el("table", { class: "matrix" }, caption, el("thead", {}, head), body);
   return [scroller("Claims by source", whole), beyond(several.length - shown.length, telling.length - sources.length)];
 }
 
-// Counts of one story have the same names: the happening tells them apart.
-function of(claim) {
-  const row = at.happening.get(T.claims.happening_id[claim]);
-  if (T.claims.kind[claim] !== "figure" || row === undefined) return null;
-  return el("small", { class: "of" }, shorten(T.happenings.title[row], 60));
+// The happening that claims are about, above them; on its own page it is the title.
+function groupHead(id, nColumns) {
+  const row = at.happening.get(id);
+  if (row === undefined || location.hash.startsWith("#/happening/")) return null;
+  return el("tr", { class: "group" }, el("th", { scope: "rowgroup", colspan: nColumns }, happeningLink(row)));
 }
 
 function beyond(nClaims, nSources) {
@@ -219,8 +227,7 @@ async function claimCard(claim, docs) {
 
 function aboutHappening(claim) {
   const row = at.happening.get(T.claims.happening_id[claim]);
-  const isTold =
-    row === undefined || location.hash.includes("#/happening/") || T.claims.subject[claim] === T.happenings.title[row];
+  const isTold = row === undefined || location.hash.startsWith("#/happening/");
   return isTold ? null : [" · ", happeningLink(row)];
 }
 

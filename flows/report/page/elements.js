@@ -19,6 +19,14 @@ const digits = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }); // 
 const number = (n) => (n === null || n === undefined ? "" : digits.format(n));
 const plural = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 const plain = (name) => (name ?? "").toLowerCase().replaceAll("_", " ");
+const TYPE_NAMES = {
+  START_ORG: "organization starts",
+  END_ORG: "organization ends",
+  MERGE_ORG: "organizations merge",
+  START_POSITION: "takes office",
+  END_POSITION: "leaves office",
+};
+const typeName = (type) => TYPE_NAMES[type] ?? plain(type);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const MONTHS = [
@@ -84,7 +92,7 @@ function growing(items, item, { tag = "ol", step = 20, name = "entries", ...attr
     more.hidden = shown >= items.length;
     const left = items.length - shown;
     more.textContent =
-      left > step ? `Show ${number(step)} more of ${number(left)} ${name}` : `Show the other ${number(left)} ${name}`;
+      left > step ? `Show ${number(step)} of ${number(left)} more ${name}` : left > 1 ? `Show ${number(left)} more ${name}` : "Show one more";
     const nodes = await Promise.all(next.map(item));
     list.append(...nodes);
     if (byHand) (nodes[0].querySelector("a, button") ?? more).focus({ preventScroll: true });

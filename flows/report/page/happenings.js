@@ -27,7 +27,7 @@ async function happeningPage(id) {
       el(
         "p",
         { class: "deck" },
-        el("span", { class: `type ${classOf(row)}` }, plain(h.event_type[row])),
+        el("span", { class: `type ${classOf(row)}` }, typeName(h.event_type[row])),
         " ",
         badge(h.factuality[row]),
         ` · ${plural(h.n_documents[row], "article")}`,

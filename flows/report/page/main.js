@@ -107,7 +107,7 @@ function fields() {
     el("option", { value: "" }, "any"),
     entries.map(([value, title]) => el("option", { value }, title)),
   ];
-  const types = count(h.event_type).map(([type, n]) => [type, `${plain(type)} (${number(n)})`]);
+  const types = count(h.event_type).map(([type, n]) => [type, `${typeName(type)} (${number(n)})`]);
   const sources = count(T.documents.source)
     .slice(0, 400)
     .map(([source, n]) => [source, `${shorten(source, 40)} (${number(n)})`]);

@@ -93,7 +93,7 @@ function map(rows) {
       countryNames(places, project, scale, width, height),
       places
         .slice(0, MOST_SPOTS)
-        .map((p) => spot(p, project(p.lon, p.lat), 4 + 14 * Math.sqrt(p.rows.length / largest)))
+        .map((p) => spot(p, project(p.lon, p.lat), (4 + 14 * Math.sqrt(p.rows.length / largest)) * Math.min(0.4 + width / 1100, 1)))
         .reverse(),
       placeNames(places, project, width, height),
     ),
@@ -135,7 +135,7 @@ const spot = (place, [x, y], radius) =>
   );
 
 function countryNames(places, project, scale, width, height) {
-  const spots = places.slice(0, 40).map((p) => project(p.lon, p.lat));
+  const spots = places.filter((p) => !p.isCountry).slice(0, 40).map((p) => project(p.lon, p.lat)); // that of a country stands in its middle, as its name does
   const isFree = ([x, y]) => !spots.some(([a, b]) => Math.abs(a - x) < 70 && Math.abs(b - y) < 18);
   const isRoomy = (area) => Math.sqrt(area) * scale > 52;
   return world.names

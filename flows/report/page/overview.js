@@ -126,7 +126,7 @@ function typeBars(happenings) {
   const kind = new Map(happenings.map((row) => [T.happenings.event_type[row], classOf(row)]));
   return bars(
     count(happenings.map((row) => T.happenings.event_type[row])).map(([type, n]) => [
-      capital(plain(type)),
+      capital(typeName(type)),
       n,
       kind.get(type),
       type,
@@ -162,7 +162,7 @@ function dyads(happenings) {
     "Actor, what happened, recipient",
     [
       ["Who", ([row]) => entityLink(actor_entity_id[row], shorten(actor[row], 60))],
-      ["did what", ([row]) => el("span", { class: `type ${classOf(row)}` }, plain(event_type[row]))],
+      ["did what", ([row]) => el("span", { class: `type ${classOf(row)}` }, typeName(event_type[row]))],
       ["to whom", ([row]) => entityLink(recipient_entity_id[row], shorten(recipient[row], 60))],
       [
         "Happenings",

@@ -119,7 +119,7 @@ function timeline(happenings) {
           el(
             "p",
             { class: "note" },
-            [plain(h.event_type[row]), h.place[row], deaths(row), plural(h.n_documents[row], "article")]
+            [typeName(h.event_type[row]), h.place[row], deaths(row), plural(h.n_documents[row], "article")]
               .filter(Boolean)
               .join(" · "),
           ),

@@ -129,11 +129,16 @@ def test_claims_are_told_apart_by_value(run: Run) -> None:
     assert run(
         evidence(
             (9.0, "nine", "superseded", "police"),
-            (7.0, "seven", "differs", "post"),
-            (14.0, "14", "supports", "ministry"),
-            (14.0, "fourteen", "supports", "hospital"),
+            (7.0, "at least seven", "differs", "post"),
+            (14.0, "FOURTEEN", "supports", "ministry"),
+            (14.0, "14", "supports", "hospital"),
         )
-    ) == [["14", "supports", 2], ["seven", "differs", 1], ["nine", "superseded", 1]]
+    ) == [["14", "supports", 2], ["at least seven", "differs", 1], ["9", "superseded", 1]]
+
+
+def test_no_and_words_of_unclear_size_stay_as_they_are_written(run: Run) -> None:
+    values = run(evidence((0.0, "no", "supports", "a"), (None, "dozens", "differs", "b")))
+    assert [text for text, _, _ in values] == ["no", "dozens"]
 
 
 def test_values_of_a_conflict_never_look_like_agreement(run: Run) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows import report
-from flows.report.build_world import compile_world, simplify
+from flows.report.build_world import compile_world, simplify, unwrap
 
 SQUARES = {
     "type": "Topology",
@@ -39,6 +39,16 @@ def test_two_squares_become_one_land_with_a_border() -> None:
 
 def test_points_near_the_line_without_them_go() -> None:
     assert simplify([(0, 0), (1, 0.05), (2, 0), (2, 2)]) == [(0, 0), (2, 0), (2, 2)]
+
+
+def test_a_line_does_not_cross_the_whole_map() -> None:
+    assert list(unwrap([(179, 65), (-179, 66), (-175, 67), (179, 68)])) == [(179, 65), (181, 66), (185, 67), (179, 68)]
+
+
+def test_no_packaged_line_crosses_the_whole_map() -> None:
+    world = json.loads((Path(report.__file__).parent / "world.json").read_text(encoding="utf-8"))
+    for line in world["land"] + world["borders"]:
+        assert max(map(abs, line[2:]), default=0) < 180 * world["units"]
 
 
 @pytest.mark.parametrize(("name", "x", "y"), [("Ukraine", 31, 49), ("Australia", 134, -25), ("Chad", 18, 15)])
