@@ -66,7 +66,7 @@ class Dating:
     start: datetime | None
     end: datetime | None
     precision: DatePrecision | None
-    source: DateSource
+    source: DateSource | None
 
 
 def when(candidate: Candidate, status: Factuality, setting: Setting) -> Time | None:
@@ -85,11 +85,11 @@ def when(candidate: Candidate, status: Factuality, setting: Setting) -> Time | N
 
 def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Setting) -> bool:
     """Whether an expression is a known date, and for what happened none that is still to come; what is announced may lie ahead."""
-    if time.timex_type not in {"date", "time"} or time.start_at is None:
-        return False
     published = setting.article.document.published_at
-    if is_time_stamp(time):
+    if time.timex_type not in {"date", "time"} or is_time_stamp(time):
         return False
+    if time.start_at is None:
+        return published is None and time.granularity in PRECISIONS and time.direction != "future"
     ahead = candidate.spoken or candidate.frame.pattern in SCOPES or status not in HAPPENED or is_scheduled(candidate)
     return ahead or published is None or time.start_at <= published + DAY
 
@@ -205,7 +205,9 @@ def only(candidate: Candidate, status: Factuality, setting: Setting) -> Time | N
 
 
 def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
-    """The dating by an expression of the sentence."""
+    """The dating by an expression of the sentence; of one that only a date of the article would resolve, its id alone."""
+    if time.start_at is None:
+        return Dating(time.time_id, None, None, None, None)
     precision = PRECISIONS.get(time.granularity or "")
     open_ended = setting.token(time.char_start, time.char_end).head.lower == "since"
     end = setting.article.document.published_at if open_ended else time.end_at

@@ -61,6 +61,28 @@ def hostile(candidate: Candidate, _: SemanticClasses) -> bool:
     return any(is_hostile(c.lemma) or c.lemma in VENGEANCE or is_by_force(c) for c in complements(candidate.token))
 
 
+def forewarned(candidate: Candidate, _: SemanticClasses) -> bool:
+    """What is said is harm to others on a condition: "said that they would be shot if they came back", "there would be consequences if"."""
+    return any(is_conditional_harm(c, candidate.agent) for c in complements(candidate.token))
+
+
+def is_conditional_harm(verb: Token, agent: Token | None) -> bool:
+    """Whether a clause says what harm will befall somebody, or what harm there will be, if something is done."""
+    if not auxiliaries(verb) & {"will", "would", "'ll"} or subject(verb) is agent:
+        return False
+    conditions = [c for c in verb.children if c.dep == "advcl" and any(g.lower in {"if", "unless"} for g in c.children)]
+    harm = (is_passive(verb) and is_hostile(verb.lemma)) or any(c.lemma in THREATS for c in verb.children)
+    return bool(conditions) and harm
+
+
+def or_face(candidate: Candidate, _: SemanticClasses) -> bool:
+    """Something is asked for, or else: "gave the rebels a week to disarm or face attack"."""
+    return any(
+        t.dep == "conj" and t.lemma in {"face", "risk"} and any(c.lower == "or" for c in t.head.children)
+        for t in candidate.token.subtree()
+    )
+
+
 VENGEANCE = word_list("event_words.tsv", "vengeance")
 
 
@@ -155,6 +177,11 @@ def on_talks(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What is left is talks, a pact or a body."""
     thing = candidate.patient
     return thing is not None and bool(classes.at(thing) & {"talks", "pact", "relations", "org", "group"})
+
+
+def named(candidate: Candidate, _: SemanticClasses) -> bool:
+    """The subject is a name, also one that nothing knows."""
+    return candidate.agent is not None and candidate.agent.tag[:3] == "NNP"
 
 
 def to_place(candidate: Candidate, classes: SemanticClasses) -> bool:
