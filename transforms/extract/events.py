@@ -13,7 +13,7 @@ from transforms.events.arguments.patterns import Argument
 from transforms.events.arguments.roles import arguments, distinct
 from transforms.events.arguments.sectors import sector
 from transforms.events.arguments.spans import extent
-from transforms.events.attributes import circumstances, dates, modes, ontology, places
+from transforms.events.attributes import circumstances, dates, headcounts, modes, ontology, places
 from transforms.events.attributes.background import is_historical
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
@@ -318,10 +318,10 @@ class Reader:
         """Weapon and losses."""
         weapon = self.first(merged, lambda c: modes.weapon(c, sides))
         killed, injured = circumstances.losses(merged.main, event_scope(merged), self.setting)
-        by_head = circumstances.one_by_one(merged.all, sides)
-        listed = by_head is not None and circumstances.is_list(merged.all)
+        by_head = headcounts.one_by_one(merged.all, sides, self.classes)
+        listed = by_head is not None and headcounts.is_list(merged.all)
         killed = by_head if listed else killed or by_head
-        injured = injured or circumstances.one_wounded(merged.all, sides)
+        injured = injured or headcounts.one_wounded(merged.all, sides, self.classes)
         return harm_columns(self.phrase(weapon) if weapon else None, killed, injured)
 
     def place(self, merged: MergedEvent, sides: list[Argument], status: Factuality) -> places.Place | None:

@@ -61,7 +61,13 @@ class Event(Row):
     attribution_cue: Annotated[str | None, Col("The reporting verb or phrase, as written.")]
     denied_by_text: Annotated[str | None, Col("Who says that it did not happen; null unless it is denied.")]
     denied_by_entity_id: Annotated[str | None, Col("Who says that it did not happen.", ref="entities.entity_id")]
-    time_id: Annotated[str | None, Col("The time expression that dates it, also one that only the article's own date would resolve.", ref="times.time_id")]
+    time_id: Annotated[
+        str | None,
+        Col(
+            "The time expression that dates it, also one that only the article's own date would resolve.",
+            ref="times.time_id",
+        ),
+    ]
     happened_from: Annotated[datetime | None, Col("Earliest time at which it happened.", unit="UTC")]
     happened_to: Annotated[
         datetime | None, Col("Latest time, exclusive; equals happened_from for a time of day.", unit="UTC")

@@ -61,17 +61,19 @@ def hostile(candidate: Candidate, _: SemanticClasses) -> bool:
     return any(is_hostile(c.lemma) or c.lemma in VENGEANCE or is_by_force(c) for c in complements(candidate.token))
 
 
-def forewarned(candidate: Candidate, _: SemanticClasses) -> bool:
+def forewarned(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What is said is harm to others on a condition: "said that they would be shot if they came back", "there would be consequences if"."""
-    return any(is_conditional_harm(c, candidate.agent) for c in complements(candidate.token))
+    return any(is_conditional_harm(c, candidate.agent, classes) for c in complements(candidate.token))
 
 
-def is_conditional_harm(verb: Token, agent: Token | None) -> bool:
+def is_conditional_harm(verb: Token, agent: Token | None, classes: SemanticClasses) -> bool:
     """Whether a clause says what harm will befall somebody, or what harm there will be, if something is done."""
-    if not auxiliaries(verb) & {"will", "would", "'ll"} or subject(verb) is agent:
+    whom = subject(verb)
+    if not auxiliaries(verb) & {"will", "would", "'ll"} or whom is agent:
         return False
     conditions = [c for c in verb.children if c.dep == "advcl" and any(g.lower in {"if", "unless"} for g in c.children)]
-    harm = (is_passive(verb) and is_hostile(verb.lemma)) or any(c.lemma in THREATS for c in verb.children)
+    people = whom is not None and bool(classes.at(whom) & (THREATENED | {"pronoun"}))
+    harm = (people and is_passive(verb) and is_hostile(verb.lemma)) or any(c.lemma in THREATS for c in verb.children)
     return bool(conditions) and harm
 
 

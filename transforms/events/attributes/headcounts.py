@@ -1,0 +1,104 @@
+"""The dead and wounded as a deed's victims are told, one by one: "a journalist", "two women and a man", "a couple and their son"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.article import Token
+from transforms.events.arguments.patterns import Argument
+from transforms.events.attributes.circumstances import Losses
+from transforms.events.candidate import Candidate
+from transforms.events.semantic_classes import NONE, SemanticClasses, noun_classes
+from transforms.language.clauses import after, nominals
+from transforms.lexicons import word_list
+
+KILLING = frozenset({
+    "kill", "killing", "murder", "assassinate", "assassination", "execute", "execution", "shoot", "behead", "beheading", "slay",
+    "slaying", "die",
+})  # fmt: skip
+FATALLY = frozenset({"fatally", "mortally"})
+
+
+def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument], classes: SemanticClasses) -> Losses | None:
+    """The dead as the victims are told: "a journalist", "two women and a man", "a couple and their son"; None unless all are counted."""
+    deadly = next((c for c in triggers if is_deadly(c)), None)
+    if deadly is None:
+        return None
+    recipients = [a.head for a in arguments if a.role == "recipient"]
+    heads = nominals(deadly.patient) if deadly.patient is not None else recipients
+    return count_heads(heads, classes) if any(h in recipients for h in heads) else None
+
+
+def count_heads(heads: Sequence[Token], classes: SemanticClasses) -> Losses | None:
+    """The people of several phrases; None unless each is counted."""
+    counts = [headcount(head, classes) for head in heads]
+    known = [n for n in counts if n is not None]
+    return Losses(sum(known), sum(known)) if known and len(known) == len(counts) else None
+
+
+def is_list(triggers: Sequence[Candidate]) -> bool:
+    """Whether the victims of a deadly trigger are several phrases, which are counted one by one."""
+    return any(is_deadly(c) and c.patient is not None and len(nominals(c.patient)) > 1 for c in triggers)
+
+
+def is_deadly(candidate: Candidate) -> bool:
+    """Whether a trigger says that its victims died: "killed", "shot dead", "hacked to death"."""
+    token = candidate.token
+    shot_dead = "dead" in candidate.frame.words or any(c.lower == "dead" for c in token.children)
+    shot_dead = shot_dead or any(c.lower == "dead" for c in (candidate.patient.children if candidate.patient else ()))
+    if token.lemma == "shoot":
+        return shot_dead or any(t.lemma == "death" for t in after(token, "to"))
+    if any(c.lower in FATALLY for c in token.children):
+        return True
+    return token.lemma in KILLING or any(t.lemma == "death" for t in after(token, "to"))
+
+
+def one_wounded(
+    triggers: Sequence[Candidate], arguments: Sequence[Argument], classes: SemanticClasses
+) -> Losses | None:
+    """The injured of whom it is told where they were hit, or that they lived: "was shot in the leg", "was shot but survived"."""
+    victims = [a.head for a in arguments if a.role == "recipient"]
+    return count_heads(victims, classes) if any(is_wounding(c.token) for c in triggers) else None
+
+
+def is_wounding(verb: Token) -> bool:
+    """Whether a verb says where somebody was hit, or is followed by that they survived."""
+    hit = any(t.lemma in WOUNDS for t in after(verb, "in"))
+    return hit or any(c.dep == "conj" and c.lemma == "survive" for c in verb.children)
+
+
+WOUNDS = word_list("event_words.tsv", "wounds")
+ONE = frozenset({"he", "him", "she", "her", "himself", "herself", "someone", "somebody"})
+MANY = frozenset({"group", "org", "troops", "armed", "abstract"})
+"""Classes of nouns in the singular that mean several people."""
+PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+"""People whom one noun counts."""
+
+
+def headcount(noun: Token, classes: SemanticClasses) -> int | None:
+    """How many people a phrase means: a number, one person, a name, a couple; None where it does not say."""
+    number = noun.child("nummod")
+    if number is not None:
+        return NUMBERS.get(number.lower) or (int(number.text) if number.text.isdigit() else None)
+    if noun.lemma in PAIRS and noun.tag == "NN":
+        return PAIRS[noun.lemma]
+    if noun.lower in ONE or (noun.tag == "NNP" and "person" in classes.at(noun)):
+        return 1
+    owned = any(c.dep == "poss" for c in noun.children) and "person" in noun_classes().get(noun.lemma, NONE)
+    return 1 if single(noun) or (noun.tag == "NN" and owned) else None
+
+
+NUMBERS = {
+    name: n
+    for n, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
+
+
+def single(noun: Token) -> bool:
+    """Whether a phrase means one person: with "a", "one" or "the"; "the enemy" may be many."""
+    marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
+    known = noun_classes().get(noun.lemma, NONE)
+    one = marks & {"a", "an", "one", "another", "the"} and known & {"person", "official", "rebel"}
+    return noun.tag == "NN" and bool(one) and not ("the" in marks and known & MANY)
