@@ -89,9 +89,14 @@ def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Sett
     if time.timex_type not in {"date", "time"} or is_time_stamp(time):
         return False
     if time.start_at is None:
-        return published is None and time.granularity in PRECISIONS and time.direction != "future"
+        return published is None and is_relative(time)
     ahead = candidate.spoken or candidate.frame.pattern in SCOPES or status not in HAPPENED or is_scheduled(candidate)
     return ahead or published is None or time.start_at <= published + DAY
+
+
+def is_relative(time: Time) -> bool:
+    """Whether a date of the article would resolve an expression: "on Friday", "last week"; not "recently", not "next month"."""
+    return time.granularity in PRECISIONS and time.direction != "future"
 
 
 def is_scheduled(candidate: Candidate) -> bool:
@@ -120,8 +125,7 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
     """
     if far is None:
         return False
-    own = clause(candidate.predicate)
-    if is_days_apart(own) and own is not adjunct.head and own is not adjunct.head.head:
+    if is_of_other_day(adjunct, clause(candidate.predicate)):
         return False
     if (inside := phrase_of(adjunct, candidate)) is not None:
         return inside
@@ -173,6 +177,11 @@ def keeps_time(token: Token) -> bool:
     if token.dep == "pcomp":
         return token.head.lower in MEANWHILE
     return token.dep not in {"ccomp", "xcomp"} or token.head.lemma in PHASES | BEARING
+
+
+def is_of_other_day(adjunct: Token, verb: Token) -> bool:
+    """Whether an adjunct that does not hang on a clause is none of its own, since that was days before or after."""
+    return is_days_apart(verb) and verb is not adjunct.head and verb is not adjunct.head.head
 
 
 def is_days_apart(verb: Token) -> bool:

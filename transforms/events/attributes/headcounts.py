@@ -42,15 +42,14 @@ def is_list(triggers: Sequence[Candidate]) -> bool:
 
 
 def is_deadly(candidate: Candidate) -> bool:
-    """Whether a trigger says that its victims died: "killed", "shot dead", "hacked to death"."""
+    """Whether a trigger says that its victims died: "killed", "shot dead", "hacked to death", "fatally wounded"."""
     token = candidate.token
-    shot_dead = "dead" in candidate.frame.words or any(c.lower == "dead" for c in token.children)
-    shot_dead = shot_dead or any(c.lower == "dead" for c in (candidate.patient.children if candidate.patient else ()))
-    if token.lemma == "shoot":
-        return shot_dead or any(t.lemma == "death" for t in after(token, "to"))
-    if any(c.lower in FATALLY for c in token.children):
+    beside = [*token.children, *(candidate.patient.children if candidate.patient else ())]
+    if any(c.lower in FATALLY for c in token.children) or any(t.lemma == "death" for t in after(token, "to")):
         return True
-    return token.lemma in KILLING or any(t.lemma == "death" for t in after(token, "to"))
+    if token.lemma == "shoot":
+        return "dead" in candidate.frame.words or any(c.lower == "dead" for c in beside)
+    return token.lemma in KILLING
 
 
 def one_wounded(
@@ -82,10 +81,18 @@ def headcount(noun: Token, classes: SemanticClasses) -> int | None:
         return NUMBERS.get(number.lower) or (int(number.text) if number.text.isdigit() else None)
     if noun.lemma in PAIRS and noun.tag == "NN":
         return PAIRS[noun.lemma]
-    if noun.lower in ONE or (noun.tag == "NNP" and "person" in classes.at(noun)):
-        return 1
-    owned = any(c.dep == "poss" for c in noun.children) and "person" in noun_classes().get(noun.lemma, NONE)
-    return 1 if single(noun) or (noun.tag == "NN" and owned) else None
+    return 1 if single(noun) or is_owned(noun) or is_somebody(noun, classes) else None
+
+
+def is_somebody(noun: Token, classes: SemanticClasses) -> bool:
+    """Whether a word is a person's name or stands for one person."""
+    return noun.lower in ONE or (noun.tag == "NNP" and "person" in classes.at(noun))
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether a phrase means one person by whose it is: "his mother"."""
+    owned = any(c.dep == "poss" for c in noun.children)
+    return noun.tag == "NN" and owned and "person" in noun_classes().get(noun.lemma, NONE)
 
 
 NUMBERS = {

@@ -68,13 +68,16 @@ def forewarned(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 def is_conditional_harm(verb: Token, agent: Token | None, classes: SemanticClasses) -> bool:
     """Whether a clause says what harm will befall somebody, or what harm there will be, if something is done."""
-    whom = subject(verb)
-    if not auxiliaries(verb) & {"will", "would", "'ll"} or whom is agent:
+    if not auxiliaries(verb) & {"will", "would", "'ll"} or not any(is_condition(c) for c in verb.children):
         return False
-    conditions = [c for c in verb.children if c.dep == "advcl" and any(g.lower in {"if", "unless"} for g in c.children)]
-    people = whom is not None and bool(classes.at(whom) & (THREATENED | {"pronoun"}))
-    harm = (people and is_passive(verb) and is_hostile(verb.lemma)) or any(c.lemma in THREATS for c in verb.children)
-    return bool(conditions) and harm
+    whom = subject(verb)
+    people = whom is not None and whom is not agent and bool(classes.at(whom) & (THREATENED | {"pronoun"}))
+    return (people and is_passive(verb) and is_hostile(verb.lemma)) or any(c.lemma in THREATS for c in verb.children)
+
+
+def is_condition(clause_: Token) -> bool:
+    """Whether a clause begins with "if" or "unless"."""
+    return clause_.dep == "advcl" and any(c.lower in {"if", "unless"} for c in clause_.children)
 
 
 def or_face(candidate: Candidate, _: SemanticClasses) -> bool:
