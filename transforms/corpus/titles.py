@@ -63,7 +63,7 @@ def title(tellings: Sequence[tuple[Values, Sequence[Values]]], actor: Values, pl
         words = clause(best)
     text = " ".join(filter(None, words))
     if where and where not in text:
-        text = f"{text} in {where}"
+        text = f"{text.removesuffix(' in')} in {where}"
     return text[:1].upper() + text[1:]
 
 
