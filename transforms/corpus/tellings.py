@@ -173,6 +173,8 @@ SETS = (
 
 def united(members: Sequence[Telling]) -> Telling:
     """Several tellings of one article as one, with the narrowest date; of days the first: people may die of a deed later."""
+    if len(members) == 1:
+        return members[0]
     dated = [t for t in members if t.start and t.end]
     best = min(dated, key=lambda t: (max(t.length, DAY), t.start, not t.is_own_date), default=members[0])
     sets: dict[str, Any] = {name: frozenset[Any]().union(*(getattr(t, name) for t in members)) for name in SETS}

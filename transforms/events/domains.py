@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.events import types
@@ -24,6 +25,9 @@ PUBLIC = frozenset({"government", "official", "police", "rebel", "protester", "a
 
 CROWD = frozenset({"protester"})
 EVERYDAY = frozenset({"person", "labour"})
+
+DOMAINS = frozenset({*ALIEN, "violence", "accident", "market"})
+"""Classes whose words are counted."""
 
 SHARE = 0.02
 """Share of an article's words that makes an alien domain its subject."""
@@ -163,7 +167,8 @@ EXERCISES = word_list("event_words.tsv", "exercises")
 
 def is_made_up(sentence: ParsedSentence) -> bool:
     """Whether a sentence tells what a work of fiction or an exercise does: "in the new series, ...", "the novel tells how"."""
-    return any(t.head is sentence.root and opens_story(t) for t in sentence.tokens)
+    root = sentence.root
+    return any(t.head is root and opens_story(t) for t in sentence.tokens)
 
 
 def opens_story(token: Token) -> bool:
@@ -257,13 +262,16 @@ def is_public(names: frozenset[str]) -> bool:
 
 
 def count(tokens: Iterable[Token]) -> Counter[str]:
-    """Words of each domain; `public` counts the words of PUBLIC."""
-    found: Counter[str] = Counter()
-    table = noun_classes()
-    for token in tokens:
-        names = table.get(token.lemma, NONE)
-        if names:
-            found.update(names)
-            if is_public(names):
-                found["public"] += 1
-    return found
+    """Words of each of the DOMAINS; `public` counts the words of PUBLIC."""
+    table = domains()
+    return Counter([name for token in tokens if token.lemma in table for name in table[token.lemma]])
+
+
+@cache
+def domains() -> dict[str, tuple[str, ...]]:
+    """The domains of each lemma that has any."""
+    return {
+        lemma: (*(names & DOMAINS), *(["public"] if is_public(names) else []))
+        for lemma, names in noun_classes().items()
+        if names & DOMAINS or is_public(names)
+    }

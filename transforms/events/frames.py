@@ -80,6 +80,8 @@ class Frame:
     """Names the row of the lexicon."""
     ere_type: str | None = None
     """The ERE or news type that the row is, beside its PLOVER type."""
+    others: frozenset[str] = frozenset()
+    """The lemmas of the trigger but for its head's."""
 
 
 @cache
@@ -109,7 +111,7 @@ def has_two_types(row: dict[str, str]) -> bool:
 
 
 def _frame(words: tuple[str, ...], row: dict[str, str], rank: int) -> Frame:
-    mode = row["mode"]
+    mode, head = row["mode"], 0 if row["pos"] == "v" else len(words) - 1
     return Frame(
         words,
         cast("PartOfSpeech", row["pos"]),
@@ -124,6 +126,7 @@ def _frame(words: tuple[str, ...], row: dict[str, str], rank: int) -> Frame:
         rank,
         row["rule_id"],
         row.get("ere_type") or None,
+        frozenset(words[:head] + words[head + 1 :]),
     )
 
 

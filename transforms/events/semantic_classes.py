@@ -88,14 +88,22 @@ class SemanticClasses:
 
     references: References
     labels: dict[int, str]
-    lemmas: frozenset[str] = NONE
-    """The lemmas of the article, in lower case."""
+    tokens: Sequence[Token] = ()
+    """The words of the article."""
+    lemmas: frozenset[str] | None = None
+    """Their lemmas, from the first time that they are asked for."""
     known: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, references: References, names: Sequence[Name], lemmas: frozenset[str] = NONE) -> SemanticClasses:
+    def of(cls, references: References, names: Sequence[Name], tokens: Sequence[Token] = ()) -> SemanticClasses:
         """The classes for an article with these references and names."""
-        return cls(references, {i: n.label for n in names for i in range(n.first, n.last)}, lemmas)
+        return cls(references, {i: n.label for n in names for i in range(n.first, n.last)}, tokens)
+
+    def in_article(self, lemmas: frozenset[str]) -> bool:
+        """Whether one of some lemmas, in lower case, stands in the article."""
+        if self.lemmas is None:
+            self.lemmas = frozenset(t.lemma.lower() for t in self.tokens)
+        return not self.lemmas.isdisjoint(lemmas)
 
     def at(self, token: Token) -> frozenset[str]:
         """Classes of the phrase that a token heads; those of what it measures too ("thousands of Kurds")."""

@@ -46,11 +46,11 @@ def demand() -> Frame:
 
 def demands(sentence: ParsedSentence, classes: SemanticClasses) -> Iterator[Candidate]:
     """What one side says that another must do."""
-    for token in sentence.tokens:
-        if token.lower in OBLIGATIONS and token.dep == "aux" and is_verb(token.head):
-            candidate = demanded(token, classes)
-            if candidate is not None:
-                yield candidate
+    modals = [t for t in sentence.tokens if t.lower in OBLIGATIONS and t.dep == "aux" and is_verb(t.head)]
+    for modal in modals:
+        candidate = demanded(modal, classes)
+        if candidate is not None:
+            yield candidate
 
 
 def demanded(modal: Token, classes: SemanticClasses) -> Candidate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from transforms.article import ParsedSentence, Token
 from transforms.events.candidate import Candidate
@@ -24,36 +25,73 @@ IDIOMS = word_list("event_words.tsv", "idioms")
 
 MONTHS = frozenset({"march", "may"})
 
+PARTS_OF_SPEECH: dict[str, PartOfSpeech] = {"V": "v", "N": "n", "J": "a"}
+"""The lexicon's parts of speech by the first letter of a Penn Treebank tag."""
+
+MISSING = "a word of the trigger is missing"
+
 PARTICIPLES = word_list("event_words.tsv", "participles")
 """Participles before a noun that tell of an event; others ("wounded", "occupied", "targeted") tell of a state."""
 
 
 def candidates(sentence: ParsedSentence, classes: SemanticClasses, trace: Trace | None = None) -> Iterator[Candidate]:
     """The triggers of a sentence, in the order of the text; `trace` is told of each row of the lexicon that is tried."""
-    headline = is_headline(sentence)
-    for token in sentence.tokens:
+    known = trigger_words()
+    possible = [t for t in sentence.tokens if t.lemma in known or t.lower in known]
+    present = spellings_in(sentence) if possible else frozenset()
+    for token in possible:
         pos = part_of_speech(token)
         group = rows_of(token, pos) if pos else None
         if group is None:
             continue
         named = pos == "n" and is_named_hazard(token, group)
-        if pos == "n" and not named and not is_event_noun(token, classes, headline=headline):
+        if pos == "n" and not named and not is_event_noun(token, classes):
             tell(
                 trace, token, None, "refused", "the noun is part of a name or a fixed phrase, or qualifies another noun"
             )
             continue
-        candidate = first_match(token, group, classes, trace)
+        candidate = first_match(token, group, present, classes, trace)
         if candidate is not None:
             yield candidate
 
 
+def spellings_in(sentence: ParsedSentence) -> frozenset[str]:
+    """The lemmas and forms of a sentence: a row of the lexicon is tried only where all its words are among them."""
+    return frozenset([t.lemma for t in sentence.tokens] + [t.lower for t in sentence.tokens])
+
+
 def rows_of(token: Token, pos: PartOfSpeech) -> tuple[Frame, ...] | None:
     """The rows of the lexicon for a token: by its word with a hyphen ("pile-up"), its lemma, and a noun by its form."""
+    first = first_part(token) if token.lemma in last_parts() else None
     index = frames()
-    first = first_part(token)
     joined = index.get((f"{first.lower}-{token.lemma}", pos)) if first is not None else None
     spellings = [token.lemma, token.lower] if pos == "n" else [token.lemma, *stems(token.lower)]
     return joined or next((index[word, pos] for word in spellings if (word, pos) in index), None)
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Every lemma and form that `rows_of` may have rows for; most words of a text are none of them, and are passed over."""
+    heads = {word for word, _ in frames()}
+    return frozenset(heads | last_parts() | {form for word in heads for form in past_and_participle(word)})
+
+
+def past_and_participle(verb: str) -> Iterator[str]:
+    """The forms whose `stems` hold a verb.
+
+    >>> [*past_and_participle("gut")]
+    ['guted', 'gutted', 'guting', 'gutting']
+    """
+    for ending in ("ed", "ing"):
+        yield from (stem + ending for stem in (verb, verb + verb[-1]))
+        if verb.endswith("e"):
+            yield verb[:-1] + ending
+
+
+@cache
+def last_parts() -> frozenset[str]:
+    """What stands behind the hyphen of triggers that have one: "up" of "pile-up"."""
+    return frozenset(word.rpartition("-")[2] for word, _ in frames() if "-" in word)
 
 
 def stems(form: str) -> list[str]:
@@ -93,11 +131,11 @@ def is_named_hazard(token: Token, group: tuple[Frame, ...]) -> bool:
 
 
 def first_match(
-    token: Token, group: tuple[Frame, ...], classes: SemanticClasses, trace: Trace | None
+    token: Token, group: tuple[Frame, ...], present: frozenset[str], classes: SemanticClasses, trace: Trace | None
 ) -> Candidate | None:
-    """The token as a trigger of the first of these frames that fits."""
+    """The token as a trigger of the first of these frames that fits, in a sentence of these words."""
     for frame in group:
-        match = match_frame(token, frame, classes)
+        match = match_frame(token, frame, classes) if frame.others <= present else MISSING
         if isinstance(match, Candidate):
             tell(trace, token, frame, "taken", "the frame fits")
             return match
@@ -118,7 +156,7 @@ def is_headline(sentence: ParsedSentence) -> bool:
     return 2 * sum(t.text[:1].isupper() for t in words) > len(words)
 
 
-def is_event_noun(token: Token, classes: SemanticClasses, *, headline: bool) -> bool:
+def is_event_noun(token: Token, classes: SemanticClasses) -> bool:
     """Whether a noun can tell of an event: not a part of a name, an idiom or a month, not a qualifier of another noun."""
     if names_crime(token):
         return False
@@ -128,13 +166,13 @@ def is_event_noun(token: Token, classes: SemanticClasses, *, headline: bool) -> 
         return token.head.lemma in NOMINAL_HEADS
     if token.tag[:3] == "NNP":
         named = token.i in classes.labels or classes.references.mention_at(token) is not None
-        return headline and token.lower not in MONTHS and not named
+        return token.lower not in MONTHS and not named and is_headline(token.sentence)
     return True
 
 
 def is_deverbal_noun(token: Token) -> bool:
     """Whether an -ing form is a noun: with its doer or an article, without an object ("shelling by the army", "the bombing")."""
-    if token.tag != "VBG" or token.child("dobj", "aux", "nsubj") is not None:
+    if token.child("dobj", "aux", "nsubj") is not None:
         return False
     behind = token.dep == "pcomp" and token.head.lower == "of"
     return behind and any(c.dep in {"det", "amod"} or c.lower == "by" for c in token.children)
@@ -142,20 +180,16 @@ def is_deverbal_noun(token: Token) -> bool:
 
 def part_of_speech(token: Token) -> PartOfSpeech | None:
     """The lexicon's part of speech of a token; a participle before its noun is a verb too."""
-    if is_deverbal_noun(token):
+    if token.tag == "VBG" and is_deverbal_noun(token):
         return "n"
-    if token.tag.startswith("V"):
-        return "v"
-    if token.tag.startswith("N"):
-        return "n"
-    return "a" if token.tag.startswith("J") else None
+    return PARTS_OF_SPEECH.get(token.tag[:1])
 
 
 def match_frame(token: Token, frame: Frame, classes: SemanticClasses) -> Candidate | str:
     """The token as a trigger of this frame, or the reason why it is none."""
     words = extend(token, frame)
     if words is None:
-        return "a word of the trigger is missing"
+        return MISSING
     if is_no_predicate(token, frame):
         return "the verb is a qualifier or a command"
     candidate = link(token, words, frame)

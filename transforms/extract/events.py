@@ -78,7 +78,7 @@ def extract(
     trace: Trace | None = None,
 ) -> Events:
     """The article's events, in the order of the text; `trace` is told of each decision."""
-    classes = SemanticClasses.of(references, article.names, frozenset(t.lemma.lower() for t in article.tokens))
+    classes = SemanticClasses.of(references, article.names, article.tokens)
     domains = Domains.of(article)
     setting = Setting.of(article, times, references.mentions, figures)
     reader = Reader(article, classes, setting, quotes, trace)

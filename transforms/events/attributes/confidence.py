@@ -43,7 +43,7 @@ def features(candidate: Candidate, status: Factuality, classes: SemanticClasses)
         "constant": 1.0,
         "unreal": float(status not in {"asserted", "reported"}),
         "victim": float(bool(patient & (POLITICAL | {"person", "entity"}))),
-        "reader": float(not classes.lemmas.isdisjoint(READER)),
+        "reader": float(classes.in_article(READER)),
         "quiet": float(not sentence_is_public(candidate)),
         "remote": float(remoteness(candidate)),
     }

@@ -41,7 +41,7 @@ def near(name: str) -> Constraint:
     def test(candidate: Candidate, classes: SemanticClasses) -> bool:
         if not lemmas(candidate).isdisjoint(listed(name)):
             return True
-        return is_known(candidate.token) and not classes.lemmas.isdisjoint(listed(name))
+        return is_known(candidate.token) and classes.in_article(listed(name))
 
     return test
 
