@@ -70,7 +70,16 @@ def tells_of(main: Candidate, part: Candidate) -> bool:
     """Whether two triggers are of one type and the second tells of the first one's deed."""
     if is_hazard(main.frame.event_type):
         return is_of_hazard(main, part)
+    if main.frame.event_type == "ASSAULT" and part.frame.event_type in PERSONAL_LOSSES:
+        return is_loss_of(main, part)
     return main.frame.event_type == part.frame.event_type and tells(main, part)
+
+
+def is_loss_of(main: Candidate, part: Candidate) -> bool:
+    """Whether a death is that of an attack: "clashes broke out, leaving 22 dead", "the death of a boy shot by police"."""
+    if main.patient is not None and part.patient is main.patient:
+        return True
+    return main.frame.pos == "n" and is_verb(part.predicate) and subject(part.predicate) is main.token
 
 
 def is_of_hazard(main: Candidate, part: Candidate) -> bool:

@@ -79,7 +79,7 @@ def antecedent(verb: Token) -> Token:
 def subject(verb: Token) -> Token | None:
     """The surface subject of a verb, also where another clause supplies it."""
     for _ in range(DEPTH):
-        own = next((c for c in verb.children if c.dep in SUBJECTS), None)
+        own = own_subject(verb)
         if own is not None:
             return antecedent(relative(verb)) if own.lower in RELATIVES and relative(verb) is not verb.head else own
         above = supplier(verb)
@@ -87,6 +87,27 @@ def subject(verb: Token) -> Token | None:
             return above
         verb = above
     return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb: of two around a colon the second, since the first is a dateline ("SEOUL, South Korea: The army fired").
+
+    A headline's noun that the parse has qualify its verb is one too: "Sudan: Army shells market".
+    """
+    subjects = [c for c in verb.children if c.dep in SUBJECTS]
+    if len(subjects) > 1 and is_behind_label(subjects[1], verb):
+        return subjects[1]
+    if subjects:
+        return subjects[0]
+    headline = verb.tag == "VBZ" and verb.dep == "ROOT"
+    return next((c for c in verb.children if headline and c.dep == "compound" and c.i == verb.i - 1), None)
+
+
+def is_behind_label(noun: Token, verb: Token) -> bool:
+    """Whether a subject before its verb stands behind a colon or dash."""
+    tokens = noun.sentence.tokens
+    first = min((t.i for t in noun.subtree()), default=noun.i) - tokens[0].i
+    return noun.i < verb.i and first > 0 and tokens[first - 1].text in {":", "–", "—", "--"}
 
 
 def relative(verb: Token) -> Token:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from transforms.article import Token
+from transforms.lexicons import word_list
 
 ORIGIN = frozenset({"of", "from"})
 """Prepositions that belong to a participant wherever it stands: "teachers from the north"."""
@@ -73,13 +76,29 @@ def listed(noun: Token, prepositions: frozenset[str]) -> list[Token]:
     return found
 
 
+STAMP = re.compile(r"\d{1,2}[:.]\d\d([:.]\d\d)?|[ap]\.?m\.?|[A-Z]{1,3}[DS]T|GMT|UTC", re.IGNORECASE)
+"""A time of day, its half and its zone, as they stand before a text."""
+LABELS = word_list("event_words.tsv", "labels")
+"""Words of a page's furniture that the parse makes part of the subject: "Advertisement Police arrested"."""
+
+
+def is_label(token: Token) -> bool:
+    """Whether a token is a time stamp or a label in front of a sentence, and no part of a name."""
+    return bool(STAMP.fullmatch(token.text)) or (token.lower in LABELS and token.text[:1].isupper())
+
+
+def parts(token: Token) -> bool:
+    """Whether a token is a dash, which ends a phrase."""
+    return token.text in {"–", "—", "--"} or (token.text == "-" and bool(token.space))
+
+
 def run(kept: list[Token], start: int, step: int) -> Token:
     """The end of the unbroken stretch of tokens from the head in one direction; a dash or a loose end breaks it."""
     at = start
     while 0 <= at + step < len(kept):
         token = kept[at + step]
         gap = abs(token.i - kept[at].i) > 1
-        if gap or token.text in {"–", "—", "--"} or (token.text == "-" and token.space):
+        if gap or parts(token) or (step < 0 and is_label(token)):
             break
         at += step
     while kept[at].dep in LOOSE and kept[at].tag in {"CC", ",", ":", "."} and at != start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from warehouse.tables.times import Time
 T = TypeVar("T", Time, Mention, Figure)
 
 PLACES = frozenset({"place", "country", "facility"})
+STREET = re.compile(r"[ ](?:Ave|St|Rd|Blvd|Dr|Ln|Avenue|Street|Road|Boulevard|Lane|Drive)\b")
+"""What follows a name that is a street's, and no town: "near Albany Ave."."""
 KILLED = frozenset({"killed", "dead", "died", "executed"})
 LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
 INJURED = frozenset({"wounded", "injured", "hurt"})
@@ -49,7 +52,7 @@ class Setting:
         cls, article: Article, times: Sequence[Time], mentions: Sequence[Mention], figures: Sequence[Figure]
     ) -> Setting:
         """Index the rows of an article."""
-        places = [m for m in mentions if m.entity_type in PLACES]
+        places = [m for m in mentions if m.entity_type in PLACES and not STREET.match(article.text, m.char_end)]
         return cls(article, group(times), group(places), group(figures), [t.start for t in article.tokens])
 
     def token(self, start: int, end: int) -> Token:

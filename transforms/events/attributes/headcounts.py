@@ -68,7 +68,7 @@ def is_wounding(verb: Token) -> bool:
 
 WOUNDS = word_list("event_words.tsv", "wounds")
 ONE = frozenset({"he", "him", "she", "her", "himself", "herself", "someone", "somebody"})
-MANY = frozenset({"group", "org", "troops", "armed", "abstract"})
+MANY = frozenset({"group", "org", "abstract"})
 """Classes of nouns in the singular that mean several people."""
 PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """People whom one noun counts."""

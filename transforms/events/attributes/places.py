@@ -14,7 +14,7 @@ from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import regions_by_id
-from transforms.language.clauses import after, clause
+from transforms.language.clauses import after, clause, is_verb
 from transforms.language.phrases import noun_phrase
 from transforms.lexicons import word_list
 from warehouse.tables.events import GeoPrecision
@@ -79,16 +79,34 @@ def unnamed(candidate: Candidate, arguments: list[Argument], classes: SemanticCl
     town = named_town(candidate, arguments, classes)
     if town is not None:
         return Place(town.text, None, None, None, None)
-    for token in dict.fromkeys((candidate.token, candidate.predicate)):
-        for noun in after(token, "in", "at", "near", "outside", "inside"):
-            if (
-                noun not in sides
-                and not is_time(noun)
-                and classes.at(noun) & {"placename", "structure", "site", "territory"}
-            ):
+    for token in dict.fromkeys((candidate.token, candidate.predicate, happening(candidate))):
+        for noun in after(token, "in", "at", "near", "outside", "inside", "across"):
+            if noun not in sides and not is_time(noun) and classes.at(noun) & SITES:
                 first, last = noun_phrase(noun)
-                return Place(text[first.start : last.end], None, None, None, None)
+                return of_country(text[first.start : last.end], noun, classes)
     return None
+
+
+SITES = frozenset({"placename", "structure", "site", "territory"})
+"""Classes of what something can happen at."""
+
+
+def happening(candidate: Candidate) -> Token:
+    """The verb that says of a bare event noun that it happened, on which its place stands: "clashes broke out in"; else the noun's own."""
+    token = candidate.token
+    return (
+        token.head if candidate.is_bare_noun and token.dep == "nsubj" and is_verb(token.head) else candidate.predicate
+    )
+
+
+def of_country(text: str, noun: Token, classes: SemanticClasses) -> Place:
+    """A place without a name, in the country that its adjective tells: "in several Iraqi cities"."""
+    references = (classes.references.at(c) for c in noun.children if c.dep in {"amod", "compound", "nmod", "poss"})
+    code = next((r.country for r in references if r is not None and (r.entity_id or "").startswith("country:")), None)
+    country = gazetteer().countries.get(code or "")
+    if country is None:
+        return Place(text, None, None, None, None)
+    return Place(text, f"country:{code}", country.latitude, country.longitude, "country")
 
 
 def named_town(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> Token | None:
@@ -232,13 +250,20 @@ def acts_on_places(frame: Frame) -> bool:
     return frame.event_type in {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
 
 
+def is_event_noun(token: Token) -> bool:
+    """Whether an argument is an event itself: "the Falluja fighting killed scores"."""
+    return (token.lemma, "n") in frames()
+
+
 def target(
     candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses
 ) -> Mention | None:
     """The place that is itself acted on: "shelled Juba", "the attack on the Kasindi checkpoint", "visited Russia"."""
     if not acts_on_places(candidate.frame):
         return None
-    inside = {t.i for a in arguments if a.role in {"recipient", "theme"} for t in a.head.subtree()}
+    inside = {
+        t.i for a in arguments if a.role in {"recipient", "theme"} or is_event_noun(a.head) for t in a.head.subtree()
+    }
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
         head = token.head if token.dep in {"compound", "nmod"} else token
@@ -246,6 +271,6 @@ def target(
             continue
         if candidate.frame.event_type == "PROTEST" and mention.entity_type != "facility":
             continue  # "demonstrated against Israel"
-        if token.i in inside and classes.at(head) & {"placename", "structure", "territory", "site"}:
+        if token.i in inside and classes.at(head) & SITES:
             return mention
     return None
