@@ -29,13 +29,13 @@ from warehouse.tables.quarantine import Quarantine
 
 BATCH = 100
 """Articles that are read together: rows of a long input come as they are ready."""
-JOINED = ("documents", "mentions", "events", "participants")
+JOINED = ("documents", "mentions", "times", "events", "participants")
 """Tables that stories and happenings are made from."""
-CLAIMED = (*JOINED, "sentences", "times", "figures", "quotes")
+CLAIMED = (*JOINED, "sentences", "figures", "quotes")
 """Tables that claims are made from, with stories and happenings: they are kept until the input ends."""
 ACROSS = ("happening_evidence", "claim_evidence")
 """Tables with doc_id that only the whole input gives."""
-CHANGED = ("documents", "events")
+CHANGED = ("documents", "times", "events")
 """Those of them that change then."""
 
 

@@ -21,6 +21,7 @@ from flows.corpus.fingerprints import FOLDER, Fingerprints
 from flows.corpus.snapshot import Snapshot, among, ids, of_articles
 from transforms.corpus.duplicates import UNDATED, Duplicate, Fingerprint, fingerprint, is_spread, marks
 from transforms.corpus.similarity import Flags, Numbers, Texts
+from transforms.corpus.story_dates import own_dates
 from warehouse.contract import schema
 from warehouse.tables.documents import Document
 
@@ -28,7 +29,7 @@ MADE_FROM = ["doc_id", "content_sha256", "extractor_version", "run_id", "n_chars
 """What tells one text from another: the same bytes are read otherwise by another version, or when lines of theirs recur."""
 MARK = ["duplicate_of", "duplicate_kind"]
 AGE = ["published_at", "source_uri", "doc_id"]
-COLUMNS = sorted({*MADE_FROM, *MARK, *AGE, "n_words"})
+COLUMNS = sorted({*MADE_FROM, *MARK, *AGE, "published_at_source", "n_words"})
 PAIRS = 200
 """Pairs whose texts are held in memory at a time."""
 REMARKED = "remarked"
@@ -76,8 +77,8 @@ def settle(snapshot: Snapshot, staging: Path) -> Settled:
 
 def both(snapshot: Snapshot) -> pa.Table:
     """The documents before and after the run, the fullest first, of equals the earliest; one that was read anew is two."""
-    stored = snapshot.stored("documents").to_table(COLUMNS)
-    staged = snapshot.staged("documents").to_table(COLUMNS)
+    stored = own_dates(snapshot.stored("documents").to_table(COLUMNS))
+    staged = own_dates(snapshot.staged("documents").to_table(COLUMNS))
     before = pa.array(np.arange(len(stored) + len(staged)) < len(stored))
     after = pc.invert(pc.is_in(stored["doc_id"], ids(snapshot.gone))).combine_chunks()
     found = pa.concat_tables([stored, staged]).append_column("before", before)

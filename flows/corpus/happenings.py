@@ -15,12 +15,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.corpus import rejoined, stories
+from flows.corpus import rejoined, stories, story_dates
 from flows.corpus.lineage import renamed
 from flows.corpus.membership import Membership
 from flows.corpus.snapshot import Snapshot, among, ids, of_articles
 from transforms.corpus import happenings
 from transforms.corpus.stories import rows as story_rows
+from transforms.corpus.story_dates import PUBLISHED, own_dates
 from transforms.corpus.tellings import NARROW, Telling
 from warehouse.contract import schema, to_arrow
 from warehouse.tables.happening_evidence import HappeningEvidence
@@ -29,8 +30,8 @@ from warehouse.tables.lineage import Lineage
 from warehouse.tables.stories import Story
 
 TOLD = ["doc_id", "event_id", "local_happening_id", "happening_id"]
-ARTICLE = ["doc_id", "publisher", "published_at", "duplicate_of", "text"]
-TITLED = [*ARTICLE, "title", "published_at_source"]
+ARTICLE = ["doc_id", "publisher", *PUBLISHED, "duplicate_of", "text"]
+TITLED = [*ARTICLE, "title"]
 NAMED = ["doc_id", "entity_id", "entity_type"]
 
 Block = tuple[str, date]
@@ -77,6 +78,7 @@ def settle(snapshot: Snapshot, staging: Path, run_id: str, made_by: str) -> Join
     if snapshot.renewed:
         changed.update(placed["doc_id"].to_pylist())
     membership = Membership.of(stored, placed, changed)
+    snapshot = story_dates.settle(snapshot, membership, staging)
     told = tellings(snapshot, membership)
     made, evidence = described(snapshot, membership, told)
     folders = rejoined.write(snapshot, staging, membership.after, told.happening, told.was)
@@ -161,8 +163,8 @@ def frames(
 
 
 def articles(snapshot: Snapshot, membership: Membership, doc_ids: Collection[str], columns: list[str]) -> pd.DataFrame:
-    """Documents with their stories as they will stand."""
-    found: pd.DataFrame = snapshot.rows("documents", doc_ids, columns).to_pandas()
+    """Documents with their stories as they will stand, and with the dates that they came with."""
+    found: pd.DataFrame = own_dates(snapshot.rows("documents", doc_ids, columns)).to_pandas()
     return found.assign(story_id=[membership.after[doc_id] for doc_id in found["doc_id"]])
 
 

@@ -26,6 +26,7 @@ from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.linkage import Groups
 from transforms.corpus.neighbours import MASK, NEAREST, Near
 from transforms.corpus.sketches import NO_DAY, SIZE, Places, Sketches, sketch
+from transforms.corpus.story_dates import own_dates
 from transforms.corpus.terms import terms
 
 NAME = "stories.parquet"
@@ -68,8 +69,7 @@ def settle(snapshot: Snapshot, made_by: str) -> pa.Table:
 def articles(documents: pa.Table) -> Articles:
     """The articles among documents; a date that was taken from a story is none of their own."""
     once = documents.filter(pc.is_null(documents["duplicate_of"]))
-    borrowed = pc.fill_null(pc.equal(once["published_at_source"], "story"), fill_value=False)
-    own = pc.if_else(borrowed, None, once["published_at"])
+    own = own_dates(once)["published_at"]
     once = once.append_column("at", pc.fill_null(own, UNDATED)).append_column("own", own)
     once = once.sort_by([("at", "ascending"), ("doc_id", "ascending")]).combine_chunks()
     seconds = pc.cast(pc.floor_temporal(once["own"], unit="day"), pa.int64())

@@ -36,7 +36,7 @@ DAY = 0.2
 
 Matrix = NDArray[np.float64]
 DEED = ["doc_id", "event_type", "mode", "trigger", "local_happening_id", "char_start", "factuality", "is_historical", "happened_from",
-        "date_precision"]  # fmt: skip
+        "date_precision", "date_source"]  # fmt: skip
 """Columns of events that tell the day of a deed."""
 
 
@@ -72,7 +72,7 @@ def days(events: Iterable[Mapping[str, Any]]) -> dict[str, str]:
             first.setdefault(event["doc_id"], event["local_happening_id"])
     for event in told:
         is_dated = event["happened_from"] is not None and event["date_precision"] in TO_THE_DAY
-        if is_dated and event["local_happening_id"] == first.get(event["doc_id"]):
+        if is_dated and event["date_source"] != "story" and event["local_happening_id"] == first.get(event["doc_id"]):
             found.setdefault(event["doc_id"], f"@{event['happened_from']:%Y-%m-%d}")
     return found
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from transforms.corpus import happenings, stories
+from transforms.corpus.story_dates import COLUMNS, by_id, given, own_dates, redated
 from warehouse.contract import to_arrow
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
@@ -15,24 +16,35 @@ from warehouse.tables.stories import Story
 
 
 def joined(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Documents and events with their ids, and the tables `stories`, `happenings` and `happening_evidence`.
+    """Documents, times and events with their ids and dates, and the tables `stories`, `happenings` and `happening_evidence`.
 
     Args:
-        tables: documents, mentions, events and participants of all the articles.
+        tables: documents, mentions, times, events and participants of all the articles.
     """
+    tables = dated(tables, stories.join(*(tables[name].to_pandas() for name in ("documents", "events"))))
     documents, mentions, events, people = (
-        tables[name].to_pandas() for name in ("documents", "mentions", "events", "participants")
+        own.to_pandas()
+        for own in (own_dates(tables["documents"]), *(tables[n] for n in ("mentions", "events", "participants")))
     )
-    documents["story_id"] = stories.join(documents, events).to_numpy()
     events["happening_id"] = happenings.join(events, people, documents).to_numpy()
     rows, evidence = happenings.describe(events, people, documents)
     return {
-        "documents": replaced(tables["documents"], documents, "story_id"),
+        "documents": tables["documents"],
+        "times": tables["times"],
         "events": replaced(tables["events"], events, "happening_id"),
         "stories": to_arrow(Story, stories.rows(documents, mentions)),
         "happenings": to_arrow(Happening, rows),
         "happening_evidence": to_arrow(HappeningEvidence, evidence),
     }
+
+
+def dated(tables: Mapping[str, pa.Table], story: pd.Series) -> dict[str, pa.Table]:
+    """The tables with the story of each document, and with the dates that stories give."""
+    named = replaced(tables["documents"], pd.DataFrame({"story_id": story.to_numpy()}), "story_id")
+    found = {**tables, "documents": named}
+    documents, times, events = (found[name].to_pylist() for name in COLUMNS)
+    new = by_id(redated(documents, times, events))
+    return found | {name: given(found[name], name, new[name]) for name in COLUMNS}
 
 
 def replaced(table: pa.Table, frame: pd.DataFrame, column: str) -> pa.Table:

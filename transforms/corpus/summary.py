@@ -110,9 +110,14 @@ def common(told: Sequence[ReportedEvent], column: str) -> Any:
 
 def dates(told: Sequence[ReportedEvent]) -> dict[str, Any]:
     """When it happened, after the telling with the most precise date."""
-    date = best(told, "happened_from", lambda e: rank(PRECISE, e["date_precision"]))
+    date = best(told, "happened_from", lambda e: rank(PRECISE, e["date_precision"]) + len(PRECISE) * is_borrowed(e))
     found = {name: date.get(name) for name in ("happened_from", "happened_to", "date_precision")}
     return found | {"date_source": (date.get("date_source") or "own") if date else None}
+
+
+def is_borrowed(event: Values) -> bool:
+    """Whether the date of an event comes from its story: any other one tells better."""
+    return bool(event.get("date_source") == "story")
 
 
 def counts(told: Sequence[ReportedEvent]) -> dict[str, Any]:

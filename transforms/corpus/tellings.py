@@ -226,8 +226,11 @@ def stems_of(name: str) -> frozenset[str]:
 
 
 def is_dated(event: Values) -> bool:
-    """Whether an event has a date that can be, and that the text tells; what happened did so before it was published."""
-    if event.get("date_source") == "publication":
+    """Whether an event has a date that can be, and that the text tells; what happened did so before it was published.
+
+    A date that its story gave speaks for nothing: with it, two more false conflicts of 16 on the annotated claims.
+    """
+    if event.get("date_source") in ("publication", "story"):
         return False
     start, end, published = event["happened_from"], event["happened_to"], event.get("published_at")
     return bool(start and end) and not (published and event["factuality"] in REAL and start > published)

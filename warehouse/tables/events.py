@@ -21,7 +21,7 @@ Factuality = Literal[
     "asserted", "reported", "alleged", "negated", "denied", "possible", "planned", "hypothetical", "ordered",
 ]  # fmt: skip
 DatePrecision = Literal["minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade"]
-DateSource = Literal["own", "sentence", "paragraph", "happening", "publication"]
+DateSource = Literal["own", "sentence", "paragraph", "happening", "publication", "story"]
 GeoPrecision = Literal["exact", "city", "admin1", "country", "inherited"]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from warehouse.contract import Col, Row
 
-AnchorType = Literal["publication", "explicit", "previous_time", "event", "dateline", "none"]
+AnchorType = Literal["publication", "explicit", "previous_time", "event", "dateline", "story", "none"]
 Granularity = Literal[
     "second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "half_year", "season",
     "year", "decade", "century",

@@ -48,6 +48,7 @@ PLAIN = [
     (STRIKE + "The operator called the walkout unlawful.", "2024-05-02", 900),
     (STRIKE + "Talks on the rosters are to be held next week.", "2024-05-03", 900),
     ("The museum of Valencia lent two drawings to a gallery in Quetta.", None, 0),
+    (FLOOD + "On Tuesday the water reached the cellars of the old town hall of Paiporta.", None, 9),
 ]
 Version = tuple[int, int]
 

@@ -71,9 +71,9 @@ class Article:
 
     @property
     def published_at(self) -> datetime | None:
-        """When it was published."""
+        """When it was published; None where its story alone tells, which does not say what came first."""
         when: datetime | None = self.document["published_at"]
-        return when
+        return None if self.document.get("published_at_source") == "story" else when
 
     def words(self, row: Values) -> str:
         """The text of a row's sentence."""
@@ -105,7 +105,9 @@ def articles(tables: Mapping[str, Sequence[Values]]) -> list[Article]:
     found = {i: opened(documents[i], documents) for i in sorted(documents)}
     for name in ("sentences", "mentions", "times", "figures", "quotes", "events", "participants"):
         for row in tables.get(name, ()):
-            if row["doc_id"] in found:
+            if (
+                row["doc_id"] in found and row.get("anchor_type") != "story"
+            ):  # a day that the story gave is nobody's word
                 found[row["doc_id"]].rows[name].append(row)
     for article in found.values():
         for name in ("sentences", "times", "figures", "quotes", "events"):
