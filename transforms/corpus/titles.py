@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,95 +13,97 @@ Values = Mapping[str, Any]
 
 LONGEST = 60
 """Characters of a phrase in a title."""
-AHEAD = frozenset({"planned", "ordered", "possible", "hypothetical"})
-"""Factualities of what has not happened: a bare verb gets its `to`, as in headlines."""
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "at", "about", "more"})
 """First words of a phrase that are written small within a line: determiners, and what stands before a number."""
+SITED = re.compile(r"\b(?:in|into|on|at|near|off|across|to) (?:the )?[A-Z]")
+"""A line that names a place."""
 PREPOSITIONS = {row["word"]: row["preposition"] for row in lexicon("title_words.tsv")}
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """What one telling says, short enough for a title; empty where it does not say."""
+class Telling:
+    """One telling of a happening: the event's row, and the sides that it names, empty where it names none."""
 
     event: Values
     who: str
     whom: str
 
     @property
-    def clarity(self) -> tuple[bool, int]:
-        """Tellings with a verb and both sides are clearest."""
-        return ".n." not in self.event["rule_id"], bool(self.who) + bool(self.whom)
+    def is_bare_noun(self) -> bool:
+        """Whether a noun tells it without a verb: `attack`, but not `launched its first attack`."""
+        named = self.event["rule_id"].rpartition(".n.")[2].split(".")[0].count("_")
+        return ".n." in self.event["rule_id"] and str(self.event["trigger"]).count(" ") <= named
 
     @property
-    def is_light(self) -> bool:
-        """Whether a noun is told by a verb: `launched its first strike`, but not `mortar fire`."""
-        named = self.event["rule_id"].rpartition(".n.")[2].split(".")[0].count("_")
-        return ".n." in self.event["rule_id"] and str(self.event["trigger"]).count(" ") > named
+    def lacks_subject(self) -> bool:
+        """Whether its line opens with the verb, or with a pronoun."""
+        first = self.event["summary"].partition(" ")[0]
+        return is_pronoun(first) or self.event["summary"].startswith(self.event["trigger"])
+
+    @property
+    def clarity(self) -> tuple[bool, bool, int]:
+        """Tellings with a verb, a subject and both sides are clearest."""
+        return not self.is_bare_noun, not self.lacks_subject, bool(self.who) + bool(self.whom)
 
 
 def title(tellings: Sequence[tuple[Values, Sequence[Values]]], actor: Values, place: Values, killed: int | None) -> str:
-    """A title.
+    """A title: the line of the clearest telling, with the place and, of a hazard, the toll where it gives none.
 
     Args:
         tellings: events, each with its participants.
         actor: the participant that all tellings together name best.
         place: the place, likewise.
-        killed: people killed, which the title of a hazard gives.
+        killed: people killed.
 
-    >>> event = {"rule_id": "assault.v.kill", "trigger": "killed", "factuality": "asserted", "ontology": "plover"}
-    >>> guards = {"role": "recipient", "text": "two guards, who slept"}
-    >>> title([(event, [guards])], {}, {"location_text": "Lagos"}, 2)
-    'Two guards killed in Lagos'
+    >>> event = {"rule_id": "assault.v.kill", "trigger": "killed", "summary": "Two guards were killed", "ontology": "plover"}
+    >>> title([(event, [])], {}, {"location_text": "Lagos"}, 2)
+    'Two guards were killed in Lagos'
     """
-    best = max((phrases(event, people, actor) for event, people in tellings), key=lambda p: p.clarity)
+    best = max((telling(event, people, actor) for event, people in tellings), key=lambda t: t.clarity)
     where = clipped(place.get("location_text"))
-    if best.event.get("ontology") == "hazard":
-        words = hazard(best, where, killed)
-    elif ".n." in best.event["rule_id"] and not (best.is_light and best.who):
-        words = noun_phrase(best)
+    is_hazard = best.event.get("ontology") == "hazard"
+    if best.is_bare_noun:
+        text = hazard(best, is_known=bool(where or killed)) if is_hazard else noun_phrase(best)
     else:
-        words = clause(best)
-    text = " ".join(filter(None, words))
-    if where and where not in text:
+        text = clause(best, clipped(actor.get("text")))
+    if where and not is_sited(text, where):
         text = f"{text.removesuffix(' in')} in {where}"
+    if is_hazard and killed and f"{killed:,}" not in text:
+        text = f"{text}, {killed:,} killed"
     return text[:1].upper() + text[1:]
 
 
-def phrases(event: Values, people: Sequence[Values], actor: Values) -> Phrases:
+def is_sited(text: str, where: str) -> bool:
+    """Whether a line names the place, or another one."""
+    return where in text or SITED.search(text) is not None
+
+
+def telling(event: Values, people: Sequence[Values], actor: Values) -> Telling:
     """The sides that a telling names; where it has a pronoun, the actor of all tellings."""
     by_role = {p["role"]: inside(clipped(p["text"])) for p in reversed(people)}
     who = by_role.get("actor") or ("" if is_pronoun(actor.get("text")) else clipped(actor.get("text")))
-    return Phrases(event, who, by_role.get("recipient") or by_role.get("theme") or "")
+    return Telling(event, who, by_role.get("recipient") or by_role.get("theme") or "")
 
 
-def clause(said: Phrases) -> list[str]:
-    """`Gunmen killed two guards`, `two guards killed`, `Marsh to appeal`, `the army launched a raid on the town`."""
+def clause(best: Telling, actor: str) -> str:
+    """`Gunmen killed two guards`: its line, with the actor of all tellings before it where it has none or a pronoun."""
+    text = str(best.event["summary"])
+    if not best.lacks_subject or not actor or is_pronoun(actor):
+        return text
+    return f"{actor} {text.partition(' ')[2] if is_pronoun(text.partition(' ')[0]) else text}"
+
+
+def noun_phrase(said: Telling) -> str:
+    """`bombing of a market by rebels`: a noun with its sides."""
     trigger = str(said.event["trigger"])
-    bare = said.event["rule_id"].partition(".v.")[2].split(".")[0].split("_")[0]
-    ahead = said.event["factuality"] in AHEAD and trigger.split(" ", maxsplit=1)[0].lower() == bare
-    verb = f"to {trigger}" if ahead and said.who else trigger
-    if not said.who:
-        return [said.whom, verb]
-    return [said.who, verb, preposition(trigger) if said.is_light and said.whom else "", said.whom]
+    words = [trigger, f"{preposition(trigger)} {said.whom}" if said.whom else "", f"by {said.who}" if said.who else ""]
+    return " ".join(filter(None, words))
 
 
-def noun_phrase(said: Phrases) -> list[str]:
-    """`bombing of a market by rebels`, `attack on a market`."""
+def hazard(said: Telling, *, is_known: bool) -> str:
+    """`fire at a factory`: what is hit is named where neither place nor toll is known."""
     trigger = str(said.event["trigger"])
-    return [trigger, preposition(trigger) if said.whom else "", said.whom, f"by {said.who}" if said.who else ""]
-
-
-def hazard(said: Phrases, where: str, killed: int | None) -> list[str]:
-    """`earthquake in Hatay, 5 killed`, `a ferry capsized`: what is hit is named where no place is."""
-    is_noun = ".n." in said.event["rule_id"]
-    named = [str(said.event["trigger"])] if is_noun else clause(said)
-    where = f"in {where}" if where and where not in " ".join(named) else ""
-    if is_noun and not where and said.whom and not killed:
-        where = f"at {said.whom}"
-    words = [*named, where]
-    toll = f"{killed:,} killed" if killed else ""
-    return [" ".join(filter(None, words)) + (f", {toll}" if toll else "")]
+    return trigger if is_known or not said.whom else f"{trigger} at {said.whom}"
 
 
 def preposition(trigger: str) -> str:

@@ -19,6 +19,7 @@ from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
 from transforms.events.attributes.dates import Dating
 from transforms.events.attributes.factuality import Judgement, denier, holder, judge
+from transforms.events.attributes.summary import summary
 from transforms.events.candidate import Candidate
 from transforms.events.columns import (
     AttributionColumns,
@@ -251,6 +252,7 @@ class Reader:
             char_start=start,
             char_end=end,
             trigger=self.article.text[start:end],
+            summary=summary(main, self.setting, self.classes.references),
             ontology=types.ontology(frame.event_type),
             event_type=frame.event_type,
             ere_type=ere_type(main),

@@ -38,6 +38,9 @@ class Event(Row):
     char_start: Annotated[int, Col("Start of the trigger in documents.text.", unit="code point")]
     char_end: Annotated[int, Col("End of the trigger in documents.text, exclusive.", unit="code point")]
     trigger: Annotated[str, Col("The trigger: the words that express the event.")]
+    summary: Annotated[
+        str, Col("The event in a line, in the sentence's words: who did what to whom, a pronoun by its name.")
+    ]
     ontology: Annotated[
         Ontology, Col("Where the type comes from: PLOVER 2021, Rich ERE, hazards after EM-DAT, news topics after IPTC.")
     ]

@@ -26,8 +26,8 @@ def test_a_title_says_who_did_what_to_whom_where(case: dict[str, str]) -> None:
 
 
 def test_the_clearest_telling_gives_the_title_and_a_pronoun_the_actor_of_all() -> None:
-    plain = {"rule_id": "assault.n.attack", "trigger": "attack", "factuality": "asserted"}
-    clear = {"rule_id": "assault.v.kill", "trigger": "killed", "factuality": "asserted"}
+    plain = {"rule_id": "assault.n.attack", "trigger": "attack", "summary": "the attack"}
+    clear = {"rule_id": "assault.v.kill", "trigger": "killed", "summary": "they killed two guards"}
     people = [{"role": "actor", "text": "they"}, {"role": "recipient", "text": "two guards"}]
     assert title([(plain, []), (clear, people)], {"text": "Gunmen"}, {}, None) == "Gunmen killed two guards"
 

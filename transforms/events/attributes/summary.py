@@ -1,0 +1,194 @@
+"""An event in a line, in the words of its sentence: who did what to whom, without dates, asides and whoever says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from transforms.article import Token
+from transforms.coreference.references import References
+from transforms.events.attributes.circumstances import Setting
+from transforms.events.candidate import Candidate
+from transforms.language.clauses import SUBJECTS, is_noun, is_verb, subject
+
+LONGEST = 110
+"""Characters of a line that reads well in a list; a longer one is told with less detail."""
+
+ALWAYS = frozenset({
+    "aux", "auxpass", "neg", "prt", "dobj", "dative", "attr", "acomp", "oprd", "agent", "xcomp", "expl", "pobj", "pcomp",
+})  # fmt: skip
+"""Labels of what a verb or a preposition is nothing without."""
+
+PREMODIFIERS = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "poss", "case", "quantmod", "predet", "neg", "advmod"}
+)
+"""Labels of what stands before a noun and belongs to it."""
+
+ASIDE = frozenset({"during", "after", "before", "since", "until", "amid", "despite", "according", "following", "while"})
+"""Prepositions that lead to other happenings, dates and sources: "after a row over pay"."""
+
+QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
+"""Tags of words that join a clause to another one: "the man whom police sought"."""
+
+SHARING = frozenset({"VB", "VBN", "VBG"})
+"""Tags of verbs that need an auxiliary to be told."""
+
+JOINTS = frozenset({"-", "–", "%", "$", "'", "’"})
+"""Marks inside a phrase, as in "long-range"."""
+
+
+def summary(candidate: Candidate, setting: Setting, references: References) -> str:
+    """The line of an event.
+
+    A bare noun gives its phrase ("the attack on a market"); a verb its clause, with the subject that another clause lends it, and the
+    name behind a pronoun. A line that is too long is told with less detail.
+    """
+    dated = frozenset(t.i for t in candidate.token.sentence.tokens if is_dated(t, setting))
+    text = ""
+    for wording in (Wording(dated), Wording(dated, of_nouns=False), Wording(dated, of_nouns=False, of_verbs=False)):
+        text = line(candidate, wording, references)
+        if len(text) <= LONGEST:
+            return text
+    return text[:LONGEST].rsplit(" ", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How much of a clause is told."""
+
+    dated: frozenset[int]
+    """Numbers of the tokens that stand in time expressions, which are left out."""
+    of_nouns: bool = True
+    """Whether all phrases of a noun are told, and what is coordinated with it."""
+    of_verbs: bool = True
+    """Whether phrases of a verb are told."""
+
+    def clause(self, verb: Token) -> Iterator[Token]:
+        """A verb with its auxiliaries, objects and phrases; its subject, other clauses and dates stay outside."""
+        yield verb
+        for child in verb.children:
+            if is_infinitive(child):
+                yield from self.infinitive(child)
+            elif self.of_nouns and is_content(child, verb):
+                yield from child.subtree()
+            elif self.completes(child, verb):
+                yield from self.phrase(child)
+
+    def completes(self, child: Token, verb: Token) -> bool:
+        """Whether a verb is nothing without it, or it is a phrase behind the verb that is told."""
+        if child.i in self.dated or child.tag in QUESTIONS:
+            return False
+        return child.dep in ALWAYS or (self.of_verbs and child.i > verb.i and self.is_told(child))
+
+    def infinitive(self, verb: Token) -> Iterator[Token]:
+        """An infinitive with its own subject: "Ukraine to use missiles"."""
+        who = verb.child(*SUBJECTS)
+        if who is not None:
+            yield from self.nominal(who)
+        yield from self.clause(verb)
+
+    def phrase(self, token: Token) -> Iterator[Token]:
+        """A phrase by what heads it: what a verb or a preposition leads to, or a noun or adjective with what belongs to it."""
+        return self.clause(token) if is_verb(token) or token.tag in {"IN", "TO", "RP"} else self.nominal(token)
+
+    def nominal(self, noun: Token) -> Iterator[Token]:
+        """A noun with what stands before it and of-phrases; by the wording, its other phrases and what is coordinated with it."""
+        yield noun
+        for child in noun.children:
+            if child.i < noun.i and (child.dep in PREMODIFIERS or child.text in JOINTS):
+                yield from child.subtree()
+            elif child.i > noun.i:
+                yield from self.behind(child, noun)
+
+    def behind(self, child: Token, noun: Token) -> Iterator[Token]:
+        """What stands behind a noun and is told."""
+        if is_bound(child):
+            yield child
+        elif (self.of_nouns or child.lower == "of") and self.is_told(child):
+            yield from self.clause(child)
+        elif self.of_nouns and is_coordinated(child):
+            yield from (c for c in noun.children if c.dep in {"cc", "punct"} and noun.i < c.i < child.i)
+            yield from self.nominal(child)
+
+    def is_told(self, child: Token) -> bool:
+        """Whether it is a prepositional phrase that says where, with what or to whom, and not when, why or who says so."""
+        led = {child.i, *(c.i for c in child.children)}
+        loose = child.lower == "with" and any(c.child("acl", "relcl") is not None for c in child.children)
+        return child.dep == "prep" and child.lower not in ASIDE and not led & self.dated and not loose
+
+
+def line(candidate: Candidate, wording: Wording, references: References) -> str:
+    """The line in one wording."""
+    if candidate.is_bare_noun or not is_verb(candidate.predicate):
+        return written(wording.nominal(candidate.token))
+    top = governing(candidate.predicate)
+    who = subject(top) if top.tag != "VBG" or top.dep in {"acl", "relcl"} or top.child("aux", *SUBJECTS) else None
+    said = written(t for t in [*shared_auxiliaries(top), *wording.clause(top)] if t is not who)
+    return said if who is None else f"{named(who, candidate, wording, references)} {said}"
+
+
+def named(who: Token, candidate: Candidate, wording: Wording, references: References) -> str:
+    """The subject; for a pronoun the name that it stands for, or the speaker whose words the event is."""
+    if who.tag == "PRP":
+        meant = references.at(who)
+        if meant is not None:
+            return meant.name
+        behind = candidate.agent
+        who = behind if behind is not None and behind.tag[:1] == "N" and behind.i < who.i else who
+    return written(t for t in wording.nominal(who) if t.dep != "case" or t.head is not who)
+
+
+def governing(verb: Token) -> Token:
+    """The verb whose clause an infinitive completes: "ordered the ministry to suspend" for "suspend"."""
+    while verb.dep == "xcomp" and is_verb(verb.head) and verb.head is not verb:
+        verb = verb.head
+    return verb
+
+
+def shared_auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries that a verb shares with the one that it is coordinated with: "would close a plant and cut jobs"."""
+    while (
+        verb.dep == "conj"
+        and is_verb(verb.head)
+        and verb.tag in SHARING
+        and not verb.child("aux", "auxpass", *SUBJECTS)
+    ):
+        verb = verb.head
+        if found := [c for c in verb.children if c.dep in {"aux", "auxpass"}]:
+            return found
+    return []
+
+
+def is_bound(child: Token) -> bool:
+    """Whether it is written together with the noun before it: "Israel's", "long-range"."""
+    return child.dep == "case" or (child.text in JOINTS and not child.space)
+
+
+def is_coordinated(child: Token) -> bool:
+    """Whether a noun is coordinated with the one before it, and is not the subject of a clause of its own."""
+    return child.dep == "conj" and is_noun(child) and child.child(*SUBJECTS) is None
+
+
+def is_infinitive(child: Token) -> bool:
+    """Whether a clause is an infinitive that completes its verb: "urged both to stop"."""
+    return child.dep == "ccomp" and is_verb(child) and any(c.lower == "to" and c.dep == "aux" for c in child.children)
+
+
+def is_content(child: Token, verb: Token) -> bool:
+    """Whether a clause is what a verb of saying says: "warned that it would answer"."""
+    return child.dep == "ccomp" and child.i > verb.i and verb.child("dobj") is None
+
+
+def is_dated(token: Token, setting: Setting) -> bool:
+    """Whether a token is of a time expression."""
+    times = setting.times.get(token.sentence.sent_id, ())
+    return any(t.char_start <= token.start < t.char_end for t in times)
+
+
+def written(tokens: Iterable[Token]) -> str:
+    """Tokens in the order of the text, with a space where others were left out."""
+    kept = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
+    ends = [*(t.i for t in kept[1:]), -1]
+    return "".join(
+        t.text + (" " if t.space or end != t.i + 1 else "") for t, end in zip(kept, ends, strict=True)
+    ).strip()
