@@ -28,6 +28,8 @@ MOTION = {
     "PROTEST": frozenset({"to"}),
 }
 """Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
+STOOD_ON = word_list("event_words.tsv", "stood_on")
+"""Words in the names of what things are on: "on Lake Malawi", "on the Nile Delta", "on Main Street"."""
 EVACUATIONS = frozenset({"evacuate", "rescue", "airlift", "extract", "expel", "deport", "evict", "drive"})
 """Deeds that happen where people are taken from."""
 GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
@@ -230,7 +232,7 @@ def located(token: Token, prepositions: frozenset[str]) -> bool:
     for _ in range(4):
         if token.dep in {"pobj", "pcomp"}:
             if token.head.lower in prepositions:
-                return not (token.head.lower == "on" and token.tag[:3] == "NNP" and "Island" not in token.text)
+                return token.head.lower != "on" or token.tag[:3] != "NNP" or is_stood_on(token)
             if token.head.lower != "of":
                 return False
             token = token.head.head
@@ -241,6 +243,11 @@ def located(token: Token, prepositions: frozenset[str]) -> bool:
         else:
             return token.dep == "advmod"
     return False
+
+
+def is_stood_on(name: Token) -> bool:
+    """Whether a name is of what things are on and not in: an island, a lake, a street."""
+    return any(t.lower in STOOD_ON for t in (name, *(c for c in name.children if c.dep == "compound")))
 
 
 def acts_on_places(frame: Frame) -> bool:
