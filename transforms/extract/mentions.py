@@ -14,6 +14,8 @@ from transforms.mentions.full_names import credited_agencies, missed_persons, pi
 from transforms.mentions.half_names import half_names
 from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
+from transforms.mentions.namesake_days import namesake_days
+from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
@@ -38,7 +40,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     modelled = of_model(article, trace)
     listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
-    patterns += credited_agencies(article)
+    patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)

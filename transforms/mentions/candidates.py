@@ -12,7 +12,7 @@ from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.decisions import tell
-from transforms.mentions.headings import in_title_case
+from transforms.mentions.headings import in_title_case, is_headline_verb
 from transforms.mentions.known_names import KnownName, entities, known_exactly, matcher, nations
 from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organization_words, titles
 from transforms.mentions.spans import Span
@@ -81,7 +81,9 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
 
 def is_no_person(article: Article, span: Span) -> bool:
     """Whether a person of one word is a title alone: "Sgt."."""
-    return span.kind == "person" and len(span) == 1 and article.tokens[span.first].lower.rstrip(".") in titles()
+    word = article.tokens[span.first].lower
+    cut_short = span.kind == "organization" and span.after(article)[0] == "."
+    return (span.kind == "person" or cut_short) and len(span) == 1 and word.rstrip(".") in titles()
 
 
 def refusal(article: Article, span: Span) -> str | None:
@@ -165,7 +167,9 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
     if token.text in DASHES:
         return token.i > 0 and article.tokens[token.i - 1].space and token.space
     if token.text in {"'s", "’s"}:
-        return name.label == "PERSON"
+        return name.label == "PERSON" or stretch(article, name.first, token.i) in entities()
+    if name.label == "PERSON" and is_headline_verb(token):
+        return True
     if token.text in BREAKS:
         return name.label != "WORK_OF_ART"
     return token.text in BRACKETS or "\n" in token.text

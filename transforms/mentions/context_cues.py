@@ -54,7 +54,12 @@ def neighbours(article: Article, span: Span) -> Evidence | None:
 
 def has_given_name(article: Article, span: Span) -> bool:
     """Whether a name of several words begins with a given name."""
-    return len(span) > 1 and article.tokens[span.first].lower in given_names()
+    return not is_word(article, span) and article.tokens[span.first].lower in given_names()
+
+
+def is_word(article: Article, span: Span) -> bool:
+    """Whether a name is written as one word, of several tokens perhaps: al-Tanf."""
+    return " " not in span.text(article)
 
 
 def by_group_after(article: Article, span: Span) -> Evidence | None:
@@ -65,7 +70,7 @@ def by_group_after(article: Article, span: Span) -> Evidence | None:
     definite = before.lower == "the"
     if definite and after in BASES and not has_given_name(article, span):
         return Evidence("place", f"before {after!r}")
-    if len(span) > 1:
+    if not is_word(article, span):
         return None
     if definite and after in FAMILIES:
         return Evidence("person", f"before {after!r}")
@@ -134,7 +139,7 @@ def is_group(article: Article, span: Span, before: Token) -> bool:
 
 def is_location(article: Article, span: Span, before: Token) -> bool:
     """Whether one word after a word of place is rather a place than a person: "in Dover", but not "trust in Dover"."""
-    if before.lower not in INSIDE or span.kind not in {"person", "product"} or len(span) > 1:
+    if before.lower not in INSIDE or span.kind not in {"person", "product"} or not is_word(article, span):
         return False
     trusted = before.head.lemma in TRUST or span.text(article) in surnames()
     return span.after(article)[0] not in POSSESSIVES and not trusted

@@ -12,8 +12,8 @@ from transforms.article import Article
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.regions import state_names, states
+from transforms.mentions.common_words import is_common
 from transforms.mentions.decisions import tell
-from transforms.mentions.person_evidence import is_common
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from transforms.article import Article
+from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
 from transforms.mentions.context_cues import Evidence
 from transforms.mentions.known_names import known_exactly, nations, surnames
@@ -160,6 +161,8 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
         return Evidence("place", f"begins with {first!r}")
     if article.tokens[span.last - 2].text == "-":
         return None
+    if last in DIVISIONS and last not in organization_words() and article.tokens[span.last - 1].text.istitle():
+        return Evidence("place", f"ends with {last!r}")
     entry = organization_words().get(last.rstrip("."))
     return Evidence(entry[0], f"ends with {last!r}") if entry else None
 

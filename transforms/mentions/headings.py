@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from transforms.article import Article, ParsedSentence
+from transforms.article import Article, ParsedSentence, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
 from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import known_exactly
+from transforms.mentions.name_lexicons import family_names
 from transforms.mentions.spans import Span
 from transforms.trace import Trace
 
+DETERMINERS = frozenset(
+    {"our", "my", "your", "their", "every", "some", "many", "these", "those", "two", "three", "four"}
+)
 SMALL = word_list("name_cues.tsv", "small")
 
 
@@ -30,6 +35,12 @@ def in_title_case(sentence: ParsedSentence) -> bool:
     capitalised = sum(t.text[0].isupper() for t in words)
     ends = sentence.tokens[-1].text in {".", "”", '"'}
     return capitalised >= 0.75 * len(words) and not (ends and sentence.block.kind == "paragraph")
+
+
+def is_headline_verb(token: Token) -> bool:
+    """Whether a word in a heading is a verb that the model may take for a surname: "Obama Reverses Bush"."""
+    is_verb = token.lower.endswith("s") and token.lower not in family_names() and is_common(token.lower)
+    return is_verb and token.text.istitle() and in_title_case(token.sentence)
 
 
 def without_headlines(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:
@@ -59,10 +70,21 @@ def without_common_words(article: Article, spans: list[Span], trace: Trace | Non
     def is_written_small(text: str) -> bool:
         return f" {text.lower()}" in article.text
 
-    def is_common(span: Span) -> bool:
+    def refusal(span: Span) -> str | None:
         if len(span) > 1:
-            return span.kind in {"person", "product"} and is_written_small(span.text(article))
-        return (word := article.tokens[span.first].lower) in small and word not in free
+            is_small = span.kind in {"person", "product"} and is_written_small(span.text(article))
+        else:
+            is_small = (word := article.tokens[span.first].lower) in small and word not in free
+        if is_small:
+            return "the text has it in small letters too"
+        return "a common word of which there are several" if is_one_of_many(article, span) else None
 
-    reason = "the text has it in small letters too"
-    return keep(article, spans, lambda span: reason if is_common(span) else None, "headings", trace)
+    return keep(article, spans, refusal, "headings", trace)
+
+
+def is_one_of_many(article: Article, span: Span) -> bool:
+    """Whether a common word with a capital is counted or owned as names are not: "our Republic", "two Mothers"."""
+    before, token = span.before(article), article.tokens[span.first]
+    if len(span) > 1 or before is None or span.kind != "organization" or before.lower not in DETERMINERS:
+        return False
+    return is_common(token.lower) and token.text.istitle() and not known_exactly(token.text)

@@ -18,6 +18,9 @@ LEGAL = re.compile(
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 # Last words of bodies that are others than the one whose name they bear: the Novo Nordisk Foundation.
 SEPARATE = word_list("name_cues.tsv", "separate_bodies")
+CLUBS = frozenset({"fc", "afc", "cf", "sc", "rfc"})
+ACRONYM = 5
+"""Letters from which a word in capitals is no acronym."""
 MINISTRY = re.compile(r"(.+) (ministry|department)$")
 OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
 
@@ -104,8 +107,18 @@ def is_short_for(short: str, full: str) -> bool:
     if len(a) == 1 and short.isupper() and len(short) > 1:
         return fold(short) in initials(full)
     if b[: len(a)] == a:
-        return not is_generic(a) and b[-1] not in SEPARATE
+        return not is_generic(a) and b[-1] not in SEPARATE and not is_another(full)
     return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short) or is_team(short))
+
+
+def is_another(full: str) -> bool:
+    """Whether an acronym ends a longer name, as in those of units and programs: Sony BMG; but Barclays PLC, Liverpool FC.
+
+    >>> is_another("Sony BMG"), is_another("Barclays PLC"), is_another("Liverpool FC")
+    (True, False, False)
+    """
+    last = without_legal_form(full).split()[-1]
+    return last.isupper() and 1 < len(last) < ACRONYM and last.lower() not in CLUBS and not full.isupper()
 
 
 def is_team(short: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from transforms.article import Article, Token
-from transforms.lexicons import lexicon, word_list
+from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.known_names import surnames
 from transforms.mentions.name_lexicons import family_names, given_names, occupations, title_ends, title_words
 from transforms.mentions.persons import SUFFIXES, parts
@@ -20,9 +21,6 @@ HUMAN = word_list("name_cues.tsv", "human_verbs") | word_list("name_cues.tsv", "
 BORNE = word_list("name_cues.tsv", "borne_verbs")
 RELATIONS = word_list("name_cues.tsv", "relations")
 SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
-COMMON = {row["stem"]: float(row["weight"]) for row in lexicon("word_weights.tsv")}
-RARE = 4.0
-"""Weight from which a word is no common one: rarer than one in a million words."""
 LONG = 5
 """Letters from which a word in capitals is no acronym; surnames are written so in some countries."""
 FEW = 3
@@ -68,14 +66,10 @@ def has_known_name(words: Sequence[str], text: str) -> bool:
     first = text.split(maxsplit=1)[0]
     if any(word in given_names() for word in (words[0], first.lower(), first.split("-")[0].lower())):
         return True
-    if words[-1] in family_names() or text in surnames() or "-" in text.rpartition(" ")[2]:
+    is_phrase = len(words) > 1 and all(map(is_everyday, words))  # Education Week
+    if (words[-1] in family_names() and not is_phrase) or text in surnames() or "-" in text.rpartition(" ")[2]:
         return True
     return len(words) > 1 and "." in first and len(first) <= 2 * FEW
-
-
-def is_common(word: str) -> bool:
-    """Whether a word is an English one, as those of "Itinerary Highlights" are and those of "Zaw Min Tun" are not all."""
-    return any(COMMON.get(form, RARE) < RARE for form in (word, word.removesuffix("s"), word.removesuffix("e")))
 
 
 def is_told_of(article: Article, span: Span) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
+from transforms.mentions.name_lexicons import given_names
 
 PARTICLES = word_list("name_cues.tsv", "particles")
 SUFFIXES = word_list("name_cues.tsv", "suffixes")
@@ -35,6 +36,17 @@ def surname(words: list[str]) -> list[str]:
     return words[start:]
 
 
+def first_surname(full: list[str]) -> str | None:
+    """The first of two surnames: Posada in Luis Posada Carriles.
+
+    >>> first_surname(["luis", "posada", "carriles"]), first_surname(["mary", "ann", "evans"]), first_surname(["joe", "biden"])
+    ('posada', None, None)
+    """
+    if len(full) < 3 or full[-2] in given_names() or full[-2] in PARTICLES or len(full[-2]) < 2:
+        return None
+    return full[-2] if full[0] in given_names() else None
+
+
 def is_short_for(short: list[str], full: list[str]) -> bool:
     """Whether a name can stand for a longer one: its surname, its first name, or both with the middle left out.
 
@@ -44,7 +56,7 @@ def is_short_for(short: list[str], full: list[str]) -> bool:
     if not short or len(short) >= len(full):
         return False
     if len(short) == 1:
-        return short[0] in (full[0], full[-1])
+        return short[0] in (full[0], full[-1]) or (short[0] == first_surname(full))
     return full[-len(short) :] == short or (short[0] == full[0] and surname(short) == surname(full))
 
 

@@ -17,6 +17,8 @@ from transforms.mentions.spans import Span
 
 LONGEST = 4
 """Words of a title that are looked for at most."""
+FULL = 3
+"""Words of a full name behind one word more."""
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 
 
@@ -29,6 +31,9 @@ def split_title(article: Article, span: Span) -> None:
     if start > span.first and is_title(article, span, start):
         span.first = start
         span.retype("person", "after a title in the model's name")
+    if leads_with_department(article, span):
+        span.first += 1
+        span.retype("person", "after the office of a department")
     if span.kind == "person":
         span.first += leads_with_occupation(article, span)
         span.title = title_before(article, span.first)
@@ -50,6 +55,16 @@ def leads_with_occupation(article: Article, span: Span) -> bool:
     first = article.tokens[span.first]
     opens = first is first.sentence.tokens[0]
     return opens and len(span) > 2 and first.lower in occupations() and first.lower not in given_names()
+
+
+def leads_with_department(article: Article, span: Span) -> bool:
+    """Whether a full name has a department before it: "Secretary of the Interior Ken Salazar"."""
+    before = span.before(article)
+    first = article.tokens[span.first]
+    is_field = (
+        len(span) == FULL and first.lower in STATE_WORDS and article.tokens[span.first + 1].lower in given_names()
+    )
+    return is_field and before is not None and before.lower in {"of", "the"}
 
 
 def title_before(article: Article, first: int) -> str | None:

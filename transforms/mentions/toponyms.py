@@ -17,7 +17,7 @@ from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import DIVISIONS, bare
-from transforms.gazetteer.places import Place
+from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, state_names
 from transforms.mentions.spans import Span
 from transforms.mentions.toponym_candidates import Toponym, bears, candidates, far
@@ -174,7 +174,7 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
     if "county" in words or after[:1] == ["county"]:
         return ("ADM2",)
     beside = [*words[:1], *words[-1:]] if len(words) > 1 else []
-    beside += after[:1] + (before[:1] if before[1] == "of" else [])
+    beside += after[:1] + (before[:1] if before[1] == "of" and not is_of_city(article, span) else [])
     if after[:1] == [","] and len(after) > 2 and after[1] in {"a", "an", "the"}:
         beside += after[2:]  # Batangas, a province south of Manila
     if DIVISIONS.intersection(beside) - {"municipality"}:
@@ -182,6 +182,14 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
     if TOWN_CUES.intersection([*beside, before[1]]):
         return ("PPL",)
     return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
+
+
+def is_of_city(article: Article, span: Span) -> bool:
+    """Whether a city is named by one of its districts: "the first district of Paris", but "the district of Kailali"."""
+    counted = span.first > 2 and article.tokens[span.first - 3].lower not in {"the", "a"}
+    return counted and any(
+        p.is_settlement and p.population >= METROPOLIS for p in gazetteer().named(span.text(article))
+    )
 
 
 def office_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str, ...]:

@@ -21,10 +21,12 @@ from transforms.mentions.spans import Span
 
 WHERE = word_list("name_cues.tsv", "where")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+SOMEBODY = frozenset({"man", "woman", "resident", "boy", "girl", "teenager", "teen", "student", "native"})
 OF_PLACE = word_list("name_cues.tsv", "of_place")
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.
 ALONE, IN_COUNTRY, AFTER_WORD = 1_000_000, 20_000, 1_000
 DIRECTIONS = word_list("name_cues.tsv", "compass")
+DEITIES = word_list("name_cues.tsv", "deities")
 SPORTS = word_list("name_cues.tsv", "sports")
 DATELINE = re.compile(r"\s*(?:\(|,|—|–|-)")
 
@@ -56,7 +58,7 @@ class Towns:
         candidates = self.candidates(article, span, text)
         if not candidates:
             return None
-        signed = after_place_word(article, span.first) or self.is_listed(article, span)
+        signed = after_place_word(article, span.first) or self.is_listed(article, span) or is_home(article, span)
         if signed and not in_title_case(article.tokens[span.first].sentence):
             return "a town after a word of place" if self.size(candidates) >= AFTER_WORD else None
         head = span.head(article)
@@ -68,7 +70,7 @@ class Towns:
     def candidates(self, article: Article, span: Span, text: str) -> list[Place]:
         """The places of a name that may be a town's at all: no acronym, no person's name, no word of organizations in it."""
         words = parts(text)
-        if is_acronym(text) or text.lower() in DIRECTIONS or span.title or self.is_persons(words):
+        if is_acronym(text) or text.lower() in DIRECTIONS | DEITIES or span.title or self.is_persons(words):
             return []
         if self.is_body(article, span, text):
             return []
@@ -126,7 +128,7 @@ class Towns:
         if (
             len(token.text) < 3
             or not token.text[0].isupper()
-            or token.lower in MONTHS_DAYS
+            or token.lower in MONTHS_DAYS | DEITIES
             or token.lower in given_names()
         ):
             return False
@@ -232,6 +234,12 @@ def after_place_word(article: Article, first: int) -> bool:
             "talk",
         }
     return before.lower == "of" and first > 1 and tokens[first - 2].lower in OF_PLACE
+
+
+def is_home(article: Article, span: Span) -> bool:
+    """Whether somebody of the name is told of by age: "a 57-year-old Wasilla woman"."""
+    after, before = span.after(article)[0], span.before(article)
+    return after in SOMEBODY and before is not None and (before.lower.endswith("-old") or before.lower == "old")
 
 
 def has_person_beside(article: Article, span: Span) -> bool:

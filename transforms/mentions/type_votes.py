@@ -12,9 +12,9 @@ from transforms.mentions.context_cues import Evidence, neighbours
 from transforms.mentions.decisions import tell
 from transforms.mentions.entity_types import UNMADE, is_technical
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.name_lexicons import organization_words
-from transforms.mentions.person_evidence import is_shown
-from transforms.mentions.persons import parts
+from transforms.mentions.name_lexicons import occupations, organization_words, title_ends
+from transforms.mentions.person_evidence import is_shown, is_told_of
+from transforms.mentions.persons import first_surname, parts
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import has_person_beside, settlements
 from transforms.trace import Trace
@@ -49,8 +49,9 @@ class Ballot:
         for span in spans:
             text = span.text(article)
             groups[fold(text)].append(span)
-            if span.kind == "person" and len(words := parts(text)) > 1:
+            if span.kind == "person" and " " in text and len(words := parts(text)) > 1:
                 introduced.setdefault(words[-1], span.first)
+                introduced.setdefault(first_surname(words) or words[-1], span.first)
                 introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
                 first_names.setdefault(words[0], span.first)
         return cls(groups, introduced, first_names, short_names(groups))
@@ -72,10 +73,13 @@ def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
 def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span]) -> Evidence:
     """The type of a name."""
     elected = decide(article, members)
+    if elected.kind == "person" and elected.reason.startswith("the model"):
+        elected = doubted(article, ballot, members) or elected
     if (
         elected.kind == "person"
         and elected.reason.startswith("the model")
         and not is_shown(article, members, ballot.groups)
+        and not any(is_listed_with(article, ballot, m) for m in members)
     ):
         elected = Evidence("other", "the model says PERSON, and nothing else shows one")
     if is_somebody(article, ballot, key, members, elected.kind):
@@ -85,6 +89,36 @@ def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span])
     if is_person(article, members, ballot.groups):
         return elected
     return Evidence(ballot.short[key], "short for a longer name of the article")
+
+
+def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:
+    """What a name is rather than the person that the model takes it for, by what stands beside most or some of its mentions."""
+    if is_person(article, members, ballot.groups) or any(is_told_of(article, m) for m in members):
+        return None
+    signs = Counter(evidence.kind for m in members if (evidence := neighbours(article, m)))
+    if signs["place"] > 1 and not signs["person"]:
+        return Evidence("place", "before or after words of place")
+    modifying = sum(is_modifier(article, m) for m in members)
+    if len(members[0]) > 1 and modifying > 1 and 2 * modifying >= len(members):
+        return Evidence("organization", "before common nouns, as in 'the Mat Maid board'")
+    return None
+
+
+def is_modifier(article: Article, span: Span) -> bool:
+    """Whether a name qualifies a common noun behind it that is no person's office: "the Mat Maid board"."""
+    head = span.head(article)
+    noun = head.head
+    behind = noun.i >= span.last and noun.tag in {"NN", "NNS"} and noun.lower not in occupations()
+    return head.dep in {"compound", "nmod"} and behind and noun.lower not in title_ends()
+
+
+def is_listed_with(article: Article, ballot: Ballot, span: Span) -> bool:
+    """Whether a name stands on a list with the surname of a person named in full: "Rumsfeld, Wolfowitz and Feith"."""
+    if len(span) > 1:
+        return False
+    head = span.head(article)
+    beside = [head.head] if head.dep == "conj" else [c for c in head.children if c.dep == "conj"]
+    return not settlements(span.text(article)) and any(t.lower in ballot.introduced for t in beside)
 
 
 def is_somebody(article: Article, ballot: Ballot, key: str, members: Sequence[Span], kind: EntityType) -> bool:

@@ -1,0 +1,26 @@
+"""Days that bear somebody's name: Valentine's Day, St. Patrick's Day, New Year's Eve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.article import Article, Token
+from transforms.mentions.spans import Span
+
+DAYS = frozenset({"day", "eve"})
+SAINT = frozenset({"st", "st.", "saint", "new"})
+
+
+def namesake_days(article: Article) -> Iterator[Span]:
+    """A name with a capital, its possessive, and Day or Eve."""
+    tokens = article.tokens
+    for token in tokens[2:]:
+        name, mark = tokens[token.i - 2], tokens[token.i - 1]
+        if token.lower in DAYS and token.text.istitle() and mark.text in {"'s", "’s"} and name.text.istitle():
+            yield Span(start(article, name), token.i + 1, "event_name", "pattern", reason=f"before {token.text!r}")
+
+
+def start(article: Article, name: Token) -> int:
+    """The first token of the day's name."""
+    is_saint = name.i > 0 and article.tokens[name.i - 1].lower in SAINT
+    return name.i - 1 if is_saint else name.i
