@@ -30,7 +30,9 @@ from warehouse.tables.mentions import EntityType, Mention
 NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
 SURE = 0.6  # below, 25 of 31 places of the gazetteer were the wrong ones in 122 articles read by eye
 PLACED = frozenset({"country", "place", "nationality"})
-DEPARTMENTS = {"departments": "Department", "ministries": "Ministry"}
+DEPARTMENTS = {
+    "departments": "Department", "secretaries": "Department", "ministries": "Ministry", "ministers": "Ministry",
+}  # fmt: skip
 HELD = {"secretary": "Department", "minister": "Ministry"}
 """Whose office a body is by an office: the Secretary of the Interior."""
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
