@@ -168,8 +168,8 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
         return token.i > 0 and article.tokens[token.i - 1].space and token.space
     if token.text in {"'s", "’s"}:
         return name.label == "PERSON" or stretch(article, name.first, token.i) in entities()
-    if name.label == "PERSON" and is_headline_verb(token):
-        return True
+    if is_headline_verb(token):
+        return name.label == "PERSON"
     if token.text in BREAKS:
         return name.label != "WORK_OF_ART"
     return token.text in BRACKETS or "\n" in token.text

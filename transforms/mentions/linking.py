@@ -16,6 +16,7 @@ from transforms.gazetteer.regions import regions
 from transforms.mentions import organizations, persons
 from transforms.mentions.abbreviations import long_forms
 from transforms.mentions.decisions import tell
+from transforms.mentions.departments import whole_name
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import KnownName, entities, surnames
 from transforms.mentions.name_lexicons import given_names
@@ -30,11 +31,6 @@ from warehouse.tables.mentions import EntityType, Mention
 NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
 SURE = 0.6  # below, 25 of 31 places of the gazetteer were the wrong ones in 122 articles read by eye
 PLACED = frozenset({"country", "place", "nationality"})
-DEPARTMENTS = {
-    "departments": "Department", "secretaries": "Department", "ministries": "Ministry", "ministers": "Ministry",
-}  # fmt: skip
-HELD = {"secretary": "Department", "minister": "Ministry"}
-"""Whose office a body is by an office: the Secretary of the Interior."""
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
 
 
@@ -281,7 +277,7 @@ def named_id(name: str) -> str | None:
 
 def find_organization(context: Context, span: Span, text: str) -> Link:
     """The organization of a name: by acronym, by a longer name in the article, or by the country that it belongs to."""
-    method, name = "name", whole_name(context, span, text)
+    method, name = "name", whole_name(context.article, span, text)
     if text in context.long_forms:
         method, name = "acronym", context.long_forms[text]
     elif not is_company(text) and (longer := organizations.fullest(text, context.organizations)):
@@ -297,22 +293,6 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
     if organizations.is_state_body(name):
         return of_state(context, span, name)
     return Link(slug("organization", organizations.without_legal_form(name)), name, method, 0.85)
-
-
-def whole_name(context: Context, span: Span, text: str) -> str:
-    """The name of a department by its first word: "the Interior and Commerce departments", "Secretary of the Interior"."""
-    if not organizations.is_state_body(text):
-        return text
-    tokens = context.article.tokens
-    held = [t.lower for t in tokens[max(0, span.first - 3) : span.first] if t.lower not in {"of", "the"}][-1:]
-    at = span.last
-    while (
-        at + 1 < len(tokens) and tokens[at].lower in {"and", ","} and tokens[at + 1].lower in organizations.STATE_WORDS
-    ):
-        at += 2
-    plural = tokens[at].lower if at < len(tokens) else ""
-    word = DEPARTMENTS.get(plural) or (HELD.get(held[0]) if held and " " not in text else None)
-    return f"{text} {word}" if word else text
 
 
 def is_company(text: str) -> bool:

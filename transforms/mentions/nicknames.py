@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from transforms.article import Article
 from transforms.mentions.name_lexicons import given_names, organization_words, title_words
@@ -22,12 +22,21 @@ def nicknamed(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
     starts = [token.start for token in article.tokens]
     for found in NAMED.finditer(article.text):
         first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
-        given, family = found[1].lower(), found[2].lower()
-        is_known = given in given_names() or (given not in title_words() and {first, last - 1} <= people)
-        if is_known and family not in organization_words() and starts[first] == found.start():
-            while first - 1 in people and article.tokens[first - 1].end + 1 == article.tokens[first].start:
-                first -= 1
-            yield Span(first, last, "person", "pattern", reason="a name with a nickname inside")
+        is_known = found[1].lower() in given_names() or {first, last - 1} <= people
+        if is_known and starts[first] == found.start() and not is_other(found[1], found[2]):
+            yield Span(beginning(article, first, people), last, "person", "pattern", reason="with a nickname inside")
+
+
+def is_other(given: str, family: str) -> bool:
+    """Whether the words around a nickname are a title, or end the name of a body."""
+    return given.lower() in title_words() or family.lower() in organization_words()
+
+
+def beginning(article: Article, first: int, people: Container[int]) -> int:
+    """The first token of the name: Luis Gerardo (Jerry) Ortiz."""
+    while first - 1 in people and article.tokens[first - 1].end + 1 == article.tokens[first].start:
+        first -= 1
+    return first
 
 
 def without_nickname(name: str) -> str:

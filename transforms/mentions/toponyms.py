@@ -174,7 +174,7 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
     if "county" in words or after[:1] == ["county"]:
         return ("ADM2",)
     beside = [*words[:1], *words[-1:]] if len(words) > 1 else []
-    beside += after[:1] + (before[:1] if before[1] == "of" and not is_of_city(article, span) else [])
+    beside += [*after[:1], *divided(article, span, before)]
     if after[:1] == [","] and len(after) > 2 and after[1] in {"a", "an", "the"}:
         beside += after[2:]  # Batangas, a province south of Manila
     if DIVISIONS.intersection(beside) - {"municipality"}:
@@ -184,12 +184,16 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
     return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
 
 
-def is_of_city(article: Article, span: Span) -> bool:
-    """Whether a city is named by one of its districts: "the first district of Paris", but "the district of Kailali"."""
+def divided(article: Article, span: Span, before: Sequence[str]) -> Sequence[str]:
+    """The kind of division before "of", but for a city that is named by one of its districts.
+
+    "The district of Kailali" is one, "the first district of Paris" is in Paris.
+    """
+    if before[1] != "of":
+        return ()
     counted = span.first > 2 and article.tokens[span.first - 3].lower not in {"the", "a"}
-    return counted and any(
-        p.is_settlement and p.population >= METROPOLIS for p in gazetteer().named(span.text(article))
-    )
+    cities = (p for p in gazetteer().named(span.text(article)) if p.is_settlement and p.population >= METROPOLIS)
+    return () if counted and any(cities) else before[:1]
 
 
 def office_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str, ...]:

@@ -75,13 +75,6 @@ def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span])
     elected = decide(article, members)
     if elected.kind == "person" and elected.reason.startswith("the model"):
         elected = doubted(article, ballot, members) or elected
-    if (
-        elected.kind == "person"
-        and elected.reason.startswith("the model")
-        and not is_shown(article, members, ballot.groups)
-        and not any(is_listed_with(article, ballot, m) for m in members)
-    ):
-        elected = Evidence("other", "the model says PERSON, and nothing else shows one")
     if is_somebody(article, ballot, key, members, elected.kind):
         elected = Evidence("person", "part of a full name of the article")
     if elected.kind != "person" or key not in ballot.short or key in ballot.introduced:
@@ -92,9 +85,17 @@ def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span])
 
 
 def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:
-    """What a name is rather than the person that the model takes it for, by what stands beside most or some of its mentions."""
-    if is_person(article, members, ballot.groups) or any(is_told_of(article, m) for m in members):
+    """What a name is rather than the person that only the model takes it for."""
+    is_told = is_person(article, members, ballot.groups) or any(is_told_of(article, m) for m in members)
+    if not is_told and (sign := sign_of_thing(article, members)):
+        return sign
+    if is_shown(article, members, ballot.groups) or any(is_listed_with(article, ballot, m) for m in members):
         return None
+    return Evidence("other", "the model says PERSON, and nothing else shows one")
+
+
+def sign_of_thing(article: Article, members: Sequence[Span]) -> Evidence | None:
+    """What stands beside mentions of a place or a body: "in al-Tanf", "the Mat Maid board"."""
     signs = Counter(evidence.kind for m in members if (evidence := neighbours(article, m)))
     if signs["place"] > 1 and not signs["person"]:
         return Evidence("place", "before or after words of place")
