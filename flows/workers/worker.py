@@ -206,4 +206,4 @@ def ended(job: Job, *, slow: bool) -> Done:
 
 def empty() -> dict[str, pa.Table]:
     """Every table without rows, made without the model."""
-    return {name: to_arrow(row, []) for name, row in TABLES.items() if name != "runs"}
+    return {name: to_arrow(row, []) for name, row in TABLES.items() if name not in {"runs", "corrections"}}

@@ -152,7 +152,7 @@ def test_a_stage_that_fails_costs_one_article(monkeypatch: pytest.MonkeyPatch) -
         return real(sources, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(transforms.pipeline, "run", fails)
-    tables = worker.rows([source("a.txt"), source("bad.txt", "deadly")], worker.model_of(None), "r000001")
+    tables = worker.rows([source("bad.txt", "deadly"), source("a.txt")], worker.model_of(None), "r000001")
     assert tables["documents"].num_rows == 1
     row = tables["quarantine"].to_pylist()[0]
     assert (row["source_uri"], row["reason"]) == ("bad.txt", "failed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from transforms.article import Token
@@ -27,6 +28,11 @@ def _sectors() -> dict[str, str]:
 
 def sector(head: Token, classes: SemanticClasses) -> str | None:
     """The sector by the head of the phrase, else by what qualifies it, else by the name; None where nothing tells."""
+    return by_relation(head, classes) or by_phrase(head, classes)
+
+
+def by_phrase(head: Token, classes: SemanticClasses) -> str | None:
+    """The sector by the words of a phrase, the head first."""
     named = by_name(head, classes) if head.tag[:3] == "NNP" and by_qualifier(head, classes) is None else None
     if named is not None and named != "government":
         return named
@@ -37,16 +43,51 @@ def sector(head: Token, classes: SemanticClasses) -> str | None:
     return inner or by_name(head, classes) or own
 
 
+KIN = word_list("event_words.tsv", "kin")
+"""Heads of phrases of private persons, whoever they are of: "the general's mother", "the family of a policeman"."""
+UNIONS = frozenset({"union", "league", "community", "association", "alliance", "bloc", "group"})
+OFFICES = frozenset({"president", "secretary", "speaker", "deputy"})
+"""Heads that take the sector of what they are of: "president of the bank", "secretary of the union"; alone they have their own."""
+
+
+def by_relation(head: Token, classes: SemanticClasses) -> str | None:
+    """The sector by whose or of what somebody is; None where that tells nothing."""
+    if head.lemma in KIN:
+        return "civilian"
+    if head.lemma == "deputy" and classes.in_article(SHERIFF):
+        return "police"
+    of = after(head, "of")
+    if head.lemma in UNIONS and any(t.lemma in STATES for t in of):
+        return "intergovernmental"
+    return first_sector(of) if head.lemma in OFFICES else None
+
+
+SHERIFF = frozenset({"sheriff"})
+STATES = frozenset({"state", "nation", "country", "republic"})
+
+
+def first_sector(tokens: Iterable[Token]) -> str | None:
+    """The first sector of some words that is not of civilians."""
+    return next((name for t in tokens if (name := by_word(t)) is not None and name != "civilian"), None)
+
+
 def by_word(token: Token) -> str | None:
-    """The sector of a word of the lexicon."""
-    return _sectors().get(token.lemma) or _sectors().get(token.lower)
+    """The sector of a word of the lexicon, or of two of which the first qualifies it: "central bank"."""
+    pairs = (f"{c.lower}-{token.lemma}" for c in token.children if c.dep in {"amod", "compound"})
+    paired = next((_sectors()[pair] for pair in pairs if pair in _sectors()), None)
+    return paired or _sectors().get(token.lemma) or _sectors().get(token.lower)
 
 
 def by_qualifier(head: Token, classes: SemanticClasses) -> str | None:
     """The sector of the first word that qualifies the head and is not of civilians: "rebel commander"."""
-    qualifiers = [c for c in head.children if c.dep in {"compound", "amod", "nmod", "appos", "poss"}]
+    qualifiers = [c for c in head.children if c.dep in QUALIFIERS and c.lower not in RANKS]
     found = (sector(c, classes) if c.lemma in ANY else by_word(c) for c in [*qualifiers, *after(head, "of")])
     return next((name for name in found if name is not None and name != "civilian"), None)
+
+
+QUALIFIERS = frozenset({"compound", "amod", "nmod", "appos", "poss"})
+RANKS = frozenset({"deputy", "state"})
+"""Qualifiers that tell a rank and no sector: "deputy chief", "state television"."""
 
 
 def by_name(head: Token, classes: SemanticClasses) -> str | None:
