@@ -8,7 +8,6 @@ from typing import cast
 from transforms.lexicons import lexicon
 from warehouse.tables.events import Ontology
 
-ROLES = frozenset({"actor", "recipient", "theme"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST"})
 """PLOVER's types that cause losses."""
 PERSONAL_LOSSES = frozenset({"DIE", "INJURE"})
@@ -36,17 +35,14 @@ def is_hazard(event_type: str) -> bool:
     return ontology(event_type) == "hazard"
 
 
+def is_accident(event_type: str) -> bool:
+    """Whether a type is an accident: a technological hazard in EM-DAT's classification."""
+    return news_types().get(event_type, {}).get("standard", "").startswith("tec-")
+
+
 def causes_losses(event_type: str) -> bool:
     """Whether figures of people killed and injured can belong to an event of this type."""
     return event_type in VIOLENT | PERSONAL_LOSSES or is_hazard(event_type) or event_type == "TRANSPORT"
-
-
-def ere_role(event_type: str, ere_type: str | None, role: str) -> str | None:
-    """What a type calls the phrase in one of its roles: the recipient of an arrest is the person, of a trial the defendant."""
-    row = news_types().get(ere_type or event_type)
-    if row is None:
-        return None
-    return row[role] or None if role in ROLES else {"location": "place"}.get(role, role)
 
 
 @cache

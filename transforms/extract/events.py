@@ -9,12 +9,14 @@ from typing import TypeVar
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.references import References
 from transforms.events import types
+from transforms.events.arguments.ere_roles import ere_role
 from transforms.events.arguments.patterns import Argument
 from transforms.events.arguments.roles import arguments, distinct
 from transforms.events.arguments.sectors import sector
 from transforms.events.arguments.spans import extent
 from transforms.events.attributes import circumstances, dates, headcounts, modes, ontology, places
 from transforms.events.attributes.background import is_historical
+from transforms.events.attributes.causes import cause
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
 from transforms.events.attributes.dates import Dating
@@ -206,7 +208,7 @@ class Reader:
             self.article.doc_id,
             event_id,
             argument.role,
-            types.ere_role(main.frame.event_type, ere_type(main), argument.role),
+            ere_role(main, ere_type(main), argument.role, argument.head, self.classes),
             first.start,
             last.end,
             self.article.text[first.start : last.end],
@@ -263,6 +265,7 @@ class Reader:
             cameo_root=scale.cameo_root if scale else None,
             factuality=status,
             is_historical=is_historical(main, time, dating.end if dating else None, self.article.document.published_at),
+            cause=cause(main, ere_type(main), mode, rows),
             confidence=confidence(main, status, self.classes),
             rule_id=frame.rule_id,
             happening_id=event_id,

@@ -16,6 +16,7 @@ EventType = Literal[
     "TRANSPORT_ACCIDENT", "INDUSTRIAL_ACCIDENT", "OTHER_ACCIDENT",
 ]  # fmt: skip
 Ontology = Literal["plover", "ere", "hazard", "iptc"]
+Cause = Literal["conflict", "crime", "accident", "hazard", "disease"]
 QuadClass = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 Factuality = Literal[
     "asserted", "reported", "alleged", "negated", "denied", "possible", "planned", "hypothetical", "ordered",
@@ -93,6 +94,10 @@ class Event(Row):
     killed_high: Annotated[int | None, Col("People killed, at most; null when open.")]
     injured_low: Annotated[int | None, Col("People injured, at least.")]
     injured_high: Annotated[int | None, Col("People injured, at most; null when open.")]
+    cause: Annotated[
+        Cause | None,
+        Col("What kills or hurts people in it; null where it cannot, in executions, and where a death's cause is not told."),
+    ]
     confidence: Annotated[float, Col("Confidence in the row, 0 to 1.")]
     rule_id: Annotated[str, Col("The rule that matched.")]
     happening_id: Annotated[str, Col("The happening, across articles.", ref="happenings.happening_id")]

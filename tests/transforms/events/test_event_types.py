@@ -62,6 +62,24 @@ def test_examples_of_types_give_the_type(read_all: ReadAll) -> None:
 
 
 @pytest.mark.model
+def test_examples_of_roles_have_them(read_all: ReadAll) -> None:
+    rows = [row for row in lexicon("ere_roles.tsv") if row["example"]]
+    tables = read_all({"id": row["example"], "text": row["example"]} for row in rows)
+    given = {t: {(p["text"], p["role"], p["ere_role"]) for p in tables[t]["participants"]} for t in tables}
+    wrong = [r for r in rows if (r["phrase"], r["role"], r["ere_role"]) not in given[r["example"]]]
+    assert not [(r["type"], r["phrase"], r["ere_role"], given[r["example"]]) for r in wrong]
+
+
+def test_the_document_lists_the_roles_of_each_type() -> None:
+    lines = (ROOT / "docs" / "events.md").read_text(encoding="utf-8").splitlines()
+    cells = {line.split("|")[1].strip(): line for line in lines if line.startswith("| ")}
+    types = [row for row in lexicon("event_types.tsv") if row["ontology"] != "hazard"]
+    roles = {t["type"]: {r["ere_role"] for r in lexicon("ere_roles.tsv") if r["type"] == t["type"]} for t in types}
+    assert all(roles.values())
+    assert not {t: names for t, names in roles.items() if not all(name in cells[t] for name in names)}
+
+
+@pytest.mark.model
 def test_examples_of_rules_fire_them(read_all: ReadAll) -> None:
     rows = [row for f in FAMILIES for row in lexicon(f"triggers_{f}.tsv") if row["example"]]
     tables = read_all({"id": row["rule_id"], "text": row["example"]} for row in rows)
