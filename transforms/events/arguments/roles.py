@@ -158,7 +158,8 @@ def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) ->
         for preposition, role in pattern.prepositions.items():
             for noun in after(holder, preposition):
                 if fits(role, noun, preposition, candidate, classes):
-                    whom = role == "recipient" or (role == "theme" and is_actor(noun, classes))
+                    post = preposition == "as"  # "sworn in as mayor"
+                    whom = role == "recipient" or (role == "theme" and not post and is_actor(noun, classes))
                     found += received(noun, classes) if whom else [Argument(role, noun)]
     return found
 
