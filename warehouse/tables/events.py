@@ -96,7 +96,9 @@ class Event(Row):
     injured_high: Annotated[int | None, Col("People injured, at most; null when open.")]
     cause: Annotated[
         Cause | None,
-        Col("What kills or hurts people in it; null where it cannot, in executions, and where a death's cause is not told."),
+        Col(
+            "What kills or hurts people in it; null where it cannot, in executions, and where a death's cause is not told."
+        ),
     ]
     confidence: Annotated[float, Col("Confidence in the row, 0 to 1.")]
     rule_id: Annotated[str, Col("The rule that matched.")]
