@@ -1,19 +1,20 @@
-"""Peak memory of a run by the number of its articles: `python -m benchmarks.memory [ARTICLES ...]`.
+"""Peak memory of a run by the number of its articles: `python -m benchmarks.memory [--over-time] [ARTICLES ...]`.
 
 Articles are made up, of some 180 words, each with names and nouns of its own, so that they tell of different things. A line of JSON each: the
-largest that the flow's own process, a worker, and all processes together were, looked at five times a second. What processes share counts once
-(PSS): workers are forked from one that has the imports.
+largest that the flow's own process, a worker, the Prefect server, and all processes together were, looked at five times a second. What processes
+share counts once (PSS): workers are forked from one that has the model. `--over-time` tells each process every ten seconds.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.speed import COLUMNIST, ROOT
@@ -52,48 +53,71 @@ def fill(file: Path, articles: int) -> None:
             stream.write(json.dumps({"id": number, "text": article(number)}) + "\n")
 
 
-def group(leader: int) -> dict[int, int]:
-    """Bytes in memory of every process of a group."""
-    found = {}
+def family(leader: int) -> dict[int, int]:
+    """Bytes in memory of a process and of all that it started, the server in its own session too."""
+    sizes, parents = dict[int, int](), dict[int, int]()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if os.getpgid(int(folder.name)) == leader:
-                lines = (folder / "smaps_rollup").read_text().splitlines()
-                found[int(folder.name)] = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-        except (OSError, ValueError, IndexError, StopIteration):
+            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except (OSError, ValueError, IndexError):
             continue
-    return found
+    for pid in [pid for pid in parents if descends(pid, leader, parents)]:
+        with suppress(OSError, StopIteration):
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+            sizes[pid] = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return sizes
 
 
-def peaks(command: list[str | Path]) -> dict[str, float]:
-    """Run a command and look at its memory, in MB."""
-    started = time.perf_counter()
+def descends(pid: int, leader: int, parents: dict[int, int]) -> bool:
+    """Whether a process is another one or was started below it."""
+    while pid not in {leader, 0}:
+        pid = parents.get(pid, 0)
+    return pid == leader
+
+
+def role(pid: int, leader: int) -> str:
+    """What a process of a run does."""
+    if pid == leader:
+        return "flow"
+    with suppress(OSError):
+        words = Path(f"/proc/{pid}/cmdline").read_text()
+        return "server" if "flows.server" in words else "worker" if "forkserver" in words else "other"
+    return "other"
+
+
+def peaks(command: list[str | Path], every: float = 0) -> dict[str, float]:
+    """Run a command and look at its memory, in MB; tell it by process every so many seconds, if any."""
+    started = last = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
-    own, other, total = 0, 0, 0
+    most = Counter[str]()
+    roles = dict[int, str]()
     while process.poll() is None:
-        seen = group(process.pid)
-        own = max(own, seen.get(process.pid, 0))
-        other = max([other, *(size for pid, size in seen.items() if pid != process.pid)])
-        total = max(total, sum(seen.values()))
+        seen = family(process.pid)
+        sizes = [(roles.setdefault(pid, role(pid, process.pid)), size) for pid, size in seen.items()]
+        for name, size in (*sizes, ("all", sum(seen.values()))):
+            most[name] = max(most[name], size)
+        if every and time.perf_counter() - last > every:
+            last = time.perf_counter()
+            now = sorted((name, round(size / 1e6)) for name, size in sizes)
+            print(json.dumps({"second": round(last - started), "mb": now}), flush=True)
         time.sleep(EVERY)
     if process.returncode:
         raise SystemExit((process.stderr.read() if process.stderr else b"").decode())
-    sizes = {"flow_mb": own, "largest_worker_mb": other, "all_mb": total}
-    return {name: round(size / 1e6) for name, size in sizes.items()} | {
-        "seconds": round(time.perf_counter() - started, 1)
-    }
+    sizes_mb = {f"{name}_mb": round(size / 1e6) for name, size in sorted(most.items()) if name != "other"}
+    return sizes_mb | {"seconds": round(time.perf_counter() - started, 1)}
 
 
 def main() -> None:
     """Measure."""
-    for articles in [int(a) for a in sys.argv[1:]] or [1_000, 10_000]:
+    every = 10 if "--over-time" in sys.argv else 0
+    for articles in [int(a) for a in sys.argv[1:] if a.isdigit()] or [1_000, 10_000]:
         with tempfile.TemporaryDirectory() as name:
             raw = Path(name) / "raw"
             raw.mkdir()
             fill(raw / "articles.jsonl", articles)
-            found = peaks([*COLUMNIST, "run", raw, "-w", Path(name) / "warehouse"])
+            found = peaks([*COLUMNIST, "run", raw, "-w", Path(name) / "warehouse"], every)
             print(json.dumps({"name": "memory of a first run", "articles": articles, **found}), flush=True)
             with (raw / "more.jsonl").open("w", encoding="utf-8") as stream:
                 stream.writelines(

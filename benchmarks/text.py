@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from transforms.clean import clean
 from transforms.clean.features import own
@@ -144,10 +144,10 @@ def hostile(chance: random.Random) -> tuple[str, bytes]:
     return chance.choice(kinds)()
 
 
-def taken(uri: str, data: bytes, count: Counter[str]) -> Iterator[Source]:
+def taken(uri: str, stream: BinaryIO, count: Counter[str]) -> Iterator[Source]:
     """The sources of a file, counted; one that breaks is counted as refused."""
     try:
-        for source in split(uri, io.BytesIO(data)):
+        for source in split(uri, stream):
             count["seen"] += 1
             yield source
     except Unreadable as error:
@@ -163,7 +163,7 @@ def attack(n: int) -> None:
     for number in range(n):
         name, data = hostile(chance)
         start = time.process_time()
-        tables = run(taken(f"{number}/{name}", data, count), model)
+        tables = run(taken(f"{number}/{name}", io.BytesIO(data), count), model)
         slowest = max(slowest, time.process_time() - start)
         count["loaded"] += tables["documents"].num_rows
         count["refused"] += tables["quarantine"].num_rows

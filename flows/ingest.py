@@ -99,6 +99,7 @@ def read(jobs: Iterator[Job], workers: Pool, report: Report) -> Iterator[Done]:
                 yield futures.popleft()[1].result()
         while futures:
             yield futures.popleft()[1].result()
+        workers.rest()  # publishing takes memory of its own
     except BaseException:
         workers.stop()  # the tasks' threads wait for workers, and the runner waits for its threads
         raise

@@ -106,3 +106,13 @@ class Article:
         Numbers follow the order of the text, so the same article always gives the same ids.
         """
         return f"{self.doc_id}:{letter}{number}"
+
+    def forget(self) -> None:
+        """Let go of the parse: tokens and sentences name each other, and would wait for a search for garbage otherwise."""
+        for token in self.tokens:
+            token.children.clear()
+            del token.head
+        for sentence in self.sentences:
+            sentence.tokens.clear()
+        self.tokens.clear()
+        self.sentences.clear()

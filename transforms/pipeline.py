@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
@@ -14,7 +14,7 @@ from transforms.coreference.references import References
 from transforms.corpus import entities, links
 from transforms.extract import events, figures, mentions, quotes, times
 from transforms.language.model import Model
-from transforms.language.parse import parse
+from transforms.language.parse import BATCH_CHARACTERS, parse
 from transforms.mentions.datelines import located
 from transforms.read import LIMITS, Limits, Source, Unreadable
 from transforms.read.formats import read
@@ -28,6 +28,8 @@ from warehouse.tables.sentences import Sentence
 
 RAW_PACE = 16
 """Raw bytes that are read while one character is parsed."""
+GROUP = 4 * BATCH_CHARACTERS
+"""Characters whose tokens are held at once: 40,000 tokens take some 20 MB."""
 Rows = dict[str, list[Row]]
 Watch = Callable[[str, int], None]
 """Told before each step whose it is, by the uri of an article or "" for all, and how many characters it works on."""
@@ -46,18 +48,33 @@ def run(
 ) -> dict[str, pa.Table]:
     """All rows of the sources by table; one that cannot be read becomes a row of `quarantine`."""
     articles, rejected = open_articles(sources, extractor_version(model), run_id, limits, watch)
-    size = sum(article.document.n_chars for article in articles)
-    watch("", size)
-    parse([a for a in articles if OTHER_LANGUAGE not in a.document.flags], model)
     rows: Rows = defaultdict(list, quarantine=list(rejected))
-    for article in articles:
-        watch(article.document.source_uri, article.document.n_chars)
-        for table, found in facts(article).items():
-            rows[table] += found
-    watch("", size)
+    for group in groups(articles):
+        watch("", sum(article.document.n_chars for article in group))
+        parse([a for a in group if OTHER_LANGUAGE not in a.document.flags], model)
+        for article in group:
+            watch(article.document.source_uri, article.document.n_chars)
+            for table, found in facts(article).items():
+                rows[table] += found
+            article.forget()
+    watch("", sum(article.document.n_chars for article in articles))
     rows["entities"] = list(entities.collect(rows["mentions"], rows["documents"]))
     made = ((name, to_arrow(row, rows[name])) for name, row in TABLES.items() if name not in {"runs", "corrections"})
     return {name: links.localize(table) for name, table in made}
+
+
+def groups(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """The articles in groups of at most GROUP characters, one longer article aside: the parses of a group are held together."""
+    group: list[Article] = []
+    size = 0
+    for article in articles:
+        if group and size + article.document.n_chars > GROUP:
+            yield group
+            group, size = [], 0
+        group.append(article)
+        size += article.document.n_chars
+    if group:
+        yield group
 
 
 def open_articles(

@@ -116,6 +116,9 @@ class Cluster:
                 raise ClusterError(words) from error
         return dataclasses.replace(done, seconds=time.monotonic() - started)
 
+    def rest(self) -> None:
+        """The cluster's workers are not this run's to end."""
+
     def stop(self) -> None:
         """Let go of the cluster; a shard that a worker has begun is finished there and kept for the next run."""
         self._stopped = True

@@ -22,6 +22,9 @@ class Pool(Protocol):
     def read(self, job: Job) -> Done:
         """Read a shard."""
 
+    def rest(self) -> None:
+        """All is read for now: give back what waiting for shards takes."""
+
     def stop(self) -> None:
         """Read no more, now."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import multiprocessing
+import os
 import sys
 import threading
 import time
@@ -34,8 +35,8 @@ class Stopped(Exception):
 class Workers:
     """Processes that read shards. Thread-safe: each task of the flow waits in a thread of its own.
 
-    The processes are forked from one that has the transforms imported (`forkserver`), so that a further worker costs
-    a model and not its imports; where there is no fork, each imports for itself.
+    The processes are forked from one that has the transforms imported and the model loaded (`ground.py`), so that a further worker
+    costs next to nothing; where there is no fork, each does so for itself.
     """
 
     def __init__(self, model: str | None, count: int) -> None:
@@ -79,6 +80,14 @@ class Workers:
             done = self._read_alone(job)
         return dataclasses.replace(Done.total(done), seconds=time.monotonic() - started)
 
+    def rest(self) -> None:
+        """End the workers that have nothing to do; others are started when there is a shard again."""
+        with self._lock:
+            idle, self._shared = self._shared, None
+            if idle:
+                self._pools.discard(idle)
+                end(idle)
+
     def stop(self) -> None:
         """End all workers at once, whatever they are doing."""
         with self._lock:
@@ -101,7 +110,7 @@ class Workers:
                     return self._shared.submit(function, *args)
 
     def _open(self, count: int) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(count, context(), worker.prepare, (self.model,))
+        pool = ProcessPoolExecutor(count, context(self.model), worker.prepare, (self.model,))
         self._pools.add(pool)
         return pool
 
@@ -149,19 +158,22 @@ def articles(job: Job) -> list[Job]:
     return [dataclasses.replace(job, shard=shard(number, [source], key)) for source in job.shard.sources]
 
 
+GROUND, MODEL = "flows.workers.ground", "_COLUMNIST_MODEL"
+"""The module that workers are forked with, and the environment's variable that tells it the model."""
 QUIET = "ignore:resource_tracker:UserWarning"
 """The option -W for Python's own process that tracks semaphores; it says what it cleans up."""
 
 
-def context() -> BaseContext:
-    """How processes are started: forked from a clean one that has the imports, where the system can."""
+def context(model: str | None) -> BaseContext:
+    """How processes are started: forked from a clean one that has imports and model, where the system can."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     # When Ctrl-C ends this process at once, Python's tracker of semaphores cleans up behind it, and need not say so.
     if QUIET not in sys.warnoptions:
         sys.warnoptions.append(QUIET)
     found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(list(worker.HEAVY))
+    os.environ[MODEL] = model or ""  # read by the process that is to be forked, which starts with the first worker
+    found.set_forkserver_preload([GROUND])
     return found
 
 

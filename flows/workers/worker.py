@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from transforms.language.model import Model
     from transforms.pipeline import Watch
 
-HEAVY = ("transforms.pipeline", "pyarrow.parquet")
-"""Modules that the process which workers are forked from imports once for all of them."""
 COLLECTIONS = (50_000, 20, 100)
 """When garbage is collected, as `gc.set_threshold` takes it. Tokens point at each other, and a model is a million objects: with
 Python's own thresholds, and the model looked through each time, collecting took 6 % of a worker's time."""
@@ -85,6 +83,12 @@ def prepare(model: str | None) -> None:
     """Make a new worker ready: it leaves Ctrl-C to its parent, dies with it, loads the model and the word lists."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=follow_parent, daemon=True).start()
+    warm(model)
+
+
+@cache
+def warm(model: str | None) -> None:
+    """Load the model and the word lists, once for a process and those that are forked from it."""
     with suppress(ModelError, OSError):  # the job says so again, where it can be told
         rows([Source("warm.txt", "text", b"Two people were killed in Kyiv on Monday, he said.")], model_of(model), None)
     settle()

@@ -29,6 +29,7 @@ LONG_RUN = re.compile(rf"\S{{{RUN}}}")
 
 def parse(articles: Sequence[Article], model: Model) -> None:
     """Parse all kept blocks of the articles and add sentences, tokens and names to them."""
+    model.lexemes.trim()
     work = [
         (article, block, start, end) for article in articles for block in article.blocks for start, end in pieces(block)
     ]

@@ -130,6 +130,15 @@ def test_a_stopped_pool_reads_no_more(workers: Workers, tmp_path: Path) -> None:
     until(lambda: gone(pid))
 
 
+@pytest.mark.model
+def test_resting_workers_end_and_others_read_the_next_shard(workers: Workers, tmp_path: Path) -> None:
+    pid = workers._submit(worker.ready).result()
+    workers.rest()
+    workers.rest()
+    assert gone(pid)
+    assert workers.read(job(tmp_path / "s", source("a.txt"))).loaded == 1
+
+
 def test_a_model_that_is_not_there_fails_and_crashes_nothing(tmp_path: Path) -> None:
     pool = Workers("no_such_model", 1)
     with pytest.raises(ModelError, match="no_such_model"):
@@ -179,4 +188,4 @@ def test_workers_are_forked_where_the_system_can() -> None:
     from flows.workers.processes import context  # noqa: PLC0415 -- one use
 
     best = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    assert context().get_start_method() == best
+    assert context(None).get_start_method() == best

@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
+
 import pytest
 
+from transforms.article import Article
+from transforms.language import lexemes
+from transforms.language.model import Model
 from transforms.language.parse import BATCH, BATCH_CHARACTERS, PIECE, RUN, batches, pieces
+from transforms.pipeline import GROUP, groups, run
+from transforms.read import Source
 from warehouse.tables.blocks import Block
 
 
@@ -21,3 +29,34 @@ def test_batches_are_bounded_by_pieces_and_by_characters() -> None:
     found = list(batches(work))  # type: ignore[arg-type]
     assert [w for batch in found for w in batch] == work
     assert [len(batch) for batch in found] == [BATCH, 1, 1, 2, 1]
+
+
+@pytest.mark.model
+def test_words_are_forgotten_when_they_are_many_and_rows_stay_as_they_are(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = [Source(f"{n}.txt", "text", f"Quorbl {n} hit Zembrik{n} on Monday.".encode()) for n in range(4)]
+    before = run(sources, model)
+    monkeypatch.setattr(lexemes, "LIMIT", 3)
+    parts = [run([source], model) for source in sources]
+    assert "Zembrik0" not in model.nlp.vocab.strings
+    assert len(model.lexemes) < 20
+    for name in ("sentences", "mentions", "figures", "times", "events"):
+        assert [row for part in parts for row in part[name].to_pylist()] == before[name].to_pylist()
+
+
+@pytest.mark.model
+def test_a_parse_is_let_go_of_without_a_search_for_garbage(parsed: Callable[[str], Article]) -> None:
+    article = parsed("Two people were killed in Kyiv on Monday.")
+    tokens = list(article.tokens)
+    article.forget()
+    assert tokens
+    assert not article.tokens
+    assert not any(token.children or hasattr(token, "head") or token.sentence.tokens for token in tokens)
+
+
+def test_articles_are_parsed_in_groups_of_bounded_size() -> None:
+    short, long = (SimpleNamespace(document=SimpleNamespace(n_chars=n)) for n in (10, GROUP))
+    found = groups([short, short, long, long, short])  # type: ignore[list-item]
+    assert [len(group) for group in found] == [2, 1, 1, 1]
+    assert list(groups([])) == []
