@@ -313,6 +313,8 @@ class Reader:
         lemmas = {c.token.lemma for c in merged.all} | ({weapon.lemma} if weapon else set())
         targets = [self.classes.words(a.head) for a in sides if a.role in {"recipient", "theme"}]
         actors, recipients = ([r.sector for r in rows if r.role == role] for role in ("actor", "recipient"))
+        several = any(a.role == "actor" and a.head.tag == "NNS" for a in sides)
+        actors += [ontology.CROWD] if several and "civilian" in actors else []
         return ontology.Sides.of(lemmas, actors, recipients, frozenset[str]().union(*targets))
 
     def first(self, merged: MergedEvent, ask: Callable[[Candidate], T | None]) -> T | None:

@@ -28,7 +28,7 @@ def _sectors() -> dict[str, str]:
 
 def sector(head: Token, classes: SemanticClasses) -> str | None:
     """The sector by the head of the phrase, else by what qualifies it, else by the name; None where nothing tells."""
-    return by_relation(head, classes) or by_phrase(head, classes)
+    return by_relation(head, classes) or by_pair(head) or by_phrase(head, classes)
 
 
 def by_phrase(head: Token, classes: SemanticClasses) -> str | None:
@@ -72,10 +72,14 @@ def first_sector(tokens: Iterable[Token]) -> str | None:
 
 
 def by_word(token: Token) -> str | None:
-    """The sector of a word of the lexicon, or of two of which the first qualifies it: "central bank"."""
+    """The sector of a word of the lexicon, or of two: "central bank"."""
+    return by_pair(token) or _sectors().get(token.lemma) or _sectors().get(token.lower)
+
+
+def by_pair(token: Token) -> str | None:
+    """The sector of two words of which the first qualifies the second."""
     pairs = (f"{c.lower}-{token.lemma}" for c in token.children if c.dep in {"amod", "compound"})
-    paired = next((_sectors()[pair] for pair in pairs if pair in _sectors()), None)
-    return paired or _sectors().get(token.lemma) or _sectors().get(token.lower)
+    return next((_sectors()[pair] for pair in pairs if pair in _sectors()), None)
 
 
 def by_qualifier(head: Token, classes: SemanticClasses) -> str | None:

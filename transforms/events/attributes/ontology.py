@@ -14,6 +14,9 @@ from warehouse.tables.events import EventType, QuadClass
 ARMED = frozenset({"military", "police", "rebel", "criminal"})
 """Sectors that count as armed for ACLED."""
 
+CROWD = "crowd"
+"""The kind of a side that is several civilians: "villagers"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -89,6 +92,8 @@ def _kinds(sectors: Iterable[str | None]) -> set[str]:
         found |= {sector} if sector in ARMED else set()
         if sector in ARMED:
             found.add("armed")
+        elif sector == CROWD:
+            found |= {CROWD, "civilian"}
         elif sector == "protester":
             found |= {"protester", "civilian"}
         elif sector is not None and sector not in {"government", "intergovernmental", "legislature", "court"}:
