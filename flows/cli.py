@@ -131,7 +131,7 @@ def sql(
         "columnist explain 1ab22eae75eedd6a --table figures --format json": "all figures of an article, for a program",
     },
 )
-@click.argument("wanted", metavar="TEXT|DOC_ID|ROW_ID")
+@click.argument("wanted", metavar="TEXT|FILE|DOC_ID|ROW_ID")
 @warehouse_option
 @click.option(
     "--published-at", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Day that the text appeared."
@@ -144,7 +144,7 @@ def explain(
 ) -> None:  # fmt: skip
     """Say why a row is there or is not: the rules that were tried, the constraint that failed, where each column came from.
 
-    Without a row's or an article's id the argument is a text of its own.
+    What is neither an id of the warehouse nor a file is a text of its own.
     """
     from flows.commands import explain as command  # noqa: PLC0415 -- spaCy takes seconds to import
 

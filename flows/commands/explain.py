@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,13 +19,15 @@ from rich.text import Text
 
 from flows.commands.show import document_of, row_of, select
 from flows.commands.sql import published
+from flows.source.listing import Refused
 from transforms.article import Article
 from transforms.clean import clean
 from transforms.language.model import Model, load
 from transforms.language.parse import parse
 from transforms.lexicons import example_of
 from transforms.pipeline import Rows, facts
-from transforms.read import Record
+from transforms.read import Record, Unreadable
+from transforms.read.formats import read, split
 from transforms.segment.blocks import segment
 from transforms.trace import Decision
 from transforms.version import extractor_version
@@ -78,32 +82,56 @@ def explain(wanted: str, warehouse: Place, model: Model, published_at: datetime 
     """The passages of a text, an article or a row, with the decisions about each, in the order of the text.
 
     Args:
-        wanted: a text; or the id of an article or a row, or the beginning of an article's id.
+        wanted: a text; the path of a file of articles; or the id of an article or a row, or the beginning of an article's id.
         warehouse: where articles and rows are looked up.
         model: the language model.
         published_at: the day that a text without one appeared, in UTC.
 
     Raises:
-        Refused: there is no such article or row in the warehouse.
+        Refused: there is no such article or row in the warehouse, or the file cannot be read.
     """
-    if ID.fullmatch(wanted):
-        article, row = stored(wanted, warehouse)
-    else:
-        article, row = written(wanted, model, published_at), None
-    decisions: list[Decision] = []
-    parse([article], model)
-    rows = facts(article, decisions.append)
-    passages = list(gather(decisions, rows))
+    if os.path.isfile(wanted):  # noqa: PTH113 -- a long text is no path, which this alone takes without an error
+        return [p for record in contents(wanted, published_at) for p in decided(written(record, model), model)]
+    if not ID.fullmatch(wanted):
+        return decided(written(of_text(wanted, published_at), model), model)
+    article, row = stored(wanted, warehouse)
+    passages = decided(article, model)
     if row is None:
         return passages
     return [p for p in passages if p.table == row["table"] and p.start < row["char_end"] and row["char_start"] < p.end]
 
 
-def written(text: str, model: Model, published_at: datetime | None) -> Article:
-    """A text as an article."""
-    data = text.encode("utf-8", "replace")
-    record = Record("text", text, hashlib.sha256(data).hexdigest(), len(data), "utf-8", published_at=published_at)
+def decided(article: Article, model: Model) -> list[Passage]:
+    """The passages of an article with the decisions about each."""
+    decisions: list[Decision] = []
+    parse([article], model)
+    rows = facts(article, decisions.append)
+    return list(gather(decisions, rows))
+
+
+def written(record: Record, model: Model) -> Article:
+    """A record as an article."""
     return segment(clean(record), extractor_version(model), None)
+
+
+def of_text(text: str, published_at: datetime | None) -> Record:
+    """A text as a record."""
+    data = text.encode("utf-8", "replace")
+    return Record("text", text, hashlib.sha256(data).hexdigest(), len(data), "utf-8", published_at=published_at)
+
+
+def contents(path: str, published_at: datetime | None) -> list[Record]:
+    """The articles of a file; one without a date appeared on the given day.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            records = [read(source) for source in split(path, stream)]
+    except (Unreadable, OSError) as error:
+        raise Refused(f"{path} cannot be read: {error}") from error
+    return [dataclasses.replace(r, published_at=r.published_at or published_at) for r in records]
 
 
 def stored(wanted: str, warehouse: Place) -> tuple[Article, dict[str, Any] | None]:
@@ -149,7 +177,7 @@ def print_passages(passages: list[Passage], console: Console) -> None:
         console.print(
             Text(f"{passage.table}  ", style="bold").append(f"“{passage.text}” [{passage.start}:{passage.end}]")
         )
-        for decision in passage.decisions:
+        for decision in dict.fromkeys(passage.decisions):
             line = Text(f"  {decision.verdict:8} ", style=STYLES[decision.verdict])
             line.append(f"{decision.stage}: {decision.reason}", style="default")
             if decision.rule_id:

@@ -68,11 +68,30 @@ def merge(found: Sequence[Candidate], trace: Trace | None = None) -> list[Merged
 
 def tells_of(main: Candidate, part: Candidate) -> bool:
     """Whether two triggers are of one type and the second tells of the first one's deed."""
+    if is_compared(main, part):
+        return False
     if is_hazard(main.frame.event_type):
         return is_of_hazard(main, part)
     if main.frame.event_type == "ASSAULT" and part.frame.event_type in PERSONAL_LOSSES:
         return is_loss_of(main, part)
     return main.frame.event_type == part.frame.event_type and tells(main, part)
+
+
+def is_compared(main: Candidate, part: Candidate) -> bool:
+    """Whether a trigger is what the other one is measured by: "the deadliest accident since 2017, when a barge sank"."""
+    own = {main.token, main.predicate}
+    for above in (part.predicate, *part.predicate.ancestors()):
+        if above in own or above.head in own:
+            return False
+        if above.dep in {"relcl", "advcl"} and is_since(above):
+            return True
+    return False
+
+
+def is_since(clause: Token) -> bool:
+    """Whether a clause stands behind `since`, or on the date behind it: "since a barge sank", "since 2017, when a barge sank"."""
+    marked = any(c.dep == "mark" and c.lower == "since" for c in clause.children)
+    return marked or (clause.dep == "relcl" and clause.head.dep == "pobj" and clause.head.head.lower == "since")
 
 
 def is_loss_of(main: Candidate, part: Candidate) -> bool:

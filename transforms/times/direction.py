@@ -62,13 +62,24 @@ MOVING = frozenset({
 """Verbs that move an appointment: what follows `to` or `until` is its new day."""
 
 
+LASTING = frozenset({
+    "allow", "ban", "bar", "block", "close", "detain", "extend", "freeze", "give", "grant", "halt", "impose", "jail", "remand",
+    "restrict", "rule", "shut", "sideline", "stop", "suspend",
+})  # fmt: skip
+"""Verbs whose effect lasts: `until` leads to its end, which lies ahead: "was remanded in custody until March 18"."""
+
+
 def is_put_off(token: Token) -> bool:
-    """Whether a date is the new one of something postponed: "put off until Monday", "adjourned to Monday"."""
+    """Whether a date is the new one of something postponed ("put off until Monday", "adjourned to Monday"), or the end of an effect."""
     if token.dep != "pobj" or token.head.lower not in {"until", "to", "till"}:
         return False
     mover = token.head.head
-    mover = mover.head if mover.lower in {"back", "forward"} else mover  # "pushed back to Tuesday"
-    return mover.lemma in MOVING
+    if mover.lower in {"back", "forward"} or mover.dep in {
+        "dobj",
+        "pobj",
+    }:  # "pushed back to Tuesday", "gave it a day until Monday"
+        mover = next((a for a in mover.ancestors() if a.tag[:1] == "V"), mover)
+    return mover.lemma in (MOVING if token.head.lower == "to" else MOVING | LASTING)
 
 
 def _lies_ahead(above: Token) -> bool:

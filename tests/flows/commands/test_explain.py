@@ -90,3 +90,16 @@ def test_it_is_printed_for_readers_and_programs(passages: list[Passage], capsys:
     print_passages([], Console())
     assert "No rule was tried" in capsys.readouterr().out
     assert {p["table"] for p in json.loads(to_json(passages))} >= {"events", "figures"}
+
+
+def test_a_file_is_explained_as_its_text(model: Model, tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(TEXT)
+    assert explain(str(file), NOWHERE, model, DAY) == explain(TEXT, NOWHERE, model, DAY)
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_words(model: Model, tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_bytes(b"\x00\x01\x02" * 100)
+    with pytest.raises(Refused, match="cannot be read"):
+        explain(str(file), NOWHERE, model, DAY)

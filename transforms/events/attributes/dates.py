@@ -218,7 +218,10 @@ def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
     if time.start_at is None:
         return Dating(time.time_id, None, None, None, None)
     precision = PRECISIONS.get(time.granularity or "")
-    open_ended = setting.token(time.char_start, time.char_end).head.lower == "since"
+    day = setting.token(time.char_start, time.char_end)
+    open_ended = (
+        day.head.lower == "since" and day not in candidate.predicate.ancestors()
+    )  # "since 2017, when a barge sank"
     end = setting.article.document.published_at if open_ended else time.end_at
     return Dating(time.time_id, time.start_at, end, precision, source(candidate, time, setting))
 
