@@ -39,7 +39,7 @@ from transforms.events.merging import MergedEvent, merge
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.speech_acts import as_type, demands, speech_act
 from transforms.events.triggers import candidates
-from transforms.events.types import PERSONAL_LOSSES, is_hazard
+from transforms.events.types import is_hazard
 from transforms.language.clauses import SUBJECTS, is_verb
 from transforms.language.factuality_cues import DEFINITE
 from transforms.language.phrases import noun_phrase
@@ -241,7 +241,7 @@ class Reader:
         if quote is not None and status == "asserted":
             status = "reported"
             self.tell(main, "factuality", f"reported: {quote.speaker_text!r} says so")
-        time = self.first(merged, lambda c: self.time(c, main, status))
+        time = self.first(merged, lambda c: dates.of_part(c, main, status, self.setting))
         if status in {"asserted", "reported"} and self.is_ahead(main, time):
             status = "planned"
         dating = self.dating(main, time, status)
@@ -277,11 +277,6 @@ class Reader:
             **place_columns(self.place(merged, sides, status)),
             **self.harm(merged, sides),
         )
-
-    def time(self, candidate: Candidate, main: Candidate, status: Factuality) -> Time | None:
-        """The expression that dates a trigger; what a noun counts as lost is of another day ("divers recovered more bodies on")."""
-        lost = candidate is not main and candidate.is_bare_noun and candidate.frame.event_type in PERSONAL_LOSSES
-        return None if lost else dates.when(candidate, status, self.setting)
 
     def dating(self, main: Candidate, time: Time | None, status: Factuality) -> Dating | None:
         """When it happened: by an expression of its sentence, else as the deed told before in its paragraph."""

@@ -95,7 +95,9 @@ def test_it_is_printed_for_readers_and_programs(passages: list[Passage], capsys:
 def test_a_file_is_explained_as_its_text(model: Model, tmp_path: Path) -> None:
     file = tmp_path / "article.txt"
     file.write_text(TEXT)
-    assert explain(str(file), NOWHERE, model, DAY) == explain(TEXT, NOWHERE, model, DAY)
+    passages = explain(str(file), NOWHERE, model, DAY)
+    assert of(passages, "events", "killed").rows[0]["event_type"] == "ASSAULT"
+    assert of(passages, "times", "Monday").rows[0]["timex_value"] == "2024-11-18"
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(model: Model, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from transforms.events.attributes.circumstances import Setting, distance, inner
 from transforms.events.candidate import Candidate
 from transforms.events.frames import frames, types
 from transforms.events.merging import SCOPES
+from transforms.events.types import PERSONAL_LOSSES
 from transforms.language.clauses import SUBJECTS, auxiliaries, clause, is_verb
 from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
@@ -81,6 +82,12 @@ def when(candidate: Candidate, status: Factuality, setting: Setting) -> Time | N
             key = (far or 0, abs(token.i - candidate.token.i), time)
             best = min(best, key, key=lambda k: k[:2]) if best else key
     return best[2] if best else only(candidate, status, setting)
+
+
+def of_part(part: Candidate, main: Candidate, status: Factuality, setting: Setting) -> Time | None:
+    """The expression that dates a trigger of an event; a noun of losses has another day: "divers recovered more bodies on Friday"."""
+    lost = part is not main and part.is_bare_noun and part.frame.event_type in PERSONAL_LOSSES
+    return None if lost else when(part, status, setting)
 
 
 def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Setting) -> bool:
