@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from transforms.article import Article, ParsedSentence, Token
+from transforms.coreference.capitals import capital
 from transforms.coreference.people import Person, office
 from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
@@ -62,7 +63,7 @@ def description(
     if office(token):
         return holder(article, token, names, people) or "not one holder of the office"
     if word in COUNTRIES or word in TOWNS:
-        return place(token, word, names) or "not one country or town in the sentences before"
+        return place(article, token, word, names) or "not one country or town in the sentences before"
     if word not in ORGANIZATIONS and not word.endswith("maker"):
         return None
     return organization(article, token, word, names) or "not one organization of the kind before"
@@ -75,7 +76,20 @@ def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None
         reference = heads.get(other.i)
         if reference and reference.entity_type in {"person", "organization"}:
             return renamed(reference, "apposition", 0.9)
-    return None
+    return kind_named(token, heads)
+
+
+def kind_named(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
+    """The organization whose kind a noun behind its name says: "the Wagner group"."""
+    reference = heads.get(token.i - 1)
+    if (
+        reference is None
+        or reference.entity_type != "organization"
+        or token.lemma not in ORGANIZATIONS - SECTORS.keys()
+    ):
+        return None
+    is_name = any(c.i == token.i - 1 and c.dep == "compound" for c in token.children)
+    return renamed(reference, "apposition", 0.9) if is_name and token.tag == "NN" else None
 
 
 def body(article: Article, token: Token, sector: str) -> Reference | None:
@@ -161,14 +175,19 @@ def sectors_of(word: str) -> frozenset[str | None]:
     return frozenset({None, organization_words()[word][1]}) if word in organization_words() else frozenset({None})
 
 
-def place(token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
-    """The one country or town named in the sentences before."""
-    if any(c.dep in QUALIFIERS or c.dep == "prep" for c in token.children):
-        return None
-    kind = "country" if word in COUNTRIES else "place"
+def place(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
+    """The one country, town or capital named in the sentences before."""
     first = token.sentence.tokens[0].i
-    near = [r for i, r in names if i < token.i and first - i < NEAR * 25 and r.entity_type == kind]
-    return only(near, 0.6)
+    near = [r for i, r in names if i < token.i and first - i < NEAR * 25]
+    if word == "capital":
+        return capital(article, token, near)
+    kind = "country" if word in COUNTRIES else "place"
+    return None if is_qualified(token) else only([r for r in near if r.entity_type == kind], 0.6)
+
+
+def is_qualified(token: Token) -> bool:
+    """Whether words beside a noun say which one is meant."""
+    return any(c.dep in QUALIFIERS or c.dep == "prep" for c in token.children)
 
 
 def renamed(reference: Reference, method: str, confidence: float) -> Reference:

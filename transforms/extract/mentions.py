@@ -56,6 +56,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     widen_people(article, spans)
     spans = rank(article, spans, trace)
     spans = rank(article, [*spans, *propagate(article, spans, trace)], trace)
+    join_legal_forms(article, spans)
     for span in spans:
         if span.kind == "person":
             span.title = title_before(article, span.first)

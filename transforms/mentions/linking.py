@@ -254,6 +254,8 @@ def bare_name(context: Context, text: str, words: list[str]) -> Link:
     if any(persons.is_short_for(words, persons.parts(n)) for n in context.people):
         # of several bearers the bare surname is the well-known one's; relatives go by their first names
         if known and known.entity_id in {named_id(n) for n in context.people}:
+            if context.people.count(known.name.split()[0]) >= context.people.count(text):
+                return Link(None, text, "ambiguous", 0.3)  # relatives are told apart by their first names
             return replace(of_list(known), method="surname", confidence=0.7)
         return first_bearer(context, words) or Link(None, text, "ambiguous", 0.3)
     if known:

@@ -13,6 +13,7 @@ from transforms.mentions.decisions import tell
 from transforms.mentions.entity_types import UNMADE, is_technical
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.name_lexicons import occupations, organization_words, title_ends
+from transforms.mentions.organizations import without_legal_form
 from transforms.mentions.person_evidence import is_shown, is_told_of
 from transforms.mentions.persons import first_surname, parts
 from transforms.mentions.spans import Span
@@ -54,7 +55,7 @@ class Ballot:
                 introduced.setdefault(first_surname(words) or words[-1], span.first)
                 introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
                 first_names.setdefault(words[0], span.first)
-        return cls(groups, introduced, first_names, short_names(groups))
+        return cls(groups, introduced, first_names, short_names(article, groups))
 
 
 def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> None:
@@ -129,16 +130,28 @@ def is_somebody(article: Article, ballot: Ballot, key: str, members: Sequence[Sp
     return kind == "place" and key in ballot.first_names and is_surname(article, members, kind, ballot.first_names[key])
 
 
-def short_names(groups: Mapping[str, Sequence[Span]]) -> dict[str, EntityType]:
+def short_names(article: Article, groups: Mapping[str, Sequence[Span]]) -> dict[str, EntityType]:
     """What bodies and products can be called in short, with their type."""
     found: dict[str, EntityType] = {}
     for key, members in groups.items():
         kind, words = members[0].kind, key.split()
+        if firm := first_of_firm(members[0].text(article)):
+            found.setdefault(firm, "organization")
         if kind in {"organization", "facility"} and len(words) > 2 and words[-1] in organization_words():
             found.update(dict.fromkeys((" ".join(words[:n]) for n in range(2, min(len(words), 6))), kind))
         elif kind == "product" and len(words) > 1:
             found[words[-1]] = kind
     return found
+
+
+def first_of_firm(name: str) -> str | None:
+    """What a company with a legal form can be called in short.
+
+    >>> first_of_firm("Gunvor Group Ltd."), first_of_firm("Gunvor Group")
+    ('gunvor', None)
+    """
+    bare = without_legal_form(name)
+    return fold(bare).split()[0] if bare != name and " " in bare else None
 
 
 def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]]) -> bool:
