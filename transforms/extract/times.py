@@ -13,10 +13,10 @@ from transforms.times.day_order import in_shown_order
 from transforms.times.decisions import refused, taken
 from transforms.times.expression import Expression
 from transforms.times.grammar import GATE, LEVELS, expressions
-from transforms.times.nodes import Match
+from transforms.times.nodes import DayOf, Match
 from transforms.times.normalization.calendar import resolve
 from transforms.times.normalization.context import Context, Reading
-from transforms.times.normalization.named_epochs import epoch_words
+from transforms.times.normalization.named_epochs import epoch_cues
 from transforms.times.publication_date import publication
 from transforms.times.reference_time import ReferenceTime, is_history
 from transforms.times.rules.offsets import with_start
@@ -43,18 +43,17 @@ class Times:
 def extract(article: Article, trace: Trace | None = None) -> Times:
     """The article's times, in the order of the text; the trace is told of each expression, read or refused."""
     matches = in_shown_order([e for sentence in article.sentences for e in read(article, sentence, trace)])
-    cues = epoch_cues(article, matches)
-    document = dated(article.document, matches, cues)
+    document = dated(article.document, matches)
     now = document.published_at.astimezone(UTC).replace(tzinfo=None) if document.published_at else None
-    context = Context(now, nouns=cues, anchor=anchor_type(document))
+    context = Context(now, anchor=anchor_type(document))
     return Times(document, list(rows(article, matches, context, document.published_at_source, trace)))
 
 
-def dated(document: Document, matches: list[Expression], cues: tuple[str, ...]) -> Document:
+def dated(document: Document, matches: list[Expression]) -> Document:
     """The document, with the publication date that the text tells where it came without one."""
     if document.published_at is not None:
         return document
-    date = publication([(e.match, e.sentence, e.stream) for e in matches], cues)
+    date = publication([(e.match, e.sentence, e.stream) for e in matches])
     return (
         replace(document, published_at=date[0].replace(tzinfo=UTC), published_at_source=date[1]) if date else document
     )
@@ -75,7 +74,7 @@ def read(article: Article, sentence: ParsedSentence, trace: Trace | None) -> Ite
     for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
         stream = TokenStream.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
         for match in expressions(stream):
-            expression = Expression(stream, with_start(stream, match), sentence)
+            expression = Expression(stream, with_cues(article, sentence, with_start(stream, match)), sentence)
             name = enclosing_name(article, stream, match)
             if name is None:
                 yield expression
@@ -101,12 +100,15 @@ def is_followed_by_name(article: Article, token: Token) -> bool:
     return following is not None and following.text[:1].isupper() and following.tag.startswith("NNP")
 
 
-def epoch_cues(article: Article, matches: list[Expression]) -> tuple[str, ...]:
-    """The article's words that tell which named epoch is meant; looked up only where a day is counted."""
-    if not any(e.match.rule == "nth_day_of" for e in matches):
-        return ()
-    known = epoch_words()
-    return tuple(t.lower for t in article.tokens if t.lower in known)
+def with_cues(article: Article, sentence: ParsedSentence, match: Match) -> Match:
+    """A day that is counted with the words that tell of which happening: of its sentence, else of its block, else of the article."""
+    if not isinstance(match.node, DayOf) or match.node.start is not None:
+        return match
+    block = (t.lower for s in article.sentences if s.block is sentence.block for t in s.tokens)
+    passages = ([t.lower for t in sentence.tokens], block, (t.lower for t in article.tokens))
+    published = article.document.published_at
+    cues = epoch_cues(match.node.noun, passages, published.date() if published else None)
+    return replace(match, node=replace(match.node, cues=cues))
 
 
 def rows(

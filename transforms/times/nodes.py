@@ -174,6 +174,8 @@ class DayOf:
     noun: str
     start: Node | None = None
     """The start that the sentence itself gives."""
+    cues: tuple[str, ...] = ()
+    """Words around it that tell which named happening is meant."""
 
 
 @dataclass(frozen=True, slots=True)

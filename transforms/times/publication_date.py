@@ -25,12 +25,12 @@ ALONE = 6
 """Atoms that a line may have beside its date and still be a dateline."""
 
 
-def publication(expressions: list[Dated], cues: tuple[str, ...]) -> PublicationDate | None:
+def publication(expressions: list[Dated]) -> PublicationDate | None:
     """The date of a dateline, else the latest of the full dates of the lead and of the day that a count of days gives.
 
     A date that the clause puts in the future, a birth or a founding is not that of the news.
     """
-    context = Context(None, nouns=cues)
+    context = Context(None)
     leads = lead(expressions)
     for match, sentence, stream in leads:
         if is_full(match.node) and stands_alone(match, sentence, stream):

@@ -40,6 +40,8 @@ ZONES = {row["zone"]: float(row["hours"]) for row in lexicon("zones.tsv")}
 HOLIDAYS = {tuple(row["name"].split()): row["rule"] for row in lexicon("holidays.tsv")}
 FIRST_OF_HOLIDAY = frozenset(re.split(r"['-]", name[0])[0] for name in HOLIDAYS)
 """First atoms of holidays: an apostrophe or a hyphen parts a word."""
+EPOCH_NOUNS = frozenset(noun for row in lexicon("anchors.csv") for noun in row["nouns"].split("|"))
+"""What is named of the happenings that days are counted from: war, invasion ..."""
 LONGEST_HOLIDAY = max(map(len, HOLIDAYS)) + 3
 """Atoms of the longest name; a hyphen or a full stop inside a word counts."""
 DASHES = frozenset("-–—‐‑−")

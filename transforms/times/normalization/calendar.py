@@ -150,7 +150,7 @@ def _(node: DayOf, context: Context) -> Reading:
         start = resolve(node.start, context).period.start
         epoch = Epoch("", start.date()) if start else None
     else:
-        epoch = find_epoch(node.noun, context.nouns)
+        epoch = find_epoch(node.noun, node.cues, context.today)
     if epoch is None:
         why = f"no start is known of which {node.noun!r} is meant"
         return replace(open_reading("date", OPEN_VALUES[node.unit], granularity_of(node.unit), why), anchor="event")

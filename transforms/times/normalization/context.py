@@ -35,8 +35,6 @@ class Context:
     """Whether the document tells history, each date from the one before it."""
     story_way: Direction = "future"
     """On which side of the story's date the next one lies; the past for a clause in the pluperfect."""
-    nouns: tuple[str, ...] = ()
-    """Words of the article that tell which named start is meant."""
     anchor: AnchorType = "publication"
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -36,13 +37,24 @@ def epoch_words() -> frozenset[str]:
     return frozenset(word for _, words, _ in epochs() for word in words)
 
 
-def find_epoch(noun: str, words: tuple[str, ...]) -> Epoch | None:
-    """The happening of this noun that most of the article's words speak of; None when none does, or two do alike.
+def find_epoch(noun: str, words: Iterable[str], by: date | None = None) -> Epoch | None:
+    """The happening of this noun, begun by a day, that most of the words speak of; None when none does, or two do alike.
 
     >>> find_epoch("war", ("ukraine", "kyiv", "israel")).start
     datetime.date(2022, 2, 24)
     """
-    scored = [(sum(word in own for word in words), anchor) for nouns, own, anchor in epochs() if noun in nouns]
+    begun = [(own, epoch) for nouns, own, epoch in epochs() if noun in nouns and (by is None or epoch.start <= by)]
+    scored = [(sum(word in own for word in words), epoch) for own, epoch in begun]
     best = max((score for score, _ in scored), default=0)
-    winners = [anchor for score, anchor in scored if score == best]
+    winners = [epoch for score, epoch in scored if score == best]
     return winners[0] if best and len(winners) == 1 else None
+
+
+def epoch_cues(noun: str, passages: Iterable[Iterable[str]], by: date | None = None) -> tuple[str, ...]:
+    """The words of the first of some passages, the nearest first, that tell which happening of a noun is meant."""
+    known = epoch_words()
+    for passage in passages:
+        cues = tuple(word for word in passage if word in known)
+        if find_epoch(noun, cues, by):
+            return cues
+    return ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from transforms.article import Token
 from transforms.times.nodes import DayOf, Match, Partial, Step
 from transforms.times.rules.durations import SINGULAR
 from transforms.times.token_stream import ARTICLES, TokenStream
-from transforms.times.vocabulary import ALL_MONTHS, GAME_WORDS, SEASONS, UNITS
+from transforms.times.vocabulary import ALL_MONTHS, EPOCH_NOUNS, GAME_WORDS, SEASONS, UNITS
 
 
 def nth_unit(s: TokenStream, i: int) -> tuple[int, int, str, int] | None:
@@ -63,6 +64,8 @@ def consecutive_day(s: TokenStream, i: int) -> Match | None:
     return Match(i, nth[1] + 2, Step(unit, 0), "consecutive") if unit and unit in SINGULAR else None
 
 
+ENTER = frozenset({"enter", "reach", "mark"})
+"""Verbs whose object is the day that a happening has come to."""
 COUNTED_UNITS = frozenset({"day", "week", "month", "year"})
 
 
@@ -73,7 +76,17 @@ def nth_day_of(s: TokenStream, i: int) -> Match | None:
         return None
     n, unit, j = counted
     noun = happening(s, j)
-    return None if noun is None else Match(i, noun + 1, DayOf(n, unit, s.token(noun).lemma), "nth_day_of")
+    named, end = (entering(s, i, j), j) if noun is None else (s.token(noun), noun + 1)
+    return Match(i, end, DayOf(n, unit, named.lemma), "nth_day_of") if named is not None else None
+
+
+def entering(s: TokenStream, i: int, j: int) -> Token | None:
+    """The happening whose own day it is: `the war entered its 400th day`."""
+    verb = s.token(j - 1).head
+    if s.word(i - 1) not in {"its", "their", "the", "a"} or verb.lemma not in ENTER or verb.tag[:1] != "V":
+        return None
+    subject = verb.child("nsubj")
+    return subject if subject is not None and subject.lemma in EPOCH_NOUNS else None
 
 
 def numbered_unit(s: TokenStream, i: int) -> tuple[int, str, int] | None:
