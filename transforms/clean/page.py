@@ -45,14 +45,14 @@ def clean(record: Record) -> Cleaned:
 
 
 def drop(found: Sequence[RawLine], record: Record) -> list[str | None]:
-    """The rule that drops each line; what the reader has already set aside is not looked at."""
+    """The rule that drops each line; what the reader has already set aside is not looked at, its title stays."""
     rules = [set_aside(x, record) for x in found]
     left = [i for i, rule in enumerate(rules) if rule is None]
     lines = [found[i].text for i in left]
     recurs = [number(line) in record.recurring for line in lines] if record.recurring else None
     score = probabilities if is_trained_for(lines, record) else None
     for i, rule in zip(left, decide(lines, record.url, score, recurs), strict=True):
-        rules[i] = rule
+        rules[i] = None if (found[i].start, "title") in record.shapes else rule
     return rules
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from transforms.corpus.linkage import halves
 from transforms.corpus.tellings import HARM, LOSS, REAL, kinds
-from transforms.corpus.terms import stem, terms
+from transforms.corpus.terms import body, stem, terms
 
 NAME = re.compile(r"\b[A-Z][\w'’-]+|\b\d[\d.,]*")
 LEAD = 400
@@ -55,7 +55,8 @@ class Details:
     @classmethod
     def of(cls, title: str | None, text: str, day: str | None = None) -> Details:
         """Of a text."""
-        return cls(terms(title, text), names(f"{title or ''}\n{text}"), names(f"{title or ''}\n{text[:LEAD]}"), day)
+        told = body(title, text)
+        return cls(terms(title, text), names(f"{title or ''}\n{text}"), names(f"{title or ''}\n{told[:LEAD]}"), day)
 
 
 def days(events: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -51,12 +51,22 @@ def weights() -> dict[str, float]:
 
 def terms(title: str | None, text: str) -> dict[str, float]:
     """The terms of an article with their share in it: a vector of length 1, empty without any term."""
-    words = WORD.findall("\n".join([*[title or ""] * TITLE, text]).lower())
+    words = WORD.findall("\n".join([*[title or ""] * TITLE, body(title, text)]).lower())
     counts = Counter(stem(word) for word in words if len(word) >= SHORTEST)
     known = weights()
     found = {t: (1 + float(np.log(n))) * known.get(t, UNKNOWN) for t, n in counts.items()}
     length = float(np.sqrt(sum(x * x for x in found.values())))
     return {t: x / length for t, x in sorted(found.items()) if x > 0}
+
+
+def body(title: str | None, text: str) -> str:
+    r"""A text without the title that it begins with.
+
+    >>> body("Ferry sinks", "Ferry sinks\n\nA ferry sank."), body("Ferry", "Ferry owners met.")
+    ('A ferry sank.', 'Ferry owners met.')
+    """
+    first, gap, rest = text.partition("\n\n")
+    return rest if gap and first == title else text
 
 
 def written(stems: Iterable[str], texts: Iterable[str]) -> list[str]:

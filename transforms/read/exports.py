@@ -14,6 +14,7 @@ from transforms.read.bounded import whole
 from transforms.read.encoding import decode
 from transforms.read.moments import moment
 from transforms.read.naming import Names
+from transforms.read.titles import headed
 
 SUFFIXES: tuple[str, ...] = ()
 """Such files are plain text by name; `text.py` knows them by their content."""
@@ -75,7 +76,7 @@ def read(source: Source, limits: Limits) -> Record:  # noqa: ARG001 -- every for
     record = nexis(record, text) if kind == b"nexis" else factiva(record, text)
     if not record.text.strip():
         raise Unreadable("empty", "nothing stands below the head of the article")
-    return record
+    return headed(record)
 
 
 def nexis(record: Record, text: str) -> Record:

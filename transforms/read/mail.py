@@ -16,6 +16,7 @@ from transforms.read.bounded import whole
 from transforms.read.fields import clean
 from transforms.read.moments import moment
 from transforms.read.naming import Names
+from transforms.read.titles import headed
 
 SUFFIXES = (".eml", ".mbox")
 START = re.compile(rb"^From \S+.*\d{4}\r?$", re.MULTILINE)
@@ -63,7 +64,7 @@ def with_body(record: Record, mail: EmailMessage, limits: Limits) -> Record:
         raise Unreadable("decode_error", f"the mail's text cannot be decoded: {error}") from error
     if body.get_content_subtype() == "html":
         return page.fill(record, text, limits)
-    return replace(record, text=text)
+    return headed(replace(record, text=text))
 
 
 def header(mail: EmailMessage, name: str) -> str | None:

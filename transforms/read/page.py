@@ -18,6 +18,7 @@ from transforms.read.encoding import declared
 from transforms.read.fields import phrase
 from transforms.read.metadata import Metadata, metadata
 from transforms.read.moments import MONTH, moment
+from transforms.read.titles import SHOWN_IN, is_shown, squeeze
 from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
@@ -256,7 +257,7 @@ def assemble(record: Record, found: Any, described: Metadata, pieces: Pieces, ma
     shown = list(visible(markup))
     told = {name: phrase(getattr(found, name, None)) for name in ("title", "sitename", "author", "url", "date")}
     title = record.title or own_title(told["title"] or described.title, told["sitename"], shown)
-    pieces = titled(pieces, title, shown) if title else pieces
+    pieces = titled(pieces, title, shown, given=record.title is not None) if title else pieces
     body = "\n".join(text for text, _ in pieces)
     date = record.published_at or described.published_at or stamp(markup, moment(told["date"]))
     return replace(
@@ -273,13 +274,15 @@ def author(name: str | None, shown: list[str]) -> str | None:
     return next((found[1] for line in shown if (found := DATED_BYLINE.search(line))), None)
 
 
-def titled(pieces: Pieces, title: str, shown: list[str]) -> Pieces:
-    """The pieces with the title marked among the first of them, or set before them where the page shows it elsewhere."""
+def titled(pieces: Pieces, title: str, shown: list[str], *, given: bool) -> Pieces:
+    """The pieces with the title marked among the first of them, or set before them where it is given or shown elsewhere."""
     wanted = squeeze(title)
     for at, (text, _) in enumerate(pieces[:FRONT]):
         if squeeze(text) == wanted:
             return [*pieces[:at], (text, "title"), *pieces[at + 1 :]]
     heading = next((text for text in shown if squeeze(text) == wanted), None)
+    if heading is None and given and not is_shown(title, "\n".join(text for text, _ in pieces[:SHOWN_IN])):
+        heading = title
     return [(heading, "title"), *pieces] if heading else pieces
 
 
@@ -316,11 +319,6 @@ def stamp(markup: str, day: datetime | None) -> datetime | None:
         if when and day and abs(when - day) < timedelta(hours=36):
             return when
     return day
-
-
-def squeeze(text: str) -> str:
-    """Letters and digits alone."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def is_page(text: str) -> bool:

@@ -13,6 +13,7 @@ from transforms.read import Limits, Record, Source, Unreadable, page
 from transforms.read.encoding import decode
 from transforms.read.fields import address, field, phrase, word
 from transforms.read.moments import moment
+from transforms.read.titles import headed
 
 MARKUP = re.compile(r"</?(?:p|div|br|span|h[1-6]|ul|li|a|strong|em|figure|img)\b[^<>]{0,500}>", re.IGNORECASE)
 PLACEHOLDERS = frozenset({"[Removed]", "[removed]", "[deleted]", "[REMOVED]"})
@@ -75,9 +76,8 @@ def with_text(record: Record, found: Mapping[str, Any], limits: Limits) -> Recor
     if isinstance(text, str) and text.strip():
         if text.strip() in PLACEHOLDERS:
             raise Unreadable("placeholder", f"the text is {text.strip()!r}: the article was taken back")
-        return replace(
-            record, text=clean_text(text), flags=(*record.flags, CUT_OFF) if CUT.search(text) else record.flags
-        )
+        flags = (*record.flags, CUT_OFF) if CUT.search(text) else record.flags
+        return headed(replace(record, text=clean_text(text), flags=flags))
     if isinstance(markup, str) and markup.strip():
         return page.fill(record, clean_text(markup), limits)
     if isinstance(text, str):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from transforms.article import Article
 from transforms.clean import Cleaned, Line
 from transforms.front_matter.publication import agency, published
-from transforms.front_matter.publishers import home_of
+from transforms.front_matter.publishers import home_of, named_publisher
 from transforms.language.identify import ENGLISH, identify
 from transforms.read import Unreadable
 from transforms.segment.kinds import BULLET, kinds
@@ -71,10 +71,11 @@ def document(
 ) -> Document:
     """The document's row; what its source does not say is read from the lines."""
     record = cleaned.record
+    lines = [x.text for x in kept]
     n_words = len(re.findall(r"\w+", text))
-    when, source = published(record, [x.text for x in kept])
+    when, source = published(record, lines)
     language = identify(text)
-    publisher = record.publisher or agency([x.text for x in kept[:OPENING]])
+    publisher = record.publisher or named_publisher([x.text for x in cleaned.lines]) or agency(lines[:OPENING])
     home = home_of(publisher, record.url)
     flags = [*record.flags, *cleaned.flags]
     flags += [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from transforms.front_matter.lines import front_matter
+from transforms.read.titles import SITE, squeeze
 from warehouse.tables.blocks import BlockKind
 
 LONGEST_HEADING = 14
@@ -46,7 +47,6 @@ TITLE_CASE = re.compile(r"(?:(?:[A-Z][\w’'-]*|\w{1,3})[ !]){2,8}")
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_QUOTED = 8
 """A longer line that opens with a quotation and goes on is speech."""
-SITE = re.compile(r"\s+[|\-–—:»·]\s+[^|\-–—:»·]{2,40}$")
 
 
 def kinds(lines: Sequence[str], title: str | None, told: Mapping[int, BlockKind]) -> list[BlockKind]:
@@ -249,8 +249,8 @@ def is_numbered_heading(lines: Sequence[str], sizes: Sequence[int], i: int) -> b
 def title_line(lines: Sequence[str], title: str | None, body: int) -> int | None:
     """The line that holds the article's title: the one that says what the record calls it, else the first line above the text, date lines aside."""
     if title:
-        wanted = {plain(title), plain(SITE.sub("", title))}
-        return next((i for i, line in enumerate(lines[: max(body, 1) + 1]) if plain(line) in wanted), None)
+        wanted = {squeeze(title), squeeze(SITE.sub("", title))}
+        return next((i for i, line in enumerate(lines[: max(body, 1) + 1]) if squeeze(line) in wanted), None)
     if not 0 < body < len(lines):
         return None
     above = lines[: min(body, FRONT_LINES)]
@@ -263,8 +263,3 @@ def can_be_title(line: str) -> bool:
     if len(line.split(None, LONGEST_TITLE)) > LONGEST_TITLE or line.endswith((".", ":", ";", ",")):
         return False
     return front_matter(line) is None and not BULLET.match(line)
-
-
-def plain(text: str) -> str:
-    """Letters and digits in lower case."""
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -14,7 +14,9 @@ from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-CREDIT = re.compile(r"^[^\n]{0,80}?\(([A-Z][\w&' ]{2,40})\)\s*[-–—]")
+OPENING = 600
+"""Characters in which a dateline stands, the title above it too."""
+CREDIT = re.compile(r"^[^\n]{0,80}?\(([A-Z][\w&' ]{2,40})\)\s*[-–—]", re.MULTILINE)
 """The agency in a dateline: `BISHKEK, April 8 (Agency) - `."""
 OF = re.compile(r"\b(?:of|for|at|from|with)\s+(.+)$", re.IGNORECASE)
 SERVICE = re.compile(
@@ -75,7 +77,7 @@ def publisher_key(publisher: str | None, text: str, doc_id: str) -> str:
     >>> publisher_key("Gulf Paper", "WASHINGTON (Northlink) - The United States", "d1")
     'publisher:northlink'
     """
-    credit = CREDIT.match(text)
+    credit = CREDIT.search(text[:OPENING])
     name = credit[1] if credit else publisher or doc_id
     return f"publisher:{'-'.join(w.lower() for w in WORD.findall(name))}"
 
