@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from transforms.lexicons import lexicon, word_list
 
-NAME = r"(?:the )?(?P<name>(?-i:(?:The )?[A-Z0-9][\w.&/'’-]*(?: (?:(?:of|and|for|in) )?(?:the )?(?:&|[A-Z0-9][\w.&/'’-]*)){0,5}))"
+NAME = r"(?-i:the )?(?P<name>(?-i:(?:The )?[A-Z0-9][\w.&/'’-]*(?: (?:(?:of|and|for|in) )?(?:the )?(?:&|[A-Z0-9][\w.&/'’-]*)){0,5}))"
 """A name in capitals of up to six words."""
 ENDS = {"title": (3, 0), "front": (8, 3), "back": (0, 12), "any": (8, 12)}
 """Lines at either end of a text that a rule looks at, by its place."""
