@@ -27,7 +27,7 @@ from transforms.corpus.linkage import Groups
 from transforms.corpus.neighbours import MASK, NEAREST, Near
 from transforms.corpus.sketches import NO_DAY, SIZE, Places, Sketches, sketch
 from transforms.corpus.story_dates import own_dates
-from transforms.corpus.terms import terms
+from transforms.corpus.terms import body_start, terms
 
 NAME = "stories.parquet"
 COLUMNS = sorted({*MADE_FROM, "published_at", "published_at_source", "duplicate_of"})
@@ -95,9 +95,11 @@ def gathered(snapshot: Snapshot, known: Articles, kept: pa.Table, places: Places
 def details(snapshot: Snapshot, known: Articles, members: Places) -> list[Details]:
     """What the articles of a story are told apart by."""
     ids = known.rows["doc_id"].take(pa.array(members)).to_pylist()
-    deeds = divisions.days(snapshot.rows("events", ids, divisions.DEED).to_pylist())
-    read = {i: Details.of(title, text, deeds.get(i)) for i, title, text in texts(snapshot, dict.fromkeys(ids, 0))}
-    return [read[i] for i in ids]
+    read = {i: (title, text) for i, title, text in texts(snapshot, dict.fromkeys(ids, 0))}
+    starts = {i: body_start(title, text) for i, (title, text) in read.items()}
+    deeds = divisions.days(snapshot.rows("events", ids, divisions.DEED).to_pylist(), starts)
+    told = {i: Details.of(title, text, deeds.get(i)) for i, (title, text) in read.items()}
+    return [told[i] for i in ids]
 
 
 def texts(snapshot: Snapshot, wanted: dict[str, int]) -> Iterator[tuple[str, str | None, str]]:

@@ -59,17 +59,18 @@ class Details:
         return cls(terms(title, text), names(f"{title or ''}\n{text}"), names(f"{title or ''}\n{told[:LEAD]}"), day)
 
 
-def days(events: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def days(events: Iterable[Mapping[str, Any]], starts: Mapping[str, int]) -> dict[str, str]:
     """The day of the deed that each article tells first as news, by doc_id; none where the article tells it to no day.
 
     Args:
         events: rows of `events` with the columns DEED, in any order.
+        starts: where the text of each article goes on behind its title, which tells no day.
     """
     first: dict[str, str] = {}
     found: dict[str, str] = {}
     told = sorted(events, key=lambda e: (e["doc_id"], e["char_start"]))
     for event in told:
-        if is_news_of_deed(event):
+        if is_news_of_deed(event) and event["char_start"] >= starts.get(event["doc_id"], 0):
             first.setdefault(event["doc_id"], event["local_happening_id"])
     for event in told:
         is_dated = event["happened_from"] is not None and event["date_precision"] in TO_THE_DAY

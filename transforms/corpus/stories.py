@@ -23,7 +23,7 @@ from transforms.corpus.linkage import Groups, average
 from transforms.corpus.neighbours import NEAREST, NONE, Near, families, neighbours
 from transforms.corpus.rows import records
 from transforms.corpus.sketches import WHOLE, Places, Sketches, day, matrix, sketch
-from transforms.corpus.terms import terms, written
+from transforms.corpus.terms import body_start, terms, written
 from warehouse.tables.stories import Story
 
 ALIKE = WHOLE * 155 // 1000
@@ -82,7 +82,7 @@ def join(documents: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     known = articles(documents)
     sketches = Sketches.of([sketch(a.terms) for a in known], [day(a.published_at) for a in known])
     texts = {row["doc_id"]: row for row in records(documents[["doc_id", "title", "text"]])}
-    deeds = days(records(events[DEED]))
+    deeds = days(records(events[DEED]), {i: body_start(row["title"], row["text"]) for i, row in texts.items()})
 
     def details(places: Places) -> list[Details]:
         ids = [known[n].doc_id for n in places.tolist()]

@@ -65,8 +65,13 @@ def body(title: str | None, text: str) -> str:
     >>> body("Ferry sinks", "Ferry sinks\n\nA ferry sank."), body("Ferry", "Ferry owners met.")
     ('A ferry sank.', 'Ferry owners met.')
     """
-    first, gap, rest = text.partition("\n\n")
-    return rest if gap and first == title else text
+    return text[body_start(title, text) :]
+
+
+def body_start(title: str | None, text: str) -> int:
+    """Where a text goes on behind the title that it begins with."""
+    first, gap, _ = text.partition("\n\n")
+    return len(first) + len(gap) if gap and first == title else 0
 
 
 def written(stems: Iterable[str], texts: Iterable[str]) -> list[str]:

@@ -66,8 +66,9 @@ class Domains:
 
     @classmethod
     def of(cls, article: Article) -> Domains:
-        """Count the words of each domain."""
-        counts, size = count(article.tokens), len(article.tokens)
+        """Count the words of each domain, of the text and not of its title, which has one in every third word."""
+        tokens = [t for t in article.tokens if t.sentence.block.kind != "title"]
+        counts, size = count(tokens), len(tokens)
         long = size >= SHORT
         alien = long and any(counts[name] / size > SHARE for name in ALIEN)
         civic = not long or counts["public"] / size >= CIVIC

@@ -21,7 +21,10 @@ class Block(Row):
     text: Annotated[str, Col("The block's text; of a dropped block, as it stood in the raw text.")]
     char_start: Annotated[int | None, Col("Start in documents.text; null when dropped.", unit="code point")]
     char_end: Annotated[int | None, Col("End in documents.text, exclusive; null when dropped.", unit="code point")]
-    raw_start: Annotated[int, Col("Start in the decoded raw text; a title that its source gives apart stands above it.", unit="code point")]
+    raw_start: Annotated[
+        int,
+        Col("Start in the decoded raw text; a title that its source gives apart stands above it.", unit="code point"),
+    ]
     raw_end: Annotated[int, Col("End in the decoded raw text, exclusive.", unit="code point")]
     kept: Annotated[bool, Col("Whether the block is part of documents.text.")]
     rule_id: Annotated[str | None, Col("The rule that dropped the block or named its kind.")]

@@ -39,4 +39,4 @@ def test_the_day_of_the_first_deed_counts() -> None:
         told | {"event_type": "ASSAULT", "local_happening_id": "e1", "char_start": 9, "happened_from": None},
         told | {"event_type": "ASSAULT", "local_happening_id": "e1", "char_start": 30, "happened_from": datetime(2025, 1, 3, tzinfo=UTC)},
     ]  # fmt: skip
-    assert days(events) == {"d": "@2025-01-03"}
+    assert days(events, {}) == {"d": "@2025-01-03"}

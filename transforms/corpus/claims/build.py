@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -35,8 +35,9 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
         Claims and evidence, sorted by claim_id and place.
     """
     stories = {h["happening_id"]: h["story_id"] for h in tables.get("happenings", ())}
-    rivals = told_beside(tables["events"])
-    readers = [opened(article, rivals) for article in articles(tables)]
+    known = articles(tables)
+    rivals = told_beside(event for article in known for event in article.rows["events"])
+    readers = [opened(article, rivals) for article in known]
     pieces = [placed(p, stories) for reader in readers for p in read(reader)]
     pieces += completed(readers, pieces)
     titles = {h["happening_id"]: h.get("title") for h in tables.get("happenings", ())}
@@ -101,7 +102,7 @@ def once(group: Sequence[Evidence]) -> list[Evidence]:
     return sorted(places.values(), key=lambda p: p.order)
 
 
-def told_beside(events: Sequence[Values]) -> dict[str, frozenset[str]]:
+def told_beside(events: Iterable[Values]) -> dict[str, frozenset[str]]:
     """The happenings that some article tells beside each happening."""
     told: dict[str, set[str]] = defaultdict(set)
     for event in events:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from transforms.corpus.claims.sources import Person, institution, last_named, publisher_key
+from transforms.corpus.terms import body_start
 from transforms.lexicons import word_list
 
 Values = Mapping[str, Any]
@@ -39,6 +40,10 @@ class Sources:
         return self.last
 
 
+TELLING = frozenset({"figures", "quotes", "events"})
+"""Tables whose rows are evidence."""
+
+
 def refers_back(attribution: str) -> bool:
     """Whether an attribution is a pronoun or a statement that somebody named before made."""
     words = [w.lower() for w in attribution.split()]
@@ -57,6 +62,8 @@ class Article:
     unit: str
     """The article that it repeats, else itself: copies count once."""
     publisher: str
+    begins: int
+    """Where its text begins behind its title."""
     rows: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -100,19 +107,25 @@ class Article:
 
 
 def articles(tables: Mapping[str, Sequence[Values]]) -> list[Article]:
-    """The articles with their rows, sorted by id."""
+    """The articles with their rows, sorted by id; a title says again, without a source, what its text says."""
     documents = {d["doc_id"]: d for d in tables["documents"]}
     found = {i: opened(documents[i], documents) for i in sorted(documents)}
     for name in ("sentences", "mentions", "times", "figures", "quotes", "events", "participants"):
         for row in tables.get(name, ()):
-            if (
-                row["doc_id"] in found and row.get("anchor_type") != "story"
-            ):  # a day that the story gave is nobody's word
-                found[row["doc_id"]].rows[name].append(row)
+            article = found.get(row["doc_id"])
+            if article is not None and is_evidence(article, name, row):
+                article.rows[name].append(row)
     for article in found.values():
         for name in ("sentences", "times", "figures", "quotes", "events"):
             article.rows[name].sort(key=lambda r: (r["char_start"], -r["char_end"]))
     return list(found.values())
+
+
+def is_evidence(article: Article, name: str, row: Values) -> bool:
+    """Whether a row is somebody's word: not a day that the story gave, nor what a title says again."""
+    if row.get("anchor_type") == "story":
+        return False
+    return name not in TELLING or bool(row["char_start"] >= article.begins)
 
 
 def opened(document: Values, documents: Mapping[str, Values]) -> Article:
@@ -120,4 +133,4 @@ def opened(document: Values, documents: Mapping[str, Values]) -> Article:
     unit = str(document.get("duplicate_of") or document["doc_id"])
     original = documents.get(unit, document)
     key = publisher_key(original["publisher"], original["text"], unit)
-    return Article(document, unit, key)
+    return Article(document, unit, key, body_start(document["title"], document["text"]))
