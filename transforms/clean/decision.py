@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from transforms.clean import teasers
 from transforms.clean.features import PROSE_WORDS, LineFeatures, describe
 from transforms.clean.model import probabilities
 from transforms.clean.surroundings import Floats
@@ -71,8 +72,9 @@ def decide(
 
 
 def by_phrase(read: Sequence[LineFeatures]) -> list[str | None]:
-    """The phrase rule that drops each line, those of a trailing list of sources among them."""
+    """The phrase rule that drops each line, those of a trailing list of sources and headlines below a label among them."""
     rules = [x.rule_id for x in read]
+    teasers.mark(read, rules)
     trailing(read, rules)
     return rules
 
