@@ -12,6 +12,7 @@ from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.name_lexicons import family_names
 from transforms.mentions.spans import Span
+from transforms.mentions.titles import title_before
 from transforms.trace import Trace
 
 DETERMINERS = frozenset(
@@ -51,6 +52,8 @@ def without_headlines(article: Article, spans: list[Span], trace: Trace | None =
     def refusal(span: Span) -> str | None:
         text = span.text(article)
         if id(span) not in inside or fold(text) in body or known_exactly(text):
+            return None
+        if span.kind == "person" and len(span) > 1 and title_before(article, span.first):
             return None
         return "a heading in title case, and the text has no such name"
 
