@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -36,7 +36,7 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
     """
     stories = {h["happening_id"]: h["story_id"] for h in tables.get("happenings", ())}
     known = articles(tables)
-    rivals = told_beside(event for article in known for event in article.rows["events"])
+    rivals = told_beside(known)
     readers = [opened(article, rivals) for article in known]
     pieces = [placed(p, stories) for reader in readers for p in read(reader)]
     pieces += completed(readers, pieces)
@@ -102,12 +102,11 @@ def once(group: Sequence[Evidence]) -> list[Evidence]:
     return sorted(places.values(), key=lambda p: p.order)
 
 
-def told_beside(events: Iterable[Values]) -> dict[str, frozenset[str]]:
+def told_beside(known: Sequence[Article]) -> dict[str, frozenset[str]]:
     """The happenings that some article tells beside each happening."""
     told: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        if event["happening_id"]:
-            told[event["doc_id"]].add(event["happening_id"])
+    for article in known:
+        told[article.doc_id] = {e["happening_id"] for e in article.rows["events"] if e["happening_id"]}
     beside: dict[str, set[str]] = defaultdict(set)
     for names in told.values():
         for name in names:

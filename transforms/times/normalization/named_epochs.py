@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -43,11 +43,16 @@ def find_epoch(noun: str, words: Iterable[str], by: date | None = None) -> Epoch
     >>> find_epoch("war", ("ukraine", "kyiv", "israel")).start
     datetime.date(2022, 2, 24)
     """
-    begun = [(own, epoch) for nouns, own, epoch in epochs() if noun in nouns and (by is None or epoch.start <= by)]
-    scored = [(sum(word in own for word in words), epoch) for own, epoch in begun]
-    best = max((score for score, _ in scored), default=0)
-    winners = [epoch for score, epoch in scored if score == best]
+    said = list(words)
+    counts = {epoch: sum(word in own for word in said) for own, epoch in begun(noun, by)}
+    best = max(counts.values(), default=0)
+    winners = [epoch for epoch, count in counts.items() if count == best]
     return winners[0] if best and len(winners) == 1 else None
+
+
+def begun(noun: str, by: date | None) -> Iterator[tuple[frozenset[str], Epoch]]:
+    """The happenings of a noun that had begun by a day, with the words that tell each from others."""
+    return ((own, epoch) for nouns, own, epoch in epochs() if noun in nouns and (by is None or epoch.start <= by))
 
 
 def epoch_cues(noun: str, passages: Iterable[Iterable[str]], by: date | None = None) -> tuple[str, ...]:
