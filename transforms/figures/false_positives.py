@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transforms.figures import coordinates, dates, identifiers, idioms, models, ordinals
+from transforms.figures import codes, coordinates, dates, identifiers, idioms, models, ordinals
 from transforms.figures.candidate import Candidate, Passage
 
 
@@ -41,6 +41,9 @@ DATE = Exclusion("exclusion.date", "a day of a month", "It opens on *5* May in R
 CLOCK = Exclusion("exclusion.clock_time", "a time of day", "It starts at *5* pm today.", dates.clock)
 MOMENT = Exclusion("exclusion.distance_in_time", "leads to a date", "They moved *four years* ago.", dates.moment)
 MODEL = Exclusion("exclusion.model", "numbers a model", "They ordered 30 Kestrel *300* jets.", models.model_number)
+CODE = Exclusion(
+    "exclusion.code", "a code of a law, a screen or a file", "They sold it in a *1031* exchange.", codes.code
+)
 COORDINATE = Exclusion("exclusion.coordinate", "tells where a place is", "It sank at *17°* 52′ N on Sunday.", coordinates.coordinate)  # fmt: skip
 LIST_NUMBER = Exclusion("exclusion.list_number", "numbers an item of a list", "*1*. Wash the rice.", identifiers.list_number)  # fmt: skip
 PHONE = Exclusion("exclusion.telephone", "part of a telephone number", "Call *0800* 555 111.", identifiers.phone)
@@ -61,12 +64,12 @@ ORDINAL_DATE = Exclusion("exclusion.ordinal_of_a_date", "a day, quarter or centu
 
 BARE_NUMBERS = (
     INSIDE_WORD, IDENTIFIER, NAME, YEAR, DATE, CLOCK, MODEL, COORDINATE, LIST_NUMBER, PHONE, LOOKED_UP, ONE, HYPHEN,
-    OR_SO, HALF, ZERO, ADDRESS, PER_NUMBER,
+    OR_SO, HALF, ZERO, ADDRESS, PER_NUMBER, CODE,
 )  # fmt: skip
 """Tried on numbers without a unit, in this order."""
-MEASURES = (INSIDE_WORD, ONE, COORDINATE)
+MEASURES = (INSIDE_WORD, ONE, COORDINATE, CODE)
 """Tried on numbers with a unit."""
-DURATIONS = (INSIDE_WORD, ONE, NAME, CLOCK, MOMENT)
+DURATIONS = (INSIDE_WORD, ONE, NAME, CLOCK, MOMENT, ZERO)
 ORDINALS = (INSIDE_WORD, FIXED_ORDINAL, ADVERB_ORDINAL, NAMED_ORDINAL, ORDINAL_DATE)
 BY_RULE = {"zero": (NAME,), "multiple": (NAME, DOUBLED_DOWN), "few": (NAME,), "vague": (NAME, VERB)}
 """Tried on words that are no numerals, by the rule that read them."""

@@ -24,7 +24,7 @@ WITHIN = word_list("figure_words.tsv", "within")
 ONE_VERBS = word_list("figure_words.tsv", "one_verb")
 HALF_BEFORE = word_list("figure_words.tsv", "half_before")
 HALF_HYPHEN = word_list("figure_words.tsv", "half_hyphen")
-BEHIND_ZERO = frozenset({"-", "tolerance", "waste", "wasters", "trust", "gravity", "hour"})
+BEHIND_ZERO = frozenset({"-", "tolerance", "waste", "wasters", "trust", "gravity", "hour", "day", "days"})
 """Words behind a zero that is no number of things: `zero waste`."""
 ZERO_BEFORE = frozenset({"net", "absolute", "ground", "patient", "-"})
 """Words before a zero that is no number of things: `net zero`, `ground zero`."""
@@ -62,6 +62,8 @@ def stands_for_noun(passage: Passage, i: int, j: int) -> bool:
 def is_fixed(passage: Passage, i: int, j: int) -> bool:
     """`the one`, `one another`, `at one point`."""
     p = passage
+    if p.sequence(i - 2, i) == ("in", "-"):  # `all-in-one`
+        return True
     return p.word(i - 1) in ONE_BEFORE or p.word(j) in ONE_AFTER or p.sequence(i - 1, j + 1) in ONE_PHRASES
 
 

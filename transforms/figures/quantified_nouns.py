@@ -101,10 +101,19 @@ def is_modifier(token: Token) -> bool:
 def of_phrase(passage: Passage, candidate: Candidate) -> Token | None:
     """`dozens of people`, `half the voters`, `3kg of explosives`, `two of the five helicopters`."""
     p, j = passage, candidate.end
+    if is_distance(p, candidate):
+        return None
     if p.word(j) == "of" or p.sequence(j, j + 2) == ("out", "of"):
         return object_of(p, j + (p.word(j) == "out"))
     half = candidate.kind == "ratio" and p.word(j) in {"the", "all", "its", "their", "a", "an"}
     return phrase_head(p, j + 1) if half else None
+
+
+def is_distance(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a length is how far something is from a thing: `10 feet of a window`, `within a mile of the border`."""
+    if candidate.unit is None or candidate.unit.dimension != "length" or passage.word(candidate.end) != "of":
+        return False
+    return passage.word(candidate.end + 1) in {"a", "an", "your"} or passage.word(candidate.first - 1) == "within"
 
 
 def object_of(passage: Passage, k: int) -> Token | None:

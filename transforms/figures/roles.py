@@ -19,6 +19,7 @@ VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
 HARM = word_list("figure_words.tsv", "harm")
 INJURIES = frozenset({"injury", "wound", "burn", "fracture"})
 PERSONAL = word_list("figure_words.tsv", "person")
+RELATIVE = frozenset({"who", "which", "that", "whom"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "attr", "oprd", "appos"})
 OF_AMOUNTS = word_list("figure_words.tsv", "amount_role")
@@ -143,8 +144,22 @@ def relative(clause: Token) -> str | None:
     if clause.dep not in {"acl", "relcl"} or clause.lemma not in VERBS or has_part(clause):
         return None
     argument, role = VERBS[clause.lemma]
+    if has_own_subject(clause):
+        return role if argument == "object" and object_of_clause(clause) else None
     passive = clause.tag == "VBN" and clause.child("nsubj") is None
     return role if argument == ("object" if passive else "subject") else None
+
+
+def object_of_clause(clause: Token) -> bool:
+    """Whether a clause with a subject of its own has nothing else for its object: `12 people whom gunmen had killed`."""
+    objects = [c for c in clause.children if c.dep == "dobj" and c.lower not in RELATIVE]
+    return clause.child("nsubj") is not None and not objects
+
+
+def has_own_subject(clause: Token) -> bool:
+    """Whether a relative clause has another subject than the noun: `people she is accused of killing`."""
+    subject = clause.child("nsubj", "nsubjpass")
+    return subject is not None and subject.lower not in RELATIVE
 
 
 def takes_object(name: str) -> bool:
