@@ -26,7 +26,7 @@ run: $(READY) ## read the articles in raw/ into the warehouse, and write a repor
 	@$(BIN)/columnist report --warehouse $(WAREHOUSE) --out $(REPORT)
 
 test: $(READY) ## run the tests
-	@$(BIN)/pytest -n 2 -m 'not sweep'
+	@$(BIN)/pytest -n 2 --dist loadgroup -m 'not sweep'
 
 lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/ruff check .
@@ -35,8 +35,8 @@ lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m flows.commands.docs --check
 
-eval: $(READY) ## score every table against the gold there is, and run the tests that are sweeps
-	@$(BIN)/pytest -n 2 -m sweep
+eval: $(READY) ## score every table against the gold there is, and run the tests that are sweeps or properties
+	@$(BIN)/pytest -n 2 --dist loadgroup -m 'sweep or hypothesis' --hypothesis-profile=thorough
 	@$(BIN)/python -m benchmarks.evaluate
 
 bench: $(READY) ## speed and memory, as ratios

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
+from tests.budget import set_profiles
 from transforms.article import Article
 from transforms.clean import clean
 from transforms.language.model import Model, load
@@ -20,11 +20,16 @@ from transforms.read import Record, Source
 from transforms.segment.blocks import segment
 
 Tables = dict[str, list[dict[str, Any]]]
-# One profile for all: a loaded machine may take ten times as long, and that is no fault of the code.
-settings.register_profile("columnist", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("columnist")
+set_profiles()
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a module go to one process, so that what they share is made once; so do those that need a server."""
+    for item in items:
+        group = "server" if "server" in getattr(item, "fixturenames", ()) else str(item.path.relative_to(ROOT))
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -65,15 +70,30 @@ def read(read_all: Callable[[Iterable[dict[str, Any]]], dict[str, Tables]]) -> C
 
 
 @pytest.fixture(scope="session")
-def parsed(model: Model) -> Callable[[str], Article]:
+def parsed_all(model: Model) -> Callable[[Iterable[str]], dict[str, Article]]:
+    """Texts cleaned, segmented and parsed, which costs a sixth of what it costs one by one."""
+
+    def parse_texts(texts: Iterable[str]) -> dict[str, Article]:
+        articles = {text: segmented(text) for text in texts}
+        parse(list(articles.values()), model)
+        return articles
+
+    return parse_texts
+
+
+def segmented(text: str) -> Article:
+    """A text as an article, not parsed yet."""
+    data = text.encode("utf-8", "replace")
+    record = Record("test.txt", text, hashlib.sha256(data).hexdigest(), len(data), "utf-8")
+    return segment(clean(record), "test", None)
+
+
+@pytest.fixture(scope="session")
+def parsed(parsed_all: Callable[[Iterable[str]], dict[str, Article]]) -> Callable[[str], Article]:
     """A text cleaned, segmented and parsed."""
 
     def parse_text(text: str) -> Article:
-        data = text.encode("utf-8", "replace")
-        record = Record("test.txt", text, hashlib.sha256(data).hexdigest(), len(data), "utf-8")
-        article = segment(clean(record), "test", None)
-        parse([article], model)
-        return article
+        return parsed_all([text])[text]
 
     return parse_text
 

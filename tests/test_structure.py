@@ -6,10 +6,11 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from radon.complexity import cc_visit
+from radon.complexity import cc_visit_ast
 from radon.visitors import Function
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,15 +32,21 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module's syntax tree, parsed once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def paths(path: Path) -> Iterator[tuple[str, int]]:
     """Each function or method with its cyclomatic complexity, as radon counts it: with boolean operators and comprehensions."""
-    for block in cc_visit(path.read_text(encoding="utf-8")):
+    for block in cc_visit_ast(tree(path)):
         if isinstance(block, Function):
             yield block.fullname, block.complexity
 
@@ -62,8 +69,7 @@ def test_functions_stay_simple(package: str) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_functions_and_classes_have_telling_names(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    public = {n.name.lower() for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    public = {n.name.lower() for n in tree(path).body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
     assert not public & VAGUE_NAMES
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,6 +30,7 @@ KYIV = "Two people were killed in Kyiv on Monday, President Volodymyr Zelensky s
 KURSK = "Ukraine fired six ATACMS missiles at a depot near Kursk on 19 November 2024.\n\nRussia shot down five.\n"
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
+Reader = Callable[[Iterable[Job]], Iterable[Done]]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -63,8 +65,7 @@ def write_raw(folder: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of the two articles, made once for all tests of a process; copy it before it is changed."""
     folder = tmp_path_factory.mktemp("built")
-    settings = Settings(raw=write_raw(folder / "raw"), warehouse=folder / "warehouse")
-    load(settings, here, Silent(), datetime.now(UTC))
+    run_here(write_raw(folder / "raw"), folder / "warehouse")
     return folder / "warehouse"
 
 
@@ -72,6 +73,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def warehouse(tmp_path: Path) -> Path:
     """Where a warehouse will be."""
     return tmp_path / "warehouse"
+
+
+@pytest.fixture
+def begun(built: Path, raw: Path, warehouse: Path) -> Path:
+    """The warehouse after a first run over the two articles of the raw folder."""
+    assert {path.name for path in raw.rglob("*.txt")} == {"kyiv.txt", "kursk.txt"}
+    shutil.copytree(built, warehouse)
+    return warehouse
 
 
 def here(jobs: Iterable[Job]) -> Iterable[Done]:
@@ -83,10 +92,15 @@ def here(jobs: Iterable[Job]) -> Iterable[Done]:
 def run(raw: Path, warehouse: Path) -> Run:
     """A run without Prefect, the articles read in this process; keyword arguments are settings."""
 
-    def start(reader: Callable[[Iterable[Job]], Iterable[Done]] = here, **settings: Any) -> Summary:
-        return load(Settings(**{"raw": raw, "warehouse": warehouse} | settings), reader, Silent(), datetime.now(UTC))
+    def start(reader: Reader = here, **settings: Any) -> Summary:
+        return run_here(settings.pop("raw", raw), settings.pop("warehouse", warehouse), reader, **settings)
 
     return start
+
+
+def run_here(raw: Path, warehouse: Path, reader: Reader = here, **settings: Any) -> Summary:
+    """A run without Prefect."""
+    return load(Settings(raw=raw, warehouse=warehouse, **settings), reader, Silent(), datetime.now(UTC))
 
 
 @pytest.fixture
@@ -94,16 +108,21 @@ def rows(warehouse: Path) -> Rows:
     """All rows of all tables but `runs` and `lineage`, which tell how they came, as text, sorted; without the columns named."""
 
     def read(*without: str, of: Path = warehouse) -> dict[str, list[str]]:
-        with duckdb.connect(of / "columnist.duckdb", read_only=True) as connection:
-            tables = [row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-            found = {}
-            for table in sorted(set(tables) - {"runs", "lineage"}):
-                result = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
-                kept = [n for n, column in enumerate(result.description) if column[0] not in without]
-                found[table] = sorted(str([row[n] for n in kept]) for row in result.fetchall())
-            return found
+        return rows_of(of, *without)
 
     return read
+
+
+def rows_of(warehouse: Path, *without: str) -> dict[str, list[str]]:
+    """The rows of a warehouse as text by table, without the columns named."""
+    with duckdb.connect(warehouse / "columnist.duckdb", read_only=True) as connection:
+        tables = [row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        found = {}
+        for table in sorted(set(tables) - {"runs", "lineage"}):
+            result = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+            kept = [n for n, column in enumerate(result.description) if column[0] not in without]
+            found[table] = sorted(str([row[n] for n in kept]) for row in result.fetchall())
+    return found
 
 
 @pytest.fixture

@@ -45,8 +45,8 @@ def test_a_fresh_warehouse_has_the_same_rows(run: Run, rows: Rows, raw: Path, tm
     assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
 
 
+@pytest.mark.usefixtures("begun")
 def test_rows_follow_their_files(run: Run, rows: Rows, raw: Path) -> None:
-    run()
     untouched = [row for row in rows("run_id")["events"] if "missiles" in row or "fire" in row]
     (raw / "kyiv.txt").write_text("Nothing happened in Lviv.\n", encoding="utf-8")
     assert account(run()) == (2, 1, 1, 0, 0)
@@ -59,8 +59,8 @@ def test_rows_follow_their_files(run: Run, rows: Rows, raw: Path) -> None:
     assert len(rows()["documents"]) == 1
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_touched_file_is_unchanged(run: Run, raw: Path) -> None:
-    run()
     os.utime(raw / "kyiv.txt", (1, 1))
     assert account(run()) == (2, 0, 2, 0, 0)
 
@@ -120,8 +120,8 @@ def test_what_was_too_large_is_tried_again_under_other_limits(run: Run, rows: Ro
     assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_file_that_goes_bad_loses_its_rows(run: Run, rows: Rows, raw: Path) -> None:
-    run()
     (raw / "kyiv.txt").write_bytes(b"")
     assert account(run()) == (2, 0, 1, 1, 0)
     assert len(rows()["documents"]) == 1
@@ -147,10 +147,10 @@ def test_the_warehouse_is_no_input(run: Run, raw: Path) -> None:
     assert account(run(warehouse=raw / "data")) == (2, 0, 2, 0, 0)
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_failed_check_leaves_the_published_file(
     run: Run, rows: Rows, raw: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run()
     published = (warehouse / "columnist.duckdb").read_bytes()
     before = rows()
     (raw / "new.txt").write_text("Three people were killed in Lviv.")
@@ -171,8 +171,8 @@ def test_a_failed_check_leaves_the_published_file(
     assert len(rows()["documents"]) == len(before["documents"]) + 1
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_list_of_inputs_that_another_run_left_is_not_believed(run: Run, raw: Path, warehouse: Path) -> None:
-    run()
     shutil.copy(warehouse / "inputs.jsonl", raw.parent / "old.jsonl")
     (raw / "new.txt").write_text("Three people were killed in Lviv.")
     run()
@@ -205,8 +205,8 @@ def test_finished_shards_of_a_killed_run_are_taken_over(run: Run, warehouse: Pat
     assert account(run(reader=look)) == (2, 2, 0, 0, 0)
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_second_run_waits_or_says_so(run: Run, warehouse: Path) -> None:
-    run()
     with store_of(warehouse).lock(timeout=0), pytest.raises(Busy, match="another run"):
         run(overlap="skip")
 

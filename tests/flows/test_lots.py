@@ -11,6 +11,7 @@ import pytest
 from flows.load import Summary
 from flows.workers import worker
 from flows.workers.worker import Done, Job
+from tests.flows.conftest import rows_of, run_here, write_raw
 from tests.flows.test_failed_checks import documents, reader_that_breaks
 from warehouse import connect
 from warehouse.lake import Lake
@@ -23,8 +24,7 @@ LOTS = {"lot_chars": 8_000, "shard_bytes": 300}
 """Two articles a lot, one a shard."""
 
 
-@pytest.fixture(autouse=True)
-def feed(raw: Path) -> Path:
+def write_feed(raw: Path) -> Path:
     """Seven articles that share names and places, one of them a copy; one cannot be read."""
     file = raw / "feed.jsonl"
     texts = [
@@ -35,6 +35,21 @@ def feed(raw: Path) -> Path:
     records = [{"id": n, "text": text} for n, text in enumerate([*texts, texts[0]])]
     file.write_text("".join(json.dumps(one) + "\n" for one in records) + "{broken\n", encoding="utf-8")
     return file
+
+
+@pytest.fixture(autouse=True)
+def feed(raw: Path) -> Path:
+    """The articles beside the other two."""
+    return write_feed(raw)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, dict[str, list[str]]]:
+    """What a run in one lot gives: its summary and its rows."""
+    folder = tmp_path_factory.mktemp("whole")
+    raw = write_raw(folder / "raw")
+    write_feed(raw)
+    return run_here(raw, folder / "warehouse"), rows_of(folder / "warehouse")
 
 
 def one_by_one(jobs: Iterable[Job]) -> Iterator[Done]:
@@ -59,12 +74,11 @@ def killed_after(shards: int) -> Callable[[Iterable[Job]], Iterator[Done]]:
     return read
 
 
-def test_lots_give_the_rows_of_one(run: Run, rows: Rows, tmp_path: Path) -> None:
+def test_lots_give_the_rows_of_one(run: Run, rows: Rows, whole: tuple[Summary, dict[str, list[str]]]) -> None:
     summary = run(one_by_one, **LOTS)
-    whole = run(warehouse=tmp_path / "whole")
-    assert rows() == rows(of=tmp_path / "whole")
+    assert rows() == whole[1]
     for name in ("seen", "loaded", "quarantined", "duplicates", "removed"):
-        assert getattr(summary.run, name) == getattr(whole.run, name), name
+        assert getattr(summary.run, name) == getattr(whole[0].run, name), name
     assert summary.run.duplicates
     assert [one.status for one in Lake(summary_folder(summary)).runs()] == ["done"]
 
@@ -85,9 +99,10 @@ def test_changed_and_removed_articles_in_lots(run: Run, rows: Rows, feed: Path, 
     assert rows("run_id") == rows("run_id", of=tmp_path / "whole")
 
 
-@pytest.mark.parametrize("shards", [1, 4, 7])
-def test_a_run_that_was_killed_goes_on(run: Run, rows: Rows, warehouse: Path, tmp_path: Path, shards: int) -> None:
-    run(warehouse=tmp_path / "whole")
+@pytest.mark.parametrize("shards", [1, 4, pytest.param(7, marks=pytest.mark.sweep)])
+def test_a_run_that_was_killed_goes_on(
+    run: Run, rows: Rows, warehouse: Path, whole: tuple[Summary, dict[str, list[str]]], shards: int
+) -> None:
     with pytest.raises(Killed):
         run(killed_after(shards), **LOTS)
     in_lake = Lake(warehouse).read("documents").num_rows
@@ -103,10 +118,12 @@ def test_a_run_that_was_killed_goes_on(run: Run, rows: Rows, warehouse: Path, tm
     assert summary.run.run_id == "r000001"
     assert summary.run.unchanged == in_lake == summary.run.seen - len(handed)
     assert bool(in_lake) == (shards > 2)
-    assert rows() == rows(of=tmp_path / "whole")
+    assert rows() == whole[1]
 
 
-def test_lots_can_be_published_on_the_way(run: Run, rows: Rows, warehouse: Path, tmp_path: Path) -> None:
+def test_lots_can_be_published_on_the_way(
+    run: Run, rows: Rows, warehouse: Path, whole: tuple[Summary, dict[str, list[str]]]
+) -> None:
     seen = list[tuple[int, str]]()
 
     def looking(jobs: Iterable[Job]) -> Iterator[Done]:
@@ -124,8 +141,7 @@ def test_lots_can_be_published_on_the_way(run: Run, rows: Rows, warehouse: Path,
     assert {status for _, status in seen} == {"loading"}
     assert sorted(n for n, _ in seen) == [n for n, _ in seen]
     assert len({n for n, _ in seen}) > 1
-    run(warehouse=tmp_path / "whole")
-    assert rows() == rows(of=tmp_path / "whole")
+    assert rows() == whole[1]
 
 
 @pytest.mark.parametrize("on_the_way", [False, True])

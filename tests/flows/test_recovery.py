@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 
 from flows.load import Summary
 from flows.source.listing import Refused
+from tests.flows.conftest import rows_of, run_here, write_raw
 from tests.warehouse.test_lake import KINDS, damage
 from warehouse.lake import Lake, LakeError
 from warehouse.publish import PublishError
@@ -21,15 +23,17 @@ Rows = Callable[..., dict[str, list[str]]]
 pytestmark = pytest.mark.model
 
 
-@pytest.fixture
-def undisturbed(run: Run, rows: Rows, raw: Path, tmp_path: Path) -> dict[str, list[str]]:
-    """The rows of two runs that nothing happened to; the second article came between them."""
-    late = (raw / "late.txt").write_text
-    run(warehouse=tmp_path / "undisturbed")
-    late("Three people were killed in Lviv on Monday, officials said.\n")
-    run(warehouse=tmp_path / "undisturbed")
-    (raw / "late.txt").unlink()
-    return rows("run_id", of=tmp_path / "undisturbed")
+LATE = "Three people were killed in Lviv on Monday, officials said.\n"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The rows of two runs that nothing happened to; the third article came between them."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    shutil.copytree(built, folder / "warehouse")
+    write_raw(folder / "raw").joinpath("late.txt").write_text(LATE)
+    run_here(folder / "raw", folder / "warehouse")
+    return rows_of(folder / "warehouse", "run_id")
 
 
 DAMAGED = [*zip(KINDS, cycle(["documents", "mentions", "runs"]), strict=False), ("torn data", "mentions")]
@@ -37,27 +41,25 @@ DAMAGED = [*zip(KINDS, cycle(["documents", "mentions", "runs"]), strict=False), 
 
 @pytest.mark.parametrize(("kind", "table"), DAMAGED)
 def test_a_damaged_lake_is_made_from_the_published_file(
-    run: Run, rows: Rows, raw: Path, warehouse: Path, undisturbed: dict[str, list[str]], kind: str, table: str
+    run: Run, rows: Rows, raw: Path, begun: Path, undisturbed: dict[str, list[str]], kind: str, table: str
 ) -> None:
-    run()
     before = rows()
-    damage(warehouse / "lake" / table, kind)
-    (raw / "late.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
+    damage(begun / "lake" / table, kind)
+    (raw / "late.txt").write_text(LATE)
     summary = run()
     assert rows("run_id") == undisturbed
-    assert not list(Lake(warehouse).damage())
+    assert not list(Lake(begun).damage())
     assert summary.run.seen == 3
     assert set(before["entities"]) & set(rows()["entities"])
 
 
-def test_damage_of_both_is_said_and_nothing_goes(run: Run, raw: Path, warehouse: Path) -> None:
-    run()
-    damage(warehouse / "lake" / "documents", "torn data")
-    (warehouse / "columnist.duckdb").write_bytes(b"torn")
-    (raw / "late.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
+def test_damage_of_both_is_said_and_nothing_goes(run: Run, raw: Path, begun: Path) -> None:
+    damage(begun / "lake" / "documents", "torn data")
+    (begun / "columnist.duckdb").write_bytes(b"torn")
+    (raw / "late.txt").write_text(LATE)
     with pytest.raises((LakeError, PublishError), match="columnist"):
         run()
-    assert (warehouse / "lake" / "documents").is_dir()
+    assert (begun / "lake" / "documents").is_dir()
 
 
 LIMITED = """
@@ -66,7 +68,6 @@ from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 from tests.flows.conftest import Silent, here
-from datetime import UTC, datetime
 from flows.load import load
 from flows.settings import Settings
 try:
@@ -81,17 +82,16 @@ except Exception as error:
     "most", [30_000, *(pytest.param(n, marks=pytest.mark.sweep) for n in (200, 4_000, 100_000, 900_000))]
 )
 def test_a_full_disk_is_said_and_costs_nothing(
-    run: Run, rows: Rows, raw: Path, warehouse: Path, undisturbed: dict[str, list[str]], most: int
+    run: Run, rows: Rows, raw: Path, begun: Path, undisturbed: dict[str, list[str]], most: int
 ) -> None:
     """A file cannot grow beyond so many bytes: what a full disk does, at every kind of file in turn."""
-    run()
-    published, before = (warehouse / "columnist.duckdb").read_bytes(), rows()
-    (raw / "late.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
-    command = [sys.executable, "-c", LIMITED, str(raw), str(warehouse), str(most)]
+    published, before = (begun / "columnist.duckdb").read_bytes(), rows()
+    (raw / "late.txt").write_text(LATE)
+    command = [sys.executable, "-c", LIMITED, str(raw), str(begun), str(most)]
     root = Path(__file__).parents[2]
     failed = subprocess.run(command, check=False, cwd=root, capture_output=True, text=True)
     assert failed.returncode == 7, failed.stdout + failed.stderr
-    assert (warehouse / "columnist.duckdb").read_bytes() == published
+    assert (begun / "columnist.duckdb").read_bytes() == published
     assert rows() == before
     run()
     assert rows("run_id") == undisturbed
@@ -106,12 +106,12 @@ def test_a_full_disk_is_one_line_with_what_to_do(run: Run, warehouse: Path, monk
         run()
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_folder_that_holds_hardly_any_of_the_articles_is_asked_about(run: Run, rows: Rows, tmp_path: Path) -> None:
-    run()
     before = rows()
     other = tmp_path / "other"
     other.mkdir()
-    (other / "lviv.txt").write_text("Three people were killed in Lviv on Monday, officials said.\n")
+    (other / "lviv.txt").write_text(LATE)
     with pytest.raises(Refused, match=r"2 of the 2 articles in .* are not in .*--drop-removed .* --keep-removed"):
         run(raw=other)
     assert rows() == before

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.corpus import entities, links
 from transforms.language.model import Model
@@ -23,16 +24,26 @@ def load(path: Path) -> list[Pair]:
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def read(pair: Pair, model: Model) -> dict[str, pa.Table]:
-    """The rows of a pair's articles."""
+def read(pairs: Sequence[Pair], model: Model) -> list[dict[str, pa.Table]]:
+    """The rows of each pair's articles; all go through the model at once."""
     records = [
-        {"id": "one", "text": pair["text"], "published_at": pair["date"]},
-        {"id": "other", "text": pair["other_text"], "published_at": pair["other_date"]},
+        {"id": f"{n}{which}", "text": pair[f"{which}text"], "published_at": pair[f"{which}date"]}
+        for n, pair in enumerate(pairs)
+        for which in ("", "other_")
     ]
     sources = [
         Source(f"pairs.jsonl#{r['id']}", "jsonl", json.dumps(r).encode(), n, r["id"]) for n, r in enumerate(records)
     ]
-    return run(sources, model)
+    tables = run(sources, model)
+    doc_ids = dict(zip(tables["documents"]["source_id"].to_pylist(), tables["documents"]["doc_id"], strict=True))
+    return [
+        {
+            name: table.filter(pc.field("doc_id").isin([doc_ids[f"{n}"], doc_ids[f"{n}other_"]]))
+            for name, table in tables.items()
+            if "doc_id" in table.column_names
+        }
+        for n in range(len(pairs))
+    ]
 
 
 def is_parted(tables: Mapping[str, pa.Table], name: str) -> bool:

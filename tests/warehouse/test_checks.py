@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from tests.warehouse.rows import TEXT, article, fill, run, tables
 from warehouse import database as store
 from warehouse.checks import CheckError, checks, parse
@@ -104,7 +105,7 @@ def test_a_file_says_how_severe_it_is() -> None:
         parse("x", "SELECT 1")
 
 
-@settings(max_examples=50)  # each opens a database
+@settings(max_examples=examples(50))  # each opens a database
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.data())
 def test_substring_counts_code_points(text: str, data: st.DataObject) -> None:
     """What the checks of offsets rest on: DuckDB's substring takes the same characters as Python's slice."""

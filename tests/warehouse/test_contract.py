@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from warehouse.contract import Col, ContractError, Row, columns, comments, ddl, describe, dictionary, schema, to_arrow
 from warehouse.tables import TABLES
 
@@ -47,7 +48,7 @@ def values(row: Reading) -> dict[str, Any]:
     return found | {"tags": list(row.tags)}
 
 
-@settings(max_examples=50)  # each opens a file or a database
+@settings(max_examples=examples(50))  # each opens a file or a database
 @given(rows=st.lists(READINGS, max_size=5))
 def test_rows_come_back_from_parquet(rows: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "rows.parquet"
@@ -59,7 +60,7 @@ def test_rows_come_back_from_parquet(rows: list[Reading], tmp_path_factory: pyte
     assert found.to_pylist() == [values(row) for row in rows]
 
 
-@settings(max_examples=50)  # each opens a file or a database
+@settings(max_examples=examples(50))  # each opens a file or a database
 @given(rows=st.lists(READINGS, max_size=5))
 def test_rows_come_back_from_duckdb(rows: list[Reading]) -> None:
     with duckdb.connect() as connection:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from tests.warehouse.rows import run, tables
 from warehouse import connect
 from warehouse.lake import Lake
@@ -21,7 +22,7 @@ NAMES = st.text("a% ()#&;:~{}*$'\"é中!@+=,", min_size=1, max_size=8).filter(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @example("per cent 100%")
 @example("#1 'odd\" names;")
 @given(NAMES)

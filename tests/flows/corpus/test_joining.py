@@ -6,6 +6,7 @@ import functools
 import io
 import json
 import shutil
+import tempfile
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 
 from flows.corpus import stages
 from flows.workers.worker import rows as read
+from tests.budget import examples
 from tests.warehouse.rows import run
 from transforms.language.model import load
 from transforms.read import LIMITS
@@ -113,11 +115,12 @@ def lineage(root: Path) -> set[tuple[str, str]]:
     return set(zip(rows["old_id"].to_pylist(), rows["new_id"].to_pylist(), strict=True))
 
 
-def fresh(root: Path, articles: Iterable[Version]) -> dict[str, list[str]]:
+@functools.cache
+def fresh(articles: tuple[Version, ...]) -> dict[str, list[str]]:
     """The rows of one run over articles."""
-    shutil.rmtree(root, ignore_errors=True)
-    commit(root, articles, (), 1)
-    return told(root)
+    with tempfile.TemporaryDirectory() as folder:
+        commit(Path(folder), articles, (), 1)
+        return told(Path(folder))
 
 
 LOADS = st.lists(
@@ -125,7 +128,7 @@ LOADS = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(loads=LOADS)
 def test_rows_are_those_of_one_run(loads: list[dict[int, int]], tmp_path: Path) -> None:
     """Each load gives articles another edition; 0 is none."""
@@ -137,10 +140,10 @@ def test_rows_are_those_of_one_run(loads: list[dict[int, int]], tmp_path: Path) 
         gone = {doc_id(n) for n in moved if n in now}
         now = {n: edition for n, edition in (now | moved).items() if edition}
         commit(root, [(n, edition) for n, edition in moved.items() if edition], gone, number)
-    assert told(root) == fresh(tmp_path / "fresh", now.items())
+    assert told(root) == fresh(tuple(now.items()))
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(5), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(ARTICLES)), cuts=st.lists(st.integers(0, ARTICLES), max_size=4))
 def test_order_and_number_of_loads_do_not_matter(order: list[int], cuts: list[int], tmp_path: Path) -> None:
     root = tmp_path / "grown"
@@ -148,14 +151,24 @@ def test_order_and_number_of_loads_do_not_matter(order: list[int], cuts: list[in
     ends = sorted({0, ARTICLES, *cuts})
     for number, (low, high) in enumerate(pairwise(ends), 1):
         commit(root, [(n, 0) for n in order[low:high]], (), number)
-    assert told(root) == fresh(tmp_path / "fresh", [(n, 0) for n in range(ARTICLES)])
+    assert told(root) == fresh(tuple((n, 0) for n in range(ARTICLES)))
 
 
-@pytest.mark.parametrize("writes", [1, 4, 8, 12])
-def test_a_killed_run_leaves_nothing_half_joined(writes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lake with every other article."""
+    root = tmp_path_factory.mktemp("half") / "lake"
+    commit(root, [(n, 0) for n in range(0, ARTICLES, 2)], (), 1)
+    return root
+
+
+@pytest.mark.parametrize("writes", [1, 8, *(pytest.param(n, marks=pytest.mark.sweep) for n in (4, 12))])
+def test_a_killed_run_leaves_nothing_half_joined(
+    writes: int, half: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is killed at one of its writes into the lake; what it kept beside the lake is of a state that never was."""
     root = tmp_path / "killed"
-    commit(root, [(n, 0) for n in range(0, ARTICLES, 2)], (), 1)
+    shutil.copytree(half, root)
     before, later = told(root), [(n, 0) for n in range(1, ARTICLES, 2)] + [(0, 2)]
     done: list[str] = []
     write = Lake._write
@@ -175,7 +188,7 @@ def test_a_killed_run_leaves_nothing_half_joined(writes: int, tmp_path: Path, mo
     assert told(root) == before
     commit(root, later, {doc_id(0)}, 2)
     now = dict.fromkeys(range(ARTICLES), 0) | {0: 2}
-    assert told(root) == fresh(tmp_path / "fresh", now.items())
+    assert told(root) == fresh(tuple(now.items()))
 
 
 def ids_of(root: Path, name: str, number: int) -> set[str]:

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.corpus import entities, stages
+from tests.budget import examples
 from tests.warehouse.rows import fill, run
 from transforms.corpus.corrections import HEAD, parse
 from warehouse.contract import schema
@@ -118,7 +119,7 @@ EDITIONS = st.dictionaries(st.integers(0, 11), st.integers(0, 3), max_size=3)
 CHOSEN = st.frozensets(st.integers(0, len(LINES) - 1))
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(st.tuples(EDITIONS, CHOSEN), min_size=1, max_size=4))
 def test_rows_are_those_of_a_fresh_run(changes: list[tuple[dict[int, int], frozenset[int]]], tmp_path: Path) -> None:
     """Each change gives articles another edition, 0 being none, and the file of corrections other lines."""

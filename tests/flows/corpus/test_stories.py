@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.corpus import stories as kept
+from tests.budget import examples
 from transforms.corpus import stories
 from transforms.corpus.divisions import Details
 from transforms.corpus.neighbours import families, ties
@@ -44,7 +45,7 @@ def settled(root: Path, numbers: list[int]) -> dict[str, str]:
     return {keys[n].as_py(): keys[first].as_py() for n, first in enumerate(state.story.tolist())}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     loads=st.lists(st.sets(st.integers(0, MADE - 1), min_size=1), min_size=1, max_size=5),
     largest=st.sampled_from([4, 128]),

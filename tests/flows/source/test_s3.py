@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -11,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from flows.cli import main
 from flows.load import Summary
 from flows.settings import resolve
 from flows.source.listing import Refused
 from flows.workers import worker
 from flows.workers.worker import Done, Job
 from tests.bucket import connect, serving
+from tests.flows.conftest import rows_of, run_here, write_raw
 from warehouse import bucket, frame
 from warehouse import connect as reading
 from warehouse.bucket import Object
@@ -62,6 +66,11 @@ def put_all(raw: Path) -> None:
 
 def keys(below: Url) -> set[str]:
     return {one.key.removeprefix(below.inside) for one in bucket.objects(below)}
+
+
+def call(*arguments: str) -> Result:
+    """The command in this process."""
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 def here() -> Path:
@@ -166,13 +175,27 @@ class Dead(BaseException):
     """What a kill looks like: nothing is cleaned up."""
 
 
-@pytest.mark.parametrize("place", ["Lake.replace", "Lake.finish", "Bucket.keep"])
+CHANGED = b"Four people were hurt in Kyiv on Monday."
+
+
+@pytest.fixture(scope="module")
+def changed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The rows of a local warehouse in which one of the articles was edited."""
+    folder = tmp_path_factory.mktemp("changed")
+    shutil.copytree(built, folder / "warehouse")
+    write_raw(folder / "raw").joinpath("kyiv.txt").write_bytes(CHANGED)
+    run_here(folder / "raw", folder / "warehouse")
+    return rows_of(folder / "warehouse", "run_id")
+
+
+@pytest.mark.parametrize("place", ["Lake.replace", "Bucket.keep", pytest.param("Lake.finish", marks=pytest.mark.sweep)])
 def test_a_run_that_is_killed_is_made_good_by_another_machine(
-    place: str, run: Run, rows: Rows, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    place: str, run: Run, rows: Rows, raw: Path, tmp_path: Path, changed: dict[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     put_all(raw)
     run(raw=RAW, warehouse=WAREHOUSE)
-    bucket.put(RAW / "kyiv.txt", b"Four people were hurt in Kyiv on Monday.")
+    bucket.put(RAW / "kyiv.txt", CHANGED)
     owner, name = {"Lake": Lake, "Bucket": Bucket}[place.split(".", maxsplit=1)[0]], place.split(".")[1]
     real = getattr(owner, name)
 
@@ -188,9 +211,7 @@ def test_a_run_that_is_killed_is_made_good_by_another_machine(
             run(raw=RAW, warehouse=WAREHOUSE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
     run(raw=RAW, warehouse=WAREHOUSE)
-    (raw / "kyiv.txt").write_bytes(b"Four people were hurt in Kyiv on Monday.")
-    run(warehouse=tmp_path / "local")
-    assert rows("run_id", of=here()) == rows("run_id", of=tmp_path / "local")
+    assert rows("run_id", of=here()) == changed
 
 
 def test_shards_that_were_read_are_taken_as_they_are(
@@ -214,24 +235,25 @@ def test_shards_that_were_read_are_taken_as_they_are(
 
 @pytest.mark.flow
 def test_the_commands_know_s3(
-    columnist: Command, raw: Path, s3: dict[str, str], server: str, run: Run, rows: Rows, tmp_path: Path
-) -> None:
+    columnist: Command, raw: Path, s3: dict[str, str], server: str, rows: Rows, built: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     put_all(raw)
     environment = s3 | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PREFECT_API_URL": server}
     done = columnist("run", "s3://news/raw", "-w", "s3://news/some/warehouse", **environment)
     assert done.returncode == 0, done.stderr
     assert "open  s3://news/some/warehouse/columnist.duckdb" in done.stdout
-    run(warehouse=tmp_path / "local")
-    assert rows(of=here()) == rows(of=tmp_path / "local")
+    assert rows(of=here()) == rows(of=built)
+    place = "s3://news/some/warehouse"
     query = "SELECT count(*) AS n FROM documents"
-    asked = columnist("sql", query, "-w", "s3://news/some/warehouse", "--format", "json", **environment)
-    assert json.loads(asked.stdout) == [{"n": 2}], asked.stderr
+    assert json.loads(call("sql", query, "-w", place, "--format", "json").stdout) == [{"n": 2}]
     for command in (["check"], ["runs"], ["rebuild"], ["vacuum"], ["sql", query, "--as-of", "r000001"]):
-        found = columnist(*command, "-w", "s3://news/some/warehouse", **environment)
-        assert found.returncode == 0, found.stderr
-    examined = columnist("doctor", "s3://news/raw", "-w", "s3://news/some/warehouse", **environment)
-    assert "s3://news/raw: 2 files" in examined.stdout, examined.stderr
-    assert "s3://news/some/warehouse/columnist.duckdb: 2 articles" in examined.stdout
+        found = call(*command, "-w", place)
+        assert found.exit_code == 0, found.stderr
+    monkeypatch.setenv("PREFECT_API_URL", server)
+    examined = call("doctor", "s3://news/raw", "-w", place).stdout
+    assert "s3://news/raw: 2 files" in examined
+    assert f"{place}/columnist.duckdb: 2 articles" in examined
 
 
 def test_a_holder_that_was_killed_blocks_nobody_for_long(

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -35,8 +34,12 @@ ROOT = Path(__file__).resolve().parents[3]
 TEXT = "Six people were killed in Kyiv on Monday, officials said.\n"
 
 
-# A scheduler and a worker wait for each other as long as a frozen machine takes.
-SLOW = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "300s", "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "300s"}
+# A scheduler and a worker wait for each other as long as a frozen machine takes; a shard is tried twice, not four times.
+PATIENT = {
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "300s",
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "300s",
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+}
 
 
 class Dask:
@@ -47,37 +50,58 @@ class Dask:
         self.file = folder / "scheduler.json"
         self.processes: list[subprocess.Popen[bytes]] = []
         self.scheduler = self.start("scheduler", "--port", "0")
-        self.address = json.loads(self.appeared())["address"]
+        self.address = json.loads(until(lambda: self.file.read_text("utf-8") if self.file.exists() else ""))["address"]
 
-    def start(self, what: str, *words: str, **environment: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "dask", what, *words, "--host", "127.0.0.1", "--no-dashboard"]
+    def start(self, what: str, *options: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "dask", what, *options, "--host", "127.0.0.1", "--no-dashboard"]
         process = subprocess.Popen(
             [*command, "--scheduler-file", str(self.file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env=os.environ | SLOW | {"PYTHONPATH": f"{self.folder}:{ROOT}"} | environment, cwd=self.folder,
+            env=os.environ | PATIENT | {"PYTHONPATH": f"{self.folder}:{ROOT}"}, cwd=self.folder, start_new_session=True,
         )  # fmt: skip
         self.processes.append(process)
         return process
 
-    def workers(self, count: int, *words: str, **environment: str) -> None:
+    def workers(self, count: int) -> None:
         """Start so many workers and wait until the scheduler knows them."""
         for _ in range(count):
-            self.start("worker", "--nthreads", "1", *words, **environment)
+            self.start("worker", "--nthreads", "1")
         with dask_module.connect(self.address) as client:
             client.wait_for_workers(count)
 
-    def pids(self) -> list[int]:
-        """The processes that read, which are children of the ones started here."""
-        with dask_module.connect(self.address) as client:
-            return list(client.run(os.getpid).values())
+    def change(self, script: str) -> None:
+        """Have the processes that read import a script first; the ones that start them are left as they are."""
+        (self.folder / "change.py").write_text(script)
+        (self.folder / "sitecustomize.py").write_text("import sys\nif 'flows' not in sys.modules: import change\n")
 
-    def appeared(self) -> str:
-        return until(lambda: self.file.read_text(encoding="utf-8") if self.file.exists() else "")
+    def holder(self) -> int:
+        """The process that holds its second shard for ever, once it does: see HELD."""
+        mark = self.folder / "holder"
+        return int(until(lambda: mark.read_text("utf-8") if mark.exists() else ""))
 
     def stop(self) -> None:
         for process in reversed(self.processes):
-            process.terminate()
-        for process in self.processes:
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+HELD = """
+import os, time
+from pathlib import Path
+from flows.workers import worker
+
+real, calls = worker.rows, []
+
+def rows(*arguments):
+    calls.append(1)
+    if len(calls) == 2 and not Path("holder").exists():
+        Path("holder.new").write_text(str(os.getpid()))
+        Path("holder.new").rename("holder")
+        while True:
+            time.sleep(1)
+    return real(*arguments)
+
+worker.rows = rows
+"""
 
 
 @pytest.fixture
@@ -97,31 +121,32 @@ def job(staging: Path, *texts: str) -> Job:
 def test_a_worker_killed_in_the_middle_changes_nothing(
     dask: Dask, raw: Path, run: Run, rows: Rows, tmp_path: Path
 ) -> None:
-    for n in range(30):
-        (raw / f"{n}.txt").write_text(f"{n + 2} soldiers met Joe Biden in Lviv on Monday.\n" + TEXT * 40)
+    for n in range(5):
+        (raw / f"{n}.txt").write_text(f"{n + 2} soldiers met Joe Biden in Lviv on Monday.\n" + TEXT * 4)
+    dask.change(HELD)
     dask.workers(2)
     pool = Cluster(dask.address, None).start()
 
     def read(jobs: Iterable[Job]) -> Iterable[Done]:
         with ThreadPoolExecutor(4) as threads:
             futures = [threads.submit(pool.read, one) for one in jobs]
-            while not any(future.done() for future in futures):
-                time.sleep(0.01)
-            os.kill(dask.pids()[0], signal.SIGKILL)
+            os.kill(dask.holder(), signal.SIGKILL)
             return [future.result() for future in futures]
 
     try:
-        summary = run(read, dask=dask.address, shard_bytes=8000)
+        summary = run(read, dask=dask.address, shard_bytes=300)
     finally:
         pool.stop()
-    assert (summary.run.seen, summary.run.loaded) == (32, 32)
+    assert (summary.run.seen, summary.run.loaded) == (7, 7)
     run(warehouse=tmp_path / "here")
     assert rows() == rows(of=tmp_path / "here")
 
 
 @pytest.mark.model
 @pytest.mark.usefixtures("raw")
-def test_workers_write_to_s3(dask: Dask, run: Run, rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_write_to_s3(
+    dask: Dask, run: Run, rows: Rows, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     where = Url("news", "warehouse")
     with serving(tmp_path) as environment:
         connect(monkeypatch, environment, tmp_path / "cache")
@@ -133,8 +158,7 @@ def test_workers_write_to_s3(dask: Dask, run: Run, rows: Rows, tmp_path: Path, m
         finally:
             pool.stop()
         assert summary.run.loaded == 2
-        run(warehouse=tmp_path / "here")
-        assert rows(of=store_of(where).here) == rows(of=tmp_path / "here")
+        assert rows(of=store_of(where).here) == rows(of=built)
 
 
 DEADLY = """
@@ -154,8 +178,7 @@ worker.rows = rows
 
 @pytest.mark.model
 def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path: Path) -> None:
-    (dask.folder / "sitecustomize.py").write_text("import sys\nif 'flows' not in sys.modules: import deadly\n")
-    (dask.folder / "deadly.py").write_text(DEADLY)
+    dask.change(DEADLY)
     dask.workers(2)
     pool = Cluster(dask.address, None).start()
     try:
@@ -170,13 +193,12 @@ def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path:
 @pytest.mark.flow
 @pytest.mark.model
 def test_the_command_reads_by_a_cluster(
-    dask: Dask, columnist: Command, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, tmp_path: Path
+    dask: Dask, columnist: Command, raw: Path, warehouse: Path, rows: Rows, server: str, built: Path
 ) -> None:
     dask.workers(1)
     done = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
     assert done.returncode == 0, done.stderr
-    run(warehouse=tmp_path / "here")
-    assert rows() == rows(of=tmp_path / "here")
+    assert rows() == rows(of=built)
     told = columnist("doctor", raw, "-w", warehouse, COLUMNIST_DASK=dask.address).stdout
     assert f"dask: {dask.address}: 1 workers" in told
     dask.scheduler.kill()
@@ -192,14 +214,15 @@ def test_the_command_reads_by_a_cluster(
 def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
     dask: Dask, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, tmp_path: Path
 ) -> None:
-    for n in range(40):
-        (raw / f"{n}.txt").write_text(TEXT * 60)
+    for n in range(5):
+        (raw / f"{n}.txt").write_text(TEXT * (n + 3))
+    dask.change(HELD)
     dask.workers(1)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
-    environment |= {"PREFECT_API_URL": server, "PYTHONPATH": str(ROOT), "COLUMNIST_SHARD_BYTES": "5000"}
+    environment |= {"PREFECT_API_URL": server, "PYTHONPATH": str(ROOT), "COLUMNIST_SHARD_BYTES": "200"}
     command = [sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse, "--dask", dask.address]
     with running(command, environment) as process:
-        until(lambda: list(warehouse.glob("staging/*")) or process.poll() is not None)
+        dask.holder()
         dask.scheduler.kill()
         _, told = process.communicate()
     assert process.returncode == 1
@@ -209,8 +232,8 @@ def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
     ]
     kept = {path.name for path in warehouse.glob("staging/*")}
     assert kept
-    summary = run(shard_bytes=5000, dask="tcp://nobody:1")
-    assert summary.run.loaded == 42
+    summary = run(shard_bytes=200, dask="tcp://nobody:1")
+    assert summary.run.loaded == 7
     run(warehouse=tmp_path / "fresh")
     assert rows("run_id", of=tmp_path / "fresh") == rows("run_id")
 

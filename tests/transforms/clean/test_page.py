@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from transforms.article import Article
 from transforms.clean import Cleaned, clean
 from transforms.clean.boilerplate import boilerplate_rule
@@ -154,7 +155,7 @@ any_text = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(any_text)
 def test_nothing_disappears_and_offsets_hold(text: str) -> None:
     try:
@@ -172,7 +173,7 @@ def test_nothing_disappears_and_offsets_hold(text: str) -> None:
     found.text.encode()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(any_text)
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
     try:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.corpus.duplicates import Text, find, fingerprint, marks, ranks
@@ -87,7 +87,6 @@ def test_the_order_of_loading_does_not_matter(order: list[int]) -> None:
     assert find([texts[k] for k in order]) == find(texts)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sets(st.integers(0, 46), max_size=4), min_size=1, max_size=6), st.integers(0, 3))
 def test_marks_after_changes_are_those_of_a_fresh_search(changes: list[set[int]], seed: int) -> None:
     """Texts come and go; those of one story overlap, and more than a shingle's first holders share one."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from tests.warehouse.rows import fill
 from transforms.corpus import happenings, stories
 
@@ -24,7 +25,7 @@ def documents(order: list[int]) -> pd.DataFrame:
     return fill("documents", rows).to_pandas()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10))
 @given(st.permutations(range(4)))
 def test_stories_depend_on_the_set_alone(order: list[int]) -> None:
     found = stories.join(documents(list(order)), fill("events", []).to_pandas()).to_dict()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.corpus.namesakes import Profile, apart, bearers, part
@@ -59,7 +59,6 @@ def test_two_who_differ_from_the_first_alike_are_told_apart() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(TOLD, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_a_function_of_the_set(
     told: list[tuple[set[str], set[str], set[int], set[str]]], chance: st.DataObject
@@ -72,7 +71,6 @@ def test_a_function_of_the_set(
     )
 
 
-@settings(deadline=None)
 @given(st.lists(TOLD, min_size=2, max_size=6))
 def test_whom_articles_part_they_part_for_a_reason(told: list[tuple[set[str], set[str], set[int], set[str]]]) -> None:
     people = bearers(list(profiles(*told).values()))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from tests.waiting import effort
 from transforms.article import Article
 from transforms.coreference.references import References
@@ -42,7 +43,7 @@ def test_a_year_is_no_end_of_a_range(read_all: Callable[[Iterable[dict[str, Any]
     assert {text: [(f["value"], f["trend_role"]) for f in read[text]["figures"]] for text in told} == told
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([*"0123456789.,-–/%$€:;()'\"", " ", "one", "half", "hundred", "million", "no", "none",
     "between", "and", "to", "of", "a", "twice", "dozens", "km", "per", "at least", "or more", "first", "m", "bn", "°C",
     "killed", "people", "٣", "½", "\u00a0", "aged", "years", "old"]), max_size=30))  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from transforms.article import Article
 from transforms.extract.mentions import extract
 from warehouse.tables.mentions import Mention
@@ -105,7 +106,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, min_size=1, max_size=30).map(lambda words: "Reports say " + " ".join(words)))
 def test_rows_hold_what_they_promise(parsed: Parse, text: str) -> None:
     article = parsed(text)

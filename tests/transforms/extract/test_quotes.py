@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
+
 Found = list[tuple[str, str, str | None, str | None]]
 EXAMPLES: dict[str, Found] = {
     # clauses after and before the verb, and around it
@@ -155,7 +157,7 @@ def test_he_is_the_one_who_was_named(read: Callable[..., Any]) -> None:
 
 
 @pytest.mark.model
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet="“”‘’\"':;,.!? \nabS’s saidThe", min_size=1, max_size=120))
 def test_any_string_gives_rows_that_index_it(read: Callable[..., Any], text: str) -> None:
     tables = read(f"Police said: {text} he said")

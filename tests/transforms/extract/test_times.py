@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from tests.waiting import effort
 from transforms.article import Article, ParsedSentence, Token
 from transforms.extract import times
@@ -294,7 +295,7 @@ def article(text: str, published: datetime | None) -> Article:
 
 
 @given(TEXTS, st.sampled_from([None, datetime(2024, 2, 29, tzinfo=UTC), datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)]))  # fmt: skip
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300))
 def test_any_text_gives_rows_that_hold(text: str, published: datetime | None) -> None:
     rows = times.extract(article(text, published)).rows
     end = 0

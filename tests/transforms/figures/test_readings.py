@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +40,20 @@ def examples() -> list[Any]:
     return cases
 
 
+def marked(example: str) -> tuple[str, str]:
+    """An example without its asterisks, and the phrase between them."""
+    before, phrase, behind = example.split("*")
+    return before + phrase + behind, phrase
+
+
 @pytest.fixture(scope="module")
-def read_figures(parsed: Callable[[str], Article]) -> Read:
+def read_figures(parsed_all: Callable[[Iterable[str]], dict[str, Article]]) -> Read:
+    """Reads a text of the examples; all of them go through the model at once."""
+    of_rules = [rule[1] for rule in rules().values()] + [reason.example for reason in EXCLUSIONS]
+    articles = parsed_all({case.values[0] for case in examples()} | {marked(example)[0] for example in of_rules})
+
     def figures_of(text: str) -> tuple[dict[str, dict[str, Any]], list[Decision]]:
-        article, decisions = parsed(text), list[Decision]()
+        article, decisions = articles[text], list[Decision]()
         rows = figures.extract(article, [], [], References.of(article, []), decisions.append)
         texts = {f.figure_id: f.text for f in rows}
         columns = {
@@ -66,12 +76,6 @@ def test_examples_are_read_so(read_figures: Read, text: str, phrase: str, readin
         expected = json.loads(reading)
         assert phrase in rows, list(rows)
         assert {name: rows[phrase][name] for name in expected} == expected
-
-
-def marked(example: str) -> tuple[str, str]:
-    """An example without its asterisks, and the phrase between them."""
-    before, phrase, behind = example.split("*")
-    return before + phrase + behind, phrase
 
 
 @pytest.mark.parametrize("rule_id", sorted(rules()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,23 @@ def examples() -> list[dict[str, str]]:
     rows = []
     for path in sorted(FOLDER.glob("*.tsv")):
         lines = [n for n in path.read_text(encoding="utf-8").splitlines() if not n.startswith("#")]
-        rows += [{"module": path.stem, **row} for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        rows += [{"module": path.stem, **row, "text": row["text"].replace("\\n", "\n")} for row in table]
     return rows
 
 
-@pytest.mark.parametrize("row", examples(), ids=lambda r: f"{r['module']}: {r['name']}")
-def test_name(parsed: Callable[[str], Article], row: dict[str, str]) -> None:
-    mentions = [m for m in extract(parsed(row["text"].replace("\\n", "\n"))) if m.text == row["name"]]
+EXAMPLES = examples()
+
+
+@pytest.fixture(scope="module")
+def articles(parsed_all: Callable[[Iterable[str]], dict[str, Article]]) -> dict[str, Article]:
+    """The texts of all examples; they go through the model at once."""
+    return parsed_all({row["text"] for row in EXAMPLES})
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda r: f"{r['module']}: {r['name']}")
+def test_name(articles: dict[str, Article], row: dict[str, str]) -> None:
+    mentions = [m for m in extract(articles[row["text"]]) if m.text == row["name"]]
     if row["type"] == "-":
         assert not mentions
         return

@@ -1,7 +1,9 @@
+"""Each module of `transforms.quotes` by examples, one file a module: texts and the quotes in them."""
+
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,14 +14,26 @@ from transforms.extract import mentions, quotes
 from transforms.quotes.attribution import RULES
 from transforms.trace import Decision
 
-LINES = Path(__file__).with_name("attributions.tsv").read_text(encoding="utf-8").splitlines()
-ROWS = list(csv.DictReader((x for x in LINES if not x.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+def examples(path: Path) -> list[dict[str, str]]:
+    """The rows of a file; lines that start with `#` are comments."""
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return [{"module": path.stem, **row} for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+ROWS = [row for path in sorted(Path(__file__).parent.glob("*.tsv")) for row in examples(path)]
+
+
+@pytest.fixture(scope="module")
+def articles(parsed_all: Callable[[Iterable[str]], dict[str, Article]]) -> dict[str, Article]:
+    """The texts of all rows; they go through the model at once."""
+    return parsed_all({row["text"] for row in ROWS})
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:40])
-def test_attributions(parsed: Callable[[str], Article], row: dict[str, str]) -> None:
-    article = parsed(row["text"])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['module']}: {row['text'][:40]}")
+def test_attributions(articles: dict[str, Article], row: dict[str, str]) -> None:
+    article = articles[row["text"]]
     references = References.of(article, mentions.extract(article))
     decisions: list[Decision] = []
     found = quotes.extract(article, references, decisions.append)

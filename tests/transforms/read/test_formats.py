@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.budget import examples
 from tests.waiting import effort
 from transforms.read import Limits, Record, Source, Unreadable
 from transforms.read.formats import FORMATS, read, split
@@ -211,7 +212,7 @@ def test_fields_go_by_many_names() -> None:
     assert record.url == "https://x.org/1"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(
     st.sampled_from([s for m in FORMATS.values() for s in m.SUFFIXES] + [".jsonl.gz", ".txt.zst", ".zip"]),
     st.binary(max_size=300),
@@ -223,7 +224,7 @@ def test_any_bytes_become_records_or_reasons(suffix: str, data: bytes) -> None:
             assert found.text.strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=20),
