@@ -65,7 +65,7 @@ def grouped(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
             kind = piece.kind if piece.kind in SETTINGS else "date"
             telling = tellings.get((piece.story_id, kind, piece.happening_id), piece.happening_id)
             named[piece.story_id, piece.kind, telling or "", piece.noun or ""].append(piece)
-    yield from (once(group) for _, group in sorted(named.items()) if is_claim(group))
+    yield from (once(fine(group)) for _, group in sorted(named.items()) if is_claim(group))
 
 
 def representatives(pieces: Sequence[Evidence]) -> dict[tuple[str, str, str | None], str | None]:
@@ -91,6 +91,13 @@ def representatives(pieces: Sequence[Evidence]) -> dict[tuple[str, str, str | No
 def is_claim(group: Sequence[Evidence]) -> bool:
     """Whether a group says something: that a happening happened is a claim where somebody denies it."""
     return group[0].kind != "occurrence" or any(p.label == "no" for p in group)
+
+
+def fine(group: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Evidence of a weapon that says which, where any does: "a bomb" adds nothing to "a bomb in a suitcase"."""
+    if group[0].kind != "weapon":
+        return group
+    return [p for p in group if p.label and not p.label.startswith("*")] or group
 
 
 def once(group: Sequence[Evidence]) -> list[Evidence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from transforms.lexicons import word_list
 
 Values = Mapping[str, Any]
 """One row by column name."""
+BY = re.compile(r"\b(?:of|from|by) (?:the )?[A-Z]|['’]s? ")
+"""In an attribution that says whose it is: `a statement by the Treasury`."""
 DEEDS = frozenset({"material_conflict", "material_cooperation"})
 
 
@@ -48,9 +51,12 @@ def refers_back(attribution: str) -> bool:
     """Whether an attribution is a pronoun or a statement that somebody named before made."""
     words = [w.lower() for w in attribution.split()]
     left = [w for w in words if w not in ("the", "a", "same", "joint")]
+    if not left or BY.search(attribution):
+        return False
+    if left[0].rstrip("é") in ("statement", "communiqu"):
+        return True
     return len(left) == 1 and (
-        left[0] in word_list("claims.tsv", "pronoun")
-        or left[0].rstrip("é") in ("statement", "communiqu", "spokesman", "spokeswoman")
+        left[0] in word_list("claims.tsv", "pronoun") or left[0] in ("spokesman", "spokeswoman")
     )
 
 

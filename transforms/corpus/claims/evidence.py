@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from transforms.corpus.claims.corpus import DEEDS, Article, Sources, Values
 from transforms.corpus.claims.values import Interval
+from transforms.lexicons import word_list
 from warehouse.tables.claim_evidence import RowTable
 from warehouse.tables.claims import ClaimKind
 
@@ -19,15 +20,28 @@ BACKGROUND = timedelta(days=7)
 REPEATED = re.compile(r"\b(?:reportedly|reported|it added|added)\b", re.IGNORECASE)
 """Words that let the attribution of the sentence before go on: `Five were reportedly intercepted`."""
 COUNTS = re.compile(
-    r"(?:^|[.;,] (?:and |but )?)(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[\w'’ -]{2,45}?)(?:, [^,]{3,40},)? "
-    r"(?:counted|counts|puts?|recorded|measured|estimates|estimated|insists? on|lists?|speaks? of|claims|has always said|gives)\b"
+    r"(?:^|[.;,] (?:and |but )?)(?P<who>It|He|She|They|(?:[Tt]he |[Aa]n? |[A-Z])[\w'’ -]{2,45}?)(?:, [^,]{3,40},)? "
+    r"(?:counted|counts|puts?|recorded|measured|estimates|estimated|insists? on|lists?|speaks? of|claims|has always said|gives|"
+    r"(?:also )?(?:stands|stood) by)\b"
 )
-"""Subjects of verbs of counting: `Phivolcs had counted`, `The owners insist on 98`."""
+"""Subjects of verbs of counting: `Phivolcs had counted`, `The owners insist on 98`, `It also stood by its figure of`."""
 ACCOUNT = re.compile(
-    r"\b(?:by the account of|as calculated by|calculated by|according to|in the words of|on the request of) (?P<who>(?:the |an? |[A-Z])[\w'’ -]{3,40}?)"
+    r"\b(?:by the account of|as calculated by|calculated by|given by|seen by|according to|in the words of|on the request of) (?P<who>(?:the |an? |[A-Z])[\w'’ -]{3,40}?)"
     r"(?:['’]s? (?:account|summary|count|tally|figures|register|estimate)|(?= to |[,;.]|$))"
 )
 """Phrases that name whose account it is: `by the union's summary`."""
+REPORTS = "|".join(sorted(word_list("claims.tsv", "reports")))
+SAID_FIRST = re.compile(
+    rf"^[\"“]?(?P<who>(?:The |An? |[A-Z])[\w'’. -]{{1,60}}?|It|He|She)(?:, [^,\"“]{{3,60}},)? (?:\w+ly |also |had |have |has )?(?:{REPORTS})\b"
+)
+"""A sentence that begins with who says it: `Police believe the bomb ...`, `The owner, Surma Lines, said ...`."""
+SAID_LAST = re.compile(
+    rf"[,”\"] (?P<who>(?:[Tt]he |[Aa]n? |its |[A-Z])[\w'’. -]{{1,70}}?|it|he|she)(?:, [^,]{{3,60}},)? (?:also |later )?(?:{REPORTS})"
+    r"(?: (?:on|in|late|early|yesterday|today) [^,;]{0,40}| [A-Z]\w+day)?[.;]?[”\"]?(?:$|(?<=;) )"
+)
+"""A sentence, or its part before a semicolon, that ends with who says it: `..., the foreign ministry specified.`"""
+INITIALS = re.compile(r"^[^.;,]{0,40}?\((?P<who>[A-Z]{3,8})\)")
+"""Initials behind what they give: `a magnitude 6.7 earthquake (USGS)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,8 @@ class Evidence:
     """Whether the sentence says that the value is not the first: risen to, correction."""
     is_withdrawn: bool
     """Whether it gives the value as one that was wrong: "an earlier version said 32"."""
+    against: str | None = None
+    """The row whose value it gives another one for, in the same breath."""
 
     @property
     def is_background(self) -> bool:
@@ -120,12 +136,12 @@ class Reader:
         sentence = self.article.by_sentence.get(row["sent_id"])
         if sentence is None:
             return None
-        at = row["char_start"] - sentence["char_start"]
-        for found in COUNTS.finditer(sentence["text"]):
-            if found.end() <= at + 1:
-                return found["who"]
-        found_after = next((m for m in ACCOUNT.finditer(sentence["text"]) if m.end() > at), None)
-        return found_after["who"] if found_after else None
+        text, at = sentence["text"], row["char_start"] - sentence["char_start"]
+        before = (m for pattern in (COUNTS, SAID_FIRST) for m in pattern.finditer(text) if m.end() <= at + 1)
+        after = (m for pattern in (ACCOUNT, SAID_LAST) for m in pattern.finditer(text) if m.end() > at)
+        whole = SAID_FIRST.match(text) if at == 0 else INITIALS.match(text[row["char_end"] - sentence["char_start"] :])
+        found = next(before, None) or next(after, None) or whole
+        return found["who"] if found else None
 
     def carried(self, row: Values) -> str | None:
         """The attribution of the sentence before, where the sentence goes on with it."""

@@ -15,10 +15,14 @@ LEFT_OUT = frozenset({"age", "ordinal", "score", "multiple", "ratio"})
 WORD = re.compile(r"[^\W\d_]{3,}")
 WHOLE = re.compile(r"\bof (?:the |its |their |[\w ]{1,20}['’]s )?$")
 """Before a whole that is told for its part alone: the 120 of `58 of the 120 seats`."""
+FAR = 3
+"""Times that one side's count may be another's in the same breath."""
 CLOSE = 250
 """Characters within which a bare number takes the unit of the figure before it."""
+A_SUM = 1_000_000
 AROUND = 60
 """Characters before and after a figure whose words tell what it is about."""
+DENIED = re.compile(r"\d, (?:and )?not $")
 WITHDRAWN = re.compile(r"\b(?:earlier|early|previous|first) (?:version|report|alert)|\balert\b", re.IGNORECASE)
 """What an article says that it said before: `An earlier version of this story`."""
 TOLL_WORDS = {
@@ -31,7 +35,7 @@ TOLL_WORDS = {
     ),
     "missing": re.compile(r"\b(?:unaccounted for|are missing|still missing|were missing)\b", re.IGNORECASE),
     "rescued": re.compile(
-        r"\b(?:brought ashore|rescued|pulled out alive|survived|swam|were saved|freed|handed over|given back|returned)\b",
+        r"\b(?:brought ashore|rescued|pulled out alive|survived|swam|were saved|freed|handed over|given back|returned|(?:are|were) (?:back )?home)\b",
         re.IGNORECASE,
     ),
     "present": re.compile(
@@ -48,12 +52,14 @@ def figures(reader: Reader) -> Iterator[Evidence]:
     for row in reader.article.rows["figures"]:
         if row["figure_id"] in wholes and WHOLE.search(reader.article.before(row)):
             continue
-        if is_comparable(row):
+        if is_comparable(row, reader.article.before(row)):
             yield evidence(reader, row)
 
 
-def is_comparable(row: Values) -> bool:
-    """Whether a figure can be held against another: it has a value, and it is no mere change."""
+def is_comparable(row: Values, before: str) -> bool:
+    """Whether a figure can be held against another: it has a value, and is no mere change, nor what is said not to be: `85, not 87`."""
+    if DENIED.search(before):
+        return False
     if row["kind"] in LEFT_OUT or (row["value_low"] is None and row["value_high"] is None):
         return False
     return bool(row["trend_role"] != "change" or row["kind"] == "percent")
@@ -64,22 +70,46 @@ def evidence(reader: Reader, row: Values) -> Evidence:
     article = reader.article
     sentence = article.words(row)
     attribution = reader.attribution(row, row["attribution_text"])
-    noun = noun_of(row)
-    role = role_of(row, sentence) or (
+    rival = held_against(reader, row, attribution)
+    full = rival or row
+    noun = noun_of(full)
+    role = role_of(full, article.words(full)) or (
         role_before(article.before(row)) if noun is None and row["kind"] == "count" else None
     )
     around = article.document["text"][max(0, row["char_start"] - AROUND) : row["char_end"] + AROUND]
     days, is_dated = reader.days(row)
-    happening = reader.happening(row) or (reader.deed(row) if role in word_list("claims.tsv", "toll") else None)
+    happening = reader.happening(full) or (reader.deed(row) if role in word_list("claims.tsv", "toll") else None)
     return Evidence(
         doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
         row_table="figures", row_id=row["figure_id"], sent_id=row["sent_id"], start=row["char_start"], end=row["char_end"],
         story_id=article.story_id, happening_id=happening, rivals=reader.rivals.get(happening or "", frozenset()), days=days, is_dated=is_dated, kind="figure", text=row["text"],
         interval=interval(row["value_low"], row["value_high"], row["bound"], row["text"]), low=row["value_low"], high=row["value_high"],
-        label=None, shown=row["text"], unit_name=quantity(row, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
+        label=None, shown=row["text"], unit_name=quantity(full, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
         source=reader.sources.key(attribution, article.before(row)), words=content(around), is_revised=is_revised(row, sentence),
-        is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None,
+        is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None, against=rival["figure_id"] if rival else None,
     )  # fmt: skip
+
+
+def held_against(reader: Reader, row: Values, attribution: str | None) -> Values | None:
+    """The figure before a bare number that somebody else gives instead of it: `91 pupils were taken. The state has always said 87.`"""
+    if attribution is None or not is_bare(row):
+        return None
+    before = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
+    last = before[-1] if before else None
+    if last is None or last["kind"] != "count" or is_bare(last) or not is_near(row, last):
+        return None
+    return last if reader.attribution(last, last["attribution_text"]) != attribution else None
+
+
+def is_near(row: Values, other: Values) -> bool:
+    """Whether two counts are of one size, as those that two sides give of one thing mostly are."""
+    least, most = sorted((row["value"] or 0, other["value"] or 0))
+    return bool(0 < most <= FAR * least)
+
+
+def is_bare(row: Values) -> bool:
+    """Whether a figure says neither what it counts nor in what."""
+    return row["kind"] == "count" and not row["noun_lemma"] and not row["unit"]
 
 
 def role_before(before: str) -> str | None:
@@ -89,14 +119,21 @@ def role_before(before: str) -> str | None:
 
 def inherited(reader: Reader, row: Values) -> str | None:
     """The unit that a bare number takes from the figure before it: `47 percent; the rival party stands at 39.5`."""
-    if row["kind"] != "count" or row["noun_lemma"] or row["unit"]:
+    if not is_bare(row) and not is_sum(row):
         return None
     before = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
     is_broken = row["value"] is not None and bool(row["value"] % 1)
     last = next((f for f in reversed(before) if f["kind"] != "ordinal"), None)
+    if is_sum(row):
+        return str(last["currency"]) if last and last["kind"] == "money" else None
     if last is None or last["kind"] not in ("percent", "magnitude"):
         return None
     return str(last["kind"]) if is_broken or last["sent_id"] == row["sent_id"] else None
+
+
+def is_sum(row: Values) -> bool:
+    """Whether a number is so large that beside money it is money: `a capital of 500 million dollars. The state's share is 100 million`."""
+    return row["kind"] == "count" and (row["value"] or 0) >= A_SUM and row["noun_lemma"] in (None, "share", "total")
 
 
 def quantity(row: Values, sentence: str, taken: str | None) -> str:
@@ -119,6 +156,8 @@ def role_of(row: Values, sentence: str) -> str | None:
         clause = nearest(sentence, row["text"])
         found = [role for role, words in TOLL_WORDS.items() if words.search(clause)]
         return found[0] if found and is_of_people(row["noun_lemma"]) else row["role"]
+    if row["role"] == "intercepted" and is_of_people(row["noun_lemma"]):
+        return "killed"  # "34 fighters were neutralised"
     return {"released": "rescued"}.get(row["role"], str(row["role"]))
 
 

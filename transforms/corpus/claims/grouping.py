@@ -89,6 +89,8 @@ def likeness(a: Evidence, b: Evidence, *, agreeing: bool) -> float:
     """
     assert a.interval is not None and b.interval is not None  # noqa: S101, PT018
     differs = a.interval.excludes(b.interval)
+    if differs and (a.against == b.row_id or b.against == a.row_id):
+        return 0 if agreeing else 3
     of_one_article = differs and a.doc_id == b.doc_id and (agreeing or parallel(a, b))
     if of_one_article or apart(a, b):
         return -1
