@@ -23,6 +23,7 @@ from transforms.corpus.linkage import Groups, average
 from transforms.corpus.neighbours import NEAREST, NONE, Near, families, neighbours
 from transforms.corpus.rows import records
 from transforms.corpus.sketches import WHOLE, Places, Sketches, day, matrix, sketch
+from transforms.corpus.strays import adopted
 from transforms.corpus.terms import body_start, terms, written
 from warehouse.tables.stories import Story
 
@@ -140,12 +141,13 @@ def is_known(members: Places, known: State) -> bool:
 
 def parted(sketches: Sketches, members: Places, details: Look) -> Places:
     """The story of each article of a family, as the place of its first one."""
-    found: Places = members[average(matrix(sketches.take(members)).astype(np.float64), ALIKE)]
-    for first, size in zip(*np.unique(found, return_counts=True), strict=True):
+    alike = matrix(sketches.take(members)).astype(np.float64)
+    group = average(alike, ALIKE)
+    for first, size in zip(*np.unique(group, return_counts=True), strict=True):
         if size >= 2 * FEWEST:
-            whole = members[found == first]
-            found[found == first] = whole[divided(details(whole))]
-    return found
+            whole = np.flatnonzero(group == first)
+            group[whole] = whole[divided(details(members[whole]))]
+    return members[adopted(alike, group, ALIKE)]
 
 
 def rows(documents: pd.DataFrame, mentions: pd.DataFrame) -> list[Story]:

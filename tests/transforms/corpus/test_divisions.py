@@ -33,6 +33,7 @@ def test_the_day_of_the_first_deed_counts() -> None:
         "is_historical": False,
         "factuality": "asserted",
         "date_precision": "day",
+        "date_source": "own",
     }
     events = [
         told | {"event_type": "ACCUSE", "local_happening_id": "e0", "char_start": 0, "happened_from": datetime(2025, 1, 1, tzinfo=UTC)},
@@ -40,3 +41,4 @@ def test_the_day_of_the_first_deed_counts() -> None:
         told | {"event_type": "ASSAULT", "local_happening_id": "e1", "char_start": 30, "happened_from": datetime(2025, 1, 3, tzinfo=UTC)},
     ]  # fmt: skip
     assert days(events, {}) == {"d": "@2025-01-03"}
+    assert days([event | {"date_source": "story"} for event in events], {}) == {}

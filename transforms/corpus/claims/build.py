@@ -159,7 +159,7 @@ def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tup
     claim = Claim(
         claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered, titles.get(happening or "")), value_low=low,
         value_high=high, value_text=lead.shown, unit=first.unit_name if first.unit_name != "count" else None,
-        noun=usual(p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
+        noun=usual(p.called or p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
         n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status=status_of(standing),
         is_updated=bool(gone),
     )  # fmt: skip
@@ -212,7 +212,7 @@ def usual(values: Iterator[str | None]) -> str | None:
 
 def subject(pieces: Sequence[Evidence], title: str | None) -> str:
     """What a claim is about, in words: what is counted and what became of it, or the happening's title."""
-    noun, role = usual(p.noun for p in pieces), usual(p.role for p in pieces)
+    noun, role = usual(p.called or p.noun for p in pieces), usual(p.role for p in pieces)
     if pieces[0].kind == "figure":
         return " ".join(w for w in (noun, role) if w) or f"value in {pieces[0].unit_name}"
     return noun or title or pieces[0].kind

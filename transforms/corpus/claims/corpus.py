@@ -55,9 +55,7 @@ def refers_back(attribution: str) -> bool:
         return False
     if left[0].rstrip("é") in ("statement", "communiqu"):
         return True
-    return len(left) == 1 and (
-        left[0] in word_list("claims.tsv", "pronoun") or left[0] in ("spokesman", "spokeswoman")
-    )
+    return len(left) == 1 and (left[0] in word_list("claims.tsv", "pronoun") or left[0] in ("spokesman", "spokeswoman"))
 
 
 @dataclass(slots=True)

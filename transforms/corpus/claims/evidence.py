@@ -20,19 +20,19 @@ BACKGROUND = timedelta(days=7)
 REPEATED = re.compile(r"\b(?:reportedly|reported|it added|added)\b", re.IGNORECASE)
 """Words that let the attribution of the sentence before go on: `Five were reportedly intercepted`."""
 COUNTS = re.compile(
-    r"(?:^|[.;,] (?:and |but )?)(?P<who>It|He|She|They|(?:[Tt]he |[Aa]n? |[A-Z])[\w'’ -]{2,45}?)(?:, [^,]{3,40},)? "
+    r"(?:^|[.;,] (?:and |but )?)(?P<who>It|He|She|They|(?:[Tt]he |[Aa]n? |[A-Z])[\w'’ -]{2,45}?)(?:, [^,]{3,40},)? (?:had |has |have )?"
     r"(?:counted|counts|puts?|recorded|measured|estimates|estimated|insists? on|lists?|speaks? of|claims|has always said|gives|"
     r"(?:also )?(?:stands|stood) by)\b"
 )
 """Subjects of verbs of counting: `Phivolcs had counted`, `The owners insist on 98`, `It also stood by its figure of`."""
 ACCOUNT = re.compile(
     r"\b(?:by the account of|as calculated by|calculated by|given by|seen by|according to|in the words of|on the request of) (?P<who>(?:the |an? |[A-Z])[\w'’ -]{3,40}?)"
-    r"(?:['’]s? (?:account|summary|count|tally|figures|register|estimate)|(?= to |[,;.]|$))"
+    r"(?:['’]s? (?:account|summary|count|tally|figures|register|estimate)|(?= to | leaves? |[,;.]|$))"
 )
 """Phrases that name whose account it is: `by the union's summary`."""
 REPORTS = "|".join(sorted(word_list("claims.tsv", "reports")))
 SAID_FIRST = re.compile(
-    rf"^[\"“]?(?P<who>(?:The |An? |[A-Z])[\w'’. -]{{1,60}}?|It|He|She)(?:, [^,\"“]{{3,60}},)? (?:\w+ly |also |had |have |has )?(?:{REPORTS})\b"
+    rf"^[\"“]?(?P<who>(?:The |An? |[A-Z])[\w'’. -]{{1,60}}?|It|He|She)(?:, [^,\"“]{{3,60}},)? (?:\w+ly |also |later |had |have |has )?(?:{REPORTS})\b"
 )
 """A sentence that begins with who says it: `Police believe the bomb ...`, `The owner, Surma Lines, said ...`."""
 SAID_LAST = re.compile(
@@ -90,6 +90,8 @@ class Evidence:
     """Whether the sentence says that the value is not the first: risen to, correction."""
     is_withdrawn: bool
     """Whether it gives the value as one that was wrong: "an earlier version said 32"."""
+    called: str | None = None
+    """What is counted in the text's own word, where `noun` is a class of words."""
     against: str | None = None
     """The row whose value it gives another one for, in the same breath."""
 
@@ -136,12 +138,8 @@ class Reader:
         sentence = self.article.by_sentence.get(row["sent_id"])
         if sentence is None:
             return None
-        text, at = sentence["text"], row["char_start"] - sentence["char_start"]
-        before = (m for pattern in (COUNTS, SAID_FIRST) for m in pattern.finditer(text) if m.end() <= at + 1)
-        after = (m for pattern in (ACCOUNT, SAID_LAST) for m in pattern.finditer(text) if m.end() > at)
-        whole = SAID_FIRST.match(text) if at == 0 else INITIALS.match(text[row["char_end"] - sentence["char_start"] :])
-        found = next(before, None) or next(after, None) or whole
-        return found["who"] if found else None
+        start, end = (row[column] - sentence["char_start"] for column in ("char_start", "char_end"))
+        return named_beside(sentence["text"], start, end)
 
     def carried(self, row: Values) -> str | None:
         """The attribution of the sentence before, where the sentence goes on with it."""
@@ -190,6 +188,19 @@ class Reader:
         lead = {s["sent_id"] for s in self.article.rows["sentences"][:LEAD]}
         told = own or [t for t in dated if t["sent_id"] in lead]
         return frozenset(day_label(t["start_at"], t["end_at"]) for t in told), bool(own)
+
+
+def named_beside(sentence: str, start: int, end: int) -> str | None:
+    """Who a sentence names as saying what stands in a part of it, or all of it.
+
+    >>> named_beside("Police believe the bomb weighed 5 kilograms.", 32, 33)
+    'Police'
+    """
+    before = (m for pattern in (COUNTS, SAID_FIRST) for m in pattern.finditer(sentence) if m.end() <= start + 1)
+    after = (m for pattern in (ACCOUNT, SAID_LAST) for m in pattern.finditer(sentence) if m.end() > start)
+    whole = SAID_FIRST.match(sentence) if start == 0 else INITIALS.match(sentence[end:])
+    found = next(before, None) or next(after, None) or whole
+    return found["who"] if found else None
 
 
 def day_label(start: datetime, end: datetime | None) -> str:

@@ -13,12 +13,14 @@ from transforms.lexicons import word_list
 LEFT_OUT = frozenset({"age", "ordinal", "score", "multiple", "ratio"})
 """Kinds of figures that say little of a happening."""
 WORD = re.compile(r"[^\W\d_]{3,}")
-WHOLE = re.compile(r"\bof (?:the |its |their |[\w ]{1,20}['’]s )?$")
+WHOLE = re.compile(r"(?<!total )\bof (?:the |its |their |[\w ]{1,20}['’]s )?$")
 """Before a whole that is told for its part alone: the 120 of `58 of the 120 seats`."""
 FAR = 3
 """Times that one side's count may be another's in the same breath."""
 CLOSE = 250
 """Characters within which a bare number takes the unit of the figure before it."""
+NEAR = 4
+"""Words before a percentage within which stands what it is of."""
 A_SUM = 1_000_000
 AROUND = 60
 """Characters before and after a figure whose words tell what it is about."""
@@ -72,7 +74,7 @@ def evidence(reader: Reader, row: Values) -> Evidence:
     attribution = reader.attribution(row, row["attribution_text"])
     rival = held_against(reader, row, attribution)
     full = rival or row
-    noun = noun_of(full)
+    noun = noun_of(full, article.before(full))
     role = role_of(full, article.words(full)) or (
         role_before(article.before(row)) if noun is None and row["kind"] == "count" else None
     )
@@ -86,12 +88,12 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         interval=interval(row["value_low"], row["value_high"], row["bound"], row["text"]), low=row["value_low"], high=row["value_high"],
         label=None, shown=row["text"], unit_name=quantity(full, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
         source=reader.sources.key(attribution, article.before(row)), words=content(around), is_revised=is_revised(row, sentence),
-        is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None, against=rival["figure_id"] if rival else None,
+        is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None, called=called(full, noun), against=rival["figure_id"] if rival else None,
     )  # fmt: skip
 
 
 def held_against(reader: Reader, row: Values, attribution: str | None) -> Values | None:
-    """The figure before a bare number that somebody else gives instead of it: `91 pupils were taken. The state has always said 87.`"""
+    """The figure before a bare number that somebody else gives instead: `91 pupils were taken. The state said 87`."""
     if attribution is None or not is_bare(row):
         return None
     before = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
@@ -180,15 +182,26 @@ def nearest(sentence: str, text: str) -> str:
     return before + text + after
 
 
-def noun_of(row: Values) -> str | None:
+def measured(before: str) -> str | None:
+    """What a percentage is of, where the words just before it say so: `turnout was 57 per cent`, `puts inflation at 4 percent`."""
+    near = re.split(r"[.;,\n]", before)[-1].lower().split()[-NEAR:]
+    return next((word for word in reversed(near) if word in word_list("claims.tsv", "measure")), None)
+
+
+def noun_of(row: Values, before: str) -> str | None:
     """The class of what is counted: people whatever they are called in a toll, but children, attackers and soldiers by themselves."""
     noun = row["noun_lemma"]
     if noun is None:
-        return None
+        return measured(before) if row["kind"] == "percent" else None
     for name in ("own_group", "enemy", "security", "toll_noun", "vessel", "building", "vehicle", "document", "door"):
         if noun in word_list("claims.tsv", name):
             return noun if name == "own_group" else {"toll_noun": "people"}.get(name, name)
     return str(noun)
+
+
+def called(row: Values, noun: str | None) -> str | None:
+    """The word to show for what is counted: that of the text, but people for whatever they are called in a toll."""
+    return noun if noun == "people" or row["noun_lemma"] is None else str(row["noun_lemma"])
 
 
 def content(text: str) -> frozenset[str]:

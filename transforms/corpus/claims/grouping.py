@@ -126,12 +126,12 @@ def conflict(a: Evidence, b: Evidence) -> float:
         return 1
     if same_role(a, b) and a.role in counted_roles():
         return 2 * of_one_sort(a, b)
-    if same_noun(a, b) and (a.unit_name == "percent" or (a.doc_id == b.doc_id and a.role == b.role)):
+    if same_noun(a, b) and a.unit_name == "percent":
         return 1
     if are_far(a, b) or (are_rival_shares(a, b) and shared <= 2 * SHARED):
         return 0
     if same_noun(a, b):
-        return float(same_role(a, b) or shared >= SHARED)
+        return float(same_role(a, b) or shared >= SHARED or (a.doc_id == b.doc_id and a.role == b.role))
     return float(a.unit_name != "count" and shared > SHARED)
 
 
@@ -205,12 +205,14 @@ def dates_apart(a: Evidence, b: Evidence) -> bool:
         return True
     if not (a.is_dated and b.is_dated) and a.interval and b.interval and not a.interval.excludes(b.interval):
         return False
+    if not (a.is_dated or b.is_dated):
+        return False
     return bool(a.days and b.days) and min(days_apart(x, y) for x in a.days for y in b.days) > 1
 
 
 def kinds_apart(a: str | None, b: str | None) -> bool:
-    """Whether two nouns name sorts of people that are counted by themselves."""
-    own = word_list("claims.tsv", "own_group") | {"enemy"}
+    """Whether two nouns name sorts of people that are counted by themselves, or measures."""
+    own = word_list("claims.tsv", "own_group") | word_list("claims.tsv", "measure") | {"enemy"}
     return a != b and bool({a, b} & own)
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from transforms.corpus.claims.build import build
 from transforms.corpus.claims.circumstances import cause_of
+from transforms.corpus.claims.corpus import refers_back
+from transforms.corpus.claims.evidence import named_beside
 from transforms.corpus.claims.sources import Person, institution, publisher_key, unify
 from transforms.corpus.claims.values import interval
 
@@ -93,6 +95,23 @@ class Articles:
         return sorted((c.value_low, c.status, c.n_sources, c.is_updated) for c in build(self.tables)[0])
 
 
+@pytest.mark.parametrize("case", cases("attributions.tsv"), ids=lambda c: c["sentence"])
+def test_a_sentence_names_who_says_it(case: dict[str, str]) -> None:
+    before, _, rest = case["sentence"].partition("[")
+    figure, _, after = rest.partition("]")
+    who = named_beside(before + figure + after, len(before), len(before) + len(figure))
+    assert (who or "") == case["who"]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "is_back"),
+    [("it", True), ("the statement", True), ("the statement read on television", True), ("the same communiqué", True),
+     ("a statement by the Treasury", False), ("the ministry's statement", False), ("the statement of a union", True), ("police", False)],
+)  # fmt: skip
+def test_pronouns_and_statements_refer_back(attribution: str, is_back: bool) -> None:  # noqa: FBT001
+    assert refers_back(attribution) is is_back
+
+
 def test_two_papers_that_quote_one_ministry_are_one_source() -> None:
     told = Articles()
     told.says(5, by="the health ministry")
@@ -135,6 +154,29 @@ def test_a_rival_that_holds_a_higher_toll_is_not_superseded() -> None:
     told.says(40, by="the Northern Front")
     told.says(14, by="the army", hours=6)
     assert told.claims() == [(14, "conflicting", 2, False)]
+
+
+def test_a_bare_number_that_another_side_gives_is_of_what_the_one_before_it_counts() -> None:
+    told = Articles()
+    doc_id = told.says(91, by="the parents' association", of="taken", noun="pupil")
+    told.says(87, by="the state government", article=doc_id, of="", noun="")
+    told.tables["figures"][1].update(char_start=120, char_end=122, role=None, noun_lemma=None)
+    assert told.claims() == [(87, "conflicting", 2, False)]
+
+
+def test_the_noun_is_the_one_told_though_classes_are_compared() -> None:
+    told = Articles()
+    told.says(5, by="police", noun="soldier")
+    told.says(5, by="the health ministry", noun="soldier")
+    [claim] = build(told.tables)[0]
+    assert (claim.noun, claim.subject, claim.status) == ("soldier", "soldier killed", "corroborated")
+
+
+def test_values_that_are_far_apart_are_of_two_things_unless_they_are_tolls() -> None:
+    told = Articles()
+    doc_id = told.says(46, by="the commission", of="won", noun="seat")
+    told.says(3, article=doc_id, of="won", noun="seat")
+    assert [c[0] for c in told.claims()] == [3, 46]
 
 
 def test_dead_and_wounded_children_and_people_are_claims_of_their_own() -> None:
