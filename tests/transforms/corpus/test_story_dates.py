@@ -61,7 +61,6 @@ def test_events_are_dated_by_their_times() -> None:
     dated = {e["trigger"]: e for e in found.events if e["date_source"] == "story"}
     assert f"{dated['attacked']['happened_from']:%Y-%m-%d}" == "2025-03-10"
     assert dated["attacked"]["date_precision"] == "day"
-    assert dated["attacked"]["time_id"] == found.times[0]["time_id"]
 
 
 def test_what_happened_is_not_dated_by_an_end_or_a_day_to_come() -> None:
