@@ -137,4 +137,4 @@ def opened(document: Values, documents: Mapping[str, Values]) -> Article:
     unit = str(document.get("duplicate_of") or document["doc_id"])
     original = documents.get(unit, document)
     key = publisher_key(original["publisher"], original["text"], unit)
-    return Article(document, unit, key, body_start(document["title"], document["text"]))
+    return Article(document, unit, key, body_start(document.get("title"), document["text"]))
