@@ -158,7 +158,7 @@ def frames(
     if told is not None:
         events = events.filter(pc.is_in(events["local_happening_id"], ids(told)))
         people = people.filter(pc.is_in(people["event_id"], events["event_id"].combine_chunks()))
-    documents = articles(snapshot, membership, doc_ids, ARTICLE)
+    documents = articles(snapshot, membership, doc_ids, TITLED)
     return events.to_pandas(), people.to_pandas(), documents
 
 

@@ -18,6 +18,7 @@ from transforms.corpus.linkage import Matrix, average, components
 from transforms.corpus.rows import records
 from transforms.corpus.summary import ReportedEvent, evidence_rows, happening_row
 from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
+from transforms.corpus.terms import body_start
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
 
@@ -208,6 +209,13 @@ def describe(
     for event in records(in_order(events, documents)):
         told = ReportedEvent(event, known[event["doc_id"]], people.get(event["event_id"], []))
         happened.setdefault(event["happening_id"], []).append(told)
-    rows = [happening_row(i, happened[i]) for i in sorted(happened)]
-    found = {e for i, told in happened.items() for e in evidence_rows(i, told)}
+    starts = {i: body_start(row.get("title"), row["text"]) for i, row in known.items()}
+    told_by = {i: fullest(told, starts) for i, told in happened.items()}
+    rows = [happening_row(i, told_by[i]) for i in sorted(told_by)]
+    found = {e for i, told in told_by.items() for e in evidence_rows(i, told)}
     return rows, sorted(found, key=lambda e: (e.happening_id, e.attribute, e.event_id, e.value))
+
+
+def fullest(told: Sequence[ReportedEvent], starts: Mapping[str, int]) -> Sequence[ReportedEvent]:
+    """The tellings without those of titles, where a text tells of the happening too: it says the same in full."""
+    return [t for t in told if t.event["char_start"] >= starts[t.event["doc_id"]]] or told

@@ -31,10 +31,12 @@ class ArticleContext:
     """Ids of events told by a definite noun ("the meeting"), which need little in common."""
     another: Collection[str] = frozenset()
     """Ids of events told as one more ("a second bombing")."""
+    titles: Collection[str] = frozenset()
+    """Ids of the sentences that are titles."""
 
 
 def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
-    """The events with the happening of each: the id of the first event that tells of it.
+    """The events with the happening of each: the id of the first event that tells of it, of a title's only where no other does.
 
     An event joins the happening that it has most in common with, of equals the one told last, unless something rules it out.
     Deeds need little in common: an article that tells of several says by day, place, means or actor which one it means. What is
@@ -58,7 +60,19 @@ def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
         groups[key] = [*groups.pop(key, []), new]
         of[event.event_id] = key
         found.append(replace(dated, happening_id=key, local_happening_id=key))
-    return found
+    return by_text(found, known.titles)
+
+
+def by_text(events: Sequence[Event], titles: Collection[str]) -> list[Event]:
+    """The events with the id of the first event that tells of their happening outside the title: the text says more of it."""
+    names: dict[str | None, str] = {}
+    for event in events:
+        if event.sent_id not in titles:
+            names.setdefault(event.local_happening_id, event.event_id)
+    return [
+        replace(e, happening_id=name, local_happening_id=name) if (name := names.get(e.local_happening_id)) else e
+        for e in events
+    ]
 
 
 NAMES = tuple(field.name for field in fields(Event))

@@ -91,7 +91,8 @@ def extract(
             reader.add(merged)
     starts = {s.sent_id: s.start for s in article.sentences}
     by_id = {t.time_id: t for t in times}
-    known = ArticleContext(reader.participants, article.text, starts, by_id, reader.known, reader.another)
+    titles = {s.sent_id for s in article.sentences if s.block.kind == "title"}
+    known = ArticleContext(reader.participants, article.text, starts, by_id, reader.known, reader.another, titles)
     events = dates.by_happening(identify(reader.events, known), setting)
     return Events(reader.dated(events), reader.participants)
 

@@ -26,4 +26,4 @@ FROM events
 JOIN articles USING (doc_id)
 LEFT JOIN people USING (event_id)
 WINDOW told AS (PARTITION BY events.doc_id, happening_id)
-QUALIFY row_number() OVER (PARTITION BY events.doc_id, happening_id ORDER BY confidence DESC, char_start, event_id) = 1
+QUALIFY row_number() OVER (PARTITION BY events.doc_id, happening_id ORDER BY confidence DESC, event_id <> local_happening_id, char_start, event_id) = 1

@@ -84,6 +84,16 @@ def test_a_happening_has_the_latest_toll_and_counts_copies_once() -> None:
     assert {(e.attribute, e.value) for e in evidence} >= {("killed", "4..4"), ("killed", "6..6"), ("place", "Dubrovka")}
 
 
+def test_a_title_gives_way_to_its_text() -> None:
+    title = event(0, "d0", **TOWN, killed_low=4, killed_high=4) | {"char_start": 0}
+    text = event(1, "d0", **TOWN, killed_low=5, killed_high=5) | {"char_start": 40}
+    events = fill("events", [title, text]).to_pandas().assign(happening_id="d0:e0")
+    articles = documents([0]).assign(story_id="story:d0", title="Four killed in Dubrovka")
+    articles["text"] = "Four killed in Dubrovka\n\nAn attack on Dubrovka killed five people."
+    rows, _ = happenings.describe(events, fill("participants", []).to_pandas(), articles)
+    assert [(r.killed_low, r.n_events) for r in rows] == [(5, 1)]
+
+
 def test_keywords_are_words_as_they_are_written() -> None:
     told = documents([0, 1]).assign(story_id="story:d0")
     (row,) = stories.rows(told, fill("mentions", []).to_pandas())
