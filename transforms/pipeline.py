@@ -13,6 +13,7 @@ from transforms.clean import clean
 from transforms.coreference.references import References
 from transforms.corpus import entities, links
 from transforms.extract import events, figures, mentions, quotes, times
+from transforms.genre import flagged
 from transforms.language.model import Model
 from transforms.language.parse import BATCH_CHARACTERS, parse
 from transforms.mentions.datelines import located
@@ -110,10 +111,11 @@ def facts(article: Article, trace: Trace | None = None) -> Rows:
     timed = times.extract(article, trace=trace)
     article.document = timed.document
     quoted = quotes.extract(article, references, trace=trace)
+    article = flagged(article, quoted)
     counted = figures.extract(article, timed.rows, quoted, references, trace=trace)
     happened = events.extract(article, references, timed.rows, counted, quoted, trace=trace)
     return {
-        "documents": [timed.document],
+        "documents": [article.document],
         "blocks": list(article.blocks),
         "sentences": sentences(article),
         "mentions": list(named),

@@ -21,6 +21,7 @@ from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
 from transforms.events.attributes.dates import Dating
 from transforms.events.attributes.factuality import Judgement, denier, holder, judge
+from transforms.events.attributes.generic import is_generic
 from transforms.events.attributes.summary import summary
 from transforms.events.candidate import Candidate
 from transforms.events.columns import (
@@ -34,16 +35,15 @@ from transforms.events.columns import (
     time_columns,
 )
 from transforms.events.coreference import ArticleContext, identify
+from transforms.events.definiteness import is_another, is_definite
 from transforms.events.domains import Domains
 from transforms.events.merging import MergedEvent, merge
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.speech_acts import as_type, demands, speech_act
 from transforms.events.triggers import candidates
-from transforms.events.types import is_hazard
+from transforms.genre import ADDRESSES_READER
 from transforms.language.clauses import SUBJECTS, is_verb
-from transforms.language.factuality_cues import DEFINITE
 from transforms.language.phrases import noun_phrase
-from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attributions
 from transforms.trace import Decision, Trace
 from warehouse.tables.events import Event, Factuality
@@ -110,6 +110,7 @@ class Reader:
     ) -> None:
         self.article, self.classes, self.setting, self.trace = article, classes, setting, trace
         self.attributions = Attributions.of(quotes)
+        self.to_reader = ADDRESSES_READER in article.document.flags
         self.events: list[Event] = []
         self.participants: list[Participant] = []
         self.numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
@@ -125,7 +126,7 @@ class Reader:
     def add(self, merged: MergedEvent) -> None:
         """Add the rows of one event."""
         main = merged.main
-        judgement = judge(main)
+        judgement = self.judged(main)
         self.tell(main, "factuality", f"{judgement.factuality}: {judgement.reason}")
         event_type, status = speech_act(main, judgement.factuality, self.classes)
         if event_type != main.frame.event_type:
@@ -145,6 +146,12 @@ class Reader:
         denial, held = self.denial(judgement), self.stand(judgement)
         self.events.append(self.event(event_id, merged, status, sides, rows, denial, held))
         self.participants += rows
+
+    def judged(self, main: Candidate) -> Judgement:
+        """Whether an event is told as having happened; what happens as a rule is hypothetical."""
+        judgement = judge(main)
+        rule = is_generic(main, to_reader=self.to_reader) if judgement.factuality in {"asserted", "planned"} else None
+        return Judgement("hypothetical", rule) if rule else judgement
 
     def dated(self, events: Sequence[Event]) -> list[Event]:
         """The events, those of a lead without any date with the day of publication."""
@@ -373,20 +380,6 @@ def ere_type(candidate: Candidate) -> str | None:
     if types.ontology(frame.event_type) != "plover":
         return frame.event_type
     return types.ere_type_of(frame.event_type, candidate.token.lemma)
-
-
-def is_definite(candidate: Candidate) -> bool:
-    """Whether a bare event noun takes up what was told before: "the attack", "these clashes"."""
-    bare = candidate.frame.pos == "n" and candidate.light is None
-    return bare and any(c.dep == "det" and c.lower in DEFINITE for c in candidate.token.children)
-
-
-def is_another(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """Whether it is told as one more: "a second bombing", "another bomb went off"; "another bus" makes no other attack."""
-    token = candidate.token
-    nouns = [token] if candidate.frame.pos == "n" else [c for c in token.children if c.dep in SUBJECTS]
-    named = [n for n in nouns if n is token or "weapon" in classes.at(n) or is_hazard(candidate.frame.event_type)]
-    return any(c.lower in word_list("event_words.tsv", "one_more") for n in named for c in n.children)
 
 
 def event_scope(merged: MergedEvent) -> list[Token]:

@@ -40,7 +40,8 @@ class Document(Row):
     duplicate_kind: Annotated[Literal["exact", "near"] | None, Col("How alike the two are.")]
     story_id: Annotated[str | None, Col("The story that the article belongs to.", ref="stories.story_id")]
     flags: Annotated[
-        tuple[str, ...], Col("Notes on the text: encoding_guessed, date_unread, cut_off, short, other_language ...")
+        tuple[str, ...],
+        Col("Notes on the text: encoding_guessed, date_unread, cut_off, short, other_language, addresses_reader ..."),
     ]
     run_id: Annotated[str | None, Col("The run that loaded the article.", ref="runs.run_id")]
     extractor_version: Annotated[str, Col("Version of the program and of its language model.")]

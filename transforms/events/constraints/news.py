@@ -118,7 +118,14 @@ def in_numbers(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 
 def is_key_rate(candidate: Candidate, _: SemanticClasses) -> bool:
-    """The rate of a central bank: "its key interest rate", "borrowing costs"."""
+    """The rate of a central bank: "its key interest rate", "borrowing costs"; not "labour costs"."""
+    thing = candidate.patient
+    if (
+        thing is not None
+        and thing.lemma == "cost"
+        and not {c.lemma for c in thing.children} & {"borrowing", "interest"}
+    ):
+        return False
     return not lemmas(candidate).isdisjoint(listed("key_rate"))
 
 
@@ -133,7 +140,11 @@ def ends(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 
 def begins(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A body that is founded; one that is only named by its name needs a verb of founding."""
+    """A body that is founded; one that is only named by its name needs a verb of founding. Not "got started", "incorporate into"."""
+    if any(c.dep == "auxpass" and c.lemma == "get" for c in candidate.token.children) or (
+        candidate.token.lemma == "incorporate" and after(candidate.token, "into")
+    ):
+        return False
     if is_of(candidate.patient, frozenset({"firm"}), classes):
         return True
     kinds = {"firm", "org"} if candidate.token.lemma == "set" else BODIES
@@ -142,7 +153,9 @@ def begins(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 def is_traded(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A firm, a stake or a part of one changes hands, not everyday goods."""
-    if is_of(candidate.patient, BODIES | {"stake"}, classes):
+    thing = candidate.patient
+    named = thing is not None and thing.tag == "NNP" and classes.words(thing) & BODIES  # "its rival Nordic Malt"
+    if named or is_of(thing, BODIES | {"stake"}, classes):
         return True
     return is_of(candidate.patient, frozenset({"structure", "edifice", "site"}), classes) and is_big(candidate)
 

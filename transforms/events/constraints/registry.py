@@ -7,6 +7,7 @@ from collections.abc import Callable
 from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.events.constraints import diplomacy, slots, violence
+from transforms.events.constraints.idioms import IDIOM_CONSTRAINTS
 from transforms.events.constraints.news import NEWS_CONSTRAINTS
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after
@@ -99,6 +100,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "troops": modified("troop", "military", "force", "soldier", "army", "police", "warship", "peacekeeping", "missile"),
     "humanitarian": modified("humanitarian", "aid", "unimpeded"),
     **NEWS_CONSTRAINTS,
+    **IDIOM_CONSTRAINTS,
 }
 """The constraints by their name in triggers.tsv."""
 

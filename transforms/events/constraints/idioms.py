@@ -1,0 +1,70 @@
+"""Everyday senses and figures of speech that borrow the words of general news: "lose sight of", "give way to", "break the bank"."""
+
+from __future__ import annotations
+
+from transforms.events.candidate import Candidate
+from transforms.events.constraints.terms import Constraint, is_of
+from transforms.events.frames import frames
+from transforms.events.semantic_classes import SemanticClasses
+from transforms.events.types import is_hazard
+from transforms.language.clauses import after
+
+BODIES = frozenset({"firm", "org", "group", "business", "company"})
+
+
+def has_several_banks(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A river breaks its banks, a price the bank."""
+    return any(word.lemma == "bank" and word.tag == "NNS" for word in candidate.words)
+
+
+def is_part_of_body(candidate: Candidate, _: SemanticClasses) -> bool:
+    """What is lost is somebody's: "lost her sight", not "lost sight of the goal"."""
+    thing = candidate.patient
+    return thing is None or thing.lemma != "sight" or thing.child("poss") is not None
+
+
+def gives_way_to_nothing(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A structure gives way; a custom gives way to another."""
+    return not after(candidate.token, "to")
+
+
+def is_without_particle(candidate: Candidate, _: SemanticClasses) -> bool:
+    """Somebody is burned, not burned out."""
+    return candidate.token.child("prt") is None
+
+
+def is_no_belief(candidate: Candidate, _: SemanticClasses) -> bool:
+    """A conviction in court, not the conviction that something is so."""
+    clauses = [c for c in candidate.token.children if c.dep in {"acl", "ccomp", "relcl"}]
+    return not any(g.lower == "that" for c in clauses for g in c.children)
+
+
+def is_of_bodies(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What is merged, where it is told, are firms or bodies: not data or models."""
+    return candidate.patient is None or is_of(candidate.patient, BODIES, classes)
+
+
+def names_no_hazard(candidate: Candidate, _: SemanticClasses) -> bool:
+    """An emergency that represses, not one that a hazard is the reason of: "a drought emergency", "an emergency over the floods"."""
+    thing = candidate.patient
+    if thing is None:
+        return True
+    qualifiers = [c for c in thing.children if c.dep in {"compound", "amod", "nmod"}]
+    near = [
+        *qualifiers,
+        *after(thing, "over", "after", "for", "due"),
+        *after(candidate.token, "over", "after", "due", "because"),
+    ]
+    return not any(is_hazard(f.event_type) for t in near for f in frames().get((t.lemma, "n"), ()))
+
+
+IDIOM_CONSTRAINTS: dict[str, Constraint] = {
+    "banks": has_several_banks,
+    "lost_part": is_part_of_body,
+    "gives_way": gives_way_to_nothing,
+    "not_out": is_without_particle,
+    "no_belief": is_no_belief,
+    "of_bodies": is_of_bodies,
+    "no_hazard": names_no_hazard,
+}
+"""The constraints by their name in the trigger files."""
