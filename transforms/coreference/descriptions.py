@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.capitals import capital
@@ -113,23 +113,37 @@ def holder(
     """The one person who holds the office: of the country that the phrase names, else in the article."""
     word = office(token) or ""
     codes = countries_beside(article, token)
-    holders = [p for p in people.values() if word in p.offices]
-    fits = {p.entity_id for p in holders if not codes or codes & p.countries}
+    fits = {p.entity_id for p in people.values() if word in p.offices and (not codes or codes & p.countries)}
     if len(fits) != 1:
         return None
-    before = [r for i, r in names if r.entity_id in fits and i < token.i]
+    return last_before(token, names, fits)
+
+
+def last_before(token: Token, names: Sequence[tuple[int, Reference]], entity_ids: Collection[str]) -> Reference | None:
+    """The last name of one of some entities before a noun."""
+    before = [r for i, r in names if r.entity_id in entity_ids and i < token.i]
     return renamed(before[-1], "description", 0.8) if before else None
 
 
 def organization(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The organization that the noun takes up: one with the word in its name, else the only one around."""
-    if any(c.dep in QUALIFIERS and c.lower not in {"same", "own"} for c in token.children):
+    if is_qualified(token):
         return None
-    before = [r for i, r in names if i < token.i and r.entity_type == "organization"]
+    before = [r for t, r in organizations(article, names) if t.i < token.i]
     if named := [r for r in before if word in fold(r.name).split()]:
         return only(named, 0.8)
     fits = REBELS if word in ARMED else sectors_of(word)
     return only([r for r in before if r.sector in fits], 0.6) or taken_up(article, token, names, fits)
+
+
+def is_qualified(token: Token) -> bool:
+    """Whether words beside the noun pick one of several: "the German company", but not "the same company"."""
+    return any(c.dep in QUALIFIERS and c.lower not in {"same", "own"} for c in token.children)
+
+
+def organizations(article: Article, names: Sequence[tuple[int, Reference]]) -> list[tuple[Token, Reference]]:
+    """The names of organizations, each with its token."""
+    return [(article.tokens[i], r) for i, r in names if r.entity_type == "organization"]
 
 
 def taken_up(
@@ -137,7 +151,7 @@ def taken_up(
 ) -> Reference | None:
     """The organization that the sentence before is about, where a subject takes it up: "Acme bought Delta. The company said"."""
     before = sentence_before(article, token)
-    bodies = [(article.tokens[i], r) for i, r in names if r.entity_type == "organization"]
+    bodies = organizations(article, names)
     if token.dep not in SUBJECTS or before is None or any(t.sentence is token.sentence for t, _ in bodies):
         return None
     return only([r for t, r in bodies if t.sentence is before and is_chief(t) and r.sector in fits], 0.6)

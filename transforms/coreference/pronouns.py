@@ -108,16 +108,19 @@ class Search:
         rivals = {r.entity_id for i, r in subjects if tokens[i].sentence is sentence}
         return renamed(subjects[-1][1], "pronoun", 0.7) if len(rivals) == 1 else "several persons are subjects before"
 
+    def named_between(self, first: int, end: int) -> list[tuple[int, Reference]]:
+        """The names among some tokens, without those in quotes."""
+        return [(i, self.known[i]) for i in range(first, end) if i in self.known and i not in self.quoted]
+
     def candidates(self, token: Token) -> list[tuple[int, Reference]]:
         """The persons of the sentences before who can be meant."""
         gender = "male" if token.lower in MALE else "female"
         number = self.numbers[token.sentence.sent_id]
         first = max(self.article.sentences[max(0, number - WINDOW)].tokens[0].i, token.i - REACH)
-        named = [(i, self.known[i]) for i in range(first, token.i) if i in self.known and i not in self.quoted]
         own = {self.known[i].entity_id for i in subjects_of_own_clause(token) if i in self.known}
         return [
             (i, r)
-            for i, r in named
+            for i, r in self.named_between(first, token.i)
             if r.entity_type == "person" and may_be(self.people.get(r.entity_id), gender) and r.entity_id not in own
         ]
 

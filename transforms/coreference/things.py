@@ -40,18 +40,29 @@ def thing(
     return named(candidate, known) if candidate else None
 
 
+def follows_plural(token: Token) -> bool:
+    """Whether a plural stands before a pronoun in its sentence."""
+    return any(is_plural(t) for t in token.sentence.tokens if t.i < token.i)
+
+
+def only_subject(sentence: ParsedSentence) -> Token | None:
+    """The subject of a sentence that has one, relative pronouns aside."""
+    subjects = [t for t in sentence.tokens if t.dep in SUBJECTS and t.tag not in {"WDT", "WP"}]
+    return subjects[0] if len(subjects) == 1 else None
+
+
 def group(article: Article, token: Token, known: Mapping[int, Reference]) -> Reference | None:
     """The organization that "they" means: the one subject of the sentence before, where nothing else there is plural.
 
     "The Houthis fired on the ship. They said ...", but not "Hamas said talks had ended. They will go on."
     """
     before = sentence_before(article, token)
-    if before is None or any(is_plural(t) for t in token.sentence.tokens if t.i < token.i):
+    if before is None or follows_plural(token):
         return None
-    found = [t for t in before.tokens if t.dep in SUBJECTS and t.tag not in {"WDT", "WP"}]
-    if len(found) != 1 or any(is_plural(t) or t.i in known for t in before.tokens if t is not found[0]):
+    subject = only_subject(before)
+    if subject is None or any(is_plural(t) or t.i in known for t in before.tokens if t is not subject):
         return None
-    meant = known.get(found[0].i)
+    meant = known.get(subject.i)
     return renamed(meant, "pronoun", 0.7) if meant and is_group(meant) else None
 
 

@@ -321,14 +321,20 @@ def of_clause(verb: Token, head: Token) -> Step:
         return (None, True) if outcome else adverbial(verb, head)
     if verb.dep == "conj":
         return None, True
-    if verb.dep == "ccomp":
-        source = head.child("nsubj")
-        if source is not None and (operator := hearsay(source)):
-            return operator, False
-        if verb.i < head.i and (is_passive(head) or head.lemma not in SAYING | HEDGING):
-            return None, False
+    if verb.dep == "ccomp" and (decided := of_complement(verb, head)) is not None:
+        return decided
     operator = of_governor(verb, head)
     return operator, operator is None
+
+
+def of_complement(verb: Token, head: Token) -> Step | None:
+    """A clause that is said or thought: hearsay, or one that its source follows; None where the governing word decides."""
+    source = head.child("nsubj")
+    if source is not None and (operator := hearsay(source)):
+        return operator, False
+    if verb.i < head.i and (is_passive(head) or head.lemma not in SAYING | HEDGING):
+        return None, False
+    return None
 
 
 def of_governor(verb: Token, head: Token) -> Operator | None:

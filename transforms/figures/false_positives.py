@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transforms.figures import codes, coordinates, dates, identifiers, idioms, models, ordinals
+from transforms.figures import codes, contacts, coordinates, dates, identifiers, idioms, models, ordinals
 from transforms.figures.candidate import Candidate, Passage
 
 
@@ -46,14 +46,14 @@ CODE = Exclusion(
 )
 COORDINATE = Exclusion("exclusion.coordinate", "tells where a place is", "It sank at *17°* 52′ N on Sunday.", coordinates.coordinate)  # fmt: skip
 LIST_NUMBER = Exclusion("exclusion.list_number", "numbers an item of a list", "*1*. Wash the rice.", identifiers.list_number)  # fmt: skip
-PHONE = Exclusion("exclusion.telephone", "part of a telephone number", "Call *0800* 555 111.", identifiers.phone)
-LOOKED_UP = Exclusion("exclusion.reference", "dialled, posted to or looked up", "She called *911* at once.", identifiers.looked_up)  # fmt: skip
+PHONE = Exclusion("exclusion.telephone", "part of a telephone number", "Call *0800* 555 111.", contacts.phone)
+LOOKED_UP = Exclusion("exclusion.reference", "dialled, posted to or looked up", "She called *911* at once.", contacts.looked_up)  # fmt: skip
 ONE = Exclusion("exclusion.idiom_of_one", "`one` that counts nothing", "They blamed *one* another.", idioms.one_idiom)
 HYPHEN = Exclusion("exclusion.compound", "part of a compound that counts nothing", "It is a *two*-way street.", idioms.hyphen_adjective)  # fmt: skip
 OR_SO = Exclusion("exclusion.or_two", "a few, of what stands before", "It takes a day or *two*.", idioms.or_so)
 HALF = Exclusion("exclusion.half_of_a_period", "half of a game or a year", "He scored in the first *half*.", idioms.half_of_time)  # fmt: skip
 ZERO = Exclusion("exclusion.zero_compound", "zero that counts nothing", "It is a *zero*-sum game.", idioms.zero_compound)  # fmt: skip
-ADDRESS = Exclusion("exclusion.address", "the number of a house", "They moved to *12* Baker Street.", identifiers.address)  # fmt: skip
+ADDRESS = Exclusion("exclusion.address", "the number of a house", "They moved to *12* Baker Street.", contacts.address)  # fmt: skip
 DOUBLED_DOWN = Exclusion("exclusion.doubled_down", "a multiple that tells no number", "He *doubled* down on it.", idioms.doubled_down)  # fmt: skip
 PER_NUMBER = Exclusion("exclusion.base_of_a_rate", "belongs to the rate before it", "There were 61 cases per *100,000* residents.", idioms.per_number)  # fmt: skip
 VERB = Exclusion("exclusion.verb", "a verb that is written like a magnitude", "The panel *scores* its feasibility.", idioms.is_verb_form)  # fmt: skip

@@ -1,10 +1,9 @@
-"""Numbers that identify and count nothing: parts of words, names, models, addresses, telephone and list numbers."""
+"""Numbers that identify and count nothing: parts of words, names, models and list numbers."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 
 from transforms.article import Name, Token
 from transforms.figures.candidate import Candidate, Passage
@@ -14,11 +13,6 @@ from transforms.lexicons import word_list
 BEFORE, NAMES = word_list("figure_words.tsv", "before"), word_list("figure_words.tsv", "name")
 LABELS = word_list("figure_words.tsv", "label")
 ABBREVIATED = word_list("figure_words.tsv", "label_abbreviation")
-PAGES = word_list("figure_words.tsv", "pages")
-ANSWERED = word_list("figure_words.tsv", "emergency_call")
-CALLS = frozenset({"call", "dial", "phone", "ring"})
-EMERGENCY = frozenset({"911", "999", "112"})
-"""Telephone numbers that are called in need."""
 NUMBER_SIGNS = frozenset({"no", "nos", "#", "№"})
 FREE_PREFIXES = frozenset(
     {"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of", "magnitude"}
@@ -29,11 +23,6 @@ APOSTROPHES = frozenset("’'‘")
 SIDES = frozenset("x×")
 """Between the sides of what is measured: `20x30cm`; without a unit it is a name: `4x4`."""
 VERSION = re.compile(r"\d\.\d")
-STATE = re.compile(r"[A-Z]{2}")
-ZIP_CODE = 5
-"""Digits of a postal code of the United States."""
-DIALLED = 9
-"""Digits without a separator that nobody writes for a count: telephone numbers have nine and more."""
 LONG_NAME = 2
 """Words behind a number that opens a sentence; with more in capitals they are a name."""
 DIGITS_OF_MODEL, FIRST_OF_NAME = 4, 2
@@ -88,8 +77,14 @@ def glued_before(passage: Passage, candidate: Candidate) -> bool:
     if left in APOSTROPHES:
         return is_short_year(p, i)
     if left in HYPHENS:
-        return p.glued(i - 1) and p.word(i - 2)[-1:].isalnum() and p.word(i - 2) not in FREE_PREFIXES
+        return is_hyphened_to_word(p, i)
     return left.isalnum() and candidate.rule != "money"
+
+
+def is_hyphened_to_word(passage: Passage, i: int) -> bool:
+    """Whether a hyphen before a number ties it to letters or digits: `F-16`, but not `mid-2020`."""
+    left = passage.word(i - 2)
+    return passage.glued(i - 1) and left[-1:].isalnum() and left not in FREE_PREFIXES
 
 
 def is_short_year(passage: Passage, i: int) -> bool:
@@ -108,8 +103,15 @@ def glued_behind(passage: Passage, candidate: Candidate) -> bool:
     if right == "(":
         return has_letter_in_brackets(p, j)
     if right in {"-", ":", "/", "_", "."}:
-        return p.glued(j + 1) and (p.digits(j + 1) is not None or (right == "-" and is_part_number(p, j + 1)))
+        return goes_on_behind_mark(p, j)
     return right.isalnum() and not right[0].isdigit() and p.digits(j - 1) is not None
+
+
+def goes_on_behind_mark(passage: Passage, j: int) -> bool:
+    """Whether digits follow the mark at atom `j`, or a part number its hyphen."""
+    if not passage.glued(j + 1):
+        return False
+    return passage.digits(j + 1) is not None or (passage.word(j) == "-" and is_part_number(passage, j + 1))
 
 
 def has_letter_in_brackets(passage: Passage, j: int) -> bool:
@@ -282,12 +284,17 @@ def is_capital_noun(token: Token) -> bool:
     return token.text[:1].isupper() and token.text[:1].isalpha() and token.tag.startswith("NN")
 
 
+def is_capitalized_within(token: Token) -> bool:
+    """Whether a word has a capital that no beginning of a sentence gives it."""
+    return token.text[:1].isupper() and token.text[1:].islower() and token.i > token.sentence.tokens[0].i
+
+
 def in_capitals(passage: Passage, candidate: Candidate) -> bool:
     """Whether a number in words starts with a capital, as its neighbours do: `Group of Seven`, `the Six Nations`."""
     p, i, number = passage, candidate.start, passage.token(candidate.start)
     if number is p.sentence.tokens[0] and opens_long_name(p, candidate):
         return True
-    if not (number.text[:1].isupper() and number.text[1:].islower() and number.i > p.sentence.tokens[0].i):
+    if not is_capitalized_within(number):
         return False
     if i > 1 and p.word(i - 1) == "of" and p.token(i - 2).text[:1].isupper():
         return True
@@ -328,67 +335,3 @@ def opens_item(passage: Passage, i: int, j: int) -> bool:
     if p.word(j) in {".", ")"} and p.glued(j) and p.sentence.block.char_end != p.atoms[j].end:
         return True
     return p.word(j) in {"-", "–", "—", ":"} and not p.glued(j + 1)
-
-
-def address(passage: Passage, candidate: Candidate) -> bool:
-    """`1600 Pennsylvania Avenue`: digits before a name in capitals that ends the phrase."""
-    p, j = passage, candidate.end
-    if p.digits(candidate.start) is None or candidate.bound != "exact":
-        return False
-    if p.word(j) == "block":
-        return True
-    names = 0
-    while p.tag(j) == "NNP" and p.token(j).text[:1].isupper():
-        names, j = names + 1, j + 1
-    return names >= 2 and not p.tag(j).startswith("NN")
-
-
-def bare_digits(passage: Passage, i: int) -> bool:
-    """Whether atom `i` is digits without a separator."""
-    return passage.digits(i) is not None and passage.word(i).isdigit()
-
-
-def phone(passage: Passage, candidate: Candidate) -> bool:
-    """Digits of a telephone number: a leading zero or plus, or one in a chain of groups."""
-    p, i = passage, candidate.start
-    groups = [bare_digits(p, i + k) for k in (-2, -1, 1, 2)]
-    if any(a and b for a, b in pairwise(groups)):
-        return True
-    written = p.written(i, i + 1)
-    leading_zero = written[:1] == "0" and written[1:2].isdigit() and p.digits(i) is not None
-    return leading_zero or (p.word(i - 1) == "+" and p.glued(i))
-
-
-def looked_up(passage: Passage, candidate: Candidate) -> bool:
-    """What is dialled, posted to or turned to: `called 911`, `at 745-4811`, `CA 90069`, `pp 69-72`."""
-    p, i = passage, candidate.start
-    if candidate.rule == "range":
-        return is_local_call(p, candidate) or p.word(i - 1) in PAGES
-    return is_dialled(p, candidate) or is_emergency_call(p, i) or is_zip_code(p, i)
-
-
-def is_local_call(passage: Passage, candidate: Candidate) -> bool:
-    """`745-4811`: three digits, a hyphen and four, and nothing counted."""
-    p, i = passage, candidate.start
-    shape = [a.end - a.start for a in p.atoms[i : i + 3]] == [3, 1, 4] and p.glued(i + 1) and p.glued(i + 2)
-    return shape and not follows_plural(p, candidate)
-
-
-def is_dialled(passage: Passage, candidate: Candidate) -> bool:
-    """`0291234567`, `(316) 847-4277`: too many digits for a count, or an area code."""
-    p, i = passage, candidate.start
-    if p.width(i) >= DIALLED and p.word(i).isdigit() and not follows_plural(p, candidate):
-        return True
-    bracketed = p.word(i - 1) == "(" and p.word(i + 1) == ")"
-    return bracketed and bare_digits(p, i + 2) and p.word(i + 3) == "-"
-
-
-def is_emergency_call(passage: Passage, i: int) -> bool:
-    """`called 911`, `the 999 operator`."""
-    return passage.word(i) in EMERGENCY and (passage.lemma(i - 1) in CALLS or passage.word(i + 1) in ANSWERED)
-
-
-def is_zip_code(passage: Passage, i: int) -> bool:
-    """`CA 90069`: five digits behind the two letters of a state."""
-    state = passage.tag(i - 1) == "NNP" and STATE.fullmatch(passage.written(i - 1, i)) is not None
-    return state and passage.width(i) == ZIP_CODE

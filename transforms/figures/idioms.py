@@ -38,7 +38,7 @@ def is_verb_form(passage: Passage, candidate: Candidate) -> bool:
 def one_idiom(passage: Passage, candidate: Candidate) -> bool:
     """`one of the`, `at one point`, `one another`, `the one`: `one` that counts nothing."""
     p, i, j = passage, candidate.start, candidate.stop
-    if p.word(i) != "one" or j != i + 1 or candidate.rule == "range":
+    if not is_bare_one(p, candidate):
         return False
     if stands_for_noun(p, i, j) or is_fixed(p, i, j):
         return True
@@ -48,8 +48,20 @@ def one_idiom(passage: Passage, candidate: Candidate) -> bool:
         return not counts_part(p, j)
     if p.word(j) in HYPHENS:
         return p.word(j + 1) in HYPHENED or p.word(j + 1) in {"on", "to", "by"}
-    token = p.token(i)
-    return token.tag in {"NN", "PRP"} or not (token.dep == "nummod" or counts_behind(p, j) or is_victim(token))
+    return not is_number_of(p, i, j)
+
+
+def is_bare_one(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number is the word `one` alone."""
+    return (
+        passage.word(candidate.start) == "one" and candidate.stop == candidate.start + 1 and candidate.rule != "range"
+    )
+
+
+def is_number_of(passage: Passage, i: int, j: int) -> bool:
+    """Whether `one` at atom `i` counts something: `one soldier`, `killing one`."""
+    token = passage.token(i)
+    return token.tag not in {"NN", "PRP"} and (token.dep == "nummod" or counts_behind(passage, j) or is_victim(token))
 
 
 def stands_for_noun(passage: Passage, i: int, j: int) -> bool:

@@ -162,6 +162,10 @@ class Quantities:
 
     # --- currency ------------------------------------------------------------------------------------------------
 
+    def is_no_code(self, found: money.Currency, i: int) -> bool:
+        """Whether one word, which may be a code of money, is none here."""
+        return found.sign and len(found.spelling) == 1 and not self.is_code(found, i)
+
     def currency_before(self, i: int) -> money.Currency | None:
         """A sign, code or name of money that a number follows."""
         p, found = self.passage, money.match(self.passage.atoms, i)
@@ -172,7 +176,7 @@ class Quantities:
         j += is_inner_minus(p, j)
         if p.digits(j) is None and (named or p.word(j) not in STARTERS):
             return None
-        if named and found.sign and len(found.spelling) == 1 and not self.is_code(found, i):
+        if named and self.is_no_code(found, i):
             return None
         return found if self.is_sign(found, i) else None
 

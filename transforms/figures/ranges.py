@@ -142,10 +142,15 @@ def is_course(passage: Passage, a: Candidate, b: Candidate) -> bool:
     return (a.unit is None) == (b.unit is None) and follows_change(passage, a)
 
 
+def is_rating(whole: Candidate, words: tuple[str, ...]) -> bool:
+    """Whether a number stands for full marks: `7.5 out of 10`, `4/5`."""
+    return words in {("out", "of"), ("/",)} and (whole.value or 0) in FULL_MARKS
+
+
 def ratio(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     """`one in five`, `nine out of 10`: a part of a round number that nothing else is said of."""
     words = gap(passage, a, b)
-    rated = words in {("out", "of"), ("/",)} and (b.value or 0) in FULL_MARKS
+    rated = is_rating(b, words)
     if not (rated or words in IN) or not is_numerator(a, broken=rated) or not is_denominator(passage, b):
         return None
     part, whole = a.value or 0, b.value or 0

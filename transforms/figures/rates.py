@@ -34,11 +34,18 @@ def set_per(passage: Passage, candidate: Candidate) -> None:
         set_second_per(p, candidate)
 
 
+def takes_any_word(passage: Passage, candidate: Candidate, j: int, form: units.Form | None) -> bool:
+    """Whether what follows atom `j` is the per-unit whatever it is: behind `per`, or behind a slash after a unit."""
+    if passage.word(j) == "per":
+        return True
+    return passage.word(j) == "/" and candidate.unit is not None and form is None
+
+
 def set_near_per(passage: Passage, candidate: Candidate, j: int, k: int) -> None:
     """The per-unit at atom `k`, behind `a` or `per` at atom `j`: `$78 a barrel`, `-a-year`, `km per hour`."""
     p = passage
     form = rate_unit(p, k, slash=p.word(j) == "/")
-    if p.word(j) == "per" or (p.word(j) == "/" and candidate.unit is not None and form is None):
+    if takes_any_word(p, candidate, j, form):
         stop = end_of_per(p, k)
         if stop > k:
             candidate.per, candidate.end = p.written(k, stop), stop

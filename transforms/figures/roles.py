@@ -85,8 +85,12 @@ def fitting(passage: Passage, candidate: Candidate, reading: Reading | None) -> 
         return (role, token) if role in OF_AMOUNTS else None
     if role == "dismissed" and candidate.noun_lemma not in JOBS:
         return None
-    court_case = role == "infected" and token.lemma == "case" and not is_medical(passage, token)
-    return None if court_case else (role, token)
+    return None if is_court_case(passage, role, token) else (role, token)
+
+
+def is_court_case(passage: Passage, role: str, token: Token) -> bool:
+    """Whether cases are those of a court: nobody is ill."""
+    return role == "infected" and token.lemma == "case" and not is_medical(passage, token)
 
 
 def is_medical(passage: Passage, case: Token) -> bool:
@@ -101,17 +105,21 @@ def role_of(passage: Passage, candidate: Candidate, head: Token) -> str | None:
     return found[0] if found else None
 
 
+def role_of_elliptic(passage: Passage, candidate: Candidate, head: Token, *, behind_of: bool) -> Reading | None:
+    """The role of a figure without a noun of its own; `a mother of three` has children and no losses."""
+    return None if behind_of and candidate.noun_lemma == "child" else role_around(passage, candidate, head)
+
+
 def role_with_token(passage: Passage, candidate: Candidate, head: Token) -> Reading | None:
     """The nearest word that tells a role: the counted noun, what modifies it, then what governs it."""
     noun = candidate.noun_head if not candidate.elliptic else None
     behind_of = passage.word(candidate.first - 1) == "of"
     if noun is None:
-        return None if behind_of and candidate.noun_lemma == "child" else role_around(passage, candidate, head)
+        return role_of_elliptic(passage, candidate, head, behind_of=behind_of)
     own = (NOUNS[noun.lemma][1], noun) if noun.lemma in NOUNS else None
     if noun.i < head.i and behind_of:
         return own
-    if candidate.unit is not None:
-        own = None
+    own = None if candidate.unit is not None else own
     if own and noun.lemma not in PERSONS:
         return own
     return role_around(passage, candidate, noun) or own

@@ -198,7 +198,11 @@ class Reader:
             return self.of_scale(Part(part.value + VULGAR[self.word(j)], j + 1))
         if self.digits(j - 1) is not None and (more := self.slashed(j)) and not glued(self.sequence, j):
             return Part(part.value + more.value, more.end)
-        k = self.after_hyphen(j)
+        return self.with_fraction(part)
+
+    def with_fraction(self, part: Part) -> Part:
+        """A number with the fraction that `and` adds to it: `two and a half`."""
+        k = self.after_hyphen(part.end)
         if self.joined and self.word(k) == "and" and (more := self.bare_fraction(self.after_hyphen(k + 1))):
             return self.add_fraction(part, more)
         return part

@@ -83,7 +83,12 @@ def _is_name(article: Article, tokens: Sequence[Token], after: Sequence[Token], 
         return False
     mention = references.mention_at(tokens[-1])
     named = mention is None or mention.entity_type == "person"
-    return named and after[0].text[0].isupper() and any(t.tag in FINITE for t in after)
+    return named and _is_statement(after)
+
+
+def _is_statement(tokens: Sequence[Token]) -> bool:
+    """Whether tokens begin with a capital and hold a finite verb."""
+    return tokens[0].text[0].isupper() and any(t.tag in FINITE for t in tokens)
 
 
 def _is_person(article: Article, tokens: Sequence[Token]) -> bool:

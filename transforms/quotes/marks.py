@@ -201,9 +201,14 @@ def _closes_after(text: str, at: int, opened: int, following: str) -> bool:
     return at > opened + 1 and (not text[at - 1].isspace() or not following.isalnum() or text[at - 2] == ",")
 
 
+def _may_be_possessive(text: str, at: int, end: int) -> bool:
+    """Whether a mark stands between an s and another word of the sentence: `workers' rights`."""
+    return text[at - 1] in "sSzxX" and at + 2 < end and text[at + 1] == " " and text[at + 2].isalnum()
+
+
 def _is_possessive(text: str, at: int, end: int) -> bool:
     """Whether a mark after a plural's s belongs to the word: a better closing mark follows in the sentence."""
-    if text[at - 1] not in "sSzxX" or at + 2 >= end or text[at + 1] != " " or not text[at + 2].isalnum():
+    if not _may_be_possessive(text, at, end):
         return False
     for match in MARK.finditer(text, at + 1, min(end, at + REACH)):
         if match.group() == "‘" or (match.group() == "'" and text[match.start() - 1] == " "):

@@ -80,7 +80,7 @@ def is_said(verb: Token) -> bool:
 def why_unsaid(verb: Token) -> str | None:
     """Why nothing was uttered with a reporting verb; None where something was."""
     auxiliaries = clauses.auxiliaries(verb)
-    if any(c.dep == "neg" or c.lower in NEGATIONS for c in verb.children):
+    if _is_negated(verb):
         return "the reporting verb is negated"
     if any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children):
         return "the reporting verb stands under a condition"
@@ -88,9 +88,17 @@ def why_unsaid(verb: Token) -> str | None:
         return f"with “{modal}” nothing has been said yet"
     if verb.dep == "pcomp" and verb.head.lower in PREVENTIONS:
         return f"“{verb.head.lower}” before the reporting verb: it was not said"
-    if verb.tag == "VB" and not _is_finite(verb, auxiliaries) and not _is_carried_out(verb, auxiliaries):
+    if _is_open_infinitive(verb, auxiliaries):
         return "the reporting verb is an infinitive that need not have been carried out"
     return None
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.dep == "neg" or c.lower in NEGATIONS for c in verb.children)
+
+
+def _is_open_infinitive(verb: Token, auxiliaries: frozenset[str] | set[str]) -> bool:
+    return verb.tag == "VB" and not _is_finite(verb, auxiliaries) and not _is_carried_out(verb, auxiliaries)
 
 
 def _is_finite(verb: Token, auxiliaries: frozenset[str] | set[str]) -> bool:

@@ -54,10 +54,15 @@ def voice(verb: Token) -> Token | None:
     if (reporting := _added_to(verb)) is not None:
         return voice(reporting)
     own = nearest_subject(verb)
-    if own is None and verb.dep == "advcl" and verb.tag in {"VBD", "VBN"}:
-        return None  # "when asked whether": the one who is asked
+    if own is None and _is_asked(verb):
+        return None
     head = _without_party(_issuer(verb) or own or clauses.subject(verb))
     return head if head is not None and head is not verb and _can_head(head) else None
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether somebody is asked rather than asks: "when asked whether"."""
+    return verb.dep == "advcl" and verb.tag in {"VBD", "VBN"}
 
 
 def _added_to(verb: Token) -> Token | None:

@@ -40,7 +40,12 @@ def join(s: TokenStream, match: Match) -> Match | None:
         return with_year(s, match)
     if isinstance(node, Every):
         return set_at(s, match, node)
-    return with_weekday(s, match) if isinstance(node, Step) and node.unit == "week" else None
+    return with_weekday(s, match) if is_week(node) else None
+
+
+def is_week(node: Node) -> bool:
+    """Whether an expression is a week, counted from now: `next week`."""
+    return isinstance(node, Step) and node.unit == "week"
 
 
 def early_hours_of(s: TokenStream, match: Match) -> Match | None:

@@ -18,6 +18,7 @@ from transforms.times.rules import (
     clocks,
     dates,
     durations,
+    numeric_dates,
     offsets,
     ordinals,
     parts,
@@ -56,7 +57,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
     ordinals.consecutive_day, ordinals.nth_day_of, parts.nth_of, years.century_understood,
 )  # fmt: skip
 DIGIT_RULES: tuple[Rule, ...] = (
-    *NUMBER_RULES, dates.year_first, dates.numeric, dates.compact, dates.day_alone, years.ancient_year, years.decade, years.year_alone, ranges.day_range,
+    *NUMBER_RULES, dates.year_first, numeric_dates.numeric, dates.compact, dates.day_alone, years.ancient_year, years.decade, years.year_alone, ranges.day_range,
     ranges.year_range, parts_of_day.clock_range,
 )  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, parts.year_in_words, ranges.day_range, parts_of_day.clock_range)

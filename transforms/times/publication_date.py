@@ -32,9 +32,14 @@ def publication(expressions: list[Dated]) -> PublicationDate | None:
     """
     context = Context(None)
     leads = lead(expressions)
-    for match, sentence, stream in leads:
-        if is_full(match.node) and stands_alone(match, sentence, stream):
-            return day_of(match, context, "dateline")
+    dateline = next((m for m, sentence, stream in leads if is_full(m.node) and stands_alone(m, sentence, stream)), None)
+    if dateline is not None:
+        return day_of(dateline, context, "dateline")
+    return latest(expressions, leads, context)
+
+
+def latest(expressions: list[Dated], leads: list[Dated], context: Context) -> PublicationDate | None:
+    """The latest of the full dates of the lead and of the day that the first count of days gives."""
     full = [m for m, _, stream in leads if is_full(m.node) and is_news(m, stream)]
     counted = [m for m, _, _ in expressions if isinstance(m.node, DayOf) and m.node.unit == "day"]
     dates = [day_of(match, context, "text") for match in full + counted[:1]]

@@ -210,10 +210,15 @@ def round_hour(s: TokenStream, i: int) -> Match | None:
     return Match(i, i + 2, Clock(hour % 24 if oclock else hour), "clock_oclock")
 
 
+def is_clock_digits(word: str) -> bool:
+    """Whether a word is an hour and two digits of minutes: `800`, `1430`."""
+    return len(word) in {3, 4} and word.isascii() and word.isdigit()
+
+
 def four_digits(s: TokenStream, i: int) -> Match | None:
     """`1140 a.m.`, `0800 UTC`, `at 1430 hours`."""
     word = s.word(i)
-    if len(word) not in {3, 4} or not (word.isascii() and word.isdigit()):
+    if not is_clock_digits(word):
         return None
     hour, minute, half = int(word[:-2]), int(word[-2:]), meridiem(s, i + 1)
     if minute > 59 or hour > 24:
@@ -227,6 +232,11 @@ def four_digits(s: TokenStream, i: int) -> Match | None:
     return None
 
 
+def counts_minutes(s: TokenStream, i: int, j: int, *, has_unit: bool) -> bool:
+    """Whether `past` or `to` at atom `j` counts minutes from an hour; `five to nine` may be a range."""
+    return s.word(j) == "past" or (s.word(j) == "to" and (has_unit or s.word(i) in HALVES))
+
+
 def spoken(s: TokenStream, i: int) -> Match | None:
     """`half past seven`, `20 min past eight`, `quarter to nine`, `thirty-six minutes past eight`, `one thirty p.m.`."""
     read = minutes_before(s, i)
@@ -237,7 +247,7 @@ def spoken(s: TokenStream, i: int) -> Match | None:
     minutes, j = read
     unit = s.word(j) in {"min", "minutes", "mins", "minute"}
     j += unit
-    if s.word(j) not in {"past", "to"} or (s.word(j) == "to" and not unit and s.word(i) not in HALVES):
+    if not counts_minutes(s, i, j, has_unit=unit):
         return None
     hour = hour_number(s, j + 1)
     if hour is None or not 1 <= hour <= 12:
@@ -265,11 +275,16 @@ def halved(s: TokenStream, i: int, end: int, total: int) -> Match:
     return Match(i, half[1] if half else end, Clock(hour, total % 60, exact=half is not None), "clock_spoken")
 
 
+def is_minutes(number: numerals.Number) -> bool:
+    """Whether a number can be minutes that are spoken behind an hour."""
+    return not number.ordinal and 10 <= number.value <= 59 and number.value == int(number.value)
+
+
 def spelled_minutes(s: TokenStream, i: int) -> Match | None:
     """`one thirty p m`, `six forty-three minutes`: an hour and minutes in words."""
     hour, j = int(numerals.SMALL.get(s.word(i), 0)), s.undash(i + 1)
     rest = s.number(j) if 1 <= hour <= 12 and s.word(j) in numerals.SMALL else None
-    if rest is None or rest.ordinal or not 10 <= rest.value <= 59 or rest.value != int(rest.value):
+    if rest is None or not is_minutes(rest):
         return None
     half = meridiem(s, rest.end)
     if not half and (s.word(i - 1) not in {"at", "by", "until"} or s.word(rest.end) in UNITS):

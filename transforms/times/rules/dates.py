@@ -7,15 +7,12 @@ slashes (United States) and day first with full stops, unless a number above 12 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from transforms.numbers import numerals
 from transforms.times.nodes import Match, Partial
+from transforms.times.rules.numeric_dates import SEPARATORS, full_year, numeric, valid
 from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
 from transforms.times.vocabulary import ALL_MONTHS, ALL_WEEKDAYS, COUNTED, DASHES, MONTHS, PARTS
-
-SEPARATORS = frozenset("-/.‐‑")
-
 
 INTO = frozenset({
     "in", "since", "by", "until", "till", "from", "to", "between", "during", "of", "before", "after", "through", "last",
@@ -25,15 +22,6 @@ INTO = frozenset({
 
 
 APOSTROPHES = frozenset("'’‘`")
-
-
-def valid(year: int | None, month: int, day: int | None) -> bool:
-    """Whether the calendar has that day; without a year, whether a leap year has it."""
-    try:
-        date(year or 2000, month, day or 1)
-    except ValueError:
-        return False
-    return True
 
 
 def year_at(s: TokenStream, i: int, *, short: bool = False) -> tuple[int, int] | None:
@@ -47,6 +35,11 @@ def year_at(s: TokenStream, i: int, *, short: bool = False) -> tuple[int, int] |
     return spelled_year(s, i)
 
 
+def is_century(s: TokenStream, number: numerals.Number) -> bool:
+    """Whether a number in words is the first half of a year: `nineteen` before `ninety six`."""
+    return number.value in range(10, 22) and s.word(number.end) in numerals.SMALL
+
+
 def spelled_year(s: TokenStream, i: int) -> tuple[int, int] | None:
     """A year in words: `two thousand and fifteen`, `nineteen ninety six`."""
     number = s.number(i) if s.word(i) in numerals.SMALL else None
@@ -54,8 +47,7 @@ def spelled_year(s: TokenStream, i: int) -> tuple[int, int] | None:
         return None
     if 1000 <= number.value <= 2199 and number.value == int(number.value):
         return int(number.value), number.end
-    hundreds = number.value in range(10, 22) and number.end == i + 1 and s.word(number.end) in numerals.SMALL
-    rest = s.number(number.end) if hundreds else None
+    rest = s.number(number.end) if number.end == i + 1 and is_century(s, number) else None
     if rest is None or rest.ordinal or not 10 <= rest.value <= 99:
         return None
     return int(number.value * 100 + rest.value), rest.end
@@ -177,7 +169,7 @@ def add_year(s: TokenStream, i: int, month: int, day: tuple[int, int]) -> Match:
 
 def short_year(s: TokenStream, i: int, j: int, k: int) -> tuple[int, int] | None:
     """Two digits of a year: glued ("29Mar22"), after `of` or an apostrophe, or at the end of a clause ("May 4 99.")."""
-    if s.is_glued(j) and s.word(j - 1) in ALL_MONTHS and len(s.word(j)) == 2:
+    if is_glued_to_month(s, j):
         return year_at(s, j, short=True)
     if is_joint(s, j) and is_joint(s, j - 2) and len(s.word(j + 1)) == 2:
         return year_at(s, j + 1, short=True)
@@ -185,8 +177,24 @@ def short_year(s: TokenStream, i: int, j: int, k: int) -> tuple[int, int] | None
         marked = year_at(s, k, short=True)
         if marked:
             return marked
-    closing = k == j and s.word(i) in ALL_MONTHS and len(s.word(j)) == 2 and s.word(j + 1) in {"", ".", "was"}
-    return year_at(s, j, short=True) if closing else None
+    return year_at(s, j, short=True) if k == j and closes_clause(s, i, j) else None
+
+
+def is_glued_to_month(s: TokenStream, j: int) -> bool:
+    """Whether two digits stand straight behind a month: `29Mar22`."""
+    return s.is_glued(j) and s.word(j - 1) in ALL_MONTHS and len(s.word(j)) == 2
+
+
+def closes_clause(s: TokenStream, i: int, j: int) -> bool:
+    """Whether two digits end a clause that a month opens: `May 4 99.`."""
+    return s.word(i) in ALL_MONTHS and len(s.word(j)) == 2 and s.word(j + 1) in {"", ".", "was"}
+
+
+def is_month_of_day(s: TokenStream, j: int) -> bool:
+    """Whether an atom is a month behind a day; `may` in small letters is one only after `of`."""
+    if s.word(j) == "may":
+        return s.is_capital(j) or s.word(j - 1) == "of"
+    return s.word(j) in ALL_MONTHS
 
 
 def day_first(s: TokenStream, i: int) -> Match | None:
@@ -195,7 +203,7 @@ def day_first(s: TokenStream, i: int) -> Match | None:
     if day is None:
         return None
     j = month_after(s, day[1])
-    if s.word(j) not in ALL_MONTHS or (s.word(j) == "may" and not s.is_capital(j) and s.word(j - 1) != "of"):
+    if not is_month_of_day(s, j):
         return None
     month = ALL_MONTHS[s.word(j)]
     if not valid(None, month, day[0]):
@@ -282,38 +290,6 @@ def compact(s: TokenStream, i: int) -> Match | None:
     )
 
 
-def numeric(s: TokenStream, i: int) -> Match | None:
-    """`11/19/2024`, `19.11.2024`, `9/11`."""
-    parts, end = digits_between(s, i)
-    if tuple(parts) == (9, 11) and s.word(i + 1) == "/":
-        return Match(i, end, Partial(2001, 9, 11), "named_day")
-    if len(parts) != 3 or (s.is_glued(i) and s.word(i - 1) in SEPARATORS):
-        return None
-    if parts[0] >= FIRST_YEAR:
-        return if_of_news(i, end, parts[0], parts[1], parts[2], "year_first_date")
-    a, b, year = parts
-    if 0 <= year < 100 and (s.word(i + 1) == "/" or is_told_as_date(s, i)):
-        year = full_year(year)
-    dotted = "." in s.word(i) + s.word(i + 1)
-    month, day = (b, a) if (a > 12 or dotted) and b <= 12 else (a, b)
-    return if_of_news(i, end, year, month, day, "numeric_date")
-
-
-def if_of_news(start: int, end: int, year: int, month: int, day: int, rule: str) -> Match | None:
-    """The match of a date that the calendar has and that news can be about."""
-    return Match(start, end, Partial(year, month, day), rule) if is_date_of_news(year, month, day) else None
-
-
-FIRST_YEAR = 1000
-"""The first number that is read as a year of a numeric date."""
-DATE_CUES = frozenset({"on", "dated", "since", "until", "from", "of", "by", "("})
-
-
-def is_told_as_date(s: TokenStream, i: int) -> bool:
-    """Whether numbers between dots or hyphens with a short year are a date, and no version: "on 29.03.22"."""
-    return s.word(i - 1) in DATE_CUES and len(s.word(i).partition(".")[0]) == 2
-
-
 def day_alone(s: TokenStream, i: int) -> Match | None:
     """`by the 30th`, `on the 25th`: a day of the month around now."""
     day = day_number(s, i)
@@ -326,40 +302,6 @@ def day_alone(s: TokenStream, i: int) -> Match | None:
 
 DAY_ALONE_CUES = frozenset({"on", "by", "until", "till", "before", "after", "since", "from"})
 """Words before `the 30th` that make it a day."""
-
-
-def full_year(two: int) -> int:
-    """The year of two digits: 1950 to 2049."""
-    return two + (2000 if two < 50 else 1900)
-
-
-def is_date_of_news(year: int, month: int, day: int) -> bool:
-    """Whether three numbers are a day of the calendar, of the years 1000 to 2199."""
-    return 1000 <= year <= 2199 and 1 <= month <= 12 and day > 0 and valid(year, month, day)
-
-
-def digits_between(s: TokenStream, i: int) -> tuple[list[int], int]:
-    """Numbers glued by one kind of separator, and the atom after them: `19.11` is one atom, so it is split."""
-    parts: list[int] = []
-    mark, j = "", i
-    for _ in range(3):
-        pieces = s.word(j).split(".")
-        if not all(p.isascii() and p.isdigit() and len(p) <= 4 for p in pieces):
-            break
-        if len(pieces) > 1 and mark not in {"", "."}:
-            return [], i
-        parts += map(int, pieces)
-        j += 1
-        mark = mark or ("." if len(pieces) > 1 else "")
-        if not goes_on(s, j, mark):
-            break
-        mark, j = s.word(j), j + 1
-    return parts, j
-
-
-def goes_on(s: TokenStream, j: int, mark: str) -> bool:
-    """Whether the separator at `j` is one of dates, glued, and the same as before."""
-    return s.word(j) in ({mark} if mark else {"/", ".", "-"}) and s.is_glued(j) and s.is_glued(j + 1)
 
 
 def dated(s: TokenStream, i: int) -> Match | None:

@@ -94,6 +94,12 @@ def hour_of_part(s: TokenStream, j: int) -> Match | None:
 PART_CUES = frozenset({"the", "early", "late", "mid", "on", "by", "and"})
 
 
+def day_behind(s: TokenStream, i: int) -> Match | None:
+    """The day or two days that a part of a day belongs to: `of 3 May`, `on the Tuesday`."""
+    k = s.skip(s.skip(i + 1, "of", "on"), "the")
+    return (day_range(s, k) or s.element(k)) if k > i + 1 else None
+
+
 def part_of(s: TokenStream, i: int) -> Match | None:
     """`the morning of 3 May`, `the night of 16-17 November`, `the morning on Tuesday`, `in the morning at 7`."""
     if s.word(i).endswith("s") or s.word(i - 1) not in PART_CUES:
@@ -102,8 +108,7 @@ def part_of(s: TokenStream, i: int) -> Match | None:
     hour = hour_of_part(s, i + 1) if s.word(i - 1) == "the" else None
     if hour is not None:
         return Match(i, hour.end, in_half(hour.node, part.name), "part_at")  # type: ignore[arg-type]  # a clock time
-    k = s.skip(s.skip(i + 1, "of", "on"), "the")
-    day = (day_range(s, k) or s.element(k)) if k > i + 1 else None
+    day = day_behind(s, i)
     if day is None:
         return None
     if isinstance(day.node, Range) and part.name == "NI":
@@ -183,10 +188,15 @@ def unit_before(s: TokenStream, i: int) -> Match | None:
     return Match(i, i + 2, Offset(Length(((1, UNITS[s.word(i)]),)), -1, "previous"), "unit_before")
 
 
+def is_day_beside(s: TokenStream, i: int) -> bool:
+    """Whether `day` at atom `i` stands in `the day before` or `a day after`; `day after day` is no date."""
+    return s.word(i + 1) in {"before", "after"} and s.word(i - 1) in {"the", "a", "one"} and s.word(i + 2) != "day"
+
+
 def day_beside(s: TokenStream, i: int) -> Match | None:
     """`the day before`, `the day after`, alone or with a date; a happening after it leaves the day open."""
     word = s.word(i + 1)
-    if word not in {"before", "after"} or s.word(i - 1) not in {"the", "a", "one"} or s.word(i + 2) == "day":
+    if not is_day_beside(s, i):
         return None
     base = s.point(s.skip(i + 2, "the"))
     dated = base is not None and is_date(base.node) and not isinstance(base.node, Clock)

@@ -8,7 +8,8 @@ from transforms.times.composition import on_day
 from transforms.times.direction import MOVING
 from transforms.times.node_kinds import grain, is_date, is_day
 from transforms.times.nodes import Clock, Match, Offset, Partial, Range, Reference, Relative
-from transforms.times.rules.dates import add_year, day_first, day_number, month_first, valid
+from transforms.times.rules.dates import add_year, day_first, day_number, month_first
+from transforms.times.rules.numeric_dates import valid
 from transforms.times.rules.parts_of_day import TO, clock_range
 from transforms.times.rules.weekdays import is_clock_or_count
 from transforms.times.rules.years import is_code

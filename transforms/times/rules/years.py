@@ -71,10 +71,15 @@ def year_alone(s: TokenStream, i: int) -> Match | None:
     return Match(i, i + 1, Partial(value), "year")
 
 
+def is_measured(word: str) -> bool:
+    """Whether a number before a word counts or measures it."""
+    return word in COUNTED or word in UNITS or word in {"%", "°"}
+
+
 def is_count(s: TokenStream, i: int, value: int) -> bool:
     """Whether four digits count the word after them: "2000 people", "1999 tents", "the 1500 graves"."""
     before, following = s.word(i - 1), s.word(i + 1)
-    if following in COUNTED or following in UNITS or following in {"%", "°"}:
+    if is_measured(following):
         return True
     if not counts_plural(s, i):
         return False
