@@ -12,7 +12,8 @@ import click
 from flows.commands.command import CONTEXT, DONE, FAILED, QUARANTINED, Command, Days, debugging, warehouse_option
 from flows.settings import resolve, sources
 
-SHAPES = ("acled", "csv", "ftm", "gdelt", "geojson", "parquet", "polecat", "xlsx")
+SHAPES = sorted(p.stem for p in (Path(__file__).parent / "exports").glob("[a-z]*.py"))
+"""The modules of the folder are the shapes; they are not imported for their names, which would slow every command."""
 FORMATS = ("table", "csv", "json", "jsonl", "markdown", "parquet")
 
 

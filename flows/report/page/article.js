@@ -50,9 +50,7 @@ async function articlePage(id, ...rest) {
       el(
         "p",
         { class: "deck" },
-        [d.publisher[doc], d.author[doc], dayWords(d.day[doc]), plural(d.n_words[doc], "word")]
-          .filter(Boolean)
-          .join(" · "),
+        dots(d.publisher[doc], d.author[doc], dayWords(d.day[doc]), plural(d.n_words[doc], "word")),
         address ? [" · ", address] : null,
       ),
       story === undefined

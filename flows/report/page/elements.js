@@ -18,6 +18,7 @@ const draw = (name, attributes, ...children) =>
 const digits = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }); // made once: making it takes longer than all else
 const number = (n) => (n === null || n === undefined ? "" : digits.format(n));
 const plural = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+const dots = (...parts) => parts.filter(Boolean).join(" · "); // what is told, in one line
 const plain = (name) => (name ?? "").toLowerCase().replaceAll("_", " ");
 const TYPE_NAMES = {
   START_ORG: "organization starts",

@@ -78,14 +78,12 @@ function entityPage(id) {
       el(
         "p",
         { class: "deck" },
-        [
+        dots(
           plain(e.entity_type[row]),
           e.country[row] === e.name[row] ? null : e.country[row],
           `${plural(e.n_mentions[row], "mention")} in ${plural(e.n_documents[row], "article")}`,
           dayRange(e.first_seen[row], e.last_seen[row]),
-        ]
-          .filter(Boolean)
-          .join(" · "),
+        ),
       ),
       el(
         "dl",

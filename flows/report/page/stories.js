@@ -18,13 +18,11 @@ function storyList(docs, step, heading = "h3") {
         el(
           "p",
           { class: "note" },
-          [
+          dots(
             dayRange(T.stories.first_published[row], T.stories.last_published[row]),
             plural(n, "article"),
             T.stories.n_publishers[row] ? plural(T.stories.n_publishers[row], "publisher") : null,
-          ]
-            .filter(Boolean)
-            .join(" · "),
+          ),
           differ ? [" ", el("span", { class: "badge no" }, `sources differ on ${plural(differ, "claim")}`)] : null,
         ),
       );
@@ -57,14 +55,12 @@ async function storyPage(id) {
       el(
         "p",
         { class: "deck" },
-        [
+        dots(
           dayRange(T.stories.first_published[row], T.stories.last_published[row]),
           plural(docs.length, "article"),
           plural(new Set(docs.map((doc) => T.documents.source[doc])).size, "publisher"),
           plural(happenings.length, "happening"),
-        ]
-          .filter(Boolean)
-          .join(" · "),
+        ),
       ),
       entities.length
         ? el(
@@ -119,9 +115,7 @@ function timeline(happenings) {
           el(
             "p",
             { class: "note" },
-            [typeName(h.event_type[row]), h.place[row], deaths(row), plural(h.n_documents[row], "article")]
-              .filter(Boolean)
-              .join(" · "),
+            dots(typeName(h.event_type[row]), h.place[row], deaths(row), plural(h.n_documents[row], "article")),
           ),
         ),
       );

@@ -46,7 +46,7 @@ def lines(path: Path, delimiter: str = ",") -> list[list[str]]:
 
 
 def test_command_knows_the_shapes_of_the_folder() -> None:
-    assert list(SHAPES) == list(shapes())
+    assert list(shapes()) == SHAPES
 
 
 def test_acled_has_its_columns_and_leaves_out_what_did_not_happen(warehouse: Path, tmp_path: Path) -> None:
