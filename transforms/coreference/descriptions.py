@@ -127,7 +127,7 @@ def last_before(token: Token, names: Sequence[tuple[int, Reference]], entity_ids
 
 def organization(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The organization that the noun takes up: one with the word in its name, else the only one around."""
-    if is_qualified(token):
+    if is_picked_out(token):
         return None
     before = [r for t, r in organizations(article, names) if t.i < token.i]
     if named := [r for r in before if word in fold(r.name).split()]:
@@ -136,7 +136,7 @@ def organization(article: Article, token: Token, word: str, names: Sequence[tupl
     return only([r for r in before if r.sector in fits], 0.6) or taken_up(article, token, names, fits)
 
 
-def is_qualified(token: Token) -> bool:
+def is_picked_out(token: Token) -> bool:
     """Whether words beside the noun pick one of several: "the German company", but not "the same company"."""
     return any(c.dep in QUALIFIERS and c.lower not in {"same", "own"} for c in token.children)
 
