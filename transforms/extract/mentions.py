@@ -22,7 +22,7 @@ from transforms.mentions.sports import club_of
 from transforms.mentions.storms import storms
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
-from transforms.mentions.type_votes import surname_of_person, vote
+from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote
 from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
 
@@ -46,7 +46,9 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     retype_as_explained(article, spans, explained)
     retype_common_nouns(article, [*spans, *explained])
     spans = rank(article, [*spans, *explained], trace)
-    spans += missed_persons(article, {i for s in spans for i in range(s.first, s.last)})
+    missed = list(missed_persons(article, {i for s in spans for i in range(s.first, s.last)}))
+    retype_surnames(article, spans, missed)
+    spans += missed
     spans += Towns.of(article, spans).missed(article, {i for s in spans for i in range(s.first, s.last)})
     for span in spans:
         if span.source == "gazetteer" and (club := club_of(article, span)):

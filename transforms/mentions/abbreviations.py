@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.article import Article
+from transforms.lexicons import word_list
 from transforms.mentions.known_names import entities
 from transforms.mentions.spans import Span
 
+COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 KINDS = frozenset({"organization", "weapon", "facility", "event_name", "law", "product"})
 BODIES = frozenset({"organization", "person", "product", "work", "facility", "place"})
 BARE = re.compile(r" \(([A-Z]{3,8})\)")
@@ -76,7 +78,7 @@ def is_common_noun(long: str) -> bool:
     (True, False, False)
     """
     words = long.split()
-    return len(words) > 1 and not any(word[:1].isupper() for word in words[1:])
+    return len(words) > 1 and not any(w[:1].isupper() and w.lower() not in COMMON_ACRONYMS for w in words[1:])
 
 
 def long_forms(text: str) -> dict[str, str]:

@@ -35,10 +35,10 @@ KINDS: dict[str, EntityType] = {
     "WORK_OF_ART": "work",
 }
 ARTICLES = frozenset({"the", "a", "an"})
-MARKS = frozenset("'’\"“”‘,.:;-–—()&|*")
+MARKS = frozenset("'’\"“”‘,.:;-–—()&|*•·")
 EDGES = MARKS | {"'s", "’s", "``", "''", "and", "s"}
 DASHES = frozenset({"-", "–", "—", "|", "/"})
-JOINTS = frozenset({",", "and", "in"})
+JOINTS = frozenset({",", "and", "in", "at"})
 BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
 # Acronyms of common nouns, and degrees behind names.
@@ -186,6 +186,8 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
         return False
     if token.text == ",":
         return right in state_names() or right in countries().by_name or right in states()
+    if token.text == "at":
+        return name.label == "ORG" and article.tokens[name.last - 1].lower in {"university", "college", "hospital"}
     if token.text == "in":
         return name.label in {"ORG", "FAC"} and token is not tokens[0] and bool(gazetteer().named(right))
     both = bool(gazetteer().named(left)) and bool(gazetteer().named(right))
@@ -259,7 +261,7 @@ def no_name(tokens: list[Token]) -> str | None:
     if not words or not any(has_capital(t) for t in tokens):
         return "no capital letter"
     if len(words) == 1 and is_common(words[0]):
-        return "the acronym of a common noun, or a degree"
+        return "a letter, a degree, or the acronym of a common noun"
     return "a time" if all(is_time(t) for t in words) else None
 
 
@@ -269,8 +271,8 @@ def is_time(token: Token) -> bool:
 
 
 def is_common(token: Token) -> bool:
-    """Whether a word is the acronym of a common noun, or a degree: DVRs, AI, Ph.D."""
-    if token.text.removesuffix("s").isupper() and token.lower in COMMON_ACRONYMS:
+    """Whether a word is the acronym of a common noun, a degree, or a letter: DVRs, AI, Ph.D., Gen Z."""
+    if len(token.text) == 1 or (token.text.removesuffix("s").isupper() and token.lower in COMMON_ACRONYMS):
         return True
     written = not token.text.istitle() or token.text.count(".") > 1
     return (token.lower.replace(".", "") in DEGREES and written) or token.text in {"Ph.D.", "Ph.D"}

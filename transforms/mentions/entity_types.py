@@ -9,8 +9,8 @@ from transforms.article import Article
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
 from transforms.mentions.context_cues import Evidence
-from transforms.mentions.known_names import known_exactly, nations, surnames
-from transforms.mentions.name_lexicons import given_names, organization_words
+from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
 from transforms.mentions.towns import Towns, is_state, settlements
@@ -140,9 +140,15 @@ def by_spelling(article: Article, span: Span) -> Evidence | None:
         return Evidence("work", "a programme by its first words")
     if span.kind not in UNMADE:
         return None
-    if (known := known_exactly(first.text)) and known.kind == "product":
-        return Evidence("product", f"begins with the listed product {known.name}")
+    if (known := known_exactly(first.text)) and is_maker(known, span, first.lower):
+        return Evidence("product", f"begins with the listed {known.name}")
     return Evidence("product", "spelled like a program or a device") if is_technical(article, span) else None
+
+
+def is_maker(known: KnownName, span: Span, word: str) -> bool:
+    """Whether a name begins with a listed product, or with a company that is nobody's name: Google Cloud."""
+    firm = known.sector == "business" and span.kind == "person" and len(span) > 1
+    return known.kind == "product" or (firm and word not in given_names() and word not in family_names())
 
 
 def is_technical(article: Article, span: Span) -> bool:
@@ -161,7 +167,9 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
         return Evidence("place", f"begins with {first!r}")
     if article.tokens[span.last - 2].text == "-":
         return None
-    if last in DIVISIONS and last not in organization_words() and article.tokens[span.last - 1].text.istitle():
+    if last in DIVISIONS and article.tokens[span.last - 2].lower == "school":
+        return Evidence("organization", "a school district")
+    if last in DIVISIONS - organization_words().keys() and article.tokens[span.last - 1].text.istitle():
         return Evidence("place", f"ends with {last!r}")
     entry = organization_words().get(last.rstrip("."))
     return Evidence(entry[0], f"ends with {last!r}") if entry else None

@@ -21,8 +21,19 @@ SEPARATE = word_list("name_cues.tsv", "separate_bodies")
 CLUBS = frozenset({"fc", "afc", "cf", "sc", "rfc"})
 ACRONYM = 5
 """Letters from which a word in capitals is no acronym."""
+SPACED = re.compile(r"\b([A-Z]\.) ([A-Z]\.)")
+KIND_BEHIND = re.compile(r" (?:news agency|news service|newspaper|magazine|television|radio)$")
 MINISTRY = re.compile(r"(.+) (ministry|department)$")
 OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
+
+
+def as_listed(name: str) -> str:
+    """A name as lists write it: without spaces in U. S., and without a kind of outlet behind it.
+
+    >>> as_listed("U. S. Geological Survey"), as_listed("Associated Press news agency")
+    ('U.S. Geological Survey', 'Associated Press')
+    """
+    return KIND_BEHIND.sub("", SPACED.sub(r"\1\2", name))
 
 
 def without_legal_form(name: str) -> str:

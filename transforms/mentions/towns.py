@@ -40,6 +40,7 @@ class Towns:
     countries: frozenset[str]
     surnames: frozenset[str]
     """Last words of names of two words or more that the model has as persons."""
+    first_names: frozenset[str] = frozenset()
     places: frozenset[int] = frozenset()
     """Tokens that end a name which the model has as a place."""
 
@@ -51,7 +52,8 @@ class Towns:
         codes = {by_word[token.text] for token in article.tokens if token.text in by_word}
         codes.update(code for span in spans for code in countries_of(span, span.text(article)))
         places = frozenset(s.last - 1 for s in spans if s.kind in {"place", "country"})
-        return cls(frozenset(codes), surnames_of(article, spans), places)
+        first, last = names_of(article, spans)
+        return cls(frozenset(codes), last, first, places)
 
     def is_town(self, article: Article, span: Span, text: str) -> str | None:
         """Why a name that the model took for something else is a place, if it is one."""
@@ -146,7 +148,7 @@ class Towns:
         text = span.text(article)
         if token.text.isupper() and not DATELINE.match(article.text, article.tokens[span.last - 1].end):
             return 0
-        if follows_name(article, token, taken) or known_exactly(text) or fold(text) in self.surnames:
+        if follows_name(article, token, taken) or known_exactly(text) or fold(text) in self.surnames | self.first_names:
             return 0
         return span.last if self.is_missed(article, span, settlements(text)) else 0
 
@@ -157,10 +159,11 @@ class Towns:
         return bool(places) and not has_person_beside(article, span) and self.likely(places, span)
 
 
-def surnames_of(article: Article, spans: Sequence[Span]) -> frozenset[str]:
-    """Last words of the names of persons that have two words or more."""
-    names = (parts(span.text(article)) for span in spans if span.kind == "person")
-    return frozenset(name[-1] for name in names if len(name) > 1)
+def names_of(article: Article, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
+    """First and last words of the names of persons that have two words or more."""
+    names = [parts(span.text(article)) for span in spans if span.kind == "person"]
+    full = [name for name in names if len(name) > 1]
+    return frozenset(name[0] for name in full), frozenset(name[-1] for name in full)
 
 
 def countries_of(span: Span, text: str) -> Iterator[str]:

@@ -17,12 +17,14 @@ from transforms.mentions.organizations import without_legal_form
 from transforms.mentions.person_evidence import is_shown, is_told_of
 from transforms.mentions.persons import first_surname, parts
 from transforms.mentions.spans import Span
-from transforms.mentions.towns import has_person_beside, settlements
+from transforms.mentions.towns import after_place_word, has_person_beside, settlements
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
 HEADLINE = 25  # tokens that a headline without a break may put before the full name
 CITY = 100_000  # inhabitants from which a name is rather the town than the surname of someone in the article
+BRAND = 2
+"""Mentions of which one stands before a common noun, from which a name is a firm's or a brand's."""
 NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
 )
@@ -74,8 +76,8 @@ def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
 def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span]) -> Evidence:
     """The type of a name."""
     elected = decide(article, members)
-    if elected.kind == "person" and elected.reason.startswith("the model"):
-        elected = doubted(article, ballot, members) or elected
+    if elected.reason.startswith("the model"):
+        elected = corrected(article, ballot, members, elected)
     if is_somebody(article, ballot, key, members, elected.kind):
         elected = Evidence("person", "part of a full name of the article")
     if elected.kind != "person" or key not in ballot.short or key in ballot.introduced:
@@ -83,6 +85,15 @@ def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span])
     if is_person(article, members, ballot.groups):
         return elected
     return Evidence(ballot.short[key], "short for a longer name of the article")
+
+
+def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected: Evidence) -> Evidence:
+    """A type that is the model's alone, by what the text shows of persons, brands and places."""
+    if elected.kind == "person":
+        return doubted(article, ballot, members) or elected
+    if elected.kind == "place" and not known_as_place(article, members):
+        return sign_of_thing(article, members) or elected
+    return elected
 
 
 def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:
@@ -95,13 +106,22 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     return Evidence("other", "the model says PERSON, and nothing else shows one")
 
 
+def known_as_place(article: Article, members: Sequence[Span]) -> bool:
+    """Whether a list or the gazetteer knows a place of the name, or a word of place stands before it."""
+    text = members[0].text(article)
+    if any(m.known or m.entity_id for m in members) or settlements(text) or " " in text:
+        return True
+    return any(after_place_word(article, m.first) for m in members)
+
+
 def sign_of_thing(article: Article, members: Sequence[Span]) -> Evidence | None:
     """What stands beside mentions of a place or a body: "in al-Tanf", "the Mat Maid board"."""
     signs = Counter(evidence.kind for m in members if (evidence := neighbours(article, m)))
     if signs["place"] > 1 and not signs["person"]:
         return Evidence("place", "before or after words of place")
     modifying = sum(is_modifier(article, m) for m in members)
-    if len(members[0]) > 1 and modifying > 1 and 2 * modifying >= len(members):
+    several = len(members[0]) > 1 or members[0].kind == "place"
+    if several and modifying > 1 and BRAND * modifying >= len(members):
         return Evidence("organization", "before common nouns, as in 'the Mat Maid board'")
     return None
 
@@ -158,6 +178,15 @@ def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Se
     """Whether the article speaks of a person of the name: by a title, an age, or the surname alone."""
     words = fold(members[0].text(article)).split()
     return (len(words) > 1 and words[-1] in groups) or any(m.title or has_person_beside(article, m) for m in members)
+
+
+def retype_surnames(article: Article, spans: Sequence[Span], missed: Sequence[Span]) -> None:
+    """Take the surnames of persons whom the model passed over for persons: "Ghislain Pipers ... Pipers said"."""
+    ballot = Ballot.of(article, missed)
+    for span in spans:
+        first = ballot.introduced.get(fold(span.text(article)), span.first)
+        if first < span.first and span.source == "model" and is_surname(article, [span], span.kind, first):
+            span.retype("person", "the surname of a person named in full before")
 
 
 def surname_of_person(article: Article, others: Sequence[Span], span: Span) -> str | None:
