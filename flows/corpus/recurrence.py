@@ -35,6 +35,10 @@ KEPT = pa.schema([
 and hash are null of an article that the warehouse keeps and the input no longer holds: it is not counted."""
 UNKNOWN = (0,)
 """Lines that are like no other's."""
+UNCOUNTED = frozenset({"pdf", "docx", "odt", "rtf"})
+"""Formats whose articles are not counted: the run itself would unpack and parse each of them a second time, and nothing would end it at a bad one."""
+LONGEST = 1_000_000
+"""Bytes of an article up to which its lines are counted, for the same reason."""
 BATCH = 10_000
 """Articles whose numbers are held as objects at once."""
 
@@ -147,7 +151,9 @@ def sources(file: File, limits: Limits) -> Iterator[Source]:
 
 
 def count(source: Source, limits: Limits) -> Traces | None:
-    """What is counted of an article; None of one that cannot be read, or of a page."""
+    """What is counted of an article; None of one that cannot be read, that is long, or whose format takes long to read."""
+    if source.format in UNCOUNTED or len(source.data) > LONGEST:
+        return None
     try:
         return traces(read(source, limits))
     except Exception:  # noqa: BLE001 -- what is wrong with it is told when it is read

@@ -11,10 +11,10 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from transforms.read import Limits, Record, Source, Unreadable
@@ -25,6 +25,8 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a fi
 SUFFIXES = (".pdf",)
 MOST_PAGES = 2_000
 """Pages above which a file is no article."""
+MOST_CONTENT = 2_000_000
+"""Bytes of one page's drawing, unpacked. A page of text has some tens of thousands; pypdf's time grows with the square: 4.6 MB took 12 s."""
 FEWEST_PAGES = 3
 """From so many pages on, a first or last line that most of them share is their header or footer."""
 HYPHEN = re.compile(r"([a-z])-\n([a-z])")
@@ -51,7 +53,7 @@ def read(source: Source, limits: Limits) -> Record:
             raise Unreadable("encrypted", "the file asks for a password")
         if len(reader.pages) > MOST_PAGES:
             raise Unreadable("too_large", f"a file of more than {MOST_PAGES} pages")
-        pages = [page.extract_text().splitlines() for page in reader.pages]
+        pages = list(lines_of_pages(reader.pages, limits))
         title, author = (reader.metadata.title, reader.metadata.author) if reader.metadata else (None, None)
     except (
         PyPdfError,
@@ -75,6 +77,24 @@ def read(source: Source, limits: Limits) -> Record:
         source.uri, text, digest, len(source.data), "pdf", source.record_no, source.source_id,
         title=line_of(title), author=line_of(author),
     )  # fmt: skip
+
+
+def lines_of_pages(pages: Iterable[PageObject], limits: Limits) -> Iterator[list[str]]:
+    """The lines of each page.
+
+    Raises:
+        Unreadable: a page, or all of them, are drawn by more bytes than text ever takes.
+    """
+    total = 0
+    for page in pages:
+        contents = page.get_contents()
+        size = len(contents.get_data()) if contents is not None else 0
+        total += size
+        if size > MOST_CONTENT or total > limits.record_bytes:
+            raise Unreadable(
+                "too_large", f"more than {MOST_CONTENT} bytes on a page or {limits.record_bytes} on all of them"
+            )
+        yield page.extract_text().splitlines()
 
 
 def line_of(value: object) -> str | None:

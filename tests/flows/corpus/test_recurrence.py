@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
+from flows.corpus import recurrence
+from flows.corpus.recurrence import LONGEST
 from flows.load import Summary
 from tests.flows.conftest import run_here, write_raw
 from tests.golden.publishers import Page, pages
 from transforms.clean.decision import RECURRING
+from transforms.read import LIMITS, Source
+from transforms.read.formats import read
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
@@ -161,3 +165,19 @@ def test_an_article_that_was_kept_without_its_file_is_not_counted(
     run()
     run(warehouse=tmp_path / "fresh")
     assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+
+
+@pytest.mark.parametrize(
+    ("source", "counted"),
+    [
+        (Source("a.jsonl#1", "jsonl", record(COURIER[0]).encode()), True),
+        (Source("a.jsonl#1", "jsonl", record(COURIER[0]).encode() + b" " * LONGEST), False),
+        (Source("a.pdf", "pdf", b"%PDF-1.7"), False),
+    ],
+)
+def test_the_run_itself_reads_no_article_that_may_take_long(
+    source: Source, *, counted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = list[Source]()
+    monkeypatch.setattr(recurrence, "read", lambda one, limits: opened.append(one) or read(one, limits))
+    assert (recurrence.count(source, LIMITS) is not None, bool(opened)) == (counted, counted)

@@ -9,6 +9,7 @@ import pytest
 
 from transforms.read import Record, Unreadable
 from transforms.read.formats import read, split
+from transforms.read.pdf import MOST_CONTENT
 
 FIRST = "The ferry sank on Monday with twelve people on board, the police said, and divers searched all night."
 SECOND = "The mayor told reporters that the boat had been repaired twice this year and was too old for the river."
@@ -116,6 +117,7 @@ def test_files_of_many_articles() -> None:
         ("a.pdf", pdf(""), "no_text_layer"), ("a.pdf", b"%PDF-1.4 broken", "bad_pdf"), ("a.docx", b"PK no archive", "bad_archive"),
         ("a.docx", OPEN, "bad_archive"), ("a.rtf", b"plain", "bad_rtf"), ("a.xml", b"<html/>", "unknown_format"),
         ("a.eml", b"Subject: x\n\n", "empty"), ("a.zzz", b"x", "unknown_format"),
+        ("a.pdf", pdf("a " * (MOST_CONTENT // 2)), "too_large"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> None:
