@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from flows.load import Summary
+from tests.flows.conftest import environ
+from tests.flows.held import change, holder
 from tests.waiting import running, until
 
 Run = Callable[..., Summary]
@@ -81,21 +83,20 @@ def test_a_server_that_does_not_answer_is_one_line(columnist: Command, raw: Path
 
 
 def test_a_failed_run_is_one_line_and_leaves_what_there_is(
-    columnist: Command, raw: Path, warehouse: Path, run: Run, server: str
+    columnist: Command, raw: Path, begun: Path, server: str
 ) -> None:
-    run()
-    (warehouse / "columnist.duckdb").write_bytes(b"damaged, so that the lake cannot be made again from it")
-    for log in (warehouse / "lake" / "times" / "_delta_log").glob("*.json"):
+    (begun / "columnist.duckdb").write_bytes(b"damaged, so that the lake cannot be made again from it")
+    for log in (begun / "lake" / "times" / "_delta_log").glob("*.json"):
         log.write_text("damaged")
     (raw / "new.txt").write_text("Three people were killed in Lviv on Monday.")
-    done = columnist("run", raw, "-w", warehouse, PREFECT_API_URL=server)
+    done = columnist("run", raw, "-w", begun, PREFECT_API_URL=server)
     assert done.returncode == 1
     errors = [line for line in done.stderr.splitlines() if line.startswith("error")]
     assert len(errors) == 1, done.stderr
     assert "columnist.duckdb" in errors[0]
     assert "Traceback" not in done.stderr
-    assert (warehouse / "columnist.duckdb").read_bytes().startswith(b"damaged")
-    assert list((warehouse / "lake" / "times" / "_delta_log").glob("*.json"))
+    assert (begun / "columnist.duckdb").read_bytes().startswith(b"damaged")
+    assert list((begun / "lake" / "times" / "_delta_log").glob("*.json"))
 
 
 def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_pa
         "-w",
         warehouse,
         "--every",
-        "5s",
+        "15s",
         "--overlap",
         "skip",
     ]
@@ -130,28 +131,24 @@ def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_pa
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_stopped_is_made_good_by_the_next(
-    how: signal.Signals, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, tmp_path: Path
+    how: signal.Signals, raw: Path, begun: Path, run: Run, rows: Rows, server: str, tmp_path: Path
 ) -> None:
-    run()
-    published = (warehouse / "columnist.duckdb").read_bytes()
-    for n in range(40):
-        (raw / f"{n}.txt").write_text("Six people were killed in Kyiv on Monday, officials said.\n" * 40)
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
-    environment |= {
-        "PREFECT_API_URL": server,
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-        "COLUMNIST_SHARD_BYTES": "5000",
-    }
-    with running([sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse], environment) as process:
-        until(lambda: list(warehouse.glob("staging/*")) or process.poll() is not None)
+    published = (begun / "columnist.duckdb").read_bytes()
+    for n in range(5):
+        (raw / f"{n}.txt").write_text("Six people were killed in Kyiv on Monday, officials said.\n" * (n + 3))
+    change(tmp_path)
+    environment = environ(tmp_path) | {"PREFECT_API_URL": server, "COLUMNIST_SHARD_BYTES": "200"}
+    environment["PYTHONPATH"] += f":{tmp_path}"
+    with running([sys.executable, "-m", "flows.cli", "run", raw, "-w", begun], environment) as process:
+        holder(tmp_path)
         os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
         _, told = process.communicate()
-    assert (warehouse / "columnist.duckdb").read_bytes() == published
+    assert (begun / "columnist.duckdb").read_bytes() == published
     if how == signal.SIGINT:
         assert process.returncode == 130
         assert told.splitlines()[-1] == "stopped; the published file is as it was"
         assert "Traceback" not in told
     summary = run()
-    assert (summary.run.seen, summary.run.loaded, summary.run.run_id) == (42, 40, "r000002")
+    assert (summary.run.seen, summary.run.loaded, summary.run.run_id) == (7, 5, "r000002")
     run(warehouse=tmp_path / "fresh")
     assert rows("run_id", of=tmp_path / "fresh") == rows("run_id")

@@ -10,20 +10,45 @@ import pyarrow as pa
 import pytest
 
 from warehouse import database as store
-from warehouse.contract import ddl, schema
+from warehouse.contract import ddl
 from warehouse.tables import TABLES
 
 
 @pytest.fixture
-def database() -> Iterator[Callable[[Mapping[str, pa.Table]], duckdb.DuckDBPyConnection]]:
-    """Makes a database in memory with all tables, some of them filled; `warehouse.database.dress` adds the views."""
+def bare() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory with all tables, without rows and views."""
     with closing(duckdb.connect()) as connection:
+        make_tables(connection)
+        yield connection
 
-        def made(filled: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
-            connection.execute("SET TimeZone = 'UTC'; ATTACH ':memory:' AS warehouse; USE warehouse")
-            for name, row in TABLES.items():
-                connection.execute(ddl(row))
-                store.put(connection, name, filled.get(name, schema(row).empty_table()))
-            return connection
 
-        yield made
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """All tables, as the checks know them."""
+    connection.execute("SET TimeZone = 'UTC'; ATTACH ':memory:' AS warehouse; USE warehouse")
+    for row in TABLES.values():
+        connection.execute(ddl(row))
+
+
+@pytest.fixture(scope="session")
+def dressed() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory with all tables and views, without rows; whoever adds some takes them back."""
+    with closing(duckdb.connect()) as connection:
+        make_tables(connection)
+        store.dress(connection)
+        yield connection
+
+
+@pytest.fixture
+def database(
+    dressed: duckdb.DuckDBPyConnection,
+) -> Iterator[Callable[[Mapping[str, pa.Table]], duckdb.DuckDBPyConnection]]:
+    """Fills tables of a database with all tables and views, for one test."""
+
+    def filled(tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+        for name, rows in tables.items():
+            store.put(dressed, name, rows)
+        return dressed
+
+    dressed.begin()
+    yield filled
+    dressed.rollback()

@@ -24,7 +24,6 @@ CASES = sorted((Path(__file__).parent / "views").glob("*.json"))
 def test_a_view_gives_the_expected_rows(database: Database, case: Path) -> None:
     data = json.loads(case.read_text(encoding="utf-8"))
     connection = database({name: fill(name, rows) for name, rows in data["given"].items()})
-    store.dress(connection)
     names = list(data["expected"][0])
     ordered = "" if case.stem == "event_timeline" else " ORDER BY ALL"
     rows = connection.execute(f"SELECT {', '.join(names)} FROM {case.stem}{ordered}").fetchall()  # noqa: S608 -- own names
@@ -41,11 +40,10 @@ def test_every_column_of_every_view_has_a_meaning() -> None:
         assert {column for column, _ in found} <= meanings(name).keys(), name
 
 
-def test_comments_are_in_the_database(database: Database) -> None:
-    connection = database({})
-    store.dress(connection)
-    store.dress(connection)  # replacing a view drops its comments
-    tables = connection.execute(
+def test_comments_are_in_the_database(bare: Any) -> None:
+    store.dress(bare)
+    store.dress(bare)  # replacing a view drops its comments
+    tables = bare.execute(
         "SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'warehouse'"
         " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'warehouse' AND NOT internal"
     ).fetchall()
@@ -54,14 +52,13 @@ def test_comments_are_in_the_database(database: Database) -> None:
     columns = (
         "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'warehouse' AND comment IS NULL"
     )
-    assert connection.execute(columns).fetchall() == []
+    assert bare.execute(columns).fetchall() == []
 
 
-def test_a_view_that_is_gone_is_dropped(database: Database) -> None:
-    connection = database({})
-    connection.execute("CREATE VIEW old AS SELECT 1 AS one")
-    store.dress(connection)
-    found = connection.execute("SELECT view_name FROM duckdb_views() WHERE view_name = 'old'").fetchall()
+def test_a_view_that_is_gone_is_dropped(bare: Any) -> None:
+    bare.execute("CREATE VIEW old AS SELECT 1 AS one")
+    store.dress(bare)
+    found = bare.execute("SELECT view_name FROM duckdb_views() WHERE view_name = 'old'").fetchall()
     assert found == []
 
 
@@ -82,7 +79,6 @@ def test_comments_come_first(text: str) -> None:
 def test_views_name_columns_as_the_tables_do(database: Database) -> None:
     """A view over the tables of the contract binds: every column that it names exists."""
     connection = database({})
-    store.dress(connection)
     for view in views():
         assert connection.execute(f"SELECT * FROM {view.name}").fetchall() == []  # noqa: S608 -- own names
     assert all(ddl(row).startswith("CREATE TABLE") for row in TABLES.values())

@@ -14,11 +14,11 @@ from tests.warehouse.rows import publish
 CASE = Path(__file__).parents[2] / "warehouse" / "views" / "entity_profile.json"
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published file with the articles of the view's test."""
     given = json.loads(CASE.read_text(encoding="utf-8"))["given"]
-    path = tmp_path / "columnist.duckdb"
+    path = tmp_path_factory.mktemp("profile") / "columnist.duckdb"
     publish(path, given)
     return path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,9 +14,14 @@ from tests.conftest import ROOT
 from tests.flows.report.published import small
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small(tmp_path_factory.mktemp("published") / "columnist.duckdb")
+
+
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Path:
-    small(tmp_path / "columnist.duckdb")
+def warehouse(published: Path, tmp_path: Path) -> Path:
+    shutil.copy(published, tmp_path)
     return tmp_path
 
 

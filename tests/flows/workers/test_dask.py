@@ -21,6 +21,7 @@ from flows.workers.shards import shard
 from flows.workers.staging import Shared
 from flows.workers.worker import Done, Job
 from tests.bucket import connect, serving
+from tests.flows.held import change, holder
 from tests.waiting import running, until
 from transforms.read import Source
 from warehouse import bucket
@@ -68,40 +69,10 @@ class Dask:
         with dask_module.connect(self.address) as client:
             client.wait_for_workers(count)
 
-    def change(self, script: str) -> None:
-        """Have the processes that read import a script first; the ones that start them are left as they are."""
-        (self.folder / "change.py").write_text(script)
-        (self.folder / "sitecustomize.py").write_text("import sys\nif 'flows' not in sys.modules: import change\n")
-
-    def holder(self) -> int:
-        """The process that holds its second shard for ever, once it does: see HELD."""
-        mark = self.folder / "holder"
-        return int(until(lambda: mark.read_text("utf-8") if mark.exists() else ""))
-
     def stop(self) -> None:
         for process in reversed(self.processes):
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-
-
-HELD = """
-import os, time
-from pathlib import Path
-from flows.workers import worker
-
-real, calls = worker.rows, []
-
-def rows(*arguments):
-    calls.append(1)
-    if len(calls) == 2 and not Path("holder").exists():
-        Path("holder.new").write_text(str(os.getpid()))
-        Path("holder.new").rename("holder")
-        while True:
-            time.sleep(1)
-    return real(*arguments)
-
-worker.rows = rows
-"""
 
 
 @pytest.fixture
@@ -123,14 +94,14 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
 ) -> None:
     for n in range(5):
         (raw / f"{n}.txt").write_text(f"{n + 2} soldiers met Joe Biden in Lviv on Monday.\n" + TEXT * 4)
-    dask.change(HELD)
+    change(dask.folder)
     dask.workers(2)
     pool = Cluster(dask.address, None).start()
 
     def read(jobs: Iterable[Job]) -> Iterable[Done]:
         with ThreadPoolExecutor(4) as threads:
             futures = [threads.submit(pool.read, one) for one in jobs]
-            os.kill(dask.holder(), signal.SIGKILL)
+            os.kill(holder(dask.folder), signal.SIGKILL)
             return [future.result() for future in futures]
 
     try:
@@ -178,7 +149,7 @@ worker.rows = rows
 
 @pytest.mark.model
 def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path: Path) -> None:
-    dask.change(DEADLY)
+    change(dask.folder, DEADLY)
     dask.workers(2)
     pool = Cluster(dask.address, None).start()
     try:
@@ -216,13 +187,13 @@ def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
 ) -> None:
     for n in range(5):
         (raw / f"{n}.txt").write_text(TEXT * (n + 3))
-    dask.change(HELD)
+    change(dask.folder)
     dask.workers(1)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
     environment |= {"PREFECT_API_URL": server, "PYTHONPATH": str(ROOT), "COLUMNIST_SHARD_BYTES": "200"}
     command = [sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse, "--dask", dask.address]
     with running(command, environment) as process:
-        dask.holder()
+        holder(dask.folder)
         dask.scheduler.kill()
         _, told = process.communicate()
     assert process.returncode == 1
