@@ -19,7 +19,7 @@ ENTITIES = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """The rows of one article, whose quotation speaks of Kyiv."""
     rows = article("a")
