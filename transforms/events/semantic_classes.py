@@ -20,6 +20,9 @@ PRONOUNS = frozenset(
 POLITICAL = word_list("event_words.tsv", "political")
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
 
+ADJECTIVES = word_list("event_words.tsv", "adjectives")
+"""Adjectives that are nouns of persons too, and before a noun mean none: "a national strike"."""
+
 PUBLIC = frozenset({"government", "official", "police", "rebel", "armed", "violence", "prisoner", "weapon"})
 """Classes of words that news of politics, courts and conflict has."""
 
@@ -162,6 +165,6 @@ class SemanticClasses:
         """Classes of the phrase's head and of the words that qualify it."""
         found = self.at(token)
         for child in token.children:
-            if child.dep in {"compound", "amod", "nmod"}:
+            if child.dep in {"compound", "amod", "nmod"} and child.lower not in ADJECTIVES:
                 found |= noun_classes().get(child.lemma, NONE) | {child.lower}
         return found

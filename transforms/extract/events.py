@@ -54,9 +54,6 @@ from warehouse.tables.times import Time
 
 T = TypeVar("T")
 
-DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-"""Types that happen on the ground, where the place told before is the likeliest."""
-
 REAL = frozenset({"asserted", "reported", "alleged", "denied"})
 """What is told to have been somewhere, so that the next event may be there too."""
 
@@ -321,8 +318,7 @@ class Reader:
         lemmas = {c.token.lemma for c in merged.all} | ({weapon.lemma} if weapon else set())
         targets = [self.classes.words(a.head) for a in sides if a.role in {"recipient", "theme"}]
         actors, recipients = ([r.sector for r in rows if r.role == role] for role in ("actor", "recipient"))
-        several = any(a.role == "actor" and a.head.tag == "NNS" for a in sides)
-        actors += [ontology.CROWD] if several and "civilian" in actors else []
+        actors += [ontology.CROWD] if is_crowd(sides, actors) else []
         return ontology.Sides.of(lemmas, actors, recipients, frozenset[str]().union(*targets))
 
     def first(self, merged: MergedEvent, ask: Callable[[Candidate], T | None]) -> T | None:
@@ -350,7 +346,7 @@ class Reader:
                 if found.entity_id is not None and status in REAL:
                     self.last_place = (sentence.block.block_id, number, found)
                 return found
-        if merged.main.frame.event_type not in DEEDS or self.last_place is None:
+        if not places.is_on_the_scene(merged.main) or self.last_place is None:
             return None
         block, before, place = self.last_place
         return place.inherited() if block == sentence.block.block_id and number - before <= NEARBY else None
@@ -380,6 +376,11 @@ def ere_type(candidate: Candidate) -> str | None:
     if types.ontology(frame.event_type) != "plover":
         return frame.event_type
     return types.ere_type_of(frame.event_type, candidate.token.lemma)
+
+
+def is_crowd(sides: list[Argument], sectors: list[str | None]) -> bool:
+    """Whether those who act are several civilians."""
+    return "civilian" in sectors and any(a.role == "actor" and a.head.tag == "NNS" for a in sides)
 
 
 def event_scope(merged: MergedEvent) -> list[Token]:

@@ -37,22 +37,27 @@ def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
 def strikers(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The workers whose verb a strike stands on: "nurses stayed at home in a strike over pay"."""
     token = candidate.token
-    if candidate.frame.event_type != "PROTEST" or token.dep != "pobj" or token.head.lower not in {"in", "during"}:
+    if candidate.frame.event_type != "PROTEST" or token.dep != "pobj" or token.head.lower != "in":
         return []
     agent = subject(token.head.head) if is_verb(token.head.head) else None
     return [Argument("actor", agent)] if agent is not None and classes.at(agent) & {"protester", "labour"} else []
 
 
 def blamed(candidate: Candidate) -> list[Argument]:
-    """Who is blamed or tried for an event is its actor: "blamed Moscow for the attack"."""
-    token = candidate.token
-    verb = token.head.head
-    if token.dep != "pobj" or token.head.lower != "for" or verb.lemma not in BLAMING:
+    """Who is blamed or tried for an event is its actor: "blamed Moscow for the attack", "a clerk, charged with the murder"."""
+    verb = candidate.token.head.head
+    if candidate.token.dep != "pobj" or not blames(verb, candidate.token.head.lower):
         return []
-    accused = verb.child("dobj", "nsubjpass")
+    accused = verb.child("dobj", "nsubjpass") or (verb.head if verb.dep == "acl" and verb.tag == "VBN" else None)
     return [Argument("actor", n) for n in nominals(accused)] if accused is not None else []
 
 
+def blames(verb: Token, preposition: str) -> bool:
+    """Whether a verb with a preposition says who did what follows: "blame for", "charge with"."""
+    return verb.lemma in (BLAMING if preposition == "for" else ACCUSING if preposition in {"with", "of"} else ())
+
+
+ACCUSING = frozenset({"charge", "accuse", "convict", "suspect", "acquit"})
 BLAMING = word_list("event_words.tsv", "blaming")
 
 

@@ -93,12 +93,17 @@ def of_part(part: Candidate, main: Candidate, status: Factuality, setting: Setti
 def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Setting) -> bool:
     """Whether an expression is a known date, and for what happened none that is still to come; what is announced may lie ahead."""
     published = setting.article.document.published_at
-    if time.timex_type not in {"date", "time"} or is_time_stamp(time):
+    if is_of_page(time, setting):
         return False
     if time.start_at is None:
         return published is None and is_relative(time)
     ahead = candidate.spoken or candidate.frame.pattern in SCOPES or status not in HAPPENED or is_scheduled(candidate)
     return ahead or published is None or time.start_at <= published + DAY
+
+
+def is_of_page(time: Time, setting: Setting) -> bool:
+    """Whether an expression is no date of what is told: a length, the time stamp of a page, the date line of an article."""
+    return time.timex_type not in {"date", "time"} or is_time_stamp(time) or is_date_line(time, setting)
 
 
 def is_relative(time: Time) -> bool:
@@ -117,6 +122,17 @@ STAMP = re.compile(r"\d{4}.*\d:\d\d|\d:\d\d.*\d{4}")
 def is_time_stamp(time: Time) -> bool:
     """Whether an expression is the time stamp of a page, and not of what it tells: "10 Jun 2013 09:10"."""
     return time.granularity in {"minute", "second"} and STAMP.search(time.text) is not None
+
+
+def is_date_line(time: Time, setting: Setting) -> bool:
+    """Whether an expression is the date line of a text, by which the article is dated: "11/09/2010 Worker charged with murder"."""
+    document = setting.article.document
+    if document.published_at is None or time.start_at is None or document.published_at_source != "text":
+        return False
+    return YEAR.search(time.text) is not None and time.start_at.date() == document.published_at.date()
+
+
+YEAR = re.compile(r"\b\d{4}\b")
 
 
 def is_limit(adjunct: Token, candidate: Candidate) -> bool:
@@ -213,11 +229,14 @@ def only(candidate: Candidate, status: Factuality, setting: Setting) -> Time | N
         return None
     adjunct = setting.token(times[0].char_start, times[0].char_end)
     own = clause(adjunct)
-    if is_limit(adjunct, candidate):
-        return None
-    if own.lemma in SAYING or own.dep not in {"relcl", "acl", "xcomp", "conj"} or is_content(own, candidate):
+    if is_limit(adjunct, candidate) or phrase_of(adjunct, candidate) is False or is_apart(own, candidate):
         return None
     return times[0] if is_shared(own, candidate) else None
+
+
+def is_apart(own: Token, candidate: Candidate) -> bool:
+    """Whether a clause is one of saying, no part of another, or what the event agrees to or asks for."""
+    return own.lemma in SAYING or own.dep not in {"relcl", "acl", "xcomp", "conj"} or is_content(own, candidate)
 
 
 def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
@@ -244,7 +263,12 @@ def follows_on(candidate: Candidate, status: Factuality, setting: Setting) -> bo
     """Whether an event without a date goes on with the account before it: a deed in the simple past, no other date beside it."""
     dates = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
     deed = candidate.frame.event_type in DEEDS and status in {"asserted", "reported"}
-    return deed and not dates and is_simple_past(candidate.predicate)
+    return deed and not dates and is_simple_past(candidate.predicate) and is_told(candidate.predicate)
+
+
+def is_told(verb: Token) -> bool:
+    """Whether a clause tells news, and does not take up what is known: not "the shooting that he looked into when he was killed"."""
+    return clause(verb).dep not in {"relcl", "advcl", "acl"}
 
 
 def is_simple_past(verb: Token) -> bool:

@@ -16,6 +16,7 @@ KILLING = frozenset({
     "kill", "killing", "murder", "assassinate", "assassination", "execute", "execution", "shoot", "behead", "beheading", "slay",
     "slaying", "die",
 })  # fmt: skip
+ATTEMPTED = frozenset({"attempted", "failed", "foiled"})
 FATALLY = frozenset({"fatally", "mortally"})
 
 
@@ -45,7 +46,10 @@ def is_deadly(candidate: Candidate) -> bool:
     """Whether a trigger says that its victims died: "killed", "shot dead", "hacked to death", "fatally wounded"."""
     token = candidate.token
     beside = [*token.children, *(candidate.patient.children if candidate.patient else ())]
-    if any(c.lower in FATALLY for c in token.children) or any(t.lemma == "death" for t in after(token, "to")):
+    own = {c.lower for c in token.children}
+    if own & ATTEMPTED:
+        return False
+    if own & FATALLY or any(t.lemma == "death" for t in after(token, "to")):
         return True
     if token.lemma == "shoot":
         return "dead" in candidate.frame.words or any(c.lower == "dead" for c in beside)
@@ -92,7 +96,11 @@ def is_somebody(noun: Token, classes: SemanticClasses) -> bool:
 def is_owned(noun: Token) -> bool:
     """Whether a phrase means one person by whose it is: "his mother"."""
     owned = any(c.dep == "poss" for c in noun.children)
-    return noun.tag == "NN" and owned and "person" in noun_classes().get(noun.lemma, NONE)
+    return noun.tag == "NN" and owned and bool(ONE_PERSON & noun_classes().get(noun.lemma, NONE))
+
+
+ONE_PERSON = frozenset({"person", "official", "rebel"})
+"""Classes of nouns that mean one person where they are in the singular."""
 
 
 NUMBERS = {
@@ -107,5 +115,5 @@ def single(noun: Token) -> bool:
     """Whether a phrase means one person: with "a", "one" or "the"; "the enemy" may be many."""
     marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
     known = noun_classes().get(noun.lemma, NONE)
-    one = marks & {"a", "an", "one", "another", "the"} and known & {"person", "official", "rebel"}
+    one = marks & {"a", "an", "one", "another", "the"} and known & ONE_PERSON
     return noun.tag == "NN" and bool(one) and not ("the" in marks and known & MANY)

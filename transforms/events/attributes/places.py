@@ -36,6 +36,10 @@ GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "
 """Types whose recipient is no place, even when it is a country."""
 
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that happen on the ground, where the place told before is the likeliest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an event happened."""
@@ -271,13 +275,27 @@ def target(
     inside = {
         t.i for a in arguments if a.role in {"recipient", "theme"} or is_event_noun(a.head) for t in a.head.subtree()
     }
-    for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
-        token = setting.token(mention.char_start, mention.char_end)
-        head = token.head if token.dep in {"compound", "nmod"} else token
-        if token.dep == "pobj" and token.head.lower == "from":
-            continue
-        if candidate.frame.event_type == "PROTEST" and mention.entity_type != "facility":
-            continue  # "demonstrated against Israel"
-        if token.i in inside and classes.at(head) & SITES:
-            return mention
-    return None
+    against = candidate.frame.event_type == "PROTEST"  # "demonstrated against Israel" is not there
+    mentions = setting.places.get(candidate.token.sentence.sent_id, ())
+    open_ = (m for m in mentions if not against or m.entity_type == "facility")
+    heads = ((m, setting.token(m.char_start, m.char_end)) for m in open_)
+    return next((m for m, token in heads if token.i in inside and is_site(token, classes)), None)
+
+
+def is_site(token: Token, classes: SemanticClasses) -> bool:
+    """Whether a name is, or qualifies, a place that can be acted on; not where somebody is from."""
+    head = token.head if token.dep in {"compound", "nmod"} else token
+    origin = token.dep == "pobj" and token.head.lower == "from"
+    return not origin and bool(classes.at(head) & SITES)
+
+
+def is_on_the_scene(candidate: Candidate) -> bool:
+    """Whether a deed is one of the account before it; not those of a kind: "battles that often spark violence", "a nationwide strike"."""
+    if candidate.frame.event_type not in DEEDS:
+        return False
+    kind = candidate.is_bare_noun and candidate.token.tag == "NNS" and candidate.token.child("det") is None
+    return not kind and not any(c.lower in WIDE for c in candidate.token.children)
+
+
+WIDE = frozenset({"national", "nationwide", "countrywide", "general", "global", "worldwide", "statewide"})
+"""Words before an event noun that is at no one place."""

@@ -111,7 +111,7 @@ def is_held(candidate: Candidate, _: SemanticClasses) -> bool:
 def in_numbers(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Workers are laid off in numbers; a single person is dismissed."""
     patient = candidate.patient
-    if patient is None:
+    if patient is None or any(w.child("acomp") is not None for w in candidate.words):  # "let them go unpunished"
         return False
     many = patient.tag in {"NNS", "CD"} or "partitive" in classes.at(patient) or patient.lemma in {"people", "staff"}
     return many and bool(classes.at(patient) & (PEOPLE | {"labour", "partitive"}) or patient.tag == "CD")
