@@ -146,6 +146,11 @@ def tolls(one: Telling, other: Telling) -> bool | None:
     return overlap(one.killed, other.killed)
 
 
+def one_death(one: Telling, other: Telling) -> bool:
+    """Whether both tell of the death of one person: nobody dies twice, whatever the date and whether it is news or background."""
+    return bool(one.dead & other.dead) and one.is_real and other.is_real
+
+
 def is_part(one: Telling) -> bool:
     """Whether it tells of losses alone, which may be some of those of a deed: "two of them died in hospital"."""
     return LOSS in one.kinds and not one.modes
@@ -157,6 +162,13 @@ def dead(one: Telling, other: Telling) -> bool | None:
         return None
     least, most = sorted((max(one.killed), max(other.killed)))
     return bool(one.killed & other.killed) or (False if most > RISING * least else None)
+
+
+def disasters(one: Telling, other: Telling) -> bool | None:
+    """False for two disasters of one kind in other places with other dead: "a quake in China on Saturday" beside one in Iran."""
+    places = overlap(one.towns | one.regions, other.towns | other.regions)
+    is_kind = bool(one.kinds & other.kinds & HAZARDS)
+    return False if is_kind and places is False and overlap(one.killed, other.killed) is False else None
 
 
 def reality(one: Telling, other: Telling) -> bool | None:
@@ -181,8 +193,8 @@ class Feature:
     check: Check
 
 
-RULED_OUT = -9.0
-"""What rules one happening out, whatever else speaks for it."""
+RULED_OUT, ONE_DEATH = -9.0, 9.0
+"""What rules one happening out, whatever else speaks for it; and what the death of one person speaks for it."""
 FEATURES = (
     Feature("days", 0.5, -1.0, days),
     Feature("same day", 0.75, 0.0, same_day),
@@ -196,6 +208,7 @@ FEATURES = (
     Feature("actors", 0.75, -1.0, sides),
     Feature("recipients", 0.75, 0.0, lambda a, b: overlap(a.recipients - ANYBODY, b.recipients - ANYBODY)),
     Feature("killed", 1.0, -0.5, dead),
+    Feature("disasters", 0.0, -3.0, disasters),
     Feature("hazard", 0.5, 0.0, lambda a, b: bool(a.kinds & b.kinds & HAZARDS)),
     Feature("means", 0.5, -2.0, modes),
     Feature("triggers", 0.5, 0.0, lambda a, b: overlap(a.triggers, b.triggers)),
@@ -214,6 +227,8 @@ def score(one: Telling, other: Telling) -> float:
     """How much speaks for one happening; below 0 more speaks against it."""
     if not akin(one, other):
         return RULED_OUT
+    if one_death(one, other):
+        return ONE_DEATH
     total = 0.0
     for feature in FEATURES:
         holds = feature.check(one, other)
@@ -244,6 +259,8 @@ CERTAIN: tuple[Check, ...] = (days, near, modes, tolls, reality)
 
 def contradict(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one article cannot be of one happening: another day, town, means, toll, or only planned."""
+    if one_death(one, other):
+        return False
     if False in (check(one, other) for check in CERTAIN):
         return True
     named = [frozenset(key for key in keys if ":" in key) for keys in (one.actors, other.actors)]

@@ -38,6 +38,8 @@ LOCATED = re.compile(
 )
 """Before a name that says where: "at the Dawanau grain market", "near the temple of Ta Muen"."""
 NAME = re.compile(r"(?<![\w'’(-])[A-Z][a-z][\w'’-]+")
+FATAL = re.compile(r"(?:murder|assassinat|kill|slay|slain|behead|lynch)")
+"""The beginning of a trigger that tells a death by itself."""
 AROUND = 250
 """Characters on each side of a trigger within which its sentence ends."""
 
@@ -88,6 +90,8 @@ class Telling:
     """Whether the date stands in the clause of an event."""
     killed: frozenset[int]
     triggers: frozenset[str]
+    dead: frozenset[str]
+    """Persons by name who died of it, by their ids."""
     is_real: bool
     is_denied: bool
     is_historical: bool
@@ -147,6 +151,7 @@ def telling(event: Values, people: Sides, names: Collection[Name] = (), *, is_an
         is_own_date=event.get("date_source") == "own",
         killed=frozenset([int(event["killed_low"])] if event["killed_low"] else []),
         triggers=frozenset(stems(event)),
+        dead=named_dead(event, recipients),
         is_real=event["factuality"] in REAL,
         is_denied=event["factuality"] == "denied",
         is_historical=event["is_historical"],
@@ -168,6 +173,7 @@ SETS = (
     "points",
     "killed",
     "triggers",
+    "dead",
 )
 
 
@@ -183,6 +189,13 @@ def united(members: Sequence[Telling]) -> Telling:
         is_real=any(t.is_real for t in members), is_denied=all(t.is_denied for t in members),
         is_historical=all(t.is_historical for t in members), is_another=any(t.is_another for t in members),
     )  # fmt: skip
+
+
+def named_dead(event: Values, recipients: frozenset[str]) -> frozenset[str]:
+    """The persons who died of an event, where it killed no more than are named: "the killing of Ana Lopez"."""
+    named = frozenset(key for key in recipients if key.startswith("person:"))
+    count = event["killed_low"] or (len(named) if FATAL.match(event["trigger"].lower()) else 0)
+    return named if 0 < count <= len(named) else frozenset()
 
 
 def stems(event: Values) -> list[str]:

@@ -1,4 +1,4 @@
--- Happenings with people killed or injured, each once, with the latest figures of all its reports: one row per happening.
+-- Happenings with people killed or injured, each once, with the latest figures of all its reports: one row per happening. Verdicts are none.
 -- cause: conflict, crime, accident, hazard or disease: that of the first report, else of the first that tells one; null in executions, and where only the losses are told.
 -- day: The day it happened on or began, else the day of the first report.
 -- place: The place: the entity's name, else as written.
@@ -38,4 +38,5 @@ LEFT JOIN causes ON causes.happening_id = happenings.happening_id
 LEFT JOIN entities AS places ON places.entity_id = happenings.location_entity_id
 WHERE
     happenings.factuality IN ('asserted', 'reported', 'alleged')
+    AND happenings.event_type NOT IN ('ACCUSE', 'TRIAL') AND happenings.mode IS DISTINCT FROM 'convict'
     AND coalesce(happenings.killed_low, happenings.killed_high, happenings.injured_low, happenings.injured_high) IS NOT NULL

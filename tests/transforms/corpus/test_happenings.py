@@ -40,6 +40,28 @@ def event(number: int, doc: str, **values: Any) -> dict[str, Any]:
     } | values  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"killed_low": 1}, {"killed_low": 1, "is_historical": True}, True),
+        ({"killed_low": 1}, {"trigger": "murder", "is_historical": True}, True),
+        ({"killed_low": 1}, {"killed_low": 3, "is_historical": True}, False),  # she is among three, or is she?
+        ({"killed_low": 1}, {"factuality": "planned"}, False),
+    ],
+)
+def test_a_person_dies_once(one: dict[str, Any], other: dict[str, Any], same: bool) -> None:  # noqa: FBT001
+    told = fill("documents", [{"doc_id": d, "story_id": "s", "text": "A text."} for d in ("a", "b")]).to_pandas()
+    events = fill("events", [event(0, "a", **one), event(0, "b", **other)]).to_pandas()
+    people = fill(
+        "participants",
+        [
+            {"doc_id": d, "event_id": f"{d}:e0", "role": "recipient", "text": "Horton", "entity_id": "person:a-b"}
+            for d in "ab"
+        ],
+    ).to_pandas()
+    assert (len(set(happenings.join(events, people, told))) == 1) is same
+
+
 TOWN = {"location_text": "Dubrovka", "location_entity_id": "geonames:1", "geo_precision": "city"}
 OTHER = {"location_text": "Velmora", "location_entity_id": "geonames:2", "geo_precision": "city"}
 
