@@ -31,7 +31,7 @@ JOBS = word_list("figure_words.tsv", "job")
 
 COMPLEMENTS = frozenset({"hostage", "captive", "prisoner", "home"})
 """What makes a verb another: `taken hostage`, `sent home`."""
-OTHER_SENSES = frozenset({"send home"})
+OTHER_SENSES = frozenset({"send home", "make up"})
 """Verbs with their complement that tell no role."""
 DRIVERS = frozenset({"force", "drive", "chase", "push"})
 HOMES = word_list("figure_words.tsv", "home")
@@ -293,7 +293,7 @@ def verb_name(verb: Token) -> str:
         return name if name in VERBS or name in OTHER_SENSES else verb.lemma
     particle = next((c for c in verb.children if c.lower in PARTICLES and 0 < c.i - verb.i < 3), None)
     name = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
-    return name if name in VERBS else verb.lemma
+    return name if name in VERBS or name in OTHER_SENSES else verb.lemma
 
 
 def complement_of(verb: Token) -> str | None:

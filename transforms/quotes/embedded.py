@@ -13,6 +13,8 @@ from transforms.quotes.reporting_verbs import FINITE, LONGEST, is_said, is_shown
 
 NAMING = word_list("quote_words.tsv", "naming")
 """Words before a name, a title or a term in quotation marks."""
+AUTHORING = frozenset({"write", "pen", "publish", "record", "compose", "direct"})
+"""Verbs before the title of a work: she wrote “Make Ahead Bread”."""
 ARTICLES = frozenset({"the", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
 PUNCTUATION = frozenset({"``", "''", ",", ".", ":"})
 FEW = 3
@@ -32,6 +34,8 @@ def is_named(quote: QuotedSpan) -> bool:
     if not near:
         return False
     token = near[-1]
+    if token.lemma in AUTHORING and is_title([t for t in quote.tokens if t.text[0].isalnum()]):
+        return True
     if token.lower == "called" and token.i and any(t.lower == "so" for t in quote.before[-5:]):
         return True
     return token.lower in NAMING and not _labels(token)

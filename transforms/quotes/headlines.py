@@ -10,6 +10,7 @@ from transforms.coreference.references import References
 from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attribution, Quotation
 from transforms.quotes.edges import trim
+from transforms.quotes.embedded import is_title
 from transforms.quotes.reporting_verbs import FINITE, entries
 from transforms.quotes.speakers import Speaker
 
@@ -53,8 +54,14 @@ def _parts(
         return None
     if mark == ":" and len(before) <= LEFT and len(after) > 2:
         named = _is_source(before, references) or _is_name(article, before, after, references)
-        return (after, before) if named else None
+        return (after, before) if named and not _is_label(before, after) else None
     return (before, after) if _is_attributed(before, after) and before[-1].i not in quoted else None
+
+
+def _is_label(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a headline is a name with what it is called, and no clause: "Nomad Travel Club: Your Way Out"."""
+    verbless = not any(t.tag in FINITE for t in after)
+    return verbless and len(before) > 1 and before[-1].tag.startswith("NNP") and is_title(after)
 
 
 def _is_attributed(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -22,6 +22,8 @@ FEWEST_WORDS = 20
 """An article of fewer words carries the flag SHORT."""
 OPENING = 4
 """Lines that a dateline stands in."""
+BY = re.compile(r"\W*(?:(?:\w+ )?(?:by|authors?\s?:)\s+)+", re.IGNORECASE)
+"""What stands before the name of an author, once or twice."""
 SHORT, OTHER_LANGUAGE = "short", "other_language"
 
 
@@ -95,10 +97,7 @@ def line_of(kind: BlockKind, kept: Sequence[Line], found: Sequence[BlockKind]) -
 
 
 def byline(kept: Sequence[Line], found: Sequence[BlockKind]) -> str | None:
-    """Who the byline names."""
-    line = line_of("byline", kept, found)
-    return (
-        re.sub(r"^\W*(?:\w+ )?(?:by|authors?\s?:)\s+", "", line, count=1, flags=re.IGNORECASE).strip(" |,") or None
-        if line
-        else None
-    )
+    """Who the byline names; None where its page left the name out ("By on 19 Dec 2025")."""
+    line = line_of("byline", kept, found) or ""
+    name = BY.sub("", line, count=1).strip(" |,")
+    return name if name[:1].isupper() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 
 def words_of(kind: str) -> dict[str, str]:
@@ -34,6 +34,7 @@ VAGUE, MODIFIERS, GAME_WORDS = (
     frozenset(words_of("game")),
 )
 DECADES = numbers_of("decade")
+TIMELESS = word_list("time_words.tsv", "timeless")
 NUMBERED, COUNTED = frozenset(words_of("numbered")), frozenset(words_of("counted"))
 SUMMER_ZONES = frozenset(row["zone"] for row in lexicon("zones.tsv") if row["summer"])
 ZONES = {row["zone"]: float(row["hours"]) for row in lexicon("zones.tsv")}

@@ -161,3 +161,11 @@ def test_other_languages_are_documents_without_facts(read: Any) -> None:
     tables = read(german * 3)
     assert [d["language"] for d in tables["documents"]] == ["de"]
     assert {name for name, rows in tables.items() if rows} == {"documents", "blocks"}
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("By Jane Doe", "Jane Doe"), ("by By Ann Lee", "Ann Lee"), ("Written by Ann Lee |", "Ann Lee"), ("By on 19 Dec 2025", None)],
+)  # fmt: skip
+def test_author_of_a_byline(line: str, author: str | None) -> None:
+    assert document(f"Strike hits depot\n\n{line}\n\n{BODY}").author == author

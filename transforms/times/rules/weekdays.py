@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from transforms.times.nodes import Holiday, Match, Node, Partial, Relative, Step
+from transforms.times.nodes import Holiday, Match, Node, Partial, Reference, Relative, Step
 from transforms.times.rules.dates import INTO, dated, day_first, day_number, month_first
 from transforms.times.rules.years import holiday
 from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
@@ -17,6 +17,7 @@ from transforms.times.vocabulary import (
     SEASONS,
     SHORT_WEEKDAYS,
     STEPS,
+    TIMELESS,
     UNITS,
     WEEKDAYS,
 )
@@ -85,9 +86,16 @@ def is_title(s: TokenStream, i: int) -> bool:
 def relative_day(s: TokenStream, i: int) -> Match | None:
     """`today`, `yesterday`, `the day before yesterday`, `the day after tomorrow`."""
     if s.word(i) != "day":
-        return Match(i, i + 1, Relative(RELATIVES[s.word(i)]), "relative_day")
+        now = Reference("PRESENT_REF") if is_of_our_time(s, i) else Relative(RELATIVES[s.word(i)])
+        return Match(i, i + 1, now, "relative_day")
     days = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}.get((s.word(i + 1), s.word(i + 2)))
     return None if days is None else Match(i, i + 3, Relative(days), "day_but_one")
+
+
+def is_of_our_time(s: TokenStream, i: int) -> bool:
+    """Whether `today's` is that of these years and of no day: `today's market`, `today's coffee drinkers`."""
+    token = s.token(i)
+    return s.word(i) == "today" and token.dep == "poss" and token.head.lemma in TIMELESS
 
 
 def stepped(s: TokenStream, i: int, node: Node, end: int, rule: str) -> Match | None:
