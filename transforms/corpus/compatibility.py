@@ -258,9 +258,11 @@ CERTAIN: tuple[Check, ...] = (days, near, modes, tolls, reality)
 
 
 def contradict(one: Telling, other: Telling) -> bool:
-    """Whether two tellings of one article cannot be of one happening: another day, town, means, toll, or only planned."""
+    """Whether two tellings of one article cannot be of one happening: another day, town, means, toll, step of a case, or only planned."""
     if one_death(one, other):
         return False
+    if one.steps and other.steps and not one.steps & other.steps:
+        return True
     if False in (check(one, other) for check in CERTAIN):
         return True
     named = [frozenset(key for key in keys if ":" in key) for keys in (one.actors, other.actors)]

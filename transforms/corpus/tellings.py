@@ -89,6 +89,8 @@ class Telling:
     is_own_date: bool
     """Whether the date stands in the clause of an event."""
     killed: frozenset[int]
+    steps: frozenset[str]
+    """The step of a case that it is, each a happening of its own: "found guilty ... and jailed"."""
     triggers: frozenset[str]
     dead: frozenset[str]
     """Persons by name who died of it, by their ids."""
@@ -150,6 +152,7 @@ def telling(event: Values, people: Sides, names: Collection[Name] = (), *, is_an
         end=event["happened_to"] if dated else None,
         is_own_date=event.get("date_source") == "own",
         killed=frozenset([int(event["killed_low"])] if event["killed_low"] else []),
+        steps=values([event.get("ere_type")]) & STEPS,
         triggers=frozenset(stems(event)),
         dead=named_dead(event, recipients),
         is_real=event["factuality"] in REAL,
@@ -159,6 +162,13 @@ def telling(event: Values, people: Sides, names: Collection[Name] = (), *, is_an
     )
 
 
+STEPS = frozenset(
+    {
+        "ARREST", "CHARGE", "TRIAL", "CONVICT", "SENTENCE", "FINE", "ACQUIT", "PARDON", "APPEAL", "EXTRADITE", "EXECUTE",
+        "COURT_RULING", "RELEASE", "SUE",
+    }
+)  # fmt: skip
+"""ERE types that are steps of a case."""
 DAY = timedelta(days=1)
 SETS = (
     "kinds",
@@ -172,6 +182,7 @@ SETS = (
     "wide",
     "points",
     "killed",
+    "steps",
     "triggers",
     "dead",
 )

@@ -55,7 +55,7 @@ def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
         rival = of[far.other] if far and far.other else None
         dated = redated(event, far, groups.get(rival or "", ()), known)
         new = telling_of(dated, events, people, known)
-        free = {key: members for key, members in groups.items() if key != rival}
+        free = {} if is_sum(event) else {key: members for key, members in groups.items() if key != rival}
         key = fitting(free, new, is_known=event.event_id in known.definite) or event.event_id
         groups[key] = [*groups.pop(key, []), new]
         of[event.event_id] = key
@@ -73,6 +73,15 @@ def by_text(events: Sequence[Event], titles: Collection[str]) -> list[Event]:
         replace(e, happening_id=name, local_happening_id=name) if (name := names.get(e.local_happening_id)) else e
         for e in events
     ]
+
+
+LONG = frozenset({"season", "year", "decade"})
+"""Precisions of the dates that sums are told for."""
+
+
+def is_sum(event: Event) -> bool:
+    """Whether an event is many of a kind, told for a year or season: "killed by avalanches this winter"."""
+    return event.trigger.endswith("s") and event.date_precision in LONG and event.ontology == "hazard"
 
 
 NAMES = tuple(field.name for field in fields(Event))
