@@ -47,7 +47,7 @@ LONGEST = 60
 READ = 200
 """Records of a shape that a worker reads: a shard's."""
 MODELLED = 100_000
-"""Bytes up to which a shape goes through the model and the grammars too; a longer one is read to its blocks."""
+"""Characters up to which a shape goes through the model and the grammars too; a longer one is read to its blocks."""
 SENTENCE = "Six people were killed in Kyiv on Monday, the ministry said. "
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ODF = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -253,18 +253,15 @@ def outcome(file: Path, model: Model) -> dict[str, object]:
     counted = Counter[str]()
     with file.open("rb") as stream:
         some = list(islice(taken(file.name, stream, counted), READ))
-    if len(some) == 1 and len(some[0].data) <= MODELLED:
-        tables = run(some, model)
-        loaded, rejected = tables["documents"].num_rows, tables["quarantine"]["reason"].to_pylist()
-    else:
-        articles, rows = open_articles(some, "v", None)
-        loaded, rejected = len(articles), [row.reason for row in rows]
+    articles, rejected = open_articles(some, "v", None)
+    if sum(article.document.n_chars for article in articles) <= MODELLED:
+        run(some, model)
     end = time.process_time()
-    bad = Counter(rejected)
+    bad = Counter(row.reason for row in rejected)
     bad.update({reason.removeprefix("file: "): n for reason, n in counted.items() if reason.startswith("file: ")})
     return {
         "records": records, "flow_s": round(middle - start, 1), "worker_s": round(end - middle, 1),
-        "loaded": loaded, "refused": dict(bad),
+        "loaded": len(articles), "refused": dict(bad),
     }  # fmt: skip
 
 
