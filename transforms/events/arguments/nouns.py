@@ -89,7 +89,7 @@ def marked(child: Token, known: frozenset[str], candidate: Candidate) -> list[Ar
 
 def is_victim(known: frozenset[str], candidate: Candidate) -> bool:
     """Whether a person before a noun of killing or arrest is the one whom it befalls."""
-    if candidate.token.lemma not in VICTIMS or "person" not in known:
+    if candidate.token.lemma not in VICTIMS or not known & {"person", "official"}:
         return False
     return not known & {"armed", "police", "government"}
 

@@ -8,6 +8,7 @@ from typing import cast
 from transforms.article import Token
 from transforms.events.arguments.nouns import THINGS, of_noun
 from transforms.events.arguments.patterns import Argument, Pattern, patterns
+from transforms.events.arguments.spans import STAMP
 from transforms.events.candidate import Candidate
 from transforms.events.frames import frames, types
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses
@@ -278,10 +279,18 @@ def settle(argument: Argument, candidate: Candidate, classes: SemanticClasses) -
     return argument
 
 
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+
+
+def is_stamp(token: Token) -> bool:
+    """Whether a token is a piece of a time stamp that the parse takes for a noun: "11:25 PM", "Sep 2013"."""
+    return bool(STAMP.fullmatch(token.text)) or (token.tag[:3] == "NNP" and token.lower in MONTHS)
+
+
 def distinct(found: Iterable[Argument]) -> list[Argument]:
     """One role a phrase, the first; relative pronouns and bare events left out."""
     taken_: dict[int, Argument] = {}
     for argument in found:
-        if argument.head.tag not in {"EX", "WDT", "IN"} and not is_verb(argument.head):
+        if argument.head.tag not in {"EX", "WDT", "IN"} and not is_verb(argument.head) and not is_stamp(argument.head):
             taken_.setdefault(argument.head.i, argument)
     return list(taken_.values())

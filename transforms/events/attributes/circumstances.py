@@ -157,7 +157,7 @@ def is_total(figure: Token) -> bool:
 
 def is_loss(figure: Figure) -> bool:
     """Whether a figure counts people in a role, and no part of another figure."""
-    whole = figure.role is not None and figure.part_of is None
+    whole = figure.role is not None and figure.part_of is None and figure.kind != "ordinal"
     return whole and not noun_classes().get(figure.noun_lemma or "", NONE) & LIFELESS
 
 
