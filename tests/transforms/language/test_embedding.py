@@ -27,12 +27,8 @@ TEXTS = [
 ]
 
 
-def texts() -> list[str]:
-    records = [
-        json.loads(line)
-        for name in ("mentions", "quotes", "events")
-        for line in (GOLDEN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+def texts(name: str) -> list[str]:
+    records = map(json.loads, (GOLDEN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
     return TEXTS + [p for r in records for p in r["text"].split("\n")]
 
 
@@ -54,14 +50,17 @@ def fast() -> tuple[Language, list[Table]]:
 
 
 @pytest.mark.model
-def test_annotations_are_the_same(plain: Language, fast: tuple[Language, list[Table]]) -> None:
+@pytest.mark.parametrize(
+    "name", ["quotes", *(pytest.param(n, marks=pytest.mark.sweep) for n in ("mentions", "events"))]
+)
+def test_annotations_are_the_same(plain: Language, fast: tuple[Language, list[Table]], name: str) -> None:
     nlp, tables = fast
     assert len(tables) == 2
     for table in tables:
         table.rows.clear()
-    expected = annotations(list(plain.pipe(texts(), batch_size=64)))
-    assert annotations(list(nlp.pipe(texts(), batch_size=64))) == expected
-    assert annotations(list(nlp.pipe(texts(), batch_size=7))) == expected
+    expected = annotations(list(plain.pipe(texts(name), batch_size=64)))
+    assert annotations(list(nlp.pipe(texts(name), batch_size=64))) == expected
+    assert annotations(list(nlp.pipe(texts(name), batch_size=7))) == expected
     assert all(table.rows for table in tables)
 
 
@@ -94,7 +93,7 @@ def test_a_full_table_starts_anew(monkeypatch: pytest.MonkeyPatch, plain: Langua
     monkeypatch.setattr(embedding, "LIMIT", 50)
     nlp = spacy.load(find())
     tables = keep(nlp)
-    assert annotations(list(nlp.pipe(texts()[:60]))) == annotations(list(plain.pipe(texts()[:60])))
+    assert annotations(list(nlp.pipe(texts("quotes")[:60]))) == annotations(list(plain.pipe(texts("quotes")[:60])))
     assert all(len(table.rows) <= len(table.vectors) for table in tables)
 
 
