@@ -39,6 +39,8 @@ ONCE = frozenset(
 )
 """Kinds of which an article has few, as it has few deeds, so that little has to speak for one happening."""
 
+TAKEOVER = "takeover"
+"""The family of deals of which the agreement is the news: "Airline buys rival" is "agreed to buy"."""
 AFTERMATH = timedelta(days=14)
 """Time within which people die of what was done to them."""
 RISING = 4
@@ -172,8 +174,8 @@ def disasters(one: Telling, other: Telling) -> bool | None:
 
 
 def reality(one: Telling, other: Telling) -> bool | None:
-    """Whether both are told as having happened, or neither; a denial may be of what it denies."""
-    if one.is_denied or other.is_denied:
+    """Whether both are told as having happened, or neither; a denial may be of what it denies, and a deal agreed is news of the deal."""
+    if one.is_denied or other.is_denied or TAKEOVER in one.kinds & other.kinds:
         return None
     return one.is_real == other.is_real
 

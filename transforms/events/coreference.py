@@ -31,6 +31,8 @@ class ArticleContext:
     """Ids of events told by a definite noun ("the meeting"), which need little in common."""
     another: Collection[str] = frozenset()
     """Ids of events told as one more ("a second bombing")."""
+    apart: Collection[str] = frozenset()
+    """Ids of events in sentences that open with something else ("in a separate incident"): none that was told before is theirs."""
     titles: Collection[str] = frozenset()
     """Ids of the sentences that are titles."""
 
@@ -55,7 +57,8 @@ def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
         rival = of[far.other] if far and far.other else None
         dated = redated(event, far, groups.get(rival or "", ()), known)
         new = telling_of(dated, events, people, known)
-        free = {} if is_sum(event) else {key: members for key, members in groups.items() if key != rival}
+        told = groups.keys() - here(event, found) if event.event_id in known.apart else set()
+        free = {} if is_sum(event) else {key: members for key, members in groups.items() if key not in told | {rival}}
         key = fitting(free, new, is_known=event.event_id in known.definite) or event.event_id
         groups[key] = [*groups.pop(key, []), new]
         of[event.event_id] = key
@@ -82,6 +85,11 @@ LONG = frozenset({"season", "year", "decade"})
 def is_sum(event: Event) -> bool:
     """Whether an event is many of a kind, told for a year or season: "killed by avalanches this winter"."""
     return event.trigger.endswith("s") and event.date_precision in LONG and event.ontology == "hazard"
+
+
+def here(event: Event, before: Sequence[Event]) -> set[str]:
+    """The happenings that the sentence of an event has told before it."""
+    return {e.happening_id for e in before if e.sent_id == event.sent_id}
 
 
 NAMES = tuple(field.name for field in fields(Event))

@@ -35,7 +35,7 @@ from transforms.events.columns import (
     time_columns,
 )
 from transforms.events.coreference import ArticleContext, identify
-from transforms.events.definiteness import is_another, is_definite
+from transforms.events.definiteness import is_another, is_definite, opens_apart
 from transforms.events.domains import Domains
 from transforms.events.merging import MergedEvent, merge
 from transforms.events.semantic_classes import SemanticClasses
@@ -89,7 +89,9 @@ def extract(
     starts = {s.sent_id: s.start for s in article.sentences}
     by_id = {t.time_id: t for t in times}
     titles = {s.sent_id for s in article.sentences if s.block.kind == "title"}
-    known = ArticleContext(reader.participants, article.text, starts, by_id, reader.known, reader.another, titles)
+    known = ArticleContext(
+        reader.participants, article.text, starts, by_id, reader.known, reader.another, reader.apart, titles
+    )
     events = dates.by_happening(identify(reader.events, known), setting)
     return Events(reader.dated(events), reader.participants)
 
@@ -117,6 +119,8 @@ class Reader:
         """Events told by a definite noun ("the attack"), which the reader is taken to know of."""
         self.another: set[str] = set()
         """Events told as one more: "a second bombing"."""
+        self.apart: set[str] = set()
+        """Events of sentences that open with something else: "in a separate incident"."""
         self.last_place: tuple[str, int, places.Place] | None = None
         """Paragraph and number of the last sentence with an event at a named place, and the place."""
 
@@ -138,6 +142,8 @@ class Reader:
             self.known.add(event_id)
         if any(is_another(candidate, self.classes) for candidate in merged.all):
             self.another.add(event_id)
+        if opens_apart(main.token.sentence) and not is_definite(main):
+            self.apart.add(event_id)
         if dates.is_news_of_the_day(main, status, self.setting):
             self.of_the_day.add(event_id)
         denial, held = self.denial(judgement), self.stand(judgement)

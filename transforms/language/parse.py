@@ -101,6 +101,9 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     for sentence in {id(t.sentence): t.sentence for t in tokens if t.head is t}.values():
         join_trees(sentence)
         mend_root(sentence.tokens[0].sentence.root)
+    for token in tokens:
+        mend_noun(token)
+        mend_clause(token)
     article.tokens.extend(tokens)
     article.names.extend(Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents)
 
@@ -117,9 +120,45 @@ def mend_root(root: Token) -> None:
     """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
     if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
+    if root.tag == "VBN" and root.child("nsubj") is not None and root.child("aux", "auxpass") is None:
+        root.tag = "VBD" if root.child("dobj", "oprd") is not None else "VBN"  # "Aurora named Ines Berg as director"
     bare = root.tag in {"VB", "VBP"} and root.child("nsubj") is not None and root.child("aux", "auxpass") is None
     if bare and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
         root.tag = "VBD"  # a past form that the model does not know: "retook"
+
+
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""Labels of what only a noun is, unless it has a clause of its own."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CLAUSAL = (*SUBJECTS, "dobj", "aux", "auxpass", "neg", "mark", "advmod")
+
+
+def mend_noun(token: Token) -> None:
+    """Tag as the noun that it is what the tagger of headlines takes for a verb: "Drone strike kills nine"."""
+    if token.tag not in {"VB", "VBP", "VBZ"} or token.dep not in NOMINAL or token.child(*CLAUSAL) is not None:
+        return
+    if token.child("compound", "det", "amod", "poss", "nummod") is not None:
+        token.tag = "NNS" if token.tag == "VBZ" else "NN"
+
+
+def mend_clause(verb: Token) -> None:
+    """Give a clause after a counted time its subject, which the parser hangs on "after": "a day after a court jailed him"."""
+    if verb.dep != "advcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.child(*SUBJECTS) is not None:
+        return
+    time = verb.child("npadvmod")
+    link = time.child("prep") if time is not None and time.i < verb.i else None
+    noun = link.child("pobj") if link is not None and link.lower in {"after", "before"} else None
+    if time is None or link is None or noun is None or not link.i < noun.i < verb.i:
+        return
+    move(link, verb, "mark")
+    move(noun, verb, "nsubj")
+
+
+def move(token: Token, head: Token, dep: str) -> None:
+    """Hang a token on another head, among its dependents in the order of the text."""
+    token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children = sorted([*head.children, token], key=lambda t: t.i)
 
 
 def is_bracketed(tokens: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from transforms.article import Token
 from transforms.coreference.references import References
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.candidate import Candidate
-from transforms.language.clauses import SUBJECTS, is_noun, is_verb, subject
+from transforms.language.clauses import SUBJECTS, is_noun, is_object, is_verb, subject
 
 LONGEST = 110
 """Characters of a line that reads well in a list; a longer one is told with less detail."""
@@ -122,8 +122,9 @@ def line(candidate: Candidate, wording: Wording, references: References) -> str:
     if candidate.is_bare_noun or not is_verb(candidate.predicate):
         return written(wording.nominal(candidate.token))
     top = governing(candidate.predicate)
+    own = [*candidate.words, *(t for c in top.children if is_object(c) for t in wording.nominal(c))]
     who = subject(top) if top.tag != "VBG" or top.dep in {"acl", "relcl"} or top.child("aux", *SUBJECTS) else None
-    said = written(t for t in [*shared_auxiliaries(top), *wording.clause(top)] if t is not who)
+    said = written(t for t in [*shared_auxiliaries(top), *own, *wording.clause(top)] if t is not who)
     return said if who is None else f"{named(who, candidate, wording, references)} {said}"
 
 
