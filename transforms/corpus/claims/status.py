@@ -38,12 +38,19 @@ def replaces(new: Evidence, old: Evidence, pieces: Sequence[Evidence]) -> bool:
         return new.is_revised and new.start != old.start and rises(new, old)
     if not is_later(new, old):
         return False
-    return new.source == old.source or (rises(new, old) and not is_held(old, new, pieces))
+    if new.source == old.source:
+        return True
+    return rises(new, old) and not is_held(old, new, pieces) and not is_rival(new, old, pieces)
 
 
 def is_held(old: Evidence, new: Evidence, pieces: Sequence[Evidence]) -> bool:
-    """Whether somebody still gives the earlier value when the new one is told."""
-    return any(other.interval == old.interval and not is_later(new, other) for other in pieces if other.published_at)
+    """Whether somebody still gives the earlier value, or at least as much, when the new one is told."""
+    return any(other.low == old.low and not is_later(new, other) for other in pieces if other.published_at)
+
+
+def is_rival(new: Evidence, old: Evidence, pieces: Sequence[Evidence]) -> bool:
+    """Whether the source of a value gave it already when the earlier one was told: two sides that hold theirs."""
+    return any(p.source == new.source and p.interval == new.interval and not is_later(p, old) for p in pieces)
 
 
 def is_rough(piece: Evidence) -> bool:

@@ -179,6 +179,14 @@ def test_values_that_are_far_apart_are_of_two_things_unless_they_are_tolls() -> 
     assert [c[0] for c in told.claims()] == [3, 46]
 
 
+def test_a_value_that_its_source_gave_all_along_is_no_update() -> None:
+    told = Articles()
+    told.says(9, by="the prison service")
+    told.says(17, by="the families' committee", hours=1)
+    told.says(17, by="the families' committee", hours=20)
+    assert [(c[1], c[3]) for c in told.claims()] == [("conflicting", False)]
+
+
 def test_dead_and_wounded_children_and_people_are_claims_of_their_own() -> None:
     told = Articles()
     doc_id = told.says(9)
