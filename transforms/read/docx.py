@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, BinaryIO
 
-from transforms.read import Limits, Record, Source, Unreadable
+from transforms.read import Limits, Record, Source
 from transforms.read.bounded import whole
-from transforms.read.pieces import member, record_of
+from transforms.read.pieces import Pieces, zipped
 from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".docx",)
@@ -28,16 +27,17 @@ def read(source: Source, limits: Limits) -> Record:
     Raises:
         Unreadable: no Word document, or no text in it.
     """
-    body = member(source, "word/document.xml", limits)
-    if body is None:
-        raise Unreadable("bad_archive", "no Word document: it has no word/document.xml")
-    record = record_of(source, ((text_of(p), kind_of(p)) for p in body.iter(f"{W}p")))
-    properties = member(source, "docProps/core.xml", limits)
-    if properties is None:
-        return record
-    return replace(
-        record, title=properties.findtext(f"{DC}title") or None, author=properties.findtext(f"{DC}creator") or None
-    )
+    return zipped(source, limits, ("word/document.xml", "docProps/core.xml"), paragraphs, described)
+
+
+def paragraphs(body: Any) -> Pieces:
+    """The paragraphs with their kinds."""
+    return ((text_of(p), kind_of(p)) for p in body.iter(f"{W}p"))
+
+
+def described(properties: Any) -> tuple[str | None, str | None]:
+    """Title and author."""
+    return properties.findtext(f"{DC}title"), properties.findtext(f"{DC}creator")
 
 
 def text_of(paragraph: Any) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, BinaryIO
 
-from transforms.read import Limits, Record, Source, Unreadable
+from transforms.read import Limits, Record, Source
 from transforms.read.bounded import whole
-from transforms.read.pieces import member, record_of
+from transforms.read.pieces import Pieces, zipped
 from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".odt",)
@@ -30,15 +29,18 @@ def read(source: Source, limits: Limits) -> Record:
     Raises:
         Unreadable: no OpenDocument text, or no text in it.
     """
-    body = member(source, "content.xml", limits)
-    if body is None:
-        raise Unreadable("bad_archive", "no OpenDocument text: it has no content.xml")
-    record = record_of(source, ((text_of(e), kind_of(e)) for e in body.iter(f"{TEXT}h", f"{TEXT}p") if is_shown(e)))
-    properties = member(source, "meta.xml", limits)
-    if properties is None:
-        return record
+    return zipped(source, limits, ("content.xml", "meta.xml"), paragraphs, described)
+
+
+def paragraphs(body: Any) -> Pieces:
+    """The paragraphs with their kinds, those of notes and deleted passages left out."""
+    return ((text_of(e), kind_of(e)) for e in body.iter(f"{TEXT}h", f"{TEXT}p") if is_shown(e))
+
+
+def described(properties: Any) -> tuple[str | None, str | None]:
+    """Title and author."""
     author = properties.findtext(f".//{META}initial-creator") or properties.findtext(f".//{DC}creator")
-    return replace(record, title=properties.findtext(f".//{DC}title") or None, author=author or None)
+    return properties.findtext(f".//{DC}title"), author
 
 
 def is_shown(element: Any) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
 
 from lxml import etree
 
@@ -15,6 +17,8 @@ from warehouse.tables.blocks import BlockKind
 
 Pieces = Iterable[tuple[str, BlockKind | None]]
 """Paragraphs, each with the kind that its markup tells."""
+Paragraphs = Callable[[Any], Pieces]
+Described = Callable[[Any], tuple[str | None, str | None]]
 PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False, "recover": True}
 
 
@@ -40,6 +44,25 @@ def record_of(source: Source, pieces: Pieces, encoding: str = "utf-8") -> Record
         source.uri, "\n\n".join(parts), digest, len(source.data), encoding, source.record_no, source.source_id,
         shapes=tuple(shapes),
     )  # fmt: skip
+
+
+def zipped(
+    source: Source, limits: Limits, names: tuple[str, str], paragraphs: Paragraphs, described: Described
+) -> Record:
+    """The record of a zipped document, from the two files, by `names`, of its text and of its properties.
+
+    `paragraphs` gives those of the text's root, `described` title and author of the properties' root.
+
+    Raises:
+        Unreadable: no such document, or no text in it.
+    """
+    body = member(source, names[0], limits)
+    if body is None:
+        raise Unreadable("bad_archive", f"no {source.format} document: it has no {names[0]}")
+    record = record_of(source, paragraphs(body))
+    properties = member(source, names[1], limits)
+    title, author = described(properties) if properties is not None else (None, None)
+    return replace(record, title=title or None, author=author or None)
 
 
 def member(source: Source, name: str, limits: Limits) -> etree._Element | None:
