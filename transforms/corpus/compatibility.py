@@ -168,9 +168,16 @@ def dead(one: Telling, other: Telling) -> bool | None:
 
 def disasters(one: Telling, other: Telling) -> bool | None:
     """False for two disasters of one kind in other places with other dead: "a quake in China on Saturday" beside one in Iran."""
-    places = overlap(one.towns | one.regions, other.towns | other.regions)
     is_kind = bool(one.kinds & other.kinds & HAZARDS)
-    return False if is_kind and places is False and overlap(one.killed, other.killed) is False else None
+    return False if is_kind and elsewhere(one, other) and overlap(one.killed, other.killed) is False else None
+
+
+def elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether both name places of one level and none in common: "Turkey" beside "Hatay" may be one place."""
+    places = one.towns | one.regions, other.towns | other.regions
+    countries = [frozenset(key for key in keys if key.startswith("country:")) for keys in places]
+    narrower = [keys - wide for keys, wide in zip(places, countries, strict=True)]
+    return overlap(*(narrower if any(narrower) else countries)) is False
 
 
 def reality(one: Telling, other: Telling) -> bool | None:

@@ -121,3 +121,28 @@ def test_keywords_are_words_as_they_are_written() -> None:
     (row,) = stories.rows(told, fill("mentions", []).to_pandas())
     assert {"brewery", "river", "banks", "flooded"} & set(row.keywords)
     assert all(word in FLOOD.lower() for word in row.keywords[:4])
+
+
+@pytest.mark.parametrize(
+    ("place", "precision", "same"), [("geonames:312394", "admin1", True), ("country:CN", "country", False)]
+)
+def test_quakes_of_two_countries_are_two_but_a_country_holds_its_province(
+    place: str,
+    precision: str,
+    same: bool,  # noqa: FBT001
+) -> None:
+    quake = {
+        "event_type": "EARTHQUAKE", "ontology": "hazard", "trigger": "quake", "rule_id": "earthquake.n.quake", "quad_class": None,
+        "happened_from": "2025-03-16", "happened_to": "2025-03-17", "date_precision": "day",
+    }  # fmt: skip
+    told = fill("documents", [{"doc_id": d, "story_id": "s", "text": "A text."} for d in ("a", "b")]).to_pandas()
+    turkey = {
+        "location_entity_id": "country:TR",
+        "location_text": "Turkey",
+        "geo_precision": "country",
+        "killed_low": 2,
+    }
+    other = {"location_entity_id": place, "location_text": "There", "geo_precision": precision, "killed_low": 5}
+    events = fill("events", [event(0, "a", **quake, **turkey), event(0, "b", **quake, **other)]).to_pandas()
+    people = fill("participants", []).to_pandas()
+    assert (len(set(happenings.join(events, people, told))) == 1) is same
