@@ -55,7 +55,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
-        start = whole(folder / "one", texts[:1])
+        start = min(
+            whole(folder / once, texts[:1]) for once in ("first", "second")
+        )  # the first fills the system's caches
         run = whole(folder / "all", texts) - start
         for what, interpreter in ((version, python), ("the pinned one", Path(sys.executable))):
             reference = bare(interpreter, folder / "texts.json")
