@@ -33,8 +33,10 @@ def author(paper: Token) -> Token | None:
 
 def addresser(token: Token) -> Token | None:
     """Who urges in "sent letters to officials urging them": not the officials, whom the pronoun takes up."""
+    if token.dep != "acl" or token.tag != "VBG":
+        return None
     thing = direct_object(token)
-    if token.dep != "acl" or token.tag != "VBG" or thing is None or thing.lower not in {"them", "him", "her", "it"}:
+    if thing is None or thing.lower not in {"them", "him", "her", "it"}:
         return None
     above = token.head
     while above.head is not above and not is_verb(above):
