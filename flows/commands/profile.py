@@ -73,7 +73,8 @@ def page(found: Row) -> Iterator[str]:
     """The profile as lines of Markdown."""
     yield f"# {found['name']}"
     yield ""
-    yield f"{found['entity_type']}, {found['entity_id']}" + (f", {found['country']}" if found["country"] else "")
+    told = (found[name] for name in ("entity_type", "entity_id", "country", "wikidata_id"))
+    yield ", ".join(value for value in told if value)
     yield ""
     yield f"- {found['n_mentions']} mentions in {found['n_documents']} articles, {seen(found)}"
     yield f"- {found['n_quotes']} quotations, {found['n_as_actor']} events as actor, {found['n_as_recipient']} as recipient"

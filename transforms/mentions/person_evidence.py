@@ -23,6 +23,8 @@ RELATIONS = word_list("name_cues.tsv", "relations")
 SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
 LONG = 5
 """Letters from which a word in capitals is no acronym; surnames are written so in some countries."""
+SELDOM = 4
+"""Mentions of an unknown word of which one has to tell of a person: firms and devices learn, drive and serve too."""
 FEW = 3
 """Letters of initials before a surname: J. K., T.S."""
 
@@ -42,7 +44,8 @@ def is_shown(article: Article, members: Sequence[Span], surnames_used: Container
         return True
     if len(words) > 1 and (words[-1] in surnames_used or not all(map(is_common, words))):
         return True
-    return any(is_told_of(article, member) for member in members)
+    telling = sum(is_told_of(article, member) for member in members)
+    return telling > 0 and telling * SELDOM >= len(members)
 
 
 def is_device(text: str) -> bool:

@@ -1,6 +1,6 @@
 -- Titles and occupations of the entity $1 with the organization they belong to, and when articles gave them first and last.
 WITH told AS (
-    SELECT doc_id, affiliation, unnest(list_distinct(list_filter(list_append(roles, title), lambda r: r IS NOT NULL))) AS role
+    SELECT doc_id, affiliation, unnest(list_distinct(list_filter(list_append(roles, title), lambda r: r NOT IN ('mr', 'mrs', 'ms', 'miss')))) AS role
     FROM mentions
     WHERE entity_id = $1
 )
