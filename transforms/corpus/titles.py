@@ -41,9 +41,10 @@ class Telling:
         return is_pronoun(first) or self.event["summary"].startswith(self.event["trigger"])
 
     @property
-    def clarity(self) -> tuple[bool, bool, int]:
-        """Tellings with a verb, a subject and both sides are clearest."""
-        return not self.is_bare_noun, not self.lacks_subject, bool(self.who) + bool(self.whom)
+    def clarity(self) -> tuple[bool, bool, bool, int]:
+        """Tellings with a verb, a subject, the means and both sides are clearest."""
+        means = self.event.get("mode") is not None
+        return not self.is_bare_noun, not self.lacks_subject, means, bool(self.who) + bool(self.whom)
 
 
 def title(tellings: Sequence[tuple[Values, Sequence[Values]]], actor: Values, place: Values, killed: int | None) -> str:
