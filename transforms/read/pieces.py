@@ -75,8 +75,8 @@ def member(source: Source, name: str, limits: Limits) -> etree._Element | None:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             if name not in archive.namelist():
                 return None
-            if archive.getinfo(name).file_size > limits.record_bytes:
-                raise Unreadable("decompression_limit", f"a part of more than {limits.record_bytes} bytes")
+            if archive.getinfo(name).file_size > limits.page_bytes:
+                raise Unreadable("decompression_limit", f"a part of more than {limits.page_bytes} bytes")
             return parsed(archive.read(name))
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise Unreadable("bad_archive", f"no document that can be opened: {str(error)[:200]}") from error
