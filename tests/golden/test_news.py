@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 def passages(name: str) -> list[Row]:
-    return [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (HERE / f"{name}.ndjson").read_text(encoding="utf-8").splitlines()]
 
 
 def is_told(gold: Row, event: Row, base: int) -> bool:
