@@ -116,7 +116,7 @@ def test_files_of_many_articles() -> None:
     [
         ("a.pdf", pdf(""), "no_text_layer"), ("a.pdf", b"%PDF-1.4 broken", "bad_pdf"), ("a.docx", b"PK no archive", "bad_archive"),
         ("a.docx", OPEN, "bad_archive"), ("a.rtf", b"plain", "bad_rtf"), ("a.xml", b"<html/>", "unknown_format"),
-        ("a.eml", b"Subject: x\n\n", "empty"), ("a.zzz", b"x", "unknown_format"),
+        ("a.eml", b"Subject: x\n\n", "empty"), ("a.eml", b"Subject: " + b"=?utf-8?q?a?= " * 500 + b"\n\nText.", "bad_mail"), ("a.zzz", b"x", "unknown_format"),
         ("a.pdf", pdf("a " * (MOST_CONTENT // 2)), "too_large"),
     ],
 )  # fmt: skip
