@@ -88,7 +88,7 @@ def scored(command: list[str], stdin: int | None = None) -> Iterator[Score]:
 def own(model: Model) -> dict[str, float]:
     """Scores of the project's annotated articles, by file, table and metric."""
     scores: dict[str, float] = {}
-    for path in sorted(scoring.HERE.rglob("*.jsonl")):
+    for path in scoring.FILES:
         name = path.relative_to(scoring.HERE).with_suffix("").as_posix()
         totals: dict[str, Counter[str]] = {}
         for record in scoring.load(path):

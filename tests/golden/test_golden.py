@@ -12,7 +12,7 @@ import pytest
 
 from tests.golden import scoring
 
-FILES = sorted(p for p in scoring.HERE.rglob("*.jsonl") if p.parent.name != "news")  # passages have a test of their own
+FILES = scoring.FILES
 FLOORS = json.loads((scoring.HERE / "floors.json").read_text(encoding="utf-8"))
 SLACK = 0.005
 """Scores move a little with the matrix library of the machine: one row of two hundred."""
