@@ -22,12 +22,13 @@ from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 from warehouse.views import views
 
-STORAGE_VERSION = "v1.2.0"
-"""Format of the file: DuckDB 1.2 to 2.0 and their clients read it; the default of 2.0 none of the older ones. It is the first that packs long
-texts; why not v1.0.0 any more: docs/decisions/0020-packed-texts.md."""
+STORAGE_VERSION = "v1.0.0"
+"""Format of the file: DuckDB 1.1 to 2.0 and their clients read it; the default of 2.0 none of the older ones. Later formats pack texts to
+half: docs/decisions/0020-packed-texts.md."""
 
 BLOCK_SIZE = 65_536
-"""Bytes of a block of the file. Each column of each table takes whole blocks: of 886 articles, 2.9 bytes a byte of text; 3.2 with DuckDB's 262,144."""
+"""Bytes of a block of the file. Each column of each table takes whole blocks: of 886 articles, 4.9 bytes a byte of text; 5.6 with DuckDB's
+262,144, 5.0 with 16,384."""
 
 MEMORY = "2GB"
 """What DuckDB may hold while it writes; it spills the rest beside the file."""
@@ -48,7 +49,6 @@ def attached(path: Path) -> Iterator[Connection]:
         connection.execute("SET TimeZone = 'UTC'")  # or timestamps are stored in the zone of the machine
         connection.execute(f"SET memory_limit = {quote(MEMORY)}")
         connection.execute(f"SET temp_directory = {quote(str(spill(path)))}")
-        connection.execute("SET zstd_min_string_length = 0")  # short texts are packed too where it pays
         form = f"STORAGE_VERSION {quote(STORAGE_VERSION)}, BLOCK_SIZE {BLOCK_SIZE}"
         connection.execute(f"ATTACH {quote(str(path))} AS {FILE} ({form})")
         connection.execute(f"USE {FILE}")

@@ -95,7 +95,9 @@ def boundaries(words: Sequence[str], spaces: Sequence[bool]) -> list[bool | None
             last = i
     if (end := dateline_end(words, spaces)) is not None and end < len(words):
         found[1:end] = [False] * (end - 1)
-        found[end : end + 2] = [True, False][: len(words) - end]  # "BISHKEK, April 7 - Four guards": no sentence is "Four"
+        found[end : end + 2] = [True, False][
+            : len(words) - end
+        ]  # "BISHKEK, April 7 - Four guards": no sentence is "Four"
     return found
 
 
