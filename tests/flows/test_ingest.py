@@ -31,6 +31,9 @@ class Pool:
             raise OSError(f"shard {job.shard.number} cannot be read")
         return Done((str(job.shard.number),), len(job.shard.sources), 0)
 
+    def rest(self):
+        pass
+
     def stop(self):
         pass
 

@@ -135,7 +135,7 @@ def test_resting_workers_end_and_others_read_the_next_shard(workers: Workers, tm
     pid = workers._submit(worker.ready).result()
     workers.rest()
     workers.rest()
-    assert gone(pid)
+    until(lambda: gone(pid))
     assert workers.read(job(tmp_path / "s", source("a.txt"))).loaded == 1
 
 
