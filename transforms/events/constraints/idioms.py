@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.events.candidate import Candidate
-from transforms.events.constraints.terms import Constraint, is_of
+from transforms.events.constraints.terms import Constraint, is_of, listed
 from transforms.events.frames import frames
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.types import is_hazard
@@ -58,6 +58,27 @@ def names_no_hazard(candidate: Candidate, _: SemanticClasses) -> bool:
     return not any(is_hazard(f.event_type) for t in near for f in frames().get((t.lemma, "n"), ()))
 
 
+LEGISLATURES = frozenset(
+    {"parliament", "senate", "congress", "assembly", "legislature", "lawmaker", "legislator", "mp", "senator"}
+)
+
+
+def is_no_lawmaking(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """A plan that is approved, not a bill that a parliament makes law."""
+    return not (is_of(candidate.agent, LEGISLATURES, classes) and is_of(candidate.patient, STATUTES, classes))
+
+
+STATUTES = frozenset({"statute", "bill"})
+
+
+def is_out_of_danger(candidate: Candidate, _: SemanticClasses) -> bool:
+    """Somebody is brought out of rubble, water or wreckage: "pulled nine people from the rubble"; not from a car by the police."""
+    whence = after(candidate.token, "from", "of")
+    behind = candidate.patient.children if candidate.patient is not None else []
+    whence += [p for c in behind if c.dep == "prep" and c.lower == "from" for p in c.children]
+    return any(t.lemma in listed("danger") for t in whence)
+
+
 IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "banks": has_several_banks,
     "lost_part": is_part_of_body,
@@ -66,5 +87,7 @@ IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "no_belief": is_no_belief,
     "of_bodies": is_of_bodies,
     "no_hazard": names_no_hazard,
+    "not_lawmaking": is_no_lawmaking,
+    "from_danger": is_out_of_danger,
 }
 """The constraints by their name in the trigger files."""
