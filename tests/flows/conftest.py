@@ -113,6 +113,14 @@ def rows(warehouse: Path) -> Rows:
     return read
 
 
+def rows_after(built: Path, folder: Path, name: str, text: bytes) -> dict[str, list[str]]:
+    """The rows of a copy of a warehouse, run again with one file written into its articles."""
+    shutil.copytree(built, folder / "warehouse")
+    write_raw(folder / "raw").joinpath(name).write_bytes(text)
+    run_here(folder / "raw", folder / "warehouse")
+    return rows_of(folder / "warehouse", "run_id")
+
+
 def rows_of(warehouse: Path, *without: str) -> dict[str, list[str]]:
     """The rows of a warehouse as text by table, without the columns named."""
     with duckdb.connect(warehouse / "columnist.duckdb", read_only=True) as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +12,7 @@ import pytest
 
 from flows.load import Summary
 from flows.source.listing import Refused
-from tests.flows.conftest import rows_of, run_here, write_raw
+from tests.flows.conftest import rows_after
 from tests.warehouse.test_lake import KINDS, damage
 from warehouse.lake import Lake, LakeError
 from warehouse.publish import PublishError
@@ -29,11 +28,7 @@ LATE = "Three people were killed in Lviv on Monday, officials said.\n"
 @pytest.fixture(scope="module")
 def undisturbed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """The rows of two runs that nothing happened to; the third article came between them."""
-    folder = tmp_path_factory.mktemp("undisturbed")
-    shutil.copytree(built, folder / "warehouse")
-    write_raw(folder / "raw").joinpath("late.txt").write_text(LATE)
-    run_here(folder / "raw", folder / "warehouse")
-    return rows_of(folder / "warehouse", "run_id")
+    return rows_after(built, tmp_path_factory.mktemp("undisturbed"), "late.txt", LATE.encode())
 
 
 DAMAGED = [*zip(KINDS, cycle(["documents", "mentions", "runs"]), strict=False), ("torn data", "mentions")]

@@ -89,9 +89,10 @@ def telling(event: Values, people: Sequence[Values], actor: Values) -> Telling:
 def clause(best: Telling, actor: str) -> str:
     """`Gunmen killed two guards`: its line, with the actor of all tellings before it where it has none or a pronoun."""
     text = str(best.event["summary"])
-    if not best.lacks_subject or not actor or is_pronoun(actor):
+    if not best.lacks_subject or not actor:
         return text
-    return f"{actor} {text.partition(' ')[2] if is_pronoun(text.partition(' ')[0]) else text}"
+    first, _, rest = text.partition(" ")
+    return f"{actor} {rest if is_pronoun(first) else text}"
 
 
 def noun_phrase(said: Telling) -> str:

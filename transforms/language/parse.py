@@ -9,6 +9,7 @@ from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from transforms.article import Article, Name, ParsedSentence, Token
+from transforms.language.clauses import SUBJECTS
 from transforms.language.model import Model
 from transforms.language.sentences import BRACKETED, is_bracketed_abbreviation
 from warehouse.tables.blocks import Block
@@ -120,17 +121,17 @@ def mend_root(root: Token) -> None:
     """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
     if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
-    if root.tag == "VBN" and root.child("nsubj") is not None and root.child("aux", "auxpass") is None:
-        root.tag = "VBD" if root.child("dobj", "oprd") is not None else "VBN"  # "Aurora named Ines Berg as director"
-    bare = root.tag in {"VB", "VBP"} and root.child("nsubj") is not None and root.child("aux", "auxpass") is None
-    if bare and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
+    finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
+    if finite and root.tag == "VBN" and root.child("dobj", "oprd") is not None:
+        root.tag = "VBD"  # "Aurora named Ines Berg as director"
+    if finite and root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
         root.tag = "VBD"  # a past form that the model does not know: "retook"
 
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """Labels of what only a noun is, unless it has a clause of its own."""
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLAUSAL = (*SUBJECTS, "dobj", "aux", "auxpass", "neg", "mark", "advmod")
+"""Labels of what only a clause has."""
 
 
 def mend_noun(token: Token) -> None:

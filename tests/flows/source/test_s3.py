@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +20,7 @@ from flows.source.listing import Refused
 from flows.workers import worker
 from flows.workers.worker import Done, Job
 from tests.bucket import connect, serving
-from tests.flows.conftest import rows_of, run_here, write_raw
+from tests.flows.conftest import rows_after
 from warehouse import bucket, frame
 from warehouse import connect as reading
 from warehouse.bucket import Object
@@ -181,11 +180,7 @@ CHANGED = b"Four people were hurt in Kyiv on Monday."
 @pytest.fixture(scope="module")
 def changed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """The rows of a local warehouse in which one of the articles was edited."""
-    folder = tmp_path_factory.mktemp("changed")
-    shutil.copytree(built, folder / "warehouse")
-    write_raw(folder / "raw").joinpath("kyiv.txt").write_bytes(CHANGED)
-    run_here(folder / "raw", folder / "warehouse")
-    return rows_of(folder / "warehouse", "run_id")
+    return rows_after(built, tmp_path_factory.mktemp("changed"), "kyiv.txt", CHANGED)
 
 
 @pytest.mark.parametrize("place", ["Lake.replace", "Bucket.keep", pytest.param("Lake.finish", marks=pytest.mark.sweep)])

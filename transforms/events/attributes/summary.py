@@ -43,7 +43,9 @@ def summary(candidate: Candidate, setting: Setting, references: References) -> s
     A bare noun gives its phrase ("the attack on a market"); a verb its clause, with the subject that another clause lends it, and the
     name behind a pronoun. A line that is too long is told with less detail.
     """
-    dated = frozenset(t.i for t in candidate.token.sentence.tokens if is_dated(t, setting))
+    sentence = candidate.token.sentence
+    times = [(t.char_start, t.char_end) for t in setting.times.get(sentence.sent_id, ())]
+    dated = frozenset(t.i for t in sentence.tokens if any(start <= t.start < end for start, end in times))
     text = ""
     for wording in (Wording(dated), Wording(dated, of_nouns=False), Wording(dated, of_nouns=False, of_verbs=False)):
         text = line(candidate, wording, references)
@@ -178,12 +180,6 @@ def is_infinitive(child: Token) -> bool:
 def is_content(child: Token, verb: Token) -> bool:
     """Whether a clause is what a verb of saying says: "warned that it would answer"."""
     return child.dep == "ccomp" and child.i > verb.i and verb.child("dobj") is None
-
-
-def is_dated(token: Token, setting: Setting) -> bool:
-    """Whether a token is of a time expression."""
-    times = setting.times.get(token.sentence.sent_id, ())
-    return any(t.char_start <= token.start < t.char_end for t in times)
 
 
 def written(tokens: Iterable[Token]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from transforms.article import Token
 from transforms.events.candidate import Candidate
-from transforms.events.constraints.terms import Constraint, is_of, listed
+from transforms.events.constraints.terms import Constraint, agent_is, both, is_of, listed, patient_is
 from transforms.events.frames import frames
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.types import is_hazard
@@ -58,25 +59,30 @@ def names_no_hazard(candidate: Candidate, _: SemanticClasses) -> bool:
     return not any(is_hazard(f.event_type) for t in near for f in frames().get((t.lemma, "n"), ()))
 
 
-LEGISLATURES = frozenset(
-    {"parliament", "senate", "congress", "assembly", "legislature", "lawmaker", "legislator", "mp", "senator"}
+MAKES_LAW = both(
+    agent_is("parliament", "senate", "congress", "assembly", "legislature", "lawmaker", "legislator", "mp", "senator"),
+    patient_is("statute", "bill"),
 )
+"""A parliament and a bill: "parliament approved a law"."""
 
 
 def is_no_lawmaking(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A plan that is approved, not a bill that a parliament makes law."""
-    return not (is_of(candidate.agent, LEGISLATURES, classes) and is_of(candidate.patient, STATUTES, classes))
-
-
-STATUTES = frozenset({"statute", "bill"})
+    return not MAKES_LAW(candidate, classes)
 
 
 def is_out_of_danger(candidate: Candidate, _: SemanticClasses) -> bool:
-    """Somebody is brought out of rubble, water or wreckage: "pulled nine people from the rubble"; not from a car by the police."""
+    """Somebody is brought out of rubble or water, or of what collapsed or burns; not out of a building by the police."""
     whence = after(candidate.token, "from", "of")
     behind = candidate.patient.children if candidate.patient is not None else []
     whence += [p for c in behind if c.dep == "prep" and c.lower == "from" for p in c.children]
-    return any(t.lemma in listed("danger") for t in whence)
+    return any(t.lemma in listed("danger") or is_ruined(t) for t in whence)
+
+
+def is_ruined(thing: Token) -> bool:
+    """Whether a thing is said to be in ruins, in flames or under water: "a block that collapsed", "a burning bus"."""
+    qualifiers = [c for c in thing.children if c.dep in {"amod", "acl", "relcl", "compound"}]
+    return any(c.lemma in listed("ruined") for c in qualifiers)
 
 
 IDIOM_CONSTRAINTS: dict[str, Constraint] = {
