@@ -148,8 +148,14 @@ def stored(wanted: str, warehouse: Place) -> tuple[Article, dict[str, Any] | Non
 
 def built(kind: type[Any], columns: dict[str, Any]) -> Any:
     """A row from its columns."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in columns.items()}
-    return kind(**{field.name: values.get(field.name) for field in dataclasses.fields(kind)})
+    return kind(**{field.name: extracted(columns.get(field.name)) for field in dataclasses.fields(kind)})
+
+
+def extracted(value: Any) -> Any:
+    """A value of the warehouse as the extractors write it: times with their zone, UTC, and lists as tuples."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=UTC)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def gather(decisions: list[Decision], rows: Rows) -> Iterator[Passage]:

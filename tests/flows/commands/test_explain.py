@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from flows.commands.explain import Passage, explain, print_passages, to_json
+from flows.commands.explain import Passage, explain, print_passages, stored, to_json
 from flows.load import Summary
 from flows.source.listing import Refused
 from transforms.article import Article
@@ -72,11 +72,15 @@ def test_a_trace_changes_nothing(parsed: Callable[[str], Article]) -> None:
 def test_a_stored_row_is_explained_as_its_text_is(run: Callable[..., Summary], warehouse: Path, model: Model) -> None:
     run()
     with connect(warehouse / "columnist.duckdb") as connection:
-        event_id, trigger = connection.sql("SELECT event_id, trigger FROM events ORDER BY ALL LIMIT 1").fetchall()[0]
+        event_id, trigger = connection.sql(
+            "SELECT event_id, trigger FROM events ORDER BY time_id IS NULL, event_id LIMIT 1"
+        ).fetchall()[0]
     found = explain(event_id, warehouse, model, None)
     assert found
     assert {p.table for p in found} == {"events"}
     assert any(row["event_id"] == event_id and row["trigger"] == trigger for p in found for row in p.rows)
+    published_at = stored(event_id, warehouse)[0].document.published_at
+    assert published_at is not None and published_at.tzinfo is UTC
     with pytest.raises(Refused, match="no article or row"):
         explain("ffff0000", warehouse, model, None)
 
