@@ -27,6 +27,8 @@ PARENTS = word_list("figure_words.tsv", "parent")
 GROUPS = word_list("figure_words.tsv", "group")
 """What `of twelve` counts the people of."""
 TOLLS = word_list("figure_words.tsv", "toll")
+ARRIVALS = frozenset({"reach", "total", "hit", "top", "exceed", "pass"})
+"""Verbs whose object says how many their subject are: "deaths have reached 88"."""
 VERB_LIKE = word_list("figure_words.tsv", "verb_like")
 AMOUNTS = frozenset({"£", "€", "about", "around", "some", "nearly", "just", "up", "between", "more", "less"})
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
@@ -249,6 +251,8 @@ def subject_of(passage: Passage, candidate: Candidate, head: Token) -> Token | N
         return what_has(head.head.head)
     elif head.dep == "attr" and head.head.lemma == "be":
         noun = head.head.child("nsubj")
+    elif head.dep == "dobj" and head.head.lemma in ARRIVALS:
+        noun = head.head.child(*SUBJECTS)
     else:
         return None
     return behind_toll(noun) if noun is not None and is_plain(noun) else None
@@ -262,9 +266,11 @@ def is_plain(noun: Token) -> bool:
 def what_changes(head: Token) -> Token | None:
     """The object or subject of the verb that leads to a number: the toll of `bringing the toll to 4,511`."""
     verb = head.head if head.head.dep != "prep" else head.head.head
-    if not verb.tag.startswith("VB"):
-        verb = next((a for a in verb.ancestors() if a.tag.startswith("VB")), verb)
-    if verb.lemma not in CHANGES and verb.lemma not in CHANGERS | {"stand", "reach", "total"}:
+    while not verb.tag.startswith("VB") or (verb.dep == "acl" and verb.head.lemma in TOLLS):
+        if verb.head is verb:
+            return None
+        verb = verb.head
+    if verb.lemma not in CHANGES and verb.lemma not in CHANGERS | ARRIVALS | {"stand"}:
         return None
     noun = verb.child("dobj") or verb.child(*SUBJECTS)
     if noun is None and verb.dep in {"xcomp", "advcl", "conj"}:

@@ -116,13 +116,19 @@ def role_with_token(passage: Passage, candidate: Candidate, head: Token) -> Read
     behind_of = passage.word(candidate.first - 1) == "of"
     if noun is None:
         return role_of_elliptic(passage, candidate, head, behind_of=behind_of)
-    own = (NOUNS[noun.lemma][1], noun) if noun.lemma in NOUNS else None
-    if noun.i < head.i and behind_of:
-        return own
+    own = naming(noun)
+    if noun.i < head.i:
+        return own if behind_of else modifier(noun) or own or role_around(passage, candidate, noun)
     own = None if candidate.unit is not None else own
     if own and noun.lemma not in PERSONS:
         return own
     return role_around(passage, candidate, noun) or own
+
+
+def naming(noun: Token) -> Reading | None:
+    """The role that a noun names, or a participle that stands for one: `12 hostages`, `the number of wounded`."""
+    role = NOUNS[noun.lemma][1] if noun.lemma in NOUNS else attributive(noun) if noun.tag in {"VBN", "JJ"} else None
+    return (role, noun) if role else None
 
 
 def role_around(passage: Passage, candidate: Candidate, top: Token) -> Reading | None:
@@ -142,8 +148,9 @@ def modifier(noun: Token) -> Reading | None:
 
 def attributive(word: Token) -> str | None:
     """The role that an adjective or participle before a noun tells: `wounded`."""
-    if word.lemma in ADJECTIVES:
-        return ADJECTIVES[word.lemma][1]
+    adjective = ADJECTIVES.get(word.lemma) or ADJECTIVES.get(word.lower)
+    if adjective is not None:
+        return adjective[1]
     return VERBS[word.lemma][1] if word.tag == "VBN" and takes_object(word.lemma) else None
 
 

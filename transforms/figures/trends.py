@@ -23,7 +23,7 @@ REACH = 12
 """Tokens before a figure in which its word of change stands."""
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
 AVERAGES = frozenset({"average", "total", "median", "mean"})
-CHANGERS = frozenset({"bring", "take", "push", "send", "leave", "put"})
+CHANGERS = frozenset({"bring", "take", "push", "send", "leave", "put", "revise"})
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
 
 

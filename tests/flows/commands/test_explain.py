@@ -80,7 +80,8 @@ def test_a_stored_row_is_explained_as_its_text_is(run: Callable[..., Summary], w
     assert {p.table for p in found} == {"events"}
     assert any(row["event_id"] == event_id and row["trigger"] == trigger for p in found for row in p.rows)
     published_at = stored(event_id, warehouse)[0].document.published_at
-    assert published_at is not None and published_at.tzinfo is UTC
+    assert published_at is not None
+    assert published_at.tzinfo is UTC
     with pytest.raises(Refused, match="no article or row"):
         explain("ffff0000", warehouse, model, None)
 

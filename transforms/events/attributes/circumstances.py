@@ -12,6 +12,7 @@ from typing import TypeVar
 from transforms.article import Article, Token
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, noun_classes
+from transforms.events.tolls import told_of, toll_above
 from transforms.events.types import causes_losses
 from transforms.language.clauses import SUBJECTS, clause, conjuncts, is_verb
 from transforms.language.factuality_cues import SAYING
@@ -121,20 +122,11 @@ def loss_figures(candidate: Candidate, span: list[Token], setting: Setting) -> l
     """The figures of losses among the tokens of an event, and those that say it did no harm."""
     inside = {t.i for t in span}
     figures = setting.figures.get(candidate.token.sentence.sent_id, ())
-    if is_counted_by_toll(candidate.token) and (risen := [f for f in figures if is_toll(f)]):
-        return risen
+    toll = toll_above(candidate.token)
+    if toll and (now := told_of(toll, [(f, setting.token(f.char_start, f.char_end)) for f in figures])):
+        return now
     rows = [f for f in figures if is_loss(f) and is_within(setting.token(f.char_start, f.char_end), inside)]
     return [*rows, *(f for f in unharmed(candidate, setting) if f not in rows)]
-
-
-def is_counted_by_toll(noun: Token) -> bool:
-    """Whether a toll is that of the event which a noun names: "the toll from the attack"."""
-    return noun.dep == "pobj" and noun.head.lower in {"from", "in", "of", "after"} and noun.head.head.lemma == "toll"
-
-
-def is_toll(figure: Figure) -> bool:
-    """Whether a figure is a toll as it stands now: "the toll rose from 9 to 12" gives 12."""
-    return figure.noun_lemma == "toll" and figure.role is not None and figure.trend_role != "before"
 
 
 def is_within(figure: Token, inside: set[int]) -> bool:

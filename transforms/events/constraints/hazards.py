@@ -7,6 +7,7 @@ from transforms.events.candidate import Candidate
 from transforms.events.constraints.terms import PLACES, is_known, is_of, listed
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.time_words import is_time
+from transforms.events.tolls import toll_above
 from transforms.language.clauses import after, is_verb
 
 MARKET = 2
@@ -59,6 +60,8 @@ def is_happening(token: Token) -> bool:
     """Whether a verb says that it struck or did harm, or harm was done in, by or after it."""
     token = name_of(token)
     if any(c.dep in {"relcl", "acl"} and c.lemma in listed("harm") | listed("occur") for c in token.children):
+        return True
+    if toll_above(token):
         return True
     if token.dep in {"nsubj", "nsubjpass"}:
         verbs = [token.head, *(c for c in token.head.children if c.dep == "xcomp")]  # "continued to rattle"

@@ -10,6 +10,7 @@ from transforms.events.constraints import diplomacy, slots, violence
 from transforms.events.constraints.idioms import IDIOM_CONSTRAINTS
 from transforms.events.constraints.news import NEWS_CONSTRAINTS
 from transforms.events.semantic_classes import SemanticClasses
+from transforms.events.tolls import toll_above
 from transforms.language.clauses import after
 from transforms.lexicons import word_list
 
@@ -117,7 +118,7 @@ def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
         return True
     if slots.sides(candidate, classes):
         return True
-    if happens(token) or has_dead(token):
+    if happens(token) or has_toll(token):
         return True
     around = after(token, "in", "at", "near", "outside", "of", "across", "to")
     if any(classes.at(t) & AROUND for t in around):
@@ -125,13 +126,10 @@ def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
     return any(c.dep in {"poss", "compound", "amod"} and classes.at(c) & SIDES for c in token.children)
 
 
-def has_dead(token: Token) -> bool:
+def has_toll(token: Token) -> bool:
     """Whether the dead or wounded of a definite event are told: "put the dead in the raid at 25"."""
-    definite = any(c.dep == "det" and c.lower in {"the", "this", "that"} for c in token.children)
-    return definite and token.dep == "pobj" and token.head.lower in {"in", "from"} and token.head.head.lemma in DEAD
-
-
-DEAD = word_list("event_words.tsv", "dead")
+    definite = any(c.dep == "poss" or c.lower in {"the", "this", "that"} for c in token.children)
+    return definite and token.tag == "NN" and toll_above(token) is not None
 
 
 def happens(token: Token) -> bool:
