@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 import pyarrow as pa
 
@@ -15,7 +16,7 @@ from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.figures import figures
 from transforms.corpus.claims.grouping import dominant, groups
 from transforms.corpus.claims.settings import SETTINGS, completed
-from transforms.corpus.claims.sources import unify
+from transforms.corpus.claims.sources import aliases_of, unify
 from transforms.corpus.claims.status import differs, status_of, superseded
 from warehouse.contract import to_arrow
 from warehouse.tables.claim_evidence import ClaimEvidence, Stance
@@ -38,7 +39,7 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
     known = articles(tables)
     rivals = told_beside(known)
     readers = [opened(article, rivals) for article in known]
-    pieces = [placed(p, stories) for reader in readers for p in read(reader)]
+    pieces = begun([placed(p, stories) for reader in readers for p in read(reader)])
     pieces += completed(readers, pieces)
     titles = {h["happening_id"]: h.get("title") for h in tables.get("happenings", ())}
     found = [claim_of(group, titles) for group in grouped(pieces)]
@@ -139,12 +140,23 @@ def placed(piece: Evidence, stories: Mapping[str, str | None]) -> Evidence:
     return dataclasses.replace(piece, story_id=story) if story else piece
 
 
+def begun(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence that knows when its story began."""
+    first: dict[str, datetime] = {}
+    for piece in pieces:
+        if piece.published_at:
+            first[piece.story_id] = min(piece.published_at, first.get(piece.story_id, piece.published_at))
+    return [dataclasses.replace(p, began=first.get(p.story_id)) for p in pieces]
+
+
 def unified(pieces: Sequence[Evidence]) -> list[Evidence]:
     """Evidence with one key a source within each story."""
-    by_story: dict[str, set[str]] = defaultdict(set)
+    by_story: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     for piece in pieces:
-        by_story[piece.story_id].add(piece.source)
-    keys = {story: unify(found) for story, found in by_story.items()}
+        by_story[piece.story_id].add((piece.source, piece.attribution))
+    keys = {
+        story: unify((key for key, _ in named), aliases_of(sorted(named, key=str))) for story, named in by_story.items()
+    }
     return [dataclasses.replace(p, source=keys[p.story_id][p.source]) for p in pieces]
 
 

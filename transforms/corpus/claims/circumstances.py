@@ -118,13 +118,14 @@ def piece(
     article = reader.article
     table, row_id, place = row or ("events", event["event_id"], event)
     attribution = reader.attribution(event, event["attribution_text"])
+    source = reader.sources.named(attribution, event["char_start"], article.before(event))
     days, is_dated = reader.days(event)
     return Evidence(
         doc_id=article.doc_id, unit=article.unit, publisher=article.publisher, published_at=article.published_at,
         row_table=table, row_id=row_id, sent_id=event["sent_id"], start=place["char_start"], end=place["char_end"],
         story_id=article.story_id, happening_id=happening, rivals=frozenset(), days=days, is_dated=is_dated, kind=kind, text=place.get("text") or place.get("trigger") or "",
-        interval=None, low=None, high=None, label=label, shown=label.lstrip("*"), unit_name=None, noun=None, role=None, is_part=False, attribution=attribution,
-        source=reader.sources.key(attribution, article.before(event)), point=point, words=frozenset(), is_revised=False, is_withdrawn=False,
+        interval=None, low=None, high=None, label=label, shown=label.lstrip("*"), unit_name=None, noun=None, role=None, is_part=False, attribution=source.text,
+        source=source.key, point=point, words=frozenset(), is_revised=False, is_withdrawn=False,
     )  # fmt: skip
 
 

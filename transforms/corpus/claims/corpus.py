@@ -20,27 +20,45 @@ BY = re.compile(r"\b(?:of|from|by) (?:the )?[A-Z]|['’]s? ")
 DEEDS = frozenset({"material_conflict", "material_cooperation"})
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so."""
+
+    key: str
+    text: str | None
+    """As the article writes it; None for the article itself."""
+
+
 @dataclass(slots=True)
 class Sources:
     """The sources of one article, in the order in which it names them."""
 
     publisher: str
     people: Sequence[Person]
-    last: str | None = None
+    named_at: dict[int, Source] = field(default_factory=dict)
+    """The sources that were named so far, by their place in the text."""
 
-    def key(self, attribution: str | None, before: str) -> str:
+    def named(self, attribution: str | None, at: int, before: str) -> Source:
         """The source that an attribution names; a pronoun, or "the statement", is the one named before.
 
         Args:
             attribution: as written; None for the article itself.
-            before: the text before it.
+            at: where what it says stands in the text.
+            before: the text before that.
         """
         if attribution is None:
-            return self.publisher
+            return Source(self.publisher, None)
         if refers_back(attribution):
-            return self.last or last_named(before) or self.publisher
-        self.last = institution(attribution, self.people) or self.publisher
-        return self.last
+            last = max((place for place in self.named_at if place <= at), default=None)
+            return self.in_text(attribution, before) if last is None else self.named_at[last]
+        self.named_at[at] = Source(institution(attribution, self.people) or self.publisher, attribution)
+        return self.named_at[at]
+
+    def in_text(self, attribution: str, before: str) -> Source:
+        """The institution that the text before a pronoun names last."""
+        body = last_named(before)
+        key = institution(body) if body else None
+        return Source(key, body) if key else Source(self.publisher, attribution)
 
 
 TELLING = frozenset({"figures", "quotes", "events"})

@@ -16,15 +16,20 @@ from warehouse.tables.claims import ClaimKind
 LEAD = 3
 """Sentences in which an article says when and where its news was."""
 BACKGROUND = timedelta(days=7)
-"""A sentence dated so long before its article tells of something else, unless its own event says otherwise."""
+"""A sentence dated so long before its story's first article tells of something else, unless its own event says otherwise."""
 REPEATED = re.compile(r"\b(?:reportedly|reported|it added|added)\b", re.IGNORECASE)
 """Words that let the attribution of the sentence before go on: `Five were reportedly intercepted`."""
 COUNTS = re.compile(
     r"(?:^|[.;,] (?:and |but )?)(?P<who>It|He|She|They|(?:[Tt]he |[Aa]n? |[A-Z])[\w'’ -]{2,45}?)(?:, [^,]{3,40},)? (?:had |has |have )?"
     r"(?:counted|counts|puts?|recorded|measured|estimates|estimated|insists? on|lists?|speaks? of|claims|has always said|gives|"
-    r"(?:also )?(?:stands|stood) by)\b"
+    r"(?:also )?(?:stands|stood) by|spoke of)\b"
 )
 """Subjects of verbs of counting: `Phivolcs had counted`, `The owners insist on 98`, `It also stood by its figure of`."""
+OFFERS = re.compile(
+    r"^(?P<who>(?:The |An? |[A-Z])[\w'’ -]{2,45}?) (?:(?:has|had|have|would) )?(?:wants?|demand(?:s|ed)?|offer(?:s|ed)?|sought|seeks?|settle for|begun|began)\b"
+    r"(?=[^.;]* (?:offer|demand)|[^,;]{0,30}$)"
+)
+"""Subjects of what is wanted or offered: `The union wants 25 per cent`, `The owners had begun with an offer of 12`."""
 ACCOUNT = re.compile(
     r"\b(?:by the account of|as calculated by|calculated by|given by|seen by|according to|in the words of|on the request of) (?P<who>(?:the |an? |[A-Z])[\w'’ -]{3,40}?)"
     r"(?:['’]s? (?:account|summary|count|tally|figures|register|estimate)|(?= to | leaves? |[,;.]|$))"
@@ -40,6 +45,9 @@ SAID_LAST = re.compile(
     r"(?: (?:on|in|late|early|yesterday|today) [^,;]{0,40}| [A-Z]\w+day)?[.;]?[”\"]?(?:$|(?<=;) )"
 )
 """A sentence, or its part before a semicolon, that ends with who says it: `..., the foreign ministry specified.`"""
+LIVES = re.compile(r"\s*(?:[\w-]+ ){0,4}lives\b")
+LED_IN = re.compile(r"^(?:In|On|At|By|After|Before|Since|During) .{2,30}?(?=\b(?:the|an?) )| (?:first|itself|also)$")
+"""Words around who says so: `In March the ministry first said`."""
 INITIALS = re.compile(r"^[^.;,]{0,40}?\((?P<who>[A-Z]{3,8})\)")
 """Initials behind what they give: `a magnitude 6.7 earthquake (USGS)`."""
 
@@ -94,12 +102,15 @@ class Evidence:
     """What is counted in the text's own word, where `noun` is a class of words."""
     against: str | None = None
     """The row whose value it gives another one for, in the same breath."""
+    began: datetime | None = None
+    """When the first article of its story came out."""
 
     @property
     def is_background(self) -> bool:
-        """Whether its sentence is dated long before the article."""
+        """Whether its sentence is dated long before the story's first article."""
         last = max((ends(day)[1] for day in self.days), default=None) if self.is_dated else None
-        return bool(last and self.published_at and self.published_at.replace(tzinfo=None) - last > BACKGROUND)
+        began = self.began or self.published_at
+        return bool(last and began and began.replace(tzinfo=None) - last > BACKGROUND)
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -142,18 +153,25 @@ class Reader:
         return named_beside(sentence["text"], start, end)
 
     def carried(self, row: Values) -> str | None:
-        """The attribution of the sentence before, where the sentence goes on with it."""
+        """The attribution of the sentence before, where the sentence goes on with it: a toll beside a toll, or "it added"."""
         sentence = self.article.by_sentence.get(row["sent_id"])
-        if sentence is None or not REPEATED.search(sentence["text"]):
+        last = self.sentence_before(sentence) if sentence else None
+        if sentence is None or last is None:
             return None
-        before = [
+        rows = [r for r in (*self.article.rows["figures"], *self.article.rows["events"]) if r["attribution_text"]]
+        rows = [r for r in rows if r["sent_id"] == last]
+        if not REPEATED.search(sentence["text"]):
+            rows = [r for r in rows if is_toll(row) and is_toll(r)]
+        return str(rows[0]["attribution_text"]) if rows else None
+
+    def sentence_before(self, sentence: Values) -> str | None:
+        """The id of the sentence before one in its paragraph."""
+        before = (
             s["sent_id"]
-            for s in self.article.rows["sentences"]
+            for s in reversed(self.article.rows["sentences"])
             if s["char_end"] <= sentence["char_start"] and s["block_id"] == sentence["block_id"]
-        ]
-        rows = [*self.article.rows["figures"], *self.article.rows["events"]] if before else []
-        sources = (r["attribution_text"] for r in rows if r["sent_id"] == before[-1])
-        return next((str(source) for source in sources if source), None)
+        )
+        return next(before, None)
 
     def event(self, row: Values) -> Values | None:
         """The event that a row belongs to."""
@@ -190,17 +208,39 @@ class Reader:
         return frozenset(day_label(t["start_at"], t["end_at"]) for t in told), bool(own)
 
 
+def is_toll(row: Values) -> bool:
+    """Whether a row is a figure of people who came to harm."""
+    return row.get("role") in word_list("claims.tsv", "toll")
+
+
 def named_beside(sentence: str, start: int, end: int) -> str | None:
     """Who a sentence names as saying what stands in a part of it, or all of it.
 
     >>> named_beside("Police believe the bomb weighed 5 kilograms.", 32, 33)
     'Police'
     """
-    before = (m for pattern in (COUNTS, SAID_FIRST) for m in pattern.finditer(sentence) if m.end() <= start + 1)
-    after = (m for pattern in (ACCOUNT, SAID_LAST) for m in pattern.finditer(sentence) if m.end() > start)
+    before = [m for pattern in (COUNTS, SAID_FIRST, OFFERS) for m in pattern.finditer(sentence) if m.end() <= start + 1]
+    after = [m for pattern in (ACCOUNT, SAID_LAST) for m in pattern.finditer(sentence) if m.end() > start]
     whole = SAID_FIRST.match(sentence) if start == 0 else INITIALS.match(sentence[end:])
-    found = next(before, None) or next(after, None) or whole
-    return found["who"] if found else None
+    found = next(iter([*before, *after]), whole)
+    return speaker(found, sentence) if found else None
+
+
+def speaker(found: re.Match[str], sentence: str) -> str | None:
+    """Who says it, by words that were matched; None where they name nobody."""
+    is_named = is_source(found["who"], sentence[found.end() :])
+    return LED_IN.sub("", found["who"]) if is_named else None
+
+
+def is_source(who: str, said: str) -> bool:
+    """Whether words before a verb of saying name who says it: not `Five people are` (confirmed dead), `All` (told), or what kills.
+
+    Args:
+        who: the words.
+        said: what follows the verb: a quake that `has claimed five lives` says nothing.
+    """
+    last = who.rsplit(maxsplit=1)[-1].lower()
+    return last not in word_list("claims.tsv", "no_speaker") and not LIVES.match(said)
 
 
 def day_label(start: datetime, end: datetime | None) -> str:

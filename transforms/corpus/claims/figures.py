@@ -3,48 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
+from transforms.corpus.claims.bare import STRONGEST, held_against, inherited, is_broken
 from transforms.corpus.claims.corpus import Values
 from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.values import interval
-from transforms.lexicons import word_list
+from transforms.lexicons import lexicon, word_list
 
 LEFT_OUT = frozenset({"age", "ordinal", "score", "multiple", "ratio"})
 """Kinds of figures that say little of a happening."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 WHOLE = re.compile(r"(?<!total )\bof (?:the |its |their |[\w ]{1,20}['’]s )?$")
 """Before a whole that is told for its part alone: the 120 of `58 of the 120 seats`."""
-FAR = 3
-"""Times that one side's count may be another's in the same breath."""
-CLOSE = 250
-"""Characters within which a bare number takes the unit of the figure before it."""
 NEAR = 4
 """Words before a percentage within which stands what it is of."""
-A_SUM = 1_000_000
 AROUND = 60
 """Characters before and after a figure whose words tell what it is about."""
+HEADS = re.compile(r"\b(head|leader|president|minister)s of (?:the )?$")
+"""Before a number that counts who leads, not what they lead: `the heads of eleven states`."""
+THERE = re.compile(r"\bThere were (?:\w+ )?$")
 DENIED = re.compile(r"\d, (?:and )?not $")
 WITHDRAWN = re.compile(r"\b(?:earlier|early|previous|first) (?:version|report|alert)|\balert\b", re.IGNORECASE)
 """What an article says that it said before: `An earlier version of this story`."""
-TOLL_WORDS = {
-    "killed": re.compile(
-        r"\b(?:lost their (?:own )?lives|laid to rest|bodies|fallen on the field|fallen in|dead|died|killed|drowned|perished)\b",
-        re.IGNORECASE,
-    ),
-    "wounded": re.compile(
-        r"\b(?:being treated|were treated|they treated|injured|wounded|hurt|maimed)\b", re.IGNORECASE
-    ),
-    "missing": re.compile(r"\b(?:unaccounted for|are missing|still missing|were missing)\b", re.IGNORECASE),
-    "rescued": re.compile(
-        r"\b(?:brought ashore|rescued|pulled out alive|survived|swam|were saved|freed|handed over|given back|returned|(?:are|were) (?:back )?home)\b",
-        re.IGNORECASE,
-    ),
-    "present": re.compile(
-        r"\b(?:on board|aboard|on shift|were inside|in the building|in the plant|on the ship)\b", re.IGNORECASE
-    ),
-}
-"""Ways of telling a toll around a number, where the figure's own role is not known."""
 MAGNITUDE = re.compile(r"\b(?:magnitude|strength|Richter|tremor|quake|earthquake|shock)\b", re.IGNORECASE)
 
 
@@ -78,6 +61,7 @@ def evidence(reader: Reader, row: Values) -> Evidence:
     role = role_of(full, article.words(full)) or (
         role_before(article.before(row)) if noun is None and row["kind"] == "count" else None
     )
+    source = reader.sources.named(attribution, row["char_start"], article.before(row))
     around = article.document["text"][max(0, row["char_start"] - AROUND) : row["char_end"] + AROUND]
     days, is_dated = reader.days(row)
     happening = reader.happening(full) or (reader.deed(row) if role in word_list("claims.tsv", "toll") else None)
@@ -86,90 +70,74 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         row_table="figures", row_id=row["figure_id"], sent_id=row["sent_id"], start=row["char_start"], end=row["char_end"],
         story_id=article.story_id, happening_id=happening, rivals=reader.rivals.get(happening or "", frozenset()), days=days, is_dated=is_dated, kind="figure", text=row["text"],
         interval=interval(row["value_low"], row["value_high"], row["bound"], row["text"]), low=row["value_low"], high=row["value_high"],
-        label=None, shown=row["text"], unit_name=quantity(full, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=attribution,
-        source=reader.sources.key(attribution, article.before(row)), words=content(around), is_revised=is_revised(row, sentence),
+        label=None, shown=row["text"], unit_name=quantity(full, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=source.text,
+        source=source.key, words=content(around), is_revised=is_revised(row, sentence),
         is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None, called=called(full, noun), against=rival["figure_id"] if rival else None,
     )  # fmt: skip
-
-
-def held_against(reader: Reader, row: Values, attribution: str | None) -> Values | None:
-    """The figure before a bare number that somebody else gives instead: `91 pupils were taken. The state said 87`."""
-    if attribution is None or not is_bare(row):
-        return None
-    before = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
-    last = before[-1] if before else None
-    if last is None or last["kind"] != "count" or is_bare(last) or not is_near(row, last):
-        return None
-    return last if reader.attribution(last, last["attribution_text"]) != attribution else None
-
-
-def is_near(row: Values, other: Values) -> bool:
-    """Whether two counts are of one size, as those that two sides give of one thing mostly are."""
-    least, most = sorted((row["value"] or 0, other["value"] or 0))
-    return bool(0 < most <= FAR * least)
-
-
-def is_bare(row: Values) -> bool:
-    """Whether a figure says neither what it counts nor in what."""
-    return row["kind"] == "count" and not row["noun_lemma"] and not row["unit"]
-
-
-def role_before(before: str) -> str | None:
-    """The role that the text just before a bare number asks for: `How many were on board? Two hundred, say survivors`."""
-    return "present" if TOLL_WORDS["present"].search(before[-100:]) else None
-
-
-def inherited(reader: Reader, row: Values) -> str | None:
-    """The unit that a bare number takes from the figure before it: `47 percent; the rival party stands at 39.5`."""
-    if not is_bare(row) and not is_sum(row):
-        return None
-    before = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
-    is_broken = row["value"] is not None and bool(row["value"] % 1)
-    last = next((f for f in reversed(before) if f["kind"] != "ordinal"), None)
-    if is_sum(row):
-        return str(last["currency"]) if last and last["kind"] == "money" else None
-    if last is None or last["kind"] not in ("percent", "magnitude"):
-        return None
-    return str(last["kind"]) if is_broken or last["sent_id"] == row["sent_id"] else None
-
-
-def is_sum(row: Values) -> bool:
-    """Whether a number is so large that beside money it is money: `a capital of 500 million dollars. The state's share is 100 million`."""
-    return row["kind"] == "count" and (row["value"] or 0) >= A_SUM and row["noun_lemma"] in (None, "share", "total")
 
 
 def quantity(row: Values, sentence: str, taken: str | None) -> str:
     """What can be compared with what: the currency, the unit, magnitude, else a count."""
     if taken:
         return taken
-    if row["kind"] == "magnitude" or (
-        row["value"] and row["value"] % 1 and row["value"] < 10 and not row["unit"] and MAGNITUDE.search(sentence)
-    ):
+    if row["kind"] == "magnitude" or is_strength(row, sentence):
         return "magnitude"
     rate = f"{row['unit']} per {row['per_unit']}" if row["unit"] and row["per_unit"] else row["unit"]
     return str(row["currency"] or rate or row["kind"])
 
 
+def is_strength(row: Values, sentence: str) -> bool:
+    """Whether a number with a fraction is the strength of a quake that its sentence tells of."""
+    return is_broken(row) and row["value"] < STRONGEST and not row["unit"] and bool(MAGNITUDE.search(sentence))
+
+
+def role_before(before: str) -> str | None:
+    """The role that the text just before a bare number gives it: `How many were on board? Two hundred, say survivors`; `There were 150`."""
+    if toll_words()["present"].search(before[-100:]):
+        return "present"
+    return "attended" if THERE.search(before) else None
+
+
 def role_of(row: Values, sentence: str) -> str | None:
     """What happened to what is counted."""
+    known = row["role"]
     if row["kind"] != "count":
-        return None if row["role"] in (None, "launched") else str(row["role"])
-    if row["role"] in (None, "evacuated", "found", "shot"):
-        clause = nearest(sentence, row["text"])
-        found = [role for role, words in TOLL_WORDS.items() if words.search(clause)]
-        return found[0] if found and is_of_people(row["noun_lemma"]) else row["role"]
-    if row["role"] == "intercepted" and is_of_people(row["noun_lemma"]):
+        wanted = (r for r in roles_told(row, sentence) if r in word_list("claims.tsv", "wanted"))
+        return known if known not in (None, "launched") else next(wanted, None)
+    if known in (None, "evacuated", "found", "shot"):
+        roles = roles_told(row, sentence) if is_of_people(row["noun_lemma"]) else []
+        return roles[0] if roles else known
+    if known == "intercepted" and is_of_people(row["noun_lemma"]):
         return "killed"  # "34 fighters were neutralised"
-    return {"released": "rescued"}.get(row["role"], str(row["role"]))
+    return {"released": "rescued"}.get(known, str(known))
+
+
+def roles_told(row: Values, sentence: str) -> list[str]:
+    """The roles that the words around a figure tell."""
+    clause = nearest(sentence, row["text"])
+    return [role for role, phrases in toll_words().items() if phrases.search(clause)]
+
+
+@cache
+def toll_words() -> dict[str, re.Pattern[str]]:
+    """Ways of telling a toll around a number, by role."""
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for row in lexicon("toll_words.tsv"):
+        phrases[row["role"]].append(re.escape(row["phrase"]))
+    return {role: re.compile(rf"\b(?:{'|'.join(some)})\b", re.IGNORECASE) for role, some in phrases.items()}
 
 
 def is_of_people(noun: str | None) -> bool:
     """Whether a noun can be counted in a toll."""
     lists = ("own_group", "enemy", "security", "toll_noun", "unnamed")
-    known = any(noun in word_list("claims.tsv", name) for name in lists) or noun in word_list(
-        "figure_words.tsv", "person"
-    )
-    return noun is None or known
+    return noun is None or noun in persons() or any(noun in word_list("claims.tsv", name) for name in lists)
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Nouns for persons."""
+    classes = {row["lemma"] for row in lexicon("noun_classes.tsv") if row["class"] == "person"}
+    return frozenset(classes) | word_list("figure_words.tsv", "person")
 
 
 def nearest(sentence: str, text: str) -> str:
@@ -193,6 +161,8 @@ def noun_of(row: Values, before: str) -> str | None:
     noun = row["noun_lemma"]
     if noun is None:
         return measured(before) if row["kind"] == "percent" else None
+    if led := HEADS.search(before):
+        noun = led[1]
     for name in ("own_group", "enemy", "security", "toll_noun", "vessel", "building", "vehicle", "document", "door"):
         if noun in word_list("claims.tsv", name):
             return noun if name == "own_group" else {"toll_noun": "people"}.get(name, name)

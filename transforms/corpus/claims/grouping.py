@@ -125,7 +125,7 @@ def conflict(a: Evidence, b: Evidence) -> float:
     if a.unit_name == "magnitude":
         return 1
     if same_role(a, b) and a.role in counted_roles():
-        return 2 * of_one_sort(a, b)
+        return (2 + shared / 10) * of_one_sort(a, b)
     if same_noun(a, b) and a.unit_name == "percent":
         return 1
     if are_far(a, b) or (are_rival_shares(a, b) and shared <= 2 * SHARED):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
@@ -24,6 +25,8 @@ SERVICE = re.compile(
     re.IGNORECASE,
 )
 """What speaks for a body: `the press service of the President`."""
+SPELLED_OUT = 3
+"""Words of a name, or letters, from which initials are sure: IMF, SNAI."""
 SEAT = 2
 """Words of a country or capital that stands for its government: Moscow, South Korea."""
 SPELLED = {
@@ -58,6 +61,9 @@ FUNCTION = frozenset(
         "in",
     ]
 )
+CLAUSES = re.compile(r"[^\w\s'’-]+")
+BEFORE, AFTER = 2, 5
+"""Words before and after that of a body within which its name stands: `the office of the harbour master`."""
 PLACED = re.compile(
     r"\b(local|provincial|state|national|regional|federal|central|district|city|city's|municipal)\b", re.IGNORECASE
 )
@@ -111,12 +117,31 @@ def terms(text: str) -> list[str]:
 
 
 def last_named(text: str) -> str | None:
-    """The institution that a text names last: what `it said` and `the same communiqué` go back to."""
-    words = WORD.findall(text)
-    for i in range(len(words) - 1, -1, -1):
-        if known_body(terms(words[i]), words[i]):
-            return institution(" ".join(words[max(0, i - 2) : i + 2]))
+    """The institution that a text names last, in its words: what `it said` and `the same communiqué` go back to.
+
+    >>> last_named('"Not a coin went to criminals," the office of the harbour master said. ')
+    'the office of the harbour master'
+    """
+    for clause in reversed(CLAUSES.split(text)):
+        words = WORD.findall(clause)
+        for i in range(len(words) - 1, -1, -1):
+            if words[i] not in word_list("claims.tsv", "ranks") and known_body(terms(words[i]), words[i]):
+                return " ".join([*ahead(words[max(0, i - BEFORE) : i]), words[i], *tail(words[i + 1 : i + AFTER])])
     return None
+
+
+def ahead(words: Sequence[str]) -> Sequence[str]:
+    """The words before that of a body that are of its name: from the article on, where there is one."""
+    starts = [i for i, w in enumerate(words) if w.lower() in ("the", "a", "an")]
+    return words[starts[-1] :] if starts else words
+
+
+def tail(words: Sequence[str]) -> Sequence[str]:
+    """The words after that of a body that say whose it is: `of the harbour master`."""
+    if not words or words[0] not in ("of", "for"):
+        return []
+    ends = [i for i, w in enumerate(words) if w in word_list("claims.tsv", "reports")]
+    return words[: ends[0]] if ends else words
 
 
 def by_description(attribution: str, words: Sequence[str], people: Sequence[Person]) -> str | None:
@@ -191,11 +216,15 @@ def nationality_words() -> frozenset[str]:
     ) - {"of", "the", "and"}
 
 
-def unify(keys: Iterable[str]) -> Mapping[str, str]:
+def unify(keys: Iterable[str], aliases: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, str]:
     """One key for sources of a story that differ in how fully they are named.
 
     A body without its country is the one with it where only one is; a short name is the full one that holds its words or whose
-    initials it is.
+    initials it is; officials of a country are its one ministry that speaks.
+
+    Args:
+        keys: the keys of a story's sources.
+        aliases: keys that the articles themselves give for others: see `aliases_of`.
 
     >>> unify(["defense-ministry", "defense-ministry@RU", "name:usgs", "geological-survey@US"])["defense-ministry"]
     'defense-ministry@RU'
@@ -206,8 +235,34 @@ def unify(keys: Iterable[str]) -> Mapping[str, str]:
         if key.startswith("publisher:"):
             found[key] = key
             continue
-        fuller = [other for other in known if other != key and is_short_for(key, other)]
-        found[key] = max(fuller, key=lambda k: (len(k), k)) if fuller else key
+        fuller = [other for other in known if other != key and is_short_for(key, other)] or speaking_for(key, known)
+        alias = aliases.get(key)
+        found[key] = max(fuller, key=lambda k: (len(k), k)) if fuller else alias if alias in known else key
+    return {key: found.get(name, name) for key, name in found.items()}
+
+
+def speaking_for(key: str, known: Sequence[str]) -> list[str]:
+    """The one ministry that officials of a country can be of: `officials in Athens`, `the Greek health ministry`."""
+    core, _, code = key.partition("@")
+    ministries = [k for k in known if k.endswith(f"-ministry@{code}")] if core == "government" and code else []
+    return ministries if len(ministries) == 1 else []
+
+
+def aliases_of(attributions: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """The keys that initials would have, with those of the bodies whose initials they are.
+
+    >>> aliases_of([("monetary-fund", "the International Monetary Fund"), ("prison-agency", "the prison agency SNAI")])
+    {'name:imf': 'monetary-fund', 'name:snai': 'prison-agency'}
+    """
+    found = {}
+    for key, text in attributions:
+        if key.startswith(("publisher:", "name:")) or not text:
+            continue
+        capitals = re.findall(r"\b[A-Z][\w-]*", text)
+        if len(capitals) >= SPELLED_OUT:
+            found["name:" + "".join(w[0] for w in capitals).lower()] = key
+        if capitals and len(capitals[-1]) >= SPELLED_OUT and capitals[-1].isupper():
+            found[f"name:{capitals[-1].lower()}"] = key
     return found
 
 

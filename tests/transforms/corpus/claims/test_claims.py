@@ -14,8 +14,10 @@ from transforms.corpus.claims.build import build
 from transforms.corpus.claims.circumstances import cause_of
 from transforms.corpus.claims.corpus import refers_back
 from transforms.corpus.claims.evidence import named_beside
-from transforms.corpus.claims.sources import Person, institution, publisher_key, unify
+from transforms.corpus.claims.figures import toll_words
+from transforms.corpus.claims.sources import Person, aliases_of, institution, publisher_key, unify
 from transforms.corpus.claims.values import interval
+from transforms.lexicons import lexicon
 
 HERE = Path(__file__).parent
 START = datetime(2025, 5, 5, 8, tzinfo=UTC)
@@ -103,6 +105,19 @@ def test_a_sentence_names_who_says_it(case: dict[str, str]) -> None:
     assert (who or "") == case["who"]
 
 
+@pytest.mark.parametrize("row", lexicon("toll_words.tsv"), ids=lambda r: r["phrase"])
+def test_words_around_a_number_tell_its_role(row: dict[str, str]) -> None:
+    assert toll_words()[row["role"]].search(row["example"])
+
+
+def test_initials_are_those_of_the_body_that_some_article_spells_out() -> None:
+    aliases = aliases_of(
+        [("monetary-fund", "the International Monetary Fund"), ("publisher:p", "The Prison Park Post")]
+    )
+    assert unify(["name:imf", "monetary-fund"], aliases)["name:imf"] == "monetary-fund"
+    assert "name:ppp" not in aliases
+
+
 @pytest.mark.parametrize(
     ("attribution", "is_back"),
     [("it", True), ("the statement", True), ("the statement read on television", True), ("the same communiqué", True),
@@ -126,6 +141,22 @@ def test_two_publishers_corroborate_and_a_copy_does_not() -> None:
     assert told.claims() == [(5, "single_source", 1, False)]
     told.says(5)
     assert told.claims() == [(5, "corroborated", 2, False)]
+
+
+def test_a_pronoun_is_shown_as_whom_it_stands_for() -> None:
+    told = Articles()
+    doc_id = told.says(5, by="the fire department")
+    told.says(30, by="it", of="wounded", article=doc_id)
+    assert [(e.attribution_text, e.source_key) for e in build(told.tables)[1]] == [
+        ("the fire department", "fire-department")
+    ] * 2
+
+
+def test_a_toll_after_an_attributed_toll_is_of_its_source() -> None:
+    told = Articles()
+    doc_id = told.says(5, by="the coast guard")
+    told.says(30, of="wounded", article=doc_id)
+    assert {e.attribution_text for e in build(told.tables)[1]} == {"the coast guard"}
 
 
 def test_values_that_exclude_each_other_conflict() -> None:
