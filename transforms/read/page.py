@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any, BinaryIO
 
 import trafilatura
@@ -14,46 +15,19 @@ from lxml import etree, html
 
 from transforms.read import Limits, Record, Source, Unreadable
 from transforms.read.bounded import whole
-from transforms.read.encoding import declared
+from transforms.read.comments import drop_comments
+from transforms.read.encoding import declared, decode
 from transforms.read.fields import phrase
 from transforms.read.metadata import Metadata, metadata
-from transforms.read.moments import MONTH, moment
+from transforms.read.moments import moment
+from transforms.read.page_front import above, author, leads, own_title
+from transforms.read.page_limits import check
 from transforms.read.titles import SHOWN_IN, is_shown, squeeze
 from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 START = re.compile(
     r"\s*(?:<!--[^>]{0,500}-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
-)
-TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]{0,2000})>")
-LONG_TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^>\"']){2000,}+")
-"""An opening tag that is long enough to hold many attributes; possessive, so that it takes linear time."""
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-    ]
 )
 SPACE = re.compile(r"\s+")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -97,10 +71,14 @@ INLINE = frozenset(
 STAMP = re.compile(
     r"(?:article:published_time|datePublished|og:published_time)\"\s*(?::|content=|[^<>]{0,80}content=)\s*\"([^\"<>]{16,40})\""
 )
+WINDOW = re.compile(r"<title\b[^<>]{0,200}>([^<>]{1,500})</title", re.IGNORECASE)
+MARKUP = re.compile(
+    r"</?(?:html|head|body|title|meta|div|p|br|a|span|article|section|h[1-6]|table|ul|ol|li|b|i|em|strong)\b",
+    re.IGNORECASE,
+)
+"""A tag that any page holds."""
 SHOWN_SHARE = 0.3
 """A page that shows less of the article in its markup shows a teaser or nothing."""
-NO_NAME = re.compile(rf"\b(?:{MONTH}|\w+day)\b|\d{{4}}", re.IGNORECASE)
-DATED_BYLINE = re.compile(r"\d{4}\b.{0,40}\b[Bb]y ([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 FRONT = 3
 """The title stands among so many first pieces of a main text."""
 HEAD = 200_000
@@ -118,7 +96,7 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
 
 
 def read(source: Source, limits: Limits) -> Record:
-    """The page's article.
+    """The page's article; plain text under the suffix of a page is plain text.
 
     Raises:
         Unreadable: no main text, or more of a page than the limits allow.
@@ -128,6 +106,9 @@ def read(source: Source, limits: Limits) -> Record:
         raise Unreadable("empty", "there is no text in it")
     digest = hashlib.sha256(source.data).hexdigest()
     record = Record(source.uri, "", digest, len(source.data), encoding, source.record_no, source.source_id, flags=flags)
+    if not MARKUP.search(text):
+        text, encoding, flags = decode(source.data)
+        return replace(record, text=text, encoding=encoding, flags=flags)
     return fill(record, text, limits)
 
 
@@ -142,8 +123,11 @@ def fill(record: Record, markup: str, limits: Limits) -> Record:
     check(markup, limits)
     markup = CONTROLS.sub("", markup)
     try:
+        tree = trafilatura.load_html(markup)
+        if tree is not None:
+            drop_comments(tree)
         found: Any = trafilatura.bare_extraction(
-            markup, url=record.url, include_comments=False, favor_precision=True, with_metadata=True,
+            tree if tree is not None else markup, url=record.url, include_comments=False, favor_precision=True, with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
         )  # fmt: skip
     except (RecursionError, ValueError, TypeError, AttributeError, etree.LxmlError, AssertionError) as error:
@@ -164,33 +148,6 @@ def told_pieces(body: str) -> Pieces:
 def is_much_less(pieces: Pieces, body: str) -> bool:
     """Whether the page shows little of the article that its markup holds."""
     return sum(len(text) for text, _ in pieces) < len(body) * SHOWN_SHARE
-
-
-def check(markup: str, limits: Limits) -> None:
-    """Refuse a page that is too large, has too many elements or attributes, or is nested too deep, before a parser sees it."""
-    if len(markup) > limits.page_bytes:
-        raise Unreadable("too_large", f"a page of more than {limits.page_bytes} characters")
-    if any(attributes(found[0]) > limits.attributes for found in LONG_TAG.finditer(markup)):
-        raise Unreadable("html_limit", f"a tag of more than {limits.attributes} attributes")
-    depth = elements = 0
-    for found in TAG.finditer(markup):
-        elements += not found[1]
-        if elements > limits.elements:
-            raise Unreadable("html_limit", f"a page of more than {limits.elements} elements")
-        if found[2].lower() not in VOID and not found[3].endswith("/"):
-            depth = max(0, depth - 1) if found[1] else depth + 1
-            if depth > limits.nesting:
-                raise Unreadable("html_limit", f"tags nested more than {limits.nesting} deep")
-
-
-def attributes(tag: str) -> int:
-    """How many attributes of different names an opening tag has, about.
-
-    >>> attributes("<p class='a b c' id=x data-a=1 data-a=2")
-    3
-    """
-    names = (part.partition("=")[0] for part in QUOTED.sub(" ", tag).split()[1:])
-    return len(set(filter(None, names)))
 
 
 def main(body: Any) -> Iterator[tuple[str, BlockKind | None]]:
@@ -256,22 +213,25 @@ def assemble(record: Record, found: Any, described: Metadata, pieces: Pieces, ma
     """
     shown = list(visible(markup))
     told = {name: phrase(getattr(found, name, None)) for name in ("title", "sitename", "author", "url", "date")}
-    title = record.title or own_title(told["title"] or described.title, told["sitename"], shown)
+    title = record.title or own_title((told["title"] or described.title, window_title(markup)), told["sitename"], shown)
+    lines = [text for text, _ in pieces]
+    front = above(title, lines, shown)
+    name = record.author or author(told["author"], front)
+    pieces = [*((line, None) for line in leads(front, name, " ".join(lines))), *pieces]
     pieces = titled(pieces, title, shown, given=record.title is not None) if title else pieces
     body = "\n".join(text for text, _ in pieces)
     date = record.published_at or described.published_at or stamp(markup, moment(told["date"]))
     return replace(
-        record, text="\n".join([body, *aside(pieces, shown)]), title=title, author=record.author or author(told["author"], shown),
+        record, text="\n".join([body, *aside(pieces, shown)]), title=title, author=name,
         publisher=record.publisher or told["sitename"], url=record.url or told["url"], published_at=date,
         published_at_source="metadata" if date else None, main_end=len(body), shapes=tuple(shapes(pieces)),
     )  # fmt: skip
 
 
-def author(name: str | None, shown: list[str]) -> str | None:
-    """The author, unless what was taken for one is a date; then the name behind a date: "Monday May 6, 2024 by Ida Frost"."""
-    if name is None or not NO_NAME.search(name):
-        return name
-    return next((found[1] for line in shown if (found := DATED_BYLINE.search(line))), None)
+def window_title(markup: str) -> str | None:
+    """What a browser shows in its title bar."""
+    found = WINDOW.search(markup[:HEAD])
+    return SPACE.sub(" ", unescape(found[1])).strip() if found else None
 
 
 def titled(pieces: Pieces, title: str, shown: list[str], *, given: bool) -> Pieces:
@@ -299,17 +259,6 @@ def aside(pieces: Pieces, shown: list[str]) -> list[str]:
     """The lines of a page that are no part of its main text."""
     kept = squeeze(" ".join(text for text, _ in pieces))
     return [text for text in shown[:MOST_ASIDE] if squeeze(text) not in kept]
-
-
-def own_title(title: str | None, site: str | None, shown: list[str]) -> str | None:
-    """A page's title without the name of its site, where the page shows it so or the name stands behind a bar."""
-    if not title:
-        return None
-    head, bar, tail = title.rpartition(" | ")
-    head, tail = (head, tail) if bar else title.rpartition(" - ")[::2]
-    if head and (bar or (site and squeeze(tail) == squeeze(site)) or squeeze(head) in map(squeeze, shown)):
-        return head
-    return title
 
 
 def stamp(markup: str, day: datetime | None) -> datetime | None:

@@ -79,6 +79,8 @@ def document(
     language = identify(text)
     publisher = record.publisher or named_publisher([x.text for x in cleaned.lines]) or agency(lines[:OPENING])
     home = home_of(publisher, record.url)
+    if home and publisher == home["domain"]:
+        publisher = home["publisher"]
     flags = [*record.flags, *cleaned.flags]
     flags += [
         name for name, on in ((SHORT, n_words < FEWEST_WORDS), (OTHER_LANGUAGE, language not in (None, ENGLISH))) if on

@@ -56,6 +56,10 @@ def article(text: str) -> Article:
         ("5 min read", "media"),
         ("Sources", "sources"),
         ("* * *", "ornament"),
+        ("(MORE: Thirteen bridges that fell)", "teaser"),
+        ("READ the mayor's full remarks:", "teaser"),
+        ("Sponsored Ads", "ad"),
+        ("Ida Frost writes about ships. You can send her an e-mail.", "about"),
     ],
 )
 def test_boilerplate(line: str, family: str) -> None:
