@@ -54,6 +54,8 @@ class Expression:
         return direction(token)
 
     def is_before_that(self) -> bool:
-        """Whether the clause lies before what was told so far: a verb in the pluperfect ("had burned")."""
+        """Whether the clause lies before what was told so far: a verb in the pluperfect ("had burned"), but for `by`, which leads on."""
+        if self.before == "by":
+            return False
         verb = next((t for t in self.head().ancestors() if t.tag[:1] == "V"), None)
         return verb is not None and any(c.lower == "had" and c.dep == "aux" for c in verb.children)

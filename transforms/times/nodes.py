@@ -40,7 +40,7 @@ class Step:
     count: int
     previous: bool = False
     narrated: bool = False
-    """Whether it is told from the time before it in a story: "the next day", unlike "next week"."""
+    """Whether it is told from the time before it in a story: "the next day" and "the year", unlike "next week" and "this year"."""
 
 
 @dataclass(frozen=True, slots=True)

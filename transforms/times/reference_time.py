@@ -13,17 +13,21 @@ from datetime import datetime
 from transforms.times.expression import Expression
 from transforms.times.nodes import At, Modified, Node, Offset, Partial, Relative, Step
 from transforms.times.normalization.context import Context, Reading
-from transforms.times.normalization.periods import Period
+from transforms.times.normalization.periods import Period, is_ancient
 from transforms.times.publication_date import sentence_number
 
 REACH = 3
 """Sentences of news that "three days later" or "that day" may look back for a date."""
 TERMS = frozenset({"month", "quarter", "half_year", "season", "week"})
 """Periods that "the same period last year" may mean."""
+DAYS = frozenset({"day", "part_of_day", "hour", "minute", "week"})
+"""Grains of a date that a weekday may follow: nobody finds the Friday of "in 1902"."""
 LONG_AGO = 400
 """Days before publication from which a dated story is told on its own calendar."""
 STORY_WORDS = frozenset({"on", "in", "of", "by", "during", ",", ""})
 """Words before the date of a story; "since March 2020" only compares, so the quarter after it is not that of 2020."""
+FIRST_OF_WEB = 1991
+"""Articles are kept as files since about this year; what is dated only by an older date of its own text tells history."""
 OLD_YEARS = 3
 """Years named that make a history of a dated article, and how many times they outnumber the deictic expressions."""
 YEARS_BACK = 2
@@ -33,13 +37,15 @@ YEARS_BACK = 2
 def is_history(expressions: Sequence[Expression], published: datetime | None, source: str | None) -> bool:
     """Whether a document tells history: without a publication date, or of many past years and hardly of now.
 
+    "A Sunday" tells what day a date was, and nothing from now.
+
     A date that only the text tells is that of a history where nothing is told from now.
     """
     if published is None:
         return True
-    deictic = sum(is_deictic(e.match.node) for e in expressions)
+    deictic = sum(is_deictic(e.match.node) for e in expressions if e.before != "a")
     if source == "text":
-        return deictic == 0
+        return deictic == 0 or published.year < FIRST_OF_WEB
     years = [y for e in expressions if (y := named_year(e.match.node)) is not None and y <= published.year - YEARS_BACK]
     return len(years) >= OLD_YEARS and len(years) >= OLD_YEARS * deictic
 
@@ -98,11 +104,19 @@ class ReferenceTime:
             story = None
         return replace(
             context, previous=self.previous, story=story, term=self.term, way=way, history=self.history,
+            weekdays_go_on=self.weekdays_go_on(number),
             story_way="past" if story and self.history and expression.is_before_that() else "future",
         )  # fmt: skip
 
+    def weekdays_go_on(self, sentence: int) -> bool:
+        """Whether the last date is a day that a weekday may follow: in a dated article only in its sentence ("on 3 March 1945, a Saturday")."""
+        day = self.previous is not None and self.previous.granularity in DAYS
+        return day and (not self.published or sentence == self.sentence)
+
     def follow(self, expression: Expression, reading: Reading, context: Context) -> None:
         """Remember a date that later expressions may be told from: not a span or a set."""
+        if is_ancient(reading.period):
+            self.previous, self.story = reading.period, None
         if not reading.is_dated or reading.kind not in {"date", "time"}:
             return
         self.previous, self.sentence = reading.period, sentence_number(expression.sentence)
@@ -115,7 +129,7 @@ class ReferenceTime:
         if reading.anchor not in {"explicit", "previous_time"} or period.start is None:
             return self.story if self.history else None
         if self.history:
-            return self.story if expression.direction() == "future" else period
+            return self.story if expression.direction() == "future" or expression.before == "since" else period
         if expression.before not in STORY_WORDS or period.granularity not in {"day", "month", "year"}:
             return None
         return period if is_long_ago(period, context.now) else None

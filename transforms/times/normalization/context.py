@@ -33,6 +33,8 @@ class Context:
     """What the governing verb tells."""
     history: bool = False
     """Whether the document tells history, each date from the one before it."""
+    weekdays_go_on: bool = False
+    """Whether a weekday is told from the story's day, not from the publication."""
     story_way: Direction = "future"
     """On which side of the story's date the next one lies; the past for a clause in the pluperfect."""
     anchor: AnchorType = "publication"

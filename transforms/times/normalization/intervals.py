@@ -12,8 +12,8 @@ from transforms.times.direction import Direction
 from transforms.times.nodes import At, Length, Modified, Node, Offset, Partial, Range, Relative, RelativePeriod, Step
 from transforms.times.normalization.context import NO_DATE, Context, Reading, direction_of, open_reading
 from transforms.times.normalization.day_times import elapsed
-from transforms.times.normalization.periods import Period, coarser, midnight, period, shift
-from transforms.times.normalization.values import OPEN_VALUES, granularity_of, reading, resolve
+from transforms.times.normalization.periods import Period, coarser, is_ancient, midnight, period, shift
+from transforms.times.normalization.values import OPEN_VALUES, granularity_of, moved_ancient, reading, resolve
 from transforms.times.rules.durations import duration_value
 
 FINER = {
@@ -35,6 +35,8 @@ def _(node: Offset, context: Context) -> Reading:
     amounts = node.length.amounts
     unit = amounts[-1][1]
     base = base_of(node.base, context)
+    if is_ancient(base.period) and unit == "year" and not is_vague(node.length):
+        return moved_ancient(base.period, node.sign * int(amounts[0][0] or 0), context)
     if base.period.start is None:
         return distance_open(unit, base.why)
     if is_vague(node.length):
@@ -121,7 +123,7 @@ def base_of(base: Node | str, context: Context) -> Reading:
     """The time that a distance is told from."""
     if not isinstance(base, str):
         return resolve(base, context)
-    if base == "previous" and context.previous and context.previous.start:
+    if base == "previous" and context.previous and (context.previous.start or is_ancient(context.previous)):
         return Reading("date", context.previous, "previous_time", context.previous.value)
     if context.now is None:
         return open_reading("date", None, None)

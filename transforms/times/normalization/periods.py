@@ -59,6 +59,20 @@ class Period:
         return self.start.date() if self.start else None
 
 
+def is_ancient(period: Period | None) -> bool:
+    """Whether a period is a year before Christ."""
+    return period is not None and (period.value or "").startswith("BC")
+
+
+def ancient_year(year: int) -> Period:
+    """A year before Christ, which has no interval.
+
+    >>> ancient_year(44).value
+    'BC0044'
+    """
+    return Period(f"BC{year:04}", granularity="year")
+
+
 def midnight(day: date) -> datetime:
     """The start of a day."""
     return datetime.combine(day, time())

@@ -30,7 +30,7 @@ def complete(node: Partial, context: Context) -> Reading:
         return open_reading("date", open_value(node), grain(node))
     today, way, kind = base
     found = weekday(node, today, way) if node.weekday and not node.month else yearless(node, today, way)
-    if found and kind == "previous" and way == "future" and is_of_story(node, context):
+    if found and node.month and kind == "previous" and way == "future" and is_of_story(node, context):
         found = told_back(yearless(node, today, "past"), today) or found
     if found is None:
         return open_reading("date", open_value(node), grain(node))
@@ -54,13 +54,20 @@ def base_day(node: Partial, context: Context) -> tuple[date, Direction | None, s
     documents that tell history.
     """
     story, previous = context.story, context.previous
-    if story and story.start and (context.history or not (node.weekday or node.step)):
+    if story and story.start and is_told_from_story(node, context):
         return story.start.date(), context.story_way, "previous"
     if context.today is None:
         return None
     if node.step in {"next", "following"} and context.way == "past" and previous and previous.start:
         return previous.start.date(), "future", "previous"
     return context.today, context.way, "publication"
+
+
+def is_told_from_story(node: Partial, context: Context) -> bool:
+    """Whether a date goes on from that of the story: a weekday only from a day."""
+    if node.weekday and not node.month and not node.step:
+        return context.history and context.weekdays_go_on
+    return context.history or not (node.weekday or node.step)
 
 
 def explicit(found: Period, context: Context) -> Reading:

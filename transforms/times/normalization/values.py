@@ -9,7 +9,16 @@ from functools import singledispatch
 from transforms.times.nodes import BeforeChrist, Every, Modified, Node, Partial, Reference, Relative, Same, Step
 from transforms.times.normalization import underspecified
 from transforms.times.normalization.context import Context, Kind, Mod, Reading, direction_of, open_reading
-from transforms.times.normalization.periods import MONTHS_OF, Period, coarser, midnight, period, shift
+from transforms.times.normalization.periods import (
+    MONTHS_OF,
+    Period,
+    ancient_year,
+    coarser,
+    is_ancient,
+    midnight,
+    period,
+    shift,
+)
 
 OPEN_VALUES = {
     "day": "XXXX-XX-XX", "night": "XXXX-XX-XXTNI", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
@@ -69,6 +78,8 @@ def _(node: Relative, context: Context) -> Reading:
 @reading.register
 def _(node: Step, context: Context) -> Reading:
     base = context.previous if is_told_from_previous(node, context) else None
+    if base and is_ancient(base) and node.unit == "year":
+        return moved_ancient(base, node.count, context)
     if base and base.start and base.granularity is not None and coarser(base.granularity, node.unit) == node.unit:
         moved = period(node.unit, shift(base.start, node.unit, node.count).date())
         return from_previous("date", moved, base, context)
@@ -82,9 +93,19 @@ def _(node: Step, context: Context) -> Reading:
 
 def is_told_from_previous(node: Step, context: Context) -> bool:
     """Whether a unit is that beside the time before it: "the following week", and "the next day" of a story."""
-    return node.previous or (
-        node.narrated and (context.story is not None or (context.history and context.way == "past"))
-    )
+    told = context.story is not None or is_ancient(context.previous) or (context.history and context.way == "past")
+    return node.previous or (node.narrated and told)
+
+
+def moved_ancient(base: Period, years: int, context: Context) -> Reading:
+    """The year so many years after one before Christ; there is none 0."""
+    year = int((base.value or "")[2:]) - years
+    if year < 1:
+        return open_reading("date", "XXXX", "year")
+    return replace(from_previous("date", ancient_year(year), base, context), why=ANCIENT)
+
+
+ANCIENT = "intervals start with the year 1"
 
 
 def is_weekend_past(node: Step, weekend: Period, context: Context) -> bool:
@@ -99,6 +120,8 @@ def _(node: Same, context: Context) -> Reading:
     if node.unit == "same":
         return same_of_year_before(node, context)
     base = context.previous
+    if base and is_ancient(base) and node.unit == "year":
+        return moved_ancient(base, 0, context)
     if base and base.start and coarser(base.granularity, node.unit) == node.unit:
         return from_previous("date", period(node.unit, base.start.date()), base, context)
     return around_now(node, node.unit, context)
@@ -129,9 +152,7 @@ def _(node: Every, context: Context) -> Reading:
 @reading.register
 def _(node: BeforeChrist, context: Context) -> Reading:
     del context
-    return replace(
-        open_reading("date", f"BC{node.year:04}", "year", "intervals start with the year 1"), anchor="explicit"
-    )
+    return Reading("date", ancient_year(node.year), "explicit", why=ANCIENT)
 
 
 @reading.register

@@ -28,7 +28,8 @@ def whole_at(s: TokenStream, i: int) -> Match | None:
     if year:
         return Match(j, j + 2, Partial(year), "year_of_whole")
     if j > i or unit in {"year", "month", "day"}:
-        return Match(j, j + 1, Step(unit, 0) if unit in {"year", "quarter"} else Same(unit, now=True), "whole_unit")
+        narrated = Step(unit, 0, narrated=True)
+        return Match(j, j + 1, narrated if unit in {"year", "quarter"} else Same(unit, now=True), "whole_unit")
     return s.point(j)
 
 
@@ -177,7 +178,7 @@ def the_unit(s: TokenStream, i: int) -> Match | None:
         return None
     if s.word(i + 1) in CLAUSE_STARTS or s.tag(i + 1)[:1] in {"N", "J"}:
         return None
-    return Match(i, i + 1, Step(unit, 0) if unit == "year" else Same(unit, now=True), "the_unit")
+    return Match(i, i + 1, Step(unit, 0, narrated=True) if unit == "year" else Same(unit, now=True), "the_unit")
 
 
 def unit_before(s: TokenStream, i: int) -> Match | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.times.node_kinds import is_day
-from transforms.times.nodes import At, Clock, Match, Modified, Part, Range, Relative
+from transforms.times.nodes import At, Clock, Match, Modified, Node, Part, Range, Relative, Step
 from transforms.times.rules.clocks import bare_hour, clock
+from transforms.times.rules.weekdays import FROM_PREVIOUS, is_narrated
 from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import DASHES, NIGHTS, PARTS, STEPS
 
@@ -23,11 +24,15 @@ def part_of_day(s: TokenStream, i: int) -> Match | None:
 
 
 def part_step(s: TokenStream, i: int) -> Match | None:
-    """`this morning`, `last night`; not `last daytime`."""
+    """`this morning`, `last night`, `the next morning`; not `last daytime`."""
     word, part = s.word(i), PARTS[s.word(i + 1)]
     if word not in STEP_DAYS or (word, part) == ("last", "DT"):
         return None
-    return Match(i, i + 2, At(Relative(STEP_DAYS[word]), Part(part)), "part_step")
+    from_previous, narrated = word in FROM_PREVIOUS, is_narrated(s, i)
+    day: Node = Relative(STEP_DAYS[word])
+    if from_previous or narrated:
+        day = Step("day", STEP_DAYS[word], from_previous, narrated)
+    return Match(i, i + 2, At(day, Part(part)), "part_step")
 
 
 def tonight(s: TokenStream, i: int) -> Match | None:
