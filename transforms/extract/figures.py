@@ -13,6 +13,7 @@ from transforms.figures.ages import set_age
 from transforms.figures.attribution import set_attribution
 from transforms.figures.bounds import limit
 from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.carried_units import carry_units
 from transforms.figures.currency_resolution import CurrencyResolver
 from transforms.figures.dates import is_bare_year
 from transforms.figures.event_roles import carries, event_role, measured
@@ -176,6 +177,7 @@ class Reader:
             set_age(passage, candidate, self.is_person, previous)
             previous = candidate
         share_units(passage, candidates)
+        carry_units(passage, candidates)
         return candidates
 
     def kept(self, passage: Passage, candidates: Iterable[Candidate], rule: Rule) -> list[Candidate]:
@@ -243,10 +245,13 @@ class Reader:
         return k >= 0 and self.taken[k][1] >= end and candidate.kind not in {"age", "money", "percent"}
 
     def is_name(self, passage: Passage, candidate: Candidate) -> bool:
-        """Whether the number stands inside the name of a thing: `Shahed 136`, `Channel 4`."""
+        """Whether the number stands inside the name of a thing: `Shahed 136`, `Channel 4`; not that of `owes Siemens 500 million euros`."""
         token = passage.token(candidate.start)
         mention = self.references.mention_at(token)
-        return mention is not None and mention.entity_type in NUMBERED and mention.char_start < token.start
+        if mention is None or mention.entity_type not in NUMBERED:
+            return False
+        whole = candidate.unit is None or mention.char_end >= passage.span(candidate)[1]
+        return mention.char_start < token.start and whole
 
     def is_person(self, token: Token) -> bool:
         """Whether a token belongs to the name of a person."""

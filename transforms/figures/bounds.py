@@ -16,6 +16,8 @@ MOTION = word_list("figure_words.tsv", "motion")
 """Verbs whose `up to` leads to a level and sets no bound."""
 LEVEL_VERBS = word_list("figure_words.tsv", "level_verb")
 """Verbs whose `below` or `above` leads to a level."""
+STRETCHES = word_list("figure_words.tsv", "stretch")
+"""Nouns (lemma) of stretches of time: `over` before them is during."""
 NEVER = frozenset({"never", "not", "n't", "n’t"})
 TURNED: dict[Bound, Bound] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 """What a limit becomes under a negation."""
@@ -120,13 +122,18 @@ def applies(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
     duration = candidate.kind == "duration"
     if words in PLACES_OR_LIMITS and passage.word(cue.end) in {"the", "its", "their"}:
         return words == ("over",) and adverb and not duration
-    if words == ("over",) and duration:
-        return adverb
+    if words == ("over",):
+        return adverb if duration else not is_stretch(passage, candidate)
     if words == ("up", "to"):
         return not leads_up(passage.token(cue.first))
     if words in LEVELS and candidate.kind == "count":
         return candidate.value is None or candidate.value > DOZEN or candidate.unit is not None
     return True
+
+
+def is_stretch(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a small number counts stretches of time: `over four summers`, `over five sets`."""
+    return (candidate.value or 0) <= DOZEN and passage.lemma(candidate.end) in STRETCHES
 
 
 def leads_up(token: Token) -> bool:

@@ -25,6 +25,8 @@ WORLDWIDE = word_list("figure_words.tsv", "worldwide_domain")
 TELLING = frozenset({"country", "place", "nationality", "facility", "organization"})
 """Types of names whose country says what an article is about."""
 
+TELLING_VALUE = 1000
+"""From it on two amounts of the same value are the same one."""
 Resolution = tuple[str, CurrencyBasis]
 """An ISO 4217 code and what told it."""
 
@@ -53,6 +55,8 @@ class CurrencyResolver:
     """The countries that are named, by sentence."""
     written: list[tuple[str, str]] = field(default_factory=list)
     """The amounts whose currency is written out: sentence and code, in the order of the text."""
+    values: dict[float, str] = field(default_factory=dict)
+    """The code of each of their values."""
 
     @classmethod
     def of(cls, article: Article, references: References) -> CurrencyResolver:
@@ -75,6 +79,7 @@ class CurrencyResolver:
             if len(currency.codes) == 1:
                 candidate.currency, candidate.basis = currency.codes[0], "written"
                 self.written.append((candidate.sent_id, currency.codes[0]))
+                self.values.setdefault(candidate.value or 0, currency.codes[0])
         majors: list[Candidate] = []
         for candidate, currency in amounts:
             if len(currency.codes) > 1:
@@ -90,13 +95,18 @@ class CurrencyResolver:
         if currency.minor:
             return self.of_amount(currency, majors) or self.of_countries(candidate, currency)
         if "USD" in currency.codes:
-            return self.dollar(currency)
+            return self.of_same_value(candidate, currency) or self.dollar(currency)
         return self.of_written(candidate, currency) or self.of_countries(candidate, currency)
 
     def of_amount(self, currency: Currency, majors: Sequence[Candidate]) -> Resolution | None:
         """Cents of the euros or dollars before them."""
         code = next((d.currency for d in reversed(majors) if d.currency in currency.codes), None)
         return (code, "amount") if code else None
+
+    def of_same_value(self, candidate: Candidate, currency: Currency) -> Resolution | None:
+        """The dollar of the same amount where it is written out: a title's `$52.5 million` beside `A$52.5 million`."""
+        code = self.values.get(candidate.value or 0)
+        return (code, "amount") if code in currency.codes and (candidate.value or 0) >= TELLING_VALUE else None
 
     def of_written(self, candidate: Candidate, currency: Currency) -> Resolution | None:
         """The currency of an amount that is written out, in this sentence, or in another where no other country is named here."""

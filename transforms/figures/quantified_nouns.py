@@ -31,6 +31,10 @@ ARRIVALS = frozenset({"reach", "total", "hit", "top", "exceed", "pass"})
 """Verbs whose object says how many their subject are: "deaths have reached 88"."""
 VERB_LIKE = word_list("figure_words.tsv", "verb_like")
 AMOUNTS = frozenset({"£", "€", "about", "around", "some", "nearly", "just", "up", "between", "more", "less"})
+COMPARING = frozenset({"more", "fewer", "less"})
+"""Words before a noun that compare the number: `three more papers`."""
+MARKS = "([{+-–/:"
+"""Marks that may stand glued to a word."""
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
 CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 ARGUMENTS = CORE | {"conj", "appos", "pobj", "attr", "oprd", "nummod"}
@@ -79,7 +83,7 @@ def is_bare_unit(candidate: Candidate) -> bool:
 
 def put(passage: Passage, candidate: Candidate, noun: Token) -> None:
     """Set noun, head and lemma; the text starts behind the number where it can."""
-    candidate.noun_head, candidate.noun_lemma = noun, noun.lemma
+    candidate.noun_head = noun
     tokens = passage.sentence.tokens
     base, last = tokens[0].i, passage.token(candidate.end - 1).i
     first = noun.i
@@ -87,7 +91,10 @@ def put(passage: Passage, candidate: Candidate, noun: Token) -> None:
         first -= 1
     if first - 2 > last and tokens[first - 1 - base].text == "-":
         first -= 2
-    candidate.noun = passage.article.text[tokens[first - base].start : noun.end]
+    while first < noun.i and tokens[first - base].lower in COMPARING:
+        first += 1
+    candidate.noun = passage.article.text[tokens[first - base].start : noun.end].rstrip(MARKS)
+    candidate.noun_lemma = noun.lemma.rstrip(MARKS)
 
 
 def is_modifier(token: Token) -> bool:

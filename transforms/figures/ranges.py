@@ -136,9 +136,11 @@ def scaled(a: Candidate, b: Candidate) -> float | None:
 
 
 def is_course(passage: Passage, a: Candidate, b: Candidate) -> bool:
-    """Whether `to` leads from a change or an earlier level to a new one: `fell 7% to 12%`, `rose from 5 to 7`."""
+    """Whether `to` leads from a change or an earlier level to a new one: `fell 7% to 12%`, `rose from 5 to 7`; not `to grow 4% to 6%`."""
     if opener(passage, a) == "from" or passage.word(a.first - 1) == "by":
         return governs_change(passage, a) or follows_change(passage, a)
+    if passage.tag(a.first - 1) == "VB":
+        return False
     return (a.unit is None) == (b.unit is None) and follows_change(passage, a)
 
 

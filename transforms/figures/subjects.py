@@ -13,6 +13,8 @@ OWNING = frozenset({"of", "by", "for", "at", "from", "in", "to", "with"})
 """Prepositions behind a noun whose object it belongs to: `the takeover of Arm`, `profit at Shell`."""
 PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
+OWN = word_list("figure_words.tsv", "own_noun")
+"""Nouns (lemma) of what belongs to who tells it."""
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = frozenset({"which", "who", "that", "whose"})
 INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
@@ -48,6 +50,8 @@ def of_clause(token: Token, references: References) -> str | None:
     """The entity of the nearest phrase or clause above an amount that names one."""
     node = token
     for above in token.ancestors():
+        if is_told_by(above, node):
+            return None
         if above.tag.startswith("VB"):
             entity = of_verb(above, node, references)
         elif above.tag.startswith("NN"):
@@ -60,6 +64,18 @@ def of_clause(token: Token, references: References) -> str | None:
     return None
 
 
+def is_told_by(verb: Token, clause: Token) -> bool:
+    """Whether a verb only tells the clause of an amount, whose own subject is somebody else: `Le Monde said thieves took ...`.
+
+    What belongs to who speaks is left to him: `Acme said profit rose to $5m`.
+    """
+    told = verb.child("ccomp") if clause.dep == "advcl" else clause
+    if told is None or told.dep != "ccomp" or not told.tag.startswith("VB"):
+        return False
+    subject = told.child(*SUBJECTS)
+    return subject is not None and subject.tag.startswith("NN") and subject.lemma not in OWN
+
+
 def of_verb(verb: Token, amount: Token, references: References) -> str | None:
     """Who a clause tells the amount of: the payer of a penalty, else the subject; `which` is what it stands behind."""
     if verb.lemma in PENALTIES and (payer := penalized(verb, amount)) is not None:
@@ -69,7 +85,13 @@ def of_verb(verb: Token, amount: Token, references: References) -> str | None:
         head = verb.head
         behind = verb.dep in {"relcl", "acl"} and head.tag.startswith("NN")
         return of_noun(head, references) if behind else None
-    return named_subject(subject, references)
+    return named_subject(subject, references) or of_receiver(verb, amount, references)
+
+
+def of_receiver(verb: Token, amount: Token, references: References) -> str | None:
+    """Who is given the amount, where the giver has no name: `a court awarded Johnson $5 million`."""
+    receiver = next((c for c in verb.children if c.dep in {"dative", "iobj"} and c is not amount), None)
+    return named_entity(receiver, references) if receiver is not None else None
 
 
 def named_subject(subject: Token, references: References) -> str | None:
@@ -80,7 +102,8 @@ def named_subject(subject: Token, references: References) -> str | None:
 def penalized(verb: Token, amount: Token) -> Token | None:
     """Whom a penalty hits: the object that is no amount, or the subject of a passive."""
     objects = [c for c in verb.children if c.dep in {"dobj", "dative", "iobj"} and c is not amount]
-    named = next((c for c in objects if c.tag.startswith(("NN", "PRP"))), None)
+    glued = [c for c in amount.children if c.dep in INSIDE and c.tag.startswith("NNP") and c.i < amount.i]
+    named = next((c for c in (*objects, *glued) if c.tag.startswith(("NN", "PRP"))), None)
     return named or verb.child("nsubjpass")
 
 

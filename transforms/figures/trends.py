@@ -160,7 +160,7 @@ def governed(passage: Passage, candidate: Candidate) -> Reading | None:
     if before == "of" and candidate.first > 1 and (noun := passage.token(candidate.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
     above, trend = direction(passage, candidate, before)
-    if trend is None or collects(candidate, above, before):
+    if trend is None or collects(candidate, above, before) or is_share_won(passage, candidate, above, trend):
         return None
     part = part_in_change(passage, candidate, above, before, trend)
     return (trend, part) if part is not None else None
@@ -178,6 +178,12 @@ def part_in_change(passage: Passage, candidate: Candidate, above: Token, before:
 def collects(candidate: Candidate, verb: Token, before: str) -> bool:
     """Whether money is raised from somebody, and nothing rises: `raised $34 million from investors`."""
     return candidate.kind == "money" and verb.lemma == "raise" and before not in {"by", *LEVEL}
+
+
+def is_share_won(passage: Passage, candidate: Candidate, verb: Token, trend: str) -> bool:
+    """Whether a share of a whole is got, and nothing rises: `gained 34% of the vote`, `recovered 80% of the haul`."""
+    share = candidate.kind in {"percent", "ratio"} and passage.word(candidate.end) == "of"
+    return trend == "up" and share and verb.tag.startswith("VB") and verb.lemma not in {"rise", "climb", "jump"}
 
 
 def preposition(passage: Passage, i: int) -> str:

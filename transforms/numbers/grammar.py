@@ -286,13 +286,13 @@ class Reader:
         return None
 
     def means_scale(self, j: int) -> bool:
-        """Whether a letter after digits is a scale: `5m people` but not `5m tall`, `3 t of wheat`."""
+        """Whether a letter after digits is a scale: `5m people` but not `5m tall`, `9 mm rounds`, `3 t of wheat`."""
         word = self.word(j)
         if glued(self.sequence, j + 1) and self.word(j + 1).isalpha():
             return False
         if self.money or word not in {"m", "mm", "b", "t"}:
             return True
-        if word in {"m", "mm"}:
+        if word == "m":
             return self.means_million(j)
         return word == "b" and glued(self.sequence, j)
 

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.model
         ("Germany pledged 500 million euros to Ukraine.", "500 million euros", "Germany"),
         ("Nokia, which made a loss of 3 million euros, cut jobs.", "3 million euros", "Nokia"),
         ("Lawyers in black gowns paid 300 euros.", "300 euros", None),
+        ("Reuters said thieves took watches worth 2 million euros.", "2 million euros", None),
+        ("Nokia said net profit rose to 312 million euros.", "312 million euros", "Nokia"),
+        ("A court awarded Alan Johnson $5 million.", "$5 million", "Alan Johnson"),
     ],
 )
 def test_amounts_are_about_an_entity(read: Callable[..., Any], text: str, phrase: str, subject: str | None) -> None:

@@ -1,0 +1,111 @@
+"""Units that a number takes from the amount before it: `to 312 million euros, from 273 million`, `12 years; no more than four`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.trends import follows_change
+from transforms.lexicons import word_list
+
+LEADING = word_list("figure_words.tsv", "comparing")
+"""Words before a number that is set against another: `from`, `against`, `compared with`."""
+TERM_VERBS = word_list("figure_words.tsv", "term_verb")
+"""Verbs (lemma) of terms that are asked for, given and served: a number alone behind one is of the same unit."""
+PAST = frozenset({"the", "a", "an", "about", "some", "around", "just", "only", "nearly", "almost"})
+"""What may stand between such a word and the number."""
+AFTER = frozenset({
+    "a", "an", "the", "last", "this", "that", "in", "at", "on", "for", "earlier", "during", "ago", "previously", "as", "analysts", "economists", "it",
+})  # fmt: skip
+"""What may stand behind a number that counts nothing of its own."""
+FAR, NEAR = 20, 5
+"""Factors within which two amounts are compared, of millions and of small numbers: `$4.1 billion, from 3.9 billion`; `7.50 kroner, from 6.75`."""
+MILLION = 1e6
+CARRYING = frozenset({"money", "measure", "percent"})
+ENDS = frozenset({".", ";", ",", "and", "but", ""})
+
+
+def carry_units(passage: Passage, candidates: Sequence[Candidate]) -> None:
+    """Give each number that counts nothing the unit of the amount that it is set against."""
+    for n, candidate in enumerate(candidates):
+        if not stands_alone(passage, candidate):
+            continue
+        before = candidates[:n]
+        source = next((amount for rule in RULES if (amount := rule(passage, candidate, before))), None)
+        if source is not None:
+            take_unit(candidate, source)
+
+
+def stands_alone(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number has no unit and no noun behind it."""
+    if candidate.kind != "count" or candidate.unit is not None or candidate.negated or candidate.bound == "vague":
+        return False
+    j = candidate.end
+    return candidate.value is not None and (
+        passage.word(j) in AFTER or passage.tag(j)[:2] not in {"NN", "JJ", "VB", "CD", "HY", "$", "RB", "IN"}
+    )
+
+
+def compared_amount(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """The amount that a number is set against: `4.1 billion kroner, beating the 3.9 billion that analysts had forecast`."""
+    if led_by(passage, candidate.first) not in LEADING:
+        return None
+    large = candidate.scale >= MILLION
+    amounts = [c for c in before if c.unit is not None and c.kind in CARRYING and c.low is not None]
+    amount = next((c for c in reversed(amounts) if not large or c.kind == "money"), None)
+    if amount is None or not is_level(passage, amount):
+        return None
+    return amount if is_comparable(candidate, amount, FAR if large else NEAR) else None
+
+
+def led_by(passage: Passage, i: int) -> str:
+    """The word before atom `i`, past articles and words that only limit."""
+    while passage.word(i - 1) in PAST:
+        i -= 1
+    return passage.word(i - 1)
+
+
+def is_level(passage: Passage, amount: Candidate) -> bool:
+    """Whether an amount is a level, which alone is set against another: not the change of `rose 5 percent from 240`."""
+    return amount.kind == "money" or not follows_change(passage, amount)
+
+
+def is_comparable(a: Candidate, b: Candidate, factor: int) -> bool:
+    """Whether two values are of one size."""
+    first, second = abs(a.value or 0), abs(b.value or 0)
+    return 0 < first <= factor * second and second <= factor * first
+
+
+def term(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`sought 12 years; the defence asked for no more than four`: the last length of time, where a term is spoken of."""
+    head = candidate.head(passage)
+    verb = head.head if head.dep != "pobj" else head.head.head
+    spans = [c for c in before if c.kind == "duration" and c.unit is not None]
+    ends = passage.word(candidate.end) in ENDS
+    return spans[-1] if spans and ends and spans[-1] is before[-1] and verb.lemma in TERM_VERBS else None
+
+
+def gapped(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`Germany promised 320 million euros, and Japan 75 million`: the money before, behind another name."""
+    amount = before[-1] if before else None
+    if amount is None or amount.kind != "money" or candidate.scale < MILLION or passage.word(candidate.end) not in ENDS:
+        return None
+    named = passage.tag(candidate.first - 1).startswith("NNP")
+    near = candidate.first - amount.end <= GAP and is_comparable(candidate, amount, FAR)
+    return amount if named and near else None
+
+
+GAP = 8
+"""Atoms from an amount to one whose verb and unit are left out."""
+RULES = (compared_amount, term, gapped)
+
+
+def take_unit(candidate: Candidate, source: Candidate) -> None:
+    """Make a number of the unit of another."""
+    candidate.unit, candidate.unit_text, candidate.kind, candidate.rule = (
+        source.unit,
+        source.unit_text,
+        source.kind,
+        source.rule if source.rule != "range" else candidate.rule,
+    )
+    candidate.currency, candidate.money, candidate.per = source.currency, source.money, candidate.per or source.per
