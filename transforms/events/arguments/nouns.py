@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.article import Token
 from transforms.events.arguments.patterns import Argument
 from transforms.events.candidate import Candidate
+from transforms.events.claimants import claimant
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses
 from transforms.language.clauses import is_verb, nominals, subject
 from transforms.lexicons import word_list
@@ -19,7 +20,7 @@ VICTIMS = word_list("event_words.tsv", "victim_nouns")
 
 def of_noun(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The sides of an event noun beside it."""
-    return [*owners(candidate, classes), *blamed(candidate), *strikers(candidate, classes)]
+    return [*owners(candidate, classes), *blamed(candidate), *claimed(candidate), *strikers(candidate, classes)]
 
 
 def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
@@ -50,6 +51,12 @@ def blamed(candidate: Candidate) -> list[Argument]:
         return []
     accused = verb.child("dobj", "nsubjpass") or (verb.head if verb.dep == "acl" and verb.tag == "VBN" else None)
     return [Argument("actor", n) for n in nominals(accused)] if accused is not None else []
+
+
+def claimed(candidate: Candidate) -> list[Argument]:
+    """Who claims a deed is its actor: "claimed responsibility for the attack"."""
+    who = claimant(candidate.token) if candidate.frame.pattern == "deed" else None
+    return [Argument("actor", n) for n in nominals(who)] if who is not None else []
 
 
 def blames(verb: Token, preposition: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from transforms.article import Token
 from transforms.events.attributes.circumstances import Setting, distance, inner
 from transforms.events.candidate import Candidate
+from transforms.events.claimants import claiming_verb
 from transforms.events.frames import frames, types
 from transforms.events.merging import SCOPES
 from transforms.events.types import PERSONAL_LOSSES
@@ -154,10 +155,14 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
         return inside
     if far and (candidate.token.dep == "amod" or not is_shared(clause(adjunct), candidate, coarse=coarse)):
         return False
-    verb = clause(candidate.token)
     if far == 0 or not candidate.is_bare_noun or candidate.frame.ere_type is not None:
         return True
-    return not is_verb(verb) or verb.lemma in BEARING
+    return has_time_of(clause(candidate.token), candidate.token)
+
+
+def has_time_of(verb: Token, noun: Token) -> bool:
+    """Whether an event noun has the date of the verb above it; not that of a verb which claims the deed."""
+    return not is_verb(verb) or (verb.lemma in BEARING and claiming_verb(noun) is None)
 
 
 def phrase_of(adjunct: Token, candidate: Candidate) -> bool | None:

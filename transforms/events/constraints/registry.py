@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from transforms.article import Token
 from transforms.events.candidate import Candidate
+from transforms.events.claimants import claimant
 from transforms.events.constraints import diplomacy, slots, violence
 from transforms.events.constraints.idioms import IDIOM_CONSTRAINTS
 from transforms.events.constraints.news import NEWS_CONSTRAINTS
@@ -118,7 +119,7 @@ def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
         return True
     if slots.sides(candidate, classes):
         return True
-    if happens(token) or has_toll(token):
+    if happens(token) or has_toll(token) or claimant(token):
         return True
     around = after(token, "in", "at", "near", "outside", "of", "across", "to")
     if any(classes.at(t) & AROUND for t in around):
