@@ -210,7 +210,7 @@ def direct_object(verb: Token) -> Token | None:
     if own is not None:
         return antecedent(verb) if own.lower in RELATIVES and verb.dep == "relcl" else own
     other = next((c for c in verb.children if shares_object(c)), None)
-    if other is None or verb.child("prep", "advcl", "prt") is not None:
+    if other is None or verb.child("prep", "advcl", "prt", "ccomp") is not None:
         return None
     return other.child("dobj")
 

@@ -105,6 +105,7 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     for token in tokens:
         mend_noun(token)
         mend_clause(token)
+        mend_denial(token)
     article.tokens.extend(tokens)
     article.names.extend(Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents)
 
@@ -153,6 +154,26 @@ def mend_clause(verb: Token) -> None:
         return
     move(link, verb, "mark")
     move(noun, verb, "nsubj")
+
+
+DENYING = frozenset({"deny", "dispute", "reject", "refute"})
+ANSWERING = frozenset(
+    {"accuse", "blame", "criticise", "criticize", "condemn", "say", "insist", "add", "urge", "vow", "warn"}
+)
+"""Verbs by which whoever denies something goes on, rather than the one about whom it is denied."""
+
+
+def mend_denial(verb: Token) -> None:
+    """Hang what a denial goes on with on the denial: "denied that it had fired and accused Israel of lying"."""
+    denied = verb.head
+    if verb.dep != "conj" or verb.lemma not in ANSWERING or verb.child(*SUBJECTS) is not None:
+        return
+    if denied.dep == "ccomp" and denied.head.lemma in DENYING and verb.tag in FINITE:
+        move(verb, denied.head, "conj")
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+"""Tags of finite verbs, and of those that the tagger takes for participles behind another one."""
 
 
 def move(token: Token, head: Token, dep: str) -> None:

@@ -149,15 +149,21 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
     """
     if far is None:
         return False
+    if is_told_by(adjunct, clause(candidate.predicate)):
+        return True
     if is_of_other_day(adjunct, clause(candidate.predicate)):
         return False
     if (inside := phrase_of(adjunct, candidate)) is not None:
         return inside
     if far and (candidate.token.dep == "amod" or not is_shared(clause(adjunct), candidate, coarse=coarse)):
         return False
-    if far == 0 or not candidate.is_bare_noun or candidate.frame.ere_type is not None:
-        return True
-    return has_time_of(clause(candidate.token), candidate.token)
+    is_noun_alone = bool(far) and candidate.is_bare_noun and candidate.frame.ere_type is None
+    return not is_noun_alone or has_time_of(clause(candidate.token), candidate.token)
+
+
+def is_told_by(adjunct: Token, verb: Token) -> bool:
+    """Whether a relative clause says what happened at a date: "in April 2024, when rain damaged the walls"."""
+    return verb.dep == "relcl" and verb.head is adjunct and any(c.lower == "when" for c in verb.children)
 
 
 def has_time_of(verb: Token, noun: Token) -> bool:
