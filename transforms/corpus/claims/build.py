@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from transforms.corpus.claims.circumstances import circumstances
 from transforms.corpus.claims.corpus import Article, Sources, Values, articles
+from transforms.corpus.claims.denials import disputes
 from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.figures import figures
 from transforms.corpus.claims.grouping import dominant, groups
@@ -41,6 +42,7 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
     readers = [opened(article, rivals) for article in known]
     pieces = begun([placed(p, stories) for reader in readers for p in read(reader)])
     pieces += completed(readers, pieces)
+    pieces = with_disputes(pieces, disputes(readers))
     titles = {h["happening_id"]: h.get("title") for h in tables.get("happenings", ())}
     found = [claim_of(group, titles) for group in grouped(pieces)]
     rows = [row for _, evidence in found for row in evidence]
@@ -67,6 +69,13 @@ def grouped(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
             telling = tellings.get((piece.story_id, kind, piece.happening_id), piece.happening_id)
             named[piece.story_id, piece.kind, telling or "", piece.noun or ""].append(piece)
     yield from (once(fine(group)) for _, group in sorted(named.items()) if is_claim(group))
+
+
+def with_disputes(pieces: Sequence[Evidence], denials: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence with that of disputes, whose denials are no denials of an event besides."""
+    told = {(p.doc_id, p.sent_id) for p in denials if p.label == "no"}
+    kept = (p for p in pieces if p.kind != "occurrence" or p.label != "no" or (p.doc_id, p.sent_id) not in told)
+    return [*kept, *denials]
 
 
 def representatives(pieces: Sequence[Evidence]) -> dict[tuple[str, str, str | None], str | None]:

@@ -13,6 +13,7 @@ import pytest
 from transforms.corpus.claims.build import build
 from transforms.corpus.claims.circumstances import cause_of
 from transforms.corpus.claims.corpus import refers_back
+from transforms.corpus.claims.denials import denial_in, is_told
 from transforms.corpus.claims.evidence import named_beside
 from transforms.corpus.claims.figures import toll_words
 from transforms.corpus.claims.sources import Person, aliases_of, institution, publisher_key, unify
@@ -53,6 +54,24 @@ def test_fuller_names_win(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", cases("causes.tsv"), ids=lambda c: c["sentence"][:30])
 def test_causes(case: dict[str, str]) -> None:
     assert cause_of(case["sentence"]) == (case["cause"] or None)
+
+
+@pytest.mark.parametrize("case", cases("denials.tsv"), ids=lambda c: c["sentence"][:30])
+def test_what_is_denied_of_a_thing(case: dict[str, str]) -> None:
+    denial = denial_in(case["sentence"])
+    assert ((denial.thing, denial.deed) if denial else ("", "")) == (case["thing"], case["deed"])
+
+
+@pytest.mark.parametrize("case", cases("told_things.tsv"), ids=lambda c: c["sentence"])
+def test_what_is_told_of_a_thing(case: dict[str, str]) -> None:
+    assert is_told(case["sentence"], case["thing"], case["deed"]) is (case["told"] == "yes")
+
+
+@pytest.mark.parametrize("row", lexicon("denied_deeds.tsv"), ids=lambda r: r["word"])
+def test_words_of_denials_have_examples(row: dict[str, str]) -> None:
+    denial = denial_in(row["example"])
+    assert denial
+    assert denial.deed == row["deed"]
 
 
 def test_a_dateline_credits_the_agency() -> None:
