@@ -17,6 +17,7 @@ Values = Mapping[str, Any]
 """One row by column name."""
 BY = re.compile(r"\b(?:of|from|by) (?:the )?[A-Z]|['’]s? ")
 """In an attribution that says whose it is: `a statement by the Treasury`."""
+OWNED = re.compile(r"^(?:its|their) [a-z]")
 DEEDS = frozenset({"material_conflict", "material_cooperation"})
 
 
@@ -51,8 +52,21 @@ class Sources:
         if refers_back(attribution):
             last = max((place for place in self.named_at if place <= at), default=None)
             return self.in_text(attribution, before) if last is None else self.named_at[last]
-        self.named_at[at] = Source(institution(attribution, self.people) or self.publisher, attribution)
+        key = self.owner(attribution, at, before) or institution(attribution, self.people) or self.publisher
+        self.named_at[at] = Source(self.fuller(key, at), attribution)
         return self.named_at[at]
+
+    def owner(self, attribution: str, at: int, before: str) -> str | None:
+        """The body whose president or secretary speaks: `its secretary, Ada Roe`."""
+        if not OWNED.match(attribution):
+            return None
+        source = self.named("it", at, before)
+        return None if source.key == self.publisher else source.key
+
+    def fuller(self, key: str, at: int) -> str:
+        """A body as the article named it before: `the ministry` after `the interior ministry`."""
+        known = [self.named_at[p].key for p in sorted(self.named_at) if p < at]
+        return next((k for k in reversed(known) if k.partition("@")[0].endswith(f"-{key}")), key)
 
     def in_text(self, attribution: str, before: str) -> Source:
         """The institution that the text before a pronoun names last."""

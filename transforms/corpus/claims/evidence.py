@@ -35,6 +35,10 @@ ACCOUNT = re.compile(
     r"(?:['’]s? (?:account|summary|count|tally|figures|register|estimate)|(?= to | leaves? |[,;.]|$))"
 )
 """Phrases that name whose account it is: `by the union's summary`."""
+BY_COUNT = re.compile(
+    r"\bby (?P<who>(?:the |an? |[A-Z])[\w’ -]{3,40}?)(?:['’]s?)? (?:own )?(?:count|account|summary|tally|figures|estimate|reckoning)\b"
+)
+"""Whose count it is: `by the organisers' count`."""
 REPORTS = "|".join(sorted(word_list("claims.tsv", "reports")))
 SAID_FIRST = re.compile(
     rf"^[\"“]?(?P<who>(?:The |An? |[A-Z])[\w'’. -]{{1,60}}?|It|He|She)(?:, [^,\"“]{{3,60}},)? (?:\w+ly |also |later |had |have |has )?(?:{REPORTS})\b"
@@ -202,15 +206,28 @@ class Reader:
     def days(self, row: Values) -> tuple[frozenset[str], bool]:
         """The days, months or years that its sentence names, or else the article's lead; and whether the sentence does."""
         dated = [t for t in self.article.rows["times"] if t["start_at"] and t["timex_type"] in ("date", "time")]
+        if self.is_apart(row):
+            return frozenset(), False
         own = [t for t in dated if t["sent_id"] == row["sent_id"]]
         lead = {s["sent_id"] for s in self.article.rows["sentences"][:LEAD]}
         told = own or [t for t in dated if t["sent_id"] in lead]
         return frozenset(day_label(t["start_at"], t["end_at"]) for t in told), bool(own)
 
+    def is_apart(self, row: Values) -> bool:
+        """Whether the sentence of a row tells two days, one of them by the time between them: `three days after a protest`."""
+        text = self.article.document["text"]
+        spans = [
+            t for t in self.article.rows["times"] if t["sent_id"] == row["sent_id"] and t["timex_type"] == "duration"
+        ]
+        return any(AFTER.match(text, t["char_end"]) for t in spans)
+
 
 def is_toll(row: Values) -> bool:
     """Whether a row is a figure of people who came to harm."""
     return row.get("role") in word_list("claims.tsv", "toll")
+
+
+AFTER = re.compile(r"\s*(?:after|before|since)\b")
 
 
 def named_beside(sentence: str, start: int, end: int) -> str | None:
@@ -222,7 +239,7 @@ def named_beside(sentence: str, start: int, end: int) -> str | None:
     before = [m for pattern in (COUNTS, SAID_FIRST, OFFERS) for m in pattern.finditer(sentence) if m.end() <= start + 1]
     after = [m for pattern in (ACCOUNT, SAID_LAST) for m in pattern.finditer(sentence) if m.end() > start]
     whole = SAID_FIRST.match(sentence) if start == 0 else INITIALS.match(sentence[end:])
-    found = next(iter([*before, *after]), whole)
+    found = next(iter([*before, *after]), whole) or BY_COUNT.search(sentence)
     return speaker(found, sentence) if found else None
 
 

@@ -104,6 +104,8 @@ def role_of(row: Values, sentence: str) -> str | None:
     if row["kind"] != "count":
         wanted = (r for r in roles_told(row, sentence) if r in word_list("claims.tsv", "wanted"))
         return known if known not in (None, "launched") else next(wanted, None)
+    if known is None and row["noun_lemma"] in word_list("claims.tsv", "crowd"):
+        return "attended"
     if known in (None, "evacuated", "found", "shot"):
         roles = roles_told(row, sentence) if is_of_people(row["noun_lemma"]) else []
         return roles[0] if roles else known

@@ -94,9 +94,15 @@ def likeness(a: Evidence, b: Evidence, *, agreeing: bool) -> float:
     of_one_article = differs and a.doc_id == b.doc_id and (agreeing or parallel(a, b))
     if of_one_article or apart(a, b):
         return -1
-    if differs:
-        return 0 if agreeing else conflict(a, b)
-    return agreement(a, b)
+    if differs and agreeing:
+        return 0
+    sure = conflict(a, b) if differs else agreement(a, b)
+    return sure + (sure > 0 and is_of_one_happening(a, b))
+
+
+def is_of_one_happening(a: Evidence, b: Evidence) -> bool:
+    """Whether two figures are known to be of one happening."""
+    return a.happening_id is not None and a.happening_id == b.happening_id
 
 
 def agreement(a: Evidence, b: Evidence) -> float:

@@ -21,7 +21,8 @@ CREDIT = re.compile(r"^[^\n]{0,80}?\(([A-Z][\w&' ]{2,40})\)\s*[-–—]", re.MUL
 """The agency in a dateline: `BISHKEK, April 8 (Agency) - `."""
 OF = re.compile(r"\b(?:of|for|at|from|with)\s+(.+)$", re.IGNORECASE)
 SERVICE = re.compile(
-    r"\b(?:spokes\w+|(?:press|information) (?:service|office|centre|center)|statement|communiqu[eé]|official|adviser) (?:of|for|from|at) (.+)$",
+    r"\b(?:spokes\w+|(?:press|information) (?:service|office|centre|center)|statement|communiqu[eé]|officials?|advisers?|doctors?|nurses?|medics?|sources?)"
+    r" (?:of|for|from|at|in) (.+)$",
     re.IGNORECASE,
 )
 """What speaks for a body: `the press service of the President`."""

@@ -171,6 +171,20 @@ def test_a_pronoun_is_shown_as_whom_it_stands_for() -> None:
     ] * 2
 
 
+def test_the_ministry_is_the_one_that_the_article_named_before() -> None:
+    told = Articles()
+    doc_id = told.says(5, by="the interior ministry")
+    told.says(30, by="the ministry", of="wounded", article=doc_id)
+    assert {e.source_key for e in build(told.tables)[1]} == {"interior-ministry"}
+
+
+def test_a_body_speaks_through_its_secretary() -> None:
+    told = Articles()
+    doc_id = told.says(5, by="the parents' union")
+    told.says(30, by="its president, Ada Roe", of="wounded", article=doc_id)
+    assert len({e.source_key for e in build(told.tables)[1]}) == 1
+
+
 def test_a_toll_after_an_attributed_toll_is_of_its_source() -> None:
     told = Articles()
     doc_id = told.says(5, by="the coast guard")
