@@ -33,7 +33,7 @@ import pyarrow.parquet as pq
 from benchmarks.memory import peaks
 from benchmarks.speed import COLUMNIST
 from benchmarks.text import SEED, hostile, taken
-from flows.corpus.recurrence import count, sources
+from flows.source import opening
 from flows.source.files import File
 from transforms.language.model import Model, load
 from transforms.pipeline import open_articles, run
@@ -245,10 +245,10 @@ def outcome(file: Path, model: Model) -> dict[str, object]:
     """Processor seconds of the flow's part and of the worker's, and what becomes of the file."""
     start = time.process_time()
     known, without_pages = File(file.name, str(file)), replace(LIMITS, page_bytes=0)
-    records = 0
-    for source in sources(known, LIMITS):
-        records += 1
-        count(source, without_pages)
+    records = -1  # the hash comes first
+    with suppress(Exception):
+        for _ in opening.counted(known, without_pages, {}):
+            records += 1
     middle = time.process_time()
     counted = Counter[str]()
     with file.open("rb") as stream:

@@ -21,6 +21,7 @@ from flows.load import Report, Summary, load
 from flows.server.deployments import is_covered
 from flows.settings import Settings, resolve, use_words
 from flows.summary import artifact, counts, line
+from flows.workers.openers import Openers
 from flows.workers.pool import Pool, pool_for
 from flows.workers.worker import Done, Job
 from warehouse.storage import Busy
@@ -61,7 +62,11 @@ def run(settings: Settings, workers: Pool, report: Report, started: datetime) ->
 
 def observe(settings: Settings, workers: Pool, report: Report, started: datetime) -> Summary:
     """One run inside a flow run: its shards as tasks, its summary as an artifact."""
-    summary = load(settings, lambda jobs: read(jobs, workers, report), report, started)
+    opener = Openers.beside(settings.model, workers=not settings.dask)
+    try:
+        summary = load(settings, lambda jobs: read(jobs, workers, report), report, started, opener)
+    finally:
+        opener.stop()
     create_table_artifact(key="columnist-run", table=artifact(summary), description=f"Run {summary.run.run_id}")
     return summary
 

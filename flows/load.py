@@ -23,6 +23,7 @@ from flows.source import manifest, s3
 from flows.source.changes import Changes, Loaded
 from flows.source.files import File
 from flows.source.listing import Refused, brought, input_files
+from flows.source.opening import Here, Opener
 from flows.workers.shards import bytes_a_shard, cut, workers_for
 from flows.workers.staging import COUNTED, Objects, Shared, Staging, take_all, without
 from flows.workers.stopwatch import Slowest
@@ -223,8 +224,15 @@ class Load:
         )  # fmt: skip
 
 
-def load(settings: Settings, read: Reader, report: Report, started: datetime) -> Summary:
+def load(settings: Settings, read: Reader, report: Report, started: datetime, opener: Opener | None = None) -> Summary:
     """Bring the warehouse up to the state of the raw folder and publish it.
+
+    Args:
+        settings: where and how.
+        read: who reads the articles.
+        report: who is told how it goes.
+        started: when it began.
+        opener: who takes the files apart; this process unless it is said.
 
     Raises:
         Refused: the raw folder or the warehouse is not what it should be.
@@ -239,21 +247,21 @@ def load(settings: Settings, read: Reader, report: Report, started: datetime) ->
         store.fetch()
         lake = Lake(store)
         try:
-            return attempt(settings, lake, files, read, report, started)
+            return attempt(settings, lake, files, read, report, started, opener or Here())
         except (LakeError, PublishError, OSError, pa.ArrowException) as error:
             if is_full(error):
                 words = f"no space is left for {settings.warehouse}; free some and run again: what is published stays as it was"
                 raise Refused(words) from error
             mend(lake, report, error)
-        return attempt(settings, lake, files, read, report, started)
+        return attempt(settings, lake, files, read, report, started, opener or Here())
 
 
 def attempt(
-    settings: Settings, lake: Lake, files: list[File], read: Reader, report: Report, started: datetime
+    settings: Settings, lake: Lake, files: list[File], read: Reader, report: Report, started: datetime, opener: Opener
 ) -> Summary:
     """The run, with the lake locked."""
     lake.recover()
-    work = begin(settings, lake, files, started)
+    work = begin(settings, lake, files, started, opener)
     ask_about(settings, work.changes, len(work.changes.without_file()))
     work.count(report)
     lots.take(work, read(work.jobs()), report)
@@ -287,7 +295,7 @@ def mend(lake: Lake, report: Report, error: Exception) -> None:
     report.say(f"the damaged lake is kept in {kept}")
 
 
-def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) -> Load:
+def begin(settings: Settings, lake: Lake, files: list[File], started: datetime, opener: Opener) -> Load:
     """The run with what the last one left."""
     from warehouse.publish import Shown  # noqa: PLC0415 -- as in `load`
 
@@ -309,7 +317,7 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime) 
     loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
     quarantined = {(row.source_uri, row.record_no): row for row in rejected}
-    changes = Changes(files, known, loaded, quarantined, version, run_id, settings.limits)
+    changes = Changes(files, known, loaded, quarantined, version, run_id, settings.limits, opener)
     return Load(settings, lake, staging_of(lake.store), changes, run, Shown.by(lake))
 
 

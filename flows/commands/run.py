@@ -94,6 +94,7 @@ def through_prefect(
 def quietly(settings: Settings, report: Report, started: datetime) -> Summary:
     """The run without Prefect; should news have come in since they were looked for, one worker reads them."""
     from flows.load import load  # noqa: PLC0415
+    from flows.workers.openers import Openers  # noqa: PLC0415
     from flows.workers.pool import pool_for  # noqa: PLC0415
 
     with ExitStack() as stack:
@@ -106,5 +107,7 @@ def quietly(settings: Settings, report: Report, started: datetime) -> Summary:
                     stack.callback(workers[0].stop)
                 yield workers[0].read(job)
 
+        opener = Openers.beside(settings.model, workers=not settings.dask)
+        stack.callback(opener.stop)
         work()
-        return load(settings, read, report, started)
+        return load(settings, read, report, started, opener)

@@ -6,8 +6,8 @@ kept beside the lake: a file that is lost, or that another run left than the las
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,13 +16,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.corpus.duplicates import write
-from flows.source.changes import Changes, owner
+from flows.source.changes import Changes, Stuck, owner
 from flows.source.files import File
-from flows.source.manifest import Input, is_untouched
+from flows.source.manifest import is_untouched
+from flows.source.opening import Counted, Ended, Stopped
 from transforms.clean.decision import RECURRING
-from transforms.clean.recurring import Traces, traces
-from transforms.read import LIMITS, Limits, Source
-from transforms.read.formats import read, split
+from transforms.read import Limits, Source
 from warehouse.lake import Lake
 
 NAME = "recurring.parquet"
@@ -35,10 +34,6 @@ KEPT = pa.schema([
 and hash are null of an article that the warehouse keeps and the input no longer holds: it is not counted."""
 UNKNOWN = (0,)
 """Lines that are like no other's."""
-UNCOUNTED = frozenset({"pdf", "docx", "odt", "rtf"})
-"""Formats whose articles are not counted: the run itself would unpack and parse each of them a second time, and nothing would end it at a bad one."""
-LONGEST = 1_000_000
-"""Bytes of an article up to which its lines are counted, for the same reason."""
 BATCH = 10_000
 """Articles whose numbers are held as objects at once."""
 
@@ -77,87 +72,92 @@ def load(warehouse: Path, made_by: str) -> pa.Table | None:
 class Count:
     """One pass over the input that counts the lines of every article with a publisher."""
 
-    files: list[File]
-    inputs: Mapping[str, Input]
+    changes: Changes
     kept: pa.Table | None
-    limits: Limits = LIMITS
-    is_known: Callable[[Source, str], bool] = lambda _source, _digest: False
-    """Whether the warehouse holds an article, or a reason for not holding it."""
     new: int = 0
     """Articles that are not known, once the table is made."""
-    _known: dict[str, tuple[str, int]] = field(init=False, default_factory=dict)
+    stuck: dict[str, Stuck] = field(default_factory=dict)
+    """The files that cannot be taken apart to their ends, likewise, by uri."""
+    limits: Limits = field(init=False)
+    _known: dict[str, dict[str, tuple[str, int]]] = field(init=False, default_factory=dict)
+    """What is kept, by file and article: hash, and place in `kept`."""
     _rows: list[int] = field(init=False, default_factory=list)
     """Of `kept`, those that still hold."""
     _new: list[dict[str, object]] = field(init=False, default_factory=list)
     _batches: list[pa.Table] = field(init=False, default_factory=list)
+    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         """Index what is known; a page is refused before it is parsed, since a page costs half as much as the model does."""
-        self.limits = replace(self.limits, page_bytes=0)
+        self.limits = replace(self.changes.limits, page_bytes=0)
         if self.kept is not None:
-            names = zip(self.kept["uri"].to_pylist(), self.kept["content_sha256"].to_pylist(), strict=True)
-            self._known = {uri: (digest, row) for row, (uri, digest) in enumerate(names) if digest}
+            rows = zip(self.kept["uri"].to_pylist(), self.kept["content_sha256"].to_pylist(), strict=True)
+            for number, (uri, digest) in enumerate(rows):
+                if digest and (file := owner(uri, self.changes.names)) is not None:
+                    self._known.setdefault(file, {})[uri] = digest, number
 
     def table(self) -> pa.Table:
-        """The articles that are counted, in the order of their uris."""
-        rows_of = self._rows_by_file()
-        for file in self.files:
-            if self.kept is not None and is_untouched(file, self.inputs):
-                self._rows += rows_of.get(file.uri, [])
+        """The articles that are counted, in the order of their uris; several files are taken apart at once."""
+        files = []
+        for file in self.changes.files:
+            if self.kept is not None and is_untouched(file, self.changes.inputs):
+                self._rows += [row for _, row in self._known.get(file.uri, {}).values()]
             elif not file.problem:
-                self._open(file)
+                files.append(file)
+        self._open_all(files)
+        self.changes.opener.rest()
         self._flush()
-        before = [self.kept.take(pa.array(self._rows, pa.int64()))] if self.kept is not None else []
-        return pa.concat_tables([KEPT.empty_table(), *before, *self._batches]).combine_chunks().sort_by("uri")
+        before = [self.kept.take(pa.array(sorted(self._rows), pa.int64()))] if self.kept is not None else []
+        found = pa.concat_tables([KEPT.empty_table(), *before, *self._batches]).combine_chunks()
+        return found.sort_by([("uri", "ascending"), ("content_sha256", "ascending")])
 
-    def _rows_by_file(self) -> dict[str, list[int]]:
-        names, found = {file.uri for file in self.files}, dict[str, list[int]]()
-        for uri, (_, row) in self._known.items():
-            if (file := owner(uri, names)) is not None:
-                found.setdefault(file, []).append(row)
-        return found
+    def _open_all(self, files: list[File]) -> None:
+        opener = self.changes.opener
+        with ThreadPoolExecutor(opener.at_once) as threads:
+            each = [threads.submit(self._open, file) for file in files]
+            try:
+                for one in each:
+                    one.result()
+            except BaseException:
+                opener.stop()
+                threads.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def _open(self, file: File) -> None:
-        seen = set[str]()
-        for source in sources(file, self.limits):
-            if source.uri not in seen:
-                seen.add(source.uri)
-                self._add(source)
+        """Count a file up to where it breaks off; what is wrong with it is told when it is read."""
+        known = {uri: digest for uri, (digest, _) in self._known.get(file.uri, {}).items()}
+        digest, articles, seen = None, 0, set[str]()
+        try:
+            for one in self.changes.opener.counted(file, self.limits, known):
+                if isinstance(one, str):
+                    digest = one
+                    continue
+                articles += 1
+                if one.uri not in seen:
+                    seen.add(one.uri)
+                    self._add(file, one)
+        except Stopped:
+            raise
+        except Ended as error:
+            self.stuck[file.uri] = Stuck(digest, articles, error)
+        except Exception:  # noqa: BLE001 -- as above
+            return
 
-    def _add(self, source: Source) -> None:
-        digest = hashlib.sha256(source.data).hexdigest()
-        self.new += not self.is_known(source, digest)
-        known, row = self._known.get(source.uri, ("", 0))
-        if known == digest:
-            self._rows.append(row)
-        elif found := count(source, self.limits):
-            numbers = {"publisher": found.publisher, "lines": found.lines, "signatures": found.signatures}
-            self._new.append({"uri": source.uri, "content_sha256": digest, **numbers})
-            if len(self._new) == BATCH:
-                self._flush()
+    def _add(self, file: File, one: Counted) -> None:
+        known, row = self._known.get(file.uri, {}).get(one.uri, ("", 0))
+        with self._lock:
+            self.new += not self.changes.is_known(one.uri, one.record_no, one.sha256)
+            if known == one.sha256:
+                self._rows.append(row)
+            elif found := one.traces:
+                numbers = {"publisher": found.publisher, "lines": found.lines, "signatures": found.signatures}
+                self._new.append({"uri": one.uri, "content_sha256": one.sha256, **numbers})
+                if len(self._new) == BATCH:
+                    self._flush()
 
     def _flush(self) -> None:
         self._batches.append(pa.Table.from_pylist(self._new, KEPT))
         self._new = []
-
-
-def sources(file: File, limits: Limits) -> Iterator[Source]:
-    """The articles of a file, up to where it breaks off; what is wrong with it is told when it is read."""
-    try:
-        with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
-            yield from split(file.uri, stream, limits)
-    except Exception:  # noqa: BLE001 -- as above
-        return
-
-
-def count(source: Source, limits: Limits) -> Traces | None:
-    """What is counted of an article; None of one that cannot be read, that is long, or whose format takes long to read."""
-    if source.format in UNCOUNTED or len(source.data) > LONGEST:
-        return None
-    try:
-        return traces(read(source, limits))
-    except Exception:  # noqa: BLE001 -- what is wrong with it is told when it is read
-        return None
 
 
 def settle(changes: Changes, lake: Lake, made_by: str) -> Recurrence:
@@ -172,8 +172,9 @@ def settle(changes: Changes, lake: Lake, made_by: str) -> Recurrence:
         made_by: what the last run has to have left the file of counts under.
     """
     kept = load(lake.root, made_by)
-    count = Count(changes.files, changes.inputs, kept, changes.limits, changes.is_known)
+    count = Count(changes, kept)
     counted = count.table()
+    changes.stuck = count.stuck
     if kept is not None and counted.equals(kept):
         return Recurrence(kept, lines=lines_of(kept), new=count.new)
     counted = with_recurring(counted, kept if kept is not None else KEPT.empty_table())

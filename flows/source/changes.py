@@ -6,12 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from itertools import islice
 
 from flows.source.files import File, message_of, reason_of
 from flows.source.manifest import Input, changed_bytes, is_untouched
+from flows.source.opening import Ended, Here, Opener, Stopped
 from transforms.read import LIMITS, Limits, Source, Unreadable
-from transforms.read.formats import split
 from warehouse.tables.quarantine import Quarantine
 
 # Reasons that lie in the machine and may be gone without the file having changed, so such a file is tried each time.
@@ -27,6 +27,15 @@ class Loaded:
     extractor_version: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A file that ended the process that counted it: its hash where it came so far, the articles before, and why."""
+
+    sha256: str | None
+    articles: int
+    error: Ended
+
+
 @dataclass(slots=True)
 class Changes:
     """One pass over the input; `sources` yields what has to be read, the rest is the account of it."""
@@ -38,6 +47,9 @@ class Changes:
     version: str
     run_id: str
     limits: Limits = LIMITS
+    opener: Opener = field(default_factory=Here)
+    stuck: Mapping[str, Stuck] = field(default_factory=dict)
+    """Files that are not to be tried a second time beyond the place that they ended a process at, by uri."""
     again: Collection[str] = frozenset()
     """Uris of articles to read although they are as they were."""
     reopened: Container[str] = frozenset()
@@ -96,36 +108,43 @@ class Changes:
                 self.rejected[key] = row
 
     def open(self, file: File) -> Iterator[Source]:
-        """The new or changed articles of a file."""
+        """The new or changed articles of a file; a container that breaks off keeps those before the break."""
         self.opened[file.uri] = set()
+        known = None if file.uri in self.reopened else self.inputs.get(file.uri)
         try:
-            with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-                known = self.inputs.get(file.uri)
-                if known and known.sha256 == digest and file.uri not in self.reopened:
+            for part in self.parts(file, known.sha256 if known else None):
+                if isinstance(part, Source):
+                    if self.is_new(file, part):
+                        yield part
+                    continue
+                self.digests[file.uri] = part
+                if known and known.sha256 == part:
                     del self.opened[file.uri]
                     self.keep(known)
                     return
-                stream.seek(0)
-                yield from self.records(file, stream)
-                self.digests[file.uri] = digest
-        except OSError as error:
-            self.reject(file.uri, 0, reason_of(error), message_of(error), file.size, None)
-
-    def records(self, file: File, stream: BinaryIO) -> Iterator[Source]:
-        """The new or changed articles of an open file; a container that breaks off keeps those before the break."""
-        try:
-            for source in split(file.uri, stream, self.limits):
-                if self.is_new(file, source):
-                    yield source
+        except Stopped:
+            raise
         except Unreadable as error:
             self.reject(file.uri, 0, error.reason, error.detail, file.size, None)
-        except OSError:
-            raise
+        except OSError as error:
+            self.reject(file.uri, 0, reason_of(error), message_of(error), file.size, None)
+            self.digests.pop(file.uri, None)
         except Exception as error:  # noqa: BLE001 -- whatever one file does to its reader must not fail a run
             self.reject(file.uri, 0, "broken", f"{type(error).__name__}: {error}", file.size, None)
         if not self.seen[file.uri]:
             self.reject(file.uri, 0, "empty", "there is no article in it", file.size, None)
+
+    def parts(self, file: File, known: str | None) -> Iterator[str | Source]:
+        """The hash of a file, and its articles unless the hash is the known one; those before the break where it is known to be stuck."""
+        stuck = self.stuck.get(file.uri)
+        if stuck is None:
+            yield from self.opener.sources(file, self.limits, known)
+            return
+        if stuck.sha256:
+            yield stuck.sha256
+        if stuck.articles:
+            yield from islice(self.opener.sources(file, self.limits, None), 1, 1 + stuck.articles)
+        raise stuck.error
 
     def is_new(self, file: File, source: Source) -> bool:
         """Whether an article has to be read; counts it."""
@@ -139,27 +158,27 @@ class Changes:
             self.reject(file.uri, source.record_no, "duplicate_id", detail, len(source.data), digest, source.uri)
             return False
         self.opened[file.uri].add(source.uri)
-        if self.is_current(source, digest) and source.uri not in self.again:
+        if self.is_current(source.uri, digest) and source.uri not in self.again:
             self.unchanged += 1
-        elif rejected := self.known_bad(source, digest):
+        elif rejected := self.known_bad(source.uri, source.record_no, digest):
             self.rejected[source.uri, source.record_no] = rejected
         else:
             self.handed_over[source.uri] = source.record_no
         self.seen[file.uri] += 1
         return source.uri in self.handed_over
 
-    def is_current(self, source: Source, digest: str) -> bool:
+    def is_current(self, uri: str, digest: str) -> bool:
         """Whether the lake holds an article as it is."""
-        known = self.loaded.get(source.uri)
+        known = self.loaded.get(uri)
         return known is not None and (known.content_sha256, known.extractor_version) == (digest, self.version)
 
-    def is_known(self, source: Source, digest: str) -> bool:
+    def is_known(self, uri: str, record_no: int, digest: str) -> bool:
         """Whether an article need not be read, as far as can be told without the others."""
-        return self.is_current(source, digest) or self.known_bad(source, digest) is not None
+        return self.is_current(uri, digest) or self.known_bad(uri, record_no, digest) is not None
 
-    def known_bad(self, source: Source, digest: str) -> Quarantine | None:
+    def known_bad(self, uri: str, record_no: int, digest: str) -> Quarantine | None:
         """The quarantine row of an article that was rejected as it is now; a new version tries it again."""
-        row = self.quarantined.get((source.uri, source.record_no))
+        row = self.quarantined.get((uri, record_no))
         return row if self.inputs and row and row.content_sha256 == digest else None
 
     def reject(

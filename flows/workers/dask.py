@@ -18,8 +18,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from flows.source.opening import Stopped
 from flows.workers import worker
-from flows.workers.processes import Stopped
 from flows.workers.worker import Done, Job
 from transforms.language.installed import describe
 from transforms.version import extractor_version

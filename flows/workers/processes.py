@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from flows.interrupts import uninterrupted
+from flows.source.opening import Stopped
 from flows.workers import worker
 from flows.workers.shards import shard
 from flows.workers.worker import Done, Job
@@ -28,8 +29,12 @@ COLLECTED = 60.0
 T = TypeVar("T")
 
 
-class Stopped(Exception):
-    """The pool was stopped while a shard was being read."""
+class Died(Exception):
+    """A worker ended while it read a shard."""
+
+    def __init__(self, *, slow: bool) -> None:
+        super().__init__("its time was up" if slow else "it crashed")
+        self.slow = slow
 
 
 class Workers:
@@ -43,8 +48,9 @@ class Workers:
         self.model = model
         self.count = count
         self._lock = threading.Lock()
-        self._pools: set[ProcessPoolExecutor] = set()
-        self._shared: ProcessPoolExecutor | None = None
+        self._free = threading.Semaphore(count)
+        self._idle: list[ProcessPoolExecutor] = []
+        self._busy: set[ProcessPoolExecutor] = set()
         self._stopped = False
 
     def start(self) -> Workers:
@@ -58,98 +64,86 @@ class Workers:
         return self
 
     def _warm(self) -> None:
-        try:
-            for _ in range(self.count):
-                self._submit(worker.ready)
-        except (Stopped, BrokenProcessPool):
-            return
+        with suppress(Stopped, BrokenProcessPool), ExitStack() as stack:
+            for pool in [stack.enter_context(self._worker()) for _ in range(self.count)]:
+                submit(pool, worker.ready)
 
     def read(self, job: Job) -> Done:
-        """Read a shard. When its worker dies, it is read again by a worker of its own, then article by article.
+        """Read a shard. When its worker dies, another reads it once more, then article by article.
 
-        The article that ends a worker of its own, by a crash or by taking too long, goes to quarantine.
+        The article that ends a worker by itself, by a crash or by taking too long, goes to quarantine.
 
         Raises:
             Stopped: the pool was stopped.
             ModelError: the model cannot be loaded.
         """
         started = time.monotonic()
+        return dataclasses.replace(Done.total(self._read(job, tries=2)), seconds=time.monotonic() - started)
+
+    def _read(self, job: Job, tries: int) -> list[Done]:
         try:
-            done = [self._result(self._submit(worker.read_in_time, job))]
-        except BrokenProcessPool:
-            done = self._read_alone(job)
-        return dataclasses.replace(Done.total(done), seconds=time.monotonic() - started)
+            return [self._ask(worker.read_in_time, job)]
+        except Died as death:
+            if tries > 1 and not death.slow:  # it may have been killed by chance
+                return self._read(job, tries - 1)
+            parts = articles(job)
+            if len(parts) == 1:
+                return [worker.ended(job, slow=death.slow)]
+            return [done for part in parts for done in self._read(part, tries=1)]
 
     def rest(self) -> None:
         """End the workers that have nothing to do; others are started when there is a shard again."""
         with self._lock:
-            idle, self._shared = self._shared, None
-            if idle:
-                self._pools.discard(idle)
-                end(idle)
+            idle, self._idle = self._idle, []
+        for pool in idle:
+            end(pool)
 
     def stop(self) -> None:
         """End all workers at once, whatever they are doing."""
         with self._lock:
             self._stopped = True
-            pools, self._pools, self._shared = self._pools, set(), None
+            pools, self._idle = [*self._idle, *self._busy], []
         for pool in pools:
             end(pool)
 
-    def _submit(self, function: Callable[..., T], *args: object) -> Future[T]:
-        with self._lock:
-            if self._stopped:
-                raise Stopped
-            if self._shared is None:
-                self._shared = self._open(self.count)
-            with uninterrupted():
-                try:
-                    return self._shared.submit(function, *args)
-                except BrokenProcessPool:
-                    self._shared = self._open(self.count)
-                    return self._shared.submit(function, *args)
-
-    def _open(self, count: int) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(count, context(self.model), worker.prepare, (self.model,))
-        self._pools.add(pool)
-        return pool
-
-    def _result(self, future: Future[T]) -> T:
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            if self._stopped:
-                raise Stopped from None
-            raise
-
-    def _read_alone(self, job: Job) -> list[Done]:
-        """The shard again in a pool of one: a worker dies of its own articles there, not of another shard's."""
-        done, left = list[Done](), [job]
-        while left:
-            with self._alone() as pool:
-                try:
-                    while left:
-                        done.append(self._result(pool.submit(worker.read_in_time, left[0])))
-                        del left[0]
-                except BrokenProcessPool:
-                    parts = articles(left[0])
-                    if len(parts) == 1:
-                        done.append(worker.ended(left[0], slow=worker.OVERTIME in exit_codes(pool)))
-                    left[:1] = parts if len(parts) > 1 else []
-        return done
+    def _ask(self, function: Callable[..., T], *args: object) -> T:
+        with self._worker() as pool:
+            try:
+                return submit(pool, function, *args).result()
+            except BrokenProcessPool as error:
+                if self._stopped:
+                    raise Stopped from None
+                raise Died(slow=worker.OVERTIME in exit_codes(pool)) from error
 
     @contextmanager
-    def _alone(self) -> Iterator[ProcessPoolExecutor]:
-        with self._lock:
-            if self._stopped:
-                raise Stopped
-            pool = self._open(1)
-        try:
-            yield pool
-        finally:
+    def _worker(self) -> Iterator[ProcessPoolExecutor]:
+        """A worker: a pool of one, so that no other shard's worker dies of it."""
+        with self._free:
             with self._lock:
-                self._pools.discard(pool)
-            end(pool)
+                if self._stopped:
+                    raise Stopped
+                pool = self._idle.pop() if self._idle else self._open()
+                self._busy.add(pool)
+            fit = False
+            try:
+                yield pool
+                fit = True
+            finally:
+                with self._lock:
+                    self._busy.discard(pool)
+                    if fit := fit and not self._stopped:
+                        self._idle.append(pool)
+                if not fit:
+                    end(pool)
+
+    def _open(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, context(self.model), worker.prepare, (self.model,))
+
+
+def submit(pool: ProcessPoolExecutor, function: Callable[..., T], *args: object) -> Future[T]:
+    """Give a pool something to do; a process that is started for it is kept from Ctrl-C."""
+    with uninterrupted():
+        return pool.submit(function, *args)
 
 
 def articles(job: Job) -> list[Job]:

@@ -19,6 +19,7 @@ import pytest
 from flows.load import Summary, load
 from flows.server.lifecycle import Temporary
 from flows.settings import Settings
+from flows.source.opening import Opener
 from flows.workers import worker
 from flows.workers.worker import Done, Job
 
@@ -98,9 +99,11 @@ def run(raw: Path, warehouse: Path) -> Run:
     return start
 
 
-def run_here(raw: Path, warehouse: Path, reader: Reader = here, **settings: Any) -> Summary:
-    """A run without Prefect."""
-    return load(Settings(raw=raw, warehouse=warehouse, **settings), reader, Silent(), datetime.now(UTC))
+def run_here(
+    raw: Path, warehouse: Path, reader: Reader = here, opener: Opener | None = None, **settings: Any
+) -> Summary:
+    """A run without Prefect; the files are taken apart in this process unless others are named."""
+    return load(Settings(raw=raw, warehouse=warehouse, **settings), reader, Silent(), datetime.now(UTC), opener)
 
 
 @pytest.fixture

@@ -92,8 +92,8 @@ class Limits:
     attributes: int = 1_000
     """Attributes of one tag of a page; news pages have up to some tens. The parser looks each one up among all before it: 300,000
     took more than ten minutes."""
-    elements: int = 100_000
-    """Elements of one page; large news pages have 20,000. Finding the main text among 400,000 took 20 s, among 150,000 10 s."""
+    elements: int = 50_000
+    """Elements of one page; large news pages have 20,000. Finding the main text among 95,000 paragraphs took 8 s."""
     seconds: int = 20
     """Processor seconds that one step of reading an article may take for every begun 250,000 characters, 4 MB of raw bytes; the usual
     article takes a tenth of one. A stuck article is tried three times: with its shard, with its shard alone, and by itself."""

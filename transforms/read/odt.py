@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
+
+from lxml import etree
 
 from transforms.read import Limits, Record, Source
 from transforms.read.bounded import whole
 from transforms.read.pieces import Pieces, zipped
-from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".odt",)
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 GAPS = {f"{TEXT}s": " ", f"{TEXT}tab": " ", f"{TEXT}line-break": "\n"}
+HEADING, ITEM = f"{TEXT}h", f"{TEXT}list-item"
+PARAGRAPHS = frozenset({HEADING, f"{TEXT}p"})
 SILENT = frozenset({f"{TEXT}note", f"{TEXT}tracked-changes"})
 
 
@@ -34,18 +38,17 @@ def read(source: Source, limits: Limits) -> Record:
 
 def paragraphs(body: Any) -> Pieces:
     """The paragraphs with their kinds, those of notes and deleted passages left out."""
-    return ((text_of(e), kind_of(e)) for e in body.iter(f"{TEXT}h", f"{TEXT}p") if is_shown(e))
+    around: Counter[str] = Counter()
+    for event, element in etree.iterwalk(body, ("start", "end"), (*PARAGRAPHS, ITEM, *SILENT)):
+        around[element.tag] += 1 if event == "start" else -1
+        if event == "start" and element.tag in PARAGRAPHS and not any(around[tag] for tag in SILENT):
+            yield text_of(element), "heading" if element.tag == HEADING else "list_item" if around[ITEM] else None
 
 
 def described(properties: Any) -> tuple[str | None, str | None]:
     """Title and author."""
     author = properties.findtext(f".//{META}initial-creator") or properties.findtext(f".//{DC}creator")
     return properties.findtext(f".//{DC}title"), author
-
-
-def is_shown(element: Any) -> bool:
-    """Whether a paragraph stands in the text itself, not in a note or a deleted passage."""
-    return not any(a.tag in SILENT for a in element.iterancestors())
 
 
 def text_of(element: Any) -> str:
@@ -56,10 +59,3 @@ def text_of(element: Any) -> str:
             parts.append(GAPS.get(child.tag) or text_of(child))
         parts.append(child.tail or "")
     return "".join(parts)
-
-
-def kind_of(element: Any) -> BlockKind | None:
-    """What an element says a paragraph is."""
-    if element.tag == f"{TEXT}h":
-        return "heading"
-    return "list_item" if any(a.tag == f"{TEXT}list-item" for a in element.iterancestors()) else None

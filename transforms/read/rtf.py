@@ -12,6 +12,8 @@ from transforms.read.bounded import whole
 from transforms.read.pieces import record_of
 
 SUFFIXES = (".rtf",)
+GROUPS = 500_000
+"""Braces that may open: four millions took 700 MB. A page has some hundred."""
 
 
 def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
@@ -27,6 +29,8 @@ def read(source: Source, limits: Limits) -> Record:  # noqa: ARG001 -- every for
     """
     if not source.data.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("bad_rtf", "it does not begin like a file in Rich Text Format")
+    if source.data.count(b"{") > GROUPS:
+        raise Unreadable("too_large", f"more than {GROUPS} groups of text")
     try:
         text = str(rtf_to_text(source.data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, KeyError, RecursionError) as error:

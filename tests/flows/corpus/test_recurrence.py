@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from flows.corpus import recurrence
-from flows.corpus.recurrence import LONGEST
 from flows.load import Summary
+from flows.source import opening
+from flows.source.opening import LONGEST
 from tests.flows.conftest import run_here, write_raw
 from tests.golden.publishers import Page, pages
 from transforms.clean.decision import RECURRING
@@ -179,5 +179,5 @@ def test_the_run_itself_reads_no_article_that_may_take_long(
     source: Source, *, counted: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = list[Source]()
-    monkeypatch.setattr(recurrence, "read", lambda one, limits: opened.append(one) or read(one, limits))
-    assert (recurrence.count(source, LIMITS) is not None, bool(opened)) == (counted, counted)
+    monkeypatch.setattr(opening, "read", lambda one, limits: opened.append(one) or read(one, limits))
+    assert (opening.count(source, LIMITS) is not None, bool(opened)) == (counted, counted)

@@ -71,19 +71,21 @@ def test_evil_names_are_data(run: Run, rows: Rows, raw: Path, tmp_path: Path, wa
 def test_files_that_vanish_or_change_on_the_way_are_taken_up_again(
     run: Run, rows: Rows, raw: Path, tmp_path: Path
 ) -> None:
-    from flows.source import changes  # noqa: PLC0415 -- patched below
+    from flows.source import opening  # noqa: PLC0415 -- patched below
     from flows.workers import worker  # noqa: PLC0415 -- patched below
 
-    whole = changes.split
+    whole, opened = opening.split, list[str]()
 
     def meddle(uri: str, *rest: object) -> object:
-        if uri == "kyiv.txt":
+        opened.append(uri)
+        if opened.count("kyiv.txt") == 2:  # counted before
+            opened.clear()
             (raw / "kyiv.txt").write_text("Nobody was hurt in Odesa, the mayor said.\n")
             (raw / "sub" / "kursk.txt").unlink()
         return whole(uri, *rest)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(changes, "split", meddle)
+        patch.setattr(opening, "split", meddle)
         first = run(reader=lambda jobs: [worker.read(job) for job in list[Job](jobs)]).run
     assert (first.seen, first.loaded, first.quarantined) == (2, 1, 1)
     assert any("vanished" in row for row in rows()["quarantine"])

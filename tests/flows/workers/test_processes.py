@@ -12,8 +12,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from flows.source.opening import Stopped
 from flows.workers import worker
-from flows.workers.processes import Stopped, Workers
+from flows.workers.processes import Workers
 from flows.workers.shards import Shard, bytes_a_shard, cut, shard
 from flows.workers.staging import Shared
 from flows.workers.worker import Job
@@ -115,7 +116,7 @@ def test_an_article_that_takes_too_long_takes_no_other_along(
 
 @pytest.mark.model
 def test_a_killed_worker_is_replaced(workers: Workers, tmp_path: Path) -> None:
-    first = workers._submit(worker.ready).result()
+    first = workers._ask(worker.ready)
     os.kill(first, signal.SIGKILL)
     done = workers.read(job(tmp_path / "s", source("a.txt")))
     assert (done.loaded, done.rejected) == (1, 0)
@@ -123,7 +124,7 @@ def test_a_killed_worker_is_replaced(workers: Workers, tmp_path: Path) -> None:
 
 @pytest.mark.model
 def test_a_stopped_pool_reads_no_more(workers: Workers, tmp_path: Path) -> None:
-    pid = workers._submit(worker.ready).result()
+    pid = workers._ask(worker.ready)
     workers.stop()
     with pytest.raises(Stopped):
         workers.read(job(tmp_path / "s", source("a.txt")))
@@ -132,7 +133,7 @@ def test_a_stopped_pool_reads_no_more(workers: Workers, tmp_path: Path) -> None:
 
 @pytest.mark.model
 def test_resting_workers_end_and_others_read_the_next_shard(workers: Workers, tmp_path: Path) -> None:
-    pid = workers._submit(worker.ready).result()
+    pid = workers._ask(worker.ready)
     workers.rest()
     workers.rest()
     until(lambda: gone(pid))
@@ -173,7 +174,7 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
     script = (
         "import os, time\nfrom flows.workers import worker\nfrom flows.workers.processes import Workers\n"
         "if __name__ == '__main__':\n"
-        "    print(Workers(None, 1)._submit(worker.ready).result(), flush=True)\n    time.sleep(6000)\n"
+        "    print(Workers(None, 1)._ask(worker.ready), flush=True)\n    time.sleep(6000)\n"
     )
     (tmp_path / "parent.py").write_text(script)
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}

@@ -118,6 +118,11 @@ def test_files_of_many_articles() -> None:
         ("a.docx", OPEN, "bad_archive"), ("a.rtf", b"plain", "bad_rtf"), ("a.xml", b"<html/>", "unknown_format"),
         ("a.eml", b"Subject: x\n\n", "empty"), ("a.eml", b"Subject: " + b"=?utf-8?q?a?= " * 500 + b"\n\nText.", "bad_mail"), ("a.zzz", b"x", "unknown_format"),
         ("a.pdf", pdf("a " * (MOST_CONTENT // 2)), "too_large"),
+        ("a.eml", b"Subject: x\nContent-Type: text/plain;" + b" a=b;\n" * 1_000 + b"\nText.", "bad_mail"),
+        ("a.eml", b'Subject: x\nContent-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\na\n" * 6_000, "bad_mail"),
+        ("a.eml", b"Subject: x\n" + b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(2_000)), "bad_mail"),
+        ("a.mbox", b"From " + b"a" * 1_000_000, "bad_mail"),
+        ("a.rtf", b"{\\rtf1 " + b"{" * 600_000, "too_large"), ("a.csv", b"text," + b"a," * 10_000 + b"\nText.", "too_large"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> None:
