@@ -121,7 +121,6 @@ def ingest(
     """
     if covered():
         return Completed(name="Skipped", message="a run since then has read all that was there")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     flags = {
         "raw": raw, "warehouse": warehouse, "model": model, "workers": workers, "keep_removed": keep_removed,
         "overlap": overlap, "dask": dask, "strict": strict,

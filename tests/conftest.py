@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import flows  # noqa: F401 -- first of all: numpy reads what it sets
 from tests.budget import set_profiles
 from transforms.article import Article
 from transforms.clean import clean

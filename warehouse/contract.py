@@ -70,6 +70,8 @@ TYPES: dict[type, tuple[pa.DataType, str]] = {
 
 _COLUMNS: dict[type[Row], tuple[Column, ...]] = {}
 """What `columns` has worked out: type hints are slow to read, and rows are packed by the thousand."""
+_SCHEMAS: dict[type[Row], pa.Schema] = {}
+"""What `schema` has worked out: a run asks for some four hundred."""
 
 
 def columns(row: type[Row]) -> tuple[Column, ...]:
@@ -134,8 +136,10 @@ def describe(row: type[Row]) -> str:
 
 def schema(row: type[Row]) -> pa.Schema:
     """The Arrow schema; descriptions are in the metadata of the fields and of the schema, under `comment`."""
-    fields = [pa.field(c.name, c.arrow, c.nullable, metadata={"comment": c.comment}) for c in columns(row)]
-    return pa.schema(fields, metadata={"comment": describe(row)})
+    if row not in _SCHEMAS:
+        fields = [pa.field(c.name, c.arrow, c.nullable, metadata={"comment": c.comment}) for c in columns(row)]
+        _SCHEMAS[row] = pa.schema(fields, metadata={"comment": describe(row)})
+    return _SCHEMAS[row]
 
 
 def to_arrow(row: type[Row], rows: Sequence[Row]) -> pa.Table:

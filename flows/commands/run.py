@@ -34,7 +34,6 @@ def run(settings: Settings, *, debug: bool = False, as_json: bool = False) -> Su
         Refused: the raw folder or the warehouse is not what it should be.
     """
     started = datetime.now(UTC)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported, in the workers
     os.environ["PYTHONSAFEPATH"] = "1"  # server and workers must not import what lies in the current folder
     news = size_of_news(settings)
     lifecycle.prepare(debug=debug)

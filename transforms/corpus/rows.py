@@ -17,4 +17,4 @@ def records(table: pd.DataFrame) -> list[Values]:
 
 def plain(column: pd.Series) -> list[Any]:
     """The values of a column, with None for what is missing."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    return [None if absent else value for value, absent in zip(column.tolist(), column.isna().tolist(), strict=True)]

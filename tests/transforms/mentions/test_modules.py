@@ -1,4 +1,7 @@
-"""Each module of `transforms.mentions` by examples, one file a module."""
+"""Each module of `transforms.mentions` by examples, one file a module.
+
+An empty cell asks nothing, `-` for null or none; roles, affiliation and age are those of the last mention of a name.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,13 @@ def test_name(articles: dict[str, Article], row: dict[str, str]) -> None:
     assert [m.entity_type for m in mentions[-1:]] == [row["type"]]
     if row["entity_id"]:
         assert mentions[-1].entity_id == (None if row["entity_id"] == "-" else row["entity_id"])
+    described = {
+        "roles": "|".join(mentions[-1].roles),
+        "affiliation": mentions[-1].affiliation,
+        "age": mentions[-1].age,
+    }
+    asked = {column: row[column] for column in described if row.get(column)}
+    assert {column: str(described[column] or "-") for column in asked} == asked
 
 
 def test_trace_says_why_a_name_is_one_and_why_not(parsed: Callable[[str], Article]) -> None:
