@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from transforms.clean import teasers
@@ -47,8 +48,19 @@ TITLE_WORDS = (4, 20)
 """A title has so many words, and "Sign up today" or a menu fewer."""
 TITLE_SHARE = 0.6
 """So many of its longer words stand in the article's prose."""
+LIST_COMMAS = 2
+"""A short line of so many commas lists topics."""
+MOST_ABOVE = 20
+"""A title stands among so many first lines."""
+RESTORED_SHARE = 0.3
+"""So many of its longer words stand in the article's prose where the model dropped the one line that can be the title."""
 HEADING_WORDS = 14
 """Words above which a line is no heading."""
+TELLS = re.compile(
+    r"(?!(?:this|an?) (?:article|story|earlier|previous)\b|.*\b(?:we|us|our|you|your)\b|.*https?:|.*@)(?=.{0,200}\b(?:said|told|added|declined to|announced|according to)\b)(?:\S+\s+){5,}\S+[.!?][\"”’')]*$",
+    re.IGNORECASE,
+)
+"""A sentence that tells what somebody said, and addresses nobody."""
 STOPS = (".", "!", "?", "…", ".”", '."')
 
 
@@ -70,7 +82,26 @@ def decide(
             dropped[i] = rule
         if not any(found):
             break
+    restore_title(lines, url, dropped)
     return dropped
+
+
+def restore_title(lines: Sequence[str], url: str | None, dropped: list[str | None]) -> None:
+    """Keep the line above the text that shares most words with it where the model left none there that can be its title."""
+    read = describe(lines, url)
+    prose = next((i for i, x in enumerate(read) if dropped[i] is None and x.n_words >= PROSE_WORDS), 0)
+    above = [i for i in range(min(prose, MOST_ABOVE)) if is_long_title(read[i])]
+    if above and all(dropped[i] == MODEL for i in above):
+        best = max(above, key=lambda i: read[i].shares[0])
+        if read[best].shares[0] >= RESTORED_SHARE:
+            dropped[best] = None
+
+
+def is_long_title(line: LineFeatures) -> bool:
+    """Whether a line has the length of a title, does not end like a sentence, and is no list, byline, date line or caption."""
+    if not TITLE_WORDS[0] <= line.n_words <= TITLE_WORDS[1] or line.text.endswith(STOPS):
+        return False
+    return line.text.count(",") < LIST_COMMAS and not front_matter(line.text)
 
 
 def by_phrase(read: Sequence[LineFeatures]) -> list[str | None]:
@@ -125,6 +156,8 @@ def threshold(read: Sequence[LineFeatures], at: int) -> float:
 
 def protected(line: str, at: int, prose: int, chance: float) -> bool:
     """Whether a line tells of the article what a reader wants: its byline or date above the text, a caption."""
+    if TELLS.match(line):
+        return True
     kind = front_matter(line)
     if kind in ("byline", "dateline"):
         return at < prose or chance < HIGHEST_THRESHOLD / 2

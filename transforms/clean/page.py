@@ -11,7 +11,7 @@ from transforms.clean.recurring import number
 from transforms.clean.split import RawLine, split
 from transforms.clean.wrapping import join
 from transforms.language.identify import ENGLISH, identify
-from transforms.read import Record
+from transforms.read import Record, labelled
 
 EMPTY = "repair.nothing_left"
 
@@ -65,4 +65,5 @@ def set_aside(line: RawLine, record: Record) -> str | None:
 
 def is_trained_for(lines: Sequence[str], record: Record) -> bool:
     """Whether the model knows such texts: English pages as text, neither other languages nor what a reader took out of its page."""
-    return record.main_end is None and identify("\n".join(lines)) in (None, ENGLISH)
+    is_page = record.main_end is not None and record.aside_rule != labelled.RULE
+    return not is_page and identify("\n".join(lines)) in (None, ENGLISH)

@@ -31,6 +31,12 @@ CAPTION_NEEDS = (
 """One of these stands in a caption: to look for them takes a tenth of the pattern's time, which tries every place of a line."""
 LONGEST_CAPTION = 60
 """Words above which a line is a paragraph."""
+STAMPED = re.compile(
+    r"\W?(?:first |originally |last )?(?:published|posted|updated|modified|created|issued)\b.{0,90}$", re.IGNORECASE
+)
+"""What a page says of when it was published and changed: "Published 9:14 pm, 21 November 2024 | Updated 6:02 am, 22 November 2024"."""
+LONGEST_STAMP = 24
+"""Words of such a line."""
 LONGEST_BYLINE = 12
 """Words above which a line names no author and no date alone."""
 BESIDE_DATE = 40
@@ -51,7 +57,7 @@ def front_matter(line: str) -> FrontMatter | None:
         return None
     if n <= LONGEST_BYLINE and BYLINE.match(line):
         return "byline"
-    if n <= LONGEST_BYLINE and is_date_line(line):
+    if n <= LONGEST_STAMP and (n <= LONGEST_BYLINE or STAMPED.match(line)) and is_date_line(line):
         return "dateline"
     return "caption" if n <= LONGEST_CAPTION // 2 and is_caption(line) else None
 
@@ -65,6 +71,8 @@ def is_caption(line: str) -> bool:
 def is_date_line(line: str) -> bool:
     """Whether a line is little more than a date."""
     found = FULL.search(line) or OTHER.search(line)
+    if found and STAMPED.match(line) and not line.endswith("?"):
+        return True
     if not found or line.endswith((".", "?", "!")):
         return False
     return len(re.findall(r"\w", line)) - len(re.findall(r"\w", found[0])) <= BESIDE_DATE

@@ -14,11 +14,11 @@ from transforms.read import Record
 from transforms.read.moments import MONTH, MONTHS
 from warehouse.tables.documents import DateSource
 
-# "KYIV, Ukraine, Nov 19 (Reuters) - ...", "MOSCOW (AP) — ...", "GENEVA, 3 May 2024 – ...": the wire agencies' form.
+# "KYIV, Ukraine, Nov 19 (Reuters) - ...", "MOSCOW (AP) — ...", "GENEVA, 3 May 2024 – ...", "MOSCOW, November 13. /TASS/. ...": the wire agencies' form.
 DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.’'\- ]{2,40}(?:[,/] ?[A-Z][A-Za-z.’'\- ]{1,30}){0,2})"
     rf"(?:,? (?P<day>(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?))?"
-    r"(?: ?\((?P<agency>[A-Z][\w./ &]{1,40})\))?\s?(?:—|–|--|-|:)\s",
+    r"(?:(?: ?\((?P<agency>[A-Z][\w./ &]{1,40})\))?\s?(?:—|–|--|-|:)\s|\. /(?P<marked>[A-Z][\w. &]{1,40})/\.\s)",
     re.IGNORECASE,
 )
 URL_DAY = re.compile(
@@ -50,10 +50,21 @@ def dateline(line: str) -> Dateline | None:
     found = DATELINE.match(line[:160])
     if not found or not (
         found["place"].split(",")[0].isupper()
-        and (found["day"] or found["agency"] or "," in found["place"] or "—" in found[0] or "–" in found[0])
+        and (
+            found["day"]
+            or found["agency"]
+            or found["marked"]
+            or "," in found["place"]
+            or "—" in found[0]
+            or "–" in found[0]
+        )
     ):
         return None
-    return Dateline(found["place"].strip(" ,"), found["agency"], full_date(found["day"]) if found["day"] else None)
+    return Dateline(
+        found["place"].strip(" ,"),
+        found["agency"] or found["marked"],
+        full_date(found["day"]) if found["day"] else None,
+    )
 
 
 def agency(lines: Sequence[str]) -> str | None:

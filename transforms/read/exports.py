@@ -24,6 +24,8 @@ NEXIS = re.compile(r"^[ \t]*(?:Document )?\d{1,4} of \d{1,4}(?: DOCUMENTS?)?[ \t
 NEXIS_FIELD = re.compile(
     r"^(BYLINE|SECTION|LENGTH|DATELINE|HEADLINE|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|CORRECTION-DATE):[ \t]*(.*)$"
 )
+SINGLE = {"HEADLINE", "LENGTH", "LOAD-DATE"}
+"""Fields that show the export of one article, which has no counter."""
 NEXIS_TAIL = re.compile(
     r"^(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|JOURNAL-CODE):|^\s*Copyright \d{4}\b", re.MULTILINE
 )
@@ -42,10 +44,11 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
 def articles(uri: str, data: bytes) -> Iterator[Source]:
     """The articles of an export, named by their numbers."""
     text = decode(data)[0]
-    nexis = NEXIS.search(text[:HEAD]) is not None
-    parts = NEXIS.split(text) if nexis else FACTIVA.split(text)
+    counted = NEXIS.search(text[:HEAD]) is not None
+    nexis = counted or FACTIVA.search(text) is None
+    parts = [text] if nexis and not counted else NEXIS.split(text)[1:] if nexis else FACTIVA.split(text)
     names = Names(uri)
-    for number, part in enumerate(filter(str.strip, parts[1:] if nexis else parts), 1):
+    for number, part in enumerate(filter(str.strip, parts), 1):
         mark = b"nexis\n" if nexis else b"factiva\n"
         yield Source(names.of(None, number), "export", mark + part.encode("utf-8", "replace"), number)
 
@@ -56,11 +59,13 @@ def is_export(data: bytes) -> bool:
         text = decode(data)[0]
     except Unreadable:
         return False
-    counted = (
-        NEXIS.search(text[:HEAD]) is not None
-        and re.search(r"^[ \t]*(?:BYLINE|LENGTH|SECTION):", text[:HEAD], re.MULTILINE) is not None
+    fields = {found[1] for line in text[:HEAD].splitlines() if (found := NEXIS_FIELD.match(line.strip()))}
+    counted = NEXIS.search(text[:HEAD]) is not None and bool(fields & {"BYLINE", "LENGTH", "SECTION"})
+    return (
+        counted
+        or fields >= SINGLE
+        or (FACTIVA.search(text) is not None and FACTIVA_WORDS.search(text[:HEAD]) is not None)
     )
-    return counted or (FACTIVA.search(text) is not None and FACTIVA_WORDS.search(text[:HEAD]) is not None)
 
 
 def read(source: Source, limits: Limits) -> Record:  # noqa: ARG001 -- every format's reader takes limits
@@ -87,9 +92,10 @@ def nexis(record: Record, text: str) -> Record:
     dated = first_date(head)
     body = text[text.find("LENGTH:") :].partition("\n")[2] if "LENGTH:" in text else text
     tail = NEXIS_TAIL.search(body)
+    kept = [line for line in body[: tail.start() if tail else None].splitlines() if not NEXIS_FIELD.match(line.strip())]
     record = replace(
-        record, text=body[: tail.start()] if tail else body, title=fields.get("HEADLINE") or last_of(head, dated),
-        publisher=head[0] if dated else None, author=fields.get("BYLINE"),
+        record, text="\n".join(line for line in kept if line.strip() != "BODY:"), title=fields.get("HEADLINE") or last_of(head, dated),
+        publisher=head[dated - 1] if dated else None, author=fields.get("BYLINE"),
     )  # fmt: skip
     return with_date(record, head, dated)
 

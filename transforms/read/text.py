@@ -9,6 +9,7 @@ from typing import BinaryIO
 from transforms.read import Limits, Record, Source, Unreadable, exports, page
 from transforms.read.bounded import whole
 from transforms.read.encoding import decode
+from transforms.read.labelled import labelled
 
 SUFFIXES = (".txt", ".text")
 
@@ -20,7 +21,7 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
 
 
 def read(source: Source, limits: Limits) -> Record:
-    """Decode the file.
+    """Decode the file; fields at its head tell of it.
 
     Raises:
         Unreadable: binary, empty, or in no encoding that is tried.
@@ -31,4 +32,6 @@ def read(source: Source, limits: Limits) -> Record:
     if page.is_page(text):
         return page.read(source, limits)
     digest = hashlib.sha256(source.data).hexdigest()
-    return Record(source.uri, text, digest, len(source.data), encoding, source.record_no, source.source_id, flags=flags)
+    return labelled(
+        Record(source.uri, text, digest, len(source.data), encoding, source.record_no, source.source_id, flags=flags)
+    )

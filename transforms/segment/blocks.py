@@ -20,7 +20,7 @@ GAP = "\n\n"
 """What stands between two blocks in documents.text."""
 FEWEST_WORDS = 20
 """An article of fewer words carries the flag SHORT."""
-OPENING = 4
+OPENING = 6
 """Lines that a dateline stands in."""
 BY = re.compile(r"\W*(?:(?:\w+ )?(?:by|authors?\s?:)\s+)+", re.IGNORECASE)
 """What stands before the name of an author, once or twice."""

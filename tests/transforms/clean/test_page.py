@@ -59,6 +59,13 @@ def article(text: str) -> Article:
         ("(MORE: Thirteen bridges that fell)", "teaser"),
         ("READ the mayor's full remarks:", "teaser"),
         ("Sponsored Ads", "ad"),
+        ("FOR IMMEDIATE RELEASE", "wire"),
+        ("(Adds details, comment by the mayor)", "wire"),
+        ("r i BC-VORLAND-FERRY   11-19 0412", "wire"),
+        ("bur/mb/kit", "wire"),
+        ("((ida.frost@example.com; +99 1 555 0100))", "wire"),
+        ("Contact: Press Office, Harbour Board", "teaser"),
+        ("4 minute read time", "media"),
         ("Ida Frost writes about ships. You can send her an e-mail.", "about"),
     ],
 )

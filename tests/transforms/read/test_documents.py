@@ -129,3 +129,26 @@ def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> No
     with pytest.raises(Unreadable) as error:
         records(name, data)
     assert error.value.reason == reason
+
+
+BODY = f"{FIRST}\n\n{SECOND}\n"
+FIELDED = {
+    "labels": f"Headline: Ferry sinks\nSource: The Post\nAuthor: Ida Frost\nDate: 19 November 2024\nLength: 40 words\n\n{BODY}",
+    "title above": f"Ferry sinks\nSource: The Post\nPosted: 19 Nov 2024\nAuthor: Ida Frost\n\n{BODY}",
+    "mail": f"From: Ida Frost <ida@example.org>\nSent: Tuesday, 19 November 2024 07:30\nSubject: Ferry sinks\nSource: The Post\n\n{BODY}",
+    "codes": f"HD Ferry sinks\nBY Ida Frost\nWC 40 words\nPD 19 November 2024\nSN The Post\nLA English\n\nLP\n{FIRST}\n\nTD\n{SECOND}\n\nIN i1 : Ships\nAN Document X",
+    "one Nexis article": f"Page 1 of 1\n\nCopyright 2024 The Post\n\nThe Post\n\nNovember 19, 2024 Tuesday\n\nLENGTH: 40 words\n\nHEADLINE: Ferry sinks\n\nBYLINE: Ida Frost\n\nBODY:\n\n{BODY}\nLOAD-DATE: November 19, 2024\n",
+}
+
+
+@pytest.mark.parametrize("text", FIELDED.values(), ids=FIELDED)
+def test_fields_at_the_head_of_a_text_tell_of_it(text: str) -> None:
+    (record,) = records("a.txt", text.encode())
+    assert (record.title, record.author, record.publisher) == ("Ferry sinks", "Ida Frost", "The Post")
+    assert str(record.published_at)[:10] == "2024-11-19"
+    assert record.text[: record.main_end].split("\n\n", 1)[1].split() == BODY.split()
+
+
+def test_a_text_that_quotes_a_field_has_no_head() -> None:
+    text = f"Ferry sinks\n\nSource: the police said that the boat was old.\n\n{BODY}"
+    assert records("a.txt", text.encode())[0].text == text
