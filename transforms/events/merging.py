@@ -72,7 +72,7 @@ def tells_of(main: Candidate, part: Candidate) -> bool:
         return False
     if is_hazard(main.frame.event_type):
         return is_of_hazard(main, part)
-    if main.frame.event_type == "ASSAULT" and part.frame.event_type in PERSONAL_LOSSES:
+    if main.frame.event_type in {"ASSAULT", "PROTEST"} and part.frame.event_type in PERSONAL_LOSSES:
         return is_loss_of(main, part)
     return main.frame.event_type == part.frame.event_type and tells(main, part)
 

@@ -57,12 +57,12 @@ LABELS = {
 
 
 def is_bare_number(token: Token) -> bool:
-    """Whether a number stands alone for people: "63 were detained", "Two held over murder"."""
+    """Whether a number stands alone for people: "63 were detained", "Two held over murder", "the two discussed trade"."""
     if token.tag != "CD":
         return False
     if token.dep == "ROOT":
         return token.child("acl") is not None and token.child("prep") is None
-    return token.dep in PEOPLE and not token.children
+    return token.dep in PEOPLE and all(c.lower == "the" for c in token.children)
 
 
 def is_sum(token: Token) -> bool:
@@ -125,7 +125,7 @@ class SemanticClasses:
         if is_sum(token):
             found |= {"money"}
         if is_bare_number(token):
-            return found | {"person"}
+            return found | ({"person", "pronoun"} if token.child("det") is not None else {"person"})
         if "partitive" in found or token.tag == "CD":
             found |= self._measured(token)
         return found

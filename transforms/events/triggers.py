@@ -111,7 +111,9 @@ CRIME_WORDS = word_list("event_words.tsv", "crime_words")
 
 
 def names_crime(token: Token) -> bool:
-    """Whether a bare noun only names what somebody is charged with: "two counts of aggravated assault", "convictions for murder"."""
+    """Whether a bare noun only names what somebody is charged with: "two counts of assault", "convictions for murder", "resisting arrest"."""
+    if any(c.lower == "resisting" for c in token.children):
+        return True
     if any(c.dep in {"det", "poss", "nummod", "prep"} for c in token.children):
         return False
     head = token

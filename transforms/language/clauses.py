@@ -39,8 +39,16 @@ def conjuncts(token: Token) -> list[Token]:
     while queue:
         one = queue.pop(0)
         found.append(one)
-        queue += [c for c in one.children if c.dep == "conj"]
-    return found
+        queue += [c for c in one.children if c.dep == "conj" or is_beside_name(c)]
+    return [t for t in found if t.dep != "appos" or t is token]
+
+
+def is_beside_name(token: Token) -> bool:
+    """Whether a token is the name right behind a noun, with which what follows is coordinated: "his mother Ann and sister Joy"."""
+    if token.dep != "appos" or token.tag[:3] != "NNP" or token.child("conj") is None:
+        return False
+    first = token.child("compound") or token
+    return first.i == token.head.i + 1
 
 
 def nominals(token: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from transforms.article import Article, Name, ParsedSentence, Token
-from transforms.language.clauses import SUBJECTS
+from transforms.language.mending import mend
 from transforms.language.model import Model
 from transforms.language.sentences import BRACKETED, is_bracketed_abbreviation
 from warehouse.tables.blocks import Block
@@ -101,11 +101,7 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
             token.head.children.append(token)
     for sentence in {id(t.sentence): t.sentence for t in tokens if t.head is t}.values():
         join_trees(sentence)
-        mend_root(sentence.tokens[0].sentence.root)
-    for token in tokens:
-        mend_noun(token)
-        mend_clause(token)
-        mend_denial(token)
+        mend(sentence)
     article.tokens.extend(tokens)
     article.names.extend(Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents)
 
@@ -116,71 +112,6 @@ def join_trees(sentence: ParsedSentence) -> None:
     for root in further:
         root.head = first
         first.children.append(root)
-
-
-def mend_root(root: Token) -> None:
-    """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
-    if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
-        root.tag = "VBP" if root.tag == "NN" else "VBZ"
-    finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
-    if finite and root.tag == "VBN" and root.child("dobj", "oprd") is not None:
-        root.tag = "VBD"  # "Aurora named Ines Berg as director"
-    if finite and root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
-        root.tag = "VBD"  # a past form that the model does not know: "retook"
-
-
-NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-"""Labels of what only a noun is, unless it has a clause of its own."""
-CLAUSAL = (*SUBJECTS, "dobj", "aux", "auxpass", "neg", "mark", "advmod")
-"""Labels of what only a clause has."""
-
-
-def mend_noun(token: Token) -> None:
-    """Tag as the noun that it is what the tagger of headlines takes for a verb: "Drone strike kills nine"."""
-    if token.tag not in {"VB", "VBP", "VBZ"} or token.dep not in NOMINAL or token.child(*CLAUSAL) is not None:
-        return
-    if token.child("compound", "det", "amod", "poss", "nummod") is not None:
-        token.tag = "NNS" if token.tag == "VBZ" else "NN"
-
-
-def mend_clause(verb: Token) -> None:
-    """Give a clause after a counted time its subject, which the parser hangs on "after": "a day after a court jailed him"."""
-    if verb.dep != "advcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.child(*SUBJECTS) is not None:
-        return
-    time = verb.child("npadvmod")
-    link = time.child("prep") if time is not None and time.i < verb.i else None
-    noun = link.child("pobj") if link is not None and link.lower in {"after", "before"} else None
-    if time is None or link is None or noun is None or not link.i < noun.i < verb.i:
-        return
-    move(link, verb, "mark")
-    move(noun, verb, "nsubj")
-
-
-DENYING = frozenset({"deny", "dispute", "reject", "refute"})
-ANSWERING = frozenset(
-    {"accuse", "blame", "criticise", "criticize", "condemn", "say", "insist", "add", "urge", "vow", "warn"}
-)
-"""Verbs by which whoever denies something goes on, rather than the one about whom it is denied."""
-
-
-def mend_denial(verb: Token) -> None:
-    """Hang what a denial goes on with on the denial: "denied that it had fired and accused Israel of lying"."""
-    denied = verb.head
-    if verb.dep != "conj" or verb.lemma not in ANSWERING or verb.child(*SUBJECTS) is not None:
-        return
-    if denied.dep == "ccomp" and denied.head.lemma in DENYING and verb.tag in FINITE:
-        move(verb, denied.head, "conj")
-
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-"""Tags of finite verbs, and of those that the tagger takes for participles behind another one."""
-
-
-def move(token: Token, head: Token, dep: str) -> None:
-    """Hang a token on another head, among its dependents in the order of the text."""
-    token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    head.children = sorted([*head.children, token], key=lambda t: t.i)
 
 
 def is_bracketed(tokens: Sequence[Token]) -> bool:

@@ -7,12 +7,16 @@ from transforms.events.arguments.patterns import Argument
 from transforms.events.candidate import Candidate
 from transforms.events.claimants import claimant
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses
+from transforms.events.types import is_hazard
 from transforms.language.clauses import is_verb, nominals, subject
 from transforms.lexicons import word_list
 from warehouse.tables.participants import Role
 
 THINGS = frozenset({"weapon", "explosive", "missile"})
 """What kills without being an actor: it is the instrument."""
+
+DEGREES = word_list("event_words.tsv", "degrees")
+"""Words before an event noun that tell its kind, also where capitals make names of them: "DOUBLE MURDER"."""
 
 VICTIMS = word_list("event_words.tsv", "victim_nouns")
 """Nouns whose possessor, when a person, is the one it happened to: "Karmi's killing"."""
@@ -30,7 +34,7 @@ def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
         if child.dep in {"poss", "amod", "compound", "nmod"} and child not in candidate.words:
             if child.dep == "poss":
                 found += possessor(child, candidate, classes)
-            elif not is_scene(child, classes):
+            elif child.lower not in DEGREES and not is_hazard(candidate.frame.event_type) and not is_scene(child, classes):
                 found += qualifier(child, candidate, classes)
     return found
 

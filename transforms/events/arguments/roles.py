@@ -145,11 +145,19 @@ def is_sent(token: Token) -> bool:
 
 def passes(above: Token, child: Token, classes: SemanticClasses, left_out: frozenset[str]) -> bool:
     """Whether the search for actors goes through this child."""
-    if child.tag == "PRP$":
+    if child.tag == "PRP$" or is_setting(above, child, classes):
         return False
     if child.dep in {"amod", "compound"}:
         return not is_verb(above) and "entity" in classes.entity(child)
     return child.dep in PASSED and child.lower not in left_out and not is_time(child)
+
+
+def is_setting(preposition: Token, noun: Token, classes: SemanticClasses) -> bool:
+    """Whether a phrase says in which town something is, and not whose it is: "investigating a robbery in Paris"."""
+    if noun.dep != "pobj" or preposition.lower not in {"in", "at", "near"}:
+        return False
+    known = classes.entity(noun)
+    return "placename" in known and "state" not in known
 
 
 def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> list[Argument]:
@@ -208,12 +216,12 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, classe
             is_actor(noun, classes) or classes.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
         )
     if preposition in {"at", "into"}:
-        return bool(
-            known & {"person", "armed", "structure", "vehicle", "entity", "placename", "site", "protester", "pronoun"}
-        )
+        return bool(known & STRIKEABLE)
     return True
 
 
+STRIKEABLE = CONCRETE | {"armed", "entity", "protester", "org", "group", "police", "government", "official"}
+"""Classes of what things are thrown or fired at, and run into."""
 HAPPEN = word_list("event_words.tsv", "happening")
 
 
@@ -230,10 +238,19 @@ def embedded(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     if candidate.patient is not None and is_actor(candidate.patient, classes):
         return []
     for verb in complements(candidate.token) + purposes(candidate):
-        found = asked(verb, candidate, classes) or [t for t in reached(verb, classes) if t is not candidate.agent]
+        found = asked(verb, candidate, classes) or [t for t in reached(verb, classes) if is_meant(t, candidate)]
         if found:
             return [Argument("recipient", n) for t in found for n in nominals(t)]
     return addressed(candidate, classes) if candidate.frame.event_type == "THREATEN" else []
+
+
+def is_meant(token: Token, candidate: Candidate) -> bool:
+    """Whether somebody named in what is asked or protested against is the one it is for; not who else wants it.
+
+    "Marched against cuts demanded by the fund": the fund is no recipient.
+    """
+    demanded = candidate.frame.event_type == "PROTEST" and token.dep == "pobj" and token.head.dep == "agent"
+    return token is not candidate.agent and not demanded
 
 
 def asked(verb: Token, candidate: Candidate, classes: SemanticClasses) -> list[Token]:

@@ -53,23 +53,26 @@ def is_deadly(candidate: Candidate) -> bool:
         return True
     if token.lemma == "shoot":
         return "dead" in candidate.frame.words or any(c.lower == "dead" for c in beside)
-    return token.lemma in KILLING
+    return token.lemma in KILLING or "dead" in candidate.frame.words
 
 
 def one_wounded(
     triggers: Sequence[Candidate], arguments: Sequence[Argument], classes: SemanticClasses
 ) -> Losses | None:
-    """The injured of whom it is told where they were hit, or that they lived: "was shot in the leg", "was shot but survived"."""
+    """The injured of whom it is told that or where they were hit, or that they lived: "was injured", "was shot in the leg", "was shot but survived"."""
     victims = [a.head for a in arguments if a.role == "recipient"]
     return count_heads(victims, classes) if any(is_wounding(c.token) for c in triggers) else None
 
 
 def is_wounding(verb: Token) -> bool:
-    """Whether a verb says where somebody was hit, or is followed by that they survived."""
+    """Whether a verb says that or where somebody was hurt, or is followed by that they survived."""
+    if verb.lemma in HURTING and not {c.lower for c in verb.children} & FATALLY:
+        return True
     hit = any(t.lemma in WOUNDS for t in after(verb, "in"))
     return hit or any(c.dep == "conj" and c.lemma == "survive" for c in verb.children)
 
 
+HURTING = frozenset({"wound", "injure", "hurt"})
 WOUNDS = word_list("event_words.tsv", "wounds")
 ONE = frozenset({"he", "him", "she", "her", "himself", "herself", "someone", "somebody"})
 MANY = frozenset({"group", "org", "abstract"})
@@ -83,6 +86,8 @@ def headcount(noun: Token, classes: SemanticClasses) -> int | None:
     number = noun.child("nummod")
     if number is not None:
         return NUMBERS.get(number.lower) or (int(number.text) if number.text.isdigit() else None)
+    if noun.tag in {"NNS", "NNPS"} and any(c.lower == "both" for c in noun.children):
+        return 2
     if noun.lemma in PAIRS and noun.tag == "NN":
         return PAIRS[noun.lemma]
     return 1 if single(noun) or is_owned(noun) or is_somebody(noun, classes) else None

@@ -12,6 +12,7 @@ from transforms.events.frames import Frame, frames, types
 from transforms.events.merging import SCOPES
 from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
+from transforms.events.types import is_hazard
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import regions_by_id
 from transforms.language.clauses import after, clause, is_verb
@@ -128,6 +129,7 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, cla
     found = (
         nearest(candidate, arguments, setting)
         or target(candidate, arguments, setting, classes)
+        or stricken(candidate, arguments, setting)
         or station(arguments, setting)
     )
     if found is None:
@@ -280,6 +282,22 @@ def target(
     open_ = (m for m in mentions if not against or m.entity_type == "facility")
     heads = ((m, setting.token(m.char_start, m.char_end)) for m in open_)
     return next((m for m, token in heads if token.i in inside and is_site(token, classes)), None)
+
+
+def stricken(candidate: Candidate, arguments: list[Argument], setting: Setting) -> Mention | None:
+    """The place that a hazard hits, or that stands before its noun: "a quake hit Qeshm island", "the Izmir quake"."""
+    if not is_hazard(candidate.frame.event_type):
+        return None
+    named = {t.i for c in candidate.token.children if c.dep in {"compound", "nmod", "poss"} for t in c.subtree()}
+    hit = {t.i for a in arguments if a.role == "recipient" for t in (a.head, *qualifying(a.head))}
+    mentions = setting.places.get(candidate.token.sentence.sent_id, ())
+    heads = ((m, setting.token(m.char_start, m.char_end).i) for m in mentions)
+    return next((m for m, i in heads if i in named | hit), None)
+
+
+def qualifying(noun: Token) -> list[Token]:
+    """What names a noun, before it or after "of": "Qeshm island", "the city of Bandar Abbas"."""
+    return [*(c for c in noun.children if c.dep in {"compound", "nmod", "poss"}), *after(noun, "of")]
 
 
 def is_site(token: Token, classes: SemanticClasses) -> bool:

@@ -16,14 +16,19 @@ HARMS, THREATS, ACTS = (
     word_list("event_words.tsv", "acts"),
 )
 DRILLS, DELIVERIES = word_list("event_words.tsv", "drills"), word_list("event_words.tsv", "deliveries")
+PARTNERS = frozenset({"person", "pronoun", "entity", "official", "government", "state", "group", "org", "armed", "rebel", "labour", "protester", "police", "diplomat", "court", "media"})
+"""Classes of those whom one can meet with."""
 RETICENCE = word_list("event_words.tsv", "reticence")
 PLACES = frozenset({"placename", "state"})
 THREATENED = frozenset({"person", "entity", "official", "government", "state", "action", "armed"})
 
 
 def partner(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A meeting of people: with whom, or several sides; not "meet a demand"."""
+    """A meeting of people: with whom, or several sides; not "meet a demand", "met with resistance"."""
     token, agent = candidate.token, candidate.agent
+    partners = after(token, "with")
+    if partners and not any(classes.at(t) & PARTNERS for t in partners):
+        return False
     if candidate.patient is not None:
         return not classes.at(candidate.patient) & {"message", "abstract", "market"} and not is_passive(token)
     if agent is not None and (

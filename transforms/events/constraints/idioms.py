@@ -85,6 +85,22 @@ def is_ruined(thing: Token) -> bool:
     return any(c.lemma in listed("ruined") for c in qualifiers)
 
 
+def is_no_score(candidate: Candidate, _: SemanticClasses) -> bool:
+    """Shots at people, not strokes of golf: "shot two under par"."""
+    return not after(candidate.token, "under", "over") and not any(
+        t.lemma == "par" for t in candidate.token.subtree()
+    )
+
+
+IS_OWN_WORKS = both(agent_is("org", "company", "firm"), patient_is(*sorted(listed("works"))))
+"""A firm and what it works in: "the company closed the plant"."""
+
+
+def is_no_own_works(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """What an authority closes, not a firm its own works."""
+    return not IS_OWN_WORKS(candidate, classes)
+
+
 IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "banks": has_several_banks,
     "lost_part": is_part_of_body,
@@ -94,6 +110,8 @@ IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "of_bodies": is_of_bodies,
     "no_hazard": names_no_hazard,
     "not_lawmaking": is_no_lawmaking,
+    "not_own_works": is_no_own_works,
+    "no_score": is_no_score,
     "from_danger": is_out_of_danger,
 }
 """The constraints by their name in the trigger files."""

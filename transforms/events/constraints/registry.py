@@ -91,6 +91,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "menace": diplomacy.menace,
     "into": followed("into", "on"),
     "of": followed("of"),
+    "blamed": followed("over", "for", "from"),
     "from": from_giver,
     "to_state": diplomacy.to_state,
     "bodily": violence.bodily,

@@ -1,0 +1,155 @@
+"""Repairs of the parse: trees that the model often builds wrong, and whose words tell how they are meant."""
+
+from __future__ import annotations
+
+from transforms.article import ParsedSentence, Token
+from transforms.language.clauses import SUBJECTS, is_noun
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+def mend(sentence: ParsedSentence) -> None:
+    """Repair the tree of a sentence in place."""
+    mend_fragment(sentence)
+    mend_root(sentence.root)
+    for token in sentence.tokens:
+        mend_noun(token)
+        mend_clause(token)
+        if token.tag in FINITE:
+            mend_subject(token)
+            mend_coordination(token)
+        mend_denial(token)
+        if token.lower == "with":
+            mend_circumstance(token)
+
+
+def mend_root(root: Token) -> None:
+    """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
+    if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
+        root.tag = "VBP" if root.tag == "NN" else "VBZ"
+    finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
+    if finite and root.tag == "VBN" and root.child("dobj", "oprd") is not None:
+        root.tag = "VBD"  # "Aurora named Ines Berg as director"
+    if finite and root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
+        root.tag = "VBD"  # a past form that the model does not know: "retook"
+
+
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""Labels of what only a noun is, unless it has a clause of its own."""
+CLAUSAL = (*SUBJECTS, "dobj", "aux", "auxpass", "neg", "mark", "advmod")
+"""Labels of what only a clause has."""
+
+
+def mend_noun(token: Token) -> None:
+    """Tag as the noun that it is what the tagger takes for a verb: "Drone strike kills nine", "took the injured to hospital"."""
+    if token.tag == "VBN" and token.dep in NOMINAL and len(token.children) == 1 and token.children[0].lower == "the":
+        token.tag = "NNS"
+    if token.tag not in {"VB", "VBP", "VBZ"} or token.dep not in NOMINAL or token.child(*CLAUSAL) is not None:
+        return
+    if token.child("compound", "det", "amod", "poss", "nummod") is not None:
+        token.tag = "NNS" if token.tag == "VBZ" else "NN"
+
+
+def mend_clause(verb: Token) -> None:
+    """Give a clause after a counted time its subject, which the parser hangs on "after": "a day after a court jailed him"."""
+    if verb.dep != "advcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.child(*SUBJECTS) is not None:
+        return
+    time = verb.child("npadvmod")
+    link = time.child("prep") if time is not None and time.i < verb.i else None
+    noun = link.child("pobj") if link is not None and link.lower in {"after", "before"} else None
+    if time is None or link is None or noun is None or not link.i < noun.i < verb.i:
+        return
+    move(link, verb, "mark")
+    move(noun, verb, "nsubj")
+
+
+def mend_subject(verb: Token) -> None:
+    """Give a verb the noun right before it, which the parser coordinates with a noun before that.
+
+    "Police arrested 14 people and the minister imposed a curfew": nothing links "imposed" to "arrested", so the minister is its subject.
+    """
+    if verb.dep not in {"conj", "ROOT"} or verb.child(*SUBJECTS) is not None:
+        return
+    noun = listed_before(verb)
+    if noun is not None and verb not in noun.subtree():
+        move(noun, verb, "nsubj")
+
+
+def listed_before(verb: Token) -> Token | None:
+    """The noun that ends a list right before a verb; of several after the first one the first of those.
+
+    "Rebels captured nine soldiers, residents and a doctor said": the residents and the doctor.
+    """
+    tokens = verb.sentence.tokens
+    at = verb.i - 1 - tokens[0].i
+    while at > 0 and tokens[at].dep in AUXILIARY and tokens[at].head is verb:
+        at -= 1
+    noun = tokens[max(at, 0)]
+    while noun.dep in {"pobj", "prep", "compound", "nmod"}:
+        noun = noun.head
+    if noun.dep != "conj" or not is_noun(noun) or not is_noun(noun.head):
+        return None
+    above = noun.head
+    return above if above.dep == "conj" and is_noun(above.head) else noun
+
+
+def mend_coordination(verb: Token) -> None:
+    """Coordinate a finite verb with the finite verb above an infinitive: "asked the council to meet and appealed to Norway"."""
+    infinitive = verb.head
+    if verb.dep != "conj" or infinitive.tag != "VB" or verb.child(*SUBJECTS) is not None:
+        return
+    if not any(c.lower == "to" and c.dep == "aux" for c in infinitive.children):
+        return
+    above = next((t for t in infinitive.ancestors() if t.tag in FINITE and t.i < infinitive.i), None)
+    if above is not None and (verb.tag == "VBD") == (above.tag == "VBD"):
+        move(verb, above, "conj")
+
+
+DENYING = frozenset({"deny", "dispute", "reject", "refute"})
+ANSWERING = frozenset(
+    {"accuse", "blame", "criticise", "criticize", "condemn", "say", "insist", "add", "urge", "vow", "warn"}
+)
+"""Verbs by which whoever denies something goes on, rather than the one about whom it is denied."""
+
+
+def mend_denial(verb: Token) -> None:
+    """Hang what a denial goes on with on the denial: "denied that it had fired and accused Israel of lying"."""
+    denied = verb.head
+    if verb.dep != "conj" or verb.lemma not in ANSWERING or verb.child(*SUBJECTS) is not None:
+        return
+    if denied.dep == "ccomp" and denied.head.lemma in DENYING and verb.tag in FINITE | {"VBN"}:
+        move(verb, denied.head, "conj")
+
+
+def mend_circumstance(with_: Token) -> None:
+    """Hang a clause of "with" on the verb, not on its object: "opposed the plan with a spokesman saying that it would fail"."""
+    noun = with_.child("pobj")
+    if with_.dep != "prep" or with_.head.dep != "dobj" or noun is None:
+        return
+    if any(c.dep == "acl" and c.tag == "VBG" for c in noun.children):
+        move(with_, with_.head.head, "prep")
+
+
+def mend_fragment(sentence: ParsedSentence) -> None:
+    """Make a sentence of a name and a participle behind a clause that describes it: "Turkey, which trades with both, offered to mediate."."""
+    noun, tokens = sentence.root, sentence.tokens
+    if not noun.tag.startswith("N") or tokens[-1].text != ".":
+        return
+    described = next((c for c in noun.children if c.dep in {"relcl", "appos"} and c.i > noun.i), None)
+    verb = next((c for c in noun.children if c.dep == "acl" and c.tag == "VBN" and described is not None), None)
+    if described is None or verb is None or described.i > verb.i or tokens[verb.i - 1 - tokens[0].i].text != ",":
+        return
+    if verb.child("dobj", "xcomp", "ccomp") is None or verb.child("agent", "auxpass") is not None:
+        return
+    noun.children.remove(verb)
+    verb.head, verb.dep, verb.tag = verb, "ROOT", "VBD"
+    noun.head, noun.dep = verb, "nsubj"
+    verb.children = sorted([*verb.children, noun], key=lambda t: t.i)
+
+
+def move(token: Token, head: Token, dep: str) -> None:
+    """Hang a token on another head, among its dependents in the order of the text."""
+    token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children = sorted([*head.children, token], key=lambda t: t.i)
