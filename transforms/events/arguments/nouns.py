@@ -34,7 +34,11 @@ def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
         if child.dep in {"poss", "amod", "compound", "nmod"} and child not in candidate.words:
             if child.dep == "poss":
                 found += possessor(child, candidate, classes)
-            elif child.lower not in DEGREES and not is_hazard(candidate.frame.event_type) and not is_scene(child, classes):
+            elif (
+                child.lower not in DEGREES
+                and not is_hazard(candidate.frame.event_type)
+                and not is_scene(child, classes)
+            ):
                 found += qualifier(child, candidate, classes)
     return found
 

@@ -83,7 +83,8 @@ def taken(thing: Token, pattern: Pattern, candidate: Candidate, classes: Semanti
         return [Argument("theme" if role == "recipient" and is_topic(thing, candidate, classes) else role, thing)]
     if is_actor(thing, classes):
         return [Argument("recipient", thing)]
-    return [Argument("theme", thing), *(Argument("recipient", inner) for inner in belongs_to(thing, classes))]
+    owners = [inner for inner in belongs_to(thing, classes) if is_meant(inner, candidate)]
+    return [Argument("theme", thing), *(Argument("recipient", inner) for inner in owners)]
 
 
 def is_topic(thing: Token, candidate: Candidate, classes: SemanticClasses) -> bool:

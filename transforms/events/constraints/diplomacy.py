@@ -16,7 +16,26 @@ HARMS, THREATS, ACTS = (
     word_list("event_words.tsv", "acts"),
 )
 DRILLS, DELIVERIES = word_list("event_words.tsv", "drills"), word_list("event_words.tsv", "deliveries")
-PARTNERS = frozenset({"person", "pronoun", "entity", "official", "government", "state", "group", "org", "armed", "rebel", "labour", "protester", "police", "diplomat", "court", "media"})
+PARTNERS = frozenset(
+    {
+        "person",
+        "pronoun",
+        "entity",
+        "official",
+        "government",
+        "state",
+        "group",
+        "org",
+        "armed",
+        "rebel",
+        "labour",
+        "protester",
+        "police",
+        "diplomat",
+        "court",
+        "media",
+    }
+)
 """Classes of those whom one can meet with."""
 RETICENCE = word_list("event_words.tsv", "reticence")
 PLACES = frozenset({"placename", "state"})

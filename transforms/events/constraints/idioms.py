@@ -87,9 +87,7 @@ def is_ruined(thing: Token) -> bool:
 
 def is_no_score(candidate: Candidate, _: SemanticClasses) -> bool:
     """Shots at people, not strokes of golf: "shot two under par"."""
-    return not after(candidate.token, "under", "over") and not any(
-        t.lemma == "par" for t in candidate.token.subtree()
-    )
+    return not after(candidate.token, "under", "over") and not any(t.lemma == "par" for t in candidate.token.subtree())
 
 
 IS_OWN_WORKS = both(agent_is("org", "company", "firm"), patient_is(*sorted(listed("works"))))
