@@ -97,13 +97,16 @@ def listed_before(verb: Token) -> Token | None:
 def mend_coordination(verb: Token) -> None:
     """Coordinate a finite verb with the finite verb above an infinitive: "asked the council to meet and appealed to Norway"."""
     infinitive = verb.head
-    if verb.dep != "conj" or infinitive.tag != "VB" or verb.child(*SUBJECTS) is not None:
-        return
-    if not any(c.lower == "to" and c.dep == "aux" for c in infinitive.children):
+    if verb.dep != "conj" or verb.child(*SUBJECTS) is not None or not is_infinitive(infinitive):
         return
     above = next((t for t in infinitive.ancestors() if t.tag in FINITE and t.i < infinitive.i), None)
     if above is not None and (verb.tag == "VBD") == (above.tag == "VBD"):
         move(verb, above, "conj")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return verb.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
 
 
 DENYING = frozenset({"deny", "dispute", "reject", "refute"})
@@ -133,19 +136,25 @@ def mend_circumstance(with_: Token) -> None:
 
 def mend_fragment(sentence: ParsedSentence) -> None:
     """Make a sentence of a name and a participle behind a clause that describes it: "Turkey, which trades with both, offered to mediate."."""
-    noun, tokens = sentence.root, sentence.tokens
-    if not noun.tag.startswith("N") or tokens[-1].text != ".":
-        return
-    described = next((c for c in noun.children if c.dep in {"relcl", "appos"} and c.i > noun.i), None)
-    verb = next((c for c in noun.children if c.dep == "acl" and c.tag == "VBN" and described is not None), None)
-    if described is None or verb is None or described.i > verb.i or tokens[verb.i - 1 - tokens[0].i].text != ",":
-        return
-    if verb.child("dobj", "xcomp", "ccomp") is None or verb.child("agent", "auxpass") is not None:
+    noun = sentence.root
+    verb = predicate(noun) if noun.tag.startswith("N") and sentence.tokens[-1].text == "." else None
+    if verb is None:
         return
     noun.children.remove(verb)
     verb.head, verb.dep, verb.tag = verb, "ROOT", "VBD"
     noun.head, noun.dep = verb, "nsubj"
     verb.children = sorted([*verb.children, noun], key=lambda t: t.i)
+
+
+def predicate(noun: Token) -> Token | None:
+    """The participle that is the past tense of a noun: behind the comma that ends what describes the noun, with a complement of its own."""
+    described = next((c for c in noun.children if c.dep in {"relcl", "appos"} and c.i > noun.i), None)
+    verb = next((c for c in noun.children if c.dep == "acl" and c.tag == "VBN"), None)
+    if described is None or verb is None or described.i > verb.i:
+        return None
+    active = verb.child("dobj", "xcomp", "ccomp") is not None and verb.child("agent", "auxpass") is None
+    tokens = noun.sentence.tokens
+    return verb if active and tokens[verb.i - 1 - tokens[0].i].text == "," else None
 
 
 def move(token: Token, head: Token, dep: str) -> None:

@@ -170,7 +170,11 @@ def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) ->
                 if fits(role, noun, preposition, candidate, classes):
                     post = preposition == "as"  # "sworn in as mayor"
                     whom = role == "recipient" or (role == "theme" and not post and is_actor(noun, classes))
-                    found += received(noun, classes) if whom else [Argument(role, noun)]
+                    found += (
+                        [a for a in received(noun, classes) if is_meant(a.head, candidate)]
+                        if whom
+                        else [Argument(role, noun)]
+                    )
     return found
 
 

@@ -288,11 +288,10 @@ def stricken(candidate: Candidate, arguments: list[Argument], setting: Setting) 
     """The place that a hazard hits, or that stands before its noun: "a quake hit Qeshm island", "the Izmir quake"."""
     if not is_hazard(candidate.frame.event_type):
         return None
-    named = {t.i for c in candidate.token.children if c.dep in {"compound", "nmod", "poss"} for t in c.subtree()}
-    hit = {t.i for a in arguments if a.role == "recipient" for t in (a.head, *qualifying(a.head))}
+    hit = [a.head for a in arguments if a.role == "recipient"]
+    named = {t.i for noun in (candidate.token, *hit) for t in (noun, *qualifying(noun))}
     mentions = setting.places.get(candidate.token.sentence.sent_id, ())
-    heads = ((m, setting.token(m.char_start, m.char_end).i) for m in mentions)
-    return next((m for m, i in heads if i in named | hit), None)
+    return next((m for m in mentions if setting.token(m.char_start, m.char_end).i in named), None)
 
 
 def qualifying(noun: Token) -> list[Token]:
