@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from transforms.corpus.claims.circumstances import circumstances
 from transforms.corpus.claims.corpus import Article, Sources, Values, articles
+from transforms.corpus.claims.decisions import decisions
 from transforms.corpus.claims.denials import disputes
 from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.figures import figures
@@ -141,6 +142,7 @@ def read(reader: Reader) -> Iterator[Evidence]:
     """All evidence of one article."""
     yield from figures(reader)
     yield from circumstances(reader)
+    yield from decisions(reader)
 
 
 def placed(piece: Evidence, stories: Mapping[str, str | None]) -> Evidence:

@@ -32,6 +32,8 @@ DESCRIBED = re.compile(
     r"\b(?:an?|some)\s+(?:[\w-]+\s+){0,3}(?:group|faction|militia|network|cell|organi[sz]ation)\b", re.IGNORECASE
 )
 """A description in place of a name: "an al Qaeda-aligned group"."""
+CLAIMANTS = frozenset({"organization", "country", "person", "event_name", "facility", "other"})
+"""Types of names that may take responsibility; those of groups that nobody knows are often read as another's."""
 OPEN = re.compile(
     r"\b(?:under investigation|being investigated|not (?:yet )?(?:known|clear|established)|unknown|unclear|cannot be known)\b",
     re.IGNORECASE,
@@ -140,9 +142,10 @@ def of_sentences(reader: Reader) -> Iterator[Evidence]:
         happening = reader.happenings.get(deed["event_id"])
         if weapon := weapon_of(sentence["text"], deed if deed["sent_id"] == sentence["sent_id"] else None):
             yield piece(reader, row, "weapon", weapon, happening, row=place)
-        if claimant := claimant_of(reader, sentence):
+        if named := claimant_of(reader, sentence):
+            claimant = str(named["text"])
             said_by = {**row, "attribution_text": claimant}
-            coarse = "*" if DESCRIBED.search(sentence["text"]) else ""
+            coarse = "*" if is_described(sentence, named) else ""
             made = piece(reader, said_by, "actor", coarse + str(institution(claimant)), happening, row=place)
             yield dataclasses.replace(made, shown=claimant)
 
@@ -172,28 +175,33 @@ def attacks_before(reader: Reader, end: int) -> list[Values]:
 
 
 def deed_of(reader: Reader, sentence: Values) -> Values | None:
-    """The attack that a sentence tells, or else the last one told before it in the article."""
+    """The attack that a sentence tells, or else the one that the last sentence with an attack tells first."""
     deeds = attacks_before(reader, sentence["char_end"])
-    inside = [e for e in deeds if e["sent_id"] == sentence["sent_id"]]
-    known = [e for e in inside or deeds if not e["is_historical"]]
-    return (known[0] if inside else known[-1]) if known else None
+    known = [e for e in deeds if not e["is_historical"]]
+    inside = [e for e in known if e["sent_id"] == sentence["sent_id"]]
+    if inside or not known:
+        return inside[0] if inside else None
+    return next(e for e in known if e["sent_id"] == known[-1]["sent_id"])
 
 
-def claimant_of(reader: Reader, sentence: Values) -> str | None:
+def claimant_of(reader: Reader, sentence: Values) -> Values | None:
     """Who takes responsibility: the last name before the words that say so."""
     said = RESPONSIBLE.search(sentence["text"])
     if said is None:
         return None
     at = sentence["char_start"] + said.start()
-    named = [
+    bodies = [
         m
-        for m in reader.article.rows["mentions"]
-        if m["sent_id"] == sentence["sent_id"]
-        and m["char_end"] <= at + 1
-        and m["entity_type"] in ("organization", "country", "person")
+        for m in beside(reader, "mentions", sentence)
+        if m["char_end"] <= at + 1 and m["entity_type"] in CLAIMANTS and institution(m["text"])
     ]
-    bodies = [m["text"] for m in named if institution(m["text"])]
-    return str(bodies[-1]) if bodies else None
+    return bodies[-1] if bodies else None
+
+
+def is_described(sentence: Values, named: Values) -> bool:
+    """Whether a name only describes who it was: "an al Qaeda-aligned group"."""
+    start = named["char_start"] - sentence["char_start"]
+    return any(m.start() <= start < m.end() for m in DESCRIBED.finditer(sentence["text"]))
 
 
 def weapon_of(text: str, deed: Values | None) -> str | None:

@@ -158,8 +158,8 @@ def articles(tables: Mapping[str, Sequence[Values]]) -> list[Article]:
 
 
 def is_evidence(article: Article, name: str, row: Values) -> bool:
-    """Whether a row is somebody's word: not a day that the story gave, nor what a title says again."""
-    if row.get("anchor_type") == "story":
+    """Whether a row is somebody's word: not a day that the story gave (a year it may give), nor what a title says again."""
+    if row.get("anchor_type") == "story" and row["granularity"] != "year":
         return False
     return name not in TELLING or bool(row["char_start"] >= article.begins)
 

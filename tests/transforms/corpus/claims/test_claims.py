@@ -13,6 +13,7 @@ import pytest
 from transforms.corpus.claims.build import build
 from transforms.corpus.claims.circumstances import cause_of
 from transforms.corpus.claims.corpus import refers_back
+from transforms.corpus.claims.decisions import day_of, permission
 from transforms.corpus.claims.denials import denial_in, is_told
 from transforms.corpus.claims.evidence import named_beside
 from transforms.corpus.claims.figures import toll_words
@@ -72,6 +73,21 @@ def test_words_of_denials_have_examples(row: dict[str, str]) -> None:
     denial = denial_in(row["example"])
     assert denial
     assert denial.deed == row["deed"]
+
+
+@pytest.mark.parametrize("case", cases("permissions.tsv"), ids=lambda c: c["sentence"][:30])
+def test_permissions(case: dict[str, str]) -> None:
+    assert (permission(case["sentence"]) is not None) is (case["allowed"] == "yes")
+
+
+def test_earlier_this_year_is_before_this_month() -> None:
+    time = {
+        "text": "earlier this year",
+        "start_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "end_at": datetime(2027, 1, 1, tzinfo=UTC),
+    }
+    assert day_of(time, datetime(2026, 9, 8, tzinfo=UTC)) == "2026-01-01/2026-08-31"
+    assert day_of(time | {"text": "this year"}, datetime(2026, 9, 8, tzinfo=UTC)) == "2026-01-01/2026-12-31"
 
 
 def test_a_dateline_credits_the_agency() -> None:
