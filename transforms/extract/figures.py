@@ -11,7 +11,7 @@ from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.references import References
 from transforms.figures.ages import set_age
 from transforms.figures.attribution import set_attribution
-from transforms.figures.bounds import limit
+from transforms.figures.bounds import limit, limit_behind_noun
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.carried_units import carry_units
 from transforms.figures.currency_resolution import CurrencyResolver
@@ -223,6 +223,7 @@ class Reader:
         for candidate in candidates:
             candidate.sent_id = passage.sentence.sent_id
             set_noun(passage, candidate, self.earlier)
+            limit_behind_noun(passage, candidate)
             set_role(passage, candidate)
             set_rank(passage, candidate)
             set_trend(passage, candidate)

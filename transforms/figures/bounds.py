@@ -100,6 +100,21 @@ def limit(passage: Passage, candidate: Candidate) -> None:
     open_ends(candidate)
 
 
+OR_MORE: dict[str, Bound] = {"more": "ge", "over": "ge", "fewer": "le", "less": "le", "under": "le"}
+"""What `or` and one of these words behind the counted noun make of a number."""
+
+
+def limit_behind_noun(passage: Passage, candidate: Candidate) -> None:
+    """Set the bound that follows the counted noun: `four wickets or more`."""
+    noun, tokens = candidate.noun_head, passage.sentence.tokens
+    if noun is None or candidate.bound != "exact" or candidate.elliptic or noun.i < passage.token(candidate.end - 1).i:
+        return
+    behind = [t.lower for t in tokens[noun.i - tokens[0].i + 1 :][:2]]
+    if len(behind) == len(("or", "more")) and behind[0] == "or" and behind[1] in OR_MORE:
+        candidate.bound, candidate.cue = OR_MORE[behind[1]], " ".join(behind)
+        open_ends(candidate)
+
+
 def left_cue(passage: Passage, candidate: Candidate) -> Cue | None:
     """The cue before a candidate, past a word or two like `another`."""
     i = candidate.first
@@ -115,7 +130,7 @@ def left_cue(passage: Passage, candidate: Candidate) -> Cue | None:
 
 def applies(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
     """Whether a preposition is meant as a limit: `over five years` and `rose up to 5%` need a second look."""
-    if candidate.kind == "ordinal" and cue.bound in {"approx", "below"}:
+    if is_no_limit(passage, candidate, cue):
         return False
     words = passage.sequence(cue.first, cue.end)
     adverb = passage.token(cue.first).dep != "prep"
@@ -129,6 +144,14 @@ def applies(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
     if words in LEVELS and candidate.kind == "count":
         return candidate.value is None or candidate.value > DOZEN or candidate.unit is not None
     return True
+
+
+def is_no_limit(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
+    """Whether a cue limits no number: of a rank, or of an amount that is known: `below the 22 percent that polls had given it`."""
+    if candidate.kind == "ordinal":
+        return cue.bound in {"approx", "below"}
+    known = cue.bound in {"gt", "lt"} and passage.word(cue.end) == "the"
+    return known and passage.sequence(cue.first, cue.end) != ("over",)
 
 
 def is_stretch(passage: Passage, candidate: Candidate) -> bool:

@@ -330,8 +330,10 @@ def list_number(passage: Passage, candidate: Candidate) -> bool:
 def opens_item(passage: Passage, i: int, j: int) -> bool:
     """Whether a number opens a block and is set off from it: `1. Wash the rice`, `2) Drain it`, `3 - Serve`."""
     p = passage
-    if i != 0 or p.sentence.start != p.sentence.block.char_start:
+    if i != 0:
         return False
+    if p.sentence.start != p.sentence.block.char_start:
+        return p.word(j) == ")" and p.glued(j)
     if p.word(j) in {".", ")"} and p.glued(j) and p.sentence.block.char_end != p.atoms[j].end:
         return True
     return p.word(j) in {"-", "–", "—", ":"} and not p.glued(j + 1)

@@ -56,7 +56,14 @@ def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:
         return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
     opening = i == 0 and (right == "," or (right == "of" and p.word(j + 1) == "all"))
     phrase = p.sequence(i - 2, j + 1) == ("in", "the", "first", "place") or p.sequence(j, j + 2) == ("and", "foremost")
-    return left == "at" or right in {"time", "aid"} or opening or phrase
+    return left == "at" or right in {"time", "aid"} or is_outsider(p, i, j) or opening or phrase
+
+
+def is_outsider(passage: Passage, i: int, j: int) -> bool:
+    """`third parties`, `a third-party app`, not `the third party in the race`."""
+    return passage.word(i) == "third" and (
+        passage.word(j) == "parties" or passage.sequence(i - 1, j + 1) == ("a", "third", "party")
+    )
 
 
 def named_ordinal(passage: Passage, candidate: Candidate) -> bool:

@@ -31,6 +31,8 @@ ARRIVALS = frozenset({"reach", "total", "hit", "top", "exceed", "pass"})
 """Verbs whose object says how many their subject are: "deaths have reached 88"."""
 VERB_LIKE = word_list("figure_words.tsv", "verb_like")
 AMOUNTS = frozenset({"£", "€", "about", "around", "some", "nearly", "just", "up", "between", "more", "less"})
+APART = frozenset({"a", "an", "the", "across", "at", "by", "for", "from", "on", "to", "with"})
+"""Words between a number and a noun that it does not count."""
 COMPARING = frozenset({"more", "fewer", "less"})
 """Words before a noun that compare the number: `three more papers`."""
 MARKS = "([{+-–/:"
@@ -38,6 +40,8 @@ MARKS = "([{+-–/:"
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
 CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 ARGUMENTS = CORE | {"conj", "appos", "pobj", "attr", "oprd", "nummod"}
+AMOUNT_NOUNS = frozenset({"cent", "point", "percent", "penny", "dollar", "euro", "pound", "million", "billion"})
+"""Units that a level is told beside and that it does not count: `rose a quarter of a cent`."""
 ANOTHER = frozenset({"another", "other", "further"})
 REMEMBERED = 6
 """Figures back to which a number without a noun can refer; more are of another topic."""
@@ -50,11 +54,22 @@ def set_noun(passage: Passage, candidate: Candidate, earlier: Sequence[Candidate
     """Find the counted noun; `earlier` are the figures before this one, the nearest last."""
     head = candidate.head(passage)
     noun = of_phrase(passage, candidate) or own_noun(passage, candidate, head)
-    noun = before_verb(noun) if noun is not None else None
+    noun = before_verb(whole_compound(noun)) if noun is not None else None
     if noun is not None and noun.lower not in PRONOUNS:
         put(passage, candidate, noun)
     elif candidate.kind in {"count", "ratio"} and candidate.rule != "score":
         elliptic(passage, candidate, head, earlier)
+
+
+def whole_compound(noun: Token) -> Token:
+    """The last noun of a compound with a hyphen: workers of `two co-workers`."""
+    tokens = noun.sentence.tokens
+    k = noun.i - tokens[0].i
+    behind = tokens[k + 1 : k + 3]
+    glued = (
+        len(behind) > 1 and behind[0].text == "-" and behind[0].start == noun.end and behind[1].start == behind[0].end
+    )
+    return behind[1] if glued and behind[1].tag.startswith("NN") and noun.text.isalpha() else noun
 
 
 def before_verb(noun: Token) -> Token:
@@ -93,7 +108,7 @@ def put(passage: Passage, candidate: Candidate, noun: Token) -> None:
         first -= 2
     while first < noun.i and tokens[first - base].lower in COMPARING:
         first += 1
-    candidate.noun = passage.article.text[tokens[first - base].start : noun.end].rstrip(MARKS)
+    candidate.noun = passage.article.text[tokens[first - base].start : noun.end].strip(MARKS)
     candidate.noun_lemma = noun.lemma.rstrip(MARKS)
 
 
@@ -184,13 +199,12 @@ def is_compound(noun: Token) -> bool:
 
 
 def reaches(number: Token, noun: Token) -> bool:
-    """Whether no comma, article or verb in tense stands between a number and its noun: `34 a placebo`."""
+    """Whether no comma, article, preposition or verb in tense stands between a number and its noun: `34 a placebo`."""
     tokens = number.sentence.tokens
     base = tokens[0].i
     between = tokens[number.i - base + 1 : noun.i - base]
     return not any(
-        t.text in {",", ";", ":", "(", "—"} or t.lower in {"a", "an", "the"} or t.tag in {"VBD", "VBZ", "VBP", "MD"}
-        for t in between
+        t.text in {",", ";", ":", "(", "—"} or t.lower in APART or t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in between
     )
 
 
@@ -262,7 +276,7 @@ def subject_of(passage: Passage, candidate: Candidate, head: Token) -> Token | N
         noun = head.head.child(*SUBJECTS)
     else:
         return None
-    return behind_toll(noun) if noun is not None and is_plain(noun) else None
+    return behind_toll(noun) if noun is not None and is_plain(noun) and noun.lemma not in AMOUNT_NOUNS else None
 
 
 def is_plain(noun: Token) -> bool:
@@ -301,7 +315,8 @@ def antecedent(
     passage: Passage, candidate: Candidate, head: Token, earlier: Sequence[Candidate], role: str | None
 ) -> Candidate | None:
     """The figure before this one whose noun is meant again: people for people, things for things."""
-    referring = passage.word(candidate.end) == "of" or passage.word(candidate.first - 1) in ANOTHER
+    of = passage.word(candidate.end) == "of" and passage.digits(candidate.end + 1) is None
+    referring = of or passage.word(candidate.first - 1) in ANOTHER
     crosses = referring or (role is not None and head.dep in CORE)
     argument = referring or role is not None or head.dep in ARGUMENTS
     human = role in HUMAN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.figures import money, units
 from transforms.figures.bounds import after
@@ -30,7 +30,7 @@ BETWEEN = word_list("figure_words.tsv", "before_time_unit")
 """What may stand between a number and a unit of time."""
 CHANGING = word_list("figure_words.tsv", "before_points")
 """Words before `points` that make them a unit."""
-SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce"}
+SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce", "hour": "minute", "minute": "second"}
 """Units that join a larger one in one measure."""
 COMPARED = word_list("figure_words.tsv", "comparison")
 """What follows `twice` and `three times` when they compare."""
@@ -254,6 +254,15 @@ class Quantities:
         counts = follows.isalnum() and follows != "more"
         return None if counts or currency.spelling[-1] not in WITH_BARE_MINOR else minor.end
 
+    def marked_cents(self, candidate: Candidate, currency: money.Currency) -> money.Currency:
+        """The cents of `US66.8c`: of the country whose letters stand before, which join the phrase."""
+        p, i = self.passage, candidate.start
+        code = {"US": "USD", "A": "AUD", "NZ": "NZD", "C": "CAD"}.get(p.written(i - 1, i)) if i else None
+        if not currency.minor or code not in currency.codes or not p.glued(i):
+            return currency
+        candidate.first = i - 1
+        return replace(currency, codes=(code,), default=code)
+
     # --- units ---------------------------------------------------------------------------------------------------
 
     def add_unit(self, candidate: Candidate, *, allow_of: bool = False) -> None:
@@ -266,7 +275,7 @@ class Quantities:
         j = self.behind_of(candidate, j) if allow_of else self.behind_adjective(j)
         if (currency := self.currency_at(j)) is not None and not self.is_weight(candidate, j):
             candidate.end = j + len(currency.spelling)
-            self.set_currency(candidate, currency, p.written(j, candidate.end))
+            self.set_currency(candidate, self.marked_cents(candidate, currency), p.written(j, candidate.end))
             self.scale_behind(candidate)
             self.add_minor(candidate, currency)
         elif (form := units.match(p.atoms, j)) is not None and self.fits(candidate, form, j):

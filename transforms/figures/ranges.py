@@ -35,6 +35,8 @@ LISTED = frozenset(
 )
 SPORT = word_list("figure_words.tsv", "score")
 """Words beside which `3-2` is a score or a count of votes."""
+CRICKET = word_list("figure_words.tsv", "cricket")
+"""Words of cricket, near which `412 for 7` is a score."""
 MOST_GOALS = 100
 """Below it, `3-1` with the larger number first is a score; more may be a model (737-500)."""
 FAR = 3
@@ -190,12 +192,27 @@ def is_usual_share(part: float, whole: float, words: tuple[str, ...]) -> bool:
 def score(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     """`won 3-2`: two glued numbers beside a word of sport or voting."""
     words = gap(passage, a, b)
-    if len(words) != 1 or words[0] not in DASHES or not (is_bare(a) and is_bare(b)):
+    if len(words) != 1 or not (is_bare(a) and is_bare(b)):
         return None
+    if words[0] not in DASHES:
+        return innings(passage, a, b) if words == ("for",) else None
     first, second = a.value or 0, b.value or 0
     low, high = sorted((first, second))
     falling = second <= first < MOST_GOALS and words[0] != "~"
     if not (falling or tells_score(passage, a, b)):
+        return None
+    return Candidate(a.first, b.end, a.start, b.stop, None, low, high, kind="score", rule="score")
+
+
+WICKETS = 10
+"""Of a side at most."""
+
+
+def innings(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
+    """`412 for 7`, `4 for 96`: runs and wickets, where cricket is told of."""
+    low, high = sorted((a.value or 0, b.value or 0))
+    counts = passage.tag(b.end).startswith(("NN", "JJ")) and passage.word(b.end) not in {"declared", "last"}
+    if low > WICKETS or counts or not passage.tells_of(CRICKET):
         return None
     return Candidate(a.first, b.end, a.start, b.stop, None, low, high, kind="score", rule="score")
 

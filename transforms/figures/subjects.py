@@ -15,6 +15,8 @@ PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
 OWN = word_list("figure_words.tsv", "own_noun")
 """Nouns (lemma) of what belongs to who tells it."""
+ESTIMATING = frozenset({"put", "estimate", "peg", "value"})
+"""Verbs (lemma) whose subject only states the amount of their object."""
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = frozenset({"which", "who", "that", "whose"})
 INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
@@ -78,6 +80,8 @@ def is_told_by(verb: Token, clause: Token) -> bool:
 
 def of_verb(verb: Token, amount: Token, references: References) -> str | None:
     """Who a clause tells the amount of: the payer of a penalty, else the subject; `which` is what it stands behind."""
+    if verb.lemma in ESTIMATING:
+        return named_object(verb, amount, references)
     if verb.lemma in PENALTIES and (payer := penalized(verb, amount)) is not None:
         return named_entity(payer, references)
     subject = verb.child(*SUBJECTS)
@@ -92,6 +96,12 @@ def of_receiver(verb: Token, amount: Token, references: References) -> str | Non
     """Who is given the amount, where the giver has no name: `a court awarded Johnson $5 million`."""
     receiver = next((c for c in verb.children if c.dep in {"dative", "iobj"} and c is not amount), None)
     return named_entity(receiver, references) if receiver is not None else None
+
+
+def named_object(verb: Token, amount: Token, references: References) -> str | None:
+    """Who an estimate is of: `the survey put the centre at 36 miles` is no word of the survey itself."""
+    thing = verb.child("dobj")
+    return named_subject(thing, references) if thing is not None and thing is not amount else None
 
 
 def named_subject(subject: Token, references: References) -> str | None:

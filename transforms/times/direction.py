@@ -46,6 +46,8 @@ def direction(token: Token) -> Direction | None:
     prepared = token.dep == "pobj" and token.head.lower == "for"
     if is_put_off(token):
         return "future"
+    if is_compared(token):
+        return "past"
     for above in [token, *_governors(token)]:
         if above.tag[:1] == "V":
             return _of_verb(above, prepared=prepared)
@@ -67,6 +69,13 @@ LASTING = frozenset({
     "restrict", "rule", "shut", "sideline", "stop", "suspend",
 })  # fmt: skip
 """Verbs whose effect lasts: `until` leads to its end, which lies ahead: "was remanded in custody until March 18"."""
+
+
+def is_compared(token: Token) -> bool:
+    """Whether a date is one that something is compared with: `pays less than in January`."""
+    preposition = token.head
+    before = preposition.sentence.tokens[preposition.i - preposition.sentence.tokens[0].i - 1]
+    return token.dep == "pobj" and before.lower == "than" and before.i < preposition.i
 
 
 def is_put_off(token: Token) -> bool:

@@ -99,7 +99,7 @@ def one_length(s: TokenStream, i: int) -> tuple[Amount, int] | None:
         return None
     j = s.skip_modifiers(s.undash(amount[1]))
     unit = UNITS.get(s.word(j))
-    if unit is None or (s.word(j) == "h" and not s.is_glued(j)):
+    if unit is None or (s.word(j) == "h" and not s.is_glued(j)) or (s.word(j) == "hr" and s.is_all_capitals(j)):
         return None
     if is_no_length(s, i, j, amount[0]) or is_ordinal_second(s, i, j) or is_quarter_of(s, j, amount):
         return None

@@ -33,7 +33,7 @@ def distance(s: TokenStream, match: Match) -> Match | None:
     i, word = match.end, s.word(match.end)
     if word == "ago":
         return Match(match.first, i + 1, Offset(node, -1, "now"), "ago")
-    if word in LATER and (word not in {"before", "after"} or ends(s, i + 1)):
+    if word in LATER and (word not in {"before", "after"} or ends(s, i + 1 + (s.word(i + 1) == "that"))):
         return later(s, match, node)
     if word in BASE_WORDS:
         return from_base(s, match, node)
@@ -43,8 +43,9 @@ def distance(s: TokenStream, match: Match) -> Match | None:
 
 
 def later(s: TokenStream, match: Match, node: Length) -> Match:
-    """`three days later`, `two weeks hence`; in "three days later than" it is a length alone."""
+    """`three days later`, `two weeks hence`, `a year after that`; in "three days later than" it is a length alone."""
     word, end = s.word(match.end), match.end + 1
+    end += word in {"after", "before"} and s.word(end) == "that"
     if s.word(end) == "than":
         return Match(match.first, end, node, "later_than")
     return Match(match.first, end, Offset(node, LATER[word], "now" if word == "hence" else "previous"), "later")

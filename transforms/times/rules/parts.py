@@ -22,7 +22,7 @@ def whole_at(s: TokenStream, i: int) -> Match | None:
     """The whole after `of`: a point, or `the year`, `the day`."""
     j = s.skip(i, "the")
     unit = UNITS.get(s.word(j))
-    if unit is None or s.word(j).endswith("s"):
+    if unit in {None, "second"} or s.word(j).endswith("s"):
         return s.point(j)
     year = s.year_digits(j + 1) if unit == "year" else None
     if year:

@@ -96,6 +96,8 @@ def is_counted_rate(s: TokenStream, i: int) -> bool:
     before = s.word(i - 1)
     digits = before[:1].isdigit()
     counts = (
-        digits or before in {"million", "billion", "thousand", "%", "percent", "cent"} or s.tag(i - 1) in {"CD", "NNS"}
+        digits
+        or before in {"less", "more", "million", "billion", "thousand", "%", "percent", "cent"}
+        or s.tag(i - 1) in {"CD", "NNS"}
     )
     return counts and (digits or s.token(i + 1).dep in {"npadvmod", "prep", "nmod"})
