@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.figures.candidate import Passage
+from dataclasses import replace
+
+from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.money import Currency
 from transforms.lexicons import word_list
 from transforms.numbers.numerals import MINUSES, Number
@@ -70,3 +72,17 @@ def is_written_code(written: str) -> bool:
 def is_hundredths(number: Number) -> bool:
     """Whether a number can be cents."""
     return not number.ordinal and 0 < number.value < 100 and number.value == int(number.value)
+
+
+LETTERS = {"US": "USD", "A": "AUD", "NZ": "NZD", "C": "CAD"}
+"""Letters straight before an amount in cents, and the currency that they mark."""
+
+
+def marked_cents(passage: Passage, candidate: Candidate, currency: Currency) -> Currency:
+    """The cents of `US66.8c`: of the country whose letters stand before, which join the phrase."""
+    i = candidate.start
+    code = LETTERS.get(passage.written(i - 1, i)) if i else None
+    if not currency.minor or code not in currency.codes or not passage.glued(i):
+        return currency
+    candidate.first = i - 1
+    return replace(currency, codes=(code,), default=code)

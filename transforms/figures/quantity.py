@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transforms.figures import money, units
 from transforms.figures.bounds import after
@@ -17,6 +17,7 @@ from transforms.figures.currency_forms import (
     is_lettered_sign,
     is_letters,
     is_written_code,
+    marked_cents,
     stands_before,
 )
 from transforms.figures.dates import YEARS
@@ -39,8 +40,6 @@ MONEYED = word_list("figure_words.tsv", "money")
 """Words before an amount that is paid, owed or earned."""
 NEAR_MONEY = 8
 """Atoms before a number in which they stand."""
-
-
 LARGE, MILLIONS = 1000, 1e6
 """From it on a number before `won` is money; from a million on pounds are."""
 WITH_BARE_MINOR = frozenset({"dollar", "dollars", "euro", "euros", "usd", "eur"})
@@ -254,15 +253,6 @@ class Quantities:
         counts = follows.isalnum() and follows != "more"
         return None if counts or currency.spelling[-1] not in WITH_BARE_MINOR else minor.end
 
-    def marked_cents(self, candidate: Candidate, currency: money.Currency) -> money.Currency:
-        """The cents of `US66.8c`: of the country whose letters stand before, which join the phrase."""
-        p, i = self.passage, candidate.start
-        code = {"US": "USD", "A": "AUD", "NZ": "NZD", "C": "CAD"}.get(p.written(i - 1, i)) if i else None
-        if not currency.minor or code not in currency.codes or not p.glued(i):
-            return currency
-        candidate.first = i - 1
-        return replace(currency, codes=(code,), default=code)
-
     # --- units ---------------------------------------------------------------------------------------------------
 
     def add_unit(self, candidate: Candidate, *, allow_of: bool = False) -> None:
@@ -275,7 +265,7 @@ class Quantities:
         j = self.behind_of(candidate, j) if allow_of else self.behind_adjective(j)
         if (currency := self.currency_at(j)) is not None and not self.is_weight(candidate, j):
             candidate.end = j + len(currency.spelling)
-            self.set_currency(candidate, self.marked_cents(candidate, currency), p.written(j, candidate.end))
+            self.set_currency(candidate, marked_cents(p, candidate, currency), p.written(j, candidate.end))
             self.scale_behind(candidate)
             self.add_minor(candidate, currency)
         elif (form := units.match(p.atoms, j)) is not None and self.fits(candidate, form, j):
