@@ -9,7 +9,7 @@ from transforms.clean import teasers
 from transforms.clean.features import PROSE_WORDS, LineFeatures, describe
 from transforms.clean.model import probabilities
 from transforms.clean.surroundings import Floats
-from transforms.front_matter.lines import front_matter
+from transforms.front_matter.lines import front_matter, is_author_alone
 
 Score = Callable[[Sequence[LineFeatures]], Floats]
 
@@ -156,7 +156,7 @@ def threshold(read: Sequence[LineFeatures], at: int) -> float:
 
 def protected(line: str, at: int, prose: int, chance: float) -> bool:
     """Whether a line tells of the article what a reader wants: its byline or date above the text, a caption."""
-    if TELLS.match(line):
+    if TELLS.match(line) or (0 < at < prose and is_author_alone(line)):
         return True
     kind = front_matter(line)
     if kind in ("byline", "dateline"):

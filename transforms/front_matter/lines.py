@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from transforms.front_matter.dates import FULL, OTHER
+from transforms.lexicons import lexicon
 
 FrontMatter = Literal["byline", "dateline", "caption"]
 
@@ -35,6 +36,9 @@ STAMPED = re.compile(
     r"\W?(?:first |originally |last )?(?:published|posted|updated|modified|created|issued)\b.{0,90}$", re.IGNORECASE
 )
 """What a page says of when it was published and changed: "Published 9:14 pm, 21 November 2024 | Updated 6:02 am, 22 November 2024"."""
+NAME_ALONE = re.compile(
+    r"([A-Z][a-z’'-]+)(?: [A-Z]\.)?(?: (?:de|van|von|al|bin))?(?: [A-Z][\w’'-]+){1,2}(?: in [A-Z][\w ]{2,20})?"
+)
 LONGEST_STAMP = 24
 """Words of such a line."""
 LONGEST_BYLINE = 12
@@ -60,6 +64,22 @@ def front_matter(line: str) -> FrontMatter | None:
     if n <= LONGEST_STAMP and (n <= LONGEST_BYLINE or STAMPED.match(line)) and is_date_line(line):
         return "dateline"
     return "caption" if n <= LONGEST_CAPTION // 2 and is_caption(line) else None
+
+
+def is_author_alone(line: str) -> bool:
+    """Whether a line is nothing but the name of a person, and perhaps where they report from.
+
+    >>> is_author_alone("Dana West in Kyiv"), is_author_alone("Moscow Responds")
+    (True, False)
+    """
+    found = NAME_ALONE.fullmatch(line)
+    return found is not None and found[1].lower() in given_names()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names in lower case."""
+    return frozenset(row["name"] for row in lexicon("given_names.tsv"))
 
 
 def is_caption(line: str) -> bool:

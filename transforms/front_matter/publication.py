@@ -48,23 +48,21 @@ def dateline(line: str) -> Dateline | None:
     True
     """
     found = DATELINE.match(line[:160])
-    if not found or not (
-        found["place"].split(",")[0].isupper()
-        and (
-            found["day"]
-            or found["agency"]
-            or found["marked"]
-            or "," in found["place"]
-            or "—" in found[0]
-            or "–" in found[0]
-        )
-    ):
+    if not found or not is_filed(found):
         return None
     return Dateline(
         found["place"].strip(" ,"),
         found["agency"] or found["marked"],
         full_date(found["day"]) if found["day"] else None,
     )
+
+
+def is_filed(found: re.Match[str]) -> bool:
+    """Whether a dateline's form is one: its place in capitals beside a day, an agency or a dash, or in any letters beside a day and an agency."""
+    by = found["agency"] or found["marked"]
+    if not found["place"].split(",")[0].isupper():
+        return bool(found["day"] and by)
+    return bool(found["day"] or by or "," in found["place"] or "—" in found[0] or "–" in found[0])
 
 
 def agency(lines: Sequence[str]) -> str | None:

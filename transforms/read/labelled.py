@@ -15,7 +15,7 @@ from transforms.read.titles import headed
 
 LABEL = re.compile(r"\s{0,4}\**([A-Za-z][A-Za-z -]{1,22}?)\s?:\**[ \t]*(\S.{0,400})$")
 CODE = re.compile(r"([A-Z]{2,3})(?:[ \t]+(\S.*))?$")
-ADDRESS = re.compile(r"\s*<[^<>]*>")
+BESIDE_NAME = re.compile(r"\s*<[^<>]*>|^by\s+", re.IGNORECASE)
 FIRST = 3
 """Lines that may stand above the fields: the title, the name of a section."""
 FEWEST = 2
@@ -47,7 +47,7 @@ def labelled(record: Record) -> Record:
     below = headed(
         replace(
             record, text="\n".join(body).strip(), url=fields.get("url"), title=fields.get("title"), publisher=fields.get("publisher"),
-            author=ADDRESS.sub("", fields.get("author", "")).strip('" ') or None,
+            author=BESIDE_NAME.sub("", fields.get("author", "")).strip('" ') or None,
             published_at=date, published_at_source="metadata" if date else None,
         )
     )  # fmt: skip

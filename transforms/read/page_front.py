@@ -15,7 +15,7 @@ FEWEST_WORDS = 3
 """A title that lost its end keeps so many words, where the page shows it so."""
 DAY = rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH}|\d{{1,2}})"
 NO_NAME = re.compile(
-    rf"\b(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated|posted|modified|last|image|photo|video|staff|share|comments?|by)\b|\d{{4}}",
+    rf"\b(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|updated|posted|modified|last|image|photo|video|staff|share|comments?|account|logged|sign|by)\b|\d{{4}}",
     re.IGNORECASE,
 )
 """What no name of an author holds."""
@@ -46,6 +46,8 @@ SAME_START = 40
 """Letters in which a lead and the first paragraph agree where the one is the other cut short."""
 SHORT_BODY = 300
 """Words of a main text that may lack what the page shows as its summary."""
+UNTITLED = 8
+"""Lines above a main text that are looked at where the title does not stand there."""
 MOST_ABOVE = 60
 """More lines than stand above an article: what reads like its first paragraph is a copy of it further down."""
 FIRST_WORDS = 12
@@ -105,7 +107,7 @@ def above(title: str | None, body: Sequence[str], shown: Sequence[str]) -> list[
     lines = [squeeze(line) for line in shown]
     first = max((i for i, line in enumerate(lines) if line[:SAME_START] == prose), default=0)
     wanted = squeeze(title or "")
-    at = next((i for i in range(first - 1, -1, -1) if lines[i] == wanted), first)
+    at = next((i for i in range(first - 1, -1, -1) if lines[i] == wanted), max(0, first - UNTITLED))
     return list(shown[at + 1 : first]) if first - at <= MOST_ABOVE else []
 
 

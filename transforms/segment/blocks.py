@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.article import Article
 from transforms.clean import Cleaned, Line
+from transforms.front_matter.lines import is_author_alone
 from transforms.front_matter.publication import agency, published
 from transforms.front_matter.publishers import home_of, named_publisher
 from transforms.language.identify import ENGLISH, identify
@@ -101,5 +102,6 @@ def line_of(kind: BlockKind, kept: Sequence[Line], found: Sequence[BlockKind]) -
 def byline(kept: Sequence[Line], found: Sequence[BlockKind]) -> str | None:
     """Who the byline names; None where its page left the name out ("By on 19 Dec 2025")."""
     line = line_of("byline", kept, found) or ""
+    line = line.partition(" in ")[0] if is_author_alone(line) else line
     name = BY.sub("", line, count=1).strip(" |,")
     return name if name[:1].isupper() else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.front_matter.lines import front_matter
+from transforms.front_matter.lines import front_matter, is_author_alone
 from transforms.read.titles import SITE, squeeze
 from warehouse.tables.blocks import BlockKind
 
@@ -126,6 +126,8 @@ def heading_or_less(page: Page, i: int, *, numbered: bool) -> BlockKind:
 
 def front_kind(page: Page, i: int) -> BlockKind | None:
     """Whether a line is a caption, or a byline or date line at either end of the article."""
+    if 0 < i < max(page.body, FRONT_LINES) and is_author_alone(page.lines[i]):
+        return "byline"
     front = front_matter(page.lines[i])
     at_end = i <= max(page.body, FRONT_LINES) or i >= len(page.lines) - 3
     return front if front == "caption" or at_end else None

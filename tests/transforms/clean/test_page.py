@@ -11,6 +11,7 @@ from tests.budget import examples
 from transforms.article import Article
 from transforms.clean import Cleaned, clean
 from transforms.clean.boilerplate import boilerplate_rule
+from transforms.clean.decision import MODEL, decide
 from transforms.clean.repair import repair
 from transforms.clean.split import split
 from transforms.clean.wrapping import join
@@ -192,3 +193,28 @@ def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
     except Unreadable:
         return
     assert article(once).text == once
+
+
+PROSE = "The ministry said on Tuesday that five of the six missiles had been shot down by air defences near the town of Vorland."
+
+
+def test_a_title_that_the_model_drops_is_kept_where_no_other_line_can_be_it() -> None:
+    lines = [
+        "Admissions",
+        "How to Shoot Down Missiles Near a Town: Tips and Tricks",
+        "March 31, 2023",
+        PROSE,
+        *[PROSE] * 6,
+    ]
+    assert decide(lines, score=lambda read: [0.99 if x.text in lines[:2] else 0.01 for x in read])[:2] == [MODEL, None]
+
+
+def test_a_sentence_that_tells_what_was_said_stays() -> None:
+    lines = [
+        PROSE,
+        "The operator of the ferries declined to comment on Monday.",
+        "Sign up and you get what we said first.",
+        PROSE,
+        *[PROSE] * 6,
+    ]
+    assert decide(lines, score=lambda read: [0.95 if x.text != PROSE else 0.01 for x in read])[1:3] == [None, MODEL]

@@ -33,6 +33,12 @@ def document(text: str, **fields: Any) -> Document:
         (["Strike hits depot", BODY], None, "tp"),
         (["Strike hits depot", "By Jane Doe", "Nov 19, 2024", BODY, "What’s Next?", BODY], None, "tbdphp"),
         ([BODY, "What’s Next?", BODY], None, "php"),
+        (["Strike hits depot", "Dana West in Kyiv", "Nov 19, 2024", BODY], None, "tbdp"),
+        (
+            ["Strike hits depot", "Published 9:14 pm, 19 November 2024 | Updated 6:02 am, 20 November 2024", BODY],
+            None,
+            "tdp",
+        ),
         ([BODY, "Moscow’s Response", BODY, "He left.", BODY], None, "phppp"),
         (["News", "Strike hits depot", BODY], "Strike hits depot | BBC", "htp"),
         ([BODY, "• one", "- two", BODY, "1. one", "2. two", "3. three", "He left."], None, "pllplllp"),
@@ -99,6 +105,8 @@ def test_what_markup_tells_counts() -> None:
         ("MOSCOW (AP) — The Kremlin said", "MOSCOW", "AP"),
         ("GENEVA, 3 May 2024 – The UN said", "GENEVA", None),
         ("PORT-AU-PRINCE, Haiti — Gangs", "PORT-AU-PRINCE, Haiti", None),
+        ("MOSCOW, November 13. /TASS/. Air defences", "MOSCOW", "TASS"),
+        ("Port Vila, Nov 24, 2024 (AFP) - A blast", "Port Vila", "AFP"),
     ],
 )
 def test_datelines(line: str, place: str, agency: str | None) -> None:
