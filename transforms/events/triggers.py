@@ -7,7 +7,7 @@ from functools import cache
 
 from transforms.article import ParsedSentence, Token
 from transforms.events.candidate import Candidate
-from transforms.events.constraints.registry import is_single_event, meets
+from transforms.events.constraints.registry import is_single_event, meanings, meets
 from transforms.events.frames import Frame, PartOfSpeech, frames
 from transforms.events.hyphens import first_part
 from transforms.events.linking import link
@@ -200,7 +200,7 @@ def match_frame(token: Token, frame: Frame, classes: SemanticClasses) -> Candida
         return misfit
     for constraint in sorted(frame.constraints):
         if not meets(constraint, candidate, classes):
-            return f"constraint: {constraint}"
+            return f"constraint {constraint}: {meanings()[constraint]}"
     if frame.pos == "n" and not is_single_event(candidate, classes):
         return "the noun tells of no single event: no verb, side, place or date beside it"
     return participants_misfit(candidate, classes) or candidate

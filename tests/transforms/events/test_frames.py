@@ -7,7 +7,7 @@ import typing
 import pytest
 
 from transforms.events.arguments.patterns import patterns
-from transforms.events.constraints.registry import CONSTRAINTS
+from transforms.events.constraints.registry import CONSTRAINTS, meanings
 from transforms.events.frames import Restriction, frames, is_hostile
 from transforms.lexicons import lexicon
 from warehouse.tables.events import EventType, Factuality, QuadClass
@@ -41,7 +41,9 @@ def test_types_and_modes_are_plover_2021() -> None:
 
 
 def test_constraints_patterns_and_actor_restrictions_are_known() -> None:
-    assert not {constraint for frame in EVERY for constraint in frame.constraints} - CONSTRAINTS.keys()
+    assert (
+        {constraint for frame in EVERY for constraint in frame.constraints} == CONSTRAINTS.keys() == meanings().keys()
+    )
     assert {frame.pattern for frame in EVERY} <= patterns().keys()
     assert {frame.actor_restriction for frame in EVERY} <= {"open", "political", "leaders"}
 

@@ -383,11 +383,9 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "no_market": both(both(near("road"), lacks("attack")), lacks("stock_market")),
     "road": both(near("road"), NO_ATTACK),
     "building_fire": near("building_fire"),
-    "accident_victim": both(either(patient_is("person"), agent_is("person")), NO_ATTACK),
     "by_accident": both(NO_ATTACK, near("workplace")),
     "substance": lambda candidate, classes: is_of(candidate.agent, frozenset({"substance", "moving_thing", "edifice"}), classes)
     or is_of(candidate.patient, frozenset({"substance"}), classes),
     "substance_noun": either(beside_is("substance", "edifice", "moving_thing"), has("workplace")),
-    "crowd": has("crowd"),
 }  # fmt: skip
 """The constraints of the trigger files of general news, by their name there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from transforms.article import Token
 from transforms.events.candidate import Candidate
@@ -13,7 +14,7 @@ from transforms.events.constraints.news import NEWS_CONSTRAINTS
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.tolls import toll_above
 from transforms.language.clauses import after
-from transforms.lexicons import word_list
+from transforms.lexicons import lexicon, word_list
 
 Constraint = Callable[[Candidate, SemanticClasses], bool]
 
@@ -106,6 +107,12 @@ CONSTRAINTS: dict[str, Constraint] = {
     **IDIOM_CONSTRAINTS,
 }
 """The constraints by their name in triggers.tsv."""
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """What each constraint asks for, in words."""
+    return {row["constraint"]: row["meaning"] for row in lexicon("constraints.tsv")}
 
 
 def meets(constraint: str, candidate: Candidate, classes: SemanticClasses) -> bool:
