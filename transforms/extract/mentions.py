@@ -6,6 +6,7 @@ from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained, retype_common_nouns
 from transforms.mentions.boundaries import widen_people, widen_places
 from transforms.mentions.candidates import from_lists, from_model, join_bodies, join_legal_forms
+from transforms.mentions.datelines import filed_from
 from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
 from transforms.mentions.doubtful_places import drop_doubtful_places
@@ -23,6 +24,7 @@ from transforms.mentions.storms import storms
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
 from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote
+from transforms.mentions.vessels import vessels
 from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
 
@@ -41,6 +43,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
+    patterns += [*vessels(article), *filed_from(article)]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)

@@ -18,6 +18,7 @@ from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organiza
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
 from transforms.mentions.titles import split_title
+from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
@@ -38,8 +39,11 @@ ARTICLES = frozenset({"the", "a", "an"})
 MARKS = frozenset("'’\"“”‘,.:;-–—()&|*•·")
 EDGES = MARKS | {"'s", "’s", "``", "''", "and", "s"}
 DASHES = frozenset({"-", "–", "—", "|", "/"})
-JOINTS = frozenset({",", "and", "in", "at"})
+JOINTS = frozenset({",", "and", "in", "at", "on"})
+ROADS = frozenset({"route", "highway", "interstate"})
 BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
+# Offices between a company's name and a person's: "Vantor CEO Marisol Echeverria".
+EXECUTIVES = frozenset({"CEO", "CFO", "COO", "CTO"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
 # Acronyms of common nouns, and degrees behind names.
 COMMON_ACRONYMS, DEGREES = word_list("name_cues.tsv", "common_acronyms"), word_list("name_cues.tsv", "degrees")
@@ -171,8 +175,15 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
     if is_headline_verb(token):
         return name.label == "PERSON"
     if token.text in BREAKS:
-        return name.label != "WORK_OF_ART"
-    return token.text in BRACKETS or "\n" in token.text
+        return name.label != "WORK_OF_ART" or token.text == ";"
+    return token.text in BRACKETS | EXECUTIVES or "\n" in token.text or parts_two(article, token, name)
+
+
+def parts_two(article: Article, token: Token, name: Name) -> bool:
+    """Whether an article parts the names of two bodies: "gives Vantor the Hearth & Home soups"; but Bank of the West."""
+    if token.text != "the" or name.label != "ORG" or token.i == name.first:
+        return False
+    return article.tokens[token.i - 1].tag.startswith("NNP")
 
 
 def joins_two(article: Article, token: Token, name: Name) -> bool:
@@ -190,6 +201,8 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
         return name.label == "ORG" and article.tokens[name.last - 1].lower in {"university", "college", "hospital"}
     if token.text == "in":
         return name.label in {"ORG", "FAC"} and token is not tokens[0] and bool(gazetteer().named(right))
+    if token.text == "on":
+        return name.label in {"ORG", "FAC"} and right.split()[0].lower() in ROADS
     both = bool(gazetteer().named(left)) and bool(gazetteer().named(right))
     return name.label in {"GPE", "LOC"} and both and not gazetteer().named(f"{left} and {right}")
 
@@ -202,6 +215,11 @@ def stretch(article: Article, first: int, last: int) -> str:
 def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[EntityType, str]:
     """The type of a piece of a model's name, and why: the label, but for places that were joined with something."""
     joints = [article.tokens[i].text for i in (first - 1, last) if name.first <= i < name.last]
+    if EXECUTIVES.intersection(joints):
+        is_behind = first > name.first and article.tokens[first - 1].text in EXECUTIVES
+        return "person" if is_behind else "organization", "an executive's office beside it"
+    if "on" in joints and article.tokens[first].lower in ROADS:
+        return "facility", "a road by its first word"
     behind = first > name.first and article.tokens[first - 1].text in {",", "in"}
     if behind or "," in joints:
         text = stretch(article, first, last)
@@ -215,10 +233,16 @@ def trim(article: Article, span: Span) -> None:
     tokens = article.tokens
     while span.first < span.last and droppable(tokens[span.first], span):
         span.first += 1
-    while span.first < span.last and cannot_end(tokens[span.last - 1], span):
+    while span.first < span.last and (
+        (cannot_end(tokens[span.last - 1], span) and not ends_state(article, span))
+        or (len(span) > 1 and span.kind in {"organization", "person"} and is_number(tokens[span.last - 1]))
+    ):
         span.last -= 1
-    while len(span) > 1 and span.kind in {"organization", "person"} and is_number(tokens[span.last - 1]):
-        span.last -= 1
+
+
+def ends_state(article: Article, span: Span) -> bool:
+    """Whether the full stop belongs to the abbreviation of a state: Montpelier, Vt."""
+    return len(span) == 2 and span.text(article) in states()
 
 
 def is_number(token: Token) -> bool:
@@ -283,7 +307,9 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
     for first, last, known in matcher().find(article):
         span = Span(first, last, known.kind, "lexicon")
         span.list_as(known)
-        if (before := span.before(article)) and before.lower in VESSELS:
+        if town := town_by_people(article, span):
+            yield town
+        elif (before := span.before(article)) and before.lower in VESSELS:
             yield Span(first, last, "other", "lexicon", reason=f"after {before.text!r}")
         elif club := club_of(article, span):
             span.list_as(club)
@@ -302,6 +328,15 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 yield Span(first - 1, last, "organization", "lexicon", reason="a company and its country")
         else:
             yield span
+
+
+def town_by_people(article: Article, span: Span) -> Span | None:
+    """The town whose name begins with the word for a people, after a word of place: "in Indian Wells", "the city of Hawaiian Gardens"."""
+    if span.known is None or span.known.kind not in {"nationality", "other"} or span.last >= len(article.tokens):
+        return None
+    whole = Span(span.first, span.last + 1, "place", "lexicon", reason="a town after a word of place")
+    is_name = article.tokens[span.last].tag.startswith("NNP") and after_place_word(article, span.first)
+    return whole if is_name and settlements(whole.text(article)) else None
 
 
 def is_airline(article: Article, span: Span) -> bool:

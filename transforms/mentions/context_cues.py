@@ -150,8 +150,14 @@ def is_vessel(_: Article, span: Span, before: Token) -> bool:
     return before.lower in VESSELS and before.lower != "carrier" and span.kind in {"organization", "product"}
 
 
+def is_exercise(_: Article, span: Span, before: Token) -> bool:
+    """Whether a military exercise of the name is spoken of: the exercise Cutlass Express."""
+    return before.lower in {"exercise", "exercises"} and span.kind in {"organization", "product", "person", "work"}
+
+
 BEFORE: tuple[tuple[Callable[[Article, Span, Token], bool], EntityType, str], ...] = (
     (is_vessel, "other", "after a kind of ship"),
+    (is_exercise, "event_name", "after 'exercise'"),
     (is_group, "organization", "a plural with the article"),
     (is_location, "place", "after a word of place"),
 )

@@ -1,12 +1,15 @@
-"""Where an article was filed: the place that its dateline names."""
+"""Where an article was filed: the place that its dateline names, known or not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transforms.article import Article
 from transforms.front_matter.publication import LOOKED_AT, dateline
+from transforms.mentions.known_names import entities
+from transforms.mentions.spans import Span
+from transforms.mentions.towns import settlements
 from warehouse.tables.documents import Document
 from warehouse.tables.mentions import Mention
 
@@ -22,3 +25,17 @@ def located(article: Article, mentions: Sequence[Mention]) -> Document:
             article.document, dateline_place=None if filed.agency else next((m.entity_id for m in here), None)
         )
     return article.document
+
+
+def filed_from(article: Article) -> Iterator[Span]:
+    """Towns of datelines that the gazetteer does not know: "KAMBUYA, March 3 (Agency) -"; but "UNITED NATIONS (AP) -" is none."""
+    for block in [b for b in article.blocks if b.kept][:LOOKED_AT]:
+        filed = dateline(block.text)
+        if filed is None or block.char_start is None:
+            continue
+        town = filed.place.partition(",")[0].partition("/")[0].strip()
+        end = block.char_start + len(town)
+        tokens = [t for t in article.tokens if block.char_start <= t.start < end]
+        known = settlements(town) or entities().get(town.title()) or entities().get(town)
+        if tokens and not known and tokens[0].lower != "aboard":
+            yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason="the place of a dateline")

@@ -13,12 +13,14 @@ from transforms.mentions.known_names import KnownName, known_exactly, nations, s
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
-from transforms.mentions.towns import Towns, is_state, settlements
+from transforms.mentions.towns import Towns, is_town_in, settlements, state_end
 from warehouse.tables.mentions import EntityType
 
 MEMBERS = word_list("name_cues.tsv", "members")
 STREETS = word_list("name_cues.tsv", "streets")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
+# Last words that name what is built, whoever runs it: Gtech Community Stadium.
+BUILT = word_list("name_cues.tsv", "built")
 WATERS = frozenset({"river", "lake", "mount", "gulf", "strait", "isle"})
 TECHNICAL = re.compile(r"[A-Za-z]+\d+|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
@@ -47,9 +49,13 @@ def classify(article: Article, span: Span, towns: Towns) -> None:
 
 
 def by_state(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """The abbreviation of a state after a comma."""
-    if len(span) == 1 and is_state(article, article.tokens[span.first]):
+    """The abbreviation of a state after a comma, and a town before one: "Glens Falls, N.Y."."""
+    if state_end(article, article.tokens[span.first]) == span.last:
         return Evidence("place", "the abbreviation of a state after a comma")
+    behind = article.tokens[span.last + 1] if span.last + 1 < len(article.tokens) else None
+    end = state_end(article, behind) if behind and span.after(article)[0] == "," else 0
+    if behind and end and is_town_in(article, article.tokens[span.last - 1], behind, end):
+        return Evidence("place", "a town of the state behind it")
     return None
 
 
@@ -184,7 +190,9 @@ def is_where(article: Article, span: Span) -> bool:
 def overrules(article: Article, span: Span, told: EntityType) -> bool:
     """Whether what a name's words tell may overrule the model's label."""
     first, last = article.tokens[span.first].lower, article.tokens[span.last - 1].lower
-    if told == "facility" and last in STREET_WORDS and is_where(article, span):
+    if told == "facility" and (
+        (last in STREET_WORDS and is_where(article, span)) or (span.kind == "organization" and last in BUILT)
+    ):
         return True
     if span.kind == "person" and ((len(span) == 2 and last in SURNAMES_TOO) or first in given_names()):
         return False

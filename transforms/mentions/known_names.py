@@ -68,6 +68,12 @@ def clubs() -> dict[str, tuple[KnownName, ...]]:
     return {name: tuple(entries) for name, entries in short.items()}
 
 
+@cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """The short names of sports clubs by full names."""
+    return {row["name"]: tuple(split(row["short"])) for row in lexicon("clubs.tsv")}
+
+
 def club(row: dict[str, str]) -> KnownName:
     """The entry of a row of `clubs.tsv`."""
     return KnownName("organization", slug("organization", row["name"]), row["name"], row["country"], "sport")

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from transforms.article import Article
+from transforms.front_matter.publication import LOOKED_AT, dateline
 from transforms.front_matter.publishers import home_of
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold, slug
 from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import regions
+from transforms.gazetteer.regions import regions, state_names, states
 from transforms.mentions import organizations, persons
 from transforms.mentions.abbreviations import long_forms
 from transforms.mentions.decisions import tell
@@ -25,6 +26,7 @@ from transforms.mentions.nicknames import without_nickname
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
 from transforms.mentions.toponyms import Home, resolve
+from transforms.mentions.vessels import without_prefix
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
 
@@ -70,7 +72,7 @@ class Context:
     def of(cls, article: Article, spans: Sequence[Span]) -> Context:
         """The context of an article's names."""
         placed = [s for s in spans if s.kind in PLACED or tells_country(s)]
-        places = resolve(article, placed, publisher_home(article))
+        places = resolve(article, placed, dateline_home(article, placed) or publisher_home(article))
         people = [
             without_nickname(s.text(article)) for s in spans if s.kind == "person" and not is_headline(article, s)
         ]
@@ -109,6 +111,21 @@ def publisher_home(article: Article) -> Home:
     return Home(town.country, town.admin1 if row["reach"] == "local" else None)
 
 
+def dateline_home(article: Article, spans: Sequence[Span]) -> Home | None:
+    """The state that the dateline names: "ATHENS, Ga. -"; the small towns of the article lie in it rather than elsewhere."""
+    for block in [b for b in article.blocks if b.kept][:LOOKED_AT]:
+        filed = dateline(block.text)
+        if filed is None or block.char_start is None:
+            continue
+        end = block.char_start + len(filed.place) + 1
+        here = (s.text(article) for s in spans if block.char_start < article.tokens[s.first].start < end)
+        keys = (states().get(text) or fold(text) for text in here if text in states() or text in state_names())
+        found = (p for key in keys for p in gazetteer().of_key(key))
+        state = next((p for p in found if p.feature == "ADM1" and p.country in {"US", "CA"}), None)
+        return Home(state.country, state.admin1) if state else None
+    return None
+
+
 def publisher_country(article: Article) -> str | None:
     """The country of the publisher, where the address has the domain of one: `.co.uk`, `.com.au`.
 
@@ -134,7 +151,7 @@ def home_countries(
 
 def is_headline(article: Article, span: Span) -> bool:
     """Whether a person's name may be a piece of a headline, where verbs look like names: "Obama Reverses Bush"."""
-    words = [t.text for t in span.tokens(article)]
+    words = span.text(article).split()
     return in_title_case(article.tokens[span.first].sentence) or any(
         w in surnames() and w.lower() not in given_names() for w in words[:-1]
     )
@@ -166,7 +183,7 @@ def find(context: Context, span: Span) -> Link:
     if span.kind == "organization":
         return find_organization(context, span, text)
     long = context.long_forms.get(text)
-    name = long or text
+    name = long or (without_prefix(text) if span.kind == "other" else text)
     if known := entities().get(name):
         return of_list(known)
     return Link(slug(span.kind, name), name, "acronym" if long else "name", 0.8)

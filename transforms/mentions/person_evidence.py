@@ -20,6 +20,7 @@ from transforms.mentions.towns import has_person_beside
 HUMAN = word_list("name_cues.tsv", "human_verbs") | word_list("name_cues.tsv", "speech")
 BORNE = word_list("name_cues.tsv", "borne_verbs")
 RELATIONS = word_list("name_cues.tsv", "relations")
+KIN = word_list("name_cues.tsv", "kin")
 SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
 LONG = 5
 """Letters from which a word in capitals is no acronym; surnames are written so in some countries."""
@@ -81,7 +82,7 @@ def is_told_of(article: Article, span: Span) -> bool:
     if span.title or has_person_beside(article, span) or after[0] in {"who", "whose"} or after[1] in {"who", "whose"}:
         return True
     before = span.before(article)
-    if before is not None and (before.lower in title_words() or before.lower in occupations()):
+    if before is not None and (before.lower in title_words() or before.lower in occupations() or before.lower in KIN):
         return True
     return acts(head) or owns(head) or is_named_beside(head)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
-from transforms.mentions.known_names import KnownName, clubs
+from transforms.mentions.known_names import KnownName, clubs, short_names
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import settlements
 
 CLUB_VERBS = word_list("name_cues.tsv", "club_verbs")
 TRADE_VERBS = word_list("name_cues.tsv", "trade_verbs")
+TEAM_NOUNS = word_list("name_cues.tsv", "team_nouns")
+FIXTURES = frozenset(tuple(row.split()) for row in word_list("name_cues.tsv", "fixtures"))
+"""Two words before a team's name: "home to", "loan from"."""
 WHERE = frozenset({"in", "near", "outside", "around", "across"})
 
 
@@ -19,10 +23,41 @@ def club_of(article: Article, span: Span) -> KnownName | None:
     """The club that a short name stands for: one named in full in the article, or the only one of the name beside words of sport."""
     text = span.text(article)
     entries = clubs().get(text, ())
-    named = [entry for entry in entries if text != entry.name and entry.name in article.text]
+    named = [entry for entry in entries if any(name in article.text for name in longer(entry, text))]
     if len(named) == 1 and not is_where(article, span):
         return named[0]
-    return entries[0] if len(entries) == 1 and is_played(article, span, text) else None
+    if not entries or not (is_played(article, span, text) or is_teams(article, span)):
+        return None
+    return entries[0] if len(entries) == 1 else neighbour(article, entries, text)
+
+
+def longer(entry: KnownName, short: str) -> Iterator[str]:
+    """The names of a club that a short one stands for in an article that has them: Aston Villa for Villa."""
+    names = (entry.name, without_form(entry.name), *short_names().get(entry.name, ()))
+    return (name for name in names if len(name) > len(short) and short in name)
+
+
+def without_form(name: str) -> str:
+    """A club's name without what says that it is one.
+
+    >>> without_form("Aston Villa F.C."), without_form("FC Bayern Munich")
+    ('Aston Villa', 'Bayern Munich')
+    """
+    return re.sub(r"^(?:FC|AC|AS|SC) | (?:F\.C\.|A\.F\.C\.|FC|CF|SC)$", "", name)
+
+
+def is_teams(article: Article, span: Span) -> bool:
+    """Whether the words beside a name are those of teams: "on loan from Milan", "at home to Ipswich", "the Leicester fans"."""
+    before = tuple(t.lower for t in article.tokens[max(0, span.first - 2) : span.first])
+    return before in FIXTURES or span.after(article)[0] in TEAM_NOUNS
+
+
+def neighbour(article: Article, entries: Sequence[KnownName], text: str) -> KnownName | None:
+    """The one of several clubs of a short name whose country the article's other clubs are from: Rangers beside Celtic."""
+    others = (clubs().get(t.text, ()) for t in article.tokens if t.text != text)
+    countries = {some[0].country for some in others if len(some) == 1}
+    near = [entry for entry in entries if entry.country in countries]
+    return near[0] if len(near) == 1 else None
 
 
 def is_played(article: Article, span: Span, text: str) -> bool:

@@ -12,7 +12,7 @@ from transforms.gazetteer.regions import Region, regions, spelled, states
 from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
 
-MOST = 24  # candidates a name
+MOST = 40  # candidates a name
 DIRECTIONS = word_list("name_cues.tsv", "compass")
 
 

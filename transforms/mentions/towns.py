@@ -22,6 +22,7 @@ from transforms.mentions.spans import Span
 WHERE = word_list("name_cues.tsv", "where")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 SOMEBODY = frozenset({"man", "woman", "resident", "boy", "girl", "teenager", "teen", "student", "native"})
+STREET_WORDS = word_list("name_cues.tsv", "street_words")
 OF_PLACE = word_list("name_cues.tsv", "of_place")
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.
 ALONE, IN_COUNTRY, AFTER_WORD = 1_000_000, 20_000, 1_000
@@ -60,7 +61,8 @@ class Towns:
         candidates = self.candidates(article, span, text)
         if not candidates:
             return None
-        signed = after_place_word(article, span.first) or self.is_listed(article, span) or is_home(article, span)
+        signed = after_place_word(article, span.first) or self.is_listed(article, span)
+        signed = signed or is_home(article, span) or is_behind_street(article, span)
         if signed and not in_title_case(article.tokens[span.first].sentence):
             return "a town after a word of place" if self.size(candidates) >= AFTER_WORD else None
         head = span.head(article)
@@ -115,9 +117,9 @@ class Towns:
         for token in article.tokens:
             if token.i in taken:
                 continue
-            if is_state(article, token):
-                found.append(Span(token.i, token.i + 1, "place", "lexicon", reason="the abbreviation of a state"))
-                taken.add(token.i)
+            if end := state_end(article, token):
+                found.append(Span(token.i, end, "place", "lexicon", reason="the abbreviation of a state"))
+                taken.update(range(token.i, end))
             elif self.may_be(article, token):
                 end = self.longest(article, token, taken)
                 if end:
@@ -202,14 +204,34 @@ def run_end(article: Article, first: Token, taken: Container[int]) -> int:
     return end
 
 
-def is_state(article: Article, token: Token) -> bool:
-    """Whether a token is the abbreviation of a state after a comma: Rancho Mirage, Calif."""
-    if token.text not in states() or token.i < 2:
-        return False
+def state_end(article: Article, token: Token) -> int:
+    """The end of the abbreviation of a state that begins at a token after a comma, 0 for none: "Rancho Mirage, Calif."."""
+    end = abbreviation_end(article, token)
+    if not end or token.i < 2:
+        return 0
     before = article.tokens[token.i - 2 : token.i]
-    if any(n.label == "PERSON" and n.last == token.i - 1 for n in article.names):
-        return False  # letters after a person's name: QC, MD
-    return before[1].text == "," and before[0].text[0].isupper()
+    lettered = any(n.label == "PERSON" and n.last == token.i - 1 for n in article.names)
+    if lettered and not is_town_in(article, before[0], token, end):
+        return 0  # letters after a person's name: QC, MD
+    return end if before[1].text == "," and before[0].text[0].isupper() else 0
+
+
+def abbreviation_end(article: Article, token: Token) -> int:
+    """The end of the abbreviation of a state at a token, with its full stop; 0 for none."""
+    stop = article.tokens[token.i + 1] if token.i + 1 < len(article.tokens) else token
+    if not token.space and stop.text == "." and f"{token.text}." in states():
+        return token.i + 2
+    return token.i + 1 if token.text in states() else 0
+
+
+def is_town_in(article: Article, last: Token, state: Token, end: int) -> bool:
+    """Whether a name before a comma is a town of the state behind it, though the model has a person: "Glens Falls, N.Y."."""
+    name = next((n for n in article.names if n.last == last.i + 1), None)
+    first = article.tokens[name.first] if name else last
+    text = article.text[first.start : last.end]
+    key = states()[article.text[state.start : article.tokens[end - 1].end]]
+    codes = {p.admin1 for p in gazetteer().of_key(key) if p.feature == "ADM1" and p.country in {"US", "CA"}}
+    return any(p.admin1 in codes for p in settlements(text))
 
 
 def settlements(text: str) -> list[Place]:
@@ -237,6 +259,12 @@ def after_place_word(article: Article, first: int) -> bool:
             "talk",
         }
     return before.lower == "of" and first > 1 and tokens[first - 2].lower in OF_PLACE
+
+
+def is_behind_street(article: Article, span: Span) -> bool:
+    """Whether a street stands before: "a house in Newton Street, Millom"."""
+    before = [t.lower for t in article.tokens[max(0, span.first - 2) : span.first]]
+    return before[1:] == [","] and before[0] in STREET_WORDS
 
 
 def is_home(article: Article, span: Span) -> bool:

@@ -12,7 +12,13 @@ from transforms.mentions.context_cues import Evidence, neighbours
 from transforms.mentions.decisions import tell
 from transforms.mentions.entity_types import UNMADE, is_technical
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.name_lexicons import occupations, organization_words, title_ends
+from transforms.mentions.name_lexicons import (
+    family_names,
+    given_names,
+    occupations,
+    organization_words,
+    title_ends,
+)
 from transforms.mentions.organizations import without_legal_form
 from transforms.mentions.person_evidence import is_shown, is_told_of
 from transforms.mentions.persons import first_surname, parts
@@ -71,6 +77,15 @@ def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
             if not member.known and member.kind != kind:
                 tell(trace, article, member, "set", "type vote", f"{member.kind} before, {kind}: {reason}")
                 member.retype(kind, reason)
+        share_club(members)
+
+
+def share_club(members: Sequence[Span]) -> None:
+    """Give all mentions of a club what the list knows of it, where one stands beside words of sport."""
+    club = next((m.known for m in members if m.known and m.known.sector == "sport"), None)
+    for member in members:
+        if club and not member.known and member.kind == club.kind:
+            member.list_as(club)
 
 
 def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span]) -> Evidence:
@@ -80,7 +95,7 @@ def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span])
         elected = corrected(article, ballot, members, elected)
     if is_somebody(article, ballot, key, members, elected.kind):
         elected = Evidence("person", "part of a full name of the article")
-    if elected.kind != "person" or key not in ballot.short or key in ballot.introduced:
+    if elected.kind not in {"person", "other"} or key not in ballot.short or key in ballot.introduced:
         return elected
     if is_person(article, members, ballot.groups):
         return elected
@@ -157,11 +172,20 @@ def short_names(article: Article, groups: Mapping[str, Sequence[Span]]) -> dict[
         kind, words = members[0].kind, key.split()
         if firm := first_of_firm(members[0].text(article)):
             found.setdefault(firm, "organization")
+        if is_firm_of_two(kind, words):
+            found.setdefault(words[0], "organization")
         if kind in {"organization", "facility"} and len(words) > 2 and words[-1] in organization_words():
             found.update(dict.fromkeys((" ".join(words[:n]) for n in range(2, min(len(words), 6))), kind))
         elif kind == "product" and len(words) > 1:
             found[words[-1]] = kind
     return found
+
+
+def is_firm_of_two(kind: EntityType, words: Sequence[str]) -> bool:
+    """Whether a name is that of a company by its second word, so that the first stands for it: Kestrel Foods."""
+    if kind != "organization" or len(words) != 2 or words[0] in given_names() | family_names():
+        return False
+    return organization_words().get(words[1], ("", None))[1] == "business"
 
 
 def first_of_firm(name: str) -> str | None:
