@@ -5,7 +5,13 @@ from __future__ import annotations
 from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained, retype_common_nouns
 from transforms.mentions.boundaries import widen_people, widen_places
-from transforms.mentions.candidates import from_lists, from_model, join_bodies, join_legal_forms
+from transforms.mentions.candidates import (
+    from_lists,
+    from_model,
+    join_bodies,
+    join_given_names,
+    join_legal_forms,
+)
 from transforms.mentions.datelines import filed_from
 from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
@@ -73,7 +79,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     spans = without_headlines(article, list(from_model(article, trace)), trace)
     spans = without_common_words(article, spans, trace)
     join_legal_forms(article, spans)
-    spans = join_bodies(article, spans)
+    spans = join_given_names(article, join_bodies(article, spans))
     for _ in range(
         2
     ):  # what the first time shows as towns tells of their neighbours in lists: "Jenin, Goma and Kherson"

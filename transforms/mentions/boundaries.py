@@ -18,6 +18,8 @@ AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "rai
 # Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
 INSIDE = word_list("name_cues.tsv", "inside")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
+# What a name is before such a word in small letters: Francisco Sarabia airport.
+BUILT = word_list("name_cues.tsv", "built")
 NOT_GIVEN = (
     word_list("name_cues.tsv", "months_days")
     | word_list("name_cues.tsv", "compass")
@@ -58,6 +60,8 @@ def widen(article: Article, span: Span) -> None:
         return
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
         span.last += 1
+        span.retype("facility", f"before {word.text!r}")
+    elif span.kind in {"person", "other"} and word.text in BUILT:
         span.retype("facility", f"before {word.text!r}")
     elif is_division(word, span.text(article)):
         span.last += 1

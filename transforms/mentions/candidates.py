@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
+from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.decisions import tell
 from transforms.mentions.headings import in_title_case, is_headline_verb
 from transforms.mentions.known_names import KnownName, entities, known_exactly, matcher, nations
@@ -204,7 +206,8 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
     if token.text == "on":
         return name.label in {"ORG", "FAC"} and right.split()[0].lower() in ROADS
     both = bool(gazetteer().named(left)) and bool(gazetteer().named(right))
-    return name.label in {"GPE", "LOC"} and both and not gazetteer().named(f"{left} and {right}")
+    placed = name.label in {"GPE", "LOC"} or after_place_word(article, name.first)
+    return placed and both and not gazetteer().named(f"{left} and {right}")
 
 
 def stretch(article: Article, first: int, last: int) -> str:
@@ -268,10 +271,18 @@ def common_word(article: Article, span: Span) -> str | None:
     if len(span) != 1 or (before is not None and before.text in {"the", "of"}):
         return None
     after = article.tokens[span.last].text if span.last < len(article.tokens) else ""
-    if is_first(token) and (after == ":" or not token.tag.startswith("NNP")):
+    if is_first(token) and (after == ":" or not token.tag.startswith("NNP") or is_plain_noun(article, span)):
         return "a common word that opens its sentence"
     bracketed = before is not None and before.text in {"(", "["} and after in {".", ")"}
     return "a word in brackets" if bracketed and not token.text.isupper() else None
+
+
+def is_plain_noun(article: Article, span: Span) -> bool:
+    """Whether the first word of a sentence is a common one in the plural that the text has nowhere else: "Queues had formed"."""
+    token = article.tokens[span.first]
+    plural = token.lower.endswith("s") and is_common_word(token.lower.removesuffix("s"))
+    once = sum(t.text == token.text for t in article.tokens) == 1
+    return span.kind == "organization" and plural and once and not known_exactly(token.text)
 
 
 def has_capital(token: Token) -> bool:
@@ -424,6 +435,27 @@ def join_bodies(article: Article, spans: list[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def join_given_names(article: Article, spans: list[Span]) -> list[Span]:
+    """The spans, with a given name that the model has apart joined to the surname behind it: Héctor | Villarreal Luna."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.last == span.first and is_given_apart(article, last, span):
+            span.first = last.first
+            joined.pop()
+        joined.append(span)
+    return joined
+
+
+def is_given_apart(article: Article, first: Span, second: Span) -> bool:
+    """Whether a name of one word is the given name of the person behind it."""
+    word = article.tokens[first.first]
+    same = word.sentence is article.tokens[second.first].sentence and word.space
+    is_given = len(first) == 1 and word.text.istitle() and fold(word.text) in given_names()
+    is_town = first.kind == "place" and bool(settlements(word.text))
+    return second.kind == "person" and not first.known and not is_town and same and is_given
 
 
 def is_second_half(article: Article, first: Span, second: Span) -> bool:

@@ -24,6 +24,9 @@ FAMILIES = word_list("name_cues.tsv", "families")
 LOCAL = word_list("name_cues.tsv", "local")
 BASES = word_list("name_cues.tsv", "bases")
 RELATIONS = word_list("name_cues.tsv", "relations")
+KIN = word_list("name_cues.tsv", "kin")
+ACRONYM = 6
+"""Letters from which a word in capitals is no acronym."""
 POSSESSIVES = frozenset({"'s", "’s"})
 TOWN = 50_000
 """Inhabitants from which "a teacher at X" may tell the town."""
@@ -150,6 +153,31 @@ def is_vessel(_: Article, span: Span, before: Token) -> bool:
     return before.lower in VESSELS and before.lower != "carrier" and span.kind in {"organization", "product"}
 
 
+def is_acronym(article: Article, span: Span, before: Token) -> bool:
+    """Whether an acronym with the article is taken for a person: "a former mayor of the PRI"."""
+    text = span.text(article)
+    return (
+        before.lower == "the"
+        and span.kind == "person"
+        and text.isalpha()
+        and text.isupper()
+        and 1 < len(text) < ACRONYM
+    )
+
+
+def is_party(article: Article, span: Span, before: Token) -> bool:
+    """Whether the name of a party stands in apposition: "her party, Morena,"."""
+    apposed = (
+        before.text == "," and before.i > 0 and article.tokens[before.i - 1].lower in {"party", "union", "company"}
+    )
+    return apposed and span.after(article)[0] in {",", ".", "(", "-"} and span.kind in {"person", "product", "work"}
+
+
+def is_relative(article: Article, span: Span, before: Token) -> bool:
+    """Whether a word for kin stands before one name: "whose father Rodrigo"."""
+    return before.lower in KIN and span.kind in {"organization", "product", "work"} and is_word(article, span)
+
+
 def is_exercise(_: Article, span: Span, before: Token) -> bool:
     """Whether a military exercise of the name is spoken of: the exercise Cutlass Express."""
     return before.lower in {"exercise", "exercises"} and span.kind in {"organization", "product", "person", "work"}
@@ -157,6 +185,9 @@ def is_exercise(_: Article, span: Span, before: Token) -> bool:
 
 BEFORE: tuple[tuple[Callable[[Article, Span, Token], bool], EntityType, str], ...] = (
     (is_vessel, "other", "after a kind of ship"),
+    (is_acronym, "organization", "an acronym with the article"),
+    (is_party, "organization", "in apposition to a party or a company"),
+    (is_relative, "person", "after a word for kin"),
     (is_exercise, "event_name", "after 'exercise'"),
     (is_group, "organization", "a plural with the article"),
     (is_location, "place", "after a word of place"),

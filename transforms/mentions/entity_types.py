@@ -21,7 +21,7 @@ STREETS = word_list("name_cues.tsv", "streets")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 # Last words that name what is built, whoever runs it: Gtech Community Stadium.
 BUILT = word_list("name_cues.tsv", "built")
-WATERS = frozenset({"river", "lake", "mount", "gulf", "strait", "isle"})
+WATERS = word_list("name_cues.tsv", "landforms_before")
 TECHNICAL = re.compile(r"[A-Za-z]+\d+|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
 FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l?|El|Ja|Ke|Ra|Ta)[A-Z][a-z]+$")

@@ -14,6 +14,7 @@ from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold, slug
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import regions, state_names, states
+from transforms.lexicons import word_list
 from transforms.mentions import organizations, persons
 from transforms.mentions.abbreviations import long_forms
 from transforms.mentions.decisions import tell
@@ -25,7 +26,7 @@ from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.nicknames import without_nickname
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
-from transforms.mentions.toponyms import Home, resolve
+from transforms.mentions.toponyms import METROPOLIS, Home, resolve
 from transforms.mentions.vessels import without_prefix
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
@@ -34,6 +35,7 @@ NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO",
 SURE = 0.6  # below, 25 of 31 places of the gazetteer were the wrong ones in 122 articles read by eye
 VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 """Inhabitants below which a place is seldom meant without its state: below .7 both such places were wrong in 196 articles."""
+LANDFORMS = word_list("name_cues.tsv", "landforms_after")
 PLACED = frozenset({"country", "place", "nationality"})
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
 
@@ -193,11 +195,17 @@ def party_abroad(context: Context, span: Span) -> Link | None:
     """The namesake of a listed party that the text puts into another country: "In Hong Kong, the Democratic Party"."""
     if span.known is None or span.known.sector != "party" or span.text(context.article) != span.known.name:
         return None
-    code = beside(context, span) or opening_country(context, span)
+    code = beside(context, span) or opening_country(context, span) or elsewhere(context, span.known)
     if code is None or code == span.known.country:
         return None
     name = f"{span.known.name} ({countries().names[code]})"
     return Link(slug("organization", name), name, "country", 0.75, code)
+
+
+def elsewhere(context: Context, known: KnownName) -> str | None:
+    """The country that the article is about, where it names nothing else of a listed party's own country."""
+    named = {place.country for span, (place, _) in context.places.items() if span.known is not known}
+    return None if known.country in named else context.country
 
 
 def opening_country(context: Context, span: Span) -> str | None:
@@ -219,17 +227,35 @@ def of_list(known: KnownName) -> Link:
 def find_place(context: Context, span: Span, text: str) -> Link:
     """The place of a name: listed, in the gazetteer, or by its name alone."""
     if span in context.places and not is_region(span):
-        place, confidence = context.places[span]
-        if place.feature == "PCLI":
-            return Link(place.entity_id, countries().names[place.country], "list", 0.95, place.country)
-        if confidence < (SURE_OF_VILLAGE if is_some_village(place, text) else SURE):
-            return Link(None, text, "ambiguous", round(confidence, 2))
-        return Link(place.entity_id, text, "gazetteer", round(confidence, 2), place.country)
+        return resolved(context.article, span, *context.places[span])
     if region := regions().get(text):
         return Link(region.entity_id, region.name, "list", 0.95, region.country)
     if span.known is not None:
         return of_list(span.known)
     return Link(slug(span.kind, text), text, "name", 0.6, country_behind(context, span))
+
+
+def resolved(article: Article, span: Span, place: Place, confidence: float) -> Link:
+    """The link of a place of the gazetteer; null where another may be meant as well."""
+    text = span.text(article)
+    if place.feature == "PCLI":
+        return Link(place.entity_id, countries().names[place.country], "list", 0.95, place.country)
+    if is_landform(article, span, place):
+        return Link(slug("place", text), text, "name", 0.6, place.country)
+    if confidence < (SURE_OF_VILLAGE if is_some_village(place, text) else SURE):
+        return Link(None, text, "ambiguous", round(confidence, 2))
+    return Link(place.entity_id, text, "gazetteer", round(confidence, 2), place.country)
+
+
+def is_landform(article: Article, span: Span, place: Place) -> bool:
+    """Whether a name is that of waters or a mountain rather than the town's: "Mayon volcano", "across the Nazas"."""
+    if not place.is_settlement or len(span) > 1:
+        return False
+    if span.after(article)[0] in LANDFORMS:
+        return True
+    before, head = span.before(article), span.head(article)
+    alone = before is not None and before.text == "the" and head.dep in {"pobj", "nsubj", "nsubjpass", "dobj"}
+    return alone and place.population < METROPOLIS and not gazetteer().named(f"The {span.text(article)}")
 
 
 def is_some_village(place: Place, text: str) -> bool:
@@ -308,7 +334,8 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
         method, name = "acronym", context.long_forms[text]
     elif not is_company(text) and (longer := organizations.fullest(text, context.organizations)):
         method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
-    if known := entities().get(name) or entities().get(organizations.without_legal_form(name)):
+    bare = organizations.without_legal_form(name)
+    if known := entities().get(name) or entities().get(bare) or entities().get(bare.removesuffix(" Corporation")):
         return Link(known.entity_id, known.name, "list" if method == "name" else method, 0.95, known.country)
     if owned := organizations.of_country(name):
         code, rest = owned

@@ -49,13 +49,16 @@ def candidates(span: Span, text: str) -> list[Place]:
 
 
 def of_gazetteer(span: Span, text: str) -> list[Place]:
-    """The gazetteer's places of a name; where it is a country's, that one first and none of the towns."""
+    """The gazetteer's places of a name; where it is a country's, that one first, no town, and no state but an American one.
+
+    Georgia may be the state; Niger is not Niger State, nor is Luxembourg the province of Belgium.
+    """
     named = bearers(text)
     code = countries().by_name.get(text) or span.country
     country = country_place(code) if code else None
     if not country:
         return named
-    return [country, *(p for p in named if p.feature == "ADM1" and span.kind != "nationality")]
+    return [country, *(p for p in named if p.feature == "ADM1" and p.country == "US" and span.kind != "nationality")]
 
 
 def bearers(text: str) -> list[Place]:

@@ -32,6 +32,7 @@ LOCAL = 0.8  # what a place speaks for in the state of a local paper: "Athens" i
 STATE = 1.2  # what the name of an American state speaks for the state
 OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
 GREAT = 0.3  # what a city speaks for itself that outshines all others of its name
+CITY = 100_000  # inhabitants from which a city may be great beside namesakes: Geneva
 METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
 WINDOW = 60  # names on either side that count
 NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
@@ -141,7 +142,7 @@ class Scale:
 
     def is_great(self, place: Place) -> bool:
         """Whether a place is a great city, and every other settlement that bears the name is small beside it."""
-        if not place.is_settlement or place.population < METROPOLIS or not bears(place, self.keys):
+        if not place.is_settlement or place.population < CITY or not bears(place, self.keys):
             return False
         others = (p for p in self.candidates if p.is_settlement and p is not place and far(p, place))
         return all(p.population * OUTSHINES <= place.population for p in others if bears(p, self.keys))
@@ -303,7 +304,7 @@ def prominence(place: Place, largest: int) -> float:
 
     London, Ohio, is meant where a text says so; that Ohio is spoken of does not make London it.
     """
-    if not place.is_settlement or largest < METROPOLIS or place.population * OUTSHINES > largest:
+    if not place.is_settlement or largest < CITY or place.population * OUTSHINES > largest:
         return 1.0
     return 0.1 if place.population * 50 < largest else 0.35
 

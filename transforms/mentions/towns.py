@@ -78,7 +78,13 @@ class Towns:
             return []
         if self.is_body(article, span, text):
             return []
-        return settlements(text) or (divisions(text) if len(span) > 1 else [])
+        return settlements(text) or (divisions(text) if len(span) > 1 else self.districts(article, span, text))
+
+    def districts(self, article: Article, span: Span, text: str) -> list[Place]:
+        """Second-level divisions of one word, of a country that the article speaks of, after a word of place or on a list of places."""
+        if not (after_place_word(article, span.first) or self.is_listed(article, span)):
+            return []
+        return [p for p in gazetteer().of_key(spelled(text)) if p.country in self.countries]
 
     def is_body(self, article: Article, span: Span, text: str) -> bool:
         """Whether a word of organizations is in a name that no large town and no division bears."""
@@ -268,8 +274,10 @@ def is_behind_street(article: Article, span: Span) -> bool:
 
 
 def is_home(article: Article, span: Span) -> bool:
-    """Whether somebody of the name is told of by age: "a 57-year-old Wasilla woman"."""
+    """Whether somebody of the name is told of by age: "a 57-year-old Wasilla woman", "Tom Reed, of Millom"."""
     after, before = span.after(article)[0], span.before(article)
+    if before is not None and before.lower == "of" and span.first > 2 and article.tokens[span.first - 2].text == ",":
+        return any(n.label == "PERSON" and n.last == span.first - 2 for n in article.names)
     return after in SOMEBODY and before is not None and (before.lower.endswith("-old") or before.lower == "old")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
+from transforms.mentions.common_words import is_everyday
 from transforms.mentions.context_cues import Evidence, neighbours
 from transforms.mentions.decisions import tell
 from transforms.mentions.entity_types import UNMADE, is_technical
@@ -172,7 +173,7 @@ def short_names(article: Article, groups: Mapping[str, Sequence[Span]]) -> dict[
         kind, words = members[0].kind, key.split()
         if firm := first_of_firm(members[0].text(article)):
             found.setdefault(firm, "organization")
-        if is_firm_of_two(kind, words):
+        if is_firm(kind, words):
             found.setdefault(words[0], "organization")
         if kind in {"organization", "facility"} and len(words) > 2 and words[-1] in organization_words():
             found.update(dict.fromkeys((" ".join(words[:n]) for n in range(2, min(len(words), 6))), kind))
@@ -181,11 +182,11 @@ def short_names(article: Article, groups: Mapping[str, Sequence[Span]]) -> dict[
     return found
 
 
-def is_firm_of_two(kind: EntityType, words: Sequence[str]) -> bool:
-    """Whether a name is that of a company by its second word, so that the first stands for it: Kestrel Foods."""
-    if kind != "organization" or len(words) != 2 or words[0] in given_names() | family_names():
+def is_firm(kind: EntityType, words: Sequence[str]) -> bool:
+    """Whether a name is that of a company by its last word, so that the first stands for it: Kestrel Foods, Cerberus Capital Management."""
+    if kind != "organization" or len(words) < 2 or words[0] in given_names() or is_everyday(words[0]):
         return False
-    return organization_words().get(words[1], ("", None))[1] == "business"
+    return words[0] not in family_names() and organization_words().get(words[-1], ("", None))[1] == "business"
 
 
 def first_of_firm(name: str) -> str | None:

@@ -17,6 +17,8 @@ PREFIXES = word_list("name_cues.tsv", "ship_prefixes")
 DOUBTFUL_PREFIXES = word_list("name_cues.tsv", "doubtful_ship_prefixes")
 KINDS = word_list("name_cues.tsv", "vessels") | word_list("name_cues.tsv", "boats")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+# Titles with which names of ships begin: the cargo ship Princess Aileen.
+NAMED_SO = frozenset({"Princess", "Queen", "King", "Prince", "Lady", "Duchess", "Empress"})
 LONGEST = 5
 """Words of a ship's name."""
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -84,7 +86,11 @@ def is_ships_name(article: Article, start: int, end: int) -> bool:
     """Whether capitalised words behind a word for ships name the ship: not who owns it, nor whose office follows."""
     span = Span(start, end, "other", "pattern")
     first, head, text = article.tokens[start], span.head(article), span.text(article)
-    if is_office(first) or in_title_case(first.sentence) or span.after(article)[0] in {"-", "'s", "’s"}:
+    if (
+        (is_office(first) and first.text not in NAMED_SO)
+        or in_title_case(first.sentence)
+        or span.after(article)[0] in {"-", "'s", "’s"}
+    ):
         return False
     owned = head.dep.startswith("nsubj") and head.head.dep == "relcl"  # the boat Smith bought
     listed = entities().get(text) or nations().get(text)
