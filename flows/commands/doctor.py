@@ -7,10 +7,10 @@ import os
 import platform
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from flows.server import lifecycle
 from flows.server.deployments import deployments
@@ -18,8 +18,11 @@ from flows.settings import Settings, wrong_words
 from flows.source.listing import Refused, walked
 from transforms.language.installed import ModelError, describe
 from transforms.lexicons import own_files
-from warehouse.place import Place
+from warehouse.place import Place, place
 from warehouse.storage import PUBLISHED, Busy, Store, StoreError, store_of
+
+if TYPE_CHECKING:
+    from warehouse.lake import Lake
 
 State = Literal["ok", "warning", "error"]
 
@@ -161,11 +164,12 @@ def corrections(settings: Settings) -> Iterator[Finding]:
     from flows.corpus.corrections import counted, known, read  # noqa: PLC0415 -- as above
     from warehouse.lake import Lake, LakeError  # noqa: PLC0415
 
-    lines = read(settings)
     try:
-        before = known(Lake(store_of(settings.warehouse))) if lines else []
+        lake = Lake(store_of(settings.warehouse))
+        lines = read(settings) or read(as_last_run(settings, lake))
+        before = known(lake) if lines else []
     except (LakeError, StoreError):
-        before = []
+        lines, before = read(settings), []
     for one in counted(lines, before, {}):
         said = " ".join(
             filter(None, (one.action, one.entity_id, one.name, one.article, one.target and f"-> {one.target}"))
@@ -173,6 +177,14 @@ def corrections(settings: Settings) -> Iterator[Finding]:
         words = f"{said}: {one.problem}" if one.problem else f"{said}: {one.n_mentions:,} mentions at the last run"
         state: State = "error" if one.problem else "ok" if one.n_mentions else "warning"
         yield Finding(state, f"corrections, line {one.line}", words)
+
+
+def as_last_run(settings: Settings, lake: Lake) -> Settings:
+    """The settings with the raw folder and the file of corrections of the last run, which may have been named on its command line."""
+    runs = lake.runs()
+    last = json.loads(runs[-1].settings) if runs else {}
+    raw = place(last["raw"]) if last.get("raw") else settings.raw
+    return replace(settings, raw=raw, corrections=last.get("corrections"))
 
 
 def whole(place: Place) -> Place:

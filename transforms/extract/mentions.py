@@ -6,7 +6,6 @@ from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained, retype_common_nouns
 from transforms.mentions.boundaries import widen_people, widen_places
 from transforms.mentions.candidates import (
-    from_lists,
     from_model,
     join_bodies,
     join_given_names,
@@ -21,6 +20,7 @@ from transforms.mentions.full_names import credited_agencies, missed_persons, pi
 from transforms.mentions.half_names import half_names
 from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
+from transforms.mentions.listed_names import from_lists
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.propagation import propagate, restore_split

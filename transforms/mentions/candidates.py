@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
-from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.decisions import tell
-from transforms.mentions.headings import in_title_case, is_headline_verb
-from transforms.mentions.known_names import KnownName, entities, known_exactly, matcher, nations
+from transforms.mentions.headings import is_headline_verb
+from transforms.mentions.known_names import entities, known_exactly
 from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organization_words, titles
 from transforms.mentions.spans import Span
-from transforms.mentions.sports import club_of
 from transforms.mentions.titles import split_title
 from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
@@ -56,11 +54,7 @@ ZONES = word_list("name_cues.tsv", "zones")
 SMALL = word_list("name_cues.tsv", "small")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 DIRECTIONS = word_list("name_cues.tsv", "directions")
-WITH_ARTICLE = word_list("name_cues.tsv", "with_article_only")
-VESSELS = word_list("name_cues.tsv", "vessels")
 FIELDS = word_list("name_cues.tsv", "fields")
-COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
-SPORTS_WORDS = word_list("name_cues.tsv", "behind_countries")
 LONGEST = 100
 """Characters that a name may have; what the model finds beyond is a run of headings."""
 
@@ -193,20 +187,28 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
 
     "Bangor, Maine", "Perth and Adelaide", "Hotel Astoria in Tbilisi"; but Bosnia and Herzegovina is one.
     """
-    tokens = article.tokens[name.first : name.last]
     left, right = stretch(article, name.first, token.i), stretch(article, token.i + 1, name.last)
     if not left or not right or known_exactly(stretch(article, name.first, name.last)):
         return False
     if token.text == ",":
         return right in state_names() or right in countries().by_name or right in states()
+    return are_two_towns(article, name, left, right) if token.text == "and" else is_site(token, name, right)
+
+
+def is_site(token: Token, name: Name, right: str) -> bool:
+    """Whether a small word says where the body before it is: "Hotel Astoria in Tbilisi", "Wayside Diner on Route 2"."""
+    words = right.lower().split()
+    if name.label not in {"ORG", "FAC"} or token.i == name.first:
+        return False
     if token.text == "at":
-        return name.label == "ORG" and article.tokens[name.last - 1].lower in {"university", "college", "hospital"}
-    if token.text == "in":
-        return name.label in {"ORG", "FAC"} and token is not tokens[0] and bool(gazetteer().named(right))
-    if token.text == "on":
-        return name.label in {"ORG", "FAC"} and right.split()[0].lower() in ROADS
-    both = bool(gazetteer().named(left)) and bool(gazetteer().named(right))
+        return name.label == "ORG" and words[-1] in {"university", "college", "hospital"}
+    return bool(gazetteer().named(right)) if token.text == "in" else words[0] in ROADS
+
+
+def are_two_towns(article: Article, name: Name, left: str, right: str) -> bool:
+    """Whether two places are one name of the model: "Perth and Adelaide"; of an organization only after a word of place."""
     placed = name.label in {"GPE", "LOC"} or after_place_word(article, name.first)
+    both = bool(gazetteer().named(left)) and bool(gazetteer().named(right))
     return placed and both and not gazetteer().named(f"{left} and {right}")
 
 
@@ -313,100 +315,10 @@ def is_common(token: Token) -> bool:
     return (token.lower.replace(".", "") in DEGREES and written) or token.text in {"Ph.D.", "Ph.D"}
 
 
-def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
-    """Listed names; a single word only where the parse takes it for a name."""
-    for first, last, known in matcher().find(article):
-        span = Span(first, last, known.kind, "lexicon")
-        span.list_as(known)
-        if town := town_by_people(article, span):
-            yield town
-        elif (before := span.before(article)) and before.lower in VESSELS:
-            yield Span(first, last, "other", "lexicon", reason=f"after {before.text!r}")
-        elif club := club_of(article, span):
-            span.list_as(club)
-            yield span
-        elif is_airline(article, span):
-            span.list_as(entities()["Emirates airline"])
-            yield span
-        elif len(span) == 1 and not stands_alone(article.tokens[first], known):
-            tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but the parse has no name there")
-        elif known.kind == "country" and is_given_name(article, span):
-            tell(trace, article, span, "refused", "lists", "a given name before a surname")
-            yield Span(first, last + 1, "person", "lexicon", reason="a given name before a surname")
-        elif known.kind in {"country", "place"} and part_of_name(article, first, last):
-            tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but part of a longer name")
-            if known.kind == "country" and is_firm(article.tokens[first - 1]):
-                yield Span(first - 1, last, "organization", "lexicon", reason="a company and its country")
-        else:
-            yield span
-
-
-def town_by_people(article: Article, span: Span) -> Span | None:
-    """The town whose name begins with the word for a people, after a word of place: "in Indian Wells", "the city of Hawaiian Gardens"."""
-    if span.known is None or span.known.kind not in {"nationality", "other"} or span.last >= len(article.tokens):
-        return None
-    whole = Span(span.first, span.last + 1, "place", "lexicon", reason="a town after a word of place")
-    is_name = article.tokens[span.last].tag.startswith("NNP") and after_place_word(article, span.first)
-    return whole if is_name and settlements(whole.text(article)) else None
-
-
-def is_airline(article: Article, span: Span) -> bool:
-    """Whether a country's name without its article is the airline's: Emirates ordered jets, in the Emirates."""
-    before = span.before(article)
-    bare = before is None or before.lower not in {"the", "arab"}
-    return span.kind == "country" and span.text(article).lower() in WITH_ARTICLE and bare
-
-
-def is_given_name(article: Article, span: Span) -> bool:
-    """Whether a country's name that is a given name too stands before a surname: Israel Adesanya, but not Israel Railways."""
-    if span.text(article).lower() not in COUNTRY_GIVEN or span.last >= len(article.tokens):
-        return False
-    name, after = article.tokens[span.last - 1], article.tokens[span.last]
-    is_word = (
-        after.text in nations()
-        or after.lower in organization_words()
-        or after.lower in DIVISIONS
-        or after.lower in SPORTS_WORDS
-    )
-    written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence
-    return written and not is_word and name.head is after and not in_title_case(after.sentence)
-
-
-def stands_alone(token: Token, known: KnownName) -> bool:
-    """Whether one listed word is the name here: nations always, others as a proper noun or an acronym."""
-    if known.kind in {"country", "nationality", "other"} or (token.text.isupper() and len(token.text) > 3):
-        return True
-    if known.kind in {"weapon", "product", "event_name"} and not token.text.isupper():
-        return token.tag.startswith("NNP") and not is_first(token)
-    return token.tag.startswith("NNP")
-
-
 def is_first(token: Token) -> bool:
     """Whether the token opens its sentence; marks before it do not count."""
     tokens = token.sentence.tokens
     return all(not t.text[0].isalnum() for t in tokens[: token.i - tokens[0].i][:4]) and token.i - tokens[0].i < 4
-
-
-def part_of_name(article: Article, first: int, last: int) -> bool:
-    """Whether a country's name is the end of a longer name: Air China, Bank of China, Radio Liberia."""
-    if first == 0:
-        return False
-    before, head = article.tokens[first - 1], article.tokens[last - 1]
-    compound = (
-        before.head is head and before.dep == "compound" and before.tag.startswith("NNP") and before.text[:1].isupper()
-    )
-    if not compound or before.lower in DIRECTIONS or before.text in nations() or in_title_case(before.sentence):
-        return False
-    return not is_first(before) or is_firm(before)
-
-
-FIRMS = frozenset({"Air", "Radio", "Team", "Gazprom", "Telecom", "Vodafone", "Orange"})
-
-
-def is_firm(token: Token) -> bool:
-    """Whether a word is a listed company's name, or what companies are called before their country: Telecom Egypt."""
-    known = entities().get(token.text)
-    return token.text in FIRMS or (known is not None and known.sector == "business")
 
 
 def join_legal_forms(article: Article, spans: list[Span]) -> None:

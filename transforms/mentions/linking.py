@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from transforms.article import Article
-from transforms.front_matter.publication import LOOKED_AT, dateline
-from transforms.front_matter.publishers import home_of
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold, slug
 from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import regions, state_names, states
+from transforms.gazetteer.regions import regions
 from transforms.lexicons import word_list
 from transforms.mentions import organizations, persons
 from transforms.mentions.abbreviations import long_forms
 from transforms.mentions.decisions import tell
 from transforms.mentions.departments import whole_name
 from transforms.mentions.headings import in_title_case
+from transforms.mentions.homes import dateline_home, publisher_home
 from transforms.mentions.known_names import KnownName, entities, surnames
 from transforms.mentions.name_lexicons import given_names
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.nicknames import without_nickname
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
-from transforms.mentions.toponyms import METROPOLIS, Home, resolve
+from transforms.mentions.toponyms import METROPOLIS, resolve
 from transforms.mentions.vessels import without_prefix
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
 
-NOT_COUNTRIES = frozenset({"TV", "IO", "AI", "ME", "CO", "FM", "LY", "GG", "TO", "CC", "WS"})
 SURE = 0.6  # below, 25 of 31 places of the gazetteer were the wrong ones in 122 articles read by eye
 VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 """Inhabitants below which a place is seldom meant without its state: below .7 both such places were wrong in 196 articles."""
@@ -102,41 +99,6 @@ def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
 def tells_country(span: Span) -> bool:
     """Whether a listed name tells where the news happens; companies are everywhere."""
     return span.known is not None and span.known.country is not None and span.known.sector != "business"
-
-
-def publisher_home(article: Article) -> Home:
-    """Where the publisher is: the town of the list of outlets, else the country of its address."""
-    row = home_of(article.document.publisher, article.document.url)
-    town = gazetteer().place(int(row["place"].partition(":")[2])) if row else None
-    if row is None or town is None:
-        return Home(publisher_country(article))
-    return Home(town.country, town.admin1 if row["reach"] == "local" else None)
-
-
-def dateline_home(article: Article, spans: Sequence[Span]) -> Home | None:
-    """The state that the dateline names: "ATHENS, Ga. -"; the small towns of the article lie in it rather than elsewhere."""
-    for block in [b for b in article.blocks if b.kept][:LOOKED_AT]:
-        filed = dateline(block.text)
-        if filed is None or block.char_start is None:
-            continue
-        end = block.char_start + len(filed.place) + 1
-        here = (s.text(article) for s in spans if block.char_start < article.tokens[s.first].start < end)
-        keys = (states().get(text) or fold(text) for text in here if text in states() or text in state_names())
-        found = (p for key in keys for p in gazetteer().of_key(key))
-        state = next((p for p in found if p.feature == "ADM1" and p.country in {"US", "CA"}), None)
-        return Home(state.country, state.admin1) if state else None
-    return None
-
-
-def publisher_country(article: Article) -> str | None:
-    """The country of the publisher, where the address has the domain of one: `.co.uk`, `.com.au`.
-
-    Domains that are sold as words (.tv, .io, .ai, .me, .co) say nothing.
-    """
-    host = urlsplit(article.document.url or "").hostname or article.document.publisher or ""
-    suffix = host.rpartition(".")[2].upper()
-    code = {"UK": "GB"}.get(suffix, suffix)
-    return code if "." in host and code in countries().names and code not in NOT_COUNTRIES else None
 
 
 def home_countries(

@@ -13,6 +13,7 @@ from transforms.mentions.name_lexicons import titles
 from transforms.mentions.persons import parts
 from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
+from transforms.mentions.type_votes import is_firm
 from transforms.trace import Trace
 
 WHOLE = frozenset({"organization", "product", "facility"})
@@ -51,7 +52,9 @@ def forms(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
 
 
 def short_forms(article: Article, span: Span) -> Iterator[str]:
-    """Surname and given name of a person's full name."""
+    """Surname and given name of a person's full name; the first word of a company's: Kestrel of Kestrel Foods."""
+    if is_firm(span.kind, fold(span.text(article)).split()):
+        yield article.tokens[span.first].text
     if span.kind != "person" or len(span) < 2:
         return
     if len(parts(span.text(article))) > 1:

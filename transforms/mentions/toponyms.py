@@ -128,7 +128,7 @@ class Scale:
 
     def points(self, place: Place) -> float:
         """Points of a candidate."""
-        points = 0.0 if bears(place, self.keys) else self.others  # Philadelphia is not Amman, whose old name it is
+        points = self.for_name(place)
         points += math.log10(max(place.population, 100)) / 7 + KIND_POINTS[place.feature]
         points += self.home.points(place) + STATE * self.is_state(place)
         points += GREAT * self.is_great(place)
@@ -139,6 +139,14 @@ class Scale:
             points += SAME_NAME  # Kursk is the town, unless something says that the region is meant
         points += POINT * (place.is_settlement and place.population >= POINT_FROM and self.is_point)
         return points + BESIDE if self.is_beside(place) else points
+
+    def for_name(self, place: Place) -> float:
+        """What a place loses that bears another name: Philadelphia is not Amman, whose old name it is; Hanover may be Hannover."""
+        if bears(place, self.keys):
+            return 0.0
+        own = max((p.population for p in self.candidates if bears(p, self.keys)), default=0)
+        outshines = place.is_settlement and place.population >= METROPOLIS and place.population > OUTSHINES * own
+        return max(self.others, ALSO_CALLED) if outshines else self.others
 
     def is_great(self, place: Place) -> bool:
         """Whether a place is a great city, and every other settlement that bears the name is small beside it."""

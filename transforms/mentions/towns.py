@@ -88,7 +88,8 @@ class Towns:
 
     def is_body(self, article: Article, span: Span, text: str) -> bool:
         """Whether a word of organizations is in a name that no large town and no division bears."""
-        bodies = any(t.lower in organization_words() for t in span.tokens(article))
+        words = [organization_words()[t.lower] for t in span.tokens(article) if t.lower in organization_words()]
+        bodies = any(len(span) > 1 or sector != "business" for _, sector in words)
         return bodies and not divisions(text) and self.size(settlements(text)) < BODY_TOO
 
     def is_persons(self, words: Sequence[str]) -> bool:

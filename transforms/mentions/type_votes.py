@@ -96,11 +96,16 @@ def verdict(article: Article, ballot: Ballot, key: str, members: Sequence[Span])
         elected = corrected(article, ballot, members, elected)
     if is_somebody(article, ballot, key, members, elected.kind):
         elected = Evidence("person", "part of a full name of the article")
-    if elected.kind not in {"person", "other"} or key not in ballot.short or key in ballot.introduced:
+    if key not in ballot.short or key in ballot.introduced or not is_open(article, members, elected.kind):
         return elected
     if is_person(article, members, ballot.groups):
         return elected
     return Evidence(ballot.short[key], "short for a longer name of the article")
+
+
+def is_open(article: Article, members: Sequence[Span], kind: EntityType) -> bool:
+    """Whether a name of this type may be short for a body after all: no town of the gazetteer."""
+    return kind in {"person", "other"} or (kind == "place" and not settlements(members[0].text(article)))
 
 
 def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected: Evidence) -> Evidence:

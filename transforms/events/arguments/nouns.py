@@ -24,7 +24,24 @@ VICTIMS = word_list("event_words.tsv", "victim_nouns")
 
 def of_noun(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The sides of an event noun beside it."""
+    if is_house_arrest(candidate.token):
+        return confined(candidate.token)
     return [*owners(candidate, classes), *blamed(candidate), *claimed(candidate), *strikers(candidate, classes)]
+
+
+def is_house_arrest(token: Token) -> bool:
+    """Whether an arrest is one at home, where the house does nothing: "moved to house arrest"."""
+    return token.lemma == "arrest" and any(c.text == "house" and c.dep == "compound" for c in token.children)
+
+
+def confined(token: Token) -> list[Argument]:
+    """The sides of the verb by which somebody comes under house arrest: "The army put Ko Lwin under house arrest"."""
+    verb = token.head.head
+    if token.dep != "pobj" or not is_verb(verb):
+        return []
+    suffers, acts = verb.child("dobj", "nsubjpass"), verb.child("nsubj")
+    found = [Argument("recipient", n) for n in nominals(suffers)] if suffers is not None else []
+    return found + ([Argument("actor", n) for n in nominals(acts)] if acts is not None and found else [])
 
 
 def owners(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:

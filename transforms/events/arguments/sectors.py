@@ -71,8 +71,14 @@ def first_sector(tokens: Iterable[Token]) -> str | None:
     return next((name for t in tokens if (name := by_word(t)) is not None and name != "civilian"), None)
 
 
+ACRONYM = 3
+"""Letters below which a name in small letters is no acronym's."""
+
+
 def by_word(token: Token) -> str | None:
     """The sector of a word of the lexicon, or of two: "central bank"."""
+    if len(token.text) < ACRONYM and token.text.istitle() and token.tag[:3] == "NNP":
+        return None  # Kim Jong Un
     return by_pair(token) or _sectors().get(token.lemma) or _sectors().get(token.lower)
 
 

@@ -28,12 +28,25 @@ def extent(head: Token, *, whole: bool = False, sited: bool = False) -> tuple[To
     """
     before = head.dep in {"nsubj", "nsubjpass"} and head.head.i > head.i
     prepositions = WHOLE if whole else BEFORE if before else ORIGIN
+    if is_charged(head):
+        prepositions -= {"of"}
     if sited and has_named_site(head):
         prepositions |= SITE
     kept = sorted(gather(head, prepositions), key=lambda t: t.i)
     start = next((n for n, t in enumerate(kept) if t is head), 0)
     first, last = run(kept, start, -1), run(kept, start, 1)
     return first, appended_name(head, last)
+
+
+CHARGING = frozenset({"accuse", "convict", "suspect", "acquit", "absolve"})
+
+
+def is_charged(head: Token) -> bool:
+    """Whether what follows a person with "of" is the charge: "accused Mayor Ivan Cruz of graft"; but Ivan Cruz of Leeds."""
+    of = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
+    charge = of.child("pobj") if of is not None else None
+    accused = head.tag[:3] == "NNP" and head.dep in {"dobj", "nsubjpass"} and head.head.lemma in CHARGING
+    return accused and charge is not None and charge.tag[:3] != "NNP"
 
 
 def has_named_site(head: Token) -> bool:

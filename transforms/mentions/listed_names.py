@@ -1,0 +1,113 @@
+"""Names of an article that word lists know, where the words around let them stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.article import Article, Token
+from transforms.gazetteer.place_names import DIVISIONS
+from transforms.lexicons import word_list
+from transforms.mentions.candidates import DIRECTIONS, is_first
+from transforms.mentions.decisions import tell
+from transforms.mentions.headings import in_title_case
+from transforms.mentions.known_names import KnownName, entities, matcher, nations
+from transforms.mentions.name_lexicons import organization_words
+from transforms.mentions.spans import Span
+from transforms.mentions.sports import club_of
+from transforms.mentions.towns import after_place_word, settlements
+from transforms.trace import Trace
+
+WITH_ARTICLE = word_list("name_cues.tsv", "with_article_only")
+VESSELS = word_list("name_cues.tsv", "vessels")
+COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
+SPORTS_WORDS = word_list("name_cues.tsv", "behind_countries")
+
+
+def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
+    """Listed names; a single word only where the parse takes it for a name."""
+    for first, last, known in matcher().find(article):
+        span = Span(first, last, known.kind, "lexicon")
+        span.list_as(known)
+        if town := town_by_people(article, span):
+            yield town
+        elif (before := span.before(article)) and before.lower in VESSELS:
+            yield Span(first, last, "other", "lexicon", reason=f"after {before.text!r}")
+        elif club := club_of(article, span):
+            span.list_as(club)
+            yield span
+        elif is_airline(article, span):
+            span.list_as(entities()["Emirates airline"])
+            yield span
+        elif len(span) == 1 and not stands_alone(article.tokens[first], known):
+            tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but the parse has no name there")
+        elif known.kind == "country" and is_given_name(article, span):
+            tell(trace, article, span, "refused", "lists", "a given name before a surname")
+            yield Span(first, last + 1, "person", "lexicon", reason="a given name before a surname")
+        elif known.kind in {"country", "place"} and part_of_name(article, first, last):
+            tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but part of a longer name")
+            if known.kind == "country" and is_firm(article.tokens[first - 1]):
+                yield Span(first - 1, last, "organization", "lexicon", reason="a company and its country")
+        else:
+            yield span
+
+
+def town_by_people(article: Article, span: Span) -> Span | None:
+    """The town whose name begins with the word for a people, after a word of place: "in Indian Wells", "the city of Hawaiian Gardens"."""
+    if span.known is None or span.known.kind not in {"nationality", "other"} or span.last >= len(article.tokens):
+        return None
+    whole = Span(span.first, span.last + 1, "place", "lexicon", reason="a town after a word of place")
+    is_name = article.tokens[span.last].tag.startswith("NNP") and after_place_word(article, span.first)
+    return whole if is_name and settlements(whole.text(article)) else None
+
+
+def is_airline(article: Article, span: Span) -> bool:
+    """Whether a country's name without its article is the airline's: Emirates ordered jets, in the Emirates."""
+    before = span.before(article)
+    bare = before is None or before.lower not in {"the", "arab"}
+    return span.kind == "country" and span.text(article).lower() in WITH_ARTICLE and bare
+
+
+def is_given_name(article: Article, span: Span) -> bool:
+    """Whether a country's name that is a given name too stands before a surname: Israel Adesanya, but not Israel Railways."""
+    if span.text(article).lower() not in COUNTRY_GIVEN or span.last >= len(article.tokens):
+        return False
+    name, after = article.tokens[span.last - 1], article.tokens[span.last]
+    is_word = (
+        after.text in nations()
+        or after.lower in organization_words()
+        or after.lower in DIVISIONS
+        or after.lower in SPORTS_WORDS
+    )
+    written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence
+    return written and not is_word and name.head is after and not in_title_case(after.sentence)
+
+
+def stands_alone(token: Token, known: KnownName) -> bool:
+    """Whether one listed word is the name here: nations always, others as a proper noun or an acronym."""
+    if known.kind in {"country", "nationality", "other"} or (token.text.isupper() and len(token.text) > 3):
+        return True
+    if known.kind in {"weapon", "product", "event_name"} and not token.text.isupper():
+        return token.tag.startswith("NNP") and not is_first(token)
+    return token.tag.startswith("NNP")
+
+
+def part_of_name(article: Article, first: int, last: int) -> bool:
+    """Whether a country's name is the end of a longer name: Air China, Bank of China, Radio Liberia."""
+    if first == 0:
+        return False
+    before, head = article.tokens[first - 1], article.tokens[last - 1]
+    compound = (
+        before.head is head and before.dep == "compound" and before.tag.startswith("NNP") and before.text[:1].isupper()
+    )
+    if not compound or before.lower in DIRECTIONS or before.text in nations() or in_title_case(before.sentence):
+        return False
+    return not is_first(before) or is_firm(before)
+
+
+FIRMS = frozenset({"Air", "Radio", "Team", "Gazprom", "Telecom", "Vodafone", "Orange"})
+
+
+def is_firm(token: Token) -> bool:
+    """Whether a word is a listed company's name, or what companies are called before their country: Telecom Egypt."""
+    known = entities().get(token.text)
+    return token.text in FIRMS or (known is not None and known.sector == "business")
