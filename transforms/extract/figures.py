@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,6 +41,7 @@ from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
 
 Rule = Callable[[Passage, Candidate], Reason | None]
+DIGIT = re.compile(r"\d")
 NUMBER_WORDS = STARTERS | TRIGGERS
 WEATHER = word_list("figure_words.tsv", "weather")
 NUMBERED = frozenset({"weapon", "product", "facility", "event_name", "law", "work", "organization", "place"})
@@ -152,7 +154,7 @@ class Reader:
         """The sentences that can hold a figure."""
         comma = has_decimal_comma(self.article.text)
         for sentence in self.article.sentences:
-            if any(t.lower in NUMBER_WORDS or may_hold_digits(t.text) for t in sentence.tokens):
+            if may_hold_number(self.article, sentence):
                 yield Passage(self.article, sentence, comma)
 
     def read(self, passage: Passage) -> list[Candidate]:
@@ -278,9 +280,11 @@ def by_sentence(article: Article, quotes: Sequence[Quote]) -> dict[str, list[Quo
     return found
 
 
-def may_hold_digits(text: str) -> bool:
-    """Whether a token has a digit; most are plain words, which is quickly seen."""
-    return not text.isalpha() and any(c.isdigit() for c in text)
+def may_hold_number(article: Article, sentence: ParsedSentence) -> bool:
+    """Whether a sentence has a digit or a word of number; most have none, which is quickly seen."""
+    if DIGIT.search(article.text, sentence.start, sentence.end):
+        return True
+    return not NUMBER_WORDS.isdisjoint([t.lower for t in sentence.tokens])
 
 
 def idle_zero(passage: Passage, candidate: Candidate) -> Reason | None:

@@ -51,8 +51,8 @@ def compared_amount(passage: Passage, candidate: Candidate, before: Sequence[Can
     if led_by(passage, candidate.first) not in LEADING:
         return None
     large = candidate.scale >= MILLION
-    amounts = [c for c in before if c.unit is not None and c.kind in CARRYING and c.low is not None]
-    amount = next((c for c in reversed(amounts) if not large or c.kind == "money"), None)
+    kinds = frozenset({"money"}) if large else CARRYING
+    amount = next((c for c in reversed(before) if c.unit is not None and c.kind in kinds), None)
     if amount is None or not is_level(passage, amount):
         return None
     return amount if is_comparable(candidate, amount, FAR if large else NEAR) else None

@@ -112,9 +112,13 @@ def named_subject(subject: Token, references: References) -> str | None:
 def penalized(verb: Token, amount: Token) -> Token | None:
     """Whom a penalty hits: the object that is no amount, or the subject of a passive."""
     objects = [c for c in verb.children if c.dep in {"dobj", "dative", "iobj"} and c is not amount]
-    glued = [c for c in amount.children if c.dep in INSIDE and c.tag.startswith("NNP") and c.i < amount.i]
-    named = next((c for c in (*objects, *glued) if c.tag.startswith(("NN", "PRP"))), None)
+    named = next((c for c in (*objects, *names_before(amount)) if c.tag.startswith(("NN", "PRP"))), None)
     return named or verb.child("nsubjpass")
+
+
+def names_before(amount: Token) -> list[Token]:
+    """Names that the parse took into an amount: `fined Google 2.4 billion euros`."""
+    return [c for c in amount.children if c.dep in INSIDE and c.tag.startswith("NNP") and c.i < amount.i]
 
 
 def is_place(token: Token, references: References) -> bool:

@@ -66,6 +66,9 @@ def atoms(tokens: Iterable[Token], *, decimal_comma: bool = False) -> list[Atom]
     for index, token in enumerate(tokens):
         if token.text.isalpha():
             found.append(Atom(token.lower, token.start, token.end, index))
+        elif len(token.text) == 1 and not token.text.isdigit():
+            if not token.text.isspace():
+                found.append(Atom(token.lower, token.start, token.end, index))
         elif not token.text.isspace():
             found += split(token.text, token.start, index, decimal_comma=decimal_comma)
     return found
