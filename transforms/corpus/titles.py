@@ -15,6 +15,7 @@ LONGEST = 60
 """Characters of a phrase in a title."""
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "at", "about", "more"})
 """First words of a phrase that are written small within a line: determiners, and what stands before a number."""
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 SITED = re.compile(r"\b(?:in|into|on|at|near|off|across|to) (?:the )?[A-Z]")
 """A line that names a place."""
 PREPOSITIONS = {row["word"]: row["preposition"] for row in lexicon("title_words.tsv")}
@@ -37,8 +38,8 @@ class Telling:
     @property
     def lacks_subject(self) -> bool:
         """Whether its line opens with the verb, or with a pronoun."""
-        first = self.event["summary"].partition(" ")[0]
-        return is_pronoun(first) or self.event["summary"].startswith(self.event["trigger"])
+        text = str(self.event["summary"])
+        return opens_with_pronoun(text) or text.startswith(self.event["trigger"])
 
     @property
     def clarity(self) -> tuple[bool, bool, bool, int]:
@@ -76,7 +77,8 @@ def title(tellings: Sequence[tuple[Values, Sequence[Values]]], actor: Values, pl
 
 def is_sited(text: str, where: str) -> bool:
     """Whether a line names the place, or another one."""
-    return where in text or SITED.search(text) is not None
+    named = where.lower().removeprefix("the ")
+    return named in text.lower() or SITED.search(text) is not None
 
 
 def telling(event: Values, people: Sequence[Values], actor: Values) -> Telling:
@@ -91,8 +93,13 @@ def clause(best: Telling, actor: str) -> str:
     text = str(best.event["summary"])
     if not best.lacks_subject or not actor:
         return text
-    first, _, rest = text.partition(" ")
-    return f"{actor} {rest if is_pronoun(first) else text}"
+    return f"{actor} {text.partition(' ')[2] if opens_with_pronoun(text) else text}"
+
+
+def opens_with_pronoun(text: str) -> bool:
+    """Whether the subject of a line is a pronoun: "it condemned", not "its army attacked"."""
+    first = text.partition(" ")[0].lower()
+    return is_pronoun(first) and first not in POSSESSIVES
 
 
 def noun_phrase(said: Telling) -> str:

@@ -9,7 +9,7 @@ from transforms.article import Token
 from transforms.coreference.references import References
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.candidate import Candidate
-from transforms.language.clauses import SUBJECTS, is_noun, is_object, is_verb, subject
+from transforms.language.clauses import RELATIVES, SUBJECTS, antecedent, is_noun, is_object, is_verb, subject
 
 LONGEST = 110
 """Characters of a line that reads well in a list; a longer one is told with less detail."""
@@ -98,9 +98,14 @@ class Wording:
         yield noun
         for child in noun.children:
             if child.i < noun.i and (child.dep in PREMODIFIERS or child.text in JOINTS):
-                yield from child.subtree()
+                yield from () if self.is_apart(child, noun) else child.subtree()
             elif child.i > noun.i:
                 yield from self.behind(child, noun)
+
+    def is_apart(self, child: Token, noun: Token) -> bool:
+        """Whether what stands before a noun is a date that the parser has drawn to it, or the "that" before its clause."""
+        complementizer = child.lower == "that" and noun.dep in SUBJECTS and noun.head.dep == "ccomp"
+        return complementizer or (child.i in self.dated and noun.i not in self.dated and child.dep != "poss")
 
     def behind(self, child: Token, noun: Token) -> Iterator[Token]:
         """What stands behind a noun and is told."""
@@ -124,10 +129,37 @@ def line(candidate: Candidate, wording: Wording, references: References) -> str:
     if candidate.is_bare_noun or not is_verb(candidate.predicate):
         return written(wording.nominal(candidate.token))
     top = governing(candidate.predicate)
-    own = [*candidate.words, *(t for c in top.children if is_object(c) for t in wording.nominal(c))]
     who = subject(top) if top.tag != "VBG" or top.dep in {"acl", "relcl"} or top.child("aux", *SUBJECTS) else None
-    said = written(t for t in [*shared_auxiliaries(top), *own, *wording.clause(top)] if t is not who)
-    return said if who is None else f"{named(who, candidate, wording, references)} {said}"
+    said = [t for t in predicate(candidate, top, wording) if t is not who and not is_relative_object(t, top)]
+    if who is None or who.i in wording.dated:
+        return written(said)
+    if any(t.i < who.i and t.dep not in AUXILIARIES for t in said):
+        return written([*said, *wording.nominal(who)])  # "How many ships does it take to block a strait?"
+    sought = antecedent(top) if any(is_relative_object(c, top) for c in top.children) else None
+    parts = (
+        [said]
+        if sought is None
+        else [[t for t in said if t.i <= top.i], wording.nominal(sought), (t for t in said if t.i > top.i)]
+    )
+    return " ".join([named(who, candidate, wording, references), *filter(None, map(written, parts))])
+
+
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+
+
+def predicate(candidate: Candidate, top: Token, wording: Wording) -> Iterator[Token]:
+    """The tokens of a clause without its subject: auxiliaries, the trigger, objects and phrases; no phrase in front of it."""
+    yield from shared_auxiliaries(top)
+    yield from (w for w in candidate.words if w.dep != "prep" or w.i > top.i)
+    for child in top.children:
+        if is_object(child):
+            yield from wording.nominal(child)
+    yield from wording.clause(top)
+
+
+def is_relative_object(token: Token, verb: Token) -> bool:
+    """Whether a relative pronoun stands for the object of its clause: "ships that it accuses of smuggling"."""
+    return verb.dep == "relcl" and token.head is verb and token.dep == "dobj" and token.lower in RELATIVES
 
 
 def named(who: Token, candidate: Candidate, wording: Wording, references: References) -> str:
