@@ -158,6 +158,22 @@ def weighty(candidate: Candidate, _: SemanticClasses) -> bool:
     return not any(c.lemma in RETICENCE for c in complements(candidate.token))
 
 
+def is_no_anonymity(candidate: Candidate, _: SemanticClasses) -> bool:
+    """What is asked for is more than to stay unnamed: not "asked not to be named", "asked to remain anonymous"."""
+    wanted = complements(candidate.token)
+    return not any(is_withheld(c) or any(g.lemma in ANONYMOUS for g in c.children) for c in wanted)
+
+
+ANONYMOUS = frozenset({"anonymous", "anonymity", "unnamed"})
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether a verb says that a name is not given: "not to be identified", "not to give her name"."""
+    if verb.lemma not in RETICENCE or verb.child("neg") is None:
+        return False
+    return is_passive(verb) or any(c.lemma in {"name", "identity"} for c in verb.children)
+
+
 def message(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Words addressed to someone: carried by a light verb, with a content or an addressee."""
     token = candidate.token

@@ -67,6 +67,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "agent": lambda candidate, _: candidate.agent is not None,
     "insisted": diplomacy.insisted,
     "weighty": diplomacy.weighty,
+    "no_anonymity": diplomacy.is_no_anonymity,
     "args": slots.sides,
     "protest": violence.protests,
     "labour": violence.labour,
