@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.article import Token
@@ -129,19 +129,33 @@ def line(candidate: Candidate, wording: Wording, references: References) -> str:
     if candidate.is_bare_noun or not is_verb(candidate.predicate):
         return written(wording.nominal(candidate.token))
     top = governing(candidate.predicate)
-    who = subject(top) if top.tag != "VBG" or top.dep in {"acl", "relcl"} or top.child("aux", *SUBJECTS) else None
+    who = told_subject(top, wording)
     said = [t for t in predicate(candidate, top, wording) if t is not who and not is_relative_object(t, top)]
-    if who is None or who.i in wording.dated:
+    if who is None:
         return written(said)
     if any(t.i < who.i and t.dep not in AUXILIARIES for t in said):
         return written([*said, *wording.nominal(who)])  # "How many ships does it take to block a strait?"
-    sought = antecedent(top) if any(is_relative_object(c, top) for c in top.children) else None
-    parts = (
-        [said]
-        if sought is None
-        else [[t for t in said if t.i <= top.i], wording.nominal(sought), (t for t in said if t.i > top.i)]
-    )
-    return " ".join([named(who, candidate, wording, references), *filter(None, map(written, parts))])
+    return " ".join(filter(None, [named(who, candidate, wording, references), *around(top, said, wording)]))
+
+
+def around(verb: Token, said: Sequence[Token], wording: Wording) -> list[str]:
+    """A clause up to its verb, the object that a relative pronoun stands for, and what follows."""
+    before, behind = (t for t in said if t.i <= verb.i), (t for t in said if t.i > verb.i)
+    return [written(before), written(sought(verb, wording)), written(behind)]
+
+
+def told_subject(verb: Token, wording: Wording) -> Token | None:
+    """The subject that is told: that of a finite verb or of a clause behind its noun, and no date."""
+    if verb.tag == "VBG" and verb.dep not in {"acl", "relcl"} and not verb.child("aux", *SUBJECTS):
+        return None
+    who = subject(verb)
+    return None if who is None or who.i in wording.dated else who
+
+
+def sought(verb: Token, wording: Wording) -> Iterator[Token]:
+    """The noun that the relative pronoun of a clause stands for where it is the object: "nine *companies* that it accuses"."""
+    if any(is_relative_object(c, verb) for c in verb.children):
+        yield from wording.nominal(antecedent(verb))
 
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -217,7 +231,7 @@ def is_content(child: Token, verb: Token) -> bool:
 def written(tokens: Iterable[Token]) -> str:
     """Tokens in the order of the text, with a space where others were left out."""
     kept = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
-    ends = [*(t.i for t in kept[1:]), -1]
+    ends = [*(t.i for t in kept[1:]), -1][: len(kept)]
     return "".join(
         t.text + (" " if t.space or end != t.i + 1 else "") for t, end in zip(kept, ends, strict=True)
     ).strip()
