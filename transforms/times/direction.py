@@ -74,8 +74,10 @@ LASTING = frozenset({
 def is_compared(token: Token) -> bool:
     """Whether a date is one that something is compared with: `pays less than in January`."""
     preposition = token.head
-    before = preposition.sentence.tokens[preposition.i - preposition.sentence.tokens[0].i - 1]
-    return token.dep == "pobj" and before.lower == "than" and before.i < preposition.i
+    if token.dep != "pobj":
+        return False
+    before = next((t for t in reversed(preposition.sentence.tokens) if t.i < preposition.i), None)
+    return before is not None and before.lower == "than"
 
 
 def is_put_off(token: Token) -> bool:
