@@ -97,7 +97,7 @@ def details(snapshot: Snapshot, known: Articles, members: Places) -> list[Detail
     ids = known.rows["doc_id"].take(pa.array(members)).to_pylist()
     read = {i: (title, text) for i, title, text in texts(snapshot, dict.fromkeys(ids, 0))}
     starts = {i: body_start(title, text) for i, (title, text) in read.items()}
-    deeds = divisions.days(snapshot.rows("events", ids, divisions.DEED).to_pylist(), starts)
+    deeds = divisions.deeds(snapshot.rows("events", ids, divisions.DEED).to_pylist(), starts)
     told = {i: Details.of(title, text, deeds.get(i)) for i, (title, text) in read.items()}
     return [told[i] for i in ids]
 

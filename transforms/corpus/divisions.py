@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -30,14 +31,36 @@ BETWEEN = 0.275
 undivided .876; on its whole articles .976 each, undivided too; on annotated stories of our own .923, .948, .948, undivided .899."""
 OWN, OTHERS = 0.6, 0.1
 """Share of a half that has a name of its own in its lead, and the most of the other half that has it too."""
+AGREED = 2
+"""Articles that must tell their deed to one day before another article is held to be of another story."""
+FRESH = 3
+"""Days after a deed within which an article that tells it as its first brings news of it, and no background."""
+TOWN = "city"
 TO_THE_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 DAY = 0.2
 """What the day of an article's deed counts, where all its terms together are of length 1."""
 
 Matrix = NDArray[np.float64]
 DEED = ["doc_id", "event_type", "mode", "trigger", "local_happening_id", "char_start", "factuality", "is_historical", "happened_from",
-        "date_precision", "date_source"]  # fmt: skip
-"""Columns of events that tell the day of a deed."""
+        "date_precision", "date_source", "location_entity_id", "geo_precision"]  # fmt: skip
+"""Columns of events that tell the day and the place of a deed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an article tells of its first deed, and of all that it tells."""
+
+    day: str | None = None
+    """The day of the first deed that it tells as news."""
+    towns: frozenset[str] = frozenset()
+    """Where that was."""
+    days: frozenset[str] = frozenset()
+    """The days of all its events."""
+    places: frozenset[str] = frozenset()
+    """The towns of all its events."""
+
+
+UNKNOWN = Deed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +72,93 @@ class Details:
     """Of the terms those that are written like names."""
     lead: frozenset[str]
     """The names of its title and its first lines."""
-    day: str | None = None
-    """The day of the first deed that it tells as news."""
+    deed: Deed = UNKNOWN
+
+    @property
+    def day(self) -> str | None:
+        """The day of the first deed that it tells as news."""
+        return self.deed.day
 
     @classmethod
-    def of(cls, title: str | None, text: str, day: str | None = None) -> Details:
+    def of(cls, title: str | None, text: str, deed: Deed | None = None) -> Details:
         """Of a text."""
         told = body(title, text)
-        return cls(terms(title, text), names(f"{title or ''}\n{text}"), names(f"{title or ''}\n{told[:LEAD]}"), day)
+        names_of_lead = names(f"{title or ''}\n{told[:LEAD]}")
+        return cls(terms(title, text), names(f"{title or ''}\n{text}"), names_of_lead, deed or UNKNOWN)
 
 
-def days(events: Iterable[Mapping[str, Any]], starts: Mapping[str, int]) -> dict[str, str]:
-    """The day of the deed that each article tells first as news, by doc_id; none where the article tells it to no day.
+def deeds(events: Iterable[Mapping[str, Any]], starts: Mapping[str, int]) -> dict[str, Deed]:
+    """What each article tells of the deed that it tells first as news, by doc_id.
 
     Args:
         events: rows of `events` with the columns DEED, in any order.
         starts: where the text of each article goes on behind its title, which tells no day.
     """
-    first: dict[str, str] = {}
-    found: dict[str, str] = {}
-    told = sorted(events, key=lambda e: (e["doc_id"], e["char_start"]))
-    for event in told:
-        if is_news_of_deed(event) and event["char_start"] >= starts.get(event["doc_id"], 0):
-            first.setdefault(event["doc_id"], event["local_happening_id"])
-    for event in told:
-        is_dated = event["happened_from"] is not None and event["date_precision"] in TO_THE_DAY
-        if is_dated and event["date_source"] != "story" and event["local_happening_id"] == first.get(event["doc_id"]):
-            found.setdefault(event["doc_id"], f"@{event['happened_from']:%Y-%m-%d}")
-    return found
+    told: dict[str, list[Mapping[str, Any]]] = {}
+    for event in sorted(events, key=lambda e: (e["doc_id"], e["char_start"])):
+        told.setdefault(event["doc_id"], []).append(event)
+    return {doc_id: deed(own, starts.get(doc_id, 0)) for doc_id, own in told.items()}
+
+
+def deed(events: Sequence[Mapping[str, Any]], start: int) -> Deed:
+    """What the events of an article, in the order of the text, tell of its first deed."""
+    news = (e["local_happening_id"] for e in events if e["char_start"] >= start and is_news_of_deed(e))
+    first = next(news, None)
+    own = [e for e in events if e["local_happening_id"] == first] if first else []
+    return Deed(next(iter(days(own)), None), frozenset(towns(own)), frozenset(days(events)), frozenset(towns(events)))
+
+
+def days(events: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The days that events are told to, in their order; not those that a story gave."""
+    dated = (e for e in events if e["happened_from"] is not None and e["date_precision"] in TO_THE_DAY)
+    return [f"@{e['happened_from']:%Y-%m-%d}" for e in dated if e["date_source"] != "story"]
+
+
+def towns(events: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The towns that events are told to."""
+    return [e["location_entity_id"] for e in events if e["location_entity_id"] and e["geo_precision"] == TOWN]
 
 
 def is_news_of_deed(event: Mapping[str, Any]) -> bool:
-    """Whether an event is a deed or a disaster that is told as having happened, and not as background."""
-    return bool(kinds(event) & {HARM, LOSS}) and event["factuality"] in REAL and not event["is_historical"]
+    """Whether an event is a deed, a disaster or a protest that is told as having happened, and not as background."""
+    is_deed = event["event_type"] == "PROTEST" or bool(kinds(event) & {HARM, LOSS})
+    return is_deed and event["factuality"] in REAL and not event["is_historical"]
+
+
+def outsiders(articles: Sequence[Deed], published: Sequence[int]) -> list[int]:
+    """The places of those that tell a fresh deed of another day and town than most of a story's articles, and nothing of that of the others.
+
+    Args:
+        articles: what each tells.
+        published: the day on which each came out, counted from 1970; very low where nobody knows.
+    """
+    counted = Counter(a.day for a in articles if a.day)
+    main = min(counted, key=lambda day: (-counted[day], day), default=None)
+    if main is None or counted[main] < AGREED:
+        return []
+    there = {town for a in articles if a.day == main for town in a.towns}
+    return [
+        i
+        for i, (a, day) in enumerate(zip(articles, published, strict=True))
+        if is_fresh(a, day)
+        and abs(number(a.day or main) - number(main)) > 1
+        and main not in a.days
+        and not a.places & there
+    ]
+
+
+def is_fresh(told: Deed, published: int) -> bool:
+    """Whether an article came out within days of its deed, which it tells to a town."""
+    return bool(told.day and told.towns) and 0 <= published - number(told.day or "") <= FRESH
+
+
+def number(day: str) -> int:
+    """A day counted from 1970.
+
+    >>> number("@1970-01-03")
+    2
+    """
+    return (date.fromisoformat(day.lstrip("@")) - date(1970, 1, 1)).days
 
 
 def names(text: str) -> frozenset[str]:

@@ -187,8 +187,9 @@ def first(counted: Counter[T]) -> T:
 
 
 def support(one: Sequence[Telling], other: Sequence[Telling]) -> float:
-    """How much speaks for two happenings being one, on average."""
-    return sum(surplus(a, b) for a in one for b in other) / (len(one) * len(other))
+    """How much speaks for two happenings being one, on average of the tellings that give a day or a town."""
+    full = [[t for t in group if t.towns | t.setting or day_of(t)] or group for group in (one, other)]
+    return sum(surplus(a, b) for a in full[0] for b in full[1]) / (len(full[0]) * len(full[1]))
 
 
 def describe(

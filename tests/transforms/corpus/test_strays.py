@@ -29,4 +29,12 @@ def alike(pairs: dict[tuple[int, int], float], n: int) -> np.ndarray:
     ],
 )
 def test_strays(pairs: dict[tuple[int, int], float], group: list[int], expected: list[int]) -> None:
-    assert adopted(alike(pairs, len(group)), np.array(group), LEAST).tolist() == expected
+    assert (
+        adopted(alike(pairs, len(group)), np.array(group), LEAST, np.zeros(len(group), np.int32)).tolist() == expected
+    )
+
+
+def test_a_story_that_began_after_a_stray_came_out_is_not_its_story() -> None:
+    near = alike({(6, 0): 0.9, (6, 1): 0.9, (6, 3): 0.6, (6, 4): 0.6}, 7)
+    days = np.array([1, 1, 2, 8, 8, 9, 3], np.int32)
+    assert adopted(near, np.array([0, 0, 0, 3, 3, 3, 6]), LEAST, days).tolist() == [0, 0, 0, 3, 3, 3, 0]
