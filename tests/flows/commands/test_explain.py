@@ -69,11 +69,15 @@ def test_a_trace_changes_nothing(parsed: Callable[[str], Article]) -> None:
 
 
 @pytest.mark.model
-def test_a_stored_row_is_explained_as_its_text_is(run: Callable[..., Summary], warehouse: Path, model: Model) -> None:
+def test_a_stored_row_is_explained_as_its_text_is(
+    run: Callable[..., Summary], raw: Path, warehouse: Path, model: Model
+) -> None:
+    record = {"text": "Gunmen killed a guard in Kano on Monday.", "published_at": "2024-11-20T08:00:00Z"}
+    (raw / "dated.jsonl").write_text(json.dumps(record), encoding="utf-8")
     run()
     with connect(warehouse / "columnist.duckdb") as connection:
         event_id, trigger = connection.sql(
-            "SELECT event_id, trigger FROM events ORDER BY time_id IS NULL, event_id LIMIT 1"
+            "SELECT event_id, trigger FROM events JOIN documents USING (doc_id) WHERE source_uri LIKE 'dated%' LIMIT 1"
         ).fetchall()[0]
     found = explain(event_id, warehouse, model, None)
     assert found
