@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from transforms.version import extractor_version
 from warehouse.checks import describe as describe_row
 from warehouse.contract import schema
 from warehouse.lake import Lake, LakeError
+from warehouse.rows import batches
 from warehouse.storage import PUBLISHED, Store, store_of
 from warehouse.tables import TABLES
 from warehouse.tables.corrections import Correction
@@ -313,12 +315,18 @@ def begin(settings: Settings, lake: Lake, files: list[File], started: datetime, 
     if last is None or left_by != last.run_id:
         known = {}
     files = brought(settings.raw, files, known, lake.root / s3.FOLDER)
-    documents = lake.read("documents", ["source_uri", "doc_id", "content_sha256", "extractor_version"]).to_pylist()
-    loaded = {row.pop("source_uri"): Loaded(**row) for row in documents}
+    loaded = dict(loaded_by(lake))
     rejected = [Quarantine(**row) for row in lake.read("quarantine").to_pylist()]
     quarantined = {(row.source_uri, row.record_no): row for row in rejected}
     changes = Changes(files, known, loaded, quarantined, version, run_id, settings.limits, opener)
     return Load(settings, lake, staging_of(lake.store), changes, run, Shown.by(lake))
+
+
+def loaded_by(lake: Lake) -> Iterator[tuple[str, Loaded]]:
+    """The articles in the lake by uri; the version, which most have in common, is held once."""
+    for batch in batches(lake.dataset("documents"), ["source_uri", "doc_id", "content_sha256", "extractor_version"]):
+        for uri, doc_id, digest, version in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            yield uri, Loaded(doc_id, digest, sys.intern(version))
 
 
 def staging_of(store: Store) -> Staging:

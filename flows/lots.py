@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.corpus import corrections
+from flows.memory import give_back
 from flows.workers.worker import Done
 from warehouse import enumerations
 from warehouse.contract import schema, to_arrow
@@ -115,6 +116,7 @@ def prepare(work: Load, *, last: bool) -> tuple[Run, Delta, list[Quarantine]]:
     """The run's row, what a lot changes, and the quarantine, once the articles of the corpus agree."""
     from warehouse.publish import Delta  # noqa: PLC0415 -- as in `commit`
 
+    give_back()  # of what came before, and below of the stages
     work.reject(enumerations.outside(staged(work.folders())))
     quarantine = work.quarantine() if last else work.quarantine_so_far()
     folders, removed = work.folders(), work.removed() if last else frozenset[str]()
@@ -130,6 +132,7 @@ def prepare(work: Load, *, last: bool) -> tuple[Run, Delta, list[Quarantine]]:
             work.corrections,
         )  # fmt: skip
         tables, emptied = settled.tables | staged(settled.folders), settled.emptied
+        give_back()
     tables["quarantine"] = to_arrow(Quarantine, quarantine)
     delta = Delta(tables, gone, emptied)
     run = work.finished(quarantine, len(removed), duplicates(work, delta)) if last else work.loading(quarantine)

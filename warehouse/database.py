@@ -16,8 +16,9 @@ import pyarrow as pa
 
 from warehouse.checks import Check, Result
 from warehouse.contract import Row, columns, comments, ddl, owner, quote, schema
-from warehouse.lake import Lake, Rows
+from warehouse.lake import Lake
 from warehouse.macros import macros
+from warehouse.rows import Rows, reader
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 from warehouse.views import views
@@ -217,8 +218,8 @@ def put(connection: Connection, name: str, rows: Rows, order: str | None = None)
 
 @contextmanager
 def given(connection: Connection, name: str, rows: Rows) -> Iterator[None]:
-    """Arrow data under a name that SQL can read from; after an error the connection is of no use, and keeps it."""
-    connection.register(name, rows)
+    """Arrow data under a name that SQL can read from, once; after an error the connection is of no use, and keeps it."""
+    connection.register(name, rows if isinstance(rows, pa.Table) else reader(rows, rows.schema.names))
     yield
     connection.unregister(name)
 

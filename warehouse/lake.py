@@ -10,10 +10,10 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -22,12 +22,10 @@ from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from warehouse.contract import owner, quote, schema
 from warehouse.place import Place, Url
+from warehouse.rows import Rows, batches, owners
 from warehouse.storage import Store, store_of
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
-
-Rows: TypeAlias = pa.Table | ds.Dataset
-"""Rows of one table: in memory, or a dataset over Parquet files that is streamed. Both can be read more than once."""
 
 FILE_BYTES = 8_000_000
 """Size to aim at for a Parquet file: a changed article rewrites the file that holds it. Of 1.2 M mentions, replacing
@@ -173,7 +171,7 @@ class Lake:
                 self._replace_articles(name, tables.get(name, schema(row).empty_table()), going, stored)
             elif name in (emptied or {}):
                 self._replace_ids(name, tables.get(name, schema(row).empty_table()), frozenset((emptied or {})[name]))
-            elif name in tables and not self.read(name).equals(stream(name, tables[name], schema(row)).read_all()):
+            elif name in tables and not self.read(name).equals(stream(name, [tables[name]], schema(row)).read_all()):
                 self._write(name, tables[name], mode="overwrite", schema_mode="overwrite")
         return self.versions()
 
@@ -271,23 +269,24 @@ class Lake:
     def _replace_ids(self, name: str, rows: Rows, ids: frozenset[str]) -> None:
         column = owner(TABLES[name])
         coming = owners(rows, column)
-        going = (ids | coming) & owners(self.dataset(name), column)
+        known = ds.field(column).isin(pa.array(sorted(ids | coming), pa.string()))
+        going = owners(self.dataset(name).to_table([column], filter=known), column)
         if not coming and not going:
             return
         if not going:
             self._write(name, rows, mode="append", schema_mode="merge")
         elif len(going | coming) > MANY_IDS:
-            staying = self.dataset(name).to_table(filter=~ds.field(column).isin(sorted(going)))
-            whole = pa.concat_tables([staying, stream(name, rows, schema(TABLES[name])).read_all()])
-            self._write(name, whole, mode="overwrite", schema_mode="overwrite")
+            self._write(name, rows, staying=~known, mode="overwrite", schema_mode="overwrite")
         else:
             listed = ", ".join(map(quote, sorted(going | coming)))
             self._write(name, rows, mode="overwrite", schema_mode="merge", predicate=f"{column} IN ({listed})")
 
-    def _write(self, name: str, rows: Rows, **how: Any) -> None:
+    def _write(self, name: str, rows: Rows, staying: ds.Expression | None = None, **how: Any) -> None:
+        """Write rows, behind those of the table that stay where all else is overwritten."""
         with self._writing(name):
             table = self._open(name)
-            rows_as_known = stream(name, rows, pa.schema(table.schema().to_arrow()))
+            parts = [rows] if staying is None else [self.dataset(name).filter(staying), rows]
+            rows_as_known = stream(name, parts, pa.schema(table.schema().to_arrow()))
             write_deltalake(
                 table,
                 rows_as_known,
@@ -365,17 +364,7 @@ class Lake:
 CURE = "`columnist rebuild --lake` makes the lake again from the published file"
 
 
-def owners(rows: Rows, column: str) -> frozenset[str]:
-    """The values of a column of ids."""
-    if isinstance(rows, pa.Table):
-        return frozenset(rows[column].unique().to_pylist())
-    found: set[str] = set()
-    for batch in rows.to_batches(columns=[column]):
-        found.update(batch[column].unique().to_pylist())
-    return frozenset(found)
-
-
-def stream(name: str, rows: Rows, known: pa.Schema) -> pa.RecordBatchReader:
+def stream(name: str, parts: Sequence[Rows], known: pa.Schema) -> pa.RecordBatchReader:
     """Rows batch by batch in the contract's schema, with the comments that the stored table already `known` has.
 
     Delta refuses to append a column under another comment, and a meaning may be worded better in any release. Readers
@@ -386,13 +375,13 @@ def stream(name: str, rows: Rows, known: pa.Schema) -> pa.RecordBatchReader:
         pa.ArrowInvalid: while it is read, at a null that the contract forbids.
     """
     wanted = schema(TABLES[name])
-    lacking = [column for column in wanted.names if column not in rows.schema.names]
+    lacking = [column for column in wanted.names if any(column not in rows.schema.names for rows in parts)]
     if lacking:
         raise LakeError(f"rows of {name} lack columns of the contract: {', '.join(lacking)}")
     fields = [f.with_metadata(known.field(f.name).metadata) if f.name in known.names else f for f in wanted]
     written = pa.schema(fields, metadata=wanted.metadata)
-    batches = (batch.select(written.names).cast(written) for batch in rows.to_batches())
-    return pa.RecordBatchReader.from_batches(written, batches)
+    found = (batch.cast(written) for rows in parts for batch in batches(rows, written.names))
+    return pa.RecordBatchReader.from_batches(written, found)
 
 
 def first_line(error: Exception) -> str:

@@ -26,7 +26,8 @@ import duckdb
 from warehouse.checks import Result, checks
 from warehouse.contract import ddl, owner, quote
 from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, layout, sync, wal
-from warehouse.lake import Lake, Rows, owners
+from warehouse.lake import Lake
+from warehouse.rows import Rows, owners
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 

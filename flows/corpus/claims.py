@@ -39,6 +39,23 @@ class Settled:
     """The articles that lose all their evidence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The happenings of the corpus with their stories, as they will stand: those of all articles would fill the memory."""
+
+    snapshot: Snapshot
+    coming: pa.Table
+    gone: pa.Array
+
+    def of(self, wanted: pa.Array, column: str) -> pa.Table:
+        """Those of some stories, or with some ids."""
+        stored = self.snapshot.stored("happenings").to_table(HAPPENING, filter=pc.field(column).isin(wanted))
+        staying = stored.filter(pc.invert(pc.is_in(stored["happening_id"], self.gone)))
+        return pa.concat_tables(
+            [staying, self.coming.filter(pc.is_in(self.coming[column], wanted)).cast(staying.schema)]
+        )
+
+
 def settle(
     snapshot: Snapshot, staging: Path, membership: Membership, happenings: pa.Table, gone: Collection[str]
 ) -> Settled:
@@ -51,15 +68,11 @@ def settle(
         happenings: those that come.
         gone: those that go, or come again.
     """
-    known = snapshot.stored("happenings").to_table(HAPPENING)
-    before = known.filter(pc.is_in(known["happening_id"], ids(gone)))
-    staying = known.filter(pc.invert(pc.is_in(known["happening_id"], ids(gone))))
-    placed = pa.concat_tables([staying, happenings.select(HAPPENING).cast(staying.schema)])
+    placed = Placed(snapshot, happenings.select(HAPPENING), ids(gone))
+    before = snapshot.stored("happenings").to_table(["story_id"], filter=among(gone, "happening_id"))
     touched = membership.touched | stories(before) | stories(happenings) | membership.of_articles(moved(snapshot))
-    ours = placed.filter(pc.is_in(placed["story_id"], ids(touched)))
-    made_of = [
-        made(snapshot, doc_ids, placed, some) for some, doc_ids in lots(membership, touched, telling(snapshot, ours))
-    ]
+    ours = telling(snapshot, placed.of(ids(touched), "story_id"))
+    made_of = [made(snapshot, doc_ids, placed, some) for some, doc_ids in lots(membership, touched, ours)]
     claims = pa.concat_tables([schema(Claim).empty_table(), *(claims for claims, _ in made_of)])
     evidence = pa.concat_tables([schema(ClaimEvidence).empty_table(), *(evidence for _, evidence in made_of)])
     return put(snapshot, staging / CLAIMED, touched, claims, evidence)
@@ -101,12 +114,12 @@ def stories(happenings: pa.Table) -> frozenset[str]:
 
 
 def made(
-    snapshot: Snapshot, doc_ids: Collection[str], placed: pa.Table, touched: Collection[str]
+    snapshot: Snapshot, doc_ids: Collection[str], placed: Placed, touched: Collection[str]
 ) -> tuple[pa.Table, pa.Table]:
     """The claims of some stories and their evidence, of the articles that are in them or tell of their happenings."""
     tables = {name: snapshot.rows(name, doc_ids).to_pylist() for name in READ}
     told = ids({event["happening_id"] for event in tables["events"] if event["happening_id"]})
-    tables["happenings"] = placed.filter(pc.is_in(placed["happening_id"], told)).to_pylist()
+    tables["happenings"] = placed.of(told, "happening_id").to_pylist()
     claims, evidence = build(tables)
     ours = [claim for claim in claims if claim.story_id in touched]
     known = {claim.claim_id for claim in ours}

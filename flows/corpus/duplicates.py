@@ -182,8 +182,8 @@ def again(snapshot: Snapshot, doc_ids: frozenset[str], changed: Marks, folder: P
     return [folder]
 
 
-def write(table: pa.Table, file: Path) -> None:
-    """Write a Parquet file in one step."""
+def write(table: pa.Table, file: Path, rows: int | None = None) -> None:
+    """Write a Parquet file in one step, in groups of so many rows."""
     partial = file.with_name(f".{file.name}.{os.getpid()}")
-    pq.write_table(table, partial, compression="zstd")
+    pq.write_table(table, partial, row_group_size=rows, compression="zstd")
     partial.replace(file)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from flows.corpus.partition import parted
 from flows.corpus.snapshot import Snapshot, ids, of_articles, stream
 from transforms.corpus import entities, links, votes
 from transforms.corpus.corrections import Corrections, coordinates, correct
@@ -22,16 +23,15 @@ from warehouse.tables.mentions import Mention
 
 COLUMNS = sorted({*links.COLUMNS, *entities.NAMED_BY})
 TOLD = ["doc_id", "local_id", "entity_id", "text", "link_method"]
-ROWS, MOST = 150_000, 1_000_000
-"""Mentions that are held in memory at a time, some hundred bytes each: ROWS, and more in a large corpus, since those of all
-articles are scanned for each such lot."""
-SCANS = 10
-"""Scans from which lots grow."""
+ROWS = 50_000
+"""Mentions of whole families that are held in memory at a time; the objects made of them take some 3 kB each."""
+LOTS = 200
+"""Lots at most, each of which is a file that is open while all mentions are read once."""
 EVERY = 50
 """One mention in so many tells how the families are spread."""
 Row = Mapping[str, Any]
-ALL, END = "", "\U0010ffff"
-"""Before and behind all families."""
+PARTED = "families"
+"""The staging folder of mentions by families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Settled:
     changes: links.Changes
     """The ids that rows get in articles where one changes."""
     rows: pa.Table
-    """All entities, sorted by id."""
+    """Entities that come, sorted by id."""
+    going: frozenset[str] | None
+    """Entities that go, or come again; None where all do."""
     retyped: dict[str, str]
     """Types that corrections give entities."""
     moved: dict[str, links.Point]
@@ -52,6 +54,7 @@ class Settled:
 
 def settle(
     snapshot: Snapshot,
+    staging: Path,
     documents: pa.Table,
     remarked: Collection[str],
     corrections: Corrections,
@@ -61,19 +64,19 @@ def settle(
 
     Args:
         snapshot: the corpus.
+        staging: where mentions are put by families.
         documents: its articles as they will stand, with doc_id, published_at and duplicate_of.
         remarked: those in the lake that get another duplicate_of.
         corrections: what the user corrects.
         new: the lines that came or went since the last run.
     """
-    touched, affected = touch(snapshot, remarked)
+    ours, affected = touch(snapshot, remarked)
     known = survey(snapshot, documents, corrections, new)
-    near = None if touched is None else distinct(known.ties.roots(ids(touched | known.asked)))
-    settled = Settled({}, schema(Entity).empty_table(), {}, {}, {})
+    near = None if ours is None else distinct(known.ties.roots(ids(ours | known.asked)))
+    settled = Settled({}, schema(Entity).empty_table(), None, {}, {}, {})
     changed: dict[str, dict[links.Key, str | None]] = {}
     made = []
-    for low, high in pairwise([ALL, *borders(snapshot, near, known), END]):
-        before = gather(snapshot, near, known, low, high)
+    for before in gather(snapshot, near, known, staging / PARTED):
         after, overrides, elsewhere = agree(before, documents, known, corrections, new, settled.about)
         settled.retyped.update(types(overrides))
         settled.moved.update(points(overrides))
@@ -88,10 +91,8 @@ def settle(
     for line in corrections.lines:
         if line.line in known.unheard or is_near(line, near, known):
             settled.about.setdefault(line.line, 0)
-    if near is not None:
-        stored = snapshot.stored("entities").to_table().cast(schema(Entity))
-        made.append(stored.filter(pc.invert(pc.is_in(stored["entity_id"], ids(affected)))))
-    return replace(settled, changes=changed, rows=pa.concat_tables(made).sort_by("entity_id"))
+    going = None if near is None else frozenset(affected)
+    return replace(settled, changes=changed, rows=pa.concat_tables(made).sort_by("entity_id"), going=going)
 
 
 def is_near(line: Correction, near: set[str] | None, known: Known) -> bool:
@@ -231,13 +232,28 @@ def coded(column: pa.DictionaryArray, wanted: pa.Array) -> pa.Array:
     return pc.fill_null(pc.is_in(column.dictionary, wanted).take(column.indices), fill_value=False)
 
 
-def borders(snapshot: Snapshot, near: set[str] | None, known: Known) -> list[str]:
-    """The families that part those that are touched into lots."""
-    wanted, spread = None if near is None else ids(near), list[str]()
-    for batch in snapshot.batches("mentions", ["doc_id", "local_id"]) if known.total > ROWS else ():
-        chosen = batch["local_id"].filter(within(batch, wanted, known, ALL, END))[::EVERY]
-        spread += known.ties.roots(base(chosen.dictionary_decode(), known.votes)).to_pylist()
-    return limits(spread, known.total)
+def gather(snapshot: Snapshot, near: set[str] | None, known: Known, folder: Path) -> Iterator[pa.Table]:
+    """The mentions of the families that are touched, counted, a lot of families at a time."""
+    wanted, columns = None if near is None else ids(near), schema(Mention).empty_table().select(COLUMNS).schema
+    firsts = limits(sample(snapshot, wanted, known), known.total)
+    rows = (touched(batch, wanted, known) for batch in snapshot.batches("mentions", COLUMNS))
+    for mentions in parted(rows, firsts, columns, folder):
+        yield entities.counted(mentions, COLUMNS)
+
+
+def touched(batch: pa.RecordBatch, wanted: pa.Array | None, known: Known) -> tuple[pa.Table, pa.Array]:
+    """The mentions of a batch that are of families that are wanted, with these."""
+    near = families_of(batch, known)
+    if wanted is None:
+        return decoded(batch), near
+    chosen = pc.is_in(near, wanted)
+    return decoded(batch.filter(chosen)), near.filter(chosen)
+
+
+def sample(snapshot: Snapshot, wanted: pa.Array | None, known: Known) -> list[str]:
+    """The families of one in EVERY of the mentions of those that are wanted, where there are many."""
+    batches = snapshot.batches("mentions", ["doc_id", "local_id"]) if known.total > ROWS else ()
+    return [one for batch in batches for one in touched(batch, wanted, known)[1].drop_null()[::EVERY].to_pylist()]
 
 
 def limits(spread: list[str], total: int) -> list[str]:
@@ -247,36 +263,18 @@ def limits(spread: list[str], total: int) -> list[str]:
         spread: one in EVERY families of the mentions that are looked at.
         total: how many mentions there are.
     """
-    size = max(ROWS, min(total // SCANS, MOST))
-    number = 1 + len(spread) * EVERY // size
+    number = 1 + len(spread) * EVERY // max(ROWS, total // LOTS)
     return sorted({sorted(spread)[len(spread) * k // number] for k in range(1, number)})
 
 
-def gather(snapshot: Snapshot, near: set[str] | None, known: Known, low: str, high: str) -> pa.Table:
-    """The mentions of some families, counted."""
-    none = schema(Mention).empty_table().select(COLUMNS)
-    wanted = None if near is None else ids(near)
-    batches = snapshot.batches("mentions", COLUMNS)
-    rows = (decoded(batch.filter(within(batch, wanted, known, low, high))) for batch in batches)
-    return entities.counted(pa.concat_tables([none, *rows], promote_options="default"), COLUMNS)
-
-
-def within(batch: pa.RecordBatch, wanted: pa.Array | None, known: Known, low: str, high: str) -> pa.Array:
-    """Which mentions are of families from one to another, of those that are wanted."""
-    near = known.ties.roots(base(batch["local_id"].dictionary, known.votes))
-    chosen = among(near, wanted, low, high).take(batch["local_id"].indices)
+def families_of(batch: pa.RecordBatch, known: Known) -> pa.Array:
+    """The family of each mention; that which a correction names where a mention has no entity of its own."""
+    local, near = batch["local_id"], known.ties.roots(base(batch["local_id"].dictionary, known.votes))
     if not known.adopted or "text" not in batch.schema.names:
-        return chosen
-    text = batch["text"]
-    place = pc.index_in(text.dictionary, pa.array(list(known.adopted), pa.string()))
-    homes = known.ties.roots(pa.array(list(known.adopted.values()), pa.string())).take(place)
-    return pc.if_else(batch["local_id"].is_null(), among(homes, wanted, low, high).take(text.indices), chosen)
-
-
-def among(near: pa.Array, wanted: pa.Array | None, low: str, high: str) -> pa.Array:
-    """Which families lie from one to another, of those that are wanted."""
-    chosen = pc.and_(pc.greater_equal(near, low), pc.less(near, high))
-    return chosen if wanted is None else pc.and_(chosen, pc.is_in(near, wanted))
+        return near.take(local.indices)
+    text, names = batch["text"], pa.array(list(known.adopted), pa.string())
+    homes = known.ties.roots(pa.array(list(known.adopted.values()), pa.string()))
+    return pc.coalesce(near.take(local.indices), homes.take(pc.index_in(text.dictionary, names)).take(text.indices))
 
 
 def decoded(batch: pa.RecordBatch) -> pa.Table:

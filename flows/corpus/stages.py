@@ -70,7 +70,7 @@ def settle(
     before = corrections.known(lake)
     mended = corrections.resolved(lines, snapshot)
     new = corrections.resolved(corrections.changed(lines, before), snapshot).lines
-    named = entities.settle(snapshot, settled.documents, settled.remarked, mended, new)
+    named = entities.settle(snapshot, staging, settled.documents, settled.remarked, mended, new)
     for folder in snapshot.folders:
         relink(folder, named)
     linked = settled.folders + again(snapshot, named, staging / RELINKED)
@@ -84,10 +84,13 @@ def settle(
         joined.tables["happenings"],
         going,
     )
-    coming = {**joined.tables, "claims": told.claims}
+    coming = {**joined.tables, "claims": told.claims, "entities": named.rows}
     leaving = {**joined.emptied, "claims": told.going}
-    applied = to_arrow(Correction, list(corrections.counted(lines, before, named.about)))
-    tables = {"entities": named.rows, "corrections": applied}
+    tables = {"corrections": to_arrow(Correction, list(corrections.counted(lines, before, named.about)))}
+    if named.going is None:
+        tables["entities"] = coming.pop("entities")
+    else:
+        leaving["entities"] = named.going
     for name, new in coming.items():
         tables[name], leaving[name] = differing(lake, name, new, leaving[name])
     return Settled(told.folders, tables, leaving | {"claim_evidence": told.emptied})

@@ -7,7 +7,7 @@ comparing it with the articles that there are. A file that is lost costs time on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,9 @@ KEPT = pa.schema(
     ]
 )  # fmt: skip
 """Neighbours, families and stories as in `transforms.corpus.stories.State`, by the rows of the file."""
+GROUPED, SKETCHED = ["key", "near", "family", "story"], ["codes", "values"]
+ROWS = 4_096
+"""Articles whose sketches are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ def settle(snapshot: Snapshot, made_by: str) -> pa.Table:
     """
     documents = snapshot.rows("documents", columns=COLUMNS)
     known = articles(documents)
-    kept = load(snapshot.lake.root / NAME, made_by)
+    kept, sketched = load(snapshot.lake.root / NAME, made_by)
     places = pc.fill_null(pc.index_in(known.key, kept["key"]), -1).to_numpy().astype(np.int64)
-    sketches = gathered(snapshot, known, kept, places)
+    sketches = gathered(snapshot, known, sketched, places)
     state = stories.settle(sketches, recalled(kept, places), lambda members: details(snapshot, known, members))
     save(snapshot.lake.root / NAME, known.key, sketches, state, made_by)
     return named(documents, known, state.story)
@@ -79,13 +82,17 @@ def articles(documents: pa.Table) -> Articles:
     return Articles(once.select(["doc_id", *MADE_FROM[1:]]), key, day)
 
 
-def gathered(snapshot: Snapshot, known: Articles, kept: pa.Table, places: Places) -> Sketches:
+def gathered(snapshot: Snapshot, known: Articles, sketched: Iterable[pa.Table], places: Places) -> Sketches:
     """The sketches of articles: those that are kept, and those of texts that have none."""
     codes, values = (np.zeros((len(places), SIZE), np.uint16) for _ in range(2))
-    old = places >= 0
-    for column, rows in (("codes", codes), ("values", values)):
-        rows[old] = grid(kept, column)[places[old]]
-    fresh = np.flatnonzero(~old)
+    first, lacking = 0, np.ones(len(places), np.bool_)
+    for some in sketched:
+        here = np.flatnonzero((places >= first) & (places < first + len(some)))
+        for column, rows in (("codes", codes), ("values", values)):
+            rows[here] = grid(some, column)[places[here] - first]
+        lacking[here] = False
+        first += len(some)
+    fresh = np.flatnonzero(lacking)
     where = dict(zip(known.rows["doc_id"].take(pa.array(fresh)).to_pylist(), fresh.tolist(), strict=True))
     for doc_id, title, text in texts(snapshot, where):
         codes[where[doc_id]], values[where[doc_id]] = sketch(terms(title, text))
@@ -152,15 +159,25 @@ def named(documents: pa.Table, known: Articles, story: Groups) -> pa.Table:
     return pa.table({"doc_id": documents["doc_id"], "story_id": ids})
 
 
-def load(path: Path, made_by: str) -> pa.Table:
-    """What is kept; nothing where the file is missing, broken, or of another version."""
+def load(path: Path, made_by: str) -> tuple[pa.Table, Iterator[pa.Table]]:
+    """What is kept, sketches aside, and these, some at a time; nothing where the file is missing, broken, or of another version."""
     try:
-        found = pq.read_table(path)
+        file = pq.ParquetFile(path)
+        same = (file.schema_arrow.metadata or {}).get(b"made_by") == made_by.encode()
+        if same and file.schema_arrow.equals(KEPT):
+            return file.read(GROUPED), parts(file)
     except (OSError, pa.ArrowException):
-        return KEPT.empty_table()
-    same = (found.schema.metadata or {}).get(b"made_by") == made_by.encode()
-    found = found.replace_schema_metadata(None)
-    return found if same and found.schema.equals(KEPT) else KEPT.empty_table()
+        pass
+    return KEPT.empty_table().select(GROUPED), iter(())
+
+
+def parts(file: pq.ParquetFile) -> Iterator[pa.Table]:
+    """The sketches of a file up to where it is broken; those behind it are made anew."""
+    for number in range(file.num_row_groups):
+        try:
+            yield file.read_row_group(number, SKETCHED)
+        except (OSError, pa.ArrowException):
+            return
 
 
 def save(path: Path, key: pa.Array, sketches: Sketches, state: stories.State, made_by: str) -> None:
@@ -171,4 +188,4 @@ def save(path: Path, key: pa.Array, sketches: Sketches, state: stories.State, ma
     ]
     table = pa.table([key, *lists, pa.array(state.family), pa.array(state.story)], schema=KEPT)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(table.replace_schema_metadata({"made_by": made_by}), path)
+    write(table.replace_schema_metadata({"made_by": made_by}), path, ROWS)

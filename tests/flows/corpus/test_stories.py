@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import numpy as np
 import pyarrow as pa
@@ -36,7 +36,7 @@ def settled(root: Path, numbers: list[int]) -> dict[str, str]:
     keys = pa.array([f"a{n:02}" for n in numbers], pa.string())
     rows = [article(n) for n in numbers]
     sketches = Sketches.of([(codes, values) for codes, values, _ in rows], [day for *_, day in rows])
-    before = kept.load(root / kept.NAME, "v1")
+    before, _ = kept.load(root / kept.NAME, "v1")
     places = pa.compute.fill_null(pa.compute.index_in(keys, before["key"]), -1).to_numpy().astype(np.int64)
     state = stories.settle(
         sketches, kept.recalled(before, places), lambda members: [Details.of(None, "")] * len(members)
@@ -66,10 +66,22 @@ def test_stories_are_those_of_one_look(loads: list[set[int]], largest: int, tmp_
 @pytest.mark.parametrize("content", [b"", b"no table"])
 def test_a_file_that_is_damaged_or_of_another_version_is_not_read(content: bytes, tmp_path: Path) -> None:
     settled(tmp_path, [1, 2, 3])
-    assert len(kept.load(tmp_path / kept.NAME, "v1")) == 3
-    assert len(kept.load(tmp_path / kept.NAME, "v2")) == 0
+    assert len(kept.load(tmp_path / kept.NAME, "v1")[0]) == 3
+    assert len(kept.load(tmp_path / kept.NAME, "v2")[0]) == 0
     (tmp_path / kept.NAME).write_bytes(content)
-    assert len(kept.load(tmp_path / kept.NAME, "v1")) == 0
+    assert len(kept.load(tmp_path / kept.NAME, "v1")[0]) == 0
+
+
+def test_sketches_are_read_some_at_a_time_and_those_behind_a_break_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "ROWS", 2)
+    settled(tmp_path, [1, 2, 3, 4, 5])
+    _, parts = kept.load(tmp_path / kept.NAME, "v1")
+    assert [len(some) for some in parts] == [2, 2, 1]
+    file = Mock(num_row_groups=3)
+    file.read_row_group.side_effect = ["first", pa.ArrowInvalid("broken"), "third"]
+    assert list(kept.parts(file)) == ["first"]
 
 
 def test_likeness_is_the_same_one_by_one_and_all_at_once() -> None:
