@@ -31,8 +31,8 @@ BLOCK_SIZE = 65_536
 """Bytes of a block of the file. Each column of each table takes whole blocks: of 886 articles, 4.9 bytes a byte of text; 5.6 with DuckDB's
 262,144, 5.0 with 16,384."""
 
-MEMORY = "2GB"
-"""What DuckDB may hold while it writes; it spills the rest beside the file."""
+MEMORY, THREADS = "512MB", 4
+"""What DuckDB may hold while it writes; it spills the rest beside the file. Each of its threads needs some 100 MB, so they are few, too."""
 
 FILE = "warehouse"
 """The name that a file is attached under, and that the checks know it by."""
@@ -49,6 +49,7 @@ def attached(path: Path) -> Iterator[Connection]:
     with closing(duckdb.connect()) as connection:
         connection.execute("SET TimeZone = 'UTC'")  # or timestamps are stored in the zone of the machine
         connection.execute(f"SET memory_limit = {quote(MEMORY)}")
+        connection.execute(f"SET threads = {min(THREADS, os.cpu_count() or 1)}")
         connection.execute(f"SET temp_directory = {quote(str(spill(path)))}")
         form = f"STORAGE_VERSION {quote(STORAGE_VERSION)}, BLOCK_SIZE {BLOCK_SIZE}"
         connection.execute(f"ATTACH {quote(str(path))} AS {FILE} ({form})")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +19,7 @@ from warehouse.tables.documents import Document
 REHOMED = "rehomed"
 """The staging folder of documents that were read before and whose publisher now has another home."""
 COLUMN = "publisher_place"
+ROWS = 1_000
 TOLD_BY = ["doc_id", "publisher", "url", "dateline_place", "duplicate_of", COLUMN]
 
 
@@ -31,22 +33,29 @@ def settle(snapshot: Snapshot, staging: Path) -> list[Path]:
     Returns:
         All folders.
     """
-    rows = snapshot.rows("documents", columns=TOLD_BY).to_pylist()
-    known = homes((row["publisher"], row["dateline_place"]) for row in rows if row["duplicate_of"] is None)
-    places = {row["doc_id"]: home(row["publisher"], row["url"], known) for row in rows}
-    changed = {row["doc_id"] for row in rows if row[COLUMN] != places[row["doc_id"]]}
-    staged = snapshot.changed("documents") & changed
+    documents = snapshot.rows("documents", columns=TOLD_BY)
+    known = homes((row["publisher"], row["dateline_place"]) for row in each(documents) if row["duplicate_of"] is None)
+    homed = ((row, home(row["publisher"], row["url"], known)) for row in each(documents))
+    places = {row["doc_id"]: place for row, place in homed if row[COLUMN] != place}
+    staged = snapshot.changed("documents") & places.keys()
     for file in (f for folder in snapshot.folders if staged and (f := folder / "documents.parquet").exists()):
         write(rehomed(pq.read_table(file, schema=schema(Document)), places), file)
     folder = emptied(staging / REHOMED)
-    if kept := changed - staged:
+    if kept := places.keys() - staged:
         stored = of_articles(snapshot.stored("documents"), kept).cast(schema(Document))
         write(rehomed(stored, places), folder / "documents.parquet")
     return [*snapshot.folders, folder] if kept else snapshot.folders
 
 
+def each(rows: pa.Table) -> Iterator[dict[str, Any]]:
+    """Rows one by one; few of them are objects at a time."""
+    for batch in rows.to_batches(max_chunksize=ROWS):
+        yield from batch.to_pylist()
+
+
 def rehomed(documents: pa.Table, places: Mapping[str, str | None]) -> pa.Table:
-    """Documents with the homes of their publishers."""
-    column = pa.array([places[i] for i in documents["doc_id"].to_pylist()], pa.string())
+    """Documents with the homes of their publishers, where these change."""
+    pairs = zip(documents["doc_id"].to_pylist(), documents[COLUMN].to_pylist(), strict=True)
+    column = pa.array([places.get(doc_id, old) for doc_id, old in pairs], pa.string())
     place = documents.schema.get_field_index(COLUMN)
     return documents.set_column(place, documents.schema.field(place), column)

@@ -288,3 +288,14 @@ def test_articles_that_lose_their_rows_of_one_table_keep_the_others(lake: Lake) 
     lake.replace({}, [], {"figures": ["a"]})
     assert set(ids(lake, "figures")) == {"b"}
     assert set(ids(lake, "times")) == {"a", "b"}
+
+
+@pytest.mark.parametrize("many", [10_000, 1])
+def test_rows_of_some_ids_are_replaced(lake: Lake, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MANY_IDS", many)
+    names = {"a": "A", "b": "B", "c": "C"}
+    lake.replace({"entities": fill("entities", [{"entity_id": i, "name": n} for i, n in names.items()])}, [])
+    coming = fill("entities", [{"entity_id": "b", "name": "B2"}, {"entity_id": "d", "name": "D"}])
+    lake.replace({"entities": coming}, [], {"entities": ["c", "unknown"]})
+    rows = lake.read("entities", ["entity_id", "name"]).to_pylist()
+    assert {row["entity_id"]: row["name"] for row in rows} == {"a": "A", "b": "B2", "d": "D"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.corpus import entities, stages
+from flows.corpus.membership import Membership
+from flows.corpus.snapshot import Snapshot
 from tests.budget import examples
 from tests.warehouse.rows import fill, run
 from transforms.corpus.corrections import HEAD, parse
@@ -92,12 +96,19 @@ LINES = [
 """Lines of corrections; articles of the test are d0 to d11."""
 
 
-def load(root: Path, read: list[Version], gone: set[str], number: int, chosen: frozenset[int] = frozenset()) -> None:
+def load(
+    root: Path,
+    read: list[Version],
+    gone: set[str],
+    number: int,
+    chosen: frozenset[int] = frozenset(),
+    make: Callable[[int, int], dict[str, list[dict[str, Any]]]] = article,
+) -> stages.Settled:
     """One run, without the articles being read."""
     lake, staging = Lake(root), root / "staging"
     for n, version in enumerate(read):
         (staging / f"{n}").mkdir(parents=True)
-        for name, rows in article(*version).items():
+        for name, rows in make(*version).items():
             pq.write_table(fill(name, rows), staging / f"{n}" / f"{name}.parquet")
     lines = parse("\n".join([",".join(HEAD), *(line for n, line in enumerate(LINES) if n in chosen)]))
     settled = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}", lines)
@@ -106,6 +117,7 @@ def load(root: Path, read: list[Version], gone: set[str], number: int, chosen: f
     lake.replace(staged | settled.tables, gone, settled.emptied)
     lake.finish(replace(run(number), status="done", extractor_version="v1"))
     shutil.rmtree(staging, ignore_errors=True)
+    return settled
 
 
 def rows(root: Path) -> dict[str, list[str]]:
@@ -145,6 +157,37 @@ def test_lots_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(entities, "EVERY", 1)
     load(tmp_path / "many", versions, set(), 1)
     assert rows(tmp_path / "one") == rows(tmp_path / "many")
+
+
+def test_no_stage_asks_for_the_rows_of_more_than_a_lot_of_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, rows_of = list[int](), Snapshot.rows
+
+    def rows(self: Snapshot, name: str, doc_ids: Any = None, columns: Any = None, where: Any = None) -> pa.Table:
+        if columns is None or "text" in columns:
+            asked.append(sys.maxsize if doc_ids is None else len(doc_ids))
+        return rows_of(self, name, doc_ids, columns, where)
+
+    def apart(number: int, edition: int) -> dict[str, list[dict[str, Any]]]:
+        made = article(number, edition)
+        made["documents"][0]["text"] = " ".join(f"word{number}x{n}" for n in range(40))
+        return made
+
+    monkeypatch.setattr(Snapshot, "rows", rows)
+    monkeypatch.setattr(Membership, "LOT", 2)
+    load(tmp_path, [(n, 1) for n in range(12)], set(), 1, make=apart)
+    load(tmp_path, [(12, 1)], set(), 2, make=apart)
+    assert len(set(Lake(tmp_path).read("documents")["story_id"].to_pylist())) == 13
+    assert 0 < max(asked) <= 2
+
+
+def test_entities_that_a_run_does_not_touch_are_left_alone(tmp_path: Path) -> None:
+    load(tmp_path, [(n, 1) for n in range(12)], set(), 1)
+    before = Lake(tmp_path).read("entities").num_rows
+    settled = load(tmp_path, [(3, 2)], {"d3"}, 2)
+    assert 0 < settled.tables["entities"].num_rows < before
+    assert len(settled.emptied["entities"]) < before
 
 
 def test_what_another_version_settled_is_settled_anew(tmp_path: Path) -> None:
