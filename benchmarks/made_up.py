@@ -130,9 +130,9 @@ def renamed(name: str, rows: pa.Table, salt: int, some: dict[int, Source], run_i
     pairs = [(old, ids[old]) for old in rows["doc_id"].to_pylist()]
     for one in rows.schema:
         if one.type in {pa.string(), pa.list_(pa.string())}:
-            values = [words(v, salt, *pair) for v, pair in zip(rows[one.name].to_pylist(), pairs, strict=True)]
+            values = [own(v, salt, *pair) for v, pair in zip(rows[one.name].to_pylist(), pairs, strict=True)]
             rows = replaced(rows, one.name, pa.chunked_array([pa.array(values, one.type)]))
-    return told(rows, list(some.values()), run_id) if name == "documents" else rows
+    return identified(rows, list(some.values()), run_id) if name == "documents" else rows
 
 
 def doc_id(uri: str) -> str:
@@ -140,14 +140,14 @@ def doc_id(uri: str) -> str:
     return sha256(uri.encode()).hexdigest()[:16]
 
 
-def words(value: Any, salt: int, old: str, new: str) -> Any:
+def own(value: Any, salt: int, old: str, new: str) -> Any:
     """A value of a column of texts, or of lists of them, in other words and with the other article's id."""
     if isinstance(value, list):
-        return [words(one, salt, old, new) for one in value]
+        return [own(one, salt, old, new) for one in value]
     return exchanged(value.replace(old, new, 1), salt) if value else value
 
 
-def told(documents: pa.Table, sources: list[Source], run_id: str) -> pa.Table:
+def identified(documents: pa.Table, sources: list[Source], run_id: str) -> pa.Table:
     """Documents with what their inputs are known by."""
     by_id = {doc_id(source.uri): source for source in sources}
     mine = [by_id[i] for i in documents["doc_id"].to_pylist()]
