@@ -29,22 +29,7 @@ DIGITS_OF_MODEL, FIRST_OF_NAME = 4, 2
 """Digits of a model at most; the atom before which its name cannot stand whole behind the first word of a sentence."""
 DIGITS_OF_PART = 2
 """Digits of the number of a part or model at most."""
-NUMBERED = frozenset(
-    {
-        "page",
-        "chapter",
-        "section",
-        "article",
-        "line",
-        "room",
-        "verse",
-        "volume",
-        "figure",
-        "table",
-        "paragraph",
-        "route",
-    }
-)
+NUMBERED = word_list("figure_words.tsv", "numbered")
 """What a list of numbers may be of."""
 LAST_ITEM = 99
 """The highest number of an item in a list; above it brackets hold years and amounts."""

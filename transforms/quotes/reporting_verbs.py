@@ -8,7 +8,7 @@ from functools import cache
 
 from transforms.article import Token
 from transforms.language import clauses
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of finite verbs."""
@@ -18,9 +18,7 @@ UNSAID = frozenset({"would", "could", "might", "may", "should", "must", "shall",
 """Auxiliaries with which nothing has been said yet."""
 REAL = frozenset({"will", "'ll", "’ll", "do", "does", "did", "can"})
 """Auxiliaries of an infinitive with which something is or will be said."""
-IMPLICATIVE = frozenset(
-    {"go", "continue", "begin", "start", "proceed", "come", "rush", "hasten", "call", "write", "return", "appear"}
-)
+IMPLICATIVE = word_list("quote_words.tsv", "implicative")
 """Verbs whose infinitive of saying was carried out: "went on to say"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 CONDITIONS = frozenset({"if", "unless", "whether"})

@@ -5,33 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from transforms.article import Token
+from transforms.lexicons import word_list
 
 Direction = Literal["past", "present", "future"]
 
-PLANNING = frozenset({
-    "plan", "schedule", "expect", "due", "slate", "set", "intend", "hope", "aim", "propose", "postpone", "delay", "vow", "pledge",
-    "promise", "prepare", "want", "seek", "forecast", "predict", "anticipate", "target", "book", "reschedule", "likely", "ready",
-    "project", "poise", "deadline", "upcoming", "await", "bind", "continue",
-})  # fmt: skip
+PLANNING = word_list("time_words.tsv", "planning")
 """Words that put what depends on them in the future."""
-MODALS = frozenset(
-    {"will", "'ll", "’ll", "wo", "shall", "would", "can", "could", "may", "might", "should", "must", "to"}
-)
+MODALS = word_list("time_words.tsv", "modal")
 PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did", "'d", "'ve"})
-PLANNING_WITH_FOR = frozenset({"set", "want", "continue", "seek", "project", "bind"})
+PLANNING_WITH_FOR = word_list("time_words.tsv", "planning_with_for")
 """Words of planning that plan only with `for`: "set for Monday"."""
-FORWARD = PLANNING | {
-    "agree", "decide", "ask", "urge", "order", "threaten", "offer", "refuse", "commit", "choose", "invite", "call", "tell", "demand",
-    "vote", "need", "have", "require", "allow", "move", "pledge",
-}  # fmt: skip
+FORWARD = PLANNING | word_list("time_words.tsv", "forward")
 """Words whose infinitive lies ahead of them ("agreed to meet in May"), unlike that of "manage" or "help"."""
-NOUNS_TO_COME = frozenset(
-    {"deadline", "hearing", "election", "vote", "referendum", "summit", "meeting", "launch", "trial"}
-)
-HAPPENED = frozenset({
-    "attack", "shooting", "killing", "slaying", "murder", "blast", "bombing", "explosion", "crash", "raid", "quake", "earthquake",
-    "fire", "blaze", "riot", "arrest", "death", "incident", "robbery", "defeat", "victory", "loss", "collapse", "stabbing", "assault",
-})  # fmt: skip
+NOUNS_TO_COME = word_list("time_words.tsv", "to_come")
+HAPPENED = word_list("time_words.tsv", "happened")
 """Nouns of what has happened once it has a day: "the main suspect in the Friday slaying"."""
 STARTING = frozenset({"starting", "beginning", "effective"})
 DEPTH = 25
@@ -58,16 +45,11 @@ def direction(token: Token) -> Direction | None:
     return None
 
 
-MOVING = frozenset({
-    "adjourn", "defer", "delay", "extend", "move", "postpone", "push", "put", "prolong", "reschedule", "shift", "suspend", "bring",
-})  # fmt: skip
+MOVING = word_list("time_words.tsv", "moving")
 """Verbs that move an appointment: what follows `to` or `until` is its new day."""
 
 
-LASTING = frozenset({
-    "allow", "ban", "bar", "block", "close", "detain", "extend", "freeze", "give", "grant", "halt", "impose", "jail", "remand",
-    "restrict", "rule", "shut", "sideline", "stop", "suspend",
-})  # fmt: skip
+LASTING = word_list("time_words.tsv", "lasting")
 """Verbs whose effect lasts: `until` leads to its end, which lies ahead: "was remanded in custody until March 18"."""
 
 
@@ -153,9 +135,9 @@ def _of_tag(verb: Token, marks: set[str]) -> Direction | None:
     return "future" if verb.tag == "VB" and verb.dep == "ROOT" else None
 
 
-TIMETABLED = frozenset({"open", "reopen", "start", "begin", "resume", "restart", "end", "close", "expire", "kick"})
+TIMETABLED = word_list("time_words.tsv", "timetabled")
 """Verbs whose present tells a timetable: "the mine reopens in May"."""
-ANNOUNCED = frozenset({"cancel", "suspend", "call", "hold", "shut", "ban", "bar", "scrap"})
+ANNOUNCED = word_list("time_words.tsv", "announced")
 """Verbs whose present passive announces: "are cancelled on Sunday", "is held on 3 May"."""
 
 

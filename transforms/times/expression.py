@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.article import ParsedSentence, Token
+from transforms.lexicons import word_list
 from transforms.times.direction import Direction, direction
 from transforms.times.nodes import Match, Partial
 from transforms.times.token_stream import TokenStream
 
-RESULTS = frozenset({
-    "earnings", "earning", "result", "profit", "loss", "revenue", "sale", "figure", "report", "income", "growth", "number",
-})  # fmt: skip
+RESULTS = word_list("time_words.tsv", "results")
 """What is told of a quarter once it is over, though it "will be reported"."""
 
 

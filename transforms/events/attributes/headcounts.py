@@ -12,10 +12,7 @@ from transforms.events.semantic_classes import NONE, SemanticClasses, noun_class
 from transforms.language.clauses import after, nominals
 from transforms.lexicons import word_list
 
-KILLING = frozenset({
-    "kill", "killing", "murder", "assassinate", "assassination", "execute", "execution", "shoot", "behead", "beheading", "slay",
-    "slaying", "die",
-})  # fmt: skip
+KILLING = word_list("event_words.tsv", "killing")
 ATTEMPTED = frozenset({"attempted", "failed", "foiled"})
 FATALLY = frozenset({"fatally", "mortally"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.times.direction import direction
 from transforms.times.node_kinds import is_date
 from transforms.times.nodes import At, Clock, DayOf, Length, Match, Node, Offset, Partial, Relative, RelativePeriod
@@ -146,10 +147,7 @@ def is_appointed(s: TokenStream, i: int) -> bool:
     return verb is not None and verb.tag in {"VBZ", "VBP"} and verb.lemma in APPOINTED
 
 
-APPOINTED = frozenset({
-    "begin", "start", "open", "close", "end", "expire", "meet", "vote", "arrive", "leave", "play", "launch", "return", "resume",
-    "face", "depart", "finish", "kick", "debut", "premiere", "retire",
-})  # fmt: skip
+APPOINTED = word_list("time_words.tsv", "appointed")
 """Verbs whose present tells of a date to come."""
 
 
