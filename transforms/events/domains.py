@@ -183,7 +183,7 @@ def opens_story(token: Token) -> bool:
     return exercise or (noun.lemma in FICTION and token.lower == "in")
 
 
-TELLS = frozenset({"tell", "show", "depict", "portray", "follow", "imagine", "describe"})
+TELLS = word_list("event_words.tsv", "narrating")
 
 
 def accidental(candidate: Candidate, counts: Counter[str], classes: SemanticClasses, *, violent: bool) -> bool:

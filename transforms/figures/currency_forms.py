@@ -11,28 +11,7 @@ from transforms.numbers.numerals import MINUSES, Number
 
 RISKY = word_list("figure_words.tsv", "ambiguous_currency")
 """Names of currencies that are other words too: they need a large number, or the country in the article."""
-WORD_CODES = frozenset(
-    {
-        "ALL",
-        "TRY",
-        "TOP",
-        "MOP",
-        "COP",
-        "CUP",
-        "PEN",
-        "GEL",
-        "BOB",
-        "MAD",
-        "SOS",
-        "LAK",
-        "AMD",
-        "MUR",
-        "ETH",
-        "ESP",
-        "CVE",
-        "SDG",
-    }
-)
+WORD_CODES = word_list("figure_words.tsv", "word_code")
 """Codes that are words or other names in capitals: they count only behind a number."""
 
 

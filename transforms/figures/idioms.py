@@ -24,7 +24,7 @@ WITHIN = word_list("figure_words.tsv", "within")
 ONE_VERBS = word_list("figure_words.tsv", "one_verb")
 HALF_BEFORE = word_list("figure_words.tsv", "half_before")
 HALF_HYPHEN = word_list("figure_words.tsv", "half_hyphen")
-BEHIND_ZERO = frozenset({"-", "tolerance", "waste", "wasters", "trust", "gravity", "hour", "day", "days"})
+BEHIND_ZERO = word_list("figure_words.tsv", "behind_zero")
 """Words behind a zero that is no number of things: `zero waste`."""
 ZERO_BEFORE = frozenset({"net", "absolute", "ground", "patient", "-"})
 """Words before a zero that is no number of things: `net zero`, `ground zero`."""

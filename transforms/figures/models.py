@@ -7,7 +7,7 @@ from transforms.lexicons import word_list
 from transforms.numbers.numerals import STARTERS
 
 MAKERS, VEHICLES = word_list("figure_words.tsv", "maker"), word_list("figure_words.tsv", "vehicle")
-AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
+AIRLINERS = word_list("figure_words.tsv", "airliner")
 """Models of Boeing that are named without their maker: `787 jets`."""
 DIGITS = 4
 """Digits of a model's number at most."""

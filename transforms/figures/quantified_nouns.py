@@ -27,7 +27,7 @@ PARENTS = word_list("figure_words.tsv", "parent")
 GROUPS = word_list("figure_words.tsv", "group")
 """What `of twelve` counts the people of."""
 TOLLS = word_list("figure_words.tsv", "toll")
-ARRIVALS = frozenset({"reach", "total", "hit", "top", "exceed", "pass"})
+ARRIVALS = word_list("figure_words.tsv", "arrival")
 """Verbs whose object says how many their subject are: "deaths have reached 88"."""
 VERB_LIKE = word_list("figure_words.tsv", "verb_like")
 AMOUNTS = frozenset({"£", "€", "about", "around", "some", "nearly", "just", "up", "between", "more", "less"})
@@ -40,7 +40,7 @@ MARKS = "([{+-–/:"
 SKIPPED = ("JJ", "VBN", "VBG", "NN", "HYPH", "RB", "POS", "AFX")
 CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 ARGUMENTS = CORE | {"conj", "appos", "pobj", "attr", "oprd", "nummod"}
-AMOUNT_NOUNS = frozenset({"cent", "point", "percent", "penny", "dollar", "euro", "pound", "million", "billion"})
+AMOUNT_NOUNS = word_list("figure_words.tsv", "amount_noun")
 """Units that a level is told beside and that it does not count: `rose a quarter of a cent`."""
 ANOTHER = frozenset({"another", "other", "further"})
 REMEMBERED = 6

@@ -42,7 +42,7 @@ NEAR_MONEY = 8
 """Atoms before a number in which they stand."""
 LARGE, MILLIONS = 1000, 1e6
 """From it on a number before `won` is money; from a million on pounds are."""
-WITH_BARE_MINOR = frozenset({"dollar", "dollars", "euro", "euros", "usd", "eur"})
+WITH_BARE_MINOR = word_list("figure_words.tsv", "with_bare_minor")
 """Names behind which a number alone is the hundredths: `15 dollars 50`."""
 POUND_COUNTRIES = ("GB", "EG", "LB", "SD", "SY")
 BEFORE_ONE = HYPHENS | ARTICLES

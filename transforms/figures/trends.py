@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from transforms.article import Token
 from transforms.figures.bounds import MOTION
 from transforms.figures.candidate import Candidate, Passage
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 
 def _class(name: str) -> dict[str, str]:
@@ -23,7 +23,7 @@ REACH = 12
 """Tokens before a figure in which its word of change stands."""
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
 AVERAGES = frozenset({"average", "total", "median", "mean"})
-CHANGERS = frozenset({"bring", "take", "push", "send", "leave", "put", "revise"})
+CHANGERS = word_list("figure_words.tsv", "changer")
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
 
 

@@ -13,7 +13,7 @@ from transforms.quotes.reporting_verbs import FINITE, LONGEST, is_said, is_shown
 
 NAMING = word_list("quote_words.tsv", "naming")
 """Words before a name, a title or a term in quotation marks."""
-AUTHORING = frozenset({"write", "pen", "publish", "record", "compose", "direct"})
+AUTHORING = word_list("quote_words.tsv", "authoring")
 """Verbs before the title of a work: she wrote “Make Ahead Bread”."""
 ARTICLES = frozenset({"the", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
 PUNCTUATION = frozenset({"``", "''", ",", ".", ":"})

@@ -24,7 +24,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 PREVENTIONS = frozenset({"from", "without", "instead", "before"})
 """Prepositions before a gerund that did not happen: "without saying"."""
-HEARERS = frozenset({"tell", "inform", "assure", "reassure", "ask", "remind", "warn", "advise", "question", "urge"})
+HEARERS = word_list("quote_words.tsv", "hearers")
 """Verbs whose passive subject is the one who is told."""
 
 

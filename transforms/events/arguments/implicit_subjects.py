@@ -5,10 +5,9 @@ from __future__ import annotations
 from transforms.article import Token
 from transforms.language.clauses import after, direct_object, is_verb, nominals, possessors, subject
 from transforms.language.factuality_cues import SAYING
+from transforms.lexicons import word_list
 
-PAPERS = frozenset(
-    {"statement", "declaration", "letter", "resolution", "message", "speech", "communique", "petition", "note"}
-)
+PAPERS = word_list("event_words.tsv", "papers")
 
 
 def spoken_for(agent: Token | None) -> Token | None:

@@ -45,7 +45,7 @@ def by_phrase(head: Token, classes: SemanticClasses) -> str | None:
 
 KIN = word_list("event_words.tsv", "kin")
 """Heads of phrases of private persons, whoever they are of: "the general's mother", "the family of a policeman"."""
-UNIONS = frozenset({"union", "league", "community", "association", "alliance", "bloc", "group"})
+UNIONS = word_list("event_words.tsv", "unions")
 OFFICES = frozenset({"president", "secretary", "speaker", "deputy"})
 """Heads that take the sector of what they are of: "president of the bank", "secretary of the union"; alone they have their own."""
 

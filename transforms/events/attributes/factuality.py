@@ -32,9 +32,7 @@ from warehouse.tables.events import Factuality
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
-GATHERED = frozenset(
-    {"march", "rally", "demonstrate", "gather", "protest", "strike", "block", "take", "assemble", "riot"}
-)
+GATHERED = word_list("event_words.tsv", "gathered")
 """A crowd that gathers "to demand" does demand."""
 ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
 CAUSES = word_list("event_words.tsv", "causes")

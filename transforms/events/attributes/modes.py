@@ -9,7 +9,7 @@ from transforms.events.arguments.patterns import Argument
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 BESIDE = frozenset({"relcl", "ccomp", "conj", "parataxis", "advcl", "appos"})
 """Parts of a subtree that tell of something else."""
@@ -46,7 +46,7 @@ def scope(candidate: Candidate, arguments: list[Argument]) -> list[Token]:
     return sorted(found.values(), key=lambda t: t.i)
 
 
-ASIDE = frozenset({"response", "retaliation", "reaction", "revenge", "exchange", "wake", "protest", "addition"})
+ASIDE = word_list("event_words.tsv", "in_answer")
 
 
 def aside(token: Token) -> bool:

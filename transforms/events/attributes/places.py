@@ -31,7 +31,7 @@ MOTION = {
 """Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
 STOOD_ON = word_list("event_words.tsv", "stood_on")
 """Words in the names of what things are on: "on Lake Malawi", "on the Nile Delta", "on Main Street"."""
-EVACUATIONS = frozenset({"evacuate", "rescue", "airlift", "extract", "expel", "deport", "evict", "drive"})
+EVACUATIONS = word_list("event_words.tsv", "evacuations")
 """Deeds that happen where people are taken from."""
 GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
 """Types whose recipient is no place, even when it is a country."""
@@ -137,7 +137,7 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, cla
     return of_mention(narrower(found, setting))
 
 
-STATIONED = frozenset({"operate", "fight", "station", "deploy", "base", "post", "encamp", "hide"})
+STATIONED = word_list("event_words.tsv", "stationed")
 
 
 def station(arguments: list[Argument], setting: Setting) -> Mention | None:
@@ -314,5 +314,5 @@ def is_on_the_scene(candidate: Candidate) -> bool:
     return not kind and not any(c.lower in WIDE for c in candidate.token.children)
 
 
-WIDE = frozenset({"national", "nationwide", "countrywide", "general", "global", "worldwide", "statewide"})
+WIDE = word_list("event_words.tsv", "wide")
 """Words before an event noun that is at no one place."""

@@ -44,13 +44,14 @@ from transforms.events.constraints.verdicts import (
 from transforms.events.hyphens import first_part
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after, auxiliaries, nominals, possessors
+from transforms.lexicons import word_list
 
 OFFICE = frozenset({"office_post", "official"})
 BODIES = frozenset({"firm", "org", "group"})
 RULINGS = ("ruling", "verdict", "conviction", "sentence", "decision", "judgment", "judgement", "acquittal", "fine")
-LEADING = frozenset({"lead", "head", "run", "chair", "command", "manage", "govern", "hold", "oversee"})
-LASTING_ENDS = frozenset({"wind", "dissolve", "fold", "cease", "disband", "liquidation", "dissolution", "go"})
-NEW_BODIES = frozenset({"found", "co-found", "establish", "incorporate", "set", "form"})
+LEADING = word_list("news_words.tsv", "leading")
+LASTING_ENDS = word_list("news_words.tsv", "lasting_ends")
+NEW_BODIES = word_list("news_words.tsv", "new_bodies")
 RESIGNATIONS = frozenset({"resign", "step", "stand", "bow"})
 """Verbs that mean leaving an office, whatever stands beside them."""
 GIVING = frozenset({"give", "pay", "transfer", "wire"})

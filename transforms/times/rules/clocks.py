@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.lexicons import word_list
 from transforms.numbers import grammar, numerals
 from transforms.times.nodes import Clock, Length, Match
 from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
@@ -16,9 +17,7 @@ HALVES = {"half": 30, "quarter": 15}
 OCLOCK = frozenset({"o'clock", "o’clock", "oclock"})
 
 
-PLACES = frozenset(
-    {"local", "eastern", "pacific", "central", "standard", "daylight", "summer", "moscow", "kyiv", "israel", "beijing"}
-)
+PLACES = word_list("time_words.tsv", "zone")
 """What may stand before `time` after a clock time; any capitalised word may too."""
 
 

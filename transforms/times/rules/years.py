@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import BeforeChrist, Holiday, Match, Partial
 from transforms.times.rules.dates import APOSTROPHES, INTO, quarter_name, year_at
 from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
@@ -223,7 +224,7 @@ def longest_holiday(s: TokenStream, i: int) -> tuple[str, int] | None:
     return best
 
 
-HOLIDAY_ENDS = frozenset({"day", "eve", "easter", "christmas", "thanksgiving", "friday", "patrick"})
+HOLIDAY_ENDS = word_list("time_words.tsv", "holiday_end")
 """Last words of names that are holidays in small letters too."""
 
 
