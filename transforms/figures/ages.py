@@ -106,8 +106,27 @@ def stands_alone(passage: Passage, candidate: Candidate) -> bool:
     left, before, value = p.word(i - 1), p.word(i - 2), candidate.value or 0
     if left in {"turned", "turns", "turning"}:
         return 0 < value <= OLDEST and not p.tag(candidate.end).startswith(("NN", "JJ", "HY", "SYM"))
+    if left == "at" and is_years(candidate) and is_turning_point(passage, candidate):
+        return True
     opens = (left, before) == ("of", "age") or (left in {"between", "from"} and before in AGED)
     return (left in AGED or opens) and value <= OLDEST and (candidate.low or 0) >= 0
+
+
+NEAR_LIFE = 6
+"""Tokens before an age in which such a verb stands."""
+LIFE = frozenset({"die", "marry", "retire"})
+"""Verbs (lemma) of a life; `at` and a number behind one is an age."""
+
+
+def is_turning_point(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a bare number tells when in a life something came: `died on Thursday at 91`."""
+    first = passage.atoms[candidate.first].token
+    near = {t.lemma for t in passage.sentence.tokens[max(first - NEAR_LIFE, 0) : first]}
+    counts = passage.tag(candidate.end).startswith(("NN", "JJ", "CD", "SYM")) or passage.word(candidate.end) in {
+        ":",
+        "%",
+    }
+    return not counts and not near.isdisjoint(LIFE)
 
 
 def is_said(passage: Passage, candidate: Candidate) -> bool:

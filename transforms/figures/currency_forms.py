@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.figures.candidate import Candidate, Passage
-from transforms.figures.money import Currency
+from transforms.figures.money import ROWS, Currency
 from transforms.lexicons import word_list
 from transforms.numbers.numerals import MINUSES, Number
 
@@ -65,3 +65,18 @@ def marked_cents(passage: Passage, candidate: Candidate, currency: Currency) -> 
         return currency
     candidate.first = i - 1
     return replace(currency, codes=(code,), default=code)
+
+
+def currency_behind(passage: Passage, candidate: Candidate, currency: Currency) -> Currency:
+    """The currency of `$7 Canadian`, which an adjective alone behind the amount tells."""
+    word, noun = passage.word(candidate.end), passage.tag(candidate.end + 1).startswith("NN")
+    code = next(
+        (row["code"] for row in ROWS if word in row["adjectives"].split("|") and row["code"] in currency.codes), None
+    )
+    return currency if code is None or noun else replace(currency, codes=(code,), default=code)
+
+
+def is_in_name(passage: Passage, i: int, end: int) -> bool:
+    """Whether the noun of a currency is a word of a name in capitals: `2026 Real Estate Outlook`."""
+    words = (passage.written(i, i + 1), passage.written(end, end + 1) if end < len(passage.atoms) else "")
+    return all(w.istitle() and w.isalpha() for w in words)

@@ -126,9 +126,15 @@ def identifier(passage: Passage, candidate: Candidate) -> bool:
         return p.digits(i) is not None
     if in_list_of_pages(p, i) or ends_name(p, i):
         return True
-    if p.word(i - 1) in NAMES or p.sequence(i - 3, i) == ("s", "&", "p"):
+    if p.word(i - 1) in NAMES or ends_index(p, i):
         return not follows_plural(p, candidate)
     return numbers_thing(p, i) or named_by_number(p, candidate)
+
+
+def ends_index(passage: Passage, i: int) -> bool:
+    """`S&P 500`, `Standard and Poor's 500`."""
+    spelled = {"poor", "poor's", "poors"} & set(passage.sequence(i - 3, i))
+    return passage.sequence(i - 3, i) == ("s", "&", "p") or bool(spelled)
 
 
 def is_labelled(passage: Passage, i: int) -> bool:

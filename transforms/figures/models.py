@@ -21,7 +21,7 @@ def model_number(passage: Passage, candidate: Candidate) -> bool:
     p, i, j = passage, candidate.start, candidate.stop
     if not is_short(p, candidate):
         return False
-    if p.word(j) in VEHICLES and p.word(i) in AIRLINERS:
+    if p.word(i) in AIRLINERS and not VEHICLES.isdisjoint(p.sequence(j, j + 3)):
         return True
     vehicle = p.word(j) in VEHICLES or (p.tag(j).startswith("NN") and p.word(j + 1) in VEHICLES)
     return vehicle and follows_maker(p, i)

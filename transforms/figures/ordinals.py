@@ -8,6 +8,8 @@ from transforms.figures.identifiers import named
 from transforms.figures.roles import HUMAN
 from transforms.lexicons import word_list
 
+SECOND = frozenset({("second", "nature"), ("second", "thoughts"), ("second", "thought")})
+"""Idioms of a second."""
 RESULT_VERBS = word_list("figure_words.tsv", "ranking")
 """Verbs behind which an ordinal is a place in a ranking."""
 MONTH_PHRASES = frozenset((a, "month") for a in ("the", "each", "every", "this", "next", "that"))
@@ -35,6 +37,8 @@ def adverb_ordinal(passage: Passage, candidate: Candidate) -> bool:
         return False
     if token.tag == "RB" and token.head.lemma not in RESULT_VERBS and not p.word(i)[:1].isdigit():
         return True
+    if p.word(i) == "first" and p.lemma(i - 1) == "be" and p.tag(candidate.stop)[:2] in {"JJ", "VB"}:
+        return True
     if token.dep == "advmod" and token.head.tag.startswith("VB"):
         return not (token.head.lemma in RESULT_VERBS and token.head.i < token.i)
     return p.word(i) == "second" and is_second_of_time(passage, candidate)
@@ -56,7 +60,14 @@ def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:
         return not p.word(j + 1).endswith(("est", "most", "best", "placed", "ranked", "ever", "biggest"))
     opening = i == 0 and (right == "," or (right == "of" and p.word(j + 1) == "all"))
     phrase = p.sequence(i - 2, j + 1) == ("in", "the", "first", "place") or p.sequence(j, j + 2) == ("and", "foremost")
-    return left == "at" or right in {"time", "aid"} or is_outsider(p, i, j) or opening or phrase
+    return (
+        left == "at"
+        or right in {"time", "aid"}
+        or is_outsider(p, i, j)
+        or p.sequence(i, j + 1) in SECOND
+        or opening
+        or phrase
+    )
 
 
 def is_outsider(passage: Passage, i: int, j: int) -> bool:

@@ -280,8 +280,9 @@ def subject_of(passage: Passage, candidate: Candidate, head: Token) -> Token | N
 
 
 def is_plain(noun: Token) -> bool:
-    """Whether a token is a common noun."""
-    return noun.tag in {"NN", "NNS"}
+    """Whether a token is a common noun; a plural in capitals that opens a sentence is one."""
+    opens = noun is noun.sentence.tokens[0] and noun.tag == "NNPS"
+    return noun.tag in {"NN", "NNS"} or opens
 
 
 def what_changes(head: Token) -> Token | None:
@@ -291,7 +292,7 @@ def what_changes(head: Token) -> Token | None:
         if verb.head is verb:
             return None
         verb = verb.head
-    if verb.lemma not in CHANGES and verb.lemma not in CHANGERS | ARRIVALS | {"stand"}:
+    if verb.lemma not in CHANGES and verb.lemma not in CHANGERS | ARRIVALS | {"stand", "estimate"}:
         return None
     noun = verb.child("dobj") or verb.child(*SUBJECTS)
     if noun is None and verb.dep in {"xcomp", "advcl", "conj"}:

@@ -12,7 +12,9 @@ from transforms.figures.currency_forms import (
     NEEDS_COUNTRY,
     RISKY,
     WORD_CODES,
+    currency_behind,
     is_hundredths,
+    is_in_name,
     is_inner_minus,
     is_lettered_sign,
     is_letters,
@@ -95,7 +97,8 @@ class Quantities:
         candidate = self.candidate(number, first)
         if sign:
             candidate.value = candidate.low = candidate.high = -number.value
-        self.set_currency(candidate, currency, self.passage.written(start, start + len(currency.spelling)))
+        text = self.passage.written(start, start + len(currency.spelling))
+        self.set_currency(candidate, currency_behind(self.passage, candidate, currency), text)
         return candidate
 
     def complete(self, number: Number, first: int) -> Candidate:
@@ -159,8 +162,6 @@ class Quantities:
         candidate.end = j + 3
         return candidate
 
-    # --- currency ------------------------------------------------------------------------------------------------
-
     def is_no_code(self, found: money.Currency, i: int) -> bool:
         """Whether one word, which may be a code of money, is none here."""
         return found.sign and len(found.spelling) == 1 and not self.is_code(found, i)
@@ -204,7 +205,7 @@ class Quantities:
         if letters and len(written) == 1:
             return found if self.is_letter_of_money(i) else None
         next_amount = found.sign and p.glued(end) and p.digits(end) is not None
-        if next_amount or (letters and found.sign and not is_written_code(written)):
+        if next_amount or (letters and found.sign and not is_written_code(written)) or is_in_name(p, i, end):
             return None
         return found if self.is_meant(found, i) else None
 
@@ -252,8 +253,6 @@ class Quantities:
         follows = self.passage.word(minor.end)
         counts = follows.isalnum() and follows != "more"
         return None if counts or currency.spelling[-1] not in WITH_BARE_MINOR else minor.end
-
-    # --- units ---------------------------------------------------------------------------------------------------
 
     def add_unit(self, candidate: Candidate, *, allow_of: bool = False) -> None:
         """The currency or unit behind a number, past a hyphen, a cue (`300-plus km`), `of` or an adjective."""

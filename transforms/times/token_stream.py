@@ -133,7 +133,10 @@ class TokenStream:
         if word == "one" and self.word(i + 1) != "and":
             return self.cardinal(i) or (1, i + 1)
         if word in VAGUE:
-            return None if (self.word(i - 1), word) == ("as", "many") else (None, self.skip(i + 1, "of", "more"))
+            some = word == "some" and i == 0
+            return (
+                None if some or (self.word(i - 1), word) == ("as", "many") else (None, self.skip(i + 1, "of", "more"))
+            )
         number = self.cardinal(i)
         return number if number and number[0] < LARGEST_AMOUNT else None
 

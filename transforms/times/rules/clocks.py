@@ -99,6 +99,8 @@ def with_zone(s: TokenStream, match: Match) -> Match:
 def named_clock(s: TokenStream, i: int) -> Match | None:
     """`noon`, `midnight`, `12 noon`, `mid night`."""
     j = s.skip(i, "12")
+    if s.word(j) in CLOCKS and s.token(j).dep == "compound" and s.tag(j + 1) in {"NN", "NNS"}:
+        return None
     if s.word(j) in CLOCKS:
         hour, end = CLOCKS[s.word(j)], j + 1
     elif (s.word(i), s.word(i + 1)) == ("mid", "night"):

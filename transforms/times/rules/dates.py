@@ -119,9 +119,14 @@ def month_first(s: TokenStream, i: int) -> Match | None:
 def month_and_day(s: TokenStream, i: int, k: int) -> Match | None:
     """`November 19, 2024`, `May the 4th`."""
     month, day = ALL_MONTHS[s.word(i)], day_number(s, k)
-    if day is None or s.year_digits(k) is not None or not is_day_of_month(s, i, k, day[1]):
+    if day is None or s.year_digits(k) is not None or not is_day_of_month(s, i, k, day[1]) or is_count(s, k, day[1]):
         return None
     return add_year(s, i, month, day) if valid(None, month, day[0]) else None
+
+
+def is_count(s: TokenStream, k: int, end: int) -> bool:
+    """Whether a number in words behind a month counts what follows: "last November six typhoons"."""
+    return s.word(k).isalpha() and s.ordinal(k) is None and s.tag(end) in {"NNS", "JJ"}
 
 
 def month_and_year(s: TokenStream, i: int, j: int) -> Match | None:
