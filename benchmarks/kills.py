@@ -1,8 +1,9 @@
-"""Kills at random moments of a run, and what the next run makes of it: `python -m benchmarks.kills [TIMES] [SEED]`.
+"""Kills at random moments of a run, and what the next run makes of it: `python -m benchmarks.kills [--bare] [TIMES] [SEED]`.
 
 A warehouse that holds some articles gets others, a changed and a removed one. In the middle the flow, one of its workers, or all
 its processes are killed by SIGKILL. The published file must show the state before or after, whole, and after the next run
-exactly the rows of a run that nothing happened to. A line of JSON a kill, and one for all.
+exactly the rows of a run that nothing happened to. A line of JSON a kill, and one for all. `--bare` runs without Prefect and without
+workers, forked from a process that has the model: what is struck is the lots, the lake and the published file, at a fifth of the cost.
 """
 
 from __future__ import annotations
@@ -18,13 +19,20 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from benchmarks.speed import COLUMNIST, ROOT
+from flows.load import load
 from flows.server.lifecycle import Temporary
+from flows.settings import Settings
+from flows.workers import worker
+from flows.workers.processes import GROUND, context
+from flows.workers.worker import Done
 
+BARE = "--bare"
 VICTIMS = ("flow", "worker", "all")
 PLACES = ("Kyiv", "Lagos", "Manila", "Quito", "Lahore", "Oslo", "Accra", "Hanoi")
 
@@ -48,10 +56,68 @@ def fill(raw: Path, numbers: range, deaths: int = 3) -> None:
         (raw / f"{number}.txt").write_text(article(number, deaths + number), encoding="utf-8")
 
 
-def start(raw: Path, warehouse: Path) -> subprocess.Popen[bytes]:
+SHARD_BYTES, LOT_CHARS = 6_000, 28_000  # three lots
+
+
+class Silent:
+    """A report that nobody reads."""
+
+    def say(self, text: str) -> None:
+        """Nothing."""
+
+    def expect(self, articles: int) -> None:
+        """Nothing."""
+
+    def done(self, label: str, part: Done) -> None:
+        """Nothing."""
+
+
+def load_bare(raw: Path, warehouse: Path) -> None:
+    """A run without Prefect and workers, in a group of processes of its own."""
+    os.setsid()
+    settings = Settings(raw=raw, warehouse=warehouse, shard_bytes=SHARD_BYTES, lot_chars=LOT_CHARS)
+    load(settings, lambda jobs: map(worker.read, jobs), Silent(), datetime.now(UTC))
+
+
+class Bare:
+    """Such a run, with what a trial uses of a `Popen`."""
+
+    def __init__(self, raw: Path, warehouse: Path) -> None:
+        start = context(None)
+        start.set_forkserver_preload([GROUND, "flows.load", "flows.corpus.stages", "warehouse.publish"])
+        self.process = start.Process(target=load_bare, args=(raw, warehouse))  # type: ignore[attr-defined]
+        self.process.start()
+        self.pid: int = self.process.pid
+
+    def poll(self) -> int | None:
+        """The exit code, once it has ended."""
+        return self.returncode
+
+    @property
+    def returncode(self) -> int | None:
+        """Likewise."""
+        code: int | None = self.process.exitcode
+        return code
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """The exit code."""
+        self.process.join(timeout)
+        return self.returncode
+
+    def kill(self) -> None:
+        """Kill it."""
+        self.process.kill()
+
+
+Started = subprocess.Popen[bytes] | Bare
+
+
+def start(raw: Path, warehouse: Path) -> Started:
     """A run in a group of processes of its own."""
-    command = [*COLUMNIST, "run", raw, "-w", warehouse, "--workers", "2"]
-    environment = {**os.environ, "COLUMNIST_SHARD_BYTES": "6000", "COLUMNIST_LOT_CHARS": "28000"}  # three lots
+    if BARE in sys.argv:
+        return Bare(raw, warehouse)
+    command: list[str | Path] = [*COLUMNIST, "run", raw, "-w", warehouse, "--workers", "2"]
+    environment = {**os.environ, "COLUMNIST_SHARD_BYTES": str(SHARD_BYTES), "COLUMNIST_LOT_CHARS": str(LOT_CHARS)}
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -69,7 +135,7 @@ def rows(warehouse: Path) -> dict[str, str]:
     return found
 
 
-def strike(process: subprocess.Popen[bytes], victim: str, chance: random.Random) -> str:
+def strike(process: Started, victim: str, chance: random.Random) -> str:
     """Kill; a run without a worker at that moment is killed itself.
 
     Returns:
@@ -108,11 +174,11 @@ def trial(
     process = start(raw, warehouse)
     time.sleep(after)
     killed = strike(process, victim, chance)
-    process.wait(timeout=300)
+    process.wait(timeout=900)
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     seen = rows(warehouse)
-    again = start(raw, warehouse).wait(timeout=300)
+    again = start(raw, warehouse).wait(timeout=900)
     return {
         "killed": killed, "after_s": round(after, 2), "exit": process.returncode,
         "published": "before" if seen == states[0] else "after" if seen == states[1] else "WRONG",
@@ -122,10 +188,12 @@ def trial(
 
 def main() -> None:
     """Kill, and count."""
-    times, seed = (int(a) for a in (*sys.argv[1:3], *("50", "1")[len(sys.argv) - 1 :]))
+    given = [a for a in sys.argv[1:] if a != BARE]
+    times, seed = (int(a) for a in (*given[:2], *("50", "1")[len(given) :]))
     chance = random.Random(seed)  # noqa: S311 -- a repeatable choice
-    server = Temporary()
-    server.wait()
+    server = None if BARE in sys.argv else Temporary()
+    if server:
+        server.wait()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         fill(folder / "raw", range(20))
@@ -145,7 +213,8 @@ def main() -> None:
     good = sum(bool(one["recovered"]) and one["published"] != "WRONG" for one in found)
     killed = Counter(str(one["killed"]) for one in found)
     print(json.dumps({"name": "kills", "times": times, "recovered": good, **killed, "run_s": round(longest, 1)}))
-    server.stop()
+    if server:
+        server.stop()
 
 
 if __name__ == "__main__":
