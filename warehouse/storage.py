@@ -120,6 +120,8 @@ class Folder:
             )
         try:
             self.place.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise StoreError(f"the warehouse {self.place} is a file, or lies below one; name a folder") from error
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             raise StoreError(f"the warehouse {self.place} cannot be made: {why}") from error

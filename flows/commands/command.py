@@ -113,5 +113,8 @@ def is_termination(error: BaseException) -> bool:
 def message(error: Exception) -> str:
     """An error on one line; one of another library with the name of its class."""
     text = " ".join(str(error).split())
+    if type(error).__name__ == "PrefectHTTPStatusError":
+        said = text.partition(" for url")[0]
+        return f"the Prefect server failed ({said}): its disk or its folder (PREFECT_HOME) may be full; what is published stays as it was"
     own = type(error).__module__.startswith(("flows", "warehouse", "transforms"))
     return text if own else f"{type(error).__name__}: {text}"

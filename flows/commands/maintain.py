@@ -64,7 +64,9 @@ def expect_lake(settings: Settings) -> None:
         Refused: there is none.
     """
     if not Lake(settings.warehouse).versions():
-        raise Refused(f"there is no lake in {settings.warehouse}; fill it with: columnist run RAW")
+        raise Refused(
+            f"there is no lake in {settings.warehouse}; fill it with: columnist run RAW -w {settings.warehouse}"
+        )
 
 
 @contextmanager

@@ -145,7 +145,8 @@ def running(url: str, port: int, *, named: bool) -> Iterator[None]:
     """
     if named:
         lifecycle.require(url, lifecycle.PATIENCE, say)
-    if (found := lifecycle.listener(url)) == "other":
+    found = lifecycle.listener(url)
+    if found == "other" or (found == "nobody" and lifecycle.is_held(port)):
         raise lifecycle.ServerError(f"port {port} is held by another program; choose another by COLUMNIST_SERVER_PORT")
     if found == "prefect":
         yield

@@ -94,6 +94,15 @@ def listener(url: str) -> Literal["prefect", "other", "nobody"]:
         return "nobody"
 
 
+def is_held(port: int) -> bool:
+    """Whether a program listens at a port of this machine, though it may not answer."""
+    try:
+        with socket.create_connection(("127.0.0.1", port)):
+            return True
+    except OSError:
+        return False
+
+
 def require(url: str, patience: float = 0, say: Callable[[str], None] = lambda _: None) -> None:
     """Make sure that a server is there: Prefect would try for minutes and then say it in many lines.
 

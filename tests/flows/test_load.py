@@ -219,6 +219,6 @@ def test_folders_that_are_none_are_refused(run: Run, raw: Path, tmp_path: Path) 
     (tmp_path / "bare").mkdir()
     with pytest.raises(Refused, match="holds no files"):
         run(raw=tmp_path / "bare")
-    with pytest.raises(StoreError, match="cannot be made"):
+    with pytest.raises(StoreError, match="is a file, or lies below one"):
         run(warehouse=raw / "kyiv.txt" / "x")
     assert not (tmp_path / "warehouse").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -95,6 +96,13 @@ def test_a_port_that_another_program_holds_is_said(other: int) -> None:
     url = lifecycle.local(other)
     with pytest.raises(lifecycle.ServerError, match="held by another program"), with_server(url, other, named=False):
         pass
+
+
+def test_a_program_that_listens_and_does_not_answer_holds_its_port() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        assert lifecycle.is_held(port)
+    assert not lifecycle.is_held(port)
 
 
 def test_a_server_that_is_still_starting_is_waited_for() -> None:
