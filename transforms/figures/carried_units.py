@@ -42,7 +42,9 @@ def stands_alone(passage: Passage, candidate: Candidate) -> bool:
         return False
     j = candidate.end
     return candidate.value is not None and (
-        passage.word(j) in AFTER or passage.tag(j)[:2] not in {"NN", "JJ", "VB", "CD", "HY", "$", "RB", "IN"}
+        is_surplus(passage, candidate)
+        or passage.word(j) in AFTER
+        or passage.tag(j)[:2] not in {"NN", "JJ", "VB", "CD", "HY", "$", "RB", "IN"}
     )
 
 
@@ -56,6 +58,19 @@ def compared_amount(passage: Passage, candidate: Candidate, before: Sequence[Can
     if amount is None or not is_level(passage, amount):
         return None
     return amount if is_comparable(candidate, amount, FAR if large else NEAR) else None
+
+
+def is_surplus(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number in millions is by how much an amount differs: `almost 1 billion more than planned`."""
+    differs = passage.word(candidate.end) in {"more", "less"} and passage.word(candidate.end + 1) == "than"
+    return differs and candidate.scale >= MILLION
+
+
+def surplus(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`spent 4.4 billion euros, almost 1 billion more than planned`: the last amount of money."""
+    amount = next((c for c in reversed(before) if c.kind == "money"), None)
+    near = amount is not None and is_comparable(candidate, amount, FAR)
+    return amount if near and is_surplus(passage, candidate) else None
 
 
 def led_by(passage: Passage, i: int) -> str:
@@ -97,7 +112,7 @@ def gapped(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) 
 
 GAP = 8
 """Atoms from an amount to one whose verb and unit are left out."""
-RULES = (compared_amount, term, gapped)
+RULES = (compared_amount, term, gapped, surplus)
 
 
 def take_unit(candidate: Candidate, source: Candidate) -> None:

@@ -8,8 +8,15 @@ from transforms.figures.identifiers import named
 from transforms.figures.roles import HUMAN
 from transforms.lexicons import word_list
 
-SECOND = frozenset({("second", "nature"), ("second", "thoughts"), ("second", "thought")})
-"""Idioms of a second."""
+IDIOMS = frozenset(
+    {
+        *(("second", noun) for noun in ("nature", "thought", "thoughts")),
+        *((nth, "degree") for nth in ("first", "second", "third")),
+        ("11", "th", "hour"),
+        ("eleventh", "hour"),
+    }
+)
+"""Ordinals with a noun that they do not count: `second nature`, `first degree murder`."""
 RESULT_VERBS = word_list("figure_words.tsv", "ranking")
 """Verbs behind which an ordinal is a place in a ranking."""
 MONTH_PHRASES = frozenset((a, "month") for a in ("the", "each", "every", "this", "next", "that"))
@@ -64,7 +71,7 @@ def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:
         left == "at"
         or right in {"time", "aid"}
         or is_outsider(p, i, j)
-        or p.sequence(i, j + 1) in SECOND
+        or p.sequence(i, j + 1) in IDIOMS
         or opening
         or phrase
     )

@@ -245,10 +245,10 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
 
 
 def put_implied(passage: Passage, candidate: Candidate, counted: Token) -> None:
-    """What a noun elsewhere says of the number: children of `a mother of five`, people of `a panel of twelve`, else itself."""
+    """What a noun elsewhere says of the number: children of `a mother of five`, people of `a panel of twelve` and `the lives of millions`."""
     if counted.lemma in PARENTS:
         candidate.noun, candidate.noun_lemma, candidate.elliptic = "children", "child", True
-    elif counted.lemma in GROUPS and passage.word(candidate.first - 1) == "of":
+    elif passage.word(candidate.first - 1) == "of" and (counted.lemma in GROUPS or candidate.bound == "vague"):
         candidate.noun, candidate.noun_lemma, candidate.elliptic = "people", "people", True
     else:
         put_elsewhere(candidate, counted)

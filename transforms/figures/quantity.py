@@ -196,7 +196,7 @@ class Quantities:
         return cased and shown.upper() not in WORD_CODES and not (i and p.glued(i))
 
     def currency_at(self, i: int) -> money.Currency | None:
-        """A currency that is written behind a number, at atom `i`."""
+        """A currency that is written behind a number, at atom `i`; `S/` stands only before one."""
         p, found = self.passage, money.match(self.passage.atoms, i)
         if found is None:
             return None
@@ -204,6 +204,8 @@ class Quantities:
         written, letters = p.written(i, end), is_letters(found)
         if letters and len(written) == 1:
             return found if self.is_letter_of_money(i) else None
+        if found.spelling[-1] == "/":
+            return None
         next_amount = found.sign and p.glued(end) and p.digits(end) is not None
         if next_amount or (letters and found.sign and not is_written_code(written)) or is_in_name(p, i, end):
             return None

@@ -15,6 +15,8 @@ PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
 OWN = word_list("figure_words.tsv", "own_noun")
 """Nouns (lemma) of what belongs to who tells it."""
+CURRENCY_NOUNS = frozenset({"dollar", "euro", "pound", "peso", "rupee", "franc"})
+"""Nouns of an amount itself, whose country is not what the amount is about: `$9.99 US dollars`."""
 ESTIMATING = frozenset({"put", "estimate", "peg", "value"})
 """Verbs (lemma) whose subject only states the amount of their object."""
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -52,6 +54,8 @@ def of_clause(token: Token, references: References) -> str | None:
     """The entity of the nearest phrase or clause above an amount that names one."""
     node = token
     for above in token.ancestors():
+        if above.lemma in CURRENCY_NOUNS:
+            continue
         if is_told_by(above, node):
             return None
         if above.tag.startswith("VB"):

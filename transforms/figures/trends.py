@@ -197,7 +197,9 @@ def preposition(passage: Passage, i: int) -> str:
 
 
 def is_amount_of_change(passage: Passage, candidate: Candidate, above: Token) -> bool:
-    """Whether a quantity stands straight behind the word of change: `rose 5%`."""
+    """Whether a quantity stands straight behind the word of change: `rose 5%`; prices that fall between two only lie there."""
+    if candidate.kind == "money" and passage.word(candidate.first) == "between":
+        return False
     near = candidate.first > 0 and passage.token(candidate.first - 1) is above and not modifies(passage, candidate)
     return near and candidate.unit is not None and candidate.kind != "duration"
 

@@ -93,7 +93,7 @@ def rate(s: TokenStream, i: int) -> Match | None:
 
 def is_counted_rate(s: TokenStream, i: int) -> bool:
     """Whether a count stands before the article of a unit: `15 a year`, `$3 million a day`."""
-    before = s.word(i - 1)
+    before = s.word(i - 1 - (s.word(i - 1) == ")"))
     digits = before[:1].isdigit()
     counts = (
         digits
