@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ class Makers(Workers):
 
     def read(self, job: Job) -> Done:
         """The rows of a shard."""
-        return replace(self._result(self._submit(make, job, self.templates)), seconds=0.0)
+        return self._ask(make, job, self.templates)
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def run(raw: Path, warehouse: Path, templates: Path) -> None:
     makers = Makers(templates).start()
     from flows import ingest  # noqa: PLC0415 -- Prefect, once its environment is settled
 
-    load.extractor_version = lambda _: VERSION  # so that rows stay good whatever is changed in the program
+    vars(load)["extractor_version"] = lambda _: VERSION  # the rows are good for any
     clock = Clock()
     clock.watch()
     server.wait()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.corpus.duplicates import write
 from flows.corpus.membership import Membership
-from flows.corpus.rejoined import by_article
-from flows.corpus.snapshot import Snapshot, among, ids, of_articles
+from flows.corpus.rejoined import emptied, write_changed
+from flows.corpus.snapshot import Snapshot, among, ids
 from transforms.corpus.claims.build import build
 from warehouse.contract import schema, to_arrow
 from warehouse.tables.claim_evidence import ClaimEvidence
@@ -132,17 +130,5 @@ def put(snapshot: Snapshot, folder: Path, touched: Collection[str], claims: pa.T
     going = frozenset(stored["claim_id"].to_pylist())
     lost = snapshot.stored("claim_evidence").to_table(["doc_id"], filter=among(going, "claim_id"))
     docs = {*lost["doc_id"].to_pylist(), *evidence["doc_id"].to_pylist()}
-    before = of_articles(snapshot.stored("claim_evidence"), docs).cast(schema(ClaimEvidence))
-    staying = before.filter(
-        pc.invert(pc.or_(pc.is_in(before["claim_id"], ids(going)), pc.is_in(before["doc_id"], ids(snapshot.gone))))
-    )
-    after = pa.concat_tables([staying, evidence]).sort_by(
-        [("doc_id", "ascending"), ("claim_id", "ascending"), ("char_start", "ascending"), ("row_id", "ascending")]
-    )
-    mine, theirs = by_article(after), by_article(before)
-    other = {doc_id for doc_id, rows in mine.items() if doc_id in snapshot.gone or theirs.get(doc_id) != rows}
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    write(after.filter(pc.is_in(after["doc_id"], ids(other))), folder / "claim_evidence.parquet")
-    emptied = frozenset(theirs.keys() - mine.keys() - snapshot.gone)
-    return Settled([*snapshot.folders, folder], claims, going, emptied)
+    silent = write_changed(snapshot, ClaimEvidence, evidence, going, docs, emptied(folder))
+    return Settled([*snapshot.folders, folder], claims, going, silent)

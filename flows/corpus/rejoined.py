@@ -12,12 +12,14 @@ import pyarrow.parquet as pq
 
 from flows.corpus import duplicates
 from flows.corpus.snapshot import Snapshot, ids, of_articles
-from warehouse.contract import schema
+from warehouse.contract import Row, schema
 from warehouse.tables import TABLES
 from warehouse.tables.happening_evidence import HappeningEvidence
 
 REJOINED, GROUNDED = "rejoined", "grounded"
 """The staging folders of articles that were read before and now are of another story or tell of another happening, and of evidence."""
+BLOCK = 1_000
+"""Articles whose evidence is compared as objects at a time."""
 COLUMNS = {"documents": ("doc_id", "story_id"), "events": ("local_happening_id", "happening_id")}
 """By table, what tells the new id, and where it stands."""
 
@@ -74,16 +76,44 @@ def write_evidence(snapshot: Snapshot, staging: Path, evidence: pa.Table, old: C
         old: the happenings that it takes the place of.
     """
     folder = emptied(staging / GROUNDED)
-    docs = set(evidence["doc_id"].to_pylist())
-    before = of_articles(snapshot.stored("happening_evidence"), docs).cast(schema(HappeningEvidence))
-    staying = before.filter(
-        pc.invert(pc.or_(pc.is_in(before["happening_id"], ids(old)), pc.is_in(before["doc_id"], ids(snapshot.gone))))
-    )
-    after = pa.concat_tables([staying, evidence])
-    mine, theirs = by_article(after), by_article(before)
-    other = {doc_id for doc_id, rows in mine.items() if doc_id in snapshot.gone or theirs.get(doc_id) != rows}
-    duplicates.write(after.filter(pc.is_in(after["doc_id"], ids(other))), folder / "happening_evidence.parquet")
+    write_changed(snapshot, HappeningEvidence, evidence, old, evidence["doc_id"].to_pylist(), folder)
     return folder
+
+
+def write_changed(
+    snapshot: Snapshot,
+    row: type[Row],
+    coming: pa.Table,
+    old: Collection[str],
+    doc_ids: Iterable[str],
+    folder: Path,
+) -> frozenset[str]:
+    """Write the rows of the articles that have others now into a folder.
+
+    Args:
+        snapshot: the corpus.
+        row: a table of what articles tell of things, whose key begins with the thing's id.
+        coming: its rows that come.
+        old: the things whose rows go.
+        doc_ids: the articles that are asked about.
+        folder: gets the table.
+
+    Returns:
+        The articles that lose all their rows.
+    """
+    known, lost, docs, going = schema(row), set[str](), sorted(set(doc_ids)), ids(old)
+    order = [(name, "ascending") for name in dict.fromkeys(("doc_id", *row.KEY, "row_id")) if name in known.names]
+    with pq.ParquetWriter(folder / f"{row.TABLE}.parquet", known, compression="zstd") as file:
+        for some in (docs[n : n + BLOCK] for n in range(0, len(docs), BLOCK)):
+            before = of_articles(snapshot.stored(row.TABLE), some).cast(known)
+            is_old = pc.or_(pc.is_in(before[row.KEY[0]], going), pc.is_in(before["doc_id"], ids(snapshot.gone)))
+            new = coming.filter(pc.is_in(coming["doc_id"], ids(some)))
+            after = pa.concat_tables([before.filter(pc.invert(is_old)), new])
+            mine, theirs = by_article(after), by_article(before)
+            other = {doc_id for doc_id, rows in mine.items() if doc_id in snapshot.gone or theirs.get(doc_id) != rows}
+            lost |= theirs.keys() - mine.keys() - snapshot.gone
+            file.write_table(after.filter(pc.is_in(after["doc_id"], ids(other))).sort_by(order))
+    return frozenset(lost)
 
 
 def by_article(rows: pa.Table) -> dict[str, frozenset[tuple[object, ...]]]:

@@ -27,6 +27,9 @@ from warehouse.tables.corrections import Correction
 RELINKED = "relinked"
 """The staging folder of articles that were read before and get other entity ids."""
 
+BLOCK = 2_000
+"""Ids whose rows are compared as objects at a time: each row takes some 2 kB."""
+
 LINKED = [
     name for name, row in TABLES.items()
     if "doc_id" in (columns := schema(row).names) and any(n == "entity_id" or n.endswith("_entity_id") for n in columns)
@@ -98,11 +101,13 @@ def settle(
 
 def differing(lake: Lake, name: str, coming: pa.Table, leaving: Collection[str]) -> tuple[pa.Table, frozenset[str]]:
     """The rows of a table that come and the ids that go, without those that are in the lake as they come."""
-    column = owner(TABLES[name])
-    asked = ids({*leaving, *coming[column].to_pylist()})
-    stored = lake.dataset(name).to_table(filter=pc.field(column).isin(asked))
-    before, after = (dict(by_id(table.cast(schema(TABLES[name])), column)) for table in (stored, coming))
-    same = {i for i in before if before[i] == after.get(i)}
+    column, known = owner(TABLES[name]), schema(TABLES[name])
+    asked = sorted({*leaving, *coming[column].to_pylist()})
+    stored = lake.dataset(name).to_table(filter=pc.field(column).isin(pa.array(asked, pa.string()))).cast(known)
+    same = set[str]()
+    for some in (ids(asked[n : n + BLOCK]) for n in range(0, len(asked), BLOCK)):
+        before, after = (dict(by_id(table.filter(pc.is_in(table[column], some)), column)) for table in (stored, coming))
+        same.update(i for i in before if before[i] == after.get(i))
     return coming.filter(pc.invert(pc.is_in(coming[column], ids(same)))), frozenset(leaving) - same
 
 
