@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -186,4 +186,13 @@ def write(table: pa.Table, file: Path, rows: int | None = None) -> None:
     """Write a Parquet file in one step, in groups of so many rows."""
     partial = file.with_name(f".{file.name}.{os.getpid()}")
     pq.write_table(table, partial, row_group_size=rows, compression="zstd")
+    partial.replace(file)
+
+
+def write_parts(parts: Iterable[pa.Table], known: pa.Schema, file: Path) -> None:
+    """Write tables one after the other into a Parquet file, in one step."""
+    partial = file.with_name(f".{file.name}.{os.getpid()}")
+    with pq.ParquetWriter(partial, known, compression="zstd") as writer:
+        for table in parts:
+            writer.write_table(table)
     partial.replace(file)

@@ -27,6 +27,8 @@ ROWS = 50_000
 """Mentions of whole families that are held in memory at a time; the objects made of them take some 3 kB each."""
 LOTS = 200
 """Lots at most, each of which is a file that is open while all mentions are read once."""
+BATCHES = 8
+"""Batches whose different ids are held beside each other."""
 EVERY = 50
 """One mention in so many tells how the families are spread."""
 Row = Mapping[str, Any]
@@ -173,6 +175,8 @@ def survey(snapshot: Snapshot, documents: pa.Table, corrections: Corrections, ne
     for batch in snapshot.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
         short.append(decoded(batch.filter(coded(batch["link_method"], codes))))
         every.append(pc.unique(batch["local_id"]).dictionary_decode())
+        if len(every) == BATCHES:
+            every = [pc.unique(pa.chunked_array(every))]
         if len(names):
             heard.append(decoded(batch.filter(coded(batch["text"], names))))
         total += batch.num_rows

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.corpus import duplicates
-from flows.corpus.snapshot import Snapshot, ids, of_articles
+from flows.corpus.snapshot import Snapshot, ids, of_articles, parts_of_articles
 from warehouse.contract import Row, schema
 from warehouse.tables import TABLES
 from warehouse.tables.happening_evidence import HappeningEvidence
@@ -45,8 +45,9 @@ def write(
         for file in (f for one in snapshot.folders if (f := one / f"{name}.parquet").exists()):
             duplicates.write(given(pq.read_table(file, schema=schema(TABLES[name])), name, new), file)
         if moved := changed(rows, name, new) - snapshot.changed(name) - snapshot.gone:
-            table = of_articles(snapshot.stored(name), moved).cast(schema(TABLES[name]))
-            duplicates.write(given(table, name, new), folder / f"{name}.parquet")
+            known = schema(TABLES[name])
+            parts = (given(part.cast(known), name, new) for part in parts_of_articles(snapshot.stored(name), moved))
+            duplicates.write_parts(parts, known, folder / f"{name}.parquet")
     return [*snapshot.folders, folder]
 
 

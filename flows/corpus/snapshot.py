@@ -104,12 +104,19 @@ def of_articles(
     where: pc.Expression | None = None,
 ) -> pa.Table:
     """The rows of some articles, or of all, that fit a filter; of files without any, the ids alone are read."""
-    wanted = both(where, doc_ids)
     if doc_ids is None:
-        return rows.to_table(columns, filter=wanted)
-    files = (part for part in rows.get_fragments() if doc_ids and part.count_rows(filter=wanted))
-    tables = [part.to_table(schema=rows.schema, columns=columns, filter=wanted) for part in files]
+        return rows.to_table(columns, filter=where)
+    tables = parts_of_articles(rows, doc_ids, columns, where)
     return pa.concat_tables([rows.schema.empty_table().select(columns or rows.schema.names), *tables])
+
+
+def parts_of_articles(
+    rows: ds.Dataset, doc_ids: Collection[str], columns: list[str] | None = None, where: pc.Expression | None = None
+) -> Iterator[pa.Table]:
+    """The same, file by file."""
+    wanted = both(where, doc_ids)
+    files = (part for part in rows.get_fragments() if doc_ids and part.count_rows(filter=wanted))
+    yield from (part.to_table(schema=rows.schema, columns=columns, filter=wanted) for part in files)
 
 
 def both(where: pc.Expression | None, doc_ids: Collection[str] | None) -> pc.Expression | None:

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.corpus import claims, corrections, duplicates, entities, happenings, homes
-from flows.corpus.snapshot import Snapshot, ids, of_articles
+from flows.corpus.snapshot import Snapshot, ids, parts_of_articles
 from transforms.corpus import links
 from warehouse.contract import owner, schema, to_arrow
 from warehouse.lake import Lake
@@ -137,6 +137,8 @@ def again(snapshot: Snapshot, named: entities.Settled, folder: Path) -> list[Pat
         return []
     folder.mkdir(parents=True)
     for name in LINKED:
-        rows = of_articles(snapshot.stored(name), kept).cast(schema(TABLES[name]))
-        duplicates.write(links.relink(rows, named.changes, named.retyped, named.moved), folder / f"{name}.parquet")
+        known = schema(TABLES[name])
+        parts = (part.cast(known) for part in parts_of_articles(snapshot.stored(name), kept))
+        linked = (links.relink(part, named.changes, named.retyped, named.moved) for part in parts)
+        duplicates.write_parts(linked, known, folder / f"{name}.parquet")
     return [folder]

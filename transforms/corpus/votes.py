@@ -6,7 +6,7 @@ under several types, the type of nearly all of them is that of the rest. The res
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
@@ -46,8 +46,8 @@ def elect(mentions: pa.Table, documents: pa.Table) -> Votes:
     """
     copies = documents.filter(pc.is_valid(documents["duplicate_of"]))["doc_id"].combine_chunks()
     own = mentions.filter(pc.invert(pc.is_in(mentions["doc_id"], copies)))
-    pairs = own.group_by(["local_id", "doc_id"]).aggregate([])
-    articles = Counter[str](pairs["local_id"].to_pylist())
+    counts = own.group_by("local_id").aggregate([("doc_id", "count_distinct")])
+    articles = dict(zip(counts["local_id"].to_pylist(), counts["doc_id_count_distinct"].to_pylist(), strict=True))
     titled = set(own.filter(pc.is_valid(own["title"]))["local_id"].to_pylist())
     by_name: dict[str, list[str]] = defaultdict(list)
     for local in sorted(articles):
