@@ -47,6 +47,8 @@ def is_beside_name(token: Token) -> bool:
     """Whether a token is the name right behind a noun, with which what follows is coordinated: "his mother Ann and sister Joy"."""
     if token.dep != "appos" or token.tag[:3] != "NNP" or token.child("conj") is None:
         return False
+    if any(c.text == "&" for c in token.children):
+        return False
     first = token.child("compound") or token
     return first.i == token.head.i + 1
 

@@ -20,6 +20,8 @@ def mend(sentence: ParsedSentence) -> None:
             mend_subject(token)
             mend_coordination(token)
         mend_denial(token)
+        if token.lower == "of":
+            mend_charge(token)
         if token.lower == "with":
             mend_circumstance(token)
 
@@ -125,12 +127,23 @@ def mend_denial(verb: Token) -> None:
         move(verb, denied.head, "conj")
 
 
+ACCUSING = frozenset({"accuse", "convict", "suspect", "acquit", "strip", "rob", "deprive"})
+"""Verbs that have an object and an of-phrase."""
+
+
+def mend_charge(of: Token) -> None:
+    """Hang an of-phrase on the verb, not on its object: "accused the police of torture", "stripped the senator of his seat"."""
+    accused = of.head
+    if of.dep == "prep" and accused.dep == "dobj" and accused.head.lemma in ACCUSING and accused.i < of.i:
+        move(of, accused.head, "prep")
+
+
 def mend_circumstance(with_: Token) -> None:
     """Hang a clause of "with" on the verb, not on its object: "opposed the plan with a spokesman saying that it would fail"."""
     noun = with_.child("pobj")
     if with_.dep != "prep" or with_.head.dep != "dobj" or noun is None:
         return
-    if any(c.dep == "acl" and c.tag == "VBG" for c in noun.children):
+    if any(c.dep == "acl" and c.tag == "VBG" and c.child("ccomp") is not None for c in noun.children):
         move(with_, with_.head.head, "prep")
 
 

@@ -83,7 +83,7 @@ def taken(thing: Token, pattern: Pattern, candidate: Candidate, classes: Semanti
         return [Argument("theme" if role == "recipient" and is_topic(thing, candidate, classes) else role, thing)]
     if is_actor(thing, classes):
         return [Argument("recipient", thing)]
-    owners = [inner for inner in belongs_to(thing, classes) if is_meant(inner, candidate)]
+    owners = [t for t in belongs_to(thing, classes) if is_meant(t, candidate) and not is_scene(t, candidate, classes)]
     return [Argument("theme", thing), *(Argument("recipient", inner) for inner in owners)]
 
 
@@ -146,16 +146,16 @@ def is_sent(token: Token) -> bool:
 
 def passes(above: Token, child: Token, classes: SemanticClasses, left_out: frozenset[str]) -> bool:
     """Whether the search for actors goes through this child."""
-    if child.tag == "PRP$" or is_setting(above, child, classes):
+    if child.tag == "PRP$":
         return False
     if child.dep in {"amod", "compound"}:
         return not is_verb(above) and "entity" in classes.entity(child)
     return child.dep in PASSED and child.lower not in left_out and not is_time(child)
 
 
-def is_setting(preposition: Token, noun: Token, classes: SemanticClasses) -> bool:
-    """Whether a phrase says in which town something is, and not whose it is: "investigating a robbery in Paris"."""
-    if noun.dep != "pobj" or preposition.lower not in {"in", "at", "near"}:
+def is_scene(noun: Token, candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Whether a name is the town where a crime happened, and not who is looked into: "investigating a robbery in Paris"."""
+    if candidate.frame.mode != "investigate" or noun.dep != "pobj" or noun.head.lower not in {"in", "at", "near"}:
         return False
     known = classes.entity(noun)
     return "placename" in known and "state" not in known
@@ -254,8 +254,8 @@ def is_meant(token: Token, candidate: Candidate) -> bool:
 
     "Marched against cuts demanded by the fund": the fund is no recipient.
     """
-    demanded = candidate.frame.event_type == "PROTEST" and token.dep == "pobj" and token.head.dep == "agent"
-    return token is not candidate.agent and not demanded
+    by = candidate.frame.event_type == "PROTEST" and token.dep == "pobj" and token.head.dep == "agent"
+    return token is not candidate.agent and not (by and "REQUEST" in types(token.head.head.lemma))
 
 
 def asked(verb: Token, candidate: Candidate, classes: SemanticClasses) -> list[Token]:

@@ -13,7 +13,8 @@ from transforms.language.clauses import after, nominals
 from transforms.lexicons import word_list
 
 KILLING = word_list("event_words.tsv", "killing")
-ATTEMPTED = frozenset({"attempted", "failed", "foiled"})
+ATTEMPTED = frozenset({"attempted", "failed", "foiled", "not", "n't", "n’t", "never"})
+"""Words beside a deed by which nobody comes to harm."""
 FATALLY = frozenset({"fatally", "mortally"})
 
 
@@ -58,13 +59,21 @@ def one_wounded(
 ) -> Losses | None:
     """The injured of whom it is told that or where they were hit, or that they lived: "was injured", "was shot in the leg", "was shot but survived"."""
     victims = [a.head for a in arguments if a.role == "recipient"]
-    return count_heads(victims, classes) if any(is_wounding(c.token) for c in triggers) else None
+    if any(is_wounding(c.token) for c in triggers):
+        return count_heads(victims, classes)
+    hurt = next((c.patient for c in triggers if is_hurting(c) and c.patient is not None), None)
+    if hurt is None or hurt not in victims or any(c.patient is hurt and is_deadly(c) for c in triggers):
+        return None
+    return count_heads(nominals(hurt), classes)
+
+
+def is_hurting(candidate: Candidate) -> bool:
+    """Whether a trigger says that somebody was hurt, and not to death."""
+    return candidate.token.lemma in HURTING and not {c.lower for c in candidate.token.children} & (FATALLY | ATTEMPTED)
 
 
 def is_wounding(verb: Token) -> bool:
-    """Whether a verb says that or where somebody was hurt, or is followed by that they survived."""
-    if verb.lemma in HURTING and not {c.lower for c in verb.children} & FATALLY:
-        return True
+    """Whether a verb says where somebody was hit, or is followed by that they survived."""
     hit = any(t.lemma in WOUNDS for t in after(verb, "in"))
     return hit or any(c.dep == "conj" and c.lemma == "survive" for c in verb.children)
 

@@ -8,7 +8,7 @@ from transforms.events.constraints.terms import Constraint, agent_is, both, is_o
 from transforms.events.frames import frames
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.types import is_hazard
-from transforms.language.clauses import after
+from transforms.language.clauses import after, complements
 
 BODIES = frozenset({"firm", "org", "group", "business", "company"})
 
@@ -99,6 +99,12 @@ def is_no_own_works(candidate: Candidate, classes: SemanticClasses) -> bool:
     return not IS_OWN_WORKS(candidate, classes)
 
 
+def is_wrong(candidate: Candidate, _: SemanticClasses) -> bool:
+    """What somebody owns up to is a wrong: "acknowledged that mistakes had been made"."""
+    owned = [*complements(candidate.token), *([candidate.patient] if candidate.patient is not None else [])]
+    return any(t.lemma in listed("wrongs") for top in owned for t in top.subtree())
+
+
 IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "banks": has_several_banks,
     "lost_part": is_part_of_body,
@@ -109,6 +115,7 @@ IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "no_hazard": names_no_hazard,
     "not_lawmaking": is_no_lawmaking,
     "not_own_works": is_no_own_works,
+    "wrong": is_wrong,
     "no_score": is_no_score,
     "from_danger": is_out_of_danger,
 }
