@@ -20,6 +20,7 @@ REHOMED = "rehomed"
 """The staging folder of documents that were read before and whose publisher now has another home."""
 COLUMN = "publisher_place"
 ROWS = 1_000
+"""Rows that are held as objects at once."""
 TOLD_BY = ["doc_id", "publisher", "url", "dateline_place", "duplicate_of", COLUMN]
 
 

@@ -27,6 +27,7 @@ from transforms.corpus.similarity import SAMPLE, Flags, Hashes, Numbers, Scan, T
 Kind = Literal["exact", "near"]
 
 SHINGLE = 5
+"""Words of a run that are compared: long enough that two texts share few by chance."""
 SEGMENTS, TOUCHED, SPREAD = 16, 0.2, 0.8
 """Parts that the shorter of two texts is cut into, the share of a part's runs of words that the other one has to hold too, and the share of
 the parts of which it does. Of the pairs of tests/golden/copies.tsv .75 takes two entries of a live blog for one; .8 and .85 are right."""

@@ -18,6 +18,7 @@ NEAREST = 5
 """Neighbours that are kept of an article. B-cubed F1 on short texts of ECB+ with 4, 5, 6, 8 and 12: .887, .887, .876, .876, .864; no other set
 differs."""
 MASK = (1 << 32) - 1
+"""The lower half of a number: what is packed beside the likeness."""
 NONE = 0
 
 Near: TypeAlias = NDArray[np.int64]

@@ -21,9 +21,11 @@ SIZE = 128
 """Terms of a sketch. B-cubed F1 with 48, 64, 96, 128 and all terms: on whole articles of ECB+ .988, 1.0, 1.0, 1.0, 1.0; on stories of
 the project's own .887, .889, .899, .899, .899."""
 CODES = 1 << 16
+"""Terms are numbered in 16 bits, so that counts of all of them are one small array; two terms may share a number."""
 BLOCK = 4_096
 """Articles whose terms are put into the index at a time: of 100,000 at once, sorting takes some 300 MB."""
 SCALE = 1_000
+"""Weights are whole numbers, thousandths of the whole: their sums are the same in any order."""
 WHOLE = SCALE * SCALE
 """Likeness of two equal sketches: the square of SCALE."""
 NO_DAY = np.iinfo(np.int32).min
@@ -31,6 +33,7 @@ WEEK, FADING = 7, 0.1
 """Days between two articles count little: each time their number doubles beyond a week, they are less alike by a tenth. A
 trial is years after the deed, so there is no day from which an article is of another story."""
 FULL = 1_024
+"""Likeness without fading; a whole number for the same reason."""
 FADED = np.array([round(FULL / (1 + FADING * math.log2(1 + n / WEEK))) for n in range(50_000)], np.int64)
 """What a number of days leaves of a likeness, in FULLths."""
 

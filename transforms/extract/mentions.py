@@ -35,6 +35,7 @@ from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
 
 RANK = {"pattern": 0, "lexicon": 1, "model": 2, "gazetteer": 3, "repeated": 4}
+"""Which source of a name counts first where two find spans of one length: a pattern or a list knows what it reads, the model guesses."""
 
 
 def extract(article: Article, trace: Trace | None = None) -> list[Mention]:

@@ -21,6 +21,7 @@ AFTER = frozenset({
 FAR, NEAR = 20, 5
 """Factors within which two amounts are compared, of millions and of small numbers: `$4.1 billion, from 3.9 billion`; `7.50 kroner, from 6.75`."""
 MILLION = 1e6
+"""From here on a number is written with its scale, and a bare one beside money is money."""
 CARRYING = frozenset({"money", "measure", "percent"})
 ENDS = frozenset({".", ";", ",", "and", "but", ""})
 

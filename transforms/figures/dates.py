@@ -17,6 +17,7 @@ YEARS = range(1000, 2101)
 FIRST_PRINTED = 1450
 """Before it few things that news dates were made, and `(1200)` is a count."""
 LAST_DAY, MIDNIGHT = 31, 2400
+"""Days of the longest month, and the end of the day as a clock of four digits."""
 LIVED = range(1950, 2041)
 """Years that an adjective and a plural noun stand around: "the massive 2003 protests"."""
 RECENT, MODERN = range(1990, 2041), range(1900, 2101)

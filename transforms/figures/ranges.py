@@ -28,6 +28,7 @@ IN = frozenset(
     }
 )
 ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000})
+"""Wholes that shares are told of: *one in 10*, *three out of five*."""
 FULL_MARKS = frozenset({5, 10, 100})
 """What ratings are given out of: `6.5 out of 10`."""
 LISTED = frozenset(

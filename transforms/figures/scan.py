@@ -22,6 +22,7 @@ SCALE_OF_FEW = {
     "lakh": 1e5,
     "crore": 1e7,
 }
+"""What a noun of number stands for."""
 NONE_WORDS = frozenset({"no", "none", "nobody", "neither", "without", "not"})
 TRIGGERS = frozenset({*VAGUE, *FEW, *MULTIPLES, *NONE_WORDS})
 ONLY_TIMES = frozenset({"this", "over", "last", "more", "his", "her"})

@@ -26,6 +26,7 @@ from transforms.gazetteer.places import COLUMNS
 
 OUT = Path(__file__).parent / "data"
 PART_ROWS = {"places": 60_000, "names": 130_000}
+"""Rows of a part: a file has about .7 MB."""
 
 # Alternate names of small settlements are worth their bytes only where English has to transliterate.
 LATIN_FROM, OTHER_FROM = 15_000, 1_000

@@ -18,6 +18,7 @@ RIVALLED = frozenset({"count", "duration", "measure", "money"})
 CLOSE = 250
 """Characters within which a bare number takes the unit of the figure before it."""
 A_SUM = 1_000_000
+"""Counts of nothing from here on are sums of money whose unit stands apart: nobody counts a million of what is not named."""
 STRONGEST = 10
 """Magnitudes stay below it."""
 RATED = frozenset({"percent", "magnitude"})

@@ -172,6 +172,7 @@ def nearest(candidate: Candidate, arguments: list[Argument], setting: Setting) -
 
 
 BEYOND = 4
+"""How far the place of an offence counts: behind those of the event's own clause."""
 
 
 def reach(place: Token, candidate: Candidate) -> int | None:

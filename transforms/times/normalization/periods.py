@@ -40,8 +40,11 @@ MONTHS_OF = {
     "century": 1200,
     "millennium": 12000,
 }
+"""Months of a unit, by the calendar."""
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+"""Days from the start of one to that of the next."""
 SECONDS_OF = {"second": 1, "minute": 60, "hour": 3600}
+"""Seconds of a unit."""
 
 
 @dataclass(frozen=True, slots=True)

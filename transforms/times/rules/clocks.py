@@ -12,6 +12,7 @@ MERIDIEMS = {"am": "a", "pm": "p", "a": "a", "p": "p"}
 
 
 HALVES = {"half": 30, "quarter": 15}
+"""Minutes of parts of an hour: *half past ten*."""
 
 
 OCLOCK = frozenset({"o'clock", "o’clock", "oclock"})

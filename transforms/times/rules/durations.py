@@ -14,6 +14,7 @@ CODES = {
 
 
 FACTORS = {"fortnight": 2, "half_year": 6, "decade": 10, "century": 100, "millennium": 1000, "season": 3}
+"""How many of the unit that TIMEX3 writes (weeks, months, years) one of these is."""
 
 
 SINGULAR = frozenset(

@@ -12,6 +12,7 @@ from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import DASHES, NIGHTS, PARTS, STEPS
 
 STEP_DAYS = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0}
+"""Days from the reference day: *last night*, *the following morning*."""
 
 
 def part_of_day(s: TokenStream, i: int) -> Match | None:
