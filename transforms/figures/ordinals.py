@@ -78,10 +78,11 @@ def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:
 
 
 def is_outsider(passage: Passage, i: int, j: int) -> bool:
-    """`third parties`, `a third-party app`, not `the third party in the race`."""
-    return passage.word(i) == "third" and (
-        passage.word(j) == "parties" or passage.sequence(i - 1, j + 1) == ("a", "third", "party")
-    )
+    """`third parties`, `a third party`, `third party apps`, not `the third party in the race`."""
+    if passage.word(i) != "third":
+        return False
+    party = passage.word(j) == "party" and (passage.word(i - 1) == "a" or passage.tag(j + 1).startswith("NN"))
+    return party or passage.word(j) == "parties"
 
 
 def named_ordinal(passage: Passage, candidate: Candidate) -> bool:
