@@ -289,16 +289,34 @@ def purposes(candidate: Candidate) -> list[Token]:
 
 
 def settle(argument: Argument, candidate: Candidate, classes: SemanticClasses) -> Argument:
-    """A weapon, or an event ("the strikes"), that stands for the agent is the instrument; so is what is fired."""
+    """A weapon, or an event ("the strikes"), that stands for the agent is the instrument; so is what is fired.
+
+    A weapon whose owner is named stands for the owner: "Ukrainian drones sank a tanker".
+    """
     if candidate.frame.event_type != "ASSAULT":
         return argument
-    known = classes.at(argument.head)
-    weapon = bool(known & THINGS) and not known & {"entity", "troops"}
-    event = (argument.head.lemma, "n") in frames() and not known & POLITICAL
-    fired = argument.role == "recipient" and candidate.frame.pattern == "shoot" and weapon
-    if fired or (argument.role == "actor" and (weapon or event)):
-        return Argument("instrument", argument.head)
-    return argument
+    head = argument.head
+    fired = argument.role == "recipient" and candidate.frame.pattern == "shoot" and is_weapon(head, classes)
+    used = argument.role == "actor" and is_means(head, classes)
+    return Argument("instrument", head) if fired or used else argument
+
+
+def is_means(head: Token, classes: SemanticClasses) -> bool:
+    """Whether a phrase is what an agent used or did, and names no owner: "drones", "the strikes"."""
+    event = (head.lemma, "n") in frames() and not classes.at(head) & POLITICAL
+    return (event or is_weapon(head, classes)) and not is_owned(head, classes)
+
+
+def is_weapon(head: Token, classes: SemanticClasses) -> bool:
+    """Whether a noun is a weapon, and no troops or state."""
+    known = classes.at(head)
+    return bool(known & THINGS) and not known & {"entity", "troops"}
+
+
+def is_owned(weapon: Token, classes: SemanticClasses) -> bool:
+    """Whether a state or a body stands before a weapon: "Ukrainian sea drones"."""
+    owners = [c for c in weapon.children if c.dep in {"amod", "poss", "nmod"}]
+    return any("entity" in classes.entity(c) for c in owners)
 
 
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
