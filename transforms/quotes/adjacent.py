@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 from transforms.article import ParsedSentence, Token
 from transforms.language import clauses
 from transforms.quotes.attribution import Attribution, of_source, of_verb
-from transforms.quotes.embedded import is_attributive, is_named
+from transforms.quotes.embedded import is_attributive, is_named, owners
 from transforms.quotes.quoted_spans import QuotedSpan
 from transforms.quotes.reporting_verbs import FINITE, HEARERS, entries, reporting_verb
 from transforms.quotes.speakers import AFTER, PERSONAL, Speaker, is_nobody, may_speak, phrase
@@ -55,14 +55,14 @@ def _introduces(verb: Token, mark: str, quote: QuotedSpan) -> bool:
 def sourced(quote: QuotedSpan) -> Attribution | None:
     """The source in a phrase before a comma: "According to the driver, “A”", "As the mayor puts it, “A”"."""
     according = next((t for t in reversed(quote.before) if t.lower == "according"), None)
-    by = of_source(according) if according is not None else as_put(quote.before)
+    by = of_source(according) if according is not None else as_put(quote.before) or in_words(quote.before)
     return by if by is not None and by.speaker is not None and _reaches(by.speaker, quote.before) else None
 
 
 def _reaches(speaker: Speaker, before: Sequence[Token]) -> bool:
     """Whether nothing but marks and "puts it" stands between a source and the quote."""
     between = [t for t in before if t.i > speaker.last.i and t.text not in DASHES]
-    return all(t.lemma == "put" or t.lower == "it" for t in between)
+    return all(t.lemma == "put" or t.lower in {"it", "own", "words"} for t in between)
 
 
 def as_put(tokens: Sequence[Token]) -> Attribution | None:
@@ -71,6 +71,15 @@ def as_put(tokens: Sequence[Token]) -> Attribution | None:
     verb = next((t for t in after if t.lemma == "put" and any(c.lower == "it" for c in t.children)), None)
     by = of_verb(verb, "clause", "quote") if verb is not None else None
     return by if by is not None and by.speaker is not None else None
+
+
+def in_words(tokens: Sequence[Token]) -> Attribution | None:
+    """The attribution by "in his words" or "in the words of the mayor", right before the quote."""
+    noun = next((t for t in reversed(tokens) if t.lower == "words" and t.head.lower == "in"), None)
+    if noun is None:
+        return None
+    owner = next(iter(owners(noun)), None)
+    return Attribution(phrase(owner, noun), noun.text, noun.lemma, None) if owner is not None else None
 
 
 def _inverted(quote: QuotedSpan, verb: Token) -> Attribution | None:

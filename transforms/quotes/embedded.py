@@ -34,6 +34,8 @@ def is_named(quote: QuotedSpan) -> bool:
     if not near:
         return False
     token = near[-1]
+    if any(_voices(t) for t in quote.before):
+        return False
     if token.lemma in AUTHORING and is_title([t for t in quote.tokens if t.text[0].isalnum()]):
         return True
     if token.lower == "called" and token.i and any(t.lower == "so" for t in quote.before[-5:]):
@@ -44,6 +46,16 @@ def is_named(quote: QuotedSpan) -> bool:
 def _labels(token: Token) -> bool:
     """Whether "called" or "termed" is what somebody says of a thing, not what it is called."""
     return token.lower in {"called", "termed"} and clauses.is_verb(token) and not clauses.is_passive(token)
+
+
+def _voices(token: Token) -> bool:
+    """Whether "words" stands in "in his words" or "in the words of X", which say whose they are."""
+    return token.lower == "words" and token.head.lower == "in" and bool(owners(token))
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose something is: "his words", "the words of the mayor"."""
+    return clauses.possessors(noun) or clauses.after(noun, "of")
 
 
 def embedded(quote: QuotedSpan) -> Attribution | str:
@@ -108,6 +120,8 @@ def is_scare(quote: QuotedSpan, root: Token, cue: Token, by: Attribution) -> boo
         return False
     if root.dep in MODIFIERS and root.head.i > root.i:
         return by.cue_class != "accuse"
+    if _is_distant(root, cue) and any(t.dep == "relcl" for t in root.ancestors()):
+        return True
     return _is_definite(quote) and (root.dep in clauses.SUBJECTS or _is_distant(root, cue))
 
 

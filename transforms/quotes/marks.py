@@ -41,6 +41,17 @@ SAID = re.compile(
 """An attribution after words whose closing mark is missing."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
+VOICE = r"(?:said|says|told|added|asked|warned|wrote|explained|recalled|insisted|replied|testified)\b"
+WHO = r"(?:[A-Z][\w.’'-]*|he|she|they|it|an?|the|his|her|its|their|one)(?: [\w.’'-]+){0,5}?"
+CLOSES_BADLY = re.compile(rf"(?<=[,.!?] )\"(?=(?:{WHO} )?{VOICE})")
+"""A closing mark with its space on the wrong side: `it was late, "Frost said`, `it was late, "said Frost`."""
+CLOSES_WELL = re.compile(rf"[,.!?]\" (?=(?:{WHO} )?{VOICE})")
+OPENS_BADLY = re.compile(rf"(?<=[.,])\"(?= [A-Z])")
+"""An opening one behind an attribution, likewise: `Frost said." We left`."""
+SAID_BEFORE = re.compile(rf"{VOICE}[^\".]{{0,60}}.$")
+FEWEST_BAD = 2
+"""So many closing marks with the space on the wrong side show that a text's marks all stand so."""
+
 AMBIGUOUS = frozenset({'"', "“", "”", "«", "''"})
 """Marks that open or close, by what stands around them."""
 REACH = 300
@@ -131,7 +142,31 @@ def _unclosed_end(text: str, block: _Block, end: int, *, whole: bool) -> int:
     return min(said.start() if said else following, stop.end() if stop else following)
 
 
+def _badly_spaced(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pairs of a block whose marks have their spaces on the wrong side: they open and close in turn, and anew where their words show it.
+
+    >>> _badly_spaced('He slept." I was ill, "Frost said." I left, "she said.', 0, 54)
+    [(9, 23), (34, 45)]
+    """
+    closing = {m.start() for m in CLOSES_BADLY.finditer(text, start, end)}
+    if len(closing) < FEWEST_BAD or len(closing) <= sum(1 for _ in CLOSES_WELL.finditer(text, start, end)):
+        return []
+    pairs: list[tuple[int, int]] = []
+    opened: int | None = None
+    for at in (m.start() for m in re.finditer('"', text[start:end])):
+        here = start + at
+        opens = OPENS_BADLY.match(text, here) is not None and SAID_BEFORE.search(text, max(start, here - REACH), here)
+        if here not in closing and (opened is None or opens):
+            opened = here
+        elif opened is not None:
+            pairs.append((opened, here + 1))
+            opened = None
+    return pairs
+
+
 def _block(text: str, start: int, end: int) -> _Block:
+    if badly := _badly_spaced(text, start, end):
+        return _Block(_outermost(badly), None, None)
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     stray = None
@@ -189,7 +224,10 @@ def _partner(text: str, stack: list[tuple[str, int]], mark: str, at: int, end: i
 def _may_close(text: str, mark: str, at: int, opened: int, end: int) -> bool:
     following = text[at + len(mark)] if at + len(mark) < end else " "
     if mark in {"'", "’"}:
-        return not text[at - 1].isspace() and not following.isalnum() and not _is_possessive(text, at, end)
+        # `out of harm's way. ' She left`: a stop before a badly spaced mark ends what was quoted.
+        if text[at - 1].isspace():
+            return text[at - 2] in ",.!?" and following.isspace()
+        return not following.isalnum() and not _is_possessive(text, at, end)
     return mark not in AMBIGUOUS or _closes_after(text, at, opened, following)
 
 
@@ -218,13 +256,18 @@ def _is_possessive(text: str, at: int, end: int) -> bool:
     return False
 
 
+def _opens_apart(text: str, mark: str, at: int, start: int) -> bool:
+    """Whether a single mark opens words that stand apart from it: `riot,’ he wrote. ‘ The young have`."""
+    return mark == "‘" and text[at + 2 : at + 3].isupper() and (at == start or text[at - 1].isspace())
+
+
 def _may_open(text: str, mark: str, at: int, start: int, end: int) -> bool:
     if mark not in CLOSERS:
         return False
     after = at + len(mark)
     if mark in ALWAYS:
         return True
-    if after >= end or (text[after].isspace() and mark != "“"):
+    if after >= end or (text[after].isspace() and mark != "“" and not _opens_apart(text, mark, at, start)):
         return False
     if mark in {"“", "``", "‘‘"}:
         return True

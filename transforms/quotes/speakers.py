@@ -41,7 +41,9 @@ def speaker(verb: Token) -> Speaker | None:
 
 
 def is_nobody(head: Token) -> bool:
-    """Whether a word names no speaker: an expletive, an unresolved relative, the writer; "US" and "WHO" do name one."""
+    """Whether a word names no speaker: an expletive, an unresolved relative, the writer, "no minister"; "US" and "WHO" do name one."""
+    if any(c.dep == "det" and c.lower == "no" for c in head.children):
+        return True
     return head.lower in NOBODY and not (head.text.isupper() and len(head.text) > 1)
 
 

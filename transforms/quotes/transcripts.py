@@ -11,8 +11,10 @@ from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attribution, Quotation
 from transforms.quotes.speakers import Speaker
 
-LINE = re.compile(r"([A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){0,3})(?: \([^()\n]{1,40}\)|, [^:\n]{1,60})?: (?=\S)")
-"""A name in capitals, a note on it, and a colon."""
+LINE = re.compile(
+    r"(?!DEAR )([A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){0,3})(?: \([^()\n]{1,40}\)|, [^:\n]{1,60})?: (?=\S)"
+)
+"""A name in capitals, a note on it, and a colon; "DEAR ABBY:" begins a letter."""
 LABELS = word_list("quote_words.tsv", "labels")
 FEWEST = 2
 """Such lines of an article: one alone may be a label."""

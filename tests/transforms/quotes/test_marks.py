@@ -39,6 +39,16 @@ def words(text: str, *more: str) -> list[str]:
         ('a 12" gun and a 5\'10" man', []),
         ('He said: "It costs (the "seats") a lot."', ['It costs (the "seats") a lot.']),
         ('"We saw it, "Clark said. "Then it went. "', ["We saw it", "Then it went."]),
+        (
+            'He slept." I was ill, "Frost said." I left early, "said the driver. "Now I am well. "',
+            ["I was ill", "I left early", "Now I am well."],
+        ),
+        (
+            '"We won," Frost said. He added, "a man told me so." "I left," she said.',
+            ["We won", "a man told me so.", "I left"],
+        ),
+        ("‘ We had no outlet,’ he wrote. ‘ The young have none.’", ["We had no outlet", "The young have none."]),
+        ("She says 'I ran out of harm's way. ' She left.", ["I ran out of harm's way."]),
         ("“Nobody came, said the driver. We waited.", ["Nobody came"]),
         ("“", []),
         ("", []),

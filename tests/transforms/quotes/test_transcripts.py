@@ -22,6 +22,7 @@ def test_each_line_of_a_transcript_is_what_its_speaker_says(read: Callable[..., 
 
 def test_one_line_alone_is_no_transcript(read: Callable[..., Any]) -> None:
     assert not read("UPDATE: The dam is holding.\n\nThe dam was built in the valley.")["quotes"]
+    assert not read("DEAR ABBY: The dam is holding.\n\nDEAR ABBY: The dam was built in the valley.")["quotes"]
 
 
 @pytest.mark.parametrize(
