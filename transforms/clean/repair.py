@@ -21,10 +21,13 @@ REFERENCE = re.compile(r"&(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});")
 MOJIBAKE = re.compile(r"[ÂÃÄÅÆÐÑØÙâãïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 WORD = re.compile(rf"\S*{MOJIBAKE.pattern}\S*")
 JOINT = re.compile(
-    r"(?<![\w./@#-])(?P<last>[A-Za-z]?[a-z]{2,})(?P<stop>[.!?][”\"’)]?)(?=[“‘\"]?[A-Z][a-z]*[ ,’'])(?!(?:Com|Org|Net|Js)\b)"
+    r"(?P<last>(?<![\w./@#-])(?:[A-Za-z]?[a-z]{2,}|\d{2,4}(?=\.\"))|\)(?=\.\"))(?P<stop>[.!?][”\"’)]?)"
+    r"(?=[“‘\"]?[A-Z](?:[a-z]*|(?<=\"[A-Z])[A-Za-z]*)[ ,’'])(?!(?:Com|Org|Net|Js)\b)"
 )
 """A sentence that is glued to the one before it: "the talks failed.The minister"."""
-ODD = re.compile(r"[^!-~\n ]|  |&|[a-z][.!?][”\"’)]?[“‘\"]?[A-Z]")
+CALIBRE = re.compile(r"(?<=\w)\. (?=\d\d\d?[ -]?(?:calib(?:er|re)|magnum)\b)", re.IGNORECASE)
+"""The point of a calibre that stands apart: "a loaded. 38-caliber revolver"."""
+ODD = re.compile(r"[^!-~\n ]|  |&|[a-z\d)][.!?][”\"’)]?[“‘\"]?[A-Z]|\. \d\d\d?[ -]?[CcMm]a")
 """Found in any line that needs a look; printable ASCII with single spaces does not."""
 MOST_REFERENCES = 8
 """How deep references to references are followed."""
@@ -68,7 +71,22 @@ def fix_encoding(line: str) -> str:
     return WORD.sub(lambda word: str(ftfy.fix_encoding(word[0])), fixed) if MOJIBAKE.search(fixed) else fixed
 
 
-MENDERS = {"mojibake": fix_encoding, "references": unescape}
+def part(line: str) -> str:
+    """Part glued sentences; a straight mark between them opens the second where those before it are closed.
+
+    >>> part('It fell.The end came in 1991."We left," he said.')
+    'It fell. The end came in 1991. "We left," he said.'
+    """
+
+    def parted(joint: re.Match[str]) -> str:
+        last, stop = joint["last"], joint["stop"]
+        opens = stop.endswith('"') and line.count('"', 0, joint.start()) % 2 == 0
+        return f'{last}{stop[:-1]} "' if opens else f"{last}{stop} "
+
+    return JOINT.sub(parted, line)
+
+
+MENDERS = {"mojibake": fix_encoding, "references": unescape, "joints": part}
 MENDS = (
     ("surrogates", SURROGATES, "\ufffd"),
     ("mojibake", MOJIBAKE, None),
@@ -76,6 +94,7 @@ MENDS = (
     ("controls", CONTROLS, ""),
     ("bidi_controls", BIDI, ""),
     ("zero_width", INVISIBLE, ""),
-    ("joints", JOINT, r"\g<last>\g<stop> "),
+    ("calibres", CALIBRE, " ."),
+    ("joints", JOINT, None),
 )
 """What is mended, in order, and what is put in its place."""

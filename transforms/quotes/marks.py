@@ -46,7 +46,7 @@ WHO = r"(?:[A-Z][\w.’'-]*|he|she|they|it|an?|the|his|her|its|their|one)(?: [\w
 CLOSES_BADLY = re.compile(rf"(?<=[,.!?] )\"(?=(?:{WHO} )?{VOICE})")
 """A closing mark with its space on the wrong side: `it was late, "Frost said`, `it was late, "said Frost`."""
 CLOSES_WELL = re.compile(rf"[,.!?]\" (?=(?:{WHO} )?{VOICE})")
-OPENS_BADLY = re.compile(rf"(?<=[.,])\"(?= [A-Z])")
+OPENS_BADLY = re.compile(r"(?<=[.,])\"(?= [A-Z])")
 """An opening one behind an attribution, likewise: `Frost said." We left`."""
 SAID_BEFORE = re.compile(rf"{VOICE}[^\".]{{0,60}}.$")
 FEWEST_BAD = 2

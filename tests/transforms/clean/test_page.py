@@ -218,3 +218,18 @@ def test_a_sentence_that_tells_what_was_said_stays() -> None:
         *[PROSE] * 6,
     ]
     assert decide(lines, score=lambda read: [0.95 if x.text != PROSE else 0.01 for x in read])[1:3] == [None, MODEL]
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("The talks failed.The minister left.", "The talks failed. The minister left."),
+        ('The quake came in 1991."We left," he said.', 'The quake came in 1991. "We left," he said.'),
+        ('"We left."The minister went too.', '"We left." The minister went too.'),
+        ('It rose to 28 degrees (82)."PORTA left," he said.', 'It rose to 28 degrees (82). "PORTA left," he said.'),
+        ("A loaded. 38-caliber revolver was found.", "A loaded .38-caliber revolver was found."),
+        ("See node.JSON for more.", "See node.JSON for more."),
+    ],
+)
+def test_what_is_glued_is_parted(line: str, mended: str) -> None:
+    assert repair(line)[0] == mended
