@@ -30,12 +30,15 @@ class Ties:
     """Families that go together, by that of them which stands for all: the first in the alphabet."""
 
     first: dict[str, str] = field(default_factory=dict)
+    columns: tuple[pa.Array, pa.Array] | None = None
+    """The families that are tied and those that stand for them, once somebody asks: half a million in 100,000 articles."""
 
     def tie(self, ids: Iterable[str]) -> None:
         """Let the families of some ids go together."""
         roots = {self.root(family(one)) for one in ids}
         if len(roots) > 1:
             self.first.update(dict.fromkeys(roots, min(roots)))
+            self.columns = None
 
     def root(self, near: str) -> str:
         """The family that stands for all that one goes with."""
@@ -48,10 +51,11 @@ class Ties:
         near = families(ids)
         if not self.first:
             return near
-        tied = pa.array(list(self.first), pa.string())
-        place = pc.index_in(near, tied)
-        stands = pa.array([self.root(one) for one in self.first], pa.string())
-        return pc.coalesce(stands.take(place), near)
+        if self.columns is None:
+            tied = pa.array(list(self.first), pa.string())
+            self.columns = tied, pa.array([self.root(one) for one in self.first], pa.string())
+        tied, stands = self.columns
+        return pc.coalesce(stands.take(pc.index_in(near, tied)), near)
 
 
 def base(ids: pa.Array, votes: Mapping[str, str]) -> pa.Array:

@@ -19,3 +19,11 @@ def test_votes_change_ids() -> None:
         "person:b",
         None,
     ]
+
+
+def test_a_tie_counts_at_once() -> None:
+    ties = Ties()
+    ties.tie(["place:x", "place:y"])
+    assert ties.roots(pa.array(["place:y", "place:z"])).to_pylist() == ["place:x", "place:z"]
+    ties.tie(["place:y", "place:z"])
+    assert ties.roots(pa.array(["place:y", "place:z"])).to_pylist() == ["place:x", "place:x"]
