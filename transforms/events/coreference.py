@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 
 from transforms.corpus.compatibility import akin, contradict, is_once, score
 from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
@@ -58,11 +60,13 @@ def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
         dated = redated(event, far, groups.get(rival or "", ()), known)
         new = telling_of(dated, events, people, known)
         told = groups.keys() - here(event, found) if event.event_id in known.apart else set()
-        free = {} if is_sum(event) else {key: members for key, members in groups.items() if key not in told | {rival}}
+        is_many = is_sum(event, known)
+        free = {} if is_many else {key: members for key, members in groups.items() if key not in told | {rival}}
         key = fitting(free, new, is_known=event.event_id in known.definite) or event.event_id
         groups[key] = [*groups.pop(key, []), new]
         of[event.event_id] = key
-        found.append(replace(dated, happening_id=key, local_happening_id=key))
+        told_apart = without_losses(dated) if is_many and event.ontology != "hazard" else dated
+        found.append(replace(told_apart, happening_id=key, local_happening_id=key))
     return by_text(found, known.titles)
 
 
@@ -80,11 +84,23 @@ def by_text(events: Sequence[Event], titles: Collection[str]) -> list[Event]:
 
 LONG = frozenset({"season", "year", "decade"})
 """Precisions of the dates that sums are told for."""
+SPAN = timedelta(days=7)
+"""Time in which what has happened is rarely one happening."""
+PERFECT = re.compile(r"\b(?:have|has)(?: now| already)?(?: been)? $")
 
 
-def is_sum(event: Event) -> bool:
-    """Whether an event is many of a kind, told for a year or season: "killed by avalanches this winter"."""
-    return event.trigger.endswith("s") and event.date_precision in LONG and event.ontology == "hazard"
+def is_sum(event: Event, known: ArticleContext) -> bool:
+    """Whether an event is many of a kind: "killed by avalanches this winter", "more than 200 have been killed since October"."""
+    if event.trigger.endswith("s") and event.date_precision in LONG and event.ontology == "hazard":
+        return True
+    if event.happened_from is None or event.happened_to is None or event.date_source != "own":
+        return False
+    return event.happened_to - event.happened_from > SPAN and bool(PERFECT.search(known.text[: event.char_start][-20:]))
+
+
+def without_losses(event: Event) -> Event:
+    """A sum without the people whom it counts: they are of other happenings; the figures keep them."""
+    return replace(event, killed_low=None, killed_high=None, injured_low=None, injured_high=None)
 
 
 def here(event: Event, before: Sequence[Event]) -> set[str]:

@@ -19,7 +19,7 @@ from transforms.events.attributes.background import is_historical
 from transforms.events.attributes.causes import cause
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
-from transforms.events.attributes.dates import Dating
+from transforms.events.attributes.dates import TIME_UNITS, Dating
 from transforms.events.attributes.factuality import Judgement, denier, holder, judge
 from transforms.events.attributes.generic import is_generic
 from transforms.events.attributes.summary import summary
@@ -390,10 +390,23 @@ def is_crowd(sides: list[Argument], sectors: list[str | None]) -> bool:
 
 
 def event_scope(merged: MergedEvent) -> list[Token]:
-    """The tokens that tell of an event: what hangs on its triggers, or on the verb that a bare event noun is subject of."""
+    """The tokens that tell of an event: what hangs on its triggers, or on the verb that a bare event noun is subject of.
+
+    What happened days before or after it is not of it.
+    """
     found: dict[int, Token] = {}
     for candidate in merged.all:
         predicate = candidate.predicate
         top = predicate.head if predicate.dep in SUBJECTS and is_verb(predicate.head) else predicate
         found.update((t.i, t) for t in top.subtree())
+        for token in top.subtree():
+            if token.i != candidate.token.i and is_days_apart(token):
+                for t in token.subtree():
+                    found.pop(t.i, None)
     return list(found.values())
+
+
+def is_days_apart(token: Token) -> bool:
+    """Whether a clause tells of another day than the one above: "two days after a missile killed six"."""
+    marks = {t.lower for t in token.children if t.dep == "mark"}
+    return bool(marks & {"after", "before"}) and any(t.lemma in TIME_UNITS for t in token.children)

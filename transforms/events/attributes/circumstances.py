@@ -151,12 +151,22 @@ def unharmed(candidate: Candidate, setting: Setting) -> list[Figure]:
 
 
 def is_total(figure: Token) -> bool:
-    """Whether a figure is a toll that an event brings higher, not its own: "bringing to 41 the number killed"."""
+    """Whether a figure is a sum that an event brings higher, not its own toll: "bringing to 41 the number killed this winter"."""
     above = [figure, *inner(figure)]
-    return any(
-        t.dep == "pobj" and t.head.lower == "to" and t.head.head.lemma in {"bring", "raise", "push", "take"}
-        for t in above
-    )
+    raised = [t.head.head for t in above if t.dep == "pobj" and t.head.lower == "to"]
+    return any(verb.lemma in {"bring", "raise", "push", "take"} and not raises_toll(verb) for verb in raised)
+
+
+def raises_toll(verb: Token) -> bool:
+    """Whether a verb brings the toll of one event higher: "bringing the death toll to 23", not "the toll this year"."""
+    toll = verb.child("dobj")
+    if toll is None or toll.lemma != "toll":
+        return False
+    return not {t.lower for t in verb.subtree()} & SPANS
+
+
+SPANS = frozenset({"year", "month", "season", "winter", "summer", "spring", "autumn", "since"})
+"""Words of a stretch of time for which a sum is told."""
 
 
 def is_loss(figure: Figure) -> bool:
