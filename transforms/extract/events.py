@@ -19,7 +19,7 @@ from transforms.events.attributes.background import is_historical
 from transforms.events.attributes.causes import cause
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
-from transforms.events.attributes.dates import TIME_UNITS, Dating
+from transforms.events.attributes.dates import Dating
 from transforms.events.attributes.factuality import Judgement, denier, holder, judge
 from transforms.events.attributes.generic import is_generic
 from transforms.events.attributes.summary import summary
@@ -42,7 +42,6 @@ from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.speech_acts import as_type, demands, speech_act
 from transforms.events.triggers import candidates
 from transforms.genre import ADDRESSES_READER
-from transforms.language.clauses import SUBJECTS, is_verb
 from transforms.language.phrases import noun_phrase
 from transforms.quotes.attribution import Attributions
 from transforms.trace import Decision, Trace
@@ -334,7 +333,7 @@ class Reader:
     def harm(self, merged: MergedEvent, sides: list[Argument]) -> HarmColumns:
         """Weapon and losses."""
         weapon = self.first(merged, lambda c: modes.weapon(c, sides))
-        killed, injured = circumstances.losses(merged.main, event_scope(merged), self.setting)
+        killed, injured = circumstances.losses(merged.main, circumstances.scope_of_losses(merged.all), self.setting)
         by_head = headcounts.one_by_one(merged.all, sides, self.classes)
         listed = by_head is not None and headcounts.is_list(merged.all)
         killed = by_head if listed else killed or by_head
@@ -387,26 +386,3 @@ def ere_type(candidate: Candidate) -> str | None:
 def is_crowd(sides: list[Argument], sectors: list[str | None]) -> bool:
     """Whether those who act are several civilians."""
     return "civilian" in sectors and any(a.role == "actor" and a.head.tag == "NNS" for a in sides)
-
-
-def event_scope(merged: MergedEvent) -> list[Token]:
-    """The tokens that tell of an event: what hangs on its triggers, or on the verb that a bare event noun is subject of.
-
-    What happened days before or after it is not of it.
-    """
-    found: dict[int, Token] = {}
-    for candidate in merged.all:
-        predicate = candidate.predicate
-        top = predicate.head if predicate.dep in SUBJECTS and is_verb(predicate.head) else predicate
-        found.update((t.i, t) for t in top.subtree())
-        for token in top.subtree():
-            if token.i != candidate.token.i and is_days_apart(token):
-                for t in token.subtree():
-                    found.pop(t.i, None)
-    return list(found.values())
-
-
-def is_days_apart(token: Token) -> bool:
-    """Whether a clause tells of another day than the one above: "two days after a missile killed six"."""
-    marks = {t.lower for t in token.children if t.dep == "mark"}
-    return bool(marks & {"after", "before"}) and any(t.lemma in TIME_UNITS for t in token.children)

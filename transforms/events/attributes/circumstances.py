@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ from warehouse.tables.times import Time
 
 T = TypeVar("T", Time, Mention, Figure)
 
+TIME_UNITS = frozenset({"day", "week", "month", "year", "decade", "century", "generation"})
+"""Nouns that tell how far a clause is from the one above: "days after a missile killed six"; hours are of one day."""
 PLACES = frozenset({"place", "country", "facility"})
 STREET = re.compile(r"[ ](?:Ave|St|Rd|Blvd|Dr|Ln|Avenue|Street|Road|Boulevard|Lane|Drive)\b")
 """What follows a name that is a street's, and no town: "near Albany Ave."."""
@@ -127,6 +129,29 @@ def loss_figures(candidate: Candidate, span: list[Token], setting: Setting) -> l
         return now
     rows = [f for f in figures if is_loss(f) and is_within(setting.token(f.char_start, f.char_end), inside)]
     return [*rows, *(f for f in unharmed(candidate, setting) if f not in rows)]
+
+
+def scope_of_losses(candidates: Iterable[Candidate]) -> list[Token]:
+    """The tokens that tell of an event: what hangs on its triggers, or on the verb that a bare event noun is subject of.
+
+    What happened days before or after it is not of it.
+    """
+    found: dict[int, Token] = {}
+    for candidate in candidates:
+        predicate = candidate.predicate
+        top = predicate.head if predicate.dep in SUBJECTS and is_verb(predicate.head) else predicate
+        found.update((t.i, t) for t in top.subtree())
+        for token in top.subtree():
+            if token.i != candidate.token.i and is_days_apart(token):
+                for t in token.subtree():
+                    found.pop(t.i, None)
+    return list(found.values())
+
+
+def is_days_apart(token: Token) -> bool:
+    """Whether a clause tells of another day than the one above: "two days after a missile killed six"."""
+    marks = {t.lower for t in token.children if t.dep == "mark"}
+    return bool(marks & {"after", "before"}) and any(t.lemma in TIME_UNITS for t in token.children)
 
 
 def is_within(figure: Token, inside: set[int]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from transforms.article import Token
-from transforms.events.attributes.circumstances import Setting, distance, inner
+from transforms.events.attributes.circumstances import TIME_UNITS, Setting, distance, inner
 from transforms.events.candidate import Candidate
 from transforms.events.claimants import claiming_verb
 from transforms.events.frames import frames, types
@@ -53,9 +53,6 @@ APART = frozenset({"before", "since", "until", "till", "because", "if", "unless"
 
 MEANWHILE = frozenset({"by", "in", "while", "with"})
 """Prepositions of an -ing form at the time of the verb above: "opened the attack on Friday by shelling the port"."""
-
-TIME_UNITS = frozenset({"day", "week", "month", "year", "decade", "century", "generation"})
-"""Nouns that tell how far a clause is from the one above: "days after a missile killed six"; hours are of one day."""
 
 DAY = timedelta(days=1)
 
