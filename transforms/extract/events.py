@@ -195,7 +195,8 @@ class Reader:
         """The participants of all triggers of an event; the event's own words take no part in it."""
         own = {w.i for c in merged.all for w in c.words} | {c.token.i for c in merged.all}
         found = [a for c in merged.all for a in arguments(c, self.classes)]
-        found = distinct(a for a in found if a.head.i not in own)
+        natural = types.is_hazard(merged.main.frame.event_type)  # which has no actor
+        found = distinct(a for a in found if a.head.i not in own and not (natural and a.role == "actor"))
         return [a for a in found if not self.repeats(a, found)]
 
     def repeats(self, argument: Argument, sides: list[Argument]) -> bool:

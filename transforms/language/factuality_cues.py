@@ -260,7 +260,7 @@ def clause_status(verb: Token) -> Operator | None:
     if modal is not None:
         return Operator(modal_effect(verb, modal), auxiliary(verb, modal))
     condition = next((c for c in verb.children if c.dep == "mark" and c.lower in CONDITIONS), None)
-    return Operator("hypothetical", condition) if condition else supposed(verb) or hedged(verb)
+    return Operator("hypothetical", condition) if condition else supposed(verb) or ahead(verb) or hedged(verb)
 
 
 def is_had(auxiliary: str, verb: Token) -> bool:
@@ -293,6 +293,17 @@ def supposed(verb: Token) -> Operator | None:
     command = above.tag == "VB" and above.lemma in {"say", "suppose", "imagine", "picture"}
     free = verb.dep == "ccomp" and above.child("aux", *SUBJECTS) is None
     return Operator("hypothetical", above) if command and free else None
+
+
+def ahead(verb: Token) -> Operator | None:
+    """The infinitive right behind "be" that says what is to come: "the vote is to be held in May"."""
+    coming = (c for c in verb.children if c.dep == "xcomp" and c.tag in {"VB", "VBN"} and verb.lemma == "be")
+    return next((Operator("planned", c) for c in coming if any(is_next_to(g, verb) for g in c.children)), None)
+
+
+def is_next_to(particle: Token, verb: Token) -> bool:
+    """Whether a word is the "to" right behind a verb."""
+    return particle.lower == "to" and particle.i == verb.i + 1
 
 
 def modal_effect(verb: Token, modal: str) -> Factuality:
