@@ -19,7 +19,8 @@ from transforms.mentions.departments import whole_name
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.homes import dateline_home, publisher_home
 from transforms.mentions.known_names import KnownName, entities, surnames
-from transforms.mentions.name_lexicons import given_names
+from transforms.mentions.name_lexicons import genders, given_names
+from transforms.mentions.namesakes import bearer
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.nicknames import without_nickname
 from transforms.mentions.roles import Role, describe
@@ -34,6 +35,7 @@ VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 """Inhabitants below which a place is seldom meant without its state: below .7 both such places were wrong in 196 articles."""
 LANDFORMS = word_list("name_cues.tsv", "landforms_after")
 PLACED = frozenset({"country", "place", "nationality"})
+WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
 
 
@@ -65,7 +67,7 @@ class Context:
     places: dict[Span, tuple[Place, float]]
     country: str | None
     """The country that most of the article's names speak of."""
-    person_links: dict[str, Link] = field(default_factory=dict)
+    person_links: dict[tuple[str, str | None], Link] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Context:
@@ -143,7 +145,7 @@ def find(context: Context, span: Span) -> Link:
     if span.known is not None:
         return party_abroad(context, span) or of_list(span.known)
     if span.kind == "person":
-        return find_person(context, without_nickname(text))
+        return find_person(context, without_nickname(text), WOMAN if span.title in WOMEN else None)
     if span.kind == "organization":
         return find_organization(context, span, text)
     long = context.long_forms.get(text)
@@ -235,16 +237,20 @@ def country_behind(context: Context, span: Span) -> str | None:
     return next((countries().by_name[t] for t in texts if t in countries().by_name), None)
 
 
-def find_person(context: Context, text: str) -> Link:
-    """The person of a name: the full name in the article, a well-known bearer of the surname, or the name itself."""
-    if text not in context.person_links:
-        context.person_links[text] = person(context, text)
-    return context.person_links[text]
+def find_person(context: Context, text: str, gender: str | None = None) -> Link:
+    """The person of a name: the full name in the article, a well-known bearer of the surname, or the name itself.
+
+    `gender` is what a title tells: Miss Jenkin is not the John Jenkin named before.
+    """
+    if (text, gender) not in context.person_links:
+        people = [n for n in context.people if gender is None or genders().get(persons.parts(n)[0], gender) == gender]
+        context.person_links[text, gender] = person(context, text, people)
+    return context.person_links[text, gender]
 
 
-def person(context: Context, text: str) -> Link:
-    """As `find_person`, worked out."""
-    longer = persons.fullest(text, context.people)
+def person(context: Context, text: str, people: Sequence[str]) -> Link:
+    """As `find_person`, worked out among some people of the article."""
+    longer = persons.fullest(text, people)
     words = persons.parts(text)
     if longer:
         known = entities().get(longer)
@@ -257,29 +263,28 @@ def person(context: Context, text: str) -> Link:
         return of_list(known)
     if len(words) > 1:
         return Link(slug("person", text), text, "name", 0.9)
-    return bare_name(context, text, words)
+    return bare_name(context, text, people)
 
 
-def bare_name(context: Context, text: str, words: list[str]) -> Link:
+def bare_name(context: Context, text: str, people: Sequence[str]) -> Link:
     """The person of one word that no single longer name of the article has."""
-    known = surnames().get(text)
-    if any(persons.is_short_for(words, persons.parts(n)) for n in context.people):
+    words = persons.parts(text)
+    known = bearer(text, context.article.document.published_at) or surnames().get(text)
+    if any(persons.is_short_for(words, persons.parts(n)) for n in people):
         # of several bearers the bare surname is the well-known one's; relatives go by their first names
-        if known and known.entity_id in {named_id(n) for n in context.people}:
-            if context.people.count(known.name.split()[0]) >= context.people.count(text):
+        if known and known.entity_id in {named_id(n) for n in people}:
+            if people.count(known.name.split()[0]) >= people.count(text):
                 return Link(None, text, "ambiguous", 0.3)  # relatives are told apart by their first names
             return replace(of_list(known), method="surname", confidence=0.7)
-        return first_bearer(context, words) or Link(None, text, "ambiguous", 0.3)
+        return first_bearer(people, words) or Link(None, text, "ambiguous", 0.3)
     if known:
         return replace(of_list(known), confidence=0.85)
     return Link(slug("person", text), text, "name", 0.5)
 
 
-def first_bearer(context: Context, words: list[str]) -> Link | None:
+def first_bearer(people: Sequence[str], words: list[str]) -> Link | None:
     """The first of several whom the article names in full with the surname: 43 of 69 in articles read by eye."""
-    full = next(
-        (n for n in context.people if len(p := persons.parts(n)) > len(words) and p[-len(words) :] == words), None
-    )
+    full = next((n for n in people if len(p := persons.parts(n)) > len(words) and p[-len(words) :] == words), None)
     return Link(named_id(full), full, "surname", 0.6) if full else None
 
 

@@ -9,6 +9,7 @@ weights were set on news passages.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import DIVISIONS, bare
 from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import spelled, state_names
+from transforms.gazetteer.regions import spelled, state_names, states
 from transforms.mentions.spans import Span
 from transforms.mentions.toponym_candidates import Toponym, bears, candidates, far
 
@@ -46,6 +47,7 @@ OFFICES: dict[str, tuple[str, ...]] = {
 """Offices before "of", and the features of what they belong to."""
 AREA_CUES = frozenset({"across", "throughout"})
 TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb", "hamlet"})
+BASED = re.compile(r", ([A-Z][A-Za-z.]{1,7})-based\b")
 LINKS = frozenset({",", "in", "(", "-", "–", "of"})
 
 
@@ -217,7 +219,7 @@ def office_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[st
 
 def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
     """The larger places that directly qualify the name: "Paris, Texas", "Paris in France", "Brest in Brittany"."""
-    found: list[Place] = []
+    found = based_in(article, names[at].span)
     for other in names[at + 1 : at + 3]:
         between = article.tokens[names[at].span.last : other.span.first]
         if other.sentence != names[at].sentence or len(between) > 4 or not is_link(between):
@@ -226,6 +228,14 @@ def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Plac
     if at and names[at - 1].sentence == names[at].sentence and holds_town(article, names[at - 1], names[at]):
         found += [p for p in names[at - 1].candidates if not p.is_settlement and p.feature != "ADM2"]
     return found
+
+
+def based_in(article: Article, span: Span) -> list[Place]:
+    """The state in the word behind a comma: "the Alexandria, Va.-based company"."""
+    text = article.text[article.tokens[span.last - 1].end :][:20]
+    state = BASED.match(text)
+    key = states().get(state[1]) if state else None
+    return [p for p in gazetteer().of_key(key) if p.feature == "ADM1" and p.country in {"US", "CA"}] if key else []
 
 
 def is_before_town(article: Article, span: Span) -> bool:
