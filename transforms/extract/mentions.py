@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained, retype_common_nouns
-from transforms.mentions.boundaries import widen_people, widen_places
+from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
 from transforms.mentions.candidates import (
     from_model,
     join_bodies,
     join_given_names,
     join_legal_forms,
 )
+from transforms.mentions.courts import courts
 from transforms.mentions.datelines import filed_from
 from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
@@ -50,7 +51,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
-    patterns += [*vessels(article), *filed_from(article)]
+    patterns += [*vessels(article), *filed_from(article), *courts(article)]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
@@ -80,6 +81,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     spans = without_headlines(article, list(from_model(article, trace)), trace)
     spans = without_common_words(article, spans, trace)
     join_legal_forms(article, spans)
+    widen_offices(article, spans)
     spans = join_given_names(article, join_bodies(article, spans))
     for _ in range(
         2

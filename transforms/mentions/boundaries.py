@@ -18,6 +18,7 @@ AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "rai
 # Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
 INSIDE = word_list("name_cues.tsv", "inside")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
+GENERALS = frozenset({"Attorney", "Solicitor", "Prosecutor", "Auditor", "Surgeon", "Comptroller"})
 # What a name is before such a word in small letters: Francisco Sarabia airport.
 BUILT = word_list("name_cues.tsv", "built")
 NOT_GIVEN = (
@@ -36,6 +37,14 @@ def widen_places(article: Article, spans: Sequence[Span]) -> None:
             join(article, span)
         if span.last not in free:
             widen(article, span)
+
+
+def widen_offices(article: Article, spans: Sequence[Span]) -> None:
+    """Give the office of an attorney general back its first word, which the model leaves out: the Attorney General's Office."""
+    for span in spans:
+        first, before = article.tokens[span.first], span.before(article)
+        if first.text == "General" and before is not None and before.text in GENERALS and span.kind == "organization":
+            span.first -= 1
 
 
 def join(article: Article, span: Span) -> None:

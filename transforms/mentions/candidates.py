@@ -191,7 +191,8 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
     if not left or not right or known_exactly(stretch(article, name.first, name.last)):
         return False
     if token.text == ",":
-        return right in state_names() or right in countries().by_name or right in states()
+        listed = right in state_names() or right in countries().by_name or right in states()
+        return listed or (after_place_word(article, name.first) and are_two_towns(article, name, left, right))
     return are_two_towns(article, name, left, right) if token.text == "and" else is_site(token, name, right)
 
 

@@ -130,6 +130,8 @@ def by_staff(article: Article, span: Span, before: Token) -> Evidence | None:
     """An employer that the model took for a place: "a trader at Lehman"."""
     if before.lower in VESSELS:
         return Evidence("other", f"after {before.text!r}")
+    if before.lower in KIN and is_word(article, span):
+        return Evidence("person", "after a word for kin")
     large = max((p.population for p in settlements(span.text(article))), default=0) >= TOWN
     staff = before.lower == "at" and before.head.lemma in STAFF and not large
     return Evidence("organization", f"{before.head.text} at") if staff else None

@@ -35,7 +35,20 @@ def filed_from(article: Article) -> Iterator[Span]:
             continue
         town = filed.place.partition(",")[0].partition("/")[0].strip()
         end = block.char_start + len(town)
+        if filed.agency:
+            yield from agency(article, block.char_start, filed.agency)
         tokens = [t for t in article.tokens if block.char_start <= t.start < end]
         known = settlements(town) or entities().get(town.title()) or entities().get(town)
         if tokens and not known and tokens[0].lower != "aboard":
             yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason="the place of a dateline")
+
+
+def agency(article: Article, start: int, name: str) -> Iterator[Span]:
+    """The agency of a dateline, one of a list or not: "BISHKEK, Oct. 3 (Central Asia Wire) -"."""
+    first = article.text.find(f"({name}", start) + 1
+    tokens = [t for t in article.tokens if first <= t.start < first + len(name)] if first else []
+    if tokens:
+        span = Span(tokens[0].i, tokens[-1].i + 1, "organization", "pattern", reason="the agency of a dateline")
+        if known := entities().get(name):
+            span.list_as(known)
+        yield span

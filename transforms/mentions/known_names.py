@@ -45,12 +45,12 @@ def nations() -> dict[str, KnownName]:
 
 @cache
 def entities() -> dict[str, KnownName]:
-    """Well-known entities by every name; a person's surname alone is not among them."""
+    """Well-known entities by every name; a person's surname alone is not among them, but a name of one word is: Eminem."""
     found = {}
     for row in lexicon("aliases.csv"):
         entry = curated(row)
         for name in [row["name"], *split(row["aliases"])]:
-            if entry.kind != "person" or " " in name:
+            if entry.kind != "person" or " " in name or name == row["name"]:
                 found[name] = entry
     for row in lexicon("arms.tsv"):
         entry = KnownName("weapon", slug("weapon", row["name"]), row["name"], row["country"] or None)

@@ -157,7 +157,7 @@ def find(context: Context, span: Span) -> Link:
 
 def party_abroad(context: Context, span: Span) -> Link | None:
     """The namesake of a listed party that the text puts into another country: "In Hong Kong, the Democratic Party"."""
-    if span.known is None or span.known.sector != "party" or span.text(context.article) != span.known.name:
+    if span.known is None or span.known.sector != "party":
         return None
     code = beside(context, span) or opening_country(context, span) or elsewhere(context, span.known)
     if code is None or code == span.known.country:
@@ -277,9 +277,15 @@ def bare_name(context: Context, text: str, people: Sequence[str]) -> Link:
                 return Link(None, text, "ambiguous", 0.3)  # relatives are told apart by their first names
             return replace(of_list(known), method="surname", confidence=0.7)
         return first_bearer(people, words) or Link(None, text, "ambiguous", 0.3)
-    if known:
+    if known or (known := relative(text, people)):
         return replace(of_list(known), confidence=0.85)
     return Link(slug("person", text), text, "name", 0.5)
+
+
+def relative(text: str, people: Sequence[str]) -> KnownName | None:
+    """The well-known person of a first name with the surname of somebody in the article: Shehbaz Sharif's brother Nawaz."""
+    full = (entities().get(f"{text} {n.rpartition(' ')[2]}") for n in people if " " in n)
+    return next((known for known in full if known and known.kind == "person"), None)
 
 
 def first_bearer(people: Sequence[str], words: list[str]) -> Link | None:

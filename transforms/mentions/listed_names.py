@@ -17,6 +17,8 @@ from transforms.mentions.sports import club_of
 from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
 
+LANGUAGES = word_list("name_cues.tsv", "languages")
+SPEAKING = frozenset({"speak", "learn", "teach", "study", "into"})
 WITH_ARTICLE = word_list("name_cues.tsv", "with_article_only")
 VESSELS = word_list("name_cues.tsv", "vessels")
 COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
@@ -28,8 +30,8 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
     for first, last, known in matcher().find(article):
         span = Span(first, last, known.kind, "lexicon")
         span.list_as(known)
-        if town := town_by_people(article, span):
-            yield town
+        if other := town_by_people(article, span) or language(article, span):
+            yield other
         elif (before := span.before(article)) and before.lower in VESSELS:
             yield Span(first, last, "other", "lexicon", reason=f"after {before.text!r}")
         elif club := club_of(article, span):
@@ -58,6 +60,16 @@ def town_by_people(article: Article, span: Span) -> Span | None:
     whole = Span(span.first, span.last + 1, "place", "lexicon", reason="a town after a word of place")
     is_name = article.tokens[span.last].tag.startswith("NNP") and after_place_word(article, span.first)
     return whole if is_name and settlements(whole.text(article)) else None
+
+
+def language(article: Article, span: Span) -> Span | None:
+    """A word for a people as that for its language: "his first film in English", "she speaks Arabic"."""
+    token, before = article.tokens[span.first], span.before(article)
+    if span.known is None or span.known.kind != "nationality" or len(span) > 1 or before is None:
+        return None
+    spoken = before.lower == "in" or before.lemma in SPEAKING
+    spoken = spoken and token.text in LANGUAGES and token.dep in {"pobj", "dobj"}
+    return Span(span.first, span.last, "other", "lexicon", reason="a language") if spoken else None
 
 
 def is_airline(article: Article, span: Span) -> bool:

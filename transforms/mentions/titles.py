@@ -19,6 +19,7 @@ LONGEST = 4
 """Words of a title that are looked for at most."""
 FULL = 3
 """Words of a full name behind one word more."""
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 
 
@@ -47,7 +48,10 @@ def is_title(article: Article, span: Span, start: int) -> bool:
     certain = any(key(t.lower) not in DOUBTFUL for t in tokens[span.first : start])
     named = tokens[span.last - 1].lower not in organization_words() and tokens[start].lower not in STATE_WORDS
     certain = certain and key(tokens[start - 1].lower) in title_ends()
-    return certain and named and span.kind in {"organization", "place", "product"}
+    if tokens[start].lower in organization_words():
+        return False  # the State Committee for National Security
+    courteous = key(tokens[start - 1].lower) in COURTESY
+    return certain and named and (courteous or span.kind in {"organization", "place", "product"})
 
 
 def leads_with_occupation(article: Article, span: Span) -> bool:

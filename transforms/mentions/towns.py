@@ -27,6 +27,7 @@ OF_PLACE = word_list("name_cues.tsv", "of_place")
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.
 ALONE, IN_COUNTRY, AFTER_WORD = 1_000_000, 20_000, 1_000
 DIRECTIONS = word_list("name_cues.tsv", "compass")
+QUALIFYING = word_list("name_cues.tsv", "qualifying")
 DEITIES = word_list("name_cues.tsv", "deities")
 SPORTS = word_list("name_cues.tsv", "sports")
 DATELINE = re.compile(r"\s*(?:\(|,|—|–|-)")
@@ -256,6 +257,8 @@ def after_place_word(article: Article, first: int) -> bool:
     if not first:
         return False
     tokens = article.tokens
+    if first > 1 and tokens[first - 1].lower in QUALIFYING:
+        first -= 1  # in neighbouring Hertfordshire
     before = tokens[first - 1]
     if before.lower in WHERE:
         return before.lower not in {"to", "at", "over", "through"} or before.head.lemma not in {

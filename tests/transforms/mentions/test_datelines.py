@@ -37,3 +37,8 @@ def test_who_files_without_a_town_is_no_place(parsed: Callable[[str], Article]) 
 def test_small_towns_lie_in_the_state_of_the_dateline(parsed: Callable[[str], Article]) -> None:
     rows = extract(parsed("BARRE, Vt. - The road to Northfield was closed on Monday."))
     assert [m.entity_id for m in rows if m.text == "Northfield"] == ["geonames:5239281"]
+
+
+def test_the_agency_of_a_dateline_is_an_organization(parsed: Callable[[str], Article]) -> None:
+    rows = extract(parsed("BISHKEK, Oct. 3 (Central Asia Wire) - Four people died on Monday."))
+    assert [m.entity_type for m in rows if m.text == "Central Asia Wire"] == ["organization"]

@@ -1,0 +1,32 @@
+"""Courts by the place before them, of which the model keeps the place alone: the Balochistan High Court."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.article import Article, Token
+from transforms.gazetteer.countries import countries
+from transforms.mentions.spans import Span
+
+LEVELS = frozenset({"High", "Supreme", "Superior", "District", "Crown", "Magistrates", "Constitutional", "Appeal"})
+LONGEST = 3
+"""Words of a place before a court."""
+
+
+def courts(article: Article) -> Iterator[Span]:
+    """Courts of a level with a place before them: "Lahore High Court", "Preston Crown Court"; a country's go by their country."""
+    tokens = article.tokens
+    for token in tokens[2:]:
+        if token.text != "Court" or tokens[token.i - 1].text not in LEVELS:
+            continue
+        first = token.i - 1
+        while token.i - 1 - first < LONGEST and is_place_word(tokens[first - 1], token):
+            first -= 1
+        text = article.text[tokens[first].start : tokens[token.i - 2].end] if first < token.i - 1 else ""
+        if text and text not in countries().by_people and text not in countries().by_name:
+            yield Span(first, token.i + 1, "organization", "pattern", reason="a court by its place")
+
+
+def is_place_word(word: Token, court: Token) -> bool:
+    """Whether a word belongs to the place before a court."""
+    return word.text.istitle() and word.tag == "NNP" and word.sentence is court.sentence and word.lower != "the"
