@@ -30,16 +30,8 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
     for first, last, known in matcher().find(article):
         span = Span(first, last, known.kind, "lexicon")
         span.list_as(known)
-        if other := town_by_people(article, span) or language(article, span):
+        if other := namesake(article, span):
             yield other
-        elif (before := span.before(article)) and before.lower in VESSELS:
-            yield Span(first, last, "other", "lexicon", reason=f"after {before.text!r}")
-        elif club := club_of(article, span):
-            span.list_as(club)
-            yield span
-        elif is_airline(article, span):
-            span.list_as(entities()["Emirates airline"])
-            yield span
         elif len(span) == 1 and not stands_alone(article.tokens[first], known):
             tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but the parse has no name there")
         elif known.kind == "country" and is_given_name(article, span):
@@ -51,6 +43,18 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 yield Span(first - 1, last, "organization", "lexicon", reason="a company and its country")
         else:
             yield span
+
+
+def namesake(article: Article, span: Span) -> Span | None:
+    """What else bears a listed name here by the words around: a town, a language, a ship, a club, an airline."""
+    if other := town_by_people(article, span) or language(article, span):
+        return other
+    if (before := span.before(article)) and before.lower in VESSELS:
+        return Span(span.first, span.last, "other", "lexicon", reason=f"after {before.text!r}")
+    club = club_of(article, span) or (entities()["Emirates airline"] if is_airline(article, span) else None)
+    if club:
+        span.list_as(club)
+    return span if club else None
 
 
 def town_by_people(article: Article, span: Span) -> Span | None:
