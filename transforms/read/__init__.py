@@ -71,8 +71,9 @@ class Limits:
     """A container may be this large once unpacked; a plain file may not be larger than `record_bytes`."""
     record_bytes: int = 32 * 1024**2
     """One article with its markup; half an hour of reading is 60 kB."""
-    text_chars: int = 10_000_000
-    """Code points of one article's text; a million words have 6 to 7 million."""
+    text_chars: int = 1_000_000
+    """Code points of one article's text; a novel has half a million. One of four millions held a worker for more than three minutes
+    of processor time."""
     lines: int = 100_000
     """Lines of one article's text. What is boilerplate is asked of each among the others: two million lines, of 4 MB, took more than
     90 s and 1.3 GB."""

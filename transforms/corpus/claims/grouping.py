@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import product
 
 from transforms.corpus.claims.evidence import Evidence, days_apart
 from transforms.lexicons import word_list
@@ -64,13 +66,14 @@ def fitting(groups: Mapping[int, Group], pairs: Iterable[tuple[int, int]]) -> di
 
 def fit(group: Group, other: Group, *, agreeing: bool) -> float:
     """How well two groups are one claim: 0 where they are not."""
-    scores = [
-        likeness(a, b, agreeing=agreeing)
-        for a in group
-        for b in other
-        if not contrasted(a, b, group, other, agreeing=agreeing)
-    ]
-    return 0 if min(scores, default=-1) < 0 else max(scores)
+    best = 0.0
+    for a, b in product(group, other):
+        if contrasted(a, b, group, other, agreeing=agreeing):
+            continue
+        if (score := likeness(a, b, agreeing=agreeing)) < 0:  # of a story with many figures this is nearly every pair
+            return 0
+        best = max(best, score)
+    return best
 
 
 def contrasted(a: Evidence, b: Evidence, group: Group, other: Group, *, agreeing: bool) -> bool:
@@ -184,6 +187,7 @@ def apart(a: Evidence, b: Evidence) -> bool:
     return kinds_apart(a.noun, b.noun)
 
 
+@cache
 def counted_roles() -> frozenset[str]:
     """Roles of people and things that are counted once for a happening, so that two values of one are a conflict."""
     return word_list("claims.tsv", "tally") | word_list("claims.tsv", "counted") | word_list("claims.tsv", "present")
@@ -194,6 +198,7 @@ def is_person(piece: Evidence) -> bool:
     return piece.noun not in word_list("claims.tsv", "own_group") | {"enemy", "security"}
 
 
+@cache
 def strong_roles() -> frozenset[str]:
     """Roles that tell two claims apart."""
     return counted_roles() | word_list("claims.tsv", "told_apart")
@@ -218,8 +223,13 @@ def dates_apart(a: Evidence, b: Evidence) -> bool:
 
 def kinds_apart(a: str | None, b: str | None) -> bool:
     """Whether two nouns name sorts of people that are counted by themselves, or measures."""
-    own = word_list("claims.tsv", "own_group") | word_list("claims.tsv", "measure") | {"enemy"}
-    return a != b and bool({a, b} & own)
+    return a != b and (a in own_kinds() or b in own_kinds())
+
+
+@cache
+def own_kinds() -> frozenset[str | None]:
+    """Sorts of people that are counted by themselves, and measures."""
+    return word_list("claims.tsv", "own_group") | word_list("claims.tsv", "measure") | {"enemy"}
 
 
 def parallel(a: Evidence, b: Evidence) -> bool:
