@@ -73,6 +73,34 @@ def test_functions_and_classes_have_telling_names(path: Path) -> None:
     assert not public & VAGUE_NAMES
 
 
+def is_number(node: ast.expr) -> bool:
+    """Whether an expression is a number worked out from numbers, or several."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, int | float) and not isinstance(node.value, bool)
+    if isinstance(node, ast.UnaryOp):
+        return is_number(node.operand)
+    if isinstance(node, ast.BinOp):
+        return is_number(node.left) and is_number(node.right)
+    parts = node.elts if isinstance(node, ast.Tuple) else node.values if isinstance(node, ast.Dict) else []
+    return bool(parts) and all(part is not None and is_number(part) for part in parts)
+
+
+def bare_numbers(path: Path) -> Iterator[str]:
+    """Constants of numbers without a docstring below them or a comment beside them; neighbours may share one."""
+    body, lines = tree(path).body, path.read_text(encoding="utf-8").splitlines()
+    for node, below in zip(body, [*body[1:], None], strict=True):
+        shared = isinstance(below, ast.Expr | ast.Assign)
+        said = "#" in lines[node.lineno - 1] or lines[node.lineno - 2].startswith("#")
+        if isinstance(node, ast.Assign) and is_number(node.value) and not shared and not said:
+            yield ast.unparse(node.targets[0])
+
+
+@pytest.mark.parametrize("package", ["flows", "transforms", "warehouse"])
+def test_constants_of_numbers_say_why(package: str) -> None:
+    held = [path for path in MODULES if name_of(path).startswith(f"{package}/")]
+    assert not {name_of(path): names for path in held if (names := list(bare_numbers(path)))}
+
+
 def test_modules_have_telling_names() -> None:
     assert not [name_of(p) for p in MODULES if p.stem in VAGUE]
 

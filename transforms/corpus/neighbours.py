@@ -20,6 +20,7 @@ differs."""
 MASK = (1 << 32) - 1
 """The lower half of a number: what is packed beside the likeness."""
 NONE = 0
+"""What stands where there is no neighbour."""
 
 Near: TypeAlias = NDArray[np.int64]
 """A row an article: its neighbours, the best first, each as likeness << 32 | MASK - place; NONE where there are no more."""
