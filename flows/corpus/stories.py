@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from flows.corpus.duplicates import MADE_FROM, keys, write
-from flows.corpus.snapshot import Snapshot, among
+from flows.corpus.snapshot import Snapshot, parts_of_articles
 from transforms.corpus import divisions, stories
 from transforms.corpus.divisions import Details
 from transforms.corpus.duplicates import UNDATED
@@ -113,13 +113,13 @@ def texts(snapshot: Snapshot, wanted: dict[str, int]) -> Iterator[tuple[str, str
     """Id, title and text of some articles as they will stand, some at a time."""
     if not wanted:
         return
-    columns, asked = ["doc_id", "title", "text"], among(wanted)
-    staged = snapshot.changed("documents")
+    columns, staged = ["doc_id", "title", "text"], snapshot.changed("documents")
     for rows, is_staged in ((snapshot.stored("documents"), False), (snapshot.staged("documents"), True)):
-        for batch in rows.to_batches(columns=columns, filter=asked, batch_size=100, batch_readahead=2):
-            for doc_id, title, text in zip(*(batch[name].to_pylist() for name in columns), strict=True):
-                if is_staged or doc_id not in staged:
-                    yield doc_id, title, text
+        for part in parts_of_articles(rows, wanted, columns):  # texts of files that hold none of them are not read
+            for batch in part.to_batches(max_chunksize=100):
+                for doc_id, title, text in zip(*(batch[name].to_pylist() for name in columns), strict=True):
+                    if is_staged or doc_id not in staged:
+                        yield doc_id, title, text
 
 
 def grid(kept: pa.Table, column: str) -> NDArray[Any]:
