@@ -258,11 +258,17 @@ def spoken(s: TokenStream, i: int) -> Match | None:
     return halved(s, i, s.skip(j + 2, *OCLOCK), total)
 
 
+LEADING_TO_HOUR = frozenset({"past", "to"})
+"""One of them stands behind minutes in digits or their unit; most numbers have none, which is quickly seen."""
+
+
 def minutes_before(s: TokenStream, i: int) -> tuple[int, int] | None:
     """The minutes of `half past`, `20 minutes to`, and the atom after them."""
     if s.word(i) in HALVES:
         return HALVES[s.word(i)], i + 1
     if not (s.word(i)[:1].isdigit() or s.word(i) in numerals.SMALL):
+        return None
+    if s.word(i)[:1].isdigit() and LEADING_TO_HOUR.isdisjoint((s.word(i + 1), s.word(i + 2))):
         return None
     number = grammar.read(s.atoms, i, joined=False)
     if number is None or number.ordinal or number.fraction or not 1 <= number.value <= 59:
