@@ -13,7 +13,7 @@ import pyarrow as pa
 from transforms.corpus.claims.circumstances import circumstances
 from transforms.corpus.claims.corpus import Article, Sources, Values, articles
 from transforms.corpus.claims.decisions import decisions
-from transforms.corpus.claims.denials import disputes
+from transforms.corpus.claims.denials import disputes, spares_people
 from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.figures import figures
 from transforms.corpus.claims.grouping import dominant, groups
@@ -43,7 +43,7 @@ def build(tables: Mapping[str, Sequence[Values]]) -> tuple[list[Claim], list[Cla
     readers = [opened(article, rivals) for article in known]
     pieces = begun([placed(p, stories) for reader in readers for p in read(reader)])
     pieces += completed(readers, pieces)
-    pieces = with_disputes(pieces, disputes(readers))
+    pieces = with_disputes(pieces, readers)
     titles = {h["happening_id"]: h.get("title") for h in tables.get("happenings", ())}
     found = [claim_of(group, titles) for group in grouped(pieces)]
     rows = [row for _, evidence in found for row in evidence]
@@ -72,9 +72,13 @@ def grouped(pieces: Sequence[Evidence]) -> Iterator[list[Evidence]]:
     yield from (once(fine(group)) for _, group in sorted(named.items()) if is_claim(group))
 
 
-def with_disputes(pieces: Sequence[Evidence], denials: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence with that of disputes, whose denials are no denials of an event besides."""
+def with_disputes(pieces: Sequence[Evidence], readers: Sequence[Reader]) -> list[Evidence]:
+    """Evidence with that of disputes; what they deny, or deny of people alone, is no denial of an event besides."""
+    denials = disputes(readers)
     told = {(p.doc_id, p.sent_id) for p in denials if p.label == "no"}
+    told |= {
+        (s["doc_id"], s["sent_id"]) for r in readers for s in r.article.rows["sentences"] if spares_people(s["text"])
+    }
     kept = (p for p in pieces if p.kind != "occurrence" or p.label != "no" or (p.doc_id, p.sent_id) not in told)
     return [*kept, *denials]
 

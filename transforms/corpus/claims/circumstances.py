@@ -54,10 +54,17 @@ def date_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]
     """The day that an event's time expression gives; `*` before it where it may be another happening's."""
     times = {t["time_id"]: t for t in reader.article.rows["times"]}
     time = times.get(event["time_id"])
-    if time and event["happened_from"]:
+    if time and event["happened_from"] and not is_ahead(reader, event):
         coarse = "" if event["date_precision"] in PRECISE and is_dated_by(reader, event, time) else "*"
         label = coarse + day_label(event["happened_from"], event["happened_to"])
         yield piece(reader, event, "date", label, happening, row=("times", time["time_id"], time))
+
+
+def is_ahead(reader: Reader, event: Values) -> bool:
+    """Whether the date of what has happened lies after its article, so that it is another's: "23 shops burned; a strike was called for Tuesday"."""
+    published = reader.article.published_at
+    is_real = event["factuality"] in ("asserted", "reported", "alleged")
+    return bool(is_real and published and event["happened_from"] > published)
 
 
 def place_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:

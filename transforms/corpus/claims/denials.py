@@ -17,7 +17,7 @@ from transforms.corpus.claims.circumstances import beside, piece
 from transforms.corpus.claims.corpus import Values
 from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.sources import singular
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 SPEAKER = r"(?:(?P<who>(?:The |An? |[A-Z])[\w'’. -]{1,50}?) (?:later |also |has |have |had |again )*)?"
 DENIES = rf"{SPEAKER}\bden(?:y|ies|ied)"
@@ -63,6 +63,16 @@ def disputes(readers: Sequence[Reader]) -> list[Evidence]:
     for reader in readers:
         stories[reader.article.story_id].append(reader)
     return [p for _, members in sorted(stories.items()) for p in of_story(members)]
+
+
+def spares_people(text: str) -> bool:
+    """Whether a sentence denies that people were hit, and so not the deed: "the army denied that it had struck civilians".
+
+    >>> spares_people("The army denied hitting civilians."), spares_people("The army denied hitting the depot.")
+    (True, False)
+    """
+    denial = denial_in(text)
+    return denial is not None and denial.thing in word_list("claims.tsv", "own_group")
 
 
 def of_story(members: Sequence[Reader]) -> Iterator[Evidence]:

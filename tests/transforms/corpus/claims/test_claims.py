@@ -14,7 +14,7 @@ from transforms.corpus.claims.build import build
 from transforms.corpus.claims.circumstances import cause_of
 from transforms.corpus.claims.corpus import refers_back
 from transforms.corpus.claims.decisions import day_of, permission
-from transforms.corpus.claims.denials import denial_in, is_told
+from transforms.corpus.claims.denials import denial_in, is_told, spares_people
 from transforms.corpus.claims.evidence import named_beside
 from transforms.corpus.claims.figures import toll_words
 from transforms.corpus.claims.sources import Person, aliases_of, institution, publisher_key, unify
@@ -66,6 +66,18 @@ def test_what_is_denied_of_a_thing(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", cases("told_things.tsv"), ids=lambda c: c["sentence"])
 def test_what_is_told_of_a_thing(case: dict[str, str]) -> None:
     assert is_told(case["sentence"], case["thing"], case["deed"]) is (case["told"] == "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "spares"),
+    [
+        ("The army denied that it had struck civilians.", True),
+        ("The army denied hitting the depot.", False),
+        ("Two children died.", False),
+    ],
+)
+def test_a_denial_of_hitting_people_denies_no_strike(text: str, spares: bool) -> None:  # noqa: FBT001
+    assert spares_people(text) is spares
 
 
 @pytest.mark.parametrize("row", lexicon("denied_deeds.tsv"), ids=lambda r: r["word"])
