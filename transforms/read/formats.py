@@ -82,11 +82,14 @@ def split(uri: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Sourc
 def _split(uri: str, name: str, stream: BinaryIO, limits: Limits, depth: int) -> Iterator[Source]:
     packing = SUFFIXES.get(PurePosixPath(name).suffix.lower())
     if packing is None:
-        if "." not in PurePosixPath(name).name:
-            stream = buffered(stream)
-            module = FORMATS[sniff(stream.peek(HEAD)[:HEAD])]
-        else:
-            module = module_of(name, stream)
+        stream = buffered(stream)
+        head = stream.peek(HEAD)[:HEAD]
+        module = module_of(name, stream) if "." in PurePosixPath(name).name else FORMATS[sniff(head)]
+        if not head:
+            yield Source(
+                uri, "text", b"", problem=("empty", "there is not a byte in it: look whether it was written to its end")
+            )
+            return
         sources = module.split(uri, stream, limits)
         yield from with_day_order(sources) if module in RECORDS else sources
         return

@@ -56,7 +56,10 @@ def unreadable(error: Exception) -> Unreadable:
         return Unreadable("truncated", f"the web archive breaks off: {error}")
     if isinstance(error, ArchiveLoadFailed):
         return Unreadable("bad_archive", f"no web archive that can be read: {str(error)[:200]}")
-    return Unreadable("bad_archive", f"a record that cannot be read: {type(error).__name__}: {str(error)[:200]}")
+    return Unreadable(
+        "bad_archive",
+        "a record without the lines that a web archive's records begin with; what stands before it is read",
+    )
 
 
 def source_of(found: Any, number: int, names: Names, limits: Limits) -> Source | None:

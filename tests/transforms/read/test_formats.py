@@ -107,7 +107,7 @@ def test_lines_of_json_however_packed(uri: str, data: bytes) -> None:
         ("a.tsv", b"TEXT\tTitle\nHi\tT\n", {"a.tsv#1": "=T\n\nHi"}),
         ("a.csv", "id,text\n1,Київ\n".encode("utf-16"), {"a.csv#1": "=Київ"}),
         ("a.csv", b"a,b\n1,2\n", {"a.csv!": "no_text"}),
-        ("a.csv", b"", {"a.csv!": "no_text"}),
+        ("a.csv", b"", {"a.csv": "empty"}),
         ("a.zip", zipped(a__txt=b"One", b__jsonl=LINES[:25], c__bin=b"x"),
          {"a.zip#a.txt": "=One", "a.zip#b.jsonl#a": "=First", "a.zip#c.bin": "unknown_format"}),
         ("a.zip", zipped(**{"../../evil__txt": b"Evil", ".hidden__txt": b"no"}), {"a.zip#../../evil.txt": "=Evil"}),
