@@ -8,7 +8,7 @@ families whose members are others than before; the result is that of all article
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
@@ -39,6 +39,8 @@ KEYWORDS, MAIN = 8, 5
 """How many of them a story's row names."""
 TOLD_BY = 4
 """Articles of a story from which one that tells another deed can be told from the rest."""
+AT_ONCE = 512
+"""Articles whose details are read and held at a time: each reading passes over the files of the corpus once."""
 LOOSE = WHOLE * 3 // 10
 """Likeness to the rest, on average, below which such an article is put out: two whole articles of ECB+ whose days were read wrong have
 .42, two articles of our own on other happenings .10 and .21."""
@@ -132,10 +134,34 @@ def settle(sketches: Sketches, known: State, details: Look) -> State:
     story = np.arange(len(family))
     sizes = dict(zip(*(column.tolist() for column in np.unique(family, return_counts=True)), strict=True))
     order = np.argsort(family, kind="stable")
-    for members in np.split(order, np.flatnonzero(np.diff(family[order])) + 1):
-        if len(members) > 1:
-            story[members] = known.story[members] if is_known(members, known) else parted(sketches, members, details)
+    several = [m for m in np.split(order, np.flatnonzero(np.diff(family[order])) + 1) if len(m) > 1]
+    for members in several:
+        if is_known(members, known):
+            story[members] = known.story[members]
+    for some in batches([m for m in several if not is_known(m, known)]):
+        look = asked_once(details, some)
+        for members in some:
+            story[members] = parted(sketches, members, look)
     return State(near, family, story, sizes)
+
+
+def batches(several: Iterable[Places]) -> Iterator[list[Places]]:
+    """Families, so many at a time that one question tells what their articles are told apart by."""
+    some: list[Places] = []
+    for members in several:
+        some.append(members)
+        if sum(map(len, some)) >= AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def asked_once(details: Look, several: Sequence[Places]) -> Look:
+    """What the articles of families are told apart by, asked for at once; families that are too small are never asked about."""
+    asked = np.concatenate([np.empty(0, np.int64), *(m for m in several if len(m) >= TOLD_BY)])
+    told = dict(zip(asked.tolist(), details(asked) if len(asked) else [], strict=True))
+    return lambda places: [told[place] for place in places.tolist()]
 
 
 def is_known(members: Places, known: State) -> bool:
