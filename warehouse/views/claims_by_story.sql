@@ -9,17 +9,15 @@ SELECT
     claims.kind,
     claims.subject,
     claims.status,
-    documents.publisher,
-    claim_evidence.value_low,
-    claim_evidence.value_high,
-    claim_evidence.value_text,
-    claim_evidence.stance,
-    string_agg(DISTINCT claim_evidence.attribution_text, '; ' ORDER BY claim_evidence.attribution_text) AS attributions,
-    min(documents.published_at) AS first_said,
+    claim_reports.publisher,
+    claim_reports.value_low,
+    claim_reports.value_high,
+    claim_reports.value_text,
+    claim_reports.stance,
+    string_agg(DISTINCT claim_reports.attribution_text, '; ' ORDER BY claim_reports.attribution_text) AS attributions,
+    min(claim_reports.published_at) AS first_said,
     claims.happening_id
 FROM claims
-JOIN claim_evidence USING (claim_id)
-JOIN documents USING (doc_id)
+JOIN claim_reports USING (claim_id)
 LEFT JOIN stories ON stories.story_id = claims.story_id
-WHERE documents.duplicate_of IS NULL
 GROUP BY ALL

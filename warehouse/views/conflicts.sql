@@ -7,21 +7,19 @@ SELECT
     claims.claim_id,
     claims.kind,
     claims.subject,
-    claim_evidence.value_low,
-    claim_evidence.value_high,
-    claim_evidence.value_text,
-    claim_evidence.stance,
-    string_agg(DISTINCT claim_evidence.source_key, '; ' ORDER BY claim_evidence.source_key) AS sources,
-    string_agg(DISTINCT documents.publisher, '; ' ORDER BY documents.publisher) AS publishers,
-    count(DISTINCT documents.doc_id) AS n_articles,
-    max(documents.published_at) AS last_said,
+    claim_reports.value_low,
+    claim_reports.value_high,
+    claim_reports.value_text,
+    claim_reports.stance,
+    string_agg(DISTINCT claim_reports.source_key, '; ' ORDER BY claim_reports.source_key) AS sources,
+    string_agg(DISTINCT claim_reports.publisher, '; ' ORDER BY claim_reports.publisher) AS publishers,
+    count(DISTINCT claim_reports.doc_id) AS n_articles,
+    max(claim_reports.published_at) AS last_said,
     claims.story_id,
     claims.happening_id
 FROM claims
-JOIN claim_evidence USING (claim_id)
-JOIN documents USING (doc_id)
+JOIN claim_reports USING (claim_id)
 WHERE
     claims.status = 'conflicting'
-    AND claim_evidence.stance <> 'superseded'
-    AND documents.duplicate_of IS NULL
+    AND claim_reports.stance <> 'superseded'
 GROUP BY ALL

@@ -11,16 +11,14 @@ SELECT
     claims.unit,
     claims.n_sources,
     claims.n_documents,
-    string_agg(DISTINCT claim_evidence.source_key, '; ' ORDER BY claim_evidence.source_key) AS sources,
-    string_agg(DISTINCT documents.publisher, '; ' ORDER BY documents.publisher) AS publishers,
+    string_agg(DISTINCT claim_reports.source_key, '; ' ORDER BY claim_reports.source_key) AS sources,
+    string_agg(DISTINCT claim_reports.publisher, '; ' ORDER BY claim_reports.publisher) AS publishers,
     claims.story_id,
     claims.happening_id
 FROM claims
-JOIN claim_evidence USING (claim_id)
-JOIN documents USING (doc_id)
+JOIN claim_reports USING (claim_id)
 WHERE
     claims.status = 'corroborated'
-    AND claim_evidence.stance = 'supports'
-    AND documents.duplicate_of IS NULL
+    AND claim_reports.stance = 'supports'
 GROUP BY ALL
 ORDER BY claims.n_sources DESC, claims.claim_id

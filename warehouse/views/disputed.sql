@@ -7,18 +7,16 @@ SELECT
     claims.happening_id,
     claims.claim_id,
     claims.subject,
-    string_agg(DISTINCT claim_evidence.source_key, '; ' ORDER BY claim_evidence.source_key)
-        FILTER (claim_evidence.value_text = 'yes') AS asserted_by,
-    string_agg(DISTINCT claim_evidence.source_key, '; ' ORDER BY claim_evidence.source_key)
-        FILTER (claim_evidence.value_text = 'no') AS denied_by,
-    count(DISTINCT documents.doc_id) FILTER (claim_evidence.value_text = 'yes') AS n_asserting,
-    count(DISTINCT documents.doc_id) FILTER (claim_evidence.value_text = 'no') AS n_denying,
+    string_agg(DISTINCT claim_reports.source_key, '; ' ORDER BY claim_reports.source_key)
+        FILTER (claim_reports.value_text = 'yes') AS asserted_by,
+    string_agg(DISTINCT claim_reports.source_key, '; ' ORDER BY claim_reports.source_key)
+        FILTER (claim_reports.value_text = 'no') AS denied_by,
+    count(DISTINCT claim_reports.doc_id) FILTER (claim_reports.value_text = 'yes') AS n_asserting,
+    count(DISTINCT claim_reports.doc_id) FILTER (claim_reports.value_text = 'no') AS n_denying,
     claims.story_id
 FROM claims
-JOIN claim_evidence USING (claim_id)
-JOIN documents USING (doc_id)
+JOIN claim_reports USING (claim_id)
 WHERE
     claims.kind = 'occurrence'
     AND claims.status = 'conflicting'
-    AND documents.duplicate_of IS NULL
 GROUP BY ALL
