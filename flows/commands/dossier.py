@@ -21,6 +21,11 @@ MARKS = {
     "single_source": ("one source", "dim"),
 }
 """How a status is printed."""
+QUESTIONS = {
+    "date": "when", "place": "where", "actor": "by whom", "weapon": "with what", "cause": "why", "occurrence": "whether it happened",
+}  # fmt: skip
+"""What a claim of a kind answers about its subject; a figure's subject says it all."""
+LEGEND = "= says so   ≠ says something else, or denies it   ↑ said before, now out of date"
 CLAIMS = """
 SELECT claims.*, documents.publisher, documents.published_at, evidence.stance, evidence.row_id, evidence.attribution_text,
     evidence.source_key, evidence.value_text AS said, sentences.text AS sentence, documents.doc_id, evidence.char_start
@@ -30,7 +35,7 @@ JOIN documents USING (doc_id)
 LEFT JOIN sentences ON sentences.doc_id = evidence.doc_id
     AND evidence.char_start >= sentences.char_start AND evidence.char_start < sentences.char_end
 WHERE claims.{key} = $1 AND documents.duplicate_of IS NULL
-ORDER BY claims.status <> 'conflicting', claims.status <> 'corroborated', claims.kind, claims.subject, claims.claim_id,
+ORDER BY count(*) OVER (PARTITION BY claims.claim_id) = 1, claims.status <> 'conflicting', claims.status <> 'corroborated', claims.kind, claims.subject, claims.claim_id,
     documents.published_at, documents.doc_id, evidence.char_start
 """
 
@@ -64,7 +69,7 @@ def heading(title: str, known: Sequence[object], console: Console) -> None:
 def about_story(story: Row) -> list[object]:
     """What the line below a story's title says."""
     days = [f"{story[name]:%Y-%m-%d}" for name in ("first_published", "last_published") if story[name]]
-    counts = f"{story['n_documents']} articles", f"{story['n_publishers']} publishers"
+    counts = counted(story["n_documents"], "article"), counted(story["n_publishers"], "publisher")
     return [" to ".join(dict.fromkeys(days)), *counts, story["story_id"]]
 
 
@@ -73,7 +78,7 @@ def about_happening(happening: Row) -> list[object]:
     day = happening["happened_from"] and f"{happening['happened_from']:%Y-%m-%d}"
     denied = happening["denied_by_text"] and f"denied by {happening['denied_by_text']}"
     named = [happening[name] for name in ("event_type", "mode", "factuality", "location_text")]
-    return [day, *named, denied, f"{happening['n_documents']} articles", happening["story_id"]]
+    return [day, *named, denied, counted(happening["n_documents"], "article"), happening["story_id"]]
 
 
 def timeline(happenings: Sequence[Row], console: Console) -> None:
@@ -83,40 +88,63 @@ def timeline(happenings: Sequence[Row], console: Console) -> None:
         shown = Text(f" {day:>10}  " if row["is_dated"] else f"({day}) ")
         shown.append(f"{row['title']} ", style="bold")
         differ = f", {row['n_conflicting']} differ" if row["n_conflicting"] else ""
-        counts = f"{row['factuality']}, {row['n_documents']} articles, {row['n_claims']} claims{differ}"
-        console.print(shown.append(f"[{counts}; {row['happening_id']}]", style="dim"), soft_wrap=True)
+        counts = f"{counted(row['n_documents'], 'article')}, {counted(row['n_claims'], 'claim')}{differ}"
+        known = f"[{row['factuality']}, {counts}; {row['happening_id']}]"
+        console.print(shown.append(known, style="dim"), soft_wrap=True)
     console.print()
 
 
+def counted(number: int, noun: str) -> str:
+    """How many of something.
+
+    >>> counted(1, "article"), counted(2, "article")
+    ('1 article', '2 articles')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def claims(rows: Sequence[Row], console: Console) -> None:
-    """Print the claims, those that differ first, each with who says what and where."""
-    for _, evidence in groupby(rows, key=lambda row: row["claim_id"]):
-        said = list(evidence)
+    """Print the claims, those that differ first, each with who says what and where; at the end those of one passage, a line each."""
+    groups = [list(said) for _, said in groupby(rows, key=lambda row: row["claim_id"])]
+    several = [said for said in groups if len(said) > 1]
+    if several:
+        console.print(Text(LEGEND, style="dim"), soft_wrap=True)
+        console.print()
+    for said in several:
         console.print(summary(said[0]), soft_wrap=True)
         for row in said:
-            console.print(line(row), soft_wrap=True)
+            console.print(line(row, ""), soft_wrap=True)
         console.print()
+    once = [said[0] for said in groups if len(said) == 1]
+    if once:
+        console.print(Text("Said in one passage", style="bold"))
+    for row in once:
+        console.print(line(row, f"{name(row)}: "), soft_wrap=True)
+
+
+def name(claim: Row) -> str:
+    """What a claim is about."""
+    question = QUESTIONS.get(claim["kind"])
+    return f"{claim['subject']}, {question}" if question else str(claim["subject"])
 
 
 def summary(claim: Row) -> Text:
     """A claim in one line: what it is about, whether its sources agree, how many there are."""
     word, style = MARKS[claim["status"]]
-    shown = Text(f"{claim['subject']}: ", style="bold")
-    shown.append(f"{word}", style=style)
-    shown.append(
-        f", {claim['n_sources']} of {claim['n_documents']} articles" if claim["n_sources"] > 1 else "", style="dim"
-    )
-    return shown
+    shown = Text(f"{name(claim)}: ", style="bold").append(word, style=style)
+    counts = f"{counted(claim['n_sources'], 'source')} in {counted(claim['n_documents'], 'article')}"
+    return shown.append(f", {counts}" if claim["n_sources"] > 1 else "", style="dim")
 
 
-def line(row: Row) -> Text:
-    """One passage: its value, who says so, where it stands, and its sentence."""
+def line(row: Row, claim: str) -> Text:
+    """One passage: what it is about, its value, who says so, where it stands, and its sentence."""
     mark = {"differs": "≠", "denies": "≠", "superseded": "↑"}.get(row["stance"], "=")
     who = row["attribution_text"] or row["publisher"] or row["source_key"]
     where = f"{row['publisher'] or row['doc_id']}" + (
         f", {row['published_at']:%d %b %H:%M}" if row["published_at"] else ""
     )
-    shown = Text(f"  {mark} {(row['said'] or '').lstrip('*')} ")
-    shown.append(f"{who} ", style="bold")
+    said = (row["said"] or "").lstrip("*")
+    shown = Text(f"  {mark} {claim}{said} ")
+    shown.append(f"({who}) " if who != said else "", style="bold")
     shown.append(f"[{where}; {row['row_id']}] ", style="dim")
     return shown.append(" ".join((row["sentence"] or "").split()), style="italic")
