@@ -19,10 +19,10 @@ from thinc.api import Model as Layer
 PARTS = ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]
 """The layers of MultiHashEmbed without static vectors, by the beginning of their names."""
 
-ROWS = 16
+ROWS = 8
 """Vectors are worked out in blocks of this many rows, so that the last bits of one do not depend on what else is new: BLAS sums in
-another order for other shapes. Measured with OpenBLAS's kernel for AVX2: a row has the same bits wherever it stands in a block of 8 or
-16, and not in one of 32, 64 or 128."""
+another order for other shapes. Measured with OpenBLAS's kernel for AVX2: a row has the same bits wherever it stands in a block of 4 or 8,
+with two threads also in one of 16, and not in one of 12, 24, 32 or 64."""
 
 LIMIT = 1 << 15
 """Forms kept; then the table starts anew. 886 articles of 1.25 million words have 63,000 forms, of which the first 30,000 stand for
