@@ -33,7 +33,7 @@ def widen_places(article: Article, spans: Sequence[Span]) -> None:
     """Take into the names of places what belongs to them."""
     free = {i for s in spans for i in range(s.first, s.last)}
     for span in spans:
-        if span.kind == "place" and span.entity_id is None:
+        if span.kind == "place" or (span.kind == "person" and gazetteer().named(span.text(article))):
             join(article, span)
         if span.last not in free:
             widen(article, span)
@@ -48,14 +48,15 @@ def widen_offices(article: Article, spans: Sequence[Span]) -> None:
 
 
 def join(article: Article, span: Span) -> None:
-    """Extend a town's name while the gazetteer has the longer one: Frankfurt an der Oder."""
+    """Extend a place's name while the gazetteer has the longer one: Frankfurt an der Oder, Rio Grande do Sul."""
     tokens = article.tokens
     if span.last >= len(tokens) or tokens[span.last].lower not in INSIDE:
         return
     for last in range(min(span.last + 4, len(tokens)), span.last + 1, -1):
         text = article.text[tokens[span.first].start : tokens[last - 1].end]
         if tokens[last - 1].text[:1].isupper() and gazetteer().named(text):
-            span.last = last
+            span.last, span.entity_id = last, None
+            span.retype("place", f"the longer name {text!r}")
             return
 
 
