@@ -97,8 +97,8 @@ def own_days(one: Telling, other: Telling) -> bool | None:
 
 
 def near(one: Telling, other: Telling) -> bool | None:
-    """Whether two towns or provinces can be one place: less than some kilometres lie between any two points of them."""
-    if one.towns & other.towns:
+    """Whether two towns or provinces can be one place: a town in its province, or less than some kilometres between points of them."""
+    if one.towns & other.towns or any(a.holds(b) or b.holds(a) for a in one.points for b in other.points):
         return True
     apart = [kilometres(a, b) - max(a.reach, b.reach) for a in one.points for b in other.points]
     return min(apart) <= 0 if apart else overlap(one.towns, other.towns)

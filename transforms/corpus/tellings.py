@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from transforms.corpus.terms import stem
+from transforms.corpus.whereabouts import place_of
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import lexicon, word_list
 
@@ -52,6 +53,12 @@ class Point:
     longitude: float
     reach: float
     """Kilometres from it within which another point can be of the same place."""
+    province: str | None = None
+    """The province that it is, or lies in, by the gazetteer's code; None where that is not known."""
+
+    def holds(self, other: Point) -> bool:
+        """Whether it is a province in which the other point lies."""
+        return self.reach == REACH["admin1"] and self.province is not None and self.province == other.province
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +284,8 @@ def point(event: Values) -> frozenset[Point]:
     reach = REACH.get(event["geo_precision"] or "")
     if reach is None or event["latitude"] is None or event["longitude"] is None:
         return frozenset()
-    return frozenset([Point(event["latitude"], event["longitude"], reach)])
+    known = place_of(event["location_entity_id"] or "")
+    return frozenset([Point(event["latitude"], event["longitude"], reach, known.admin1 if known else None)])
 
 
 def kilometres(a: Point, b: Point) -> float:
