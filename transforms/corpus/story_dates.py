@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 from transforms.times.direction import Direction
 from transforms.times.normalization.context import Reading
 from transforms.times.normalization.periods import Period
+from transforms.times.precision import ENDS, PRECISIONS, TO_THE_DAY
 from transforms.times.rereading import Anchor, reread
 
 Values = Mapping[str, Any]
@@ -46,10 +47,7 @@ LONGEST = timedelta(days=31)
 TO_COME = frozenset({"planned", "ordered", "possible", "hypothetical"})
 AHEAD = re.compile(r"\b(?:will|shall|going to|due|expected|scheduled|plan(?:s|ned)?)\b[^.!?\n]*$")
 """Before a time that lies ahead: "will open again on Saturday"."""
-PRECISIONS = {"second": "minute", "weekend": "week", "half_year": "year", "century": "decade"}
-"""Granularities of times that an event's precision calls otherwise."""
-TO_THE_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
-LIMITS = frozenset({"until", "till", "by", "since"})
+LIMITS = ENDS | {"since"}
 """Words before a time that ends or begins what is told, and dates it not."""
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "DIE", "INJURE"})
 """Types whose tellings without a time take the date of another telling of the same happening."""
@@ -290,7 +288,7 @@ def on_time(event: Values, row: Values | None) -> Values:
     """An event with the date of a time; without one, with none."""
     if row is None:
         return {**event, **dict.fromkeys(DATED, None)}
-    precision = PRECISIONS.get(row["granularity"], row["granularity"])
+    precision = PRECISIONS.get(row["granularity"])
     values = (row["start_at"], row["end_at"], precision, STORY)
     return {**event, **dict(zip(DATED, values, strict=True))}
 

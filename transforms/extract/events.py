@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.references import References
+from transforms.corpus.story_dates import DEEDS
 from transforms.events import types
 from transforms.events.arguments.ere_roles import ere_role
 from transforms.events.arguments.patterns import Argument
@@ -302,7 +303,7 @@ class Reader:
         """The last deed told in the paragraph, where it has a date and happened."""
         sentence = main.token.sentence
         ids = self.near_before(sentence)
-        last = next((e for e in reversed(self.events) if e.sent_id in ids and e.event_type in dates.DEEDS), None)
+        last = next((e for e in reversed(self.events) if e.sent_id in ids and e.event_type in DEEDS), None)
         return last if last is not None and last.happened_from is not None and last.factuality in REAL else None
 
     def near_before(self, sentence: ParsedSentence) -> frozenset[str]:

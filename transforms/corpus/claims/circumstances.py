@@ -10,11 +10,11 @@ from transforms.corpus.claims.corpus import Values
 from transforms.corpus.claims.evidence import Evidence, Reader, day_label
 from transforms.corpus.claims.sources import country, institution
 from transforms.lexicons import lexicon, word_list
+from transforms.times.precision import TO_THE_DAY
 from warehouse.tables.claim_evidence import RowTable
 from warehouse.tables.claims import ClaimKind
 
 FINE = frozenset({"exact", "city"})
-PRECISE = frozenset({"minute", "hour", "part_of_day", "day"})
 RESPONSIBLE = re.compile(
     r"\b(?:claimed (?:responsibility|it|the)|(?:was|were|is|are) behind the|(?:had|has) carried out|took responsibility|opened fire first"
     r"|no doubt that it was)\b"
@@ -55,7 +55,7 @@ def date_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]
     times = {t["time_id"]: t for t in reader.article.rows["times"]}
     time = times.get(event["time_id"])
     if time and event["happened_from"] and not is_ahead(reader, event):
-        coarse = "" if event["date_precision"] in PRECISE and is_dated_by(reader, event, time) else "*"
+        coarse = "" if event["date_precision"] in TO_THE_DAY and is_dated_by(reader, event, time) else "*"
         label = coarse + day_label(event["happened_from"], event["happened_to"])
         yield piece(reader, event, "date", label, happening, row=("times", time["time_id"], time))
 

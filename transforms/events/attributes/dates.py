@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from transforms.article import Token
+from transforms.corpus.story_dates import DEEDS
 from transforms.events.attributes.circumstances import TIME_UNITS, Setting, distance, inner
 from transforms.events.candidate import Candidate
 from transforms.events.claimants import claiming_verb
@@ -17,23 +18,14 @@ from transforms.events.types import PERSONAL_LOSSES
 from transforms.language.clauses import SUBJECTS, auxiliaries, clause, is_verb
 from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
+from transforms.times.precision import ENDS, PRECISIONS, TO_THE_DAY
 from warehouse.tables.events import DatePrecision, DateSource, Event, Factuality
 from warehouse.tables.times import Time
-
-PRECISIONS: dict[str, DatePrecision] = {
-    "second": "minute", "minute": "minute", "hour": "hour", "part_of_day": "part_of_day", "day": "day", "weekend": "week",
-    "week": "week", "month": "month", "quarter": "quarter", "half_year": "year", "season": "season", "year": "year",
-    "decade": "decade", "century": "decade",
-}  # fmt: skip
-FINE = frozenset({"minute", "hour", "part_of_day", "day"})
 
 COARSE = frozenset({"half_year", "year", "decade", "century"})
 
 HAPPENED = frozenset({"asserted", "reported", "alleged", "denied", "negated"})
 """What is told of the past, so that no date to come is its own."""
-
-ENDS = frozenset({"until", "till", "by"})
-"""Prepositions of an end, which dates nothing: "extended the lease until 2050", "to pass it by Friday"."""
 
 BEARING = (
     word_list("event_words.tsv", "happening")
@@ -233,7 +225,7 @@ def source(candidate: Candidate, time: Time, setting: Setting) -> DateSource:
 def only(candidate: Candidate, status: Factuality, setting: Setting) -> Time | None:
     """The one day or hour that a sentence names, where its clause is not the one of saying."""
     times = [t for t in setting.times.get(candidate.token.sentence.sent_id, ()) if t.timex_type in {"date", "time"}]
-    if len(times) != 1 or not can_date(times[0], candidate, status, setting) or times[0].granularity not in FINE:
+    if len(times) != 1 or not can_date(times[0], candidate, status, setting) or times[0].granularity not in TO_THE_DAY:
         return None
     adjunct = setting.token(times[0].char_start, times[0].char_end)
     own = clause(adjunct)
@@ -262,9 +254,6 @@ def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
 
 NEAR = 2
 """Sentences back from which a deed takes the date of the deed told before."""
-
-DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "DIE", "INJURE"})
-"""Types that follow each other in an account of one day."""
 
 
 def follows_on(candidate: Candidate, status: Factuality, setting: Setting) -> bool:
