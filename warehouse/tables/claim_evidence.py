@@ -36,7 +36,10 @@ class ClaimEvidence(Row):
     value_high: Annotated[float | None, Col("Greatest value that the passage gives; null when open or no number.")]
     value_text: Annotated[str | None, Col("What the passage says: the value as written, a day, yes or no.")]
     attribution_text: Annotated[
-        str | None, Col("The source that the article names, as written; null when it names none.")
+        str | None,
+        Col(
+            "The source that the article names, as written, for a pronoun whom it stands for; null when it names none."
+        ),
     ]
     source_key: Annotated[
         str, Col("The source as an institution; the publisher where nobody is named. Equal keys are one source.")
