@@ -49,7 +49,7 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
     A happening has the id of the event that first tells it: that event is shown, then what all articles say.
 
     Raises:
-        Refused: there is no such article or row, or several begin so.
+        Refused: there is no such article, row or story, or several begin so.
     """
     with duckdb.connect(published(warehouse), read_only=True) as connection:
         ask = partial(select, connection)
@@ -57,6 +57,8 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
         if is_joined and wanted.startswith(STORY):
             dossier(ask, wanted, console)
             return
+        if wanted.startswith(STORY):
+            raise Refused(f"there is no story {wanted!r}; the table stories holds the ids, and lineage those of before")
         document = document_of(connection, wanted)
         facts = facts_of(connection, document["doc_id"])
         one = row_of(connection, document["doc_id"], wanted)

@@ -222,7 +222,7 @@ def test_show_marks_facts_and_knows_ids_by_their_beginning(filled: Path) -> None
     assert "event_type" in row
     assert "factuality" in row
     assert call("show", "kursk.txt", "-w", filled).exit_code == 0
-    for wrong in ("zzz", f"{one['doc_id']}:e999", ""):
+    for wrong in ("zzz", f"{one['doc_id']}:e999", "story:zzz", ""):
         result = call("show", wrong, "-w", filled)
         assert result.exit_code == 1
         assert "there is no" in result.stderr
