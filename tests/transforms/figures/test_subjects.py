@@ -14,7 +14,7 @@ pytestmark = pytest.mark.model
     ("text", "phrase", "subject"),
     [
         ("Nokia posted a profit of 300 million euros.", "300 million euros", "Nokia"),
-        ("The EU fined Meta €1.2 billion.", "€1.2 billion", "Meta"),
+        ("The EU fined Meta €1.2 billion.", "€1.2 billion", "Meta Platforms"),
         ("Nokia was fined 12 million euros by the EU.", "12 million euros", "Nokia"),
         ("Germany pledged 500 million euros to Ukraine.", "500 million euros", "Germany"),
         ("Nokia, which made a loss of 3 million euros, cut jobs.", "3 million euros", "Nokia"),
