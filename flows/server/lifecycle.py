@@ -94,11 +94,17 @@ def listener(url: str) -> Literal["prefect", "other", "nobody"]:
         return "nobody"
 
 
+ACCEPTS_WITHIN = 5.0
+"""Seconds for a port of this machine to answer: it does at once, or refuses, unless its queue is full."""
+
+
 def is_held(port: int) -> bool:
     """Whether a program listens at a port of this machine, though it may not answer."""
     try:
-        with socket.create_connection(("127.0.0.1", port)):
+        with socket.create_connection(("127.0.0.1", port), timeout=ACCEPTS_WITHIN):
             return True
+    except TimeoutError:  # its queue is full: nobody takes what comes in
+        return True
     except OSError:
         return False
 

@@ -40,7 +40,8 @@ KEYWORDS, MAIN = 8, 5
 TOLD_BY = 4
 """Articles of a story from which one that tells another deed can be told from the rest."""
 AT_ONCE = 512
-"""Articles whose details are read and held at a time: each reading passes over the files of the corpus once."""
+"""Articles whose details are read and held at a time: each reading passes over the files of the corpus once. Not measured: the
+fewer, the more passes; the more, the more texts in memory."""
 LOOSE = WHOLE * 3 // 10
 """Likeness to the rest, on average, below which such an article is put out: two whole articles of ECB+ whose days were read wrong have
 .42, two articles of our own on other happenings .10 and .21."""
