@@ -18,6 +18,8 @@ AFTER = frozenset({
     "a", "an", "the", "last", "this", "that", "in", "at", "on", "for", "earlier", "during", "ago", "previously", "as", "analysts", "economists", "it",
 })  # fmt: skip
 """What may stand behind a number that counts nothing of its own."""
+REFERRING = frozenset({"them", "which", "it", "that"})
+"""Words for what was measured before: `14 million of them`."""
 FAR, NEAR = 20, 5
 """Factors within which two amounts are compared, of millions and of small numbers: `$4.1 billion, from 3.9 billion`; `7.50 kroner, from 6.75`."""
 MILLION = 1e6
@@ -44,6 +46,7 @@ def stands_alone(passage: Passage, candidate: Candidate) -> bool:
     j = candidate.end
     return candidate.value is not None and (
         is_surplus(passage, candidate)
+        or is_part(passage, candidate)
         or passage.word(j) in AFTER
         or passage.tag(j)[:2] not in {"NN", "JJ", "VB", "CD", "HY", "$", "RB", "IN"}
     )
@@ -55,10 +58,29 @@ def compared_amount(passage: Passage, candidate: Candidate, before: Sequence[Can
         return None
     large = candidate.scale >= MILLION
     kinds = frozenset({"money"}) if large else CARRYING
-    amount = next((c for c in reversed(before) if c.unit is not None and c.kind in kinds), None)
+    amounts = [c for c in before if c.unit is not None and c.kind in kinds]
+    amount = next((c for c in reversed(amounts) if not is_converted(passage, c, amounts)), None)
     if amount is None or not is_level(passage, amount):
         return None
     return amount if is_comparable(candidate, amount, FAR if large else NEAR) else None
+
+
+def is_converted(passage: Passage, amount: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether an amount only restates one before it: `412 million crowns ($58.6 million)`."""
+    return passage.word(amount.first - 1) == "(" and any(c.end == amount.first - 1 for c in before)
+
+
+def is_part(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number is of what was measured before: `14 million of them`."""
+    return passage.word(candidate.end) == "of" and passage.word(candidate.end + 1) in REFERRING
+
+
+def measured_whole(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`36 million tons of grain, about 14 million of them from Ukraine`: the measure before, which is larger."""
+    whole = before[-1] if before else None
+    if whole is None or whole.kind not in {"measure", "money"} or not is_part(passage, candidate):
+        return None
+    return whole if is_comparable(candidate, whole, FAR) and (candidate.value or 0) <= (whole.value or 0) else None
 
 
 def is_surplus(passage: Passage, candidate: Candidate) -> bool:
@@ -113,7 +135,7 @@ def gapped(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) 
 
 GAP = 8
 """Atoms from an amount to one whose verb and unit are left out."""
-RULES = (compared_amount, term, gapped, surplus)
+RULES = (measured_whole, compared_amount, term, gapped, surplus)
 
 
 def take_unit(candidate: Candidate, source: Candidate) -> None:

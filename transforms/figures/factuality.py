@@ -45,6 +45,8 @@ PAST = word_list("figure_words.tsv", "presupposing")
 """Prepositions whose noun is taken for granted: `will cut costs after a loss of $1.6 billion`."""
 OUTCOMES = word_list("figure_words.tsv", "outcome")
 """Verbs whose infinitive behind a change is its outcome and no purpose: `fell 251 points to close at 7,114`."""
+ACHIEVING = word_list("figure_words.tsv", "achieving")
+"""Verbs whose infinitive is what came of it: `rallied to win 3-2`, `uses wind power to offset 22%`."""
 UNCERTAIN = frozenset({"reported", "alleged", "possible"})
 """Effects whose word is a hedge."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
@@ -281,7 +283,7 @@ def step(link: Link) -> Step:
 def below_verb(token: Token, head: Token, *, timed: bool) -> Step:
     """What a verb, its modals and its negation make of an argument or adjunct."""
     operator = of_verb(token, head, timed=timed) or status_of(head)
-    if operator is not None and operator.effect == "negated" and token.dep in SUBJECTS and lacks_object(head):
+    if operator is not None and operator.effect == "negated" and leaves_subject(token, head):
         operator = None
     return operator, operator is None
 
@@ -307,8 +309,13 @@ def raised(verb: Token) -> Operator | None:
     return cue(whole, "inf") if whole.lemma in RAISING or whole is not verb or is_passive(verb) else None
 
 
+def leaves_subject(token: Token, verb: Token) -> bool:
+    """Whether a negated clause leaves its subject as it is: `22 per cent did not vote`, `50 residents have no water`."""
+    return token.dep == "nsubj" or (token.dep in SUBJECTS and lacks_object(verb))
+
+
 def lacks_object(verb: Token) -> bool:
-    """Whether the negation of a clause is that of its object, which leaves the subject as it is: `50 residents have no water`."""
+    """Whether the negation of a clause is that of its object: `50 residents were given no water`."""
     denied = any(c.dep == "neg" or (c.dep in {"advmod", "preconj"} and c.lower in NEGATIONS) for c in verb.children)
     found = verb.child("dobj")
     return not denied and found is not None and any(c.lower == "no" for c in found.children)
@@ -317,14 +324,20 @@ def lacks_object(verb: Token) -> bool:
 def of_clause(verb: Token, head: Token) -> Step:
     """A clause below another word."""
     if verb.dep == "advcl":
-        outcome = verb.lemma in OUTCOMES and head.lemma in CHANGES
-        return (None, True) if outcome else adverbial(verb, head)
+        return (None, True) if is_outcome(verb, head) else adverbial(verb, head)
     if verb.dep == "conj":
         return None, True
     if verb.dep == "ccomp" and (decided := of_complement(verb, head)) is not None:
         return decided
+    if verb.dep == "acl" and head.dep == "dobj" and head.head.lemma in ACHIEVING:
+        return None, True
     operator = of_governor(verb, head)
     return operator, operator is None
+
+
+def is_outcome(verb: Token, head: Token) -> bool:
+    """Whether an infinitive tells what came of something: `fell 251 points to close at 7,114`, `rallied to win 3-2`."""
+    return (verb.lemma in OUTCOMES and head.lemma in CHANGES) or head.lemma in ACHIEVING
 
 
 def of_complement(verb: Token, head: Token) -> Step | None:

@@ -35,6 +35,8 @@ LAST_ITEM = 99
 """The highest number of an item in a list; above it brackets hold years and amounts."""
 NOUNS = ("NN", "NNP")
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "GPE", "LOC"})
+SMALL_WORDS = frozenset({"IN", "PRP$", "TO", "CC", "DT"})
+"""Tags of words that have a capital only in titles."""
 PEOPLE_AND_PLACES = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 
 
@@ -165,8 +167,10 @@ def opens_line(passage: Passage, i: int) -> bool:
 
 
 def in_list_of_pages(passage: Passage, i: int) -> bool:
-    """`page 71, 72 and 73`: digits that go on a list which a noun of numbering opens."""
+    """`page 71, 72 and 73`: digits that go on a list which a noun of numbering opens; `volumes one and two`."""
     p, k = passage, i
+    if p.sequence(i - 2, i - 1) == ("one",) and p.word(i - 1) == "and" and p.word(i - 3).removesuffix("s") in NUMBERED:
+        return True
     while p.digits(k) is not None and (p.word(k - 1) in {",", "and", "or", "&"}):
         k -= 2 + (p.word(k - 2) == ",")
     return k < i and p.digits(k) is not None and p.word(k - 1).removesuffix("s") in NUMBERED and p.digits(i) is not None
@@ -257,7 +261,7 @@ def names_at(passage: Passage, token: Token) -> list[Name]:
 
 def named(passage: Passage, candidate: Candidate) -> bool:
     """A name that holds the number: `S&P 500`, `Group of Seven`, `the Six Nations`."""
-    return in_known_name(passage, candidate) or in_capitals(passage, candidate)
+    return in_known_name(passage, candidate) or in_capitals(passage, candidate) or opens_title(passage, candidate)
 
 
 def in_known_name(passage: Passage, candidate: Candidate) -> bool:
@@ -268,6 +272,15 @@ def in_known_name(passage: Passage, candidate: Candidate) -> bool:
         if any(is_capital_noun(t) for t in inside):
             return number.i > name.first or number.text[:1].isupper() or number.text[:1].isdigit()
     return False
+
+
+def opens_title(passage: Passage, candidate: Candidate) -> bool:
+    """`7 On Your Side`, `50 For Freedom`: small words with a capital behind a number, and the sentence is no headline."""
+    p, j = passage, candidate.stop
+    if j + 1 >= len(p.atoms) or p.tag(j) not in SMALL_WORDS or p.glued(j):
+        return False
+    in_sentence = any(t.tag in SMALL_WORDS and t.text.islower() for t in p.sentence.tokens)
+    return in_sentence and is_capitalized(p, j) and is_capitalized(p, j + 1)
 
 
 def is_capital_noun(token: Token) -> bool:

@@ -146,5 +146,5 @@ def doubled_down(passage: Passage, candidate: Candidate) -> bool:
 
 
 def per_number(passage: Passage, candidate: Candidate) -> bool:
-    """`per 100,000 residents`: the number belongs to the figure before it."""
+    """`per 100,000 residents`, `per 1,000 gallons`: the number belongs to the figure before it."""
     return passage.word(candidate.first - 1) == "per"

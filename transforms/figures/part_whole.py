@@ -15,7 +15,7 @@ REFERRING = frozenset({"them", "whom", "those", "these", "which"})
 INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
 LISTED = 4
 """Atoms from one part of a list to the `and` before the next."""
-PARTS = frozenset({"count", "ratio", "percent"})
+PARTS = frozenset({"count", "ratio", "percent", "measure", "money"})
 
 
 def set_whole(passage: Passage, candidates: Sequence[Candidate]) -> None:
@@ -124,11 +124,16 @@ def largest(candidate: Candidate) -> float:
     return candidate.high or candidate.value or 0
 
 
+def is_like(part: Candidate, whole: Candidate) -> bool:
+    """Whether a figure can be the whole of a part: a count, or an amount in the part's unit."""
+    return whole.kind == "count" or (part.unit is not None and part.unit == whole.unit and part.kind == whole.kind)
+
+
 def nearest(candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
-    """The nearest count before a figure that it can be a part of."""
+    """The nearest count or like amount before a figure that it can be a part of."""
     smallest = candidate.low or candidate.value or 0
     for other in reversed(before):
         top = other.high if other.high is not None else other.value
-        if other.kind == "count" and not other.negated and other is not candidate and (top or 0) >= smallest:
+        if is_like(candidate, other) and not other.negated and other is not candidate and (top or 0) >= smallest:
             return other
     return None

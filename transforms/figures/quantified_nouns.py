@@ -145,17 +145,26 @@ def object_of(passage: Passage, k: int) -> Token | None:
     preposition = passage.token(k)
     noun = preposition.child("pobj") if preposition.dep in {"prep", "quantmod", "advmod"} else None
     if noun is not None and (noun.tag.startswith("NN") or noun.lower in PRONOUNS):
-        return noun
+        return None if owns_what_is_meant(noun) else noun
     return phrase_head(passage, k + 1)
 
 
+def owns_what_is_meant(noun: Token) -> bool:
+    """Whether a noun with `'s` ends a phrase whose own noun is left out: `half of last year's`."""
+    tokens = noun.sentence.tokens
+    k = noun.i - tokens[0].i
+    return tokens[min(k + 1, len(tokens) - 1)].tag == "POS"
+
+
 def phrase_head(passage: Passage, k: int) -> Token | None:
-    """The head of the noun phrase that starts at atom `k`: the last noun before anything else."""
+    """The head of the noun phrase that starts at atom `k`: the last noun before anything else, behind an owner."""
     head = None
     for i in range(k, min(k + 8, len(passage.atoms))):
         token = passage.token(i)
         if token.tag.startswith("NN") or (head is None and token.lower in PRONOUNS):
             head = token
+        elif token.tag == "POS":
+            head = None
         elif head is not None or token.tag[:2] not in {"JJ", "CD", "DT", "PR", "VB", "HY", "PD", "RB"}:
             break
     return head
@@ -321,7 +330,8 @@ def antecedent(
     crosses = referring or (role is not None and head.dep in CORE)
     argument = referring or role is not None or head.dep in ARGUMENTS
     human = role in HUMAN
-    for other in reversed(earlier[-REMEMBERED:]):
+    near = earlier[-REMEMBERED:]
+    for other in (*parallel_subjects(passage, head, near, human=human), *reversed(near)):
         if other.sent_id != passage.sentence.sent_id and not crosses:
             return None
         if human and (whole := named_whole(other)) is not None:
@@ -329,6 +339,15 @@ def antecedent(
         if argument and stands_for(other, human=human):
             return other
     return None
+
+
+def parallel_subjects(passage: Passage, head: Token, earlier: Sequence[Candidate], *, human: bool) -> list[Candidate]:
+    """The counted subject of the clause before: the runners of `48,000 runners of 112 nations took part, and 300 were treated`."""
+    if head.dep not in SUBJECTS:
+        return []
+    here = [c for c in earlier if c.sent_id == passage.sentence.sent_id and not c.elliptic]
+    subjects = [c for c in here if c.noun_head is not None and c.noun_head.dep in SUBJECTS]
+    return [c for c in reversed(subjects) if stands_for(c, human=human)][:1]
 
 
 def named_whole(part: Candidate) -> Candidate | None:

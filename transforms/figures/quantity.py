@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transforms.figures import money, units
 from transforms.figures.bounds import after
 from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.compound_measures import add_smaller
 from transforms.figures.currency_forms import (
     NEEDS_COUNTRY,
     RISKY,
@@ -33,8 +34,6 @@ BETWEEN = word_list("figure_words.tsv", "before_time_unit")
 """What may stand between a number and a unit of time."""
 CHANGING = word_list("figure_words.tsv", "before_points")
 """Words before `points` that make them a unit."""
-SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce", "hour": "minute", "minute": "second"}
-"""Units that join a larger one in one measure."""
 COMPARED = word_list("figure_words.tsv", "comparison")
 """What follows `twice` and `three times` when they compare."""
 
@@ -271,7 +270,7 @@ class Quantities:
             self.add_minor(candidate, currency)
         elif (form := units.match(p.atoms, j)) is not None and self.fits(candidate, form, j):
             self.set_unit(candidate, form, j)
-            self.add_smaller(candidate)
+            add_smaller(p, candidate)
         elif self.weather:
             self.add_degrees(candidate, j)
 
@@ -302,29 +301,6 @@ class Quantities:
         self.set_unit(candidate, units.match_name(name), j)
         candidate.end = j + 1
         candidate.unit_text = p.written(j, j + 1)
-
-    def add_smaller(self, candidate: Candidate) -> None:
-        """`5 feet 10 inches`, `12 stone 4 pounds`: the smaller unit joins, in the larger one."""
-        p, unit = self.passage, candidate.unit
-        smaller = SMALLER.get(unit.name) if unit else None
-        if smaller is None or unit is None or candidate.value is None:
-            return
-        j = candidate.end + (p.word(candidate.end) == "and")
-        number = read(p.atoms, j) if j < len(p.atoms) else None
-        end = self.end_of_smaller(unit, smaller, number.end) if number else None
-        if number is None or end is None:
-            return
-        candidate.value += number.value * (units.UNITS[smaller].factor or 0) / (unit.factor or 1)
-        candidate.low = candidate.high = candidate.value
-        candidate.end = end
-
-    def end_of_smaller(self, unit: units.Unit, smaller: str, k: int) -> int | None:
-        """The atom behind the smaller unit at atom `k`; `in` is one behind feet."""
-        p, form = self.passage, units.match(self.passage.atoms, k)
-        if form and form.unit.name == smaller:
-            return k + len(form.spelling)
-        inches = p.word(k) == "in" and unit.name == "foot" and (p.glued(k) or p.word(k - 2) == "ft")
-        return k + (len(form.spelling) if form else 1) if inches else None
 
     def scale_behind(self, candidate: Candidate) -> None:
         """`75 USD million`."""

@@ -96,7 +96,7 @@ def joins(passage: Passage, a: Candidate, b: Candidate, words: tuple[str, ...]) 
         return False
     if "ratio" in (a.kind, b.kind) and words == ("or",):
         return False
-    return between or words[:1] != ("to",) or not is_course(passage, a, b)
+    return between or words[:1] != ("to",) or b.kind == "multiple" or not is_course(passage, a, b)
 
 
 def start_of_range(passage: Passage, a: Candidate, words: tuple[str, ...]) -> int:
@@ -121,9 +121,11 @@ def opener(passage: Passage, a: Candidate) -> str:
 
 
 def compatible(a: Candidate, b: Candidate) -> bool:
-    """Whether two numbers can be ends of one range: the same sort of unit, or one unit for both."""
-    if "multiple" in (a.kind, b.kind) or a.negated or b.negated or (a.kind == "ordinal") != (b.kind == "ordinal"):
+    """Whether two numbers can be ends of one range: the same sort of unit, or one unit for both; `2 to 3 times as much`."""
+    if a.negated or b.negated or (a.kind == "ordinal") != (b.kind == "ordinal"):
         return False
+    if "multiple" in (a.kind, b.kind):
+        return a.kind == "count" and a.unit is None and b.end > b.stop
     if a.unit and b.unit:
         return (a.unit.dimension, a.unit.name, a.currency) == (b.unit.dimension, b.unit.name, b.currency)
     return not (a.unit and a.kind != "money" and b.kind == "count")
@@ -260,10 +262,22 @@ def close(a: Candidate, b: Candidate, low: float, high: float) -> None:
     a.currency, a.money, a.per = b.currency or a.currency, b.money or a.money, b.per or a.per
 
 
+def is_listed(passage: Passage, a: Candidate, b: Candidate) -> bool:
+    """Whether two numbers stand in one list; the second of two joined by `or` is the larger: not `64 or 17%`."""
+    words = gap(passage, a, b)
+    return words in LISTED and not (words == ("or",) and (a.value or 0) > (b.value or 0))
+
+
 def share_units(passage: Passage, candidates: Sequence[Candidate]) -> None:
     """Give the unit behind a list to all its numbers: `1, 2 and 5 miles`."""
     for a, b in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
-        listed = gap(passage, a, b) in LISTED
         measured = b.unit is not None and b.kind in {"measure", "percent", "duration"} and b.cue is None
-        if listed and measured and a.kind == "count" and a.unit is None and not a.negated and a.bound != "vague":
+        if (
+            measured
+            and is_listed(passage, a, b)
+            and a.kind == "count"
+            and a.unit is None
+            and not a.negated
+            and a.bound != "vague"
+        ):
             a.unit, a.unit_text, a.kind, a.rule, a.per = b.unit, b.unit_text, b.kind, b.rule, b.per

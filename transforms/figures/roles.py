@@ -47,6 +47,8 @@ PASSED = frozenset({"of", "by", "to", "for", "than", "including"})
 """Prepositions that a figure is looked through."""
 DEPTH = 6
 """Steps up from a figure to the word that tells its role; deeper ones are of another clause."""
+DIRECTIONS = frozenset({"up", "down"})
+"""Words before an amount that is by how much something moves: `sent shares down 11%` supplies nothing."""
 PARTICLES = frozenset({"down", "up", "out", "off"})
 PERSONS = frozenset(word for word, (argument, _) in NOUNS.items() if argument == "person")
 """Nouns that tell a state of people; what the verb says of them goes first: `freed 14 hostages`."""
@@ -81,6 +83,8 @@ def fitting(passage: Passage, candidate: Candidate, reading: Reading | None) -> 
         return None
     role, token = reading
     if candidate.unit is not None and candidate.noun is None:
+        if passage.word(candidate.first - 1) in DIRECTIONS:
+            return None
         role = "earned" if role == "produced" and candidate.kind == "money" else role
         return (role, token) if role in OF_AMOUNTS else None
     if role == "dismissed" and candidate.noun_lemma not in JOBS:

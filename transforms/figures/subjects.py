@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Token
 from transforms.coreference.references import References
+from transforms.figures import money
 from transforms.figures.candidate import Candidate, Passage
 from transforms.lexicons import word_list
 
@@ -15,9 +16,9 @@ PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
 OWN = word_list("figure_words.tsv", "own_noun")
 """Nouns (lemma) of what belongs to who tells it."""
-CURRENCY_NOUNS = frozenset({"dollar", "euro", "pound", "peso", "rupee", "franc"})
-"""Nouns of an amount itself, whose country is not what the amount is about: `$9.99 US dollars`."""
-ESTIMATING = frozenset({"put", "estimate", "peg", "value"})
+CURRENCY_NOUNS = frozenset(c.spelling[0] for named in money.NAMES.values() for c in named if len(c.spelling) == 1)
+"""Nouns of an amount itself, whose country is not what the amount is about: `412 million Danish crowns`."""
+ESTIMATING = frozenset({"put", "estimate", "peg", "value", "consider", "deem", "recommend", "advise"})
 """Verbs (lemma) whose subject only states the amount of their object."""
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = frozenset({"which", "who", "that", "whose"})
@@ -54,7 +55,7 @@ def of_clause(token: Token, references: References) -> str | None:
     """The entity of the nearest phrase or clause above an amount that names one."""
     node = token
     for above in token.ancestors():
-        if above.lemma in CURRENCY_NOUNS:
+        if above.lower in CURRENCY_NOUNS:
             continue
         if is_told_by(above, node):
             return None

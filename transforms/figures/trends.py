@@ -21,6 +21,8 @@ AUXILIARY = frozenset({"have", "be", "do", "keep", "go"})
 LEVEL = {"to": "after", "from": "before"}
 REACH = 12
 """Tokens before a figure in which its word of change stands."""
+SENDING = frozenset({"send", "push", "drive", "bring", "take", "pull", "drag", "come"})
+"""Verbs (lemma) that move a price or share up or down: `sent its shares down 11%`."""
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
 AVERAGES = frozenset({"average", "total", "median", "mean"})
 CHANGERS = word_list("figure_words.tsv", "changer")
@@ -118,12 +120,13 @@ def beside(passage: Passage, candidate: Candidate) -> Reading | None:
 
 
 def before_figure(passage: Passage, candidate: Candidate) -> str | None:
-    """`up 5%`, `up by 5%`."""
+    """`up 5%`, `up by 5%`; not `picked up by two ships`."""
     p, i = passage, candidate.first
     trend = ADVERBS.get(p.word(i - 1), "unchanged")
     if trend != "unchanged" and candidate.kind != "duration" and not is_motion(p, candidate):
         return trend
-    return ADVERBS.get(p.word(i - 2)) if p.word(i - 1) == "by" else None
+    by = p.word(i - 1) == "by" and p.word(i - 2) in ADVERBS and not is_particle(p.token(i - 2))
+    return ADVERBS[p.word(i - 2)] if by else None
 
 
 def comparative(passage: Passage, candidate: Candidate) -> str | None:
@@ -151,7 +154,8 @@ def next_noun(passage: Passage, k: int) -> bool:
 def is_motion(passage: Passage, candidate: Candidate) -> bool:
     """Whether `down` or `off` before a figure belongs to a verb of another sense, like `shot down two helicopters`."""
     token = passage.token(candidate.first - 1)
-    return token.dep == "prt" and token.head.lemma not in VERBS and token.head.lemma not in {"go", "be"}
+    moved = {"go", "be", *(SENDING if candidate.unit is not None else ())}
+    return token.dep == "prt" and token.head.lemma not in VERBS and token.head.lemma not in moved
 
 
 def governed(passage: Passage, candidate: Candidate) -> Reading | None:
@@ -160,7 +164,8 @@ def governed(passage: Passage, candidate: Candidate) -> Reading | None:
     if before == "of" and candidate.first > 1 and (noun := passage.token(candidate.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
     above, trend = direction(passage, candidate, before)
-    if trend is None or collects(candidate, above, before) or is_share_won(passage, candidate, above, trend):
+    won = before not in LEVEL and trend is not None and is_share_won(passage, candidate, above, trend)
+    if trend is None or won or collects(candidate, above, before):
         return None
     part = part_in_change(passage, candidate, above, before, trend)
     return (trend, part) if part is not None else None
