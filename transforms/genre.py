@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.article import Article
+from transforms.lexicons import word_list
 from warehouse.tables.quotes import Quote
 
 ADDRESSES_READER = "addresses_reader"
 """The flag of guides, advertisements, recipes, sermons and letters, which speak to their reader."""
 
-READER = frozenset({"you", "your", "yours", "yourself"})
+READER = word_list("event_words.tsv", "reader")
 
 SHARE = 0.01
 """Share of words to the reader outside quotes. Measured: none of 134 agency and newspaper articles but two first-person columns has

@@ -18,10 +18,10 @@ from transforms.coreference.things import group, thing
 from transforms.lexicons import word_list
 from transforms.trace import Trace
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-THING = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "themselves"})
+MALE = word_list("name_cues.tsv", "male_pronouns")
+FEMALE = word_list("name_cues.tsv", "female_pronouns")
+THING = word_list("name_cues.tsv", "thing_pronouns")
+PLURAL = word_list("name_cues.tsv", "plural_pronouns")
 RELATIVES = frozenset({"WP", "WDT", "WP$"})
 PERSONAL = frozenset({"PRP", "PRP$"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from transforms.corpus.tellings import HARM, LOSS, Telling, kilometres
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 EXCLUSIVE: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"aerial", "drone"}), frozenset({"firearms", "abduct", "heavy_weapons", "ambush", "storm", "clash"})),
@@ -20,7 +20,7 @@ EXCLUSIVE: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 """Modes of which a happening has one: an air raid is not the ambush; a kidnapping may come with shots."""
 HAZARDS = frozenset(row["event_type"] for row in lexicon("event_families.tsv") if row["family"] == HARM) - {"ASSAULT"}
 """Types of disasters and accidents: a story tells few of one type."""
-ANYBODY = frozenset({"people", "persons", "person", "others", "those", "one", "some", "victims", "civilians"})
+ANYBODY = word_list("claims.tsv", "any_victims")
 """Words for victims that tell nothing of which happening it is."""
 ONCE = frozenset(
     {

@@ -13,7 +13,7 @@ Values = Mapping[str, Any]
 
 LONGEST = 60
 """Characters of a phrase in a title."""
-DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "some", "several", "at", "about", "more"})
+DETERMINERS = word_list("claims.tsv", "small_in_titles")
 """First words of a phrase that are written small within a line: determiners, and what stands before a number."""
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 SITED = re.compile(r"\b(?:in|into|on|at|near|off|across|to) (?:the )?[A-Z]")

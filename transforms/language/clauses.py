@@ -11,9 +11,7 @@ from transforms.lexicons import word_list
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
-PROMISES = frozenset(
-    {"promise", "threaten", "vow", "swear", "pledge", "offer", "refuse", "agree", "commit", "guarantee"}
-)
+PROMISES = word_list("clause_words.tsv", "promises")
 """Verbs whose subject, not object, is the subject of their infinitive."""
 
 NEAR = 3

@@ -17,16 +17,16 @@ from warehouse.tables.events import Factuality
 
 SAYING = frozenset(row["word"] for row in lexicon("reporting_verbs.tsv") if "events" in row["readers"])
 """Verbs whose clause is what somebody says."""
-HEDGING = frozenset({"allege", "claim", "believe", "think", "fear", "suggest", "suspect", "deny", "hope", "expect"})
-NEGATIONS = frozenset({"not", "n't", "never", "no", "n’t", "nt", "neither", "hardly", "nowhere"})
-OCCASIONS = frozenset({"point", "time", "circumstance", "account", "stage", "way", "case"})
-NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither", "noone"})
+HEDGING = word_list("clause_words.tsv", "hedging")
+NEGATIONS = word_list("clause_words.tsv", "negations")
+OCCASIONS = word_list("clause_words.tsv", "occasions")
+NOBODY = word_list("clause_words.tsv", "nobody")
 MODALS: dict[str, Factuality] = {
     "may": "possible", "might": "possible", "could": "possible", "can": "possible", "would": "hypothetical", "'d": "hypothetical",
     "will": "planned", "'ll": "planned", "wo": "planned", "shall": "planned", "must": "hypothetical", "should": "hypothetical",
     "ought": "hypothetical",
 }  # fmt: skip
-CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should", "provided", "otherwise"})
+CONDITIONS = word_list("clause_words.tsv", "conditions")
 ABSENCES = frozenset({"without", "instead", "rather"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CONTENTS = frozenset({"of", "for", "to", "against"})
@@ -94,7 +94,7 @@ def subordinator(mark: Token, verb: Token, head: Token) -> Operator | None:
     return Operator("hypothetical", mark) if coming else None
 
 
-FUTURE = frozenset({"will", "'ll", "wo", "would", "shall", "can", "could", "must"})
+FUTURE = word_list("clause_words.tsv", "future")
 
 
 def link_of(token: Token) -> str:
@@ -167,9 +167,9 @@ def undone(found: Operator, head: Token) -> Factuality:
     return "negated" if head.tag.startswith("N") else found.effect
 
 
-DOUBTS = frozenset({"doubt", "dispute", "question"})
+DOUBTS = word_list("clause_words.tsv", "doubts")
 """Words whose negation affirms: "no doubt that", "nobody disputes that"."""
-OPEN = frozenset({"rule", "exclude", "deny"})
+OPEN = word_list("clause_words.tsv", "open")
 """Verbs whose negation leaves open what they deny: "did not rule out that"."""
 
 

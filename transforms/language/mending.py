@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
 from transforms.language.clauses import SUBJECTS, is_noun
+from transforms.lexicons import word_list
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -111,10 +112,8 @@ def is_infinitive(verb: Token) -> bool:
     return verb.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
 
 
-DENYING = frozenset({"deny", "dispute", "reject", "refute"})
-ANSWERING = frozenset(
-    {"accuse", "blame", "criticise", "criticize", "condemn", "say", "insist", "add", "urge", "vow", "warn"}
-)
+DENYING = word_list("clause_words.tsv", "denying")
+ANSWERING = word_list("clause_words.tsv", "answering")
 """Verbs by which whoever denies something goes on, rather than the one about whom it is denied."""
 
 
@@ -127,7 +126,7 @@ def mend_denial(verb: Token) -> None:
         move(verb, denied.head, "conj")
 
 
-ACCUSING = frozenset({"accuse", "convict", "suspect", "acquit", "strip", "rob", "deprive"})
+ACCUSING = word_list("clause_words.tsv", "accusing")
 """Verbs that have an object and an of-phrase."""
 
 

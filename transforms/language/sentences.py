@@ -53,7 +53,7 @@ SPEECH = frozenset(
 OPENERS_OF_SENTENCES = word_list("sentence_words.tsv", "opener")
 LETTERED = word_list("sentence_words.tsv", "lettered")
 CLOCK_FOLLOWERS = word_list("sentence_words.tsv", "clock_follower")
-SMALL = frozenset({"he", "she", "they", "we", "it", "the"})
+SMALL = word_list("sentence_words.tsv", "small")
 """Words that open a sentence in a source that has lost its capitals."""
 BRACKETED = 5
 """Tokens from an opening bracket to the closing one around an abbreviation: "(ret.)"."""

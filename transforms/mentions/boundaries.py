@@ -14,11 +14,11 @@ from transforms.mentions.name_lexicons import organization_words, titles
 from transforms.mentions.spans import Span
 
 # Generic words in lower case that belong to the name when the bare name is first of all a town's: Belgorod region.
-AFTER = frozenset({"region", "oblast", "governorate", "prefecture", "krai", "raion", "strip"})
+AFTER = word_list("name_cues.tsv", "division_after")
 # Words inside names of towns: Frankfurt an der Oder, Newcastle upon Tyne.
 INSIDE = word_list("name_cues.tsv", "inside")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
-GENERALS = frozenset({"Attorney", "Solicitor", "Prosecutor", "Auditor", "Surgeon", "Comptroller"})
+GENERALS = word_list("name_cues.tsv", "before_general")
 # What a name is before such a word in small letters: Francisco Sarabia airport.
 BUILT = word_list("name_cues.tsv", "built")
 NOT_GIVEN = (

@@ -40,10 +40,10 @@ MARKS = frozenset("'’\"“”‘,.:;-–—()&|*•·")
 EDGES = MARKS | {"'s", "’s", "``", "''", "and", "s"}
 DASHES = frozenset({"-", "–", "—", "|", "/"})
 JOINTS = frozenset({",", "and", "in", "at", "on"})
-ROADS = frozenset({"route", "highway", "interstate"})
+ROADS = word_list("name_cues.tsv", "roads")
 BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
 # Offices between a company's name and a person's: "Vantor CEO Marisol Echeverria".
-EXECUTIVES = frozenset({"CEO", "CFO", "COO", "CTO"})
+EXECUTIVES = word_list("name_cues.tsv", "executives")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
 # Acronyms of common nouns, and degrees behind names.
 COMMON_ACRONYMS, DEGREES = word_list("name_cues.tsv", "common_acronyms"), word_list("name_cues.tsv", "degrees")

@@ -16,7 +16,7 @@ from warehouse.tables.mentions import EntityType
 COMPANY_AFTER = word_list("name_cues.tsv", "company_after")
 COMPANY_BEFORE = word_list("name_cues.tsv", "company_before")
 PLACE_AFTER = word_list("name_cues.tsv", "place_after")
-SETTLED = frozenset({"village", "town", "city", "hamlet", "township", "island", "suburb", "district", "province"})
+SETTLED = word_list("name_cues.tsv", "settled")
 INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
 TRUST = word_list("name_cues.tsv", "trust")
 STAFF = word_list("name_cues.tsv", "staff")

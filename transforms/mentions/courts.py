@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
+from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
 
-LEVELS = frozenset({"High", "Supreme", "Superior", "District", "Crown", "Magistrates", "Constitutional", "Appeal"})
+LEVELS = word_list("name_cues.tsv", "court_levels")
 LONGEST = 3
 """Words of a place before a court."""
 

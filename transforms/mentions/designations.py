@@ -15,10 +15,10 @@ DESIGNATION = re.compile(
     rf"(?:{'|'.join(sorted(word_list('name_cues.tsv', 'designations'), key=lambda p: (-len(p), p)))})[-‑–]\d{{1,4}}[A-Za-z]{{0,4}}\d?(?:[’']?s)?$"
 )
 UNHYPHENED = re.compile(r"(?:M777|M1A[12]|M2A[1-4]|M109|M113|M982|TB2|2S(?:1|3|5|7|9|19|35)|JF17|F16s?|F35s?|AK47s?)$")
-NUMBERED = frozenset({"Shahed", "Leopard", "Challenger", "Mirage", "Hwasong", "Geran", "Agni", "Fateh", "Fajr"})
+NUMBERED = word_list("name_cues.tsv", "numbered_weapons")
 # Names outside arms that look alike: paper sizes, vitamins, roads.
 NEVER = re.compile(r"(?:A-[1-6]|B-1[2-9]|M-?\d|C-\d|B-\d|A-\d{3,}|E-\d{3,}|P-\d{4}|C-19)$")
-CIVIL = frozenset({"visa", "visas", "highway", "road", "motorway", "vitamin", "route", "level", "levels"})
+CIVIL = word_list("name_cues.tsv", "civil_designations")
 
 
 def designations(article: Article) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from transforms.mentions.persons import PARTICLES
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import title_before
 
-PICTURES = frozenset({"photo", "photograph", "photos", "picture", "image", "images", "credit", "photography"})
+PICTURES = word_list("name_cues.tsv", "pictures")
 MOST = 4
 """Words of a name."""
 AGENCIES = word_list("name_cues.tsv", "photo_agencies")

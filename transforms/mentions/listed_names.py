@@ -18,7 +18,7 @@ from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
 
 LANGUAGES = word_list("name_cues.tsv", "languages")
-SPEAKING = frozenset({"speak", "learn", "teach", "study", "into"})
+SPEAKING = word_list("name_cues.tsv", "speaking")
 WITH_ARTICLE = word_list("name_cues.tsv", "with_article_only")
 VESSELS = word_list("name_cues.tsv", "vessels")
 COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
@@ -120,7 +120,7 @@ def part_of_name(article: Article, first: int, last: int) -> bool:
     return not is_first(before) or is_firm(before)
 
 
-FIRMS = frozenset({"Air", "Radio", "Team", "Gazprom", "Telecom", "Vodafone", "Orange"})
+FIRMS = word_list("name_cues.tsv", "firm_names")
 
 
 def is_firm(token: Token) -> bool:

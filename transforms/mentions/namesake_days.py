@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.article import Article, Token
+from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
 
 DAYS = frozenset({"day", "eve"})
-SAINT = frozenset({"st", "st.", "saint", "new"})
+SAINT = word_list("name_cues.tsv", "day_before")
 
 
 def namesake_days(article: Article) -> Iterator[Span]:

@@ -18,7 +18,7 @@ LEGAL = re.compile(
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 # Last words of bodies that are others than the one whose name they bear: the Novo Nordisk Foundation.
 SEPARATE = word_list("name_cues.tsv", "separate_bodies")
-CLUBS = frozenset({"fc", "afc", "cf", "sc", "rfc"})
+CLUBS = word_list("name_cues.tsv", "club_letters")
 ACRONYM = 5
 """Letters from which a word in capitals is no acronym."""
 SPACED = re.compile(r"\b([A-Z]\.) ([A-Z]\.)")

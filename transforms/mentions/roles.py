@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
+from transforms.lexicons import word_list
 from transforms.mentions.name_lexicons import occupations
 from transforms.mentions.nationality import LEADING
 from transforms.mentions.spans import Span
@@ -20,9 +21,9 @@ LONGEST = 4
 LEAD, BEHIND = 6, 12
 """Tokens before and behind a name that may describe the person."""
 TYING = frozenset({"of", "at", "for", "with", "from"})
-SUBJECTS = frozenset({"football", "literature", "history", "language", "studies", "politics", "art", "cinema"})
+SUBJECTS = word_list("name_cues.tsv", "subjects_taught")
 """What a nationality word qualifies without saying that a person is of the country."""
-NAMING = frozenset({"be", "become", "name", "elect", "appoint", "remain"})
+NAMING = word_list("name_cues.tsv", "naming")
 AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,);.])")
 AGE_BEFORE = re.compile(r"(\d{1,3})[- ]years?[- ]old (?:[\w'’.-]+ ){0,4}$")
 OLDEST = 110

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transforms.article import Article, Token
+from transforms.lexicons import word_list
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.spans import Span
 
-NAMED = frozenset({"hurricane", "typhoon", "cyclone", "storm", "operation", "depression"})
+NAMED = word_list("name_cues.tsv", "named_by_first_name")
 
 
 def storms(article: Article) -> Iterator[Span]:

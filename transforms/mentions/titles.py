@@ -19,7 +19,7 @@ LONGEST = 4
 """Words of a title that are looked for at most."""
 FULL = 3
 """Words of a full name behind one word more."""
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
+COURTESY = word_list("name_cues.tsv", "courtesy")
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 
 

@@ -20,6 +20,7 @@ from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import DIVISIONS, bare
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, state_names, states
+from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
 from transforms.mentions.toponym_candidates import Toponym, bears, candidates, far
 
@@ -51,7 +52,7 @@ OFFICES: dict[str, tuple[str, ...]] = {
 }
 """Offices before "of", and the features of what they belong to."""
 AREA_CUES = frozenset({"across", "throughout"})
-TOWN_CUES = frozenset({"city", "town", "village", "port", "settlement", "suburb", "hamlet"})
+TOWN_CUES = word_list("name_cues.tsv", "town_cues")
 BASED = re.compile(r", ([A-Z][A-Za-z.]{1,7})-based\b")
 LINKS = frozenset({",", "in", "(", "-", "–", "of"})
 

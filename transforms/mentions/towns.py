@@ -21,7 +21,7 @@ from transforms.mentions.spans import Span
 
 WHERE = word_list("name_cues.tsv", "where")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
-SOMEBODY = frozenset({"man", "woman", "resident", "boy", "girl", "teenager", "teen", "student", "native"})
+SOMEBODY = word_list("name_cues.tsv", "somebody")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 OF_PLACE = word_list("name_cues.tsv", "of_place")
 # Inhabitants from which a name is taken for the town: without any sign, where its country is spoken of, after a word of place.

@@ -18,7 +18,7 @@ DOUBTFUL_PREFIXES = word_list("name_cues.tsv", "doubtful_ship_prefixes")
 KINDS = word_list("name_cues.tsv", "vessels") | word_list("name_cues.tsv", "boats")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 # Titles with which names of ships begin: the cargo ship Princess Aileen.
-NAMED_SO = frozenset({"Princess", "Queen", "King", "Prince", "Lady", "Duchess", "Empress"})
+NAMED_SO = word_list("name_cues.tsv", "ship_titles")
 LONGEST = 5
 """Words of a ship's name."""
 QUOTES = frozenset({'"', "“", "”", "``", "''"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 
 HYPHENS = frozenset("-‐‑")
 MINUSES = frozenset("-−–‒")
@@ -33,10 +33,7 @@ MULTIPLIERS = frozenset({*SCALES, *ORDINALS, *PARTS, "hundred"})
 STARTERS = frozenset({*SMALL, *MULTIPLIERS, *VULGAR, *MINUS_WORDS})
 """The lower-case words that a number without digits can start with, articles and signs aside."""
 
-BEHIND_FRACTION = frozenset(
-    {"of", "more", "less", "higher", "lower", "larger", "smaller", "to", "this", "last", "since", "in", "over", "from", "on", "during",
-     "compared", "as", "after", "before", "when", "while", "between", "fewer"}
-)  # fmt: skip
+BEHIND_FRACTION = word_list("figure_words.tsv", "behind_fraction")
 """Words behind `a fifth` that leave it a fraction; a noun makes it an ordinal."""
 LARGE = frozenset({*SCALES, *SCALE_ORDINALS})
 LEAST_RANK = 100
