@@ -141,6 +141,28 @@ def sides(one: Telling, other: Telling) -> bool | None:
     return overlap(*named)
 
 
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Types of what somebody says: a happening of its speaker, which two speakers do not share."""
+FORCES = frozenset({"military", "police", "government", "court"})
+UNRULY = frozenset({"protester", "criminal"})
+"""Sectors of a state's own people, and of those whom it polices; rebels fight with it, and each side tells one battle as its own."""
+
+
+def parties(one: Telling, other: Telling) -> bool | None:
+    """False where two say something, or say it to two: "the minister condemned the unrest" beside "the UN blamed the police"."""
+    if not one.kinds & other.kinds & SPOKEN or one.names & other.names or one.actors & other.actors:
+        return None
+    to = overlap(one.recipients - ANYBODY, other.recipients - ANYBODY)
+    speakers = overlap(one.actors, other.actors) is False and not one.sectors & other.sectors
+    return False if to is False or (speakers and not to) else None
+
+
+def camps(one: Telling, other: Telling) -> bool | None:
+    """False where police did the one deed and a crowd the other: "police opened fire" beside "protesters looted shops"."""
+    pairs = ((one.sectors, other.sectors), (other.sectors, one.sectors))
+    return False if any(a and b and a <= FORCES and b <= UNRULY for a, b in pairs) else None
+
+
 def tolls(one: Telling, other: Telling) -> bool | None:
     """Whether one article gives one toll of the same victims; those of two articles may be of different days."""
     if one.doc_id != other.doc_id or not overlap(one.recipients, other.recipients) or is_part(one) or is_part(other):
@@ -215,6 +237,7 @@ FEATURES = (
     Feature("names", 1.25, 0.0, names),
     Feature("sites", 0.25, -0.35, sites),
     Feature("actors", 0.75, -1.0, sides),
+    Feature("parties", 0.0, -1.5, parties),
     Feature("recipients", 0.75, 0.0, lambda a, b: overlap(a.recipients - ANYBODY, b.recipients - ANYBODY)),
     Feature("killed", 1.0, -0.5, dead),
     Feature("disasters", 0.0, -3.0, disasters),
@@ -263,7 +286,7 @@ def surplus(one: Telling, other: Telling) -> float:
     return score(one, other) - needed(one, other)
 
 
-CERTAIN: tuple[Check, ...] = (days, near, modes, tolls, reality)
+CERTAIN: tuple[Check, ...] = (days, near, modes, tolls, reality, parties, camps)
 
 
 def contradict(one: Telling, other: Telling) -> bool:

@@ -17,7 +17,7 @@ from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.linkage import Matrix, average, components
 from transforms.corpus.rows import records
 from transforms.corpus.summary import ReportedEvent, evidence_rows, happening_row
-from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
+from transforms.corpus.tellings import SECTOR, Sides, Telling, names_beside, telling, united
 from transforms.corpus.terms import body_start
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
@@ -72,6 +72,9 @@ def sides(participants: pd.DataFrame) -> Sides:
     found: dict[tuple[str, str], set[str]] = {}
     for event_id, role, key in zip(participants["event_id"], participants["role"], keys, strict=True):
         found.setdefault((event_id, role), set()).add(key)
+    acting = participants[(participants["role"] == "actor") & participants["sector"].notna()]
+    for event_id, sector in zip(acting["event_id"], acting["sector"], strict=True):
+        found.setdefault((event_id, SECTOR), set()).add(sector)
     return {key: frozenset(ids) for key, ids in found.items()}
 
 

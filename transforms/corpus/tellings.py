@@ -17,7 +17,8 @@ from transforms.lexicons import lexicon, word_list
 
 Values = Mapping[str, Any]
 Sides = Mapping[tuple[str, str], frozenset[str]]
-"""By event and role, those who play it."""
+"""By event and role, those who play it; by event and SECTOR, what its actors are."""
+SECTOR = "sector"
 REAL = frozenset({"asserted", "reported", "alleged"})
 MODES = {"suicide_attack": "explosives"}
 """Modes that are compared as another one."""
@@ -81,6 +82,8 @@ class Telling:
     modes: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    sectors: frozenset[str]
+    """What the actors are: police, rebels."""
     names: frozenset[str]
     """Proper names beside the triggers: sites, persons, bodies; not the town."""
     towns: frozenset[str]
@@ -149,6 +152,7 @@ def telling(event: Values, people: Sides, names: Collection[Name] = (), *, is_an
         modes=values([MODES.get(event["mode"], event["mode"])]) | means(event),
         actors=actors,
         recipients=recipients,
+        sectors=people.get((event["event_id"], SECTOR), frozenset()),
         names=frozenset(n.word for n in names),
         towns=values([place(event, NARROW)]),
         regions=values([place(event, WIDE)]),
@@ -182,6 +186,7 @@ SETS = (
     "modes",
     "actors",
     "recipients",
+    "sectors",
     "names",
     "towns",
     "regions",
@@ -241,6 +246,8 @@ def kinds(event: Values, *, is_done: bool = False) -> frozenset[str]:
     found = {kind, *known.get((kind, "", ""), ()), *(known.get((kind, mode, ""), ()) if mode else ())}
     for word in stems(event):
         found |= known.get((kind, "", word), frozenset()) | known.get(("", "", word), frozenset())
+    if event.get("ere_type") == "END_POSITION":
+        found -= {"penalty"}  # a minister who is sacked is no ban on goods
     return frozenset(found - {LOSS} if is_done and kind not in PERSONAL else found)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 
 from transforms.corpus.compatibility import akin, contradict, is_once, score
-from transforms.corpus.tellings import Sides, Telling, names_beside, telling, united
+from transforms.corpus.tellings import SECTOR, Sides, Telling, names_beside, telling, united
 from transforms.events.distance import Distance, day_before, distance, is_only_after
 from warehouse.tables.events import Event
 from warehouse.tables.participants import Participant
@@ -170,5 +170,7 @@ def sides(participants: Sequence[Participant]) -> Sides:
         key = p.entity_id or p.text.split()[-1].lower()
         if key not in PRONOUNS:
             found.setdefault((p.event_id, p.role), set()).add(key)
+        if p.role == "actor" and p.sector:
+            found.setdefault((p.event_id, SECTOR), set()).add(p.sector)
     known: Mapping[tuple[str, str], frozenset[str]] = {key: frozenset(ids) for key, ids in found.items()}
     return known

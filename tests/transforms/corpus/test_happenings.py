@@ -79,6 +79,11 @@ OTHER = {"location_text": "Velmora", "location_entity_id": "geonames:2", "geo_pr
         ({**TOWN, "event_type": "FLOOD"}, {**TOWN, "event_type": "DIE"}, True),
         ({**TOWN, "event_type": "FLOOD"}, {**TOWN, "event_type": "PROTEST"}, False),
         (
+            {**TOWN, "event_type": "FLOOD", "trigger": "burst"},
+            {**TOWN, "event_type": "INDUSTRIAL_ACCIDENT", "trigger": "collapse"},
+            True,
+        ),
+        (
             {**TOWN, "happened_from": "2024-03-01", "happened_to": "2024-03-02"},
             {**TOWN, "happened_from": "2024-02-27", "happened_to": "2024-02-28"},
             False,
@@ -92,6 +97,30 @@ def test_what_joins_tellings_and_what_keeps_them_apart(
     people = fill("participants", []).to_pandas()
     articles = documents([0, 1]).assign(story_id="story:d0")
     found = happenings.join(events, people, articles)
+    assert (found["d0:e0"] == found["d1:e0"]) is same
+
+
+@pytest.mark.parametrize(
+    ("speakers", "addressees", "same"),
+    [
+        (("person:a-b", "person:a-b"), ("", ""), True),
+        (("person:a-b", "organization:un"), ("", ""), False),
+        (("the opposition", "prosecutors"), ("the cabinet", "person:a-b"), False),
+        (("a minister", "country:RU"), ("country:UA", "country:UA"), True),
+    ],
+)
+def test_what_two_say_is_two(speakers: tuple[str, str], addressees: tuple[str, str], *, same: bool) -> None:
+    said = {**TOWN, "event_type": "ACCUSE", "trigger": "accused"}
+    events = fill("events", [event(0, "d0", **said), event(0, "d1", **said)]).to_pandas()
+    people = [
+        {"doc_id": d, "event_id": f"{d}:e0", "role": role, "text": text, "entity_id": text if ":" in text else None}
+        for role, texts in (("actor", speakers), ("recipient", addressees))
+        for d, text in zip(("d0", "d1"), texts, strict=True)
+        if text
+    ]
+    found = happenings.join(
+        events, fill("participants", people).to_pandas(), documents([0, 1]).assign(story_id="story:d0")
+    )
     assert (found["d0:e0"] == found["d1:e0"]) is same
 
 
