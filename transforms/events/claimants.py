@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from transforms.article import Token
 from transforms.language.clauses import agents, direct_object, is_passive, subject
+from transforms.lexicons import word_list
 
 OWNED = frozenset({"responsibility", "credit"})
 """What is claimed for a deed."""
 
-CLAIMING = frozenset({"claim", "take", "assume", "accept"})
+CLAIMING = word_list("event_words.tsv", "claiming")
 """Verbs of claiming a deed: "claimed the attack", "took credit for the attack"."""
 
 

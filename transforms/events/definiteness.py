@@ -15,7 +15,7 @@ APART = word_list("event_words.tsv", "apart")
 """Adverbs that open the news of something else: "Separately, gunmen ambushed a patrol"."""
 OTHER = word_list("event_words.tsv", "other_than_before")
 """Adjectives of what is something else: "In a separate incident"."""
-UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "hour", "day", "week", "month"})
+UNITS = word_list("event_words.tsv", "time_units")
 OPENING = 5
 """Tokens of a sentence in which its opening phrase tells of something else."""
 

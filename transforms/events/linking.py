@@ -11,7 +11,7 @@ from transforms.events.time_words import is_time
 from transforms.language.clauses import after, agents, auxiliaries, direct_object, is_passive, is_verb, subject
 from transforms.lexicons import word_list
 
-STATES = frozenset({"oppose", "commit", "dedicate"})
+STATES = word_list("event_words.tsv", "stands")
 """Verbs whose participle is a stand of its subject: "is opposed to"."""
 
 INTRANSITIVE = frozenset({"mutual", "protest", "resign", "leave", "suffer", "blast"})
@@ -23,7 +23,7 @@ BIDDEN = word_list("event_words.tsv", "bidden")
 CHARGED = {"accuse": ("of",), "convict": ("of",), "suspect": ("of",), "charge": ("with",), "acquit": ("of",)}
 """Verbs that have an object beside these prepositions: "Man accused of murder"."""
 
-PARTS = frozenset({"of", "to", "on", "at", "against"})
+PARTS = word_list("event_words.tsv", "phrasal_ends")
 """Prepositions after the words of a phrasal trigger: "take control of", "set fire to"."""
 
 

@@ -13,13 +13,14 @@ from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.events.types import PERSONAL_LOSSES, is_hazard
 from transforms.language.clauses import complements, is_passive, is_verb, subject
+from transforms.lexicons import word_list
 from transforms.trace import Decision, Trace, Verdict
 
 SCOPES = frozenset({"intent", "threat", "tell", "want", "stance", "allow", "concede", "complain", "claim"})
 """Patterns whose complement is what is agreed, asked, refused or threatened, not an event of its own."""
 
 STANCES = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE", "SUPPORT"})
-ORDERS = frozenset({"order", "instruct", "command", "direct"})
+ORDERS = word_list("event_words.tsv", "ordering")
 """Verbs whose complement is kept as an event of its own: what is ordered."""
 
 RESULTS = frozenset({"result", "suffer", "blast"})

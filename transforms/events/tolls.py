@@ -11,7 +11,7 @@ from warehouse.tables.figures import Figure
 
 COUNTS = word_list("figure_words.tsv", "toll") | word_list("event_words.tsv", "dead")
 """Nouns that a toll is told of."""
-CAUSE = frozenset({"from", "in", "of", "after"})
+CAUSE = word_list("event_words.tsv", "cause_links")
 """Prepositions between those who came to harm and the event that did it."""
 
 

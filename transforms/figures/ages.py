@@ -9,7 +9,7 @@ from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.units import UNITS
 from transforms.lexicons import word_list
 
-AGED = frozenset({"aged", "age", "ages"})
+AGED = word_list("figure_words.tsv", "aged")
 BEFORE_DECADE = frozenset({"his", "her", "their", "early", "mid", "late", "-"})
 BEING = frozenset({"'m", "’m", "'s", "’s"})
 PERSONAL = word_list("figure_words.tsv", "person")
@@ -114,7 +114,7 @@ def stands_alone(passage: Passage, candidate: Candidate) -> bool:
 
 NEAR_LIFE = 6
 """Tokens before an age in which such a verb stands."""
-LIFE = frozenset({"die", "marry", "retire"})
+LIFE = word_list("figure_words.tsv", "life")
 """Verbs (lemma) of a life; `at` and a number behind one is an age."""
 
 

@@ -17,7 +17,7 @@ SIDES = frozenset("x×")
 """Between the sides of a picture."""
 PIXELS = 3
 """Digits of the side of a picture at least: `1920 x 1080`; two-digit sides are of a board or a plank."""
-BORES = frozenset({"caliber", "calibre", "magnum", "gauge"})
+BORES = word_list("figure_words.tsv", "bore")
 """What the number of a weapon's bore stands before."""
 RULES = frozenset({"rule", "principle"})
 WHOLE = 100

@@ -11,7 +11,7 @@ from transforms.lexicons import word_list
 
 PAGES = word_list("figure_words.tsv", "pages")
 ANSWERED = word_list("figure_words.tsv", "emergency_call")
-CALLS = frozenset({"call", "dial", "phone", "ring"})
+CALLS = word_list("figure_words.tsv", "call")
 EMERGENCY = frozenset({"911", "999", "112"})
 """Telephone numbers that are called in need."""
 STATE = re.compile(r"[A-Z]{2}")

@@ -7,7 +7,7 @@ from transforms.lexicons import word_list
 
 COMPASS = word_list("figure_words.tsv", "compass")
 MARKS = frozenset("°′″'’\"”")
-NAMED = frozenset({"latitude", "longitude", "lat", "long", "lon"})
+NAMED = word_list("figure_words.tsv", "coordinate")
 DEGREES, PARTS = frozenset({"degree", "degrees"}), frozenset({"minutes", "seconds"})
 LETTERS = 2
 """Letters of an abbreviated point of the compass at most; it is written in capitals."""

@@ -12,7 +12,7 @@ MONTHS, CLOCK, YEAR_BEFORE = (
     word_list("figure_words.tsv", "year_before"),
 )
 BEFORE_YEAR = YEAR_BEFORE | MONTHS
-ERAS = frozenset({"ce", "bce", "bc", "ad", "b.c.", "a.d."})
+ERAS = word_list("figure_words.tsv", "era")
 YEARS = range(1000, 2101)
 FIRST_PRINTED = 1450
 """Before it few things that news dates were made, and `(1200)` is a count."""
@@ -24,7 +24,7 @@ RECENT, MODERN = range(1990, 2041), range(1900, 2101)
 """Years that open a sentence, and years that stand without a word of time; older ones are as often counts."""
 LOOSE = frozenset({"npadvmod", "nummod", "compound", "nmod"})
 SPAN_YEARS = frozenset(map(float, range(1800, 2101)))
-LEVELS = frozenset({"level", "price", "term"})
+LEVELS = word_list("figure_words.tsv", "year_level")
 """Nouns that a year describes even behind `below` and `above`."""
 COUNTING = word_list("figure_words.tsv", "counting")
 """Adjectives before a count."""

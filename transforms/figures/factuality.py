@@ -36,10 +36,10 @@ from warehouse.tables.events import Factuality
 
 GIVEN = frozenset({"ordinal", "score"})
 """Kinds that describe what is there; ages of people do too."""
-RAISING = frozenset({"appear", "seem", "look"})
+RAISING = word_list("figure_words.tsv", "raising")
 """Active verbs whose subject belongs to their infinitive."""
 PREMODIFIERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"})
-DISTANCES = frozenset({"after", "before", "earlier", "later", "into"})
+DISTANCES = word_list("figure_words.tsv", "distance")
 """Words behind a length of time that tells when something else happened."""
 PAST = word_list("figure_words.tsv", "presupposing")
 """Prepositions whose noun is taken for granted: `will cut costs after a loss of $1.6 billion`."""

@@ -14,9 +14,7 @@ BEFORE, NAMES = word_list("figure_words.tsv", "before"), word_list("figure_words
 LABELS = word_list("figure_words.tsv", "label")
 ABBREVIATED = word_list("figure_words.tsv", "label_abbreviation")
 NUMBER_SIGNS = frozenset({"no", "nos", "#", "№"})
-FREE_PREFIXES = frozenset(
-    {"to", "or", "and", "in", "pre", "sub", "non", "over", "under", "plus", "top", "of", "magnitude"}
-)
+FREE_PREFIXES = word_list("figure_words.tsv", "free_prefix")
 """Words before a hyphen that leave the number free: `top-10`, `a magnitude-6.1 quake`."""
 HYPHENS = frozenset("-‐‑–—/.:_")
 APOSTROPHES = frozenset("’'‘")

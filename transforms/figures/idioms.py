@@ -26,7 +26,7 @@ HALF_BEFORE = word_list("figure_words.tsv", "half_before")
 HALF_HYPHEN = word_list("figure_words.tsv", "half_hyphen")
 BEHIND_ZERO = word_list("figure_words.tsv", "behind_zero")
 """Words behind a zero that is no number of things: `zero waste`."""
-ZERO_BEFORE = frozenset({"net", "absolute", "ground", "patient", "-"})
+ZERO_BEFORE = word_list("figure_words.tsv", "before_zero")
 """Words before a zero that is no number of things: `net zero`, `ground zero`."""
 
 

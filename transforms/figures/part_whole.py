@@ -12,7 +12,7 @@ ADVERBS = word_list("figure_words.tsv", "part_adverb")
 """What may stand between `of whom` and the part."""
 DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "all"})
 REFERRING = frozenset({"them", "whom", "those", "these", "which"})
-INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
+INCLUDING = word_list("figure_words.tsv", "including")
 LISTED = 4
 """Atoms from one part of a list to the `and` before the next."""
 PARTS = frozenset({"count", "ratio", "percent", "measure", "money"})

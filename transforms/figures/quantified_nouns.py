@@ -42,7 +42,7 @@ CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 ARGUMENTS = CORE | {"conj", "appos", "pobj", "attr", "oprd", "nummod"}
 AMOUNT_NOUNS = word_list("figure_words.tsv", "amount_noun")
 """Units that a level is told beside and that it does not count: `rose a quarter of a cent`."""
-ANOTHER = frozenset({"another", "other", "further"})
+ANOTHER = word_list("figure_words.tsv", "another")
 REMEMBERED = 6
 """Figures back to which a number without a noun can refer; more are of another topic."""
 COUNTING_KINDS = frozenset({"count", "ordinal", "ratio", "percent", "measure", "age"})

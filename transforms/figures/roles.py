@@ -17,7 +17,7 @@ Reading = tuple[str, Token]
 """A role and the token that tells it."""
 VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
 HARM = word_list("figure_words.tsv", "harm")
-INJURIES = frozenset({"injury", "wound", "burn", "fracture"})
+INJURIES = word_list("figure_words.tsv", "injury")
 PERSONAL = word_list("figure_words.tsv", "person")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
@@ -29,11 +29,11 @@ HUMAN = word_list("figure_words.tsv", "human_role")
 JOBS = word_list("figure_words.tsv", "job")
 
 
-COMPLEMENTS = frozenset({"hostage", "captive", "prisoner", "home"})
+COMPLEMENTS = word_list("figure_words.tsv", "verb_complement")
 """What makes a verb another: `taken hostage`, `sent home`."""
 OTHER_SENSES = frozenset({"send home", "make up"})
 """Verbs with their complement that tell no role."""
-DRIVERS = frozenset({"force", "drive", "chase", "push"})
+DRIVERS = word_list("figure_words.tsv", "driver")
 HOMES = word_list("figure_words.tsv", "home")
 """What people are driven from."""
 CLINICAL = word_list("figure_words.tsv", "clinical")

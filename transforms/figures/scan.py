@@ -25,9 +25,9 @@ SCALE_OF_FEW = {
 """What a noun of number stands for."""
 NONE_WORDS = frozenset({"no", "none", "nobody", "neither", "without", "not"})
 TRIGGERS = frozenset({*VAGUE, *FEW, *MULTIPLES, *NONE_WORDS})
-ONLY_TIMES = frozenset({"this", "over", "last", "more", "his", "her"})
+ONLY_TIMES = word_list("figure_words.tsv", "only_times")
 """Words behind `twice` that make it two times: `twice this week`."""
-LOSSES = frozenset({"casualty", "injury", "death", "loss", "fatality"})
+LOSSES = word_list("figure_words.tsv", "losses")
 REACH = 4
 """Tokens from `no` to the noun that it counts."""
 ZERO_NOUNS = word_list("figure_words.tsv", "zero")

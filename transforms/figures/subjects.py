@@ -18,7 +18,7 @@ OWN = word_list("figure_words.tsv", "own_noun")
 """Nouns (lemma) of what belongs to who tells it."""
 CURRENCY_NOUNS = frozenset(c.spelling[0] for named in money.NAMES.values() for c in named if len(c.spelling) == 1)
 """Nouns of an amount itself, whose country is not what the amount is about: `412 million Danish crowns`."""
-ESTIMATING = frozenset({"put", "estimate", "peg", "value", "consider", "deem", "recommend", "advise"})
+ESTIMATING = word_list("figure_words.tsv", "estimating")
 """Verbs (lemma) whose subject only states the amount of their object."""
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = frozenset({"which", "who", "that", "whose"})

@@ -24,7 +24,7 @@ REACH = 12
 SENDING = frozenset({"send", "push", "drive", "bring", "take", "pull", "drag", "come"})
 """Verbs (lemma) that move a price or share up or down: `sent its shares down 11%`."""
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
-AVERAGES = frozenset({"average", "total", "median", "mean"})
+AVERAGES = word_list("figure_words.tsv", "average")
 CHANGERS = word_list("figure_words.tsv", "changer")
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
 

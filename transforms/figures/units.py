@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
 from transforms.numbers.atoms import Atom, split
 
 
@@ -37,7 +37,7 @@ class Form:
     """What one of it is worth in the unit: `bcm` is a billion cubic metres."""
 
 
-TIMES = frozenset({"second", "minute", "hour", "day", "year"})
+TIMES = word_list("figure_words.tsv", "rate_time")
 """Units of time that a rate is given per; `mile per gallon` and `part per million` are units as a whole."""
 
 

@@ -13,9 +13,9 @@ from transforms.quotes.speakers import DATES, nearest_subject
 Span = tuple[Token, Token]
 """First and last token."""
 
-CHANNELS = frozenset({"in", "on", "at", "via", "through", "to", "by", "during"})
+CHANNELS = word_list("quote_words.tsv", "channels")
 """Prepositions before the means or occasion of saying: "in a release", "to the BBC"."""
-CONTRAST = frozenset({"while", "whereas", "although", "though"})
+CONTRAST = word_list("quote_words.tsv", "contrast")
 COMPLETE = frozenset({"xcomp", "acomp", "attr", "oprd", "prt"})
 """Complements with which a verb lacks nothing that could stand before it."""
 COMPLEMENTIZERS = frozenset({"that", "whether", "if", "how", "why"})

@@ -14,15 +14,15 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of finite verbs."""
 LONGEST = 400
 """Tokens of the longest sentence that is read: a longer one is no sentence, and time would grow with its square."""
-UNSAID = frozenset({"would", "could", "might", "may", "should", "must", "shall", "'d", "’d"})
+UNSAID = word_list("quote_words.tsv", "unsaid")
 """Auxiliaries with which nothing has been said yet."""
-REAL = frozenset({"will", "'ll", "’ll", "do", "does", "did", "can"})
+REAL = word_list("quote_words.tsv", "real")
 """Auxiliaries of an infinitive with which something is or will be said."""
 IMPLICATIVE = word_list("quote_words.tsv", "implicative")
 """Verbs whose infinitive of saying was carried out: "went on to say"."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
-PREVENTIONS = frozenset({"from", "without", "instead", "before"})
+PREVENTIONS = word_list("quote_words.tsv", "preventions")
 """Prepositions before a gerund that did not happen: "without saying"."""
 HEARERS = word_list("quote_words.tsv", "hearers")
 """Verbs whose passive subject is the one who is told."""

@@ -20,7 +20,7 @@ FORWARD = PLANNING | word_list("time_words.tsv", "forward")
 NOUNS_TO_COME = word_list("time_words.tsv", "to_come")
 HAPPENED = word_list("time_words.tsv", "happened")
 """Nouns of what has happened once it has a day: "the main suspect in the Friday slaying"."""
-STARTING = frozenset({"starting", "beginning", "effective"})
+STARTING = word_list("time_words.tsv", "starting")
 DEPTH = 25
 """Governors that are looked at; deeper nesting is a broken parse."""
 

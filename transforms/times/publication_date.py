@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from transforms.article import ParsedSentence
+from transforms.lexicons import word_list
 from transforms.times.direction import direction
 from transforms.times.nodes import At, DayOf, Match, Node, Partial
 from transforms.times.normalization.calendar import resolve
@@ -16,7 +17,7 @@ PublicationDate = tuple[datetime, Literal["dateline", "text"]]
 """The day, and where the text tells it."""
 Dated = tuple[Match, ParsedSentence, TokenStream]
 """An expression, its sentence, and the stream it was read from."""
-VERBS_OF_RECORD = frozenset({"bear", "found", "establish", "schedule"})
+VERBS_OF_RECORD = word_list("time_words.tsv", "of_record")
 """Verbs whose date is not that of the news: "born on 2 May 1950"."""
 OPEN_ENDS = frozenset({"since", "until", "by", "before"})
 LEAD_SENTENCES = 3

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from transforms.article import Token
+from transforms.lexicons import word_list
 from transforms.numbers import grammar
 from transforms.numbers.atoms import Atom, atoms
 from transforms.numbers.numerals import Number
@@ -14,7 +15,7 @@ from transforms.times.vocabulary import DASHES, MODIFIERS, VAGUE
 
 ARTICLES = frozenset({"a", "an"})
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
-MULTIPLES = frozenset({"few", "couple", "dozen", "further", "number", "half"})
+MULTIPLES = word_list("time_words.tsv", "multiple")
 """Words after an article that make more or less than one of it."""
 LARGEST_AMOUNT = 1_000_000
 """Units from which a number is no length of time that news tells."""

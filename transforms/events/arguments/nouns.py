@@ -89,7 +89,7 @@ def blames(verb: Token, preposition: str) -> bool:
     return verb.lemma in (BLAMING if preposition == "for" else ACCUSING if preposition in {"with", "of"} else ())
 
 
-ACCUSING = frozenset({"charge", "accuse", "convict", "suspect", "acquit"})
+ACCUSING = word_list("event_words.tsv", "accusing")
 BLAMING = word_list("event_words.tsv", "blaming")
 
 

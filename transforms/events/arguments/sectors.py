@@ -46,7 +46,7 @@ def by_phrase(head: Token, classes: SemanticClasses) -> str | None:
 KIN = word_list("event_words.tsv", "kin")
 """Heads of phrases of private persons, whoever they are of: "the general's mother", "the family of a policeman"."""
 UNIONS = word_list("event_words.tsv", "unions")
-OFFICES = frozenset({"president", "secretary", "speaker", "deputy"})
+OFFICES = word_list("event_words.tsv", "offices_of")
 """Heads that take the sector of what they are of: "president of the bank", "secretary of the union"; alone they have their own."""
 
 
@@ -63,7 +63,7 @@ def by_relation(head: Token, classes: SemanticClasses) -> str | None:
 
 
 SHERIFF = frozenset({"sheriff"})
-STATES = frozenset({"state", "nation", "country", "republic"})
+STATES = word_list("event_words.tsv", "states")
 
 
 def first_sector(tokens: Iterable[Token]) -> str | None:

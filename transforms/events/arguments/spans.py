@@ -38,7 +38,7 @@ def extent(head: Token, *, whole: bool = False, sited: bool = False) -> tuple[To
     return first, appended_name(head, last)
 
 
-CHARGING = frozenset({"accuse", "convict", "suspect", "acquit", "absolve"})
+CHARGING = word_list("event_words.tsv", "charging_of")
 
 
 def is_charged(head: Token) -> bool:

@@ -45,7 +45,7 @@ def is_before(adverb: Token) -> bool:
     return ago or adverb.lower in PREVIOUSLY
 
 
-PREVIOUSLY = frozenset({"previously", "formerly", "once"})
+PREVIOUSLY = word_list("event_words.tsv", "previously")
 
 
 def is_tried(candidate: Candidate) -> bool:

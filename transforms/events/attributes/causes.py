@@ -15,7 +15,7 @@ ARMED = frozenset({"military", "rebel", "protester"})
 """Sectors of sides whose violence is conflict."""
 PRIVATE = frozenset({"civilian", "criminal"})
 """Sectors of those whose violence is crime where nobody armed takes part."""
-GUNMEN = frozenset({"gunman", "gunmen", "attacker", "shooter"})
+GUNMEN = word_list("event_words.tsv", "gunmen")
 """Rebels by their sector, and robbers where a word of crime stands beside them."""
 WARLIKE = frozenset({"heavy_weapons", "aerial", "drone", "unconventional"})
 """Modes of ASSAULT by weapons that crime does not have."""

@@ -16,20 +16,21 @@ from transforms.events.tolls import told_of, toll_above
 from transforms.events.types import causes_losses
 from transforms.language.clauses import SUBJECTS, clause, conjuncts, is_verb
 from transforms.language.factuality_cues import SAYING
+from transforms.lexicons import word_list
 from warehouse.tables.figures import Figure
 from warehouse.tables.mentions import Mention
 from warehouse.tables.times import Time
 
 T = TypeVar("T", Time, Mention, Figure)
 
-TIME_UNITS = frozenset({"day", "week", "month", "year", "decade", "century", "generation"})
+TIME_UNITS = word_list("event_words.tsv", "units_apart")
 """Nouns that tell how far a clause is from the one above: "days after a missile killed six"; hours are of one day."""
 PLACES = frozenset({"place", "country", "facility"})
 STREET = re.compile(r"[ ](?:Ave|St|Rd|Blvd|Dr|Ln|Avenue|Street|Road|Boulevard|Lane|Drive)\b")
 """What follows a name that is a street's, and no town: "near Albany Ave."."""
-KILLED = frozenset({"killed", "dead", "died", "executed"})
+KILLED = word_list("event_words.tsv", "killed")
 LIFELESS = frozenset({"vehicle", "structure", "weapon", "animal", "money"})
-INJURED = frozenset({"wounded", "injured", "hurt"})
+INJURED = word_list("event_words.tsv", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def raises_toll(verb: Token) -> bool:
     return not {t.lower for t in verb.subtree()} & SPANS
 
 
-SPANS = frozenset({"year", "month", "season", "winter", "summer", "spring", "autumn", "since"})
+SPANS = word_list("event_words.tsv", "spans")
 """Words of a stretch of time for which a sum is told."""
 
 

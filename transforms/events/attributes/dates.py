@@ -40,10 +40,10 @@ PHASES = word_list("event_words.tsv", "phases")
 LATE = frozenset({"COERCE", "SANCTION", "ACCUSE", "DIE", "TRIAL"})
 """Types that follow what they are told after by more than a day: "was arrested on Monday after he attacked a shop"."""
 
-APART = frozenset({"before", "since", "until", "till", "because", "if", "unless", "although", "though", "whether"})
+APART = word_list("event_words.tsv", "conjunctions_apart")
 """Conjunctions of what happened at another time than the clause above."""
 
-MEANWHILE = frozenset({"by", "in", "while", "with"})
+MEANWHILE = word_list("event_words.tsv", "meanwhile")
 """Prepositions of an -ing form at the time of the verb above: "opened the attack on Friday by shelling the port"."""
 
 DAY = timedelta(days=1)

@@ -34,7 +34,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 GATHERED = word_list("event_words.tsv", "gathered")
 """A crowd that gathers "to demand" does demand."""
-ATTEMPTS = frozenset({"try", "attempt", "bid", "seek", "attempted"})
+ATTEMPTS = word_list("event_words.tsv", "attempts")
 CAUSES = word_list("event_words.tsv", "causes")
 """Verbs that an event noun shares the reality of: "may spark protests"; of others it is taken for granted."""
 

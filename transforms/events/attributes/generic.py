@@ -14,8 +14,8 @@ from transforms.lexicons import word_list
 
 OFTEN = word_list("event_words.tsv", "often")
 """Adverbs that tell how often something happens: "usually"."""
-ANYBODY = frozenset({"anyone", "anybody", "everyone", "whoever", "you"})
-RECURRING = frozenset({"each", "every", "most", "any"})
+ANYBODY = word_list("event_words.tsv", "anybody")
+RECURRING = word_list("event_words.tsv", "recurring")
 """Determiners of what recurs, and of all of a kind: "each year", "every summer", "most earthquakes"."""
 DEFINITE = frozenset({"det", "poss", "nummod", "appos"})
 """Labels of what makes a noun mean certain people or things, where it is no word of INDEFINITE."""

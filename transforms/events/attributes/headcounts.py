@@ -13,7 +13,7 @@ from transforms.language.clauses import after, nominals
 from transforms.lexicons import word_list
 
 KILLING = word_list("event_words.tsv", "killing")
-ATTEMPTED = frozenset({"attempted", "failed", "foiled", "not", "n't", "n’t", "never"})
+ATTEMPTED = word_list("event_words.tsv", "attempted")
 """Words beside a deed by which nobody comes to harm."""
 FATALLY = frozenset({"fatally", "mortally"})
 
@@ -78,7 +78,7 @@ def is_wounding(verb: Token) -> bool:
     return hit or any(c.dep == "conj" and c.lemma == "survive" for c in verb.children)
 
 
-HURTING = frozenset({"wound", "injure", "hurt"})
+HURTING = word_list("event_words.tsv", "hurting")
 WOUNDS = word_list("event_words.tsv", "wounds")
 ONE = frozenset({"he", "him", "she", "her", "himself", "herself", "someone", "somebody"})
 MANY = frozenset({"group", "org", "abstract"})

@@ -164,7 +164,7 @@ def is_no_anonymity(candidate: Candidate, _: SemanticClasses) -> bool:
     return not any(is_withheld(c) or any(g.lemma in ANONYMOUS for g in c.children) for c in wanted)
 
 
-ANONYMOUS = frozenset({"anonymous", "anonymity", "unnamed"})
+ANONYMOUS = word_list("event_words.tsv", "anonymous")
 
 
 def is_withheld(verb: Token) -> bool:

@@ -52,9 +52,9 @@ RULINGS = ("ruling", "verdict", "conviction", "sentence", "decision", "judgment"
 LEADING = word_list("news_words.tsv", "leading")
 LASTING_ENDS = word_list("news_words.tsv", "lasting_ends")
 NEW_BODIES = word_list("news_words.tsv", "new_bodies")
-RESIGNATIONS = frozenset({"resign", "step", "stand", "bow"})
+RESIGNATIONS = word_list("news_words.tsv", "resignations")
 """Verbs that mean leaving an office, whatever stands beside them."""
-GIVING = frozenset({"give", "pay", "transfer", "wire"})
+GIVING = word_list("news_words.tsv", "giving")
 
 
 def is_recovered(candidate: Candidate, _: SemanticClasses) -> bool:

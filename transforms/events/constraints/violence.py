@@ -22,7 +22,7 @@ STRIKES, GUNS, SHOTS = (
 )
 ACCIDENTS, BOMBS = word_list("event_words.tsv", "accidents"), word_list("event_words.tsv", "bombs")
 CONTESTS, FIGHTS = word_list("event_words.tsv", "contests"), word_list("event_words.tsv", "fights")
-MARCHES = frozenset({"protest", "demonstrate", "rally", "march"})
+MARCHES = word_list("event_words.tsv", "marches")
 GROUNDS = frozenset({"placename", "site", "structure", "state"})
 FIGHTERS = frozenset({"armed", "entity", "protester", "rebel", "group", "police"})
 WEAPONS = frozenset({"weapon", "armed"})

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.numbers import numerals
 from transforms.times.nodes import Match, Partial
 from transforms.times.rules.numeric_dates import SEPARATORS, full_year, numeric, valid
 from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
 from transforms.times.vocabulary import ALL_MONTHS, ALL_WEEKDAYS, COUNTED, DASHES, MONTHS, PARTS
 
-INTO = frozenset({
-    "in", "since", "by", "until", "till", "from", "to", "between", "during", "of", "before", "after", "through", "last",
-    "next", "this", "early", "late", "mid", "every", "each", "past", "for", "around", "throughout", "previous",
-})  # fmt: skip
+INTO = word_list("time_words.tsv", "before_month")
 """Words before a month that show that it is one."""
 
 
@@ -67,10 +65,10 @@ def day_number(s: TokenStream, i: int) -> tuple[int, int] | None:
     return int(match.value), match.end
 
 
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
+AMBIGUOUS_MONTHS = word_list("time_words.tsv", "ambiguous_month")
 """Months that are other words too where they stand in small letters."""
-FIRST_NAMES = frozenset({"april", "may", "june", "august", "jan"})
-SURNAMES = frozenset({"may", "june", "april", "march", "august"})
+FIRST_NAMES = word_list("time_words.tsv", "month_first_name")
+SURNAMES = word_list("time_words.tsv", "month_surname")
 
 
 def is_month(s: TokenStream, i: int) -> bool:
@@ -305,7 +303,7 @@ def day_alone(s: TokenStream, i: int) -> Match | None:
     return Match(i, day[1], Partial(day=day[0]), "day_alone") if alone else None
 
 
-DAY_ALONE_CUES = frozenset({"on", "by", "until", "till", "before", "after", "since", "from"})
+DAY_ALONE_CUES = word_list("time_words.tsv", "before_day")
 """Words before `the 30th` that make it a day."""
 
 

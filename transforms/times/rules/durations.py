@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import Length, Match, Modified, Reference
 from transforms.times.token_stream import ARTICLES, TokenStream
 from transforms.times.vocabulary import DASHES, ROUGH, UNITS
@@ -22,28 +23,10 @@ SINGULAR = frozenset(
 )
 
 
-AGES = frozenset({"old", "olds", "age"})
+AGES = word_list("time_words.tsv", "age")
 
 
-BARE_BEFORE = frozenset(
-    {
-        "for",
-        "in",
-        "over",
-        "after",
-        "of",
-        "within",
-        "take",
-        "taken",
-        "took",
-        "takes",
-        "last",
-        "lasted",
-        "many",
-        "spent",
-        "just",
-    }
-)
+BARE_BEFORE = word_list("time_words.tsv", "before_bare")
 """Words before a bare plural ("for years") that make it a vague duration."""
 
 
@@ -209,7 +192,7 @@ def is_bare_plural(s: TokenStream, i: int) -> bool:
     return s.word(i - 1) not in {"early", "small", "the", "these", "those"}
 
 
-BARE_AFTER = frozenset({"of", "after", "before", "later", "earlier", "into", "in"})
+BARE_AFTER = word_list("time_words.tsv", "behind_bare")
 """Words after a bare plural that make it a vague duration: "hours after the attack"."""
 
 

@@ -22,8 +22,8 @@ LATER = {
     "before": -1,
 }
 """Words behind a length that make it a distance, and their side."""
-WINDOW_WORDS = frozenset({"to", "ended", "ending", "through", "starting", "beginning"})
-BASE_WORDS = frozenset({"before", "after", "from", "since", "prior", "following"})
+WINDOW_WORDS = word_list("time_words.tsv", "window")
+BASE_WORDS = word_list("time_words.tsv", "base")
 
 
 def distance(s: TokenStream, match: Match) -> Match | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import Token
+from transforms.lexicons import word_list
 from transforms.times.nodes import DayOf, Match, Partial, Step
 from transforms.times.rules.durations import SINGULAR
 from transforms.times.token_stream import ARTICLES, TokenStream
@@ -64,7 +65,7 @@ def consecutive_day(s: TokenStream, i: int) -> Match | None:
     return Match(i, nth[1] + 2, Step(unit, 0), "consecutive") if unit and unit in SINGULAR else None
 
 
-ENTER = frozenset({"enter", "reach", "mark"})
+ENTER = word_list("time_words.tsv", "entering")
 """Verbs whose object is the day that a happening has come to."""
 COUNTED_UNITS = frozenset({"day", "week", "month", "year"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.times.composition import day_after_of, in_half
 from transforms.times.node_kinds import is_date, is_day
 from transforms.times.nodes import At, Clock, Length, Match, Modified, Nth, Offset, Part, Partial, Range, Same, Step
@@ -92,7 +93,7 @@ def hour_of_part(s: TokenStream, j: int) -> Match | None:
     return hour if hour and isinstance(hour.node, Clock) else None
 
 
-PART_CUES = frozenset({"the", "early", "late", "mid", "on", "by", "and"})
+PART_CUES = word_list("time_words.tsv", "before_part")
 
 
 def day_behind(s: TokenStream, i: int) -> Match | None:
@@ -130,9 +131,7 @@ def weekend_of(s: TokenStream, i: int) -> Match | None:
     return Match(i, day.end, Nth(1, f"{unit}_around", first), "week_of")
 
 
-CLAUSE_STARTS = frozenset({
-    "of", "after", "before", "when", "that", "he", "she", "they", "it", "to", "ended", "ending", "the", "i", "we", "in",
-})  # fmt: skip
+CLAUSE_STARTS = word_list("time_words.tsv", "behind_day")
 """What follows "the day" where a clause or phrase tells which one."""
 
 

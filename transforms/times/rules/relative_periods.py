@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import Length, Match, Offset, RelativePeriod, Same, Step
 from transforms.times.rules.durations import length, one_length
 from transforms.times.token_stream import ARTICLES, TokenStream
@@ -44,7 +45,7 @@ def plural_window(s: TokenStream, i: int) -> Match | None:
     return Match(i, j + 1, RelativePeriod(Length(((None, unit),)), STEPS[s.word(i)]), "vague_window") if known else None  # type: ignore[arg-type]  # a unit where it is known
 
 
-PLURAL_STEPS = frozenset({"past", "coming", "last", "next", "previous"})
+PLURAL_STEPS = word_list("time_words.tsv", "plural_step")
 
 
 def single_window(s: TokenStream, i: int) -> Match | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import Holiday, Match, Node, Partial, Reference, Relative, Step
 from transforms.times.rules.dates import INTO, dated, day_first, day_number, month_first
 from transforms.times.rules.years import holiday
@@ -154,7 +155,7 @@ def step_holiday(s: TokenStream, j: int) -> Match | None:
 
 
 NO_STEP_UNITS = frozenset({"hour", "minute", "second", "night", "millennium"})
-FROM_PREVIOUS = frozenset({"previous", "preceding", "prior", "following"})
+FROM_PREVIOUS = word_list("time_words.tsv", "from_previous")
 """Words that tell a unit from the time before it in the text."""
 
 

@@ -19,7 +19,7 @@ from transforms.times.vocabulary import (
 
 FIRST_PRINTED = 1450
 """The first year of printing; of earlier thousands few are years in an article."""
-LEVELS = frozenset({"levels", "prices", "terms"})
+LEVELS = word_list("time_words.tsv", "year_levels")
 """Plurals that a year describes and does not count: `below 2005 levels`."""
 
 
@@ -95,7 +95,7 @@ def opens_sentence(s: TokenStream, i: int, value: int) -> bool:
     return value % 10 > 0 and 1900 <= value < 2100 and (i == 0 or (i == 1 and s.word(0) in {"in", "by", "since"}))
 
 
-BEFORE_YEARS = frozenset({"the", "s", "'s", "’s", "early", "late"})
+BEFORE_YEARS = word_list("time_words.tsv", "before_years")
 """Words before a year that stands before a plural: "the 2012 elections"."""
 
 
