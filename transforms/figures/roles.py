@@ -89,6 +89,8 @@ def fitting(passage: Passage, candidate: Candidate, reading: Reading | None) -> 
         return (role, token) if role in OF_AMOUNTS else None
     if role == "dismissed" and candidate.noun_lemma not in JOBS:
         return None
+    if role == "born" and candidate.unit is not None:
+        return None
     return None if is_court_case(passage, role, token) else (role, token)
 
 

@@ -6,6 +6,7 @@ from transforms.article import Token
 from transforms.coreference.references import References
 from transforms.figures import money
 from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.topics import OWN, RESULTS, is_agent, topic
 from transforms.lexicons import word_list
 
 CLAUSAL = frozenset({"money", "percent", "measure"})
@@ -14,8 +15,6 @@ OWNING = frozenset({"of", "by", "for", "at", "from", "in", "to", "with"})
 """Prepositions behind a noun whose object it belongs to: `the takeover of Arm`, `profit at Shell`."""
 PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
-OWN = word_list("figure_words.tsv", "own_noun")
-"""Nouns (lemma) of what belongs to who tells it."""
 CURRENCY_NOUNS = frozenset(c.spelling[0] for named in money.NAMES.values() for c in named if len(c.spelling) == 1)
 """Nouns of an amount itself, whose country is not what the amount is about: `412 million Danish crowns`."""
 ESTIMATING = word_list("figure_words.tsv", "estimating")
@@ -32,15 +31,34 @@ def set_subject(passage: Passage, candidate: Candidate, references: References) 
         candidate.subject = of_noun(noun, references)
     if candidate.subject is None and (candidate.trend or candidate.kind in CLAUSAL):
         candidate.subject = of_clause(candidate.head(passage), references)
+    if candidate.subject is None and (candidate.kind == "money" or (candidate.kind == "percent" and candidate.trend)):
+        candidate.subject = topic(passage, candidate, references)
 
 
 def of_noun(noun: Token, references: References) -> str | None:
-    """The entity that a noun means or that stands in its phrase: `Russian soldiers`, `Apple's customers`."""
+    """The entity that a noun means or that stands in its phrase: `Russian soldiers`, `Apple's customers`, `his season's earnings`."""
     own = references.at(noun)
     if own is not None:
         return own.entity_id
     inside = sorted((c for c in noun.children if c.dep in INSIDE), key=lambda c: c.dep != "poss")
-    return next((entity for child in inside if (entity := named_entity(child, references))), None)
+    named = next((entity for child in inside if (entity := named_entity(child, references))), None)
+    owners = [c for c in inside if c.dep == "poss" and named is None]
+    return named or next((entity for child in owners if (entity := of_noun(child, references))), None)
+
+
+def of_agent(noun: Token, references: References) -> str | None:
+    """The same of who pays or earns: the country beside a person or company is not who is meant: `Swiss drugmaker Helvion`."""
+    beside = {c.i for c in noun.children if c.dep in {"amod", "compound", "nmod"} and is_of_place(c, references)}
+    if references.at(noun) is not None or not beside or not is_agent(noun):
+        return of_noun(noun, references)
+    names = [c for c in noun.children if c.dep in {*INSIDE, "appos"} and c.i not in beside]
+    return next((entity for child in names if (entity := named_entity(child, references))), None)
+
+
+def is_of_place(token: Token, references: References) -> bool:
+    """Whether a word names a country, its people or a place: `Swiss`, `Hamburg`."""
+    mention = references.mention_at(token)
+    return mention is not None and mention.entity_type in {"nationality", "country", "place"}
 
 
 def named_entity(token: Token, references: References) -> str | None:
@@ -62,7 +80,7 @@ def of_clause(token: Token, references: References) -> str | None:
         if above.tag.startswith("VB"):
             entity = of_verb(above, node, references)
         elif above.tag.startswith("NN"):
-            entity = of_noun(above, references) or owner(above, node, references)
+            entity = of_agent(above, references) or owner(above, node, references)
         else:
             entity = None
         if entity is not None:
@@ -80,7 +98,10 @@ def is_told_by(verb: Token, clause: Token) -> bool:
     if told is None or told.dep != "ccomp" or not told.tag.startswith("VB"):
         return False
     subject = told.child(*SUBJECTS)
-    return subject is not None and subject.tag.startswith("NN") and subject.lemma not in OWN
+    if subject is None or not subject.tag.startswith("NN"):
+        return False
+    plain = all(c.lower in RESULTS for c in subject.children if c.dep in INSIDE)
+    return subject.lemma not in OWN or not plain
 
 
 def of_verb(verb: Token, amount: Token, references: References) -> str | None:
@@ -111,7 +132,7 @@ def named_object(verb: Token, amount: Token, references: References) -> str | No
 
 def named_subject(subject: Token, references: References) -> str | None:
     """The entity of a subject: its own, in its phrase, or that it belongs to: `shares in Nokia`."""
-    return of_noun(subject, references) or owner(subject, None, references)
+    return of_agent(subject, references) or owner(subject, None, references)
 
 
 def penalized(verb: Token, amount: Token) -> Token | None:

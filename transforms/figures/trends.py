@@ -24,6 +24,7 @@ REACH = 12
 SENDING = frozenset({"send", "push", "drive", "bring", "take", "pull", "drag", "come"})
 """Verbs (lemma) that move a price or share up or down: `sent its shares down 11%`."""
 LEVEL_KINDS = frozenset({"count", "money", "percent", "measure", "duration", "ratio", "magnitude"})
+MILLION = 1e6
 AVERAGES = word_list("figure_words.tsv", "average")
 CHANGERS = word_list("figure_words.tsv", "changer")
 """Verbs that lead to a level without telling the direction: it is up for tolls and totals."""
@@ -83,11 +84,20 @@ def set_trend(passage: Passage, candidate: Candidate) -> None:
     if candidate.kind == "multiple":
         set_multiple(passage, candidate)
         return
-    if candidate.kind not in LEVEL_KINDS or candidate.negated:
+    if candidate.kind not in LEVEL_KINDS or candidate.negated or is_result(passage, candidate):
         return
     found = beside(passage, candidate) or governed(passage, candidate)
     if found:
         candidate.trend, candidate.trend_role = found
+
+
+def is_result(passage: Passage, candidate: Candidate) -> bool:
+    """Whether millions are a profit or loss themselves, by which nothing rises or falls: `a net loss of 64 million euros`, `lost £41m`."""
+    if candidate.kind != "money" or candidate.scale < MILLION:
+        return False
+    head = candidate.head(passage)
+    above = head.head.head if head.dep == "pobj" and head.head.lower == "of" else head.head
+    return above.lemma in {"loss", "gain"} or (above.lemma == "lose" and head.dep == "dobj")
 
 
 def restate(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> None:

@@ -22,6 +22,14 @@ pytestmark = pytest.mark.model
         ("Reuters said thieves took watches worth 2 million euros.", "2 million euros", None),
         ("Nokia said net profit rose to 312 million euros.", "312 million euros", "Nokia"),
         ("A court awarded Alan Johnson $5 million.", "$5 million", "Alan Johnson"),
+        ("Nokia cut jobs on Monday. Its debts stand at 3 million euros.", "3 million euros", "Nokia"),
+        ("Nokia cut jobs on Monday. Sales slid to 3 million euros.", "3 million euros", "Nokia"),
+        ("Nokia cut jobs. The Espoo company lost 3 million euros.", "3 million euros", "Nokia"),
+        ("Nokia cut jobs. The group Amnesty got 3 million euros.", "3 million euros", "Amnesty International"),
+        ("Germany will give Syria 3 million euros, bringing its total to 9 million.", "9 million", "Germany"),
+        ("A Swiss drugmaker will pay 3 million euros.", "3 million euros", None),
+        ("The U.S. economy lost $3 million.", "$3 million", "United States"),
+        ("Insured losses could reach $4 billion, Nokia said.", "$4 billion", None),
     ],
 )
 def test_amounts_are_about_an_entity(read: Callable[..., Any], text: str, phrase: str, subject: str | None) -> None:
