@@ -104,9 +104,15 @@ def is_loss_of(main: Candidate, part: Candidate) -> bool:
 
 def is_of_hazard(main: Candidate, part: Candidate) -> bool:
     """Whether a trigger tells of a hazard's losses, or names it again: "a quake ... killed nine", "after a crash ... collided"."""
-    if part.frame.event_type in PERSONAL_LOSSES:
+    if part.frame.event_type in PERSONAL_LOSSES or is_harm_done_by(main, part):
         return True
     return part.frame.event_type == main.frame.event_type and main.token.i < part.token.i
+
+
+def is_harm_done_by(main: Candidate, part: Candidate) -> bool:
+    """Whether a participle tells whom a vehicle killed that had an accident: "an aircraft crashed on a motorway, killing four"."""
+    outcome = part.frame.pattern == "result" and part.predicate.dep == "advcl" and part.predicate.head is main.predicate
+    return outcome and part.agent is not None and part.agent is main.agent
 
 
 def is_taken(candidate: Candidate, found: Sequence[Candidate], trace: Trace | None) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from transforms.gazetteer.entity_ids import fold
@@ -76,6 +77,11 @@ class Gazetteer:
         return of_feature("PCLI", "country")
 
     @property
+    def capitals(self) -> dict[str, Place]:
+        """Capitals by the code of their country."""
+        return _capitals()
+
+    @property
     def divisions(self) -> dict[str, Place]:
         """First-level divisions by code, like `RU.10`."""
         return of_feature("ADM1", "admin1")
@@ -133,3 +139,10 @@ def of_feature(feature: str, key: str) -> dict[str, Place]:
         if entry.feature == feature:
             found[getattr(entry, key)] = entry
     return found
+
+
+@cache
+def _capitals() -> dict[str, Place]:
+    rows = pc.indices_nonzero(pc.equal(gazetteer().table["feature"], "PPLC"))
+    found = [place(row) for row in rows.to_pylist()]
+    return {entry.country: entry for entry in found}

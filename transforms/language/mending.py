@@ -13,6 +13,7 @@ AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 def mend(sentence: ParsedSentence) -> None:
     """Repair the tree of a sentence in place."""
     mend_fragment(sentence)
+    mend_label(sentence)
     mend_root(sentence.root)
     for token in sentence.tokens:
         mend_noun(token)
@@ -20,22 +21,50 @@ def mend(sentence: ParsedSentence) -> None:
         if token.tag in FINITE:
             mend_subject(token)
             mend_coordination(token)
+        if token.tag == "VBN":
+            mend_second_clause(token)
         mend_denial(token)
         if token.lower == "of":
             mend_charge(token)
         if token.lower == "with":
             mend_circumstance(token)
+        if token.lower == "dead":
+            mend_outcome(token)
 
 
 def mend_root(root: Token) -> None:
     """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
     if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
+    mend_headline(root)
     finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
     if finite and root.tag == "VBN" and root.child("dobj", "oprd") is not None:
         root.tag = "VBD"  # "Aurora named Ines Berg as director"
     if finite and root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
         root.tag = "VBD"  # a past form that the model does not know: "retook"
+
+
+def mend_headline(root: Token) -> None:
+    """Make the verb of a headline of what the tagger takes for a noun behind its subject: "Bus plunges into gorge, 17 dead"."""
+    named = root.child("compound")
+    way = root.child("prep")
+    if root.tag != "NNS" or named is None or way is None or named.i != root.i - 1 or way.i != root.i + 1:
+        return
+    if way.lower in WAYS and way.child("pobj") is not None:
+        root.tag, named.dep = "VBZ", "nsubj"
+
+
+WAYS = frozenset({"into", "off", "onto"})
+"""Prepositions behind a verb of motion, and behind few nouns."""
+
+
+def mend_outcome(dead: Token) -> None:
+    """Hang "dead" on the verb before it, not on those who are: "shot dead two nurses"."""
+    before = (
+        dead.sentence.tokens[dead.i - 1 - dead.sentence.tokens[0].i] if dead is not dead.sentence.tokens[0] else dead
+    )
+    if before.lemma == "shoot" and dead.dep == "amod" and dead.head is not before:
+        move(dead, before, "oprd")
 
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -110,6 +139,36 @@ def mend_coordination(verb: Token) -> None:
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return verb.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+
+
+def mend_second_clause(verb: Token) -> None:
+    """Coordinate a passive with a subject of its own with the verb above an infinitive: "marched to stop the vote, and nine were hurt"."""
+    infinitive = verb.head
+    passive = verb.dep == "conj" and verb.child("nsubjpass") is not None and verb.child("auxpass") is not None
+    if passive and infinitive.dep in {"advcl", "xcomp"} and is_infinitive(infinitive):
+        move(verb, infinitive.head, "conj")
+
+
+def mend_label(sentence: ParsedSentence) -> None:
+    """Make the verb behind a label and a colon the root: "Kenya: two nurses abducted near border"."""
+    label = sentence.root
+    colon = next((t for t in sentence.tokens if t.text == ":" and t.i > label.i), None)
+    if not label.tag.startswith("N") or colon is None:
+        return
+    verb = next((c for c in label.children if is_labelled(c, colon)), None)
+    if verb is None:
+        return
+    label.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    label.head, label.dep = verb, "dep"
+    verb.children = sorted([*verb.children, label], key=lambda t: t.i)
+
+
+def is_labelled(verb: Token, colon: Token) -> bool:
+    """Whether a verb with a subject of its own stands behind a colon."""
+    subject = verb.child("nsubj", "nsubjpass")
+    clausal = verb.dep in {"acl", "relcl", "appos"} and verb.tag.startswith("V")
+    return clausal and subject is not None and subject.i > colon.i
 
 
 DENYING = word_list("clause_words.tsv", "denying")

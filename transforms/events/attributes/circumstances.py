@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from transforms.article import Article, Token
+from transforms.events.attributes.scenes import is_gapped, is_going_on
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, noun_classes
 from transforms.events.tolls import told_of, toll_above
@@ -84,7 +85,7 @@ def distance(token: Token, candidate: Candidate) -> int | None:
     own, predicate = clause(token), candidate.predicate
     if own is clause(predicate):
         return 1
-    if shares_adjuncts(own, predicate):
+    if shares_adjuncts(own, predicate) or is_going_on(own, predicate):
         return 2
     return 3 if own.lemma not in SAYING and any(t is own for t in predicate.ancestors()) else None
 
@@ -94,7 +95,7 @@ def shares_adjuncts(own: Token, predicate: Token) -> bool:
     if predicate.dep in {"conj", "advcl", "xcomp"} and own is predicate.head:
         return True
     below = own.dep in {"conj", "advcl", "xcomp", "acl"} and own.head is predicate
-    apart = own.dep == "conj" and own.child(*SUBJECTS) is not None
+    apart = own.dep == "conj" and own.child(*SUBJECTS) is not None and not is_gapped(own)
     return below and not apart and own.child("mark") is None
 
 
@@ -141,12 +142,27 @@ def scope_of_losses(candidates: Iterable[Candidate]) -> list[Token]:
     for candidate in candidates:
         predicate = candidate.predicate
         top = predicate.head if predicate.dep in SUBJECTS and is_verb(predicate.head) else predicate
-        found.update((t.i, t) for t in top.subtree())
+        found.update((t.i, t) for t in [*counted_before(top), *top.subtree()] if not is_other_half(t, top))
         for token in top.subtree():
             if token.i != candidate.token.i and is_days_apart(token):
                 for t in token.subtree():
                     found.pop(t.i, None)
     return list(found.values())
+
+
+def counted_before(participle: Token) -> list[Token]:
+    """The words of the phrase that a participle ends, which a headline has for a clause: "Four killed as plane crashes"."""
+    noun = participle.head
+    if participle.dep != "acl" or participle.tag != "VBN" or noun.dep != "ROOT":
+        return []
+    return [noun, *(t for c in noun.children if c.i < participle.i for t in c.subtree())]
+
+
+def is_other_half(token: Token, top: Token) -> bool:
+    """Whether a semicolon parts a token from the verb of an event: "Strikes kill 8 in Gaza; Hamas fires rockets"."""
+    first, last = sorted((token.i, top.i))
+    tokens = top.sentence.tokens
+    return any(t.text == ";" for t in tokens[first - tokens[0].i : last - tokens[0].i])
 
 
 def is_days_apart(token: Token) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from transforms.article import Token
 from transforms.corpus.story_dates import DEEDS
 from transforms.events.attributes.circumstances import TIME_UNITS, Setting, distance, inner
+from transforms.events.attributes.scenes import is_gapped, is_going_on
 from transforms.events.candidate import Candidate
 from transforms.events.claimants import claiming_verb
 from transforms.events.frames import frames, types
@@ -93,7 +94,13 @@ def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Sett
 
 def is_of_page(time: Time, setting: Setting) -> bool:
     """Whether an expression is no date of what is told: a length, the time stamp of a page, the date line of an article."""
-    return time.timex_type not in {"date", "time"} or is_time_stamp(time) or is_date_line(time, setting)
+    dated = time.timex_type in {"date", "time"} or is_range(time)
+    return not dated or is_time_stamp(time) or is_date_line(time, setting)
+
+
+def is_range(time: Time) -> bool:
+    """Whether a length is told by the dates of its ends: "between 2018 and 2020"."""
+    return time.timex_type == "duration" and time.anchor_type == "explicit" and time.start_at is not None
 
 
 def is_relative(time: Time) -> bool:
@@ -140,19 +147,50 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
         return False
     if is_told_by(adjunct, clause(candidate.predicate)):
         return True
-    if is_of_other_day(adjunct, clause(candidate.predicate)):
+    if is_of_other_day(adjunct, clause(candidate.predicate)) or is_scheduled_for(adjunct, candidate):
         return False
     if (inside := phrase_of(adjunct, candidate)) is not None:
         return inside
-    if far and (candidate.token.dep == "amod" or not is_shared(clause(adjunct), candidate, coarse=coarse)):
+    return not far or is_of_clause(adjunct, candidate, coarse=coarse)
+
+
+def is_of_clause(adjunct: Token, candidate: Candidate, *, coarse: bool) -> bool:
+    """Whether a date that stands in no phrase of the event's words is that of its clause, and the clause's that of the event."""
+    if (
+        candidate.token.dep == "amod"
+        or not is_shared(clause(adjunct), candidate, coarse=coarse)
+        or is_reason(candidate)
+    ):
         return False
-    is_noun_alone = bool(far) and candidate.is_bare_noun and candidate.frame.ere_type is None
+    is_noun_alone = candidate.is_bare_noun and candidate.frame.ere_type is None
     return not is_noun_alone or has_time_of(clause(candidate.token), candidate.token)
+
+
+SCHEDULED = frozenset({"due", "scheduled", "slated", "planned", "expected", "set"})
+
+
+def is_scheduled_for(adjunct: Token, candidate: Candidate) -> bool:
+    """Whether a date stands behind a word of what is to come, and is of that alone: "raids ahead of a vote due on 28 December"."""
+    first = adjunct.head if adjunct.head.dep == "prep" else adjunct
+    before = next((t for t in first.sentence.tokens if t.i == first.i - 1), None)
+    return before is not None and before.lower in SCHEDULED and before not in {candidate.token, candidate.predicate}
 
 
 def is_told_by(adjunct: Token, verb: Token) -> bool:
     """Whether a relative clause says what happened at a date: "in April 2024, when rain damaged the walls"."""
     return verb.dep == "relcl" and verb.head is adjunct and any(c.lower == "when" for c in verb.children)
+
+
+def is_reason(candidate: Candidate) -> bool:
+    """Whether an event noun is what another deed is about, or follows late: "arrested on Friday over a fire", "jailed after a crash"."""
+    link = candidate.token.head
+    if not candidate.is_bare_noun or candidate.token.dep not in {"pobj", "pcomp"}:
+        return False
+    return link.lower in ABOUT or (link.lower in {"after", "following"} and bool(types(link.head.lemma) & LATE))
+
+
+ABOUT = frozenset({"over", "for", "about", "since", "despite"})
+"""Prepositions before what a deed is about, or what was earlier."""
 
 
 def has_time_of(verb: Token, noun: Token) -> bool:
@@ -174,8 +212,11 @@ def phrase_of(adjunct: Token, candidate: Candidate) -> bool | None:
 def is_shared(verb: Token, candidate: Candidate, *, coarse: bool = False) -> bool:
     """Whether a verb whose adjunct it is tells of the same time as the event: from the event's clause up, or down, to it."""
     token = candidate.predicate
+    if is_going_on(verb, token):
+        return True
     if any(t is candidate.predicate for t in verb.ancestors()):
-        return not (verb.dep == "conj" and verb.child(*SUBJECTS)) and not is_content(verb, candidate)
+        apart = verb.dep == "conj" and verb.child(*SUBJECTS) and not is_gapped(verb)
+        return not apart and not is_content(verb, candidate)
     while token is not verb and token.head is not token:
         if not coarse and not keeps_time(token):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from transforms.article import Token
 from transforms.events.arguments.patterns import Argument
@@ -22,10 +23,20 @@ def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument], cla
     """The dead as the victims are told: "a journalist", "two women and a man", "a couple and their son"; None unless all are counted."""
     deadly = next((c for c in triggers if is_deadly(c)), None)
     if deadly is None:
-        return None
+        return count_bodies(triggers, classes)
     recipients = [a.head for a in arguments if a.role == "recipient"]
-    heads = nominals(deadly.patient) if deadly.patient is not None else recipients
+    who = deadly.patient or (deadly.agent if deadly.frame.event_type == "DIE" else None)
+    heads = nominals(who) if who is not None else recipients
     return count_heads(heads, classes) if any(h in recipients for h in heads) else None
+
+
+def count_bodies(triggers: Sequence[Candidate], classes: SemanticClasses) -> Losses | None:
+    """The dead whose bodies are found: "seven bodies", "the bodies of three climbers"."""
+    bodies = next((c for c in triggers if c.token.lemma == "body" and c.frame.event_type == "DIE"), None)
+    if bodies is None:
+        return None
+    counted = bodies.token.child("nummod") is not None or bodies.patient is None
+    return count_heads([bodies.token] if counted else nominals(cast("Token", bodies.patient)), classes)
 
 
 def count_heads(heads: Sequence[Token], classes: SemanticClasses) -> Losses | None:
@@ -48,6 +59,8 @@ def is_deadly(candidate: Candidate) -> bool:
     if own & ATTEMPTED:
         return False
     if own & FATALLY or any(t.lemma == "death" for t in after(token, "to")):
+        return True
+    if candidate.frame.event_type == "DIE" and candidate.frame.pos == "v":
         return True
     if token.lemma == "shoot":
         return "dead" in candidate.frame.words or any(c.lower == "dead" for c in beside)
@@ -91,7 +104,8 @@ def headcount(noun: Token, classes: SemanticClasses) -> int | None:
     """How many people a phrase means: a number, one person, a name, a couple; None where it does not say."""
     number = noun.child("nummod")
     if number is not None:
-        return NUMBERS.get(number.lower) or (int(number.text) if number.text.isdigit() else None)
+        digits = number.text.replace(",", "")
+        return NUMBERS.get(number.lower) or (int(digits) if digits.isdigit() else None)
     if noun.tag in {"NNS", "NNPS"} and any(c.lower == "both" for c in noun.children):
         return 2
     if noun.lemma in PAIRS and noun.tag == "NN":
@@ -126,5 +140,7 @@ def single(noun: Token) -> bool:
     """Whether a phrase means one person: with "a", "one" or "the"; "the enemy" may be many."""
     marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
     known = noun_classes().get(noun.lemma, NONE)
+    if noun.sentence.block.kind == "title" and not marks and noun.tag == "NN":  # "Man jailed for killing neighbour"
+        return bool(known & ONE_PERSON) and not known & MANY
     one = marks & {"a", "an", "one", "another", "the"} and known & ONE_PERSON
     return noun.tag == "NN" and bool(one) and not ("the" in marks and known & MANY)

@@ -69,7 +69,8 @@ def mode(candidate: Candidate, arguments: list[Argument], classes: SemanticClass
 def assault(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> str | None:
     """The mode of an assault by its weapon, else by its victim: one official killed is a targeted killing."""
     targets = {a.head.i for a in arguments if a.role == "recipient"}
-    hits = [_weapons()[t.lemma] for t in scope(candidate, arguments) if t.lemma in _weapons() and t.i not in targets]
+    arms = [arm(t) for t in scope(candidate, arguments) if t.i not in targets]
+    hits = [_weapons()[name] for name in arms if name in _weapons()]
     if hits:
         return min(hits)[1]
     victim = candidate.patient
@@ -77,6 +78,13 @@ def assault(candidate: Candidate, arguments: list[Argument], classes: SemanticCl
         return None
     patient = any(a.head.i == victim.i and a.role == "recipient" for a in arguments)
     return "targeted" if patient and candidate.token.lemma in {"kill", "murder", "execute", "shoot"} else None
+
+
+def arm(token: Token) -> str:
+    """The name of a weapon in the list: of two words, where they are one there ("water cannon"), else the lemma."""
+    first = token.child("compound")
+    name = f"{first.lemma}-{token.lemma}" if first is not None else token.lemma
+    return name if name in _weapons() else token.lemma
 
 
 def weapon(candidate: Candidate, arguments: list[Argument]) -> Token | None:

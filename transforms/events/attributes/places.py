@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from transforms.article import Token
 from transforms.events.arguments.patterns import Argument
 from transforms.events.attributes.circumstances import Setting, distance, inner
+from transforms.events.attributes.dates import is_reason
+from transforms.events.attributes.scenes import is_on_scene, looks_back
 from transforms.events.candidate import Candidate
 from transforms.events.frames import Frame, frames, types
 from transforms.events.merging import SCOPES
 from transforms.events.semantic_classes import NONE, SemanticClasses
 from transforms.events.time_words import is_time
-from transforms.events.types import is_hazard
+from transforms.events.types import PERSONAL_LOSSES, is_hazard
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import regions_by_id
 from transforms.language.clauses import after, clause, is_verb
@@ -31,6 +34,8 @@ MOTION = {
 """Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
 STOOD_ON = word_list("event_words.tsv", "stood_on")
 """Words in the names of what things are on: "on Lake Malawi", "on the Nile Delta", "on Main Street"."""
+TREATED = frozenset({"treat", "hospitalize", "hospitalise"})
+"""Triggers of injuries that happened elsewhere than where they are told to be treated."""
 EVACUATIONS = word_list("event_words.tsv", "evacuations")
 """Deeds that happen where people are taken from."""
 GIVEN = frozenset({"SANCTION", "AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COOPERATE"})
@@ -87,14 +92,14 @@ def unnamed(candidate: Candidate, arguments: list[Argument], classes: SemanticCl
     if town is not None:
         return Place(town.text, None, None, None, None)
     for token in dict.fromkeys((candidate.token, candidate.predicate, happening(candidate))):
-        for noun in after(token, "in", "at", "near", "outside", "inside", "across"):
+        for noun in after(token, "in", "at", "near", "outside", "inside", "across", "through"):
             if noun not in sides and not is_time(noun) and classes.at(noun) & SITES:
                 first, last = noun_phrase(noun)
                 return of_country(text[first.start : last.end], noun, classes)
     return None
 
 
-SITES = frozenset({"placename", "structure", "site", "territory"})
+SITES = frozenset({"placename", "structure", "site", "territory", "court", "capital"})
 """Classes of what something can happen at."""
 
 
@@ -113,6 +118,8 @@ def of_country(text: str, noun: Token, classes: SemanticClasses) -> Place:
     country = gazetteer().countries.get(code or "")
     if country is None:
         return Place(text, None, None, None, None)
+    if noun.lemma == "capital" and (town := gazetteer().capitals.get(country.country)) is not None:
+        return Place(text, town.entity_id, town.latitude, town.longitude, "city")
     return Place(text, f"country:{code}", country.latitude, country.longitude, "country")
 
 
@@ -126,8 +133,12 @@ def named_town(candidate: Candidate, arguments: list[Argument], classes: Semanti
 
 def where(candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses) -> Place | None:
     """The place of an event: after a locative preposition, else its target, else where the article last was."""
+    if candidate.token.lemma in TREATED:
+        return None
     found = (
-        nearest(candidate, arguments, setting)
+        there(candidate, setting)
+        or antecedent(candidate, setting)
+        or nearest(candidate, arguments, setting)
         or target(candidate, arguments, setting, classes)
         or stricken(candidate, arguments, setting)
         or station(arguments, setting)
@@ -137,7 +148,26 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, cla
     return of_mention(narrower(found, setting))
 
 
+def there(candidate: Candidate, setting: Setting) -> Mention | None:
+    """The place named before it in the sentence that "there" means: "left Doka after gunmen looted its depot there"."""
+    word = next((c for c in candidate.predicate.children if c.lower == "there" and c.dep == "advmod"), None)
+    if word is None:
+        return None
+    named = setting.places.get(word.sentence.sent_id, ())
+    return next((m for m in reversed(named) if m.char_end <= word.start), None)
+
+
 STATIONED = word_list("event_words.tsv", "stationed")
+
+
+def antecedent(candidate: Candidate, setting: Setting) -> Mention | None:
+    """The place of which a relative clause tells what happened there: "the district, where a boat capsized"."""
+    verb = clause(candidate.predicate)
+    if verb.dep != "relcl" or not any(c.lower == "where" for c in verb.children):
+        return None
+    named = [(m, setting.token(m.char_start, m.char_end)) for m in setting.places.get(verb.sentence.sent_id, ())]
+    inside = {verb.head.i, *(c.i for c in verb.head.children if c.dep in {"compound", "amod", "nmod"})}
+    return next((m for m, token in named if token.i in inside or m.char_start <= verb.head.start < m.char_end), None)
 
 
 def station(arguments: list[Argument], setting: Setting) -> Mention | None:
@@ -162,7 +192,7 @@ def nearest(candidate: Candidate, arguments: list[Argument], setting: Setting) -
     for mention in setting.places.get(candidate.token.sentence.sent_id, ()):
         token = setting.token(mention.char_start, mention.char_end)
         far = reach(token, candidate)
-        if far is None or token.i in takers or not located(token, prepositions):
+        if far is None or token.i in takers or not located(token, prepositions, on=not is_done_to(candidate)):
             continue
         if in_other_event(token, candidate) or is_side(token, candidate):
             continue
@@ -178,9 +208,12 @@ BEYOND = 4
 def reach(place: Token, candidate: Candidate) -> int | None:
     """How far a place stands from an event; None: it is not the event's."""
     far = distance(place, candidate)
-    if far is not None and far > 1 and is_of_content(candidate):
+    if far is not None and far > 1 and (is_of_content(candidate) or looks_back(candidate)):
         return None
-    return BEYOND if far is None and is_of_offence(place, candidate) else far
+    if far and is_reason(candidate):
+        return None
+    beyond = far is None and (is_of_offence(place, candidate) or is_on_scene(place, candidate))
+    return BEYOND if beyond else far
 
 
 def is_of_content(candidate: Candidate) -> bool:
@@ -226,20 +259,35 @@ def participants(candidate: Candidate, arguments: list[Argument]) -> set[int]:
 
 def narrower(mention: Mention, setting: Setting) -> Mention:
     """The place that a possessor owns: of "Russia's Bryansk region" the region."""
-    owner = setting.token(mention.char_start, mention.char_end)
-    if owner.dep != "poss":
+    sent_id = setting.token(mention.char_start, mention.char_end).sentence.sent_id
+    behind = [m for m in setting.places.get(sent_id, ()) if m.char_start > mention.char_end]
+    nearest = min(behind, key=lambda m: m.char_start, default=None)
+    if nearest is None or not OWNED.fullmatch(setting.article.text, mention.char_end, nearest.char_start):
         return mention
-    owned = owner.head
-    others = setting.places.get(owner.sentence.sent_id, ())
-    return next((m for m in others if mention.char_end <= m.char_start and m.char_end <= owned.end), mention)
+    return nearest
 
 
-def located(token: Token, prepositions: frozenset[str]) -> bool:
-    """Whether a place name stands in a phrase of place, directly or inside its noun phrase ("a base in", "the town of")."""
+OWNED = re.compile(r"[’']s? (?:the )?(?:[a-z][\w-]* ){0,3}")
+"""What stands between a place and one in it: "Pakistan's northwestern Bannu district"."""
+
+
+def is_done_to(candidate: Candidate) -> bool:
+    """Whether an event may be done to a country or town, on which it then is no place: "sanctions on Iran", not "a quake on Flores"."""
+    frame = candidate.frame
+    return not (
+        is_hazard(frame.event_type) or frame.event_type in PERSONAL_LOSSES or frame.pattern in {"result", "suffer"}
+    )
+
+
+def located(token: Token, prepositions: frozenset[str], *, on: bool = False) -> bool:
+    """Whether a place name stands in a phrase of place, directly or inside its noun phrase ("a base in", "the town of").
+
+    `on`: behind "on" any name does.
+    """
     for _ in range(4):
         if token.dep in {"pobj", "pcomp"}:
             if token.head.lower in prepositions:
-                return token.head.lower != "on" or token.tag[:3] != "NNP" or is_stood_on(token)
+                return on or token.head.lower != "on" or token.tag[:3] != "NNP" or is_stood_on(token)
             if token.head.lower != "of":
                 return False
             token = token.head.head

@@ -262,9 +262,10 @@ def is_chargeable(candidate: Candidate, classes: SemanticClasses) -> bool:
     )
 
 
-def is_named(candidate: Candidate, _: SemanticClasses) -> bool:
-    """The object is a noun, and no pronoun that may stand for things."""
-    return candidate.patient is not None and not candidate.patient.tag.startswith("PRP")
+def is_named(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """The object is a noun, no pronoun that may stand for things, and no money."""
+    freed = candidate.patient
+    return freed is not None and not freed.tag.startswith("PRP") and "money" not in classes.at(freed)
 
 
 def from_somebody(candidate: Candidate, classes: SemanticClasses) -> bool:

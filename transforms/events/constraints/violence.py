@@ -22,6 +22,7 @@ STRIKES, GUNS, SHOTS = (
 )
 ACCIDENTS, BOMBS = word_list("event_words.tsv", "accidents"), word_list("event_words.tsv", "bombs")
 CONTESTS, FIGHTS = word_list("event_words.tsv", "contests"), word_list("event_words.tsv", "fights")
+PEACEFUL = word_list("event_words.tsv", "peaceful")
 MARCHES = word_list("event_words.tsv", "marches")
 GROUNDS = frozenset({"placename", "site", "structure", "state"})
 FIGHTERS = frozenset({"armed", "entity", "protester", "rebel", "group", "police"})
@@ -95,8 +96,13 @@ def bomb(candidate: Candidate, _: SemanticClasses) -> bool:
 def violent(candidate: Candidate, _: SemanticClasses) -> bool:
     """A death by violence: it is said of what."""
     token = candidate.token
-    scope = {t.lemma for t in token.subtree()} if token.tag.startswith("V") else near(candidate)
+    scope = {t.lemma for t in token.subtree() if is_meant(t)} if token.tag.startswith("V") else near(candidate)
     return bool(scope & VIOLENT)
+
+
+def is_meant(token: Token) -> bool:
+    """Whether nothing before a word of violence says that it is none: not "heart attack", "house fire"."""
+    return not any(c.dep in {"compound", "amod"} and c.lemma in PEACEFUL for c in token.children)
 
 
 def fight(candidate: Candidate, classes: SemanticClasses) -> bool:
