@@ -43,6 +43,8 @@ NEAR_MONEY = 8
 """Atoms before a number in which they stand."""
 LARGE, MILLIONS = 1000, 1e6
 """From it on a number before `won` is money; from a million on pounds are."""
+WEIGHED = word_list("figure_words.tsv", "weighed")
+"""Words before pounds that are weighed: `heavy at 22 pounds`."""
 WITH_BARE_MINOR = word_list("figure_words.tsv", "with_bare_minor")
 """Names behind which a number alone is the hundredths: `15 dollars 50`."""
 POUND_COUNTRIES = ("GB", "EG", "LB", "SD", "SY")
@@ -118,13 +120,14 @@ class Quantities:
         return candidate
 
     def magnitude(self, candidate: Candidate) -> bool:
-        """`magnitude 6.8`, `a magnitude of 5.9`, `a 7.2-magnitude quake`; up to 10 on any scale of earthquakes."""
+        """`magnitude 6.8`, `a magnitude of 5.9`, `3.8 on the Richter scale`; up to 10 on any scale of earthquakes."""
         p, i, j = self.passage, candidate.start, candidate.stop
         left = p.word(i - 1) if p.word(i - 1) not in HYPHENS else p.word(i - 2)
         behind = p.word(j + 1) if p.word(j) in HYPHENS else p.word(j)
         named = (
             left == "magnitude" or p.sequence(i - 2, i) == ("magnitude", "of") or behind in {"magnitude", "strength"}
         )
+        named |= "richter" in p.sequence(j, j + 3) and p.word(j) == "on"
         return named and 0 < (candidate.value or 0) <= 10
 
     def multiplies(self, candidate: Candidate) -> bool:
@@ -318,7 +321,8 @@ class Quantities:
         if p.word(j) not in {"pound", "pounds"}:
             return False
         force = p.word(j + 1) == "per" and p.word(j + 2) in {"square", "acre", "cubic", "foot", "inch"}
-        if force or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
+        weighed = not WEIGHED.isdisjoint(p.sequence(candidate.first - NEAR_MONEY, candidate.first))
+        if weighed or force or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
             return True
         near = {p.token(k).lemma for k in range(max(candidate.first - NEAR_MONEY, 0), candidate.first)}
         paid = candidate.scale >= MILLIONS or not near.isdisjoint(MONEYED)

@@ -27,12 +27,18 @@ INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
 def set_subject(passage: Passage, candidate: Candidate, references: References) -> None:
     """The entity of the counted noun, of a name in its phrase, or of what rises, falls, pays or is paid for."""
     noun = candidate.noun_head
-    if noun is not None:
+    if noun is not None and not is_one_of_several(noun, references):
         candidate.subject = of_noun(noun, references)
     if candidate.subject is None and (candidate.trend or candidate.kind in CLAUSAL):
         candidate.subject = of_clause(candidate.head(passage), references)
     if candidate.subject is None and (candidate.kind == "money" or (candidate.kind == "percent" and candidate.trend)):
         candidate.subject = topic(passage, candidate, references)
+
+
+def is_one_of_several(noun: Token, references: References) -> bool:
+    """Whether a plural is said to be one person, who is only beside it: `the eldest of her five children, Art`."""
+    own = references.at(noun)
+    return own is not None and own.entity_type == "person" and noun.tag == "NNS"
 
 
 def of_noun(noun: Token, references: References) -> str | None:
@@ -73,20 +79,42 @@ def of_clause(token: Token, references: References) -> str | None:
     """The entity of the nearest phrase or clause above an amount that names one."""
     node = token
     for above in token.ancestors():
-        if above.lower in CURRENCY_NOUNS:
+        if above.lower in CURRENCY_NOUNS or (is_of_place(above, references) and above.i in {token.i + 1, token.i + 2}):
             continue
         if is_told_by(above, node):
             return None
-        if above.tag.startswith("VB"):
-            entity = of_verb(above, node, references)
-        elif above.tag.startswith("NN"):
-            entity = of_agent(above, references) or owner(above, node, references)
-        else:
-            entity = None
-        if entity is not None:
+        entity, ends = step(above, node, references)
+        if entity is not None or ends:
             return entity
         node = above
     return None
+
+
+def step(above: Token, node: Token, references: References) -> tuple[str | None, bool]:
+    """The entity that a phrase or clause names for what lies below it, and whether the search ends there."""
+    if above.tag.startswith("NN"):
+        return of_agent(above, references) or owner(above, node, references), False
+    if not above.tag.startswith("VB"):
+        return None, False
+    doer = handed_to(above, node)
+    if doer is not None:
+        return named_subject(doer, references), True
+    return of_verb(above, node, references), is_of_other(above)
+
+
+def handed_to(verb: Token, clause: Token) -> Token | None:
+    """Who does what an infinitive tells, where a verb has it done: `urged them to pay $5`."""
+    if clause.dep != "xcomp" or not any(c.lower == "to" for c in clause.children):
+        return None
+    return next((c for c in verb.children if c.dep in {"dobj", "dative"} and c.i < clause.i), None)
+
+
+def is_of_other(verb: Token) -> bool:
+    """Whether a clause has a subject of its own, so that nobody further up is meant: `some shops charge $5`."""
+    subject = verb.child(*SUBJECTS)
+    if subject is None or subject.lower in RELATIVE or subject.lower in {"it", "there"}:
+        return False
+    return subject.lemma not in OWN
 
 
 def is_told_by(verb: Token, clause: Token) -> bool:

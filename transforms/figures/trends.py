@@ -173,12 +173,20 @@ def governed(passage: Passage, candidate: Candidate) -> Reading | None:
     before = preposition(passage, candidate.first)
     if before == "of" and candidate.first > 1 and (noun := passage.token(candidate.first - 2)).lemma in NOUNS:
         return (NOUNS[noun.lemma], "change") if noun.tag.startswith("NN") else None
+    if before == "by" and is_agent(passage, candidate):
+        return None
     above, trend = direction(passage, candidate, before)
     won = before not in LEVEL and trend is not None and is_share_won(passage, candidate, above, trend)
     if trend is None or won or collects(candidate, above, before):
         return None
     part = part_in_change(passage, candidate, above, before, trend)
     return (trend, part) if part is not None else None
+
+
+def is_agent(passage: Passage, candidate: Candidate) -> bool:
+    """Whether `by` tells who did something, and not by how much: `was shot dead by two officers`."""
+    counted = candidate.unit is None and candidate.noun_head is not None and not candidate.elliptic
+    return counted and passage.token(candidate.first - 1).dep == "agent"
 
 
 def part_in_change(passage: Passage, candidate: Candidate, above: Token, before: str, trend: str) -> str | None:
@@ -274,12 +282,18 @@ def nearest_change(passage: Passage, candidate: Candidate, before: str) -> tuple
         return token, None
     k = passage.atoms[candidate.first].token - 1
     for word in reversed(passage.sentence.tokens[max(k - REACH, 0) : k]):
-        if word.text in {";", ":"} or word.lower in {"while", "but", "whereas"}:
-            break
         trend = any_trend(word)
         if trend is not None:
             return word, trend
+        if ends_clause(word):
+            break
     return token, None
+
+
+def ends_clause(word: Token) -> bool:
+    """Whether another clause stands before a word: a mark, a conjunction of contrast, or a verb that tells no change."""
+    verb = word.tag.startswith("VB") and word.lemma not in AUXILIARY | CHANGERS and word.dep != "amod"
+    return verb or word.text in {";", ":"} or word.lower in {"while", "but", "whereas"}
 
 
 def any_trend(word: Token) -> str | None:

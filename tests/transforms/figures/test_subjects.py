@@ -29,6 +29,9 @@ pytestmark = pytest.mark.model
         ("Germany will give Syria 3 million euros, bringing its total to 9 million.", "9 million", "Germany"),
         ("A Swiss drugmaker will pay 3 million euros.", "3 million euros", None),
         ("The U.S. economy lost $3 million.", "$3 million", "United States"),
+        ("Nokia works where some shops charge 3 million euros.", "3 million euros", None),
+        ("Nokia urged them to pay 3 million euros.", "3 million euros", None),
+        ("Coffee costs ¥1,000 ($10 Canadian) there.", "$10", None),
         ("Insured losses could reach $4 billion, Nokia said.", "$4 billion", None),
     ],
 )
