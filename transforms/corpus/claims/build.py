@@ -172,7 +172,8 @@ def unified(pieces: Sequence[Evidence]) -> list[Evidence]:
     keys = {
         story: unify((key for key, _ in named), aliases_of(sorted(named, key=str))) for story, named in by_story.items()
     }
-    return [dataclasses.replace(p, source=keys[p.story_id][p.source]) for p in pieces]
+    named = ((p, keys[p.story_id][p.source]) for p in pieces)
+    return [p if p.source == key else dataclasses.replace(p, source=key) for p, key in named]
 
 
 def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tuple[Claim, list[ClaimEvidence]]:

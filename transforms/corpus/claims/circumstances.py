@@ -26,6 +26,8 @@ CONFIRMS = re.compile(
     re.IGNORECASE,
 )
 """Confirming an act, or not."""
+CONFIRMING = re.compile(r"confirm|acknowledg|admit", re.IGNORECASE)
+"""A word that it has; most sentences have none."""
 DENIES = r"not|no|never|denied|denies|deny|rejected|rejects|ruled out|dismissed"
 """Words before what is said not to be so."""
 DESCRIBED = re.compile(
@@ -160,7 +162,7 @@ def of_sentences(reader: Reader) -> Iterator[Evidence]:
 def confirmations(reader: Reader) -> Iterator[Evidence]:
     """Whether a side has confirmed what is said of it: `did not confirm the attack`, `while confirming an attack`."""
     for sentence in reader.article.rows["sentences"]:
-        said = CONFIRMS.search(sentence["text"])
+        said = CONFIRMING.search(sentence["text"]) and CONFIRMS.search(sentence["text"])
         who = country(sentence["text"][: said.start()]) if said else None
         if said and who:
             row = {**sentence, "attribution_text": None}

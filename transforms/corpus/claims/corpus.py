@@ -101,6 +101,8 @@ class Article:
     begins: int
     """Where its text begins behind its title."""
     rows: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
+    named: dict[str, Values] = field(default_factory=dict)
+    """Its sentences by id, once they are asked for."""
 
     @property
     def doc_id(self) -> str:
@@ -130,7 +132,9 @@ class Article:
     @property
     def by_sentence(self) -> dict[str, Values]:
         """Its sentences by id."""
-        return {s["sent_id"]: s for s in self.rows["sentences"]}
+        if len(self.named) != len(self.rows["sentences"]):
+            self.named = {s["sent_id"]: s for s in self.rows["sentences"]}
+        return self.named
 
     def people(self) -> list[Person]:
         """Who its people are, by their titles, offices and affiliations."""

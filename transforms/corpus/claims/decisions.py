@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from transforms.corpus.claims.circumstances import beside, piece
 from transforms.corpus.claims.corpus import Values
@@ -46,13 +47,18 @@ def permission(text: str) -> int | None:
     >>> permission("Rome lifted its ban on flights."), permission("Rome lifted its trophy.")
     (5, None)
     """
-    for found in WORD.finditer(text):
-        word = found[0].lower()
+    for found in allowing().finditer(text):
         after = set(WORD.findall(text[found.end() : found.end() + LIMIT].lower()))
-        is_lifted = word in word_list("claims.tsv", "lifts") and bool(after & word_list("claims.tsv", "limit"))
-        if word in word_list("claims.tsv", "permits") or is_lifted:
+        if found[0].lower() in word_list("claims.tsv", "permits") or after & word_list("claims.tsv", "limit"):
             return found.start()
     return None
+
+
+@cache
+def allowing() -> re.Pattern[str]:
+    """Words that tell that something is allowed, or that what ends with them is."""
+    known = sorted(word_list("claims.tsv", "permits") | word_list("claims.tsv", "lifts"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b", re.IGNORECASE)
 
 
 def decider(mentions: list[Values], sentence: Values, at: int) -> Values | None:

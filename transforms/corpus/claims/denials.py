@@ -20,23 +20,22 @@ from transforms.corpus.claims.sources import singular
 from transforms.lexicons import lexicon, word_list
 
 SPEAKER = r"(?:(?P<who>(?:The |An? |[A-Z])[\w'’. -]{1,50}?) (?:later |also |has |have |had |again )*)?"
-DENIES = rf"{SPEAKER}\bden(?:y|ies|ied)"
+DENIES = r"\bden(?:y|ies|ied)"
 THING = (
     r"(?:(?:any|the|a|an|its|their|his|her|one|that) )?(?P<thing>(?:(?!for |of |to |in |on )[\w'’-]+ ){0,3}?[\w'’-]+)"
 )
 DONE = r"(?:(?:(?:had|has|have)(?: ever)? been|was|were) (?P<deed>\w+)|(?:had )?(?P<fate>fallen|fell))(?=\W|$)"
-PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{DENIES} that {THING} {DONE}",  # "Rabat denied that any depot had been hit"
-        rf"{DENIES} that (?:[\w'’-]+ ){{1,4}}?(?:had|has|have) (?P<deed>\w+) {THING}(?=[.:,;]| in | at | near | on | when |$)",  # "... had struck a hospital"
-        rf"{DENIES} (?P<deed>\w+ing) {THING}(?=[.:,;]| in | at | near | on |$)",  # "the army denied hitting a hospital"
-        rf"{SPEAKER}\bno {THING} {DONE}",  # "no ransom had been paid, he added"
-        rf"{SPEAKER}\bat no time did {THING} (?P<deed>\w+)(?=\W|$)",  # "at no time did the camp fall"
-        rf"{SPEAKER}\bthere (?:was|were|had been) no (?P<thing>\w+)(?=\W|$)",  # "there was no bribe"
-    )
+SAID = (
+    rf"{DENIES} that {THING} {DONE}",  # "Rabat denied that any depot had been hit"
+    rf"{DENIES} that (?:[\w'’-]+ ){{1,4}}?(?:had|has|have) (?P<deed>\w+) {THING}(?=[.:,;]| in | at | near | on | when |$)",  # "... had struck a hospital"
+    rf"{DENIES} (?P<deed>\w+ing) {THING}(?=[.:,;]| in | at | near | on |$)",  # "the army denied hitting a hospital"
+    rf"\bno {THING} {DONE}",  # "no ransom had been paid, he added"
+    rf"\bat no time did {THING} (?P<deed>\w+)(?=\W|$)",  # "at no time did the camp fall"
+    r"\bthere (?:was|were|had been) no (?P<thing>\w+)(?=\W|$)",  # "there was no bribe"
 )
 """How denials name the thing and the deed."""
+PATTERNS = tuple((re.compile(said, re.IGNORECASE), re.compile(f"{SPEAKER}{said}", re.IGNORECASE)) for said in SAID)
+"""What a sentence must hold, and the same with who denies it before: that alone, tried on all sentences, took 80 % of the time of claims."""
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|rejected|no|not|never|nobody|none)\b", re.IGNORECASE)
 DENYING = re.compile(r"\bden(?:y|ies|ied)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -96,8 +95,8 @@ def denial_in(text: str) -> Denial | None:
     >>> denial_in("Rabat denied that any depot had been hit.")
     Denial(thing='depot', deed='hit', who='Rabat')
     """
-    for pattern in PATTERNS:
-        found = pattern.search(text)
+    for held, pattern in PATTERNS:
+        found = held.search(text) and pattern.search(text)
         if found is None:
             continue
         thing = singular(found["thing"].split()[-1].lower())
