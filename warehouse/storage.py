@@ -36,7 +36,8 @@ NOTE = ".fetched.json"
 
 UNUSABLE = re.compile(r"%[0-9A-Fa-f]{2}|[\[\]\\?^|\x00-\x1f\x7f]")
 """What a warehouse's path cannot hold. deltalake 1.6.6 decodes `%20`, takes backslashes for slashes and ends in a panic at
-brackets, `^` and `|`, in whatever way it is given the path; DuckDB 2.0 takes what follows `?` for parameters. Both resolve links."""
+brackets, `^` and `|`, in whatever way it is given the path; DuckDB 2.0 takes what follows `?` for parameters. Both resolve links. What was tried:
+docs/decisions/0022-paths-of-a-warehouse.md."""
 
 
 class StoreError(Exception):

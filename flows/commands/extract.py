@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -16,19 +15,21 @@ import pyarrow as pa
 
 from flows.formats import TIMESTAMP
 from flows.source.files import File, message_of, printable, reason_of, shown, walk
-from flows.workers.worker import rows
+from flows.source.opening import Here, Opener
+from flows.workers.forked import Forked
+from flows.workers.worker import model_of, rows
 from transforms.corpus.claims.build import claimed
 from transforms.corpus.entities import collect
 from transforms.corpus.joining import joined
-from transforms.language.model import Model, load
+from transforms.language.model import Model
 from transforms.read import Limits, Source, Unreadable
 from transforms.read.formats import split
 from warehouse.contract import Row, schema, to_arrow
 from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine
 
-BATCH = 100
-"""Articles that are read together: rows of a long input come as they are ready."""
+BATCH, BATCH_BYTES = 100, 1_000_000
+"""Articles that are read together, and bytes after which no more are added: rows of a long input come as they are ready."""
 JOINED = ("documents", "mentions", "times", "events", "participants")
 """Tables that stories and happenings are made from."""
 CLAIMED = (*JOINED, "sentences", "figures", "quotes")
@@ -50,7 +51,8 @@ def extract(
     """Print the rows of all articles in `paths`; what cannot be read is a line on standard error and a row.
 
     Each article is read by itself, as it comes, and joined with the others of the input into stories, happenings and claims
-    at the end; copies, and lines that recur across a publisher's articles, are left to a run.
+    at the end; copies, and lines that recur across a publisher's articles, are left to a run. Files are taken apart and articles
+    read within the limits of a run, where the system can fork.
 
     Returns:
         How many articles were read.
@@ -58,11 +60,17 @@ def extract(
     rejected: list[Row] = []
     read = 0
     when = published_at.replace(tzinfo=UTC) if published_at else None
-    found = (
-        dataclasses.replace(source, published_at=when) for source in sources(paths, sys.stdin.buffer, limits, rejected)
+    loaded = model_of(model)
+    forked = Forked.made()
+    given = sources(paths, sys.stdin.buffer, limits, rejected, forked or Here())
+    found = (dataclasses.replace(source, published_at=when) for source in given)
+    parts = (
+        joined_rows(batches(found), lambda batch: forked.rows(batch, model, limits), rejected)
+        if forked
+        else extracted(found, loaded, limits, rejected)
     )
-    with opened(out) as stream:
-        for name, table in extracted(found, load(model), limits, rejected):
+    with opened(out) as stream, forked or nullcontext():
+        for name, table in parts:
             read += table.num_rows if name == "documents" else 0
             if not tables or name in tables:
                 write(name, table, stream)
@@ -73,11 +81,29 @@ def extract(
 def extracted(
     found: Iterable[Source], model: Model, limits: Limits, rejected: list[Row]
 ) -> Iterator[tuple[str, pa.Table]]:
-    """The rows by table, batch by batch, with the entities of all batches and what joins them at the end."""
+    """The rows by table, read in this process, batch by batch, with the entities of all batches and what joins them at the end."""
+    return joined_rows(batches(found), lambda batch: rows(batch, model, None, limits), rejected)
+
+
+def batches(found: Iterable[Source]) -> Iterator[list[Source]]:
+    """Articles that are read together."""
+    batch, size = list[Source](), 0
+    for source in found:
+        batch.append(source)
+        size += len(source.data)
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def joined_rows(
+    parts: Iterable[list[Source]], read: Callable[[list[Source]], dict[str, pa.Table]], rejected: list[Row]
+) -> Iterator[tuple[str, pa.Table]]:
+    """The rows of batches by table, as they are read, and at the end what joins them."""
     kept: dict[str, list[pa.Table]] = {name: [] for name in CLAIMED}
-    source = iter(found)
-    while batch := list(islice(source, BATCH)):
-        tables = rows(batch, model, None, limits)
+    for tables in map(read, parts):
         for row in as_rows("quarantine", tables.pop("quarantine")):
             reject(row, rejected)
         for name, table in tables.items():
@@ -101,21 +127,21 @@ def as_rows(name: str, table: pa.Table) -> list[Row]:
     return [TABLES[name](**row) for row in table.to_pylist()]
 
 
-def sources(paths: Sequence[str], stdin: BinaryIO, limits: Limits, rejected: list[Row]) -> Iterator[Source]:
+def sources(
+    paths: Sequence[str], stdin: BinaryIO, limits: Limits, rejected: list[Row], opener: Opener
+) -> Iterator[Source]:
     """The articles of files, folders (walked in order) and `-` for standard input."""
     for path in paths:
         if path == "-":
-            yield from records(stdin_name(stdin), stdin, limits, rejected)
+            name = stdin_name(stdin)
+            yield from records(name, split(name, stdin, limits), rejected)
             continue
         for file in files(path):
             if file.problem:
                 reject(Quarantine(file.uri, 0, *file.problem, None, None, None), rejected)
                 continue
-            try:
-                with open(file.path, "rb") as stream:  # noqa: PTH123 -- a path may hold bytes that are no text
-                    yield from records(file.uri, stream, limits, rejected)
-            except OSError as error:
-                reject(Quarantine(file.uri, 0, reason_of(error), message_of(error), None, None, None), rejected)
+            parts = (one for one in opener.sources(file, limits, None) if isinstance(one, Source))
+            yield from records(file.uri, parts, rejected)
 
 
 def files(path: str) -> Iterator[File]:
@@ -134,14 +160,14 @@ def stdin_name(stdin: BinaryIO) -> str:
     return "stdin.jsonl" if head.lstrip().startswith(b"{") else "stdin.txt"
 
 
-def records(uri: str, stream: BinaryIO, limits: Limits, rejected: list[Row]) -> Iterator[Source]:
-    """The articles of an open file; one that breaks off gives those before the break."""
+def records(uri: str, parts: Iterator[Source], rejected: list[Row]) -> Iterator[Source]:
+    """The articles of a file; one that breaks off gives those before the break."""
     try:
-        yield from split(uri, stream, limits)
+        yield from parts
     except Unreadable as error:
         reject(Quarantine(uri, 0, error.reason, error.detail, None, None, None), rejected)
-    except OSError:
-        raise
+    except OSError as error:
+        reject(Quarantine(uri, 0, reason_of(error), message_of(error), None, None, None), rejected)
     except Exception as error:  # noqa: BLE001 -- whatever one file does to its reader must not fail a run
         reject(Quarantine(uri, 0, "broken", f"{type(error).__name__}: {error}", None, None, None), rejected)
 
