@@ -4,6 +4,7 @@ import json
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +16,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from benchmarks.corpus import replaced
-from benchmarks.made_up import VERSION, exchanged
+from benchmarks.made_up import TEMPLATES, VERSION, WEEK, exchanged, later
 from flows.corpus import stories
 from transforms.corpus.sketches import CODES
 from warehouse.contract import schema
@@ -24,12 +25,16 @@ from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 
 PROCESSES = 4
+SOURCE = 2_000
+"""Articles, a few more or less, of the settled warehouse."""
+WEEKS = SOURCE // TEMPLATES
+"""Those of its news, so that a copy follows on another one."""
 ID = r"\b([0-9a-f]{13})[0-9a-f]{3}\b"
 """An id that is made of a hash."""
 
 
 def grow(source: Path, target: Path, articles: int) -> None:
-    """A warehouse of many articles out of a settled one: its rows again and again, in other words and under other ids.
+    """A warehouse of many articles out of a settled one: its rows again and again, in other words, in later weeks and under other ids.
 
     What the copies of one row share, as a known country, stands once; how often it is mentioned is that of the first. Fingerprints and
     sketches are other numbers that are as alike within a copy; their files are read as a run before would have left them.
@@ -93,9 +98,10 @@ def stories_of(table: pa.Table, salt: int) -> pa.Table:
 
 
 def keyed(key: str, salt: int) -> str:
-    """What an article's fingerprint or sketch is kept under; see `flows.corpus.duplicates.keys`."""
-    doc_id, digest, _, *rest = key.split("\n")
-    return "\n".join([f"{doc_id[:13]}{salt:03x}", digest, VERSION, *rest])
+    """What an article's fingerprint or sketch is kept under; see `flows.corpus.duplicates.keys` and `flows.corpus.stories.articles`."""
+    doc_id, digest, _, run_id, n_chars, *moment = key.split("\n")
+    moved = [str(int(m) + salt * WEEKS * WEEK // timedelta(microseconds=1)) for m in moment]
+    return "\n".join([f"{doc_id[:13]}{salt:03x}", digest, VERSION, run_id, n_chars, *moved])
 
 
 def copied(table: pa.Table, salt: int) -> pa.Table:
@@ -115,7 +121,7 @@ def copied(table: pa.Table, salt: int) -> pa.Table:
         elif one.type == pa.list_(pa.string()):
             lists = [[again(v, salt) for v in row] for row in table[one.name].to_pylist()]
             table = replaced(table, one.name, pa.chunked_array([pa.array(lists, one.type)]))
-    return table
+    return later(table, salt * WEEKS)
 
 
 def other_ids(column: pa.ChunkedArray, salt: int) -> pa.ChunkedArray:

@@ -20,6 +20,8 @@ from pathlib import Path
 from benchmarks.speed import COLUMNIST, ROOT
 
 EVERY = 0.2
+STORY, ABREAST = 4, 10
+"""Articles of a story, and stories that are told at the same time: of ten articles in a row each goes on with another one."""
 SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo wu za bre cla dri flo gra ple tro sta".split()  # noqa: SIM905
 SENTENCES = (
     "{0}, a {1} of {2}, said on Monday that {n} {3}s had been {4}ed near {5}.",
@@ -30,18 +32,25 @@ SENTENCES = (
 )
 
 
+def made(chance: random.Random, *, capital: bool = False) -> str:
+    """A made-up word."""
+    word = "".join(chance.choices(SYLLABLES, k=3))
+    return word.capitalize() if capital else word
+
+
+def names(chance: random.Random) -> list[str]:
+    """What a story tells of: a person, nouns, a body and a place."""
+    person = f"{made(chance, capital=True)} {made(chance, capital=True)}"
+    return [person, *(made(chance, capital=capital) for capital in (False, True, False, False, True))]
+
+
 def article(number: int) -> str:
-    """A made-up article."""
-    chance = random.Random(number)  # noqa: S311 -- words, not keys
-
-    def word(*, capital: bool = False) -> str:
-        made = "".join(chance.choices(SYLLABLES, k=3))
-        return made.capitalize() if capital else made
-
-    own = [f"{word(capital=True)} {word(capital=True)}", word(), word(capital=True), word(), word(), word(capital=True)]
-    lines = []
+    """A made-up article; those of a story share most of their names and nouns."""
+    chance, lines = random.Random(number), []  # noqa: S311 -- words, not keys
+    block, place = divmod(number, STORY * ABREAST)
+    own = names(random.Random(f"story {block} {place % ABREAST}"))  # noqa: S311
     for _ in range(12):
-        words = [w if chance.random() < 0.6 else word(capital=w[0].isupper()) for w in own]
+        words = [w if chance.random() < 0.6 else made(chance, capital=w[0].isupper()) for w in own]
         lines.append(chance.choice(SENTENCES).format(*words, n=chance.randrange(2, 900)))
     return "\n\n".join(" ".join(lines[n : n + 3]) for n in range(0, len(lines), 3))
 

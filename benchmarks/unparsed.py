@@ -20,18 +20,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.grown import grow
+from benchmarks.grown import SOURCE, grow
 from benchmarks.made_up import VERSION, fill, make, read_templates
 from benchmarks.memory import peaks
 from benchmarks.scale import Silent
 from flows import load
 from flows.corpus import claims, duplicates, entities, happenings, homes, recurrence, stages, stories, story_dates
+from flows.corpus.snapshot import Snapshot
 from flows.server import lifecycle
 from flows.settings import Settings
 from flows.workers.processes import Workers
 from flows.workers.worker import Done, Job
 from warehouse import publish
+from warehouse.contract import schema
 from warehouse.lake import Lake
+from warehouse.tables import TABLES
 
 NEW, LOT = 10, 2_000
 
@@ -55,6 +58,8 @@ class Clock:
     seconds: dict[str, float] = field(default_factory=dict)
     peaks: dict[str, int] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    changed: dict[str, int] = field(default_factory=dict)
+    """Articles of a run: the new ones, and by staging folder the old ones that change."""
 
     def look(self) -> None:
         """Note the most that the process held since it was looked at last."""
@@ -87,12 +92,31 @@ class Clock:
 
         setattr(owner, name, measured)
 
+    def count(self) -> None:
+        """Note how many articles each lot changes: what is new, and old ones with other rows."""
+        settle = stages.settle
+
+        def counted(lake: Lake, folders: Any, *rest: Any) -> stages.Settled:
+            new = Snapshot(lake, list(folders), frozenset()).changed("documents")
+            settled = settle(lake, folders, *rest)
+            tables = [name for name, row in TABLES.items() if "doc_id" in schema(row).names]
+            for name, folder in ((f.name, f) for f in settled.folders):
+                kept = Snapshot(lake, [folder], frozenset()).changed(
+                    *(t for t in tables if (folder / f"{t}.parquet").exists())
+                )
+                self.changed[name] = self.changed.get(name, 0) + len(kept - new)
+            self.changed["new"] = self.changed.get("new", 0) + len(new)
+            return settled
+
+        stages.settle = counted
+
     def watch(self) -> None:
         """Measure the stages of a run."""
 
         def say() -> None:
             spent = {stage: round(seconds, 1) for stage, seconds in self.seconds.items()}
-            print(json.dumps({"held_mb": megabytes("VmRSS"), "spent": spent, "peaks": self.peaks}), flush=True)
+            held = {"held_mb": megabytes("VmRSS"), "spent": spent, "peaks": self.peaks, "changed": self.changed}
+            print(json.dumps(held), flush=True)
 
         for module in (duplicates, entities, homes, story_dates, stories, happenings, claims, recurrence):
             self.wrap(module, "settle", module.__name__.rpartition(".")[2])
@@ -121,6 +145,7 @@ def run(raw: Path, warehouse: Path, templates: Path) -> None:
     vars(load)["extractor_version"] = lambda _: VERSION  # the rows are good for any
     clock = Clock()
     clock.watch()
+    clock.count()
     server.wait()
     try:
         ingest.run(
@@ -152,10 +177,10 @@ def beside(folder: Path, articles: int) -> None:
     """Runs beside so many articles, which stay though no raw file has them: the first one publishes all, the second is a lot, the third is small."""
     home = folder / f"grown-{articles}"
     if not (home / "warehouse" / "lake").is_dir():
-        grow(folder / "2000" / "warehouse", home / "warehouse", articles)
+        grow(folder / str(SOURCE) / "warehouse", home / "warehouse", articles)
     shutil.rmtree(home / "raw", ignore_errors=True)
     (home / "raw").mkdir(parents=True)
-    first = articles + 1_000_000
+    first = articles
     for number, new in enumerate((NEW, LOT, NEW)):
         fill(home / "raw" / f"{number}.jsonl", range(first, first + new))
         measured(home / "raw", home, folder / "templates", articles=articles, new=new)
