@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.clean.decision import decide
 from transforms.clean.model import probabilities
+from transforms.clean.quotation import space_marks
 from transforms.clean.recurring import number
 from transforms.clean.split import RawLine, split
 from transforms.clean.wrapping import join
@@ -38,10 +39,16 @@ class Cleaned:
 
 def clean(record: Record) -> Cleaned:
     """Split the raw text into lines, repair each, and mark those that are boilerplate."""
-    found = join(list(split(record.text)))
+    found = [with_marks_spaced(x) for x in join(list(split(record.text)))]
     rules = drop(found, record)
     lines = tuple(Line(x.text, x.start, x.end, rule, x.blank_before) for x, rule in zip(found, rules, strict=True))
     return Cleaned(record, lines, tuple(sorted(frozenset[str]().union(*(x.flags for x in found)))))
+
+
+def with_marks_spaced(line: RawLine) -> RawLine:
+    """A line with its straight quotation marks next to the words that they enclose."""
+    text = space_marks(line.text) if '"' in line.text else line.text
+    return line if text == line.text else line._replace(text=text, flags=line.flags | {"marks"})
 
 
 def drop(found: Sequence[RawLine], record: Record) -> list[str | None]:

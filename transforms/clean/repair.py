@@ -21,14 +21,35 @@ REFERENCE = re.compile(r"&(?:[A-Za-z]{2,10}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});")
 MOJIBAKE = re.compile(r"[ÂÃÄÅÆÐÑØÙâãïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 WORD = re.compile(rf"\S*{MOJIBAKE.pattern}\S*")
 JOINT = re.compile(
-    r"(?P<last>(?<![\w./@#-])(?:[A-Za-z]?[a-z]{2,}|\d{2,4}(?=\.\"))|\)(?=\.\"))(?P<stop>[.!?][”\"’)]?)"
-    r"(?=[“‘\"]?[A-Z](?:[a-z]*|(?<=\"[A-Z])[A-Za-z]*)[ ,’'])(?!(?:Com|Org|Net|Js)\b)"
+    r"(?:(?<![\w./@#-])(?:[a-z]{3,}|[A-Z]{2,}|\d{2,4})|[\w%][”\"’)])[.!?…][”’)]{0,2}"
+    r"(?=[“‘(]?[A-Z](?:[a-z]*|[A-Z]+)[ ,’'])(?!(?:Com|Org|Net|Js|NET|COM|PDF|TXT|HTML|JPG|JSON|XML|CSV)\b)"
 )
 """A sentence that is glued to the one before it: "the talks failed.The minister"."""
+NAME_JOINT = re.compile(
+    r"(?<![\w./@#-])(?:[A-Z]?[a-z]{2,})[.!?…][”’)]{0,2}"
+    r"(?=[“‘(]?(?:A|An|And|As|At|But|For|He|His|How|I|If|In|It|Its|On|She|So|That|The|There|They|This|Those|We|When|While|Who|You)[ ,’'])"
+)
+"""The same behind a name or a short word, where "Rocket.Chat" is a name: "reached Kursk.The minister"."""
+YEAR_JOINT = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?=[A-Z][a-z]+ [a-z])")
+"""A date line that is glued to its text: "Nov 20, 2024The minister said"."""
+COMMA_JOINT = re.compile(r"(?<=[a-z]{3}),(?=[A-Za-z]{2,} )")
+"""A clause that is glued to the one before it: "the talks failed,the minister said"."""
+MARK_APART = re.compile(r"(?:(?<=\s“)|(?<=^“))\s+(?=\S)|(?<=\S)\s+(?=”(?!\w))")
+"""A typographic mark that stands apart from the words that it encloses: "“ We left, ” she said"."""
+MARK_GLUED = re.compile(r"(?<=[\w.,;:!?%)])(?=“\w)|(?<=\S”)(?=[^\W\d_]{2})")
+"""One that touches the words outside: "she said,“We left”and went"."""
+APOSTROPHE = re.compile(r"(?<=\w)(?P<mark>[’']) (?=(?:s|re|ve|ll|t|m) )")
+"""An ending that stands apart from its word: "Bush’ s"."""
+DASH = re.compile(r"(?<= )- -(?= )")
+CLOCK = re.compile(r"(?<=\d )(?P<half>[AaPp])\. (?=[Mm]\.)")
+"""A time of day that is taken apart: "8:30 p. m.", an amount likewise: "$1. 29"."""
+AMOUNT = re.compile(r"(?P<whole>[$€£]\d{1,3}\.) (?=\d\d\b)")
 CALIBRE = re.compile(r"(?<=\w)\. (?=\d\d\d?[ -]?(?:calib(?:er|re)|magnum)\b)", re.IGNORECASE)
 """The point of a calibre that stands apart: "a loaded. 38-caliber revolver"."""
-ODD = re.compile(r"[^!-~\n ]|  |&|[a-z\d)][.!?][”\"’)]?[“‘\"]?[A-Z]|\. \d\d\d?[ -]?[CcMm]a")
+ODD = re.compile(r"[^!-~\n ]|  |&|[\w%)][.!?][\"’)]{0,2}[(]?[A-Z]|[a-z\d],?[A-Z]|[a-z],[a-z]|' [a-z]|\. [\dMm]|- -")
 """Found in any line that needs a look; printable ASCII with single spaces does not."""
+MOST_PASSES = 16
+"""Times that a line is looked at again."""
 MOST_REFERENCES = 8
 """How deep references to references are followed."""
 
@@ -42,8 +63,7 @@ def repair(line: str) -> tuple[str, frozenset[str]]:
     if not ODD.search(line):
         return line.strip(), frozenset()
     flags = set()
-    before = None
-    while line != before:  # what is taken out may have parted what is to be mended
+    for _ in range(MOST_PASSES):  # what is taken out may have parted what is to be mended
         before = line
         for name, pattern, instead in MENDS:
             if pattern.search(line):
@@ -51,6 +71,8 @@ def repair(line: str) -> tuple[str, frozenset[str]]:
                 if mended != line:
                     flags.add(name)
                 line = mended
+        if line == before:
+            break
     line = SPACES.sub(" ", line).strip()
     return (line if unicodedata.is_normalized("NFC", line) else unicodedata.normalize("NFC", line)), frozenset(flags)
 
@@ -71,22 +93,7 @@ def fix_encoding(line: str) -> str:
     return WORD.sub(lambda word: str(ftfy.fix_encoding(word[0])), fixed) if MOJIBAKE.search(fixed) else fixed
 
 
-def part(line: str) -> str:
-    """Part glued sentences; a straight mark between them opens the second where those before it are closed.
-
-    >>> part('It fell.The end came in 1991."We left," he said.')
-    'It fell. The end came in 1991. "We left," he said.'
-    """
-
-    def parted(joint: re.Match[str]) -> str:
-        last, stop = joint["last"], joint["stop"]
-        opens = stop.endswith('"') and line.count('"', 0, joint.start()) % 2 == 0
-        return f'{last}{stop[:-1]} "' if opens else f"{last}{stop} "
-
-    return JOINT.sub(parted, line)
-
-
-MENDERS = {"mojibake": fix_encoding, "references": unescape, "joints": part}
+MENDERS = {"mojibake": fix_encoding, "references": unescape}
 MENDS = (
     ("surrogates", SURROGATES, "\ufffd"),
     ("mojibake", MOJIBAKE, None),
@@ -95,6 +102,15 @@ MENDS = (
     ("bidi_controls", BIDI, ""),
     ("zero_width", INVISIBLE, ""),
     ("calibres", CALIBRE, " ."),
-    ("joints", JOINT, None),
+    ("spacing", APOSTROPHE, r"\g<mark>"),
+    ("spacing", DASH, "--"),
+    ("spacing", CLOCK, r"\g<half>."),
+    ("spacing", AMOUNT, r"\g<whole>"),
+    ("marks", MARK_APART, ""),
+    ("marks", MARK_GLUED, " "),
+    ("joints", JOINT, r"\g<0> "),
+    ("joints", NAME_JOINT, r"\g<0> "),
+    ("joints", YEAR_JOINT, r"\g<0> "),
+    ("joints", COMMA_JOINT, r"\g<0> "),
 )
 """What is mended, in order, and what is put in its place."""

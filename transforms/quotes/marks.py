@@ -41,17 +41,6 @@ SAID = re.compile(
 """An attribution after words whose closing mark is missing."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
-VOICE = r"(?:said|says|told|added|asked|warned|wrote|explained|recalled|insisted|replied|testified)\b"
-WHO = r"(?:[A-Z][\w.’'-]*|he|she|they|it|an?|the|his|her|its|their|one)(?: [\w.’'-]+){0,5}?"
-CLOSES_BADLY = re.compile(rf"(?<=[,.!?] )\"(?=(?:{WHO} )?{VOICE})")
-"""A closing mark with its space on the wrong side: `it was late, "Frost said`, `it was late, "said Frost`."""
-CLOSES_WELL = re.compile(rf"[,.!?]\" (?=(?:{WHO} )?{VOICE})")
-OPENS_BADLY = re.compile(r"(?<=[.,])\"(?= [A-Z])")
-"""An opening one behind an attribution, likewise: `Frost said." We left`."""
-SAID_BEFORE = re.compile(rf"{VOICE}[^\".]{{0,60}}.$")
-FEWEST_BAD = 2
-"""So many closing marks with the space on the wrong side show that a text's marks all stand so."""
-
 AMBIGUOUS = frozenset({'"', "“", "”", "«", "''"})
 """Marks that open or close, by what stands around them."""
 REACH = 300
@@ -142,31 +131,7 @@ def _unclosed_end(text: str, block: _Block, end: int, *, whole: bool) -> int:
     return min(said.start() if said else following, stop.end() if stop else following)
 
 
-def _badly_spaced(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The pairs of a block whose marks have their spaces on the wrong side: they open and close in turn, and anew where their words show it.
-
-    >>> _badly_spaced('He slept." I was ill, "Frost said." I left, "she said.', 0, 54)
-    [(9, 23), (34, 45)]
-    """
-    closing = {m.start() for m in CLOSES_BADLY.finditer(text, start, end)}
-    if len(closing) < FEWEST_BAD or len(closing) <= sum(1 for _ in CLOSES_WELL.finditer(text, start, end)):
-        return []
-    pairs: list[tuple[int, int]] = []
-    opened: int | None = None
-    for at in (m.start() for m in re.finditer('"', text[start:end])):
-        here = start + at
-        opens = OPENS_BADLY.match(text, here) is not None and SAID_BEFORE.search(text, max(start, here - REACH), here)
-        if here not in closing and (opened is None or opens):
-            opened = here
-        elif opened is not None:
-            pairs.append((opened, here + 1))
-            opened = None
-    return pairs
-
-
 def _block(text: str, start: int, end: int) -> _Block:
-    if badly := _badly_spaced(text, start, end):
-        return _Block(_outermost(badly), None, None)
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     stray = None
