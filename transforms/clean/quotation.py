@@ -13,15 +13,18 @@ OPEN, CLOSE = 0, 1
 Costs = tuple[float, float]
 """What it costs to take a mark for one that opens, and for one that closes."""
 
-BEFORE_OPEN = frozenset("([{-–—/“‘'$=`")
+BEFORE_OPEN = frozenset("([{-–—/“‘'$=`<+")
 """What may stand right before a mark that opens."""
 AFTER_CLOSE = frozenset(".,;:!?)]}-–—/”’'…")
 """What may stand right after a mark that closes."""
 STOPS = frozenset({",", ".", "!", "?"})
 VOICE = r"(?:said|says|told|added|asked|warned|wrote|explained|recalled|insisted|replied|testified|tweeted|continued)\b"
-WHO = r"(?:[A-Z][\w.’'-]*|he|she|they|it|we|I|an?|the|his|her|its|their|one|another)(?: [\w.’'-]+){0,5}?"
-VOICED = re.compile(rf"[,.!?] \"(?:{WHO} )?{VOICE}")
-"""An attribution right behind a mark that opens by its spaces."""
+WHO = r"(?:[A-Z][\w.’'-]*|he|she|they|it|an?|the|his|her|its|their|one|another)(?: [\w.’'-]+){0,5}?"
+CLOSES_BADLY = re.compile(rf"[,.!?] \"(?:{WHO} )?{VOICE}")
+"""An attribution right behind a mark that opens by its spaces: `it was late, "Frost said`."""
+CLOSES_WELL = re.compile(rf"[,.!?]\" (?:{WHO} )?{VOICE}")
+FEWEST_BAD = 2
+"""So many of them show that the marks of a line stand wrong though they open and close in turn."""
 SAYS_AFTER = re.compile(rf" ?(?:(?:{WHO} )?{VOICE}|according to )")
 SAID_BEFORE = re.compile(rf"{VOICE}[^\".]{{0,60}}[.,:] ?$")
 FEWEST = 2
@@ -61,10 +64,13 @@ def space_marks(line: str) -> str:
 
 
 def is_well_spaced(line: str, sides: Sequence[int | None]) -> bool:
-    """Whether marks open and close in turn by their spaces, and no attribution follows one that opens; or one stands alone."""
+    """Whether marks open and close in turn by their spaces, and attributions stand behind those that close; or one stands alone."""
     if len(sides) < FEWEST:
         return not sides or sides[0] is None or sides[0] == OPEN
-    return all(side == n % 2 for n, side in enumerate(sides)) and not VOICED.search(line)
+    if not all(side == n % 2 for n, side in enumerate(sides)):
+        return False
+    badly = len(CLOSES_BADLY.findall(line))
+    return badly < FEWEST_BAD or badly <= len(CLOSES_WELL.findall(line))
 
 
 def by_spaces(line: str, at: int) -> int | None:
@@ -85,9 +91,9 @@ def costs(line: str, at: int) -> Costs:
         return NEVER, 0.0
     opens, closes = by_side(side, line, at, ended=ended)
     if ended and SAYS_AFTER.match(line, at + 1):
-        return opens + WORDS, 0.0
+        return opens + WORDS, max(0.0, closes - AGAINST)
     if SAID_BEFORE.search(before):
-        return 0.0, closes + WORDS
+        return max(0.0, opens - AGAINST), closes + WORDS
     return opens, closes
 
 
