@@ -35,8 +35,10 @@ def persons(article: Article, heads: Mapping[int, Reference]) -> dict[str, Perso
 def nouns(article: Article, head: Token) -> Iterable[Token]:
     """The nouns of office around a person's name: title words before it, appositions on either side."""
     found = [c for c in head.children if c.dep in {"compound", "appos", "nmod"}]
-    if head.dep == "appos":
-        found.append(head.head)
+    above = head
+    while above.dep == "appos":  # "her husband, the cellist Ola Berg"
+        above = above.head
+        found.append(above)
     tokens = article.tokens
     at = head.i - 1
     while at >= 0 and tokens[at].sentence is head.sentence and head.i - at <= 5:

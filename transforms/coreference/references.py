@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from transforms.article import Article, Token
 from transforms.coreference.descriptions import describe
 from transforms.coreference.offices import persons
+from transforms.coreference.people import Person
 from transforms.coreference.pronouns import resolve
 from transforms.coreference.reference import Reference
 from transforms.gazetteer.countries import countries
@@ -31,6 +32,8 @@ class References:
     mentions: Sequence[Mention]
     by_token: dict[int, Reference]
     named: dict[int, Mention] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    """What the article tells of each person, by entity id."""
 
     @classmethod
     def of(cls, article: Article, mentions: Sequence[Mention], trace: Trace | None = None) -> References:
@@ -41,7 +44,7 @@ class References:
             first, last = bisect_left(starts, mention.char_start), bisect_left(starts, mention.char_end)
             references.add(article.tokens[first:last], mention)
         heads = references.by_token
-        people = persons(article, heads)
+        people = references.people = persons(article, heads)
         for i, reference in heads.items():
             person = people.get(reference.entity_id)
             if person and reference.country is None and len(person.countries) == 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Literal, cast
 
-from transforms.article import Article, ParsedSentence
+from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.references import References
 from transforms.quotes.attribution import RULES, Quotation, Refusal
 from transforms.quotes.direct import attribute
@@ -15,9 +15,22 @@ from transforms.quotes.headlines import headline_quotes
 from transforms.quotes.indirect import indirect_quotes
 from transforms.quotes.marks import pair_marks
 from transforms.quotes.quoted_spans import QuotedSpan, quoted_spans
-from transforms.quotes.speakers import PERSONAL, Speaker, entity_id, last_person, same_person_before
+from transforms.quotes.speakers import (
+    GENDERS,
+    PERSONAL,
+    TEXTS,
+    Speaker,
+    can_mean,
+    entity_id,
+    issuer,
+    last_person,
+    may_speak,
+    only_person,
+    same_person_before,
+)
 from transforms.quotes.transcripts import transcript_quotes
 from transforms.trace import Decision, Trace
+from warehouse.tables.mentions import Mention
 from warehouse.tables.quotes import CueClass, Quote
 
 NEAR = 300
@@ -85,29 +98,59 @@ def _holds_quote(clause: Quotation, quotes: Sequence[Quotation], starts: Sequenc
 def rows(article: Article, references: References, quotations: Sequence[Quotation]) -> list[Quote]:
     """The rows, with speakers resolved in the order of the text, so that "he said" can mean the speaker before."""
     starts = [s.start for s in article.sentences]
-    made: list[Quote] = []
+    made: list[tuple[Quotation, Quote]] = []
     for number, one in enumerate(quotations):
         sentence = article.sentences[max(0, bisect_right(starts, one.start) - 1)]
         entity = _entity(article, references, one, made)
-        made.append(_row(article, number, sentence, one, entity, _place(article, references, one, entity)))
-    return made
+        row = _row(article, number, sentence, one, entity, _place(article, references, one, entity))
+        made.append((one, row))
+    return [row for _, row in made]
 
 
-def _entity(article: Article, references: References, one: Quotation, before: Sequence[Quote]) -> str | None:
+def _entity(
+    article: Article, references: References, one: Quotation, before: Sequence[tuple[Quotation, Quote]]
+) -> str | None:
     if one.by is None or one.by.speaker is None:
         return None
     head = one.by.speaker.head
+    if head.lower in GENDERS and (nameless := _nameless(one, before)):
+        return last_person(references, article.tokens, head, after=nameless)
     entity = entity_id(one.by.speaker, references)
     if entity is None and head.lower in PERSONAL:
-        entity = last_person(references, article.tokens, head) or _last_speaker(one, before)
+        entity = _person(article, references, one, head, before)
+    if entity is None and head.lemma in TEXTS:
+        entity = issuer(references, article.tokens, head)
     return entity
 
 
-def _last_speaker(one: Quotation, before: Sequence[Quote]) -> str | None:
+def _person(
+    article: Article,
+    references: References,
+    one: Quotation,
+    pronoun: Token,
+    before: Sequence[tuple[Quotation, Quote]],
+) -> str | None:
+    """The person that a pronoun means which speaks."""
+    if (subject := last_person(references, article.tokens, pronoun)) is not None:
+        return subject
+    last = _last_speaker(one, before)
+    return last if last is not None and can_mean(references, pronoun, last) else only_person(references, pronoun)
+
+
+def _nameless(one: Quotation, before: Sequence[tuple[Quotation, Quote]]) -> int:
+    """Where somebody without a name who spoke right before, and is meant, stands: "a teacher said ..., she said"; else 0."""
+    if not before or one.start - before[-1][1].char_end >= NEAR or before[-1][1].speaker_entity_id is not None:
+        return 0
+    by = before[-1][0].by
+    described = by is not None and by.speaker is not None and by.speaker.head.tag == "NN" and may_speak(by.speaker)
+    return by.speaker.last.end if by is not None and by.speaker is not None and described else 0
+
+
+def _last_speaker(one: Quotation, before: Sequence[tuple[Quotation, Quote]]) -> str | None:
     """The person who spoke last, near enough to be meant."""
-    if not before or one.start - before[-1].char_end >= NEAR:
+    if not before or one.start - before[-1][1].char_end >= NEAR:
         return None
-    last = before[-1].speaker_entity_id or ""
+    last = before[-1][1].speaker_entity_id or ""
     return last if last.startswith("person:") else None
 
 
@@ -127,12 +170,18 @@ def _extent(references: References, one: Quotation, speaker: Speaker) -> tuple[i
     """Start and end of a speaker's phrase with the whole of the mention at its head, without quoted words."""
     start, end = speaker.first.start, speaker.last.end
     mention = references.mention_at(speaker.head)
-    if mention is not None and not mention.char_start < one.start < mention.char_end:
+    if mention is not None and not _overlaps(mention, one):
         start, end = min(start, mention.char_start), max(end, mention.char_end)
     if start < one.end <= speaker.head.start:
         # The parse drew quoted words into the phrase.
         start = speaker.head.start
     return start, end
+
+
+def _overlaps(mention: Mention, one: Quotation) -> bool:
+    """Whether a name is one with the quoted words or the reporting verb, by a fault of the parse."""
+    cue = one.by.cue if one.by is not None else None
+    return mention.char_start < one.start < mention.char_end or cue in mention.text.split()
 
 
 def _row(

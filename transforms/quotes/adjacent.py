@@ -13,6 +13,8 @@ from transforms.quotes.quoted_spans import QuotedSpan
 from transforms.quotes.reporting_verbs import FINITE, HEARERS, entries, reporting_verb
 from transforms.quotes.speakers import AFTER, PERSONAL, Speaker, is_nobody, may_speak, phrase
 
+CONTRAST = frozenset({"while", "whereas", "although", "though"})
+"""Words behind a quote that begin a clause of its own: "“A”, while X calls it “B”"."""
 FEW = 5
 """Tokens, with marks, up to which words before "according to" are a term, not a quote."""
 DASHES = frozenset({",", "-", "–", "—", "--"})
@@ -170,7 +172,9 @@ def followed(text: str, quote: QuotedSpan) -> Attribution | None:
         return None
     if after[0].lower == "as" and (by := as_put(after)) is not None:
         return by
-    verb = next((t for t in after if _may_follow(t)), None)
+    if after[0].lower in CONTRAST:
+        return None
+    verb = next((t for t in after if _may_follow(t, after[0])), None)
     if not _is_parted(text, quote, after[0]) and not _inverts(verb, after[0], quote):
         return None
     if after[0].lower == "according":
@@ -188,12 +192,13 @@ def _is_cut_off(after: Sequence[Token], verb: Token) -> bool:
     return any(_is_clause(t) and not _helps(t, verb) for t in after if t.i < verb.i)
 
 
-def _may_follow(token: Token) -> bool:
-    return (
-        token.tag != "VBG"
-        and token.dep not in {"amod", "compound", "relcl"}
-        and reporting_verb(token, "clause", "quote") is not None
-    )
+def _may_follow(token: Token, first: Token) -> bool:
+    """Whether a reporting verb can attribute what stands before it; right behind the marks the parse may take it for a modifier: "“A,” added Chairman Li"."""
+    if token.tag == "VBG" or token.dep == "relcl" or reporting_verb(token, "clause", "quote") is None:
+        return False
+    if token.tag == "VBN" and not clauses.auxiliaries(token) and token.dep in {"acl", "amod"}:
+        return False  # "“A Charge to Keep”, written by an adviser"
+    return token.dep not in {"amod", "compound"} or (token is first and token.tag in FINITE)
 
 
 def _is_parted(text: str, quote: QuotedSpan, first: Token) -> bool:

@@ -157,7 +157,9 @@ def _is_object(child: Token, takes: frozenset[str]) -> bool:
 
 
 def _is_claim(noun: Token) -> bool:
-    """A claim that is denied; "the claim" alone takes up what was told before."""
+    """A claim that is denied; "the claim" alone takes up what was told before, "the claim that A" is read by its noun."""
+    if any(opens_with_that(c) for c in noun.children):
+        return False
     return noun.lemma in CLAIMS and (noun.tag == "NNS" or len(noun.children) > 1)
 
 

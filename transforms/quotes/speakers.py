@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.article import Token
+from transforms.coreference.pronouns import may_be
 from transforms.coreference.references import References
 from transforms.language import clauses
 from transforms.language.phrases import noun_phrase
@@ -19,6 +20,11 @@ TEXTS = word_list("quote_words.tsv", "texts")
 ISSUING = word_list("quote_words.tsv", "issuing")
 """Verbs of giving out a text."""
 PERSONAL = frozenset({"he", "she", "they"})
+GENDERS = {"he": "male", "she": "female"}
+NEAR_NAME = 400
+"""Characters before a pronoun in which a person whose gender is not known may be meant."""
+TEXT_REACH = 150
+"""Tokens before "the statement" in which the statement is named first."""
 BEFORE = ("of", "for", "in", "at", "from", "with", "to", "on", "by", "inside", "outside", "near")
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "HYPH", "POS"})
 AFTER = ("of", "for")
@@ -58,7 +64,7 @@ def voice(verb: Token) -> Token | None:
     own = nearest_subject(verb)
     if own is None and _is_asked(verb):
         return None
-    head = _without_party(_issuer(verb) or own or clauses.subject(verb))
+    head = _without_party(_issuer(verb) or own or _text(verb) or clauses.subject(verb))
     return head if head is not None and head is not verb and _can_head(head) else None
 
 
@@ -89,7 +95,15 @@ def _issuer(verb: Token) -> Token | None:
     text = verb.head
     if verb.dep != "acl" or verb.tag != "VBG" or text.lemma not in TEXTS or text.dep != "dobj":
         return None
-    return clauses.subject(text.head) if text.head.lemma in ISSUING else None
+    gives = text.head.lemma in ISSUING and not clauses.is_passive(text.head)
+    return clauses.subject(text.head) if gives else None
+
+
+def _text(verb: Token) -> Token | None:
+    """The text that says something where nobody gives it out: "were sent a memo stating that"."""
+    at = verb.i - verb.sentence.tokens[0].i
+    before = verb.sentence.tokens[at - 1] if verb.tag == "VBG" and at else None
+    return before if before is not None and before.lemma in TEXTS else None
 
 
 def _can_head(token: Token) -> bool:
@@ -241,8 +255,18 @@ def _named(speaker: Speaker) -> list[Token]:
     base = tokens[0].i
     inside = tokens[speaker.first.i - base : speaker.last.i - base + 1]
     described = is_description(speaker.head)
-    after = [t for t in inside if described and t.i > speaker.head.i and t.tag.startswith("NNP")]
+    after = [
+        t
+        for t in inside
+        if described and t.i > speaker.head.i and t.tag.startswith("NNP") and not _is_governed(t, speaker)
+    ]
     return [c for t in inside for c in t.children if c.dep == "appos" and c.tag.startswith("NNP")] + after
+
+
+def _is_governed(name: Token, speaker: Speaker) -> bool:
+    """Whether a name in a phrase stands behind a preposition: "a teacher at Nyalenda Primary"."""
+    above = next((a for a in [name, *name.ancestors()] if a.dep not in {"compound", "flat", "nmod"}), name)
+    return above.dep == "pobj" and above.head.i > speaker.head.i
 
 
 def _own_name(head: Token) -> list[Token]:
@@ -269,8 +293,16 @@ def same_person_before(references: References, entity: str, at: int) -> tuple[in
     return last
 
 
-def last_person(references: References, tokens: Sequence[Token], before: Token, sentences: int = 2) -> str | None:
-    """The person who is subject nearest before a pronoun, within so many sentences."""
+def can_mean(references: References, pronoun: Token, entity: str) -> bool:
+    """Whether the gender that is known of a person is that of a pronoun."""
+    gender = GENDERS.get(pronoun.lower)
+    return gender is None or may_be(references.people.get(entity), gender)
+
+
+def last_person(
+    references: References, tokens: Sequence[Token], before: Token, sentences: int = 2, after: int = 0
+) -> str | None:
+    """The person who is subject nearest before a pronoun, of its gender, within so many sentences and after an offset."""
     seen = 0
     sentence = before.sentence
     for i in range(before.i - 1, -1, -1):
@@ -279,6 +311,50 @@ def last_person(references: References, tokens: Sequence[Token], before: Token, 
             seen, sentence = seen + 1, token.sentence
             if seen > sentences:
                 return None
-        if token.dep in clauses.SUBJECTS and (subject := references.at(token)) and subject.entity_type == "person":
-            return subject.entity_id
+        if token.start < after:
+            return None
+        if (meant := _person(references, token)) and can_mean(references, before, meant):
+            return meant
     return None
+
+
+def _person(references: References, token: Token) -> str | None:
+    """The person that a subject means."""
+    subject = references.at(token) if token.dep in clauses.SUBJECTS else None
+    return subject.entity_id if subject is not None and subject.entity_type == "person" else None
+
+
+def only_person(references: References, pronoun: Token) -> str | None:
+    """The one person named so far of whom a pronoun's gender is known, where nobody of unknown gender is named near."""
+    gender = GENDERS.get(pronoun.lower)
+    named = [
+        m for m in references.mentions if m.entity_type == "person" and m.entity_id and m.char_start < pronoun.start
+    ]
+    fits: set[str] = set()
+    for mention in named:
+        person = references.people.get(mention.entity_id or "")
+        if person is not None and person.gender == gender:
+            fits.add(person.entity_id)
+        elif (person is None or person.gender is None) and pronoun.start - mention.char_start < NEAR_NAME:
+            return None
+    return fits.pop() if gender is not None and len(fits) == 1 else None
+
+
+def issuer(references: References, tokens: Sequence[Token], text: Token) -> str | None:
+    """Who gave out the text that speaks, where a sentence before tells it: "X said in a statement ...", then "the statement read"."""
+    first = max(0, text.i - TEXT_REACH)
+    for token in reversed(tokens[first : text.i]):
+        if token.lemma == text.lemma and (who := _gives_out(token)) is not None:
+            meant = references.at(who)
+            return meant.entity_id if meant is not None else None
+    return None
+
+
+def _gives_out(text: Token) -> Token | None:
+    """Who speaks in a text or gives it out."""
+    if text.dep == "dobj" and text.head.lemma in ISSUING:
+        return clauses.subject(text.head)
+    if text.dep != "pobj" or text.head.lower not in {"in", "through", "via"}:
+        return None
+    above = text.head.head
+    return clauses.subject(above) if clauses.is_verb(above) else above

@@ -37,9 +37,9 @@ def test_attributions(articles: dict[str, Article], row: dict[str, str]) -> None
     references = References.of(article, mentions.extract(article))
     decisions: list[Decision] = []
     found = quotes.extract(article, references, decisions.append)
-    assert [f"{q.kind}: {q.text} = {q.speaker_text}" for q in found] == list(
-        filter(None, (row["quotes"] or "").split("; "))
-    )
+    entity = "@" in (row["quotes"] or "")
+    told = [f"{q.kind}: {q.text} = {q.speaker_text}" + f" @ {q.speaker_entity_id}" * entity for q in found]
+    assert told == list(filter(None, (row["quotes"] or "").split("; ")))
     taken = [d for d in decisions if d.verdict == "taken"]
     assert [(d.start, d.end) for d in taken] == [(q.char_start, q.char_end) for q in found]
     assert all(d.rule_id in RULES and d.reason for d in taken)
