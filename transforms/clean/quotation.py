@@ -128,14 +128,15 @@ def spaced(line: str, at: Sequence[int], sides: Sequence[int]) -> str:
 
 def pieces(line: str, at: Sequence[int], sides: Sequence[int]) -> Iterator[str]:
     """The stretches between the marks, and the marks with their spaces."""
-    end, trimmed = 0, False
+    end, opened = 0, False
     for here, side in zip(at, sides, strict=True):
-        text = line[end:here].lstrip() if trimmed else line[end:here]
-        yield text.rstrip() if side == CLOSE else text
-        glued = side == OPEN and here and not (line[here - 1].isspace() or line[here - 1] in BEFORE_OPEN)
-        yield ' "' if glued else '"'
-        after = line[here + 1 : here + 2]
-        end, trimmed = here + 1, side == OPEN
-        if side == CLOSE and after.isalnum():
-            yield " "
-    yield line[end:].lstrip() if trimmed else line[end:]
+        text = line[end:here].lstrip() if opened else line[end:here]
+        opened, end = side == OPEN, here + 1
+        yield text + before_opening(line[:here][-1:]) if opened else text.rstrip()
+        yield '" ' if not opened and line[end : end + 1].isalnum() else '"'
+    yield line[end:].lstrip() if opened else line[end:]
+
+
+def before_opening(character: str) -> str:
+    """The space that lacks between a character and a mark that opens behind it."""
+    return "" if not character or character.isspace() or character in BEFORE_OPEN else " "

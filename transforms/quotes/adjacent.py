@@ -168,18 +168,23 @@ def _by_clause(verb: Token) -> Attribution | None:
 def followed(text: str, quote: QuotedSpan) -> Attribution | None:
     """The attribution after the quote: ", X said", ", said X", ", according to X"."""
     after = list(dropwhile(lambda t: t.text in DASHES, quote.after))
-    if not after or after[0].tag == "CC" or (quote.before and is_named(quote)):
+    if not _can_attribute(after, quote):
         return None
     if after[0].lower == "as" and (by := as_put(after)) is not None:
         return by
-    if after[0].lower in CONTRAST:
-        return None
     verb = next((t for t in after if _may_follow(t, after[0])), None)
     if not _is_parted(text, quote, after[0]) and not _inverts(verb, after[0], quote):
         return None
     if after[0].lower == "according":
         return of_source(after[0]) if not quote.before or len(quote.tokens) > FEW else None
     return _voiced(after, verb) if verb is not None else None
+
+
+def _can_attribute(after: Sequence[Token], quote: QuotedSpan) -> bool:
+    """Whether what stands behind a quote can tell whose it is: no new clause begins there, and no name stands in the marks."""
+    if not after or after[0].tag == "CC" or after[0].lower in CONTRAST:
+        return False
+    return not (quote.before and is_named(quote))
 
 
 def _inverts(verb: Token | None, first: Token, quote: QuotedSpan) -> bool:
