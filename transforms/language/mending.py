@@ -24,6 +24,9 @@ def mend(sentence: ParsedSentence) -> None:
         if token.tag == "VBN":
             mend_second_clause(token)
         mend_denial(token)
+        mend_addition(token)
+        if token.lower == "by":
+            mend_compound(token)
         if token.lower == "of":
             mend_charge(token)
         if token.lower == "with":
@@ -65,6 +68,23 @@ def mend_outcome(dead: Token) -> None:
     )
     if before.lemma == "shoot" and dead.dep == "amod" and dead.head is not before:
         move(dead, before, "oprd")
+
+
+def mend_compound(by: Token) -> None:
+    """Make one noun of "by-election", which the parser takes for a phrase of "by": "won the Mandevu by-election"."""
+    noun, verb = by.child("pobj"), by.head
+    tokens = by.sentence.tokens
+    first = by.i - tokens[0].i
+    if noun is None or by.space or noun.i != by.i + 2 or tokens[first + 1].text != "-":
+        return
+    name = tokens[first - 1] if first else None
+    if name is None or name.head is not verb or name.dep not in NOMINAL:
+        return
+    move(noun, verb, name.dep)
+    move(name, noun, "compound")
+    move(by, noun, "compound")
+    for child in [c for c in name.children if c.dep in {"det", "amod", "compound", "nummod", "poss"}]:
+        move(child, noun, child.dep)
 
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -183,6 +203,20 @@ def mend_denial(verb: Token) -> None:
         return
     if denied.dep == "ccomp" and denied.head.lemma in DENYING and verb.tag in FINITE | {"VBN"}:
         move(verb, denied.head, "conj")
+
+
+ADDING = DENYING | ANSWERING | word_list("clause_words.tsv", "adding")
+
+
+def mend_addition(verb: Token) -> None:
+    """Hang on "said" what its subject says besides: "the port will reopen on Monday, the operator said, denying that a tank was lost"."""
+    if verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma not in ADDING:
+        return
+    beside = [c for c in verb.head.children if c.dep == "parataxis"]
+    above = [verb.head.head] if verb.head.dep == "ccomp" else []
+    said = next((v for v in (*beside, *above) if verb.head.i < v.i < verb.i and v.child(*SUBJECTS) is not None), None)
+    if said is not None:
+        move(verb, said, "advcl")
 
 
 ACCUSING = word_list("clause_words.tsv", "accusing")

@@ -180,7 +180,8 @@ def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tup
     """A claim and its evidence."""
     ordered = sorted(group, key=lambda p: p.order)
     gone = superseded(ordered)
-    standing = [p for p in ordered if p not in gone] or ordered
+    against = [p for p in ordered if p.is_denied]
+    standing = [p for p in ordered if p not in gone and not p.is_denied] or ordered
     lead, first, happening = leading(standing), ordered[0], dominant(ordered)
     name = claim_id(first, happening)
     low, high = bounds(standing)
@@ -188,7 +189,7 @@ def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tup
         claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered, titles.get(happening or "")), value_low=low,
         value_high=high, value_text=lead.shown, unit=first.unit_name if first.unit_name != "count" else None,
         noun=usual(p.called or p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
-        n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status=status_of(standing),
+        n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status="conflicting" if against and against != ordered else status_of(standing),
         is_updated=bool(gone),
     )  # fmt: skip
     return claim, [evidence_row(name, p, "superseded" if p in gone else stance(p, lead)) for p in ordered]
@@ -216,17 +217,20 @@ def evidence_row(name: str, piece: Evidence, stands: Stance) -> ClaimEvidence:
 
 
 def leading(standing: Sequence[Evidence]) -> Evidence:
-    """The evidence that most sources agree with, the latest among equals."""
+    """The evidence that most sources agree with, of those the most precise day, the latest among equals."""
 
-    def rank(piece: Evidence) -> tuple[int, float, str]:
+    def rank(piece: Evidence) -> tuple[int, int, float, str]:
         agree = {p.source for p in standing if not differs(p, piece)}
-        return len(agree), piece.published_at.timestamp() if piece.published_at else 0.0, piece.row_id
+        latest = piece.published_at.timestamp() if piece.published_at else 0.0
+        return len(agree), -piece.span, latest, piece.row_id
 
     return max(standing, key=rank)
 
 
 def stance(piece: Evidence, lead: Evidence) -> Stance:
     """How a piece that stands is to its claim."""
+    if piece.is_denied:
+        return "denies"
     if not differs(piece, lead):
         return "supports"
     return "denies" if piece.kind == "occurrence" else "differs"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from transforms.corpus.claims.corpus import Values
 from transforms.corpus.claims.evidence import Evidence, Reader, day_label
 from transforms.corpus.claims.sources import country, institution
+from transforms.corpus.tellings import PERSONAL
 from transforms.lexicons import lexicon, word_list
 from transforms.times.precision import TO_THE_DAY
 from warehouse.tables.claim_evidence import RowTable
@@ -71,12 +72,18 @@ def is_ahead(reader: Reader, event: Values) -> bool:
 
 def place_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:
     """The place of an event that its own sentence names, with its point where that is as fine as a town."""
-    if event["location_text"] and event["geo_precision"] != "inherited":
+    if event["location_text"] and event["geo_precision"] != "inherited" and not is_aftermath(reader, event, happening):
         place = event["latitude"], event["longitude"]
         point = place if event["geo_precision"] in FINE and None not in place else None
         label = event["location_entity_id"] or event["location_text"].lower()
         made = piece(reader, event, "place", label, happening, point=point)
         yield dataclasses.replace(made, shown=event["location_text"])
+
+
+def is_aftermath(reader: Reader, event: Values, happening: str) -> bool:
+    """Whether an event only tells who died of a deed, and where: "one of the workers died in hospital"."""
+    deeds = (e for e in reader.article.rows["events"] if e["event_type"] not in PERSONAL)
+    return event["event_type"] in PERSONAL and any(reader.happenings.get(e["event_id"]) == happening for e in deeds)
 
 
 def of_event(reader: Reader, event: Values, happening: str) -> Iterator[Evidence]:

@@ -102,6 +102,8 @@ class Evidence:
     """Whether the sentence says that the value is not the first: risen to, correction."""
     is_withdrawn: bool
     """Whether it gives the value as one that was wrong: "an earlier version said 32"."""
+    is_denied: bool = False
+    """Whether it gives a value only to deny it: "denied that three tanks were lost"."""
     called: str | None = None
     """What is counted in the text's own word, where `noun` is a class of words."""
     against: str | None = None
@@ -115,6 +117,14 @@ class Evidence:
         last = max((ends(day)[1] for day in self.days), default=None) if self.is_dated else None
         began = self.began or self.published_at
         return bool(last and began and began.replace(tzinfo=None) - last > BACKGROUND)
+
+    @property
+    def span(self) -> int:
+        """Days that a date reaches over; 0 for all else."""
+        if self.kind != "date" or self.label is None:
+            return 0
+        first, last = ends(self.label.lstrip("*"))
+        return (last - first).days
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -73,6 +73,7 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         label=None, shown=row["text"], unit_name=quantity(full, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=source.text,
         source=source.key, words=content(around), is_revised=is_revised(row, sentence),
         is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None, called=called(full, noun), against=rival["figure_id"] if rival else None,
+        is_denied=row["factuality"] == "denied",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.article import Token
@@ -80,7 +80,8 @@ class Wording:
         """Whether a verb is nothing without it, or it is a phrase behind the verb that is told."""
         if child.i in self.dated or child.tag in QUESTIONS:
             return False
-        return child.dep in ALWAYS or (self.of_verbs and child.i > verb.i and self.is_told(child))
+        is_called = child.dep == "amod" and verb.lower == "as"  # "rejected the claim as baseless"
+        return child.dep in ALWAYS or is_called or (self.of_verbs and child.i > verb.i and self.is_told(child))
 
     def infinitive(self, verb: Token) -> Iterator[Token]:
         """An infinitive with its own subject: "Ukraine to use missiles"."""
@@ -230,8 +231,18 @@ def is_content(child: Token, verb: Token) -> bool:
 
 def written(tokens: Iterable[Token]) -> str:
     """Tokens in the order of the text, with a space where others were left out."""
-    kept = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
+    kept = hyphenated({t.i: t for t in tokens})
     ends = [*(t.i for t in kept[1:]), -1][: len(kept)]
     return "".join(
         t.text + (" " if t.space or end != t.i + 1 else "") for t, end in zip(kept, ends, strict=True)
     ).strip()
+
+
+def hyphenated(tokens: Mapping[int, Token]) -> list[Token]:
+    """Tokens in the order of the text, with the hyphen between two that are written together: "by-election"."""
+    if not tokens:
+        return []
+    sentence = next(iter(tokens.values())).sentence.tokens
+    joints = (t for t in sentence if t.text in {"-", "–"} and not t.space and {t.i - 1, t.i + 1} <= tokens.keys())
+    joined = {t.i: t for t in joints if not tokens[t.i - 1].space}
+    return [t for _, t in sorted((dict(tokens) | joined).items())]

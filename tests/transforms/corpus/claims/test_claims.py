@@ -117,7 +117,8 @@ class Articles:
         }
 
     def says(self, value: float, *, by: str | None = None, hours: int = 0, of: str = "killed", noun: str = "people",
-             bound: str = "exact", copy_of: str | None = None, article: str | None = None) -> str:  # fmt: skip
+             bound: str = "exact", copy_of: str | None = None, article: str | None = None,
+             factuality: str = "asserted") -> str:  # fmt: skip
         """An article that gives a figure, and its id."""
         doc_id = article or f"d{len(self.tables['documents'])}"
         text = f"{value:g} {noun} were {of}."
@@ -135,7 +136,7 @@ class Articles:
             {"doc_id": doc_id, "figure_id": f"{doc_id}:f{at}", "sent_id": sent_id, "char_start": at, "char_end": at + 2, "text": f"{value:g}",
              "kind": "count", "value": value, "value_low": value, "value_high": None if bound == "ge" else value, "bound": bound, "unit": None,
              "currency": None, "noun": noun, "noun_lemma": noun, "role": of, "part_of": None, "trend_role": None, "event_id": None,
-             "attribution_text": by}
+             "attribution_text": by, "factuality": factuality}
         )  # fmt: skip
         return doc_id
 
@@ -246,6 +247,22 @@ def test_a_rival_that_holds_a_higher_toll_is_not_superseded() -> None:
     told.says(40, by="the Northern Front")
     told.says(14, by="the army", hours=6)
     assert told.claims() == [(14, "conflicting", 2, False)]
+
+
+def test_a_value_that_is_denied_stands_against_those_who_give_it() -> None:
+    told = Articles()
+    told.says(3, by="the army", of="destroyed", noun="tank")
+    told.says(3, by="the operator", of="destroyed", noun="tank", factuality="denied")
+    claims, evidence = build(told.tables)
+    assert [(c.status, c.n_sources) for c in claims] == [("conflicting", 1)]
+    assert [(e.stance, e.attribution_text) for e in evidence] == [("supports", "the army"), ("denies", "the operator")]
+
+
+def test_what_rivals_get_in_one_article_are_claims_of_their_own() -> None:
+    told = Articles()
+    doc_id = told.says(19_322, by="the electoral commission", of="voted", noun="vote")
+    told.says(16_204, of="voted", noun="vote", article=doc_id)
+    assert [c[:2] for c in told.claims()] == [(16_204, "single_source"), (19_322, "single_source")]
 
 
 def test_a_bare_number_that_another_side_gives_is_of_what_the_one_before_it_counts() -> None:
