@@ -63,28 +63,38 @@ WAYS = frozenset({"into", "off", "onto"})
 
 def mend_outcome(dead: Token) -> None:
     """Hang "dead" on the verb before it, not on those who are: "shot dead two nurses"."""
-    before = (
-        dead.sentence.tokens[dead.i - 1 - dead.sentence.tokens[0].i] if dead is not dead.sentence.tokens[0] else dead
-    )
-    if before.lemma == "shoot" and dead.dep == "amod" and dead.head is not before:
-        move(dead, before, "oprd")
+    shot = before(dead)
+    if shot is not None and shot.lemma == "shoot" and dead.dep == "amod" and dead.head is not shot:
+        move(dead, shot, "oprd")
+
+
+NOUN_PARTS = frozenset({"det", "amod", "compound", "nummod", "poss"})
 
 
 def mend_compound(by: Token) -> None:
     """Make one noun of "by-election", which the parser takes for a phrase of "by": "won the Mandevu by-election"."""
-    noun, verb = by.child("pobj"), by.head
-    tokens = by.sentence.tokens
-    first = by.i - tokens[0].i
-    if noun is None or by.space or noun.i != by.i + 2 or tokens[first + 1].text != "-":
+    noun, name = by.child("pobj"), before(by)
+    if noun is None or name is None or not is_hyphenated(by, noun):
         return
-    name = tokens[first - 1] if first else None
-    if name is None or name.head is not verb or name.dep not in NOMINAL:
+    if name.head is not by.head or name.dep not in NOMINAL:
         return
-    move(noun, verb, name.dep)
+    move(noun, by.head, name.dep)
     move(name, noun, "compound")
     move(by, noun, "compound")
-    for child in [c for c in name.children if c.dep in {"det", "amod", "compound", "nummod", "poss"}]:
+    for child in [c for c in name.children if c.dep in NOUN_PARTS]:
         move(child, noun, child.dep)
+
+
+def is_hyphenated(first: Token, last: Token) -> bool:
+    """Whether two words are written with a hyphen between them."""
+    tokens = first.sentence.tokens
+    return last.i == first.i + 2 and tokens[last.i - 1 - tokens[0].i].text == "-" and not first.space
+
+
+def before(token: Token) -> Token | None:
+    """The token before one in its sentence."""
+    tokens = token.sentence.tokens
+    return tokens[token.i - 1 - tokens[0].i] if token.i > tokens[0].i else None
 
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -212,11 +222,14 @@ def mend_addition(verb: Token) -> None:
     """Hang on "said" what its subject says besides: "the port will reopen on Monday, the operator said, denying that a tank was lost"."""
     if verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma not in ADDING:
         return
-    beside = [c for c in verb.head.children if c.dep == "parataxis"]
-    above = [verb.head.head] if verb.head.dep == "ccomp" else []
-    said = next((v for v in (*beside, *above) if verb.head.i < v.i < verb.i and v.child(*SUBJECTS) is not None), None)
+    said = next((v for v in around(verb.head) if verb.head.i < v.i < verb.i and v.child(*SUBJECTS) is not None), None)
     if said is not None:
         move(verb, said, "advcl")
+
+
+def around(verb: Token) -> list[Token]:
+    """The verbs that can say what a clause tells: put into it, or above it."""
+    return [*(c for c in verb.children if c.dep == "parataxis"), *([verb.head] if verb.dep == "ccomp" else [])]
 
 
 ACCUSING = word_list("clause_words.tsv", "accusing")

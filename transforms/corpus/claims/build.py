@@ -180,19 +180,28 @@ def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tup
     """A claim and its evidence."""
     ordered = sorted(group, key=lambda p: p.order)
     gone = superseded(ordered)
-    against = [p for p in ordered if p.is_denied]
     standing = [p for p in ordered if p not in gone and not p.is_denied] or ordered
     lead, first, happening = leading(standing), ordered[0], dominant(ordered)
     name = claim_id(first, happening)
     low, high = bounds(standing)
     claim = Claim(
         claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered, titles.get(happening or "")), value_low=low,
-        value_high=high, value_text=lead.shown, unit=first.unit_name if first.unit_name != "count" else None,
+        value_high=high, value_text=lead.shown, unit=unit(first),
         noun=usual(p.called or p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
-        n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status="conflicting" if against and against != ordered else status_of(standing),
+        n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status="conflicting" if is_denied(ordered) else status_of(standing),
         is_updated=bool(gone),
     )  # fmt: skip
     return claim, [evidence_row(name, p, "superseded" if p in gone else stance(p, lead)) for p in ordered]
+
+
+def unit(piece: Evidence) -> str | None:
+    """The unit or currency of a claim; None for counts and what is no figure."""
+    return piece.unit_name if piece.unit_name != "count" else None
+
+
+def is_denied(pieces: Sequence[Evidence]) -> bool:
+    """Whether some passage denies a value that another one gives."""
+    return len({p.is_denied for p in pieces}) > 1
 
 
 def claim_id(first: Evidence, happening: str | None) -> str:

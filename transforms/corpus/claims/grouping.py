@@ -94,7 +94,7 @@ def likeness(a: Evidence, b: Evidence, *, agreeing: bool) -> float:
     differs = a.interval.excludes(b.interval)
     if differs and (a.against == b.row_id or b.against == a.row_id):
         return 0 if agreeing else 3
-    of_one_article = differs and a.doc_id == b.doc_id and (agreeing or parallel(a, b) or are_rivals(a, b))
+    of_one_article = differs and a.doc_id == b.doc_id and (agreeing or parallel(a, b))
     if of_one_article or apart(a, b):
         return -1
     if differs and agreeing:
@@ -241,6 +241,8 @@ def parallel(a: Evidence, b: Evidence) -> bool:
     """Whether an article that gives two values gives them of two things: nothing sets the one against the other."""
     if a.is_withdrawn or b.is_withdrawn:
         return False
+    if are_rivals(a, b):
+        return True
     return a.source == b.source and (a.sent_id == b.sent_id or not (a.is_revised or b.is_revised))
 
 
