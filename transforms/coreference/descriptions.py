@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.capitals import capital
-from transforms.coreference.people import Person, office
+from transforms.coreference.people import Person, is_office, office
 from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
@@ -74,6 +74,8 @@ def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None
     beside = [c for c in token.children if c.dep == "appos"] + ([token.head] if token.dep == "appos" else [])
     for other in beside:
         reference = heads.get(other.i)
+        if reference and token.tag in {"NNS", "NNPS"} and reference.entity_type == "person":
+            continue  # "the aides, Ann Roe and Jim Poe": no one of them
         if reference and reference.entity_type in {"person", "organization"}:
             return renamed(reference, "apposition", 0.9)
     return kind_named(token, heads)
@@ -113,7 +115,7 @@ def holder(
     """The one person who holds the office: of the country that the phrase names, else in the article."""
     word = office(token) or ""
     codes = countries_beside(article, token)
-    fits = {p.entity_id for p in people.values() if word in p.offices and (not codes or codes & p.countries)}
+    fits = {p.entity_id for p in people.values() if is_office(word, p.offices) and (not codes or codes & p.countries)}
     if len(fits) != 1:
         return None
     return last_before(token, names, fits)

@@ -38,6 +38,26 @@ def gender_of(name: str, words: set[str]) -> str | None:
 
 
 def office(token: Token) -> str | None:
-    """The office that a noun names, as the last word of its title: president, minister, mayor."""
+    """The office that a noun names, with the word that says which where several bear the title: president, labour minister."""
     word = token.lemma if token.tag.startswith("NN") else token.lower
-    return word if word in titles() and titles()[word].unique else None
+    if word not in titles() or not titles()[word].unique:
+        return None
+    before = next((c for c in token.children if c.i == token.i - 1 and c.dep in {"compound", "amod"}), None)
+    if word not in MANIFOLD or before is None:
+        return word
+    known = before.text.islower() or f"{before.lower} {word}" in titles()
+    return f"{before.lower} {word}" if known and before.lower not in NO_OFFICE else word
+
+
+MANIFOLD = frozenset({"minister", "secretary"})
+"""Titles of which a country has several: the word before tells them apart."""
+NO_OFFICE = frozenset({"former", "new", "late", "then", "current", "outgoing", "ex", "same", "senior"})
+
+
+def is_office(word: str, held: set[str]) -> bool:
+    """Whether an office is among those that somebody holds; a bare title is any of them.
+
+    >>> is_office("minister", {"prime minister"}), is_office("labour minister", {"prime minister"})
+    (True, False)
+    """
+    return any(word == o or o.endswith(f" {word}") or word.endswith(f" {o}") for o in held)

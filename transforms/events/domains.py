@@ -12,7 +12,7 @@ from transforms.events import types
 from transforms.events.arguments.sectors import sector
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, SemanticClasses, noun_classes
-from transforms.language.clauses import after, nominals
+from transforms.language.clauses import after, conjuncts, nominals
 from transforms.lexicons import word_list
 from transforms.trace import Decision, Trace
 from warehouse.tables.events import EventType
@@ -210,7 +210,7 @@ def borrowed(candidate: Candidate, counts: Counter[str]) -> bool:
 
 def mishap(candidate: Candidate) -> bool:
     """Whether a clause beside the loss tells of a mishap: "was injured when he fell"."""
-    return any(c.dep == "advcl" and c.lemma in MISHAPS and not is_armed(c) for c in candidate.token.children)
+    return any(c.lemma in MISHAPS and not is_armed(c) for c in beside(candidate.token))
 
 
 def is_by_arms(candidate: Candidate) -> bool:
@@ -218,7 +218,12 @@ def is_by_arms(candidate: Candidate) -> bool:
     token = candidate.token
     inside = (t for c in token.children if c.dep in {"prep", "agent"} for t in c.subtree())
     armed = any("explosive" in noun_classes().get(t.lemma, NONE) for t in inside)
-    return armed or any(c.dep == "advcl" and is_armed(c) for c in token.children)
+    return armed or any(is_armed(c) for c in beside(token))
+
+
+def beside(verb: Token) -> list[Token]:
+    """The clauses beside a verb, those on a verb that is coordinated with it too: "four died and six were hurt when a shell fell"."""
+    return [c for v in conjuncts(verb) for c in v.children if c.dep == "advcl"]
 
 
 def is_armed(verb: Token) -> bool:

@@ -122,7 +122,7 @@ def is_direct(words: list[Token], frame: Frame, *, passive: bool) -> bool:
     """Whether a trigger acts on its verb's object, and not on what its preposition leads to: "took the trader into custody"."""
     if len(words) == 1 or words[1].dep != "prep":
         return True
-    return words[1].child("pobj") in words or (passive and frame.ere_type is not None)
+    return words[1].child("pobj", "pcomp") in words or (passive and frame.ere_type is not None)
 
 
 def subject_of_second(words: list[Token]) -> Token | None:

@@ -75,6 +75,8 @@ def tells_of(main: Candidate, part: Candidate) -> bool:
         return is_of_hazard(main, part)
     if main.frame.event_type in {"ASSAULT", "PROTEST"} and part.frame.event_type in PERSONAL_LOSSES:
         return is_loss_of(main, part)
+    if main.frame.event_type == "PROTEST" and part.frame.event_type == "ASSAULT":
+        return main.frame.pos == "n" and part.frame.pattern == "result" and subject(part.predicate) is main.token
     return main.frame.event_type == part.frame.event_type and tells(main, part)
 
 
@@ -99,6 +101,8 @@ def is_loss_of(main: Candidate, part: Candidate) -> bool:
     """Whether a death is that of an attack: "clashes broke out, leaving 22 dead", "the death of a boy shot by police"."""
     if main.patient is not None and part.patient is main.patient:
         return True
+    if is_below(part.predicate, main) and part.predicate.tag == "VBG":
+        return True  # "fired water cannon at a boat, wounding two sailors"
     return main.frame.pos == "n" and is_verb(part.predicate) and subject(part.predicate) is main.token
 
 

@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from transforms.article import Article, ParsedSentence, Token
+from transforms.coreference.reference import Reference
 from transforms.coreference.references import References
 from transforms.corpus.story_dates import DEEDS
 from transforms.events import types
 from transforms.events.arguments.ere_roles import ere_role
 from transforms.events.arguments.patterns import Argument
 from transforms.events.arguments.roles import arguments, distinct
-from transforms.events.arguments.sectors import sector
+from transforms.events.arguments.sectors import is_crowd, sector
 from transforms.events.arguments.spans import extent
 from transforms.events.attributes import circumstances, dates, headcounts, modes, ontology, places
+from transforms.events.attributes.asides import is_aside
 from transforms.events.attributes.background import is_historical
 from transforms.events.attributes.causes import cause
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.attributes.confidence import confidence
 from transforms.events.attributes.dates import Dating
-from transforms.events.attributes.factuality import Judgement, denier, holder, judge
+from transforms.events.attributes.factuality import Judgement, denier, disputer, holder, judge
 from transforms.events.attributes.generic import is_generic
 from transforms.events.attributes.summary import summary
 from transforms.events.candidate import Candidate
@@ -146,7 +148,7 @@ class Reader:
             self.apart.add(event_id)
         if dates.is_news_of_the_day(main, status, self.setting):
             self.of_the_day.add(event_id)
-        denial, held = self.denial(judgement), self.stand(judgement)
+        denial, held = self.denial(judgement, main), self.stand(judgement)
         self.events.append(self.event(event_id, merged, status, sides, rows, denial, held))
         self.participants += rows
 
@@ -163,9 +165,9 @@ class Reader:
         news = [day and e.happened_from is None and e.event_id in self.of_the_day for e in events]
         return [dates.by_publication(e, published) if n and published else e for e, n in zip(events, news, strict=True)]
 
-    def denial(self, judgement: Judgement) -> DenialColumns:
-        """Who denies an event: the subject of the word that denies it ("the ministry rejected reports that")."""
-        who = denier(judgement)
+    def denial(self, judgement: Judgement, main: Candidate) -> DenialColumns:
+        """Who denies an event: the subject of the word that denies it ("the ministry rejected reports that"), or behind it."""
+        who = denier(judgement) or disputer(main)
         if who is None:
             return {"denied_by_text": None, "denied_by_entity_id": None}
         text, entity_id = self.named(who)
@@ -215,7 +217,7 @@ class Reader:
         sited = bool(known & {"structure", "site", "territory", "group", "org"}) and "person" not in known
         first, last = extent(argument.head, whole=argument.role == "theme", sited=sited)
         head = self.spokesman(argument.head)
-        reference = self.classes.references.at(head)
+        reference = self.meant(head)
         return Participant(
             self.article.doc_id,
             event_id,
@@ -228,6 +230,14 @@ class Reader:
             reference.country if reference else None,
             sector(head, self.classes),
         )
+
+    def meant(self, head: Token) -> Reference | None:
+        """Whom a phrase names, by its own words or the name beside it: "the mayor of Lima, Ana Ruiz"."""
+        reference = self.classes.references.at(head)
+        name = head.child("appos")
+        if reference is None and name is not None and head.tag == "NN" and name.tag == "NNP":
+            reference = self.classes.references.at(name)
+        return reference
 
     def spokesman(self, head: Token) -> Token:
         """The speaker of a quote for "we" in it, which is the speaker's side; any other head itself."""
@@ -362,6 +372,8 @@ class Reader:
         """Who says so; not the actor whose own words are the event ("said it would boycott")."""
         main = merged.main
         quote = self.attributions.at(main.token.start, main.token.end)
+        if quote is not None and quote.form == "infinitive" and is_aside(main, quote.char_start):
+            return None
         if quote is None or quote.speaker_start is None or not main.spoken:
             return quote
         own = any(r.role == "actor" and r.char_start <= quote.speaker_start < r.char_end for r in rows)
@@ -383,8 +395,3 @@ def ere_type(candidate: Candidate) -> str | None:
     if types.ontology(frame.event_type) != "plover":
         return frame.event_type
     return types.ere_type_of(frame.event_type, candidate.token.lemma)
-
-
-def is_crowd(sides: list[Argument], sectors: list[str | None]) -> bool:
-    """Whether those who act are several civilians."""
-    return "civilian" in sectors and any(a.role == "actor" and a.head.tag == "NNS" for a in sides)

@@ -311,8 +311,16 @@ def modal_effect(verb: Token, modal: str) -> Factuality:
     effect = MODALS[modal]
     if modal in {"could", "can"} and any(c.dep == "mark" and c.lower == "before" for c in verb.children):
         return "negated"
-    said = verb.dep == "ccomp" and verb.head.lemma in SAYING
+    first = first_of(verb)
+    said = first.dep == "ccomp" and first.head.lemma in SAYING
     return "planned" if effect == "hypothetical" and said and "would" in auxiliaries(verb) else effect
+
+
+def first_of(verb: Token) -> Token:
+    """The first of the verbs that share a subject: "said that he was cheated and would sue"."""
+    while verb.dep == "conj" and is_verb(verb.head) and verb.child(*SUBJECTS) is None:
+        verb = verb.head
+    return verb
 
 
 def auxiliary(verb: Token, word: str) -> Token:

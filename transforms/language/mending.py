@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
+from transforms.language.attachments import attach, mend_claim
 from transforms.language.clauses import SUBJECTS, is_noun
+from transforms.language.headlines import mend_plural_verb, move
 from transforms.lexicons import word_list
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -14,9 +16,12 @@ def mend(sentence: ParsedSentence) -> None:
     """Repair the tree of a sentence in place."""
     mend_fragment(sentence)
     mend_label(sentence)
+    mend_plural_verb(sentence)
+    mend_claim(sentence)
     mend_root(sentence.root)
     for token in sentence.tokens:
         mend_noun(token)
+        attach(token)
         mend_clause(token)
         if token.tag in FINITE:
             mend_subject(token)
@@ -237,10 +242,17 @@ ACCUSING = word_list("clause_words.tsv", "accusing")
 
 
 def mend_charge(of: Token) -> None:
-    """Hang an of-phrase on the verb, not on its object: "accused the police of torture", "stripped the senator of his seat"."""
-    accused = of.head
-    if of.dep == "prep" and accused.dep == "dobj" and accused.head.lemma in ACCUSING and accused.i < of.i:
-        move(of, accused.head, "prep")
+    """Hang an of-phrase on the verb, not on its object or agent: "accused the police of torture", "accused by rivals of fraud"."""
+    side = of.head
+    whom = side.head if side.dep == "appos" else side  # "stripped one of them, a runner, of a title"
+    agent = whom.dep == "pobj" and whom.head.dep == "agent"
+    verb = whom.head.head if agent else whom.head
+    charge = of.child("pobj")
+    partitive = whom.tag == "CD" and of.i == whom.i + 1
+    if of.dep != "prep" or side.i > of.i or verb.lemma not in ACCUSING or partitive:
+        return
+    if (whom.dep == "dobj" or agent) and not (charge is not None and charge.tag == "NNP"):
+        move(of, verb, "prep")
 
 
 def mend_circumstance(with_: Token) -> None:
@@ -273,10 +285,3 @@ def predicate(noun: Token) -> Token | None:
     active = verb.child("dobj", "xcomp", "ccomp") is not None and verb.child("agent", "auxpass") is None
     tokens = noun.sentence.tokens
     return verb if active and tokens[verb.i - 1 - tokens[0].i].text == "," else None
-
-
-def move(token: Token, head: Token, dep: str) -> None:
-    """Hang a token on another head, among its dependents in the order of the text."""
-    token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    head.children = sorted([*head.children, token], key=lambda t: t.i)

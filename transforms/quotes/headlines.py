@@ -50,7 +50,7 @@ def _parts(
 ) -> Parts | None:
     """What is reported and its source, where the token between them is a colon or a dash."""
     mark, before, after = tokens[n].text, tokens[:n], tokens[n + 1 :]
-    if mark not in PARTING:
+    if mark not in PARTING or (mark == "-" and not tokens[n - 1].space):  # "far-right group"
         return None
     if mark == ":" and len(before) <= LEFT and len(after) > 2:
         named = _is_source(before, references) or _is_name(article, before, after, references)

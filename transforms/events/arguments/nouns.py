@@ -93,9 +93,13 @@ ACCUSING = word_list("event_words.tsv", "accusing")
 BLAMING = word_list("event_words.tsv", "blaming")
 
 
+OWN = frozenset({"person", "pronoun"})
+"""Classes of a possessive pronoun: "his arrest"."""
+
+
 def possessor(child: Token, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The owner of an event noun: who does it, or, of a killing or arrest, the person whom it befalls."""
-    known = classes.at(child)
+    known = classes.at(child) | (OWN if child.tag == "PRP$" else frozenset())
     if known & (POLITICAL | {"person", "pronoun"}):
         role: Role = "recipient" if is_victim(known, candidate) else "actor"
         return [Argument(role, n) for n in nominals(child)]

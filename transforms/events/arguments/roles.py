@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from typing import cast
 
 from transforms.article import Token
-from transforms.events.arguments.nouns import THINGS, of_noun
+from transforms.events.arguments.nouns import THINGS, VICTIMS, of_noun
 from transforms.events.arguments.patterns import Argument, Pattern, patterns
 from transforms.events.arguments.spans import STAMP
 from transforms.events.candidate import Candidate
 from transforms.events.frames import frames, types
-from transforms.events.semantic_classes import POLITICAL, SemanticClasses
+from transforms.events.semantic_classes import POLITICAL, SemanticClasses, is_sum
 from transforms.events.time_words import is_time
+from transforms.events.types import PERSONAL_LOSSES
 from transforms.language.clauses import (
     after,
+    agents,
     complements,
     direct_object,
     is_passive,
@@ -37,7 +39,16 @@ def arguments(candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
         found += [*of_noun(candidate, classes), *sources(candidate, classes)]
     if candidate.frame.pattern in EMBEDDING and not any(a.role == "recipient" for a in found):
         found += embedded(candidate, classes)
-    return distinct(settle(a, candidate, classes) for a in found)
+    return distinct(settle(named(a), candidate, classes) for a in found)
+
+
+def named(argument: Argument) -> Argument:
+    """The name or noun behind a number that says how many of those told before: "one of them, the mufti of Tripoli, said"."""
+    head = argument.head
+    of = head.child("prep")
+    partitive = head.tag == "CD" and of is not None and of.child("pobj") is not None
+    who = head.child("appos") if partitive and of is not None and of.lower == "of" else None
+    return Argument(argument.role, who) if who is not None and who.tag.startswith("N") else argument
 
 
 def core(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> list[Argument]:
@@ -46,10 +57,18 @@ def core(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> li
     agent_role = candidate.light.role if candidate.light is not None else pattern.subject
     if candidate.agent is not None and agent_role and not foils(candidate):
         found += [Argument(cast("Role", agent_role), n) for n in nominals(candidate.agent)]
+        found += [Argument("actor", n) for n in senders(candidate.agent, classes)]
     if candidate.patient is not None and pattern.object:
         for thing in nominals(candidate.patient):
             found += taken(thing, pattern, candidate, classes)
     return found + (indirect(candidate) if is_verb(candidate.token) else [])
+
+
+def senders(weapon: Token, classes: SemanticClasses) -> list[Token]:
+    """Who fired, dropped or laid a weapon that does the deed: "a missile fired by Russia hit a school"."""
+    if not is_weapon(weapon, classes):
+        return []
+    return [n for c in weapon.children if c.dep == "acl" and c.tag == "VBN" for n in agents(c)]
 
 
 def foils(candidate: Candidate) -> bool:
@@ -72,6 +91,11 @@ def indirect(candidate: Candidate) -> list[Argument]:
     return found
 
 
+def is_wanted_deed(thing: Token, candidate: Candidate) -> bool:
+    """Whether a thing is what is wanted done to somebody, of whom it is not wanted: "demanded the arrest of the guards"."""
+    return candidate.frame.pattern == "want" and thing is candidate.patient and thing.lemma in VICTIMS
+
+
 SOFT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "REJECT", "REQUEST"})
 """Types done to people and bodies: a thing as their object is the theme."""
 
@@ -83,6 +107,8 @@ def taken(thing: Token, pattern: Pattern, candidate: Candidate, classes: Semanti
         return [Argument("theme" if role == "recipient" and is_topic(thing, candidate, classes) else role, thing)]
     if is_actor(thing, classes):
         return [Argument("recipient", thing)]
+    if is_wanted_deed(thing, candidate):
+        return [Argument("theme", thing)]
     owners = [t for t in belongs_to(thing, classes) if is_meant(t, candidate) and not is_scene(t, candidate, classes)]
     return [Argument("theme", thing), *(Argument("recipient", inner) for inner in owners)]
 
@@ -98,9 +124,11 @@ PAPER = frozenset({"message", "decision", "restriction"})
 
 
 def is_actor(token: Token, classes: SemanticClasses) -> bool:
-    """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them, not a craft."""
+    """Whether the phrase itself can act: a name, an official, armed men; not a thing that belongs to them, not a craft or a sum."""
     known = classes.at(token)
     craft = "vehicle" in known and not known & {"troops", "entity", "person", "state"}
+    if is_sum(token):
+        return False
     return bool(known & (POLITICAL | {"person", "pronoun"})) and not known & PAPER and not craft
 
 
@@ -129,9 +157,14 @@ def reached(start: Token, classes: SemanticClasses) -> list[Token]:
 
 def acts(token: Token, classes: SemanticClasses, *, named_only: bool) -> bool:
     """Whether the token names someone who acts, or by its own word means one."""
-    if is_sent(token):
+    if is_sent(token) or is_court(token):
         return False
     return "entity" in classes.entity(token) or (not named_only and is_actor(token, classes))
+
+
+def is_court(token: Token) -> bool:
+    """Whether a court is where somebody is taken, and not a side: "threatened to take the firm to court"."""
+    return token.lemma == "court" and token.dep == "pobj" and token.head.lower in {"to", "in"} and not token.children
 
 
 def is_sent(token: Token) -> bool:
@@ -166,8 +199,11 @@ def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) ->
     found = []
     for holder in dict.fromkeys(holders(candidate, pattern)):
         for preposition, role in pattern.prepositions.items():
-            for noun in after(holder, preposition):
-                if fits(role, noun, preposition, candidate, classes):
+            for noun in [
+                *after(holder, preposition),
+                *(behind_object(holder, candidate) if preposition == "by" else []),
+            ]:
+                if fits(role, noun, preposition, candidate, classes) and not is_wanted_deed(holder, candidate):
                     post = preposition == "as"  # "sworn in as mayor"
                     whom = role == "recipient" or (role == "theme" and not post and is_actor(noun, classes))
                     found += (
@@ -176,6 +212,13 @@ def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) ->
                         else [Argument(role, noun)]
                     )
     return found
+
+
+def behind_object(holder: Token, candidate: Candidate) -> list[Token]:
+    """The doer that the parse hangs on whom an event noun is done to: "the arrest of a preacher by the army"."""
+    if holder is not candidate.token or candidate.frame.pos != "n":
+        return []
+    return [doer for whom in after(holder, "of") for doer in after(whom, "by") if whom.dep == "pobj"]
 
 
 def holders(candidate: Candidate, pattern: Pattern) -> list[Token]:
@@ -213,7 +256,9 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, classe
         return False
     known = classes.at(noun)
     if role == "actor":
-        return bool(known & (POLITICAL | {"person", "pronoun"}))
+        return bool(known & (POLITICAL | {"person", "pronoun"})) or "armed" in classes.words(
+            noun
+        )  # "army intelligence"
     if preposition in {"in", "around"}:
         return bool(known & {"placename", "territory"})
     if preposition in {"to", "for", "from", "with", "into"} and candidate.frame.pattern != "act":
@@ -293,9 +338,11 @@ def settle(argument: Argument, candidate: Candidate, classes: SemanticClasses) -
 
     A weapon whose owner is named stands for the owner: "Ukrainian drones sank a tanker".
     """
+    head = argument.head
+    if candidate.frame.event_type in PERSONAL_LOSSES and argument.role == "actor" and is_weapon(head, classes):
+        return Argument("instrument", head)
     if candidate.frame.event_type != "ASSAULT":
         return argument
-    head = argument.head
     fired = argument.role == "recipient" and candidate.frame.pattern == "shoot" and is_weapon(head, classes)
     used = argument.role == "actor" and is_means(head, classes)
     return Argument("instrument", head) if fired or used else argument
@@ -310,13 +357,14 @@ def is_means(head: Token, classes: SemanticClasses) -> bool:
 def is_weapon(head: Token, classes: SemanticClasses) -> bool:
     """Whether a noun is a weapon, and no troops or state."""
     known = classes.at(head)
-    return bool(known & THINGS) and not known & {"entity", "troops"}
+    return "entity" not in known and ("missile" in known or (bool(known & THINGS) and "troops" not in known))
 
 
 def is_owned(weapon: Token, classes: SemanticClasses) -> bool:
-    """Whether a state or a body stands before a weapon: "Ukrainian sea drones"."""
+    """Whether a state or a body stands before a weapon: "Ukrainian sea drones", "Ukraine drones"."""
     owners = [c for c in weapon.children if c.dep in {"amod", "poss", "nmod"}]
-    return any("entity" in classes.entity(c) for c in owners)
+    states = [c for c in weapon.children if c.dep == "compound"]
+    return any("entity" in classes.entity(c) for c in owners) or any("state" in classes.entity(c) for c in states)
 
 
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from transforms.article import Token
+from transforms.events.arguments.patterns import Argument
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.language.clauses import after
 from transforms.lexicons import lexicon, word_list
@@ -106,3 +107,8 @@ def by_name(head: Token, classes: SemanticClasses) -> str | None:
     if reference is not None and reference.sector:
         return NAMES.get(reference.sector, reference.sector)
     return "government" if "state" in classes.entity(head) else None
+
+
+def is_crowd(sides: list[Argument], sectors: list[str | None]) -> bool:
+    """Whether those who act are several civilians."""
+    return "civilian" in sectors and any(a.role == "actor" and a.head.tag == "NNS" for a in sides)

@@ -89,8 +89,8 @@ def listed(noun: Token, prepositions: frozenset[str]) -> list[Token]:
     return found
 
 
-STAMP = re.compile(r"\d{1,2}[:.]\d\d([:.]\d\d)?|[ap]\.?m\.?|[A-Z]{1,3}[DS]T|GMT|UTC|[ECP]T|MEZ|CET", re.IGNORECASE)
-"""A time of day, its half and its zone, as they stand before a text."""
+STAMP = re.compile(r"\d{1,2}[:.]\d\d([:.]\d\d)?|(?i:[ap]\.?m\.?)|[A-Z]{1,3}[DS]T|GMT|UTC|[ECP]T|MEZ|CET")
+"""A time of day, its half and its zone, as they stand before a text; zones in capitals, unlike "coast" and "east"."""
 LABELS = word_list("event_words.tsv", "labels")
 """Words of a page's furniture that the parse makes part of the subject: "Advertisement Police arrested"."""
 

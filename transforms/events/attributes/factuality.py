@@ -19,6 +19,7 @@ from transforms.language.factuality_cues import (
     Operator,
     adverbial,
     clause_status,
+    cue,
     cues,
     governed,
     is_definite,
@@ -84,6 +85,8 @@ def noun_status(candidate: Candidate) -> Judgement | None:
     if light is None or not light.effect:
         return None
     effect = cast("Factuality", light.effect)
+    if candidate.frame.event_type == "ACCUSE" and cue(candidate.predicate, "claims") is not None:
+        effect = "denied"  # "rejected the accusation"
     if effect == "negated" and negated(candidate.predicate):
         effect = "possible"  # "have not ruled out an attack"
     return Judgement(effect, f"light verb {candidate.predicate.text!r}", candidate.predicate)
@@ -211,6 +214,18 @@ def holder(judgement: Judgement) -> Token | None:
     verb = judgement.cue
     believed = judgement.factuality in {"possible", "alleged", "negated"} and verb.lemma in HEDGING | OPEN
     return subject(verb) if believed and is_verb(verb) and not is_passive(verb) else None
+
+
+def disputer(candidate: Candidate) -> Token | None:
+    """Who denies what others say, in a clause behind it: "accused Chad of arming rebels, a charge that Chad denies"."""
+    own = [candidate.predicate] if candidate.frame.event_type == "ACCUSE" else []
+    verbs = [*own, *candidate.predicate.ancestors()]
+    claims = [c for v in verbs for c in v.children if c.lemma in DISPUTABLE and c.i > candidate.predicate.i]
+    clauses = [c for claim in claims for c in claim.children if c.dep == "relcl" and (c.lemma, "claims") in cues()]
+    return next((who for c in clauses if (who := c.child("nsubj")) is not None and not negated(c)), None)
+
+
+DISPUTABLE = word_list("event_words.tsv", "disputable")
 
 
 def denier(judgement: Judgement) -> Token | None:

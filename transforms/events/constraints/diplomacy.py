@@ -112,6 +112,17 @@ def or_face(candidate: Candidate, _: SemanticClasses) -> bool:
     )
 
 
+CONDEMNING = word_list("event_words.tsv", "condemning")
+
+
+def condemning(candidate: Candidate, _: SemanticClasses) -> bool:
+    """What something is called condemns it: "called the attack a crime", "described the vote as a sham"."""
+    token = candidate.token
+    names = [c for c in token.children if c.dep in {"oprd", "attr", "acomp"}] + after(token, "as")
+    names += [c for p in token.children if p.dep == "prep" and p.lower == "as" for c in p.children]
+    return any({t.lemma, t.lower} & CONDEMNING for n in names for t in [n, *n.children])
+
+
 VENGEANCE = word_list("event_words.tsv", "vengeance")
 
 
@@ -155,7 +166,7 @@ def insisted(candidate: Candidate, _: SemanticClasses) -> bool:
 
 def weighty(candidate: Candidate, _: SemanticClasses) -> bool:
     """What is refused is a deed, not words: "declined to comment" is no rejection."""
-    return not any(c.lemma in RETICENCE for c in complements(candidate.token))
+    return not any(c.lemma in RETICENCE and c.child("prt") is None for c in complements(candidate.token))
 
 
 def is_no_anonymity(candidate: Candidate, _: SemanticClasses) -> bool:

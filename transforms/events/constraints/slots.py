@@ -17,6 +17,11 @@ def infinitive(candidate: Candidate, _: SemanticClasses) -> bool:
     )
 
 
+def to_infinitive(candidate: Candidate, _: SemanticClasses) -> bool:
+    """An infinitive with "to" follows: "told him to leave", not "told him that he would leave"."""
+    return any(g.dep == "aux" and g.lower == "to" for c in complements(candidate.token) for g in c.children)
+
+
 def alone(candidate: Candidate, _: SemanticClasses) -> bool:
     """The verb has no object before its preposition: "broke into a house", not "broke the task into steps"."""
     return direct_object(candidate.token) is None and not any(

@@ -147,6 +147,14 @@ def bodily(candidate: Candidate, _: SemanticClasses) -> bool:
     return not any(t.lemma in ABSTRACT_TARGETS for t in after(candidate.token, "on", "against", "upon"))
 
 
+ASSEMBLIES = word_list("event_words.tsv", "assemblies")
+
+
+def by_force(candidate: Candidate, _: SemanticClasses) -> bool:
+    """Whoever ousts somebody is no assembly, which votes: not "lawmakers ousted the minister"."""
+    return candidate.agent is None or not {candidate.agent.lemma, candidate.agent.lower} & ASSEMBLIES
+
+
 QUESTIONS = word_list("event_words.tsv", "questions")
 
 

@@ -1,0 +1,186 @@
+"""Repairs of where names, sums, doers and infinitives hang in a parse."""
+
+from __future__ import annotations
+
+from transforms.article import ParsedSentence, Token
+from transforms.language.clauses import SUBJECTS, is_noun
+from transforms.language.headlines import move
+from transforms.lexicons import lexicon, word_list
+
+
+def attach(token: Token) -> None:
+    """Hang a token where it belongs."""
+    mend_gerund(token)
+    mend_weapon(token)
+    mend_prefix(token)
+    mend_holder(token)
+    mend_chance(token)
+    mend_apposition(token)
+    if token.lower == "by":
+        mend_agent(token)
+    if token.tag in {"NNS", "CD"}:
+        mend_amount(token)
+
+
+GERUND = word_list("event_words.tsv", "gerund_verbs")
+
+
+def mend_gerund(verb: Token) -> None:
+    """Take an -ing form right behind a verb for its complement, not for a qualifier: "denied attacking hospitals"."""
+    noun = verb.head
+    if verb.tag != "VBG" or verb.dep not in {"compound", "amod"} or noun.dep != "dobj":
+        return
+    if noun.head.lemma in GERUND and verb.i == noun.head.i + 1:
+        above = noun.head
+        move(verb, above, "xcomp")
+        move(noun, verb, "dobj")
+
+
+PREFIXES = frozenset({"ex", "vice", "co", "deputy", "anti", "pro", "non"})
+
+
+def mend_prefix(prefix: Token) -> None:
+    """Join a prefix and its hyphen to the noun behind, beside which the parse makes them nouns of their own: "jailed ex-minister"."""
+    tokens = prefix.sentence.tokens
+    at = prefix.i - tokens[0].i
+    if prefix.lower not in PREFIXES or at + 2 >= len(tokens) or tokens[at + 1].text != "-":
+        return
+    noun = tokens[at + 2]
+    for part in (prefix, tokens[at + 1]):
+        if is_noun(noun) and part.head is noun.head and part.head is not part:
+            move(part, noun, "compound")
+
+
+def mend_weapon(adjective: Token) -> None:
+    """Join a name behind "by" that the parse takes for a second subject: "shells fired by the paramilitary Rapid Forces hit a ward"."""
+    name = second_subject(adjective) if adjective.tag == "JJ" and adjective.dep == "pobj" else None
+    if name is None:
+        return
+    move(name, adjective.head, "pobj")
+    for child in [c for c in adjective.children if c.dep == "det"]:
+        move(child, name, "det")
+    move(adjective, name, "amod")
+
+
+def second_subject(adjective: Token) -> Token | None:
+    """The name right behind an adjective that is the second of two subjects of its verb; None where there is none."""
+    name = next((t for t in adjective.sentence.tokens if t.i > adjective.i and t.dep == "nsubj"), None)
+    if name is None or name.tag[:3] != "NNP" or sum(c.dep == "nsubj" for c in name.head.children) < SEVERAL:
+        return None
+    return name if (name.child("compound") or name).i == adjective.i + 1 else None
+
+
+SEVERAL = 2
+"""Subjects of one verb of which the second belongs elsewhere."""
+
+
+OFFICES = frozenset(row["title"] for row in lexicon("titles.tsv"))
+STATES = frozenset(word for row in lexicon("us_states.tsv") for word in row["name"].split())
+
+
+def mend_holder(name: Token) -> None:
+    """Hang a person's name on the office, not on the place that it is of: "the mayor of Lagos, Ade Bello, resigned"."""
+    place, of = name.head, name.head.head
+    office = of.head
+    if name.dep != "appos" or name.tag != "NNP" or place.dep != "pobj" or of.lower not in {"of", "for"}:
+        return
+    full = name.child("compound") is not None and not {t.text for t in name.subtree()} & STATES
+    if full and place.tag == "NNP" and office.lemma in OFFICES and office.child("appos") is None:
+        move(name, office, "appos")
+
+
+CHANCES = word_list("event_words.tsv", "chances")
+
+
+def mend_chance(verb: Token) -> None:
+    """Take an infinitive behind a time or a chance for what may be done: "has 30 days to appeal", "the right to appeal"."""
+    if (
+        verb.dep == "relcl"
+        and verb.head.lemma in CHANCES
+        and any(c.lower == "to" for c in verb.children)
+        and verb.child(*SUBJECTS) is None
+    ):
+        verb.dep = "acl"
+
+
+POSTS = word_list("event_words.tsv", "no_works")
+"""Nouns that nobody makes, so that "by" behind them names who does what the verb says."""
+
+
+def mend_agent(by: Token) -> None:
+    """Hang the doer of a passive on its verb, not on a noun before it: "nominated for the post by Tan", "held in Rabat by police"."""
+    noun, link = by.head, by.head.head
+    verb = link.head
+    if by.dep != "prep" or noun.dep != "pobj" or link.dep != "prep" or verb.child("auxpass") is None:
+        return
+    town = noun.tag == "NNP" and link.lower in {"in", "at", "on", "from", "near"}
+    if verb.child("agent") is None and (town or noun.lemma in POSTS):
+        move(by, verb, "agent")
+
+
+CURRENCIES = frozenset(noun for row in lexicon("currencies.tsv") for noun in row["plural"].split("|"))
+
+
+def is_money(noun: Token) -> bool:
+    """Whether a noun or number is a sum of money."""
+    return noun.lower in CURRENCIES or any(c.tag == "$" for c in noun.children)
+
+
+TIMES = word_list("event_words.tsv", "times")
+
+
+def mend_apposition(name: Token) -> None:
+    """Hang a person's name behind a comma on the object before it: "stripped one of them, Ann Roe, of her seat"."""
+    thing = name.head.child("dobj") if name.dep == "npadvmod" and name.tag == "NNP" else None
+    first = name.child("compound")
+    if thing is None or first is None or thing.i > name.i or name.lower in TIMES:
+        return
+    tokens = name.sentence.tokens
+    before = tokens[first.i - tokens[0].i - 1]
+    if before.text == "," and max(t.i for t in thing.subtree()) == before.i - 1:
+        move(name, thing, "appos")
+
+
+def paid(money: Token) -> Token | None:
+    """The name that the parse has qualify a sum of money behind it; None where none does."""
+    name = next((c for c in money.children if c.tag == "NNP" and c.dep in {"nmod", "compound"}), None)
+    number = next((c for c in money.children if c.tag == "CD"), None)
+    known = name is not None and number is not None and name.i < number.i and is_money(money)
+    return name if known else None
+
+
+def mend_amount(money: Token) -> None:
+    """Part a name from the sum of money behind it: "fined the chipmaker Lumenta 40 million euros"."""
+    noun = money.head
+    name = paid(money)
+    if name is None:
+        return
+    if money.dep == "appos" and noun.dep == "dobj" and name.i == noun.i + 1:
+        move(name, noun, "appos")
+        move(money, noun.head, "npadvmod")
+    elif money.dep == "dobj":
+        move(name, noun, "dobj")
+        move(money, noun, "npadvmod")
+
+
+DENYING = word_list("clause_words.tsv", "denying")
+CLAIMS = word_list("event_words.tsv", "disputable")
+
+
+def mend_claim(sentence: ParsedSentence) -> None:
+    """Take a claim that is denied behind a clause for its apposition: "Chad said rebels shelled the town, a charge Mali denies"."""
+    verb = sentence.root
+    claim, said = verb.child("nsubj"), verb.child("ccomp")
+    if claim is None or said is None or claim.lemma not in CLAIMS or verb.lemma not in DENYING:
+        return
+    who = next((c for c in claim.children if c.dep in {"appos", "nsubj"} and claim.i < c.i < verb.i), None)
+    if who is None or said.i > claim.i:
+        return
+    said.head.children.remove(said)
+    said.head, said.dep = said, "ROOT"
+    for child in [c for c in verb.children if c.dep == "punct"]:
+        move(child, said, "punct")
+    move(who, verb, "nsubj")
+    move(claim, said, "npadvmod")
+    verb.head, verb.dep = claim, "relcl"
+    claim.children.append(verb)
