@@ -42,11 +42,16 @@ def office(token: Token) -> str | None:
     word = token.lemma if token.tag.startswith("NN") else token.lower
     if word not in titles() or not titles()[word].unique:
         return None
+    which = department(token, word) if word in MANIFOLD else None
+    return f"{which} {word}" if which else word
+
+
+def department(token: Token, title: str) -> str | None:
+    """The word before a title that says which office it is: "labour" of "the labour minister"; None where none does."""
     before = next((c for c in token.children if c.i == token.i - 1 and c.dep in {"compound", "amod"}), None)
-    if word not in MANIFOLD or before is None:
-        return word
-    known = before.text.islower() or f"{before.lower} {word}" in titles()
-    return f"{before.lower} {word}" if known and before.lower not in NO_OFFICE else word
+    if before is None or before.lower in NO_OFFICE:
+        return None
+    return before.lower if before.text.islower() or f"{before.lower} {title}" in titles() else None
 
 
 MANIFOLD = frozenset({"minister", "secretary"})

@@ -171,10 +171,9 @@ def mend_claim(sentence: ParsedSentence) -> None:
     """Take a claim that is denied behind a clause for its apposition: "Chad said rebels shelled the town, a charge Mali denies"."""
     verb = sentence.root
     claim, said = verb.child("nsubj"), verb.child("ccomp")
-    if claim is None or said is None or claim.lemma not in CLAIMS or verb.lemma not in DENYING:
-        return
-    who = next((c for c in claim.children if c.dep in {"appos", "nsubj"} and claim.i < c.i < verb.i), None)
-    if who is None or said.i > claim.i:
+    denies = claim is not None and claim.lemma in CLAIMS and verb.lemma in DENYING
+    who = claim.child("appos", "nsubj") if claim is not None and denies else None
+    if claim is None or said is None or who is None or not said.i < claim.i < who.i:
         return
     said.head.children.remove(said)
     said.head, said.dep = said, "ROOT"

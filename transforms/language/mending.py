@@ -247,12 +247,15 @@ def mend_charge(of: Token) -> None:
     whom = side.head if side.dep == "appos" else side  # "stripped one of them, a runner, of a title"
     agent = whom.dep == "pobj" and whom.head.dep == "agent"
     verb = whom.head.head if agent else whom.head
-    charge = of.child("pobj")
-    partitive = whom.tag == "CD" and of.i == whom.i + 1
-    if of.dep != "prep" or side.i > of.i or verb.lemma not in ACCUSING or partitive:
-        return
-    if (whom.dep == "dobj" or agent) and not (charge is not None and charge.tag == "NNP"):
-        move(of, verb, "prep")
+    if of.dep == "prep" and side.i < of.i and verb.lemma in ACCUSING and (whom.dep == "dobj" or agent):
+        if not is_own(of, whom):
+            move(of, verb, "prep")
+
+
+def is_own(of: Token, whom: Token) -> bool:
+    """Whether an of-phrase belongs to somebody: of a name ("the mayor of Lagos"), or of those whom a number counts ("one of them")."""
+    inner = of.child("pobj")
+    return (whom.tag == "CD" and of.i == whom.i + 1) or (inner is not None and inner.tag == "NNP")
 
 
 def mend_circumstance(with_: Token) -> None:

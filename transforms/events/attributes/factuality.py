@@ -221,8 +221,13 @@ def disputer(candidate: Candidate) -> Token | None:
     own = [candidate.predicate] if candidate.frame.event_type == "ACCUSE" else []
     verbs = [*own, *candidate.predicate.ancestors()]
     claims = [c for v in verbs for c in v.children if c.lemma in DISPUTABLE and c.i > candidate.predicate.i]
-    clauses = [c for claim in claims for c in claim.children if c.dep == "relcl" and (c.lemma, "claims") in cues()]
-    return next((who for c in clauses if (who := c.child("nsubj")) is not None and not negated(c)), None)
+    return next((who for claim in claims if (who := denier_of(claim)) is not None), None)
+
+
+def denier_of(claim: Token) -> Token | None:
+    """Who denies a claim in the clause that describes it: "a charge that Chad denies"."""
+    clauses = (c for c in claim.children if c.dep == "relcl" and (c.lemma, "claims") in cues() and not negated(c))
+    return next((who for c in clauses if (who := c.child("nsubj")) is not None), None)
 
 
 DISPUTABLE = word_list("event_words.tsv", "disputable")
