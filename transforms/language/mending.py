@@ -247,9 +247,9 @@ def mend_charge(of: Token) -> None:
     whom = side.head if side.dep == "appos" else side  # "stripped one of them, a runner, of a title"
     agent = whom.dep == "pobj" and whom.head.dep == "agent"
     verb = whom.head.head if agent else whom.head
-    if of.dep == "prep" and side.i < of.i and verb.lemma in ACCUSING and (whom.dep == "dobj" or agent):
-        if not is_own(of, whom):
-            move(of, verb, "prep")
+    charged = verb.lemma in ACCUSING and (whom.dep == "dobj" or agent)
+    if of.dep == "prep" and side.i < of.i and charged and not is_own(of, whom):
+        move(of, verb, "prep")
 
 
 def is_own(of: Token, whom: Token) -> bool:
