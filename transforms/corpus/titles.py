@@ -36,6 +36,17 @@ class Telling:
         return ".n." in self.event["rule_id"] and str(self.event["trigger"]).count(" ") <= named
 
     @property
+    def is_told_by_verb(self) -> bool:
+        """Whether its line says more of a bare noun than its sides do: `adjourned the hearing`."""
+        named = f" {self.event['trigger']} ".lower()
+        text = f" {self.event['summary']} ".lower()
+        return (
+            not (self.who or self.whom)
+            and (text.endswith(named) or text.startswith(named))
+            and text.count(" ") > named.count(" ") + 1
+        )
+
+    @property
     def lacks_subject(self) -> bool:
         """Whether its line opens with the verb, or with a pronoun."""
         text = str(self.event["summary"])
@@ -64,7 +75,7 @@ def title(tellings: Sequence[tuple[Values, Sequence[Values]]], actor: Values, pl
     best = max((telling(event, people, actor) for event, people in tellings), key=lambda t: t.clarity)
     where = clipped(place.get("location_text"))
     is_hazard = best.event.get("ontology") == "hazard"
-    if best.is_bare_noun:
+    if best.is_bare_noun and not best.is_told_by_verb:
         text = hazard(best, is_known=bool(where or killed)) if is_hazard else noun_phrase(best)
     else:
         text = clause(best, clipped(actor.get("text")))

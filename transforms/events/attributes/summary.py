@@ -10,6 +10,7 @@ from transforms.coreference.references import References
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.candidate import Candidate
 from transforms.language.clauses import RELATIVES, SUBJECTS, antecedent, is_noun, is_object, is_verb, subject
+from transforms.lexicons import word_list
 
 LONGEST = 110
 """Characters of a line that reads well in a list; a longer one is told with less detail."""
@@ -32,6 +33,12 @@ QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})
 
 SHARING = frozenset({"VB", "VBN", "VBG"})
 """Tags of verbs that need an auxiliary to be told."""
+
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+"""Labels of the subject and the object of a verb."""
+
+LIGHT = word_list("event_words.tsv", "says_little")
+"""Verbs that say of a happening hardly more than that it happened."""
 
 JOINTS = frozenset({"-", "–", "%", "$", "'", "’"})
 """Marks inside a phrase, as in "long-range"."""
@@ -105,7 +112,8 @@ class Wording:
 
     def is_apart(self, child: Token, noun: Token) -> bool:
         """Whether what stands before a noun is a date that the parser has drawn to it, or the "that" before its clause."""
-        complementizer = child.lower == "that" and noun.dep in SUBJECTS and noun.head.dep == "ccomp"
+        is_clause = noun.head.dep == "ccomp" or child.tag == "IN"
+        complementizer = child.lower == "that" and noun.dep in SUBJECTS and is_clause
         return complementizer or (child.i in self.dated and noun.i not in self.dated and child.dep != "poss")
 
     def behind(self, child: Token, noun: Token) -> Iterator[Token]:
@@ -127,9 +135,10 @@ class Wording:
 
 def line(candidate: Candidate, wording: Wording, references: References) -> str:
     """The line in one wording."""
-    if candidate.is_bare_noun or not is_verb(candidate.predicate):
-        return written(wording.nominal(candidate.token))
-    top = governing(candidate.predicate)
+    noun = candidate.is_bare_noun or not is_verb(candidate.predicate)
+    if noun and (written_alone := written(wording.nominal(candidate.token))) and not is_told_by_verb(candidate):
+        return written_alone
+    top = governing(candidate.token.head if noun else candidate.predicate)
     who = told_subject(top, wording)
     said = [t for t in predicate(candidate, top, wording) if t is not who and not is_relative_object(t, top)]
     if who is None:
@@ -137,6 +146,13 @@ def line(candidate: Candidate, wording: Wording, references: References) -> str:
     if any(t.i < who.i and t.dep not in AUXILIARIES for t in said):
         return written([*said, *wording.nominal(who)])  # "How many ships does it take to block a strait?"
     return " ".join(filter(None, [named(who, candidate, wording, references), *around(top, said, wording)]))
+
+
+def is_told_by_verb(candidate: Candidate) -> bool:
+    """Whether a noun says nothing by itself and has a verb that says more: "adjourned the hearing", "cholera was detected"."""
+    noun, verb = candidate.token, candidate.token.head
+    is_alone = all(c.dep in {"det", "punct"} for c in noun.children)
+    return is_alone and noun.dep in ARGUMENTS and is_verb(verb) and verb.lemma not in LIGHT
 
 
 def around(verb: Token, said: Sequence[Token], wording: Wording) -> list[str]:
