@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.commands.extract import extracted
-from transforms.language.model import load
+from flows.workers.worker import model_of
 from transforms.read import LIMITS
 from transforms.read.jsonl import split
 
@@ -81,7 +81,7 @@ def read(known: Sequence[Marked]) -> Rows:
     """All rows of articles that are read and joined together."""
     data = "\n".join(json.dumps(a.record) for a in known).encode()
     rows: Rows = {}
-    for name, table in extracted(split("set.jsonl", io.BytesIO(data), LIMITS), load(None), LIMITS, []):
+    for name, table in extracted(split("set.jsonl", io.BytesIO(data), LIMITS), model_of(None), LIMITS, []):
         rows.setdefault(name, []).extend(table.to_pylist())
     return rows
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from flows.commands.extract import extracted
+from flows.workers.worker import model_of
 from tests.golden.stories import articles, read
-from transforms.language.model import load
 from transforms.read import LIMITS
 from transforms.read.jsonl import split
 
@@ -26,7 +26,7 @@ def tables_of(records: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     data = "\n".join(json.dumps(record) for record in records).encode()
     sources = split("set.jsonl", io.BytesIO(data), LIMITS)
     found: dict[str, list[dict[str, Any]]] = {}
-    for name, table in extracted(sources, load(None), LIMITS, []):
+    for name, table in extracted(sources, model_of(None), LIMITS, []):
         found.setdefault(name, []).extend(table.to_pylist())
     return found
 

@@ -21,10 +21,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.corpus import stages
+from flows.workers.worker import model_of
 from flows.workers.worker import rows as read
 from tests.budget import examples
 from tests.warehouse.rows import run
-from transforms.language.model import load
 from transforms.read import LIMITS
 from transforms.read.jsonl import split
 from warehouse.contract import schema
@@ -78,10 +78,22 @@ ARTICLES = len(MARKETS) + len(PLAIN)
 
 
 @functools.cache
+def editions(edition: int) -> dict[str, pa.Table]:
+    """The rows of one edition of all articles; no article's rows depend on the others'."""
+    data = [(f"{n}.jsonl", json.dumps(record(n, edition)).encode()) for n in range(ARTICLES)]
+    sources = [source for name, line in data for source in split(name, io.BytesIO(line), LIMITS)]
+    return read(sources, model_of(None), None, LIMITS)
+
+
 def tables(number: int, edition: int) -> dict[str, pa.Table]:
-    """The rows of an edition, as they are read by itself."""
-    data = json.dumps(record(number, edition)).encode()
-    return read(list(split(f"{number}.jsonl", io.BytesIO(data), LIMITS)), load(None), None, LIMITS)
+    """The rows of an edition of an article."""
+    found = editions(edition)
+    doc = found["documents"].filter(pc.equal(found["documents"]["source_id"], f"{number}"))["doc_id"][0]
+    return {
+        name: rows.filter(pc.equal(rows["doc_id"], doc))
+        for name, rows in found.items()
+        if "doc_id" in rows.schema.names
+    }
 
 
 def doc_id(number: int) -> str:
@@ -95,8 +107,7 @@ def commit(root: Path, articles: Iterable[Version], gone: Collection[str], numbe
         folder = staging / f"{n:02}"
         folder.mkdir(parents=True)
         for name, table in tables(n, edition).items():
-            if "doc_id" in table.schema.names:
-                pq.write_table(table, folder / f"{name}.parquet")
+            pq.write_table(table, folder / f"{name}.parquet")
     settled = stages.settle(lake, staging.glob("*"), staging, gone, "v1", f"r{number:06}")
     files = {name: [f for folder in settled.folders if (f := folder / f"{name}.parquet").exists()] for name in TABLES}
     staged = {name: ds.dataset(found, schema=schema(TABLES[name])) for name, found in files.items() if found}

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from flows.workers.worker import model_of
 from flows.workers.worker import rows as read
 from transforms.corpus.story_dates import Redated, redated
-from transforms.language.model import load
 from transforms.read import LIMITS
 from transforms.read.jsonl import split
 
@@ -28,7 +28,7 @@ BESIDE = [
 @functools.cache
 def article(text: str, published: str | None) -> dict[str, list[dict[str, Any]]]:
     record = {"id": text, "text": text, "published_at": published}
-    found = read(list(split("a.jsonl", io.BytesIO(json.dumps(record).encode()), LIMITS)), load(None), None, LIMITS)
+    found = read(list(split("a.jsonl", io.BytesIO(json.dumps(record).encode()), LIMITS)), model_of(None), None, LIMITS)
     return {name: found[name].to_pylist() for name in ("documents", "times", "events")}
 
 
