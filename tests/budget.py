@@ -16,4 +16,4 @@ def set_profiles() -> None:
 
 def examples(many: int) -> int:
     """All of them under the profile that `make eval` names, else a fifth."""
-    return many if settings.get_current_profile_name() == THOROUGH else max(many // 5, 2)
+    return many if settings.get_current_profile_name() == THOROUGH else max(many // 5, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import hashlib
 import json
@@ -42,6 +43,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # or DuckDB says in a screenful of lines that its types are still there
 
 
 @pytest.fixture(scope="session")

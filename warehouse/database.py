@@ -236,14 +236,11 @@ def dress(connection: Connection) -> None:
     old = "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND NOT internal"
     for (name,) in connection.execute(old).fetchall():
         connection.execute(f"DROP VIEW IF EXISTS {name}")
-    for row in TABLES.values():
-        for statement in comments(row):
-            connection.execute(statement)
+    connection.execute(";\n".join(statement for row in TABLES.values() for statement in comments(row)))
     for view in views():
         connection.execute(view.statement())
         names = [column[0] for column in connection.execute(f"DESCRIBE {view.name}").fetchall()]
-        for statement in view.comments(names):
-            connection.execute(statement)
+        connection.execute(";\n".join(view.comments(names)))
     equip(connection)
 
 

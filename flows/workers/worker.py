@@ -5,6 +5,7 @@ The parent imports this module too, to name its functions; what the model needs 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -98,6 +99,7 @@ def warm(model: str | None) -> None:
 def settle() -> None:
     """Look for garbage more seldom, and never among what has been loaded so far; once a process."""
     gc.freeze()
+    atexit.register(gc.unfreeze)  # or what DuckDB made stays until the end, and it says so in a screenful of lines
     gc.set_threshold(*COLLECTIONS)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,13 @@ OFTEN = {"last table", "checking", "finished", "swapping"}
 class Store:
     """A warehouse in a folder."""
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.lake, self.target = root, Lake(root), root / "columnist.duckdb"
+    def __init__(self, root: Path, begun: Callable[..., Path] | None = None) -> None:
+        self.root, self.lake, self.target, self.begun = root, Lake(root), root / "columnist.duckdb", begun
+
+    def begin(self, *doc_ids: str) -> None:
+        """What a first load of these articles leaves."""
+        assert self.begun
+        shutil.copytree(self.begun(*doc_ids), self.root, dirs_exist_ok=True)
 
     def load(self, *doc_ids: str, gone: tuple[str, ...] = (), number: int | None = None, **changed: Any) -> list[Any]:
         self.lake.recover()
@@ -59,9 +65,22 @@ def contents(target: Path, *without: str) -> Contents:
         }
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A warehouse after a first load of some articles, made once for all tests; copy it before it is changed."""
+
+    @functools.cache
+    def make(*doc_ids: str) -> Path:
+        root = tmp_path_factory.mktemp("begun")
+        Store(root).load(*doc_ids)
+        return root
+
+    return make
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path)
+def store(tmp_path: Path, begun: Callable[..., Path]) -> Store:
+    return Store(tmp_path, begun)
 
 
 @pytest.fixture
@@ -70,7 +89,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []
     fill, copyfile, bring = module.fill, shutil.copyfile, module.bring
     monkeypatch.setattr(module, "fill", lambda *args, **more: (calls.append("lake"), fill(*args, **more)))
-    monkeypatch.setattr(module.shutil, "copyfile", lambda *args: (calls.append("copy"), copyfile(*args)))
+    monkeypatch.setattr(module.shutil, "copyfile", lambda *args, **how: (calls.append("copy"), copyfile(*args, **how)))
     monkeypatch.setattr(module, "bring", lambda *args: (calls.append("bring"), bring(*args)))
     return calls
 
@@ -87,20 +106,20 @@ def test_the_first_load_makes_the_file(store: Store) -> None:
 
 
 def test_old_clients_can_read_it(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     with closing(duckdb.connect(store.target, read_only=True)) as connection:
         tags = connection.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()
     assert [tag["storage_version"] for (tag,) in tags] == ["v1.0.0+"]
 
 
 def test_small_blocks_keep_a_file_of_few_articles_small(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     with closing(duckdb.connect(store.target, read_only=True)) as connection:
         assert connection.execute("SELECT block_size FROM pragma_database_size()").fetchall() == [(65_536,)]
 
 
 def test_a_load_changes_what_it_brings(store: Store, made: list[str]) -> None:
-    store.load("a", "b")
+    store.begin("a", "b")
     made.clear()
     store.load("b", "c", gone=("a",), documents={"title": "new"})
     assert made == ["copy", "bring"]
@@ -137,7 +156,7 @@ def test_loads_add_up_to_the_same_file_as_a_rebuild(store: Store, made: list[str
 
 
 def test_readers_keep_their_state_and_new_ones_see_the_next(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     query = "SELECT count(*) FROM documents"
     with connect(store.target) as reader:
         store.load("b")
@@ -153,7 +172,7 @@ def test_readers_keep_their_state_and_new_ones_see_the_next(store: Store) -> Non
 
 def test_a_reader_in_this_process_is_not_written_under(store: Store, made: list[str]) -> None:
     """The file that it reads would become the spare one and be written; DuckDB's lock does not hold within a process."""
-    store.load("a")
+    store.begin("a")
     with connect(store.target) as reader:
         store.load("b")
         made.clear()
@@ -168,7 +187,7 @@ def test_a_reader_in_this_process_is_not_written_under(store: Store, made: list[
 
 
 def test_a_reader_elsewhere_is_not_written_under(store: Store, made: list[str]) -> None:
-    store.load("a")
+    store.begin("a")
     code = (
         f"import duckdb; c = duckdb.connect({str(store.target)!r}, read_only=True); print('open', flush=True);"
         "input(); print(c.sql('FROM events').select('doc_id').fetchall())"
@@ -188,7 +207,7 @@ def test_a_reader_elsewhere_is_not_written_under(store: Store, made: list[str]) 
 
 
 def test_a_linked_backup_is_not_written(store: Store, made: list[str]) -> None:
-    store.load("a")
+    store.begin("a")
     backup = store.root.with_name("backup.duckdb")
     backup.hardlink_to(store.target)
     before = backup.read_bytes()
@@ -202,7 +221,7 @@ def test_a_linked_backup_is_not_written(store: Store, made: list[str]) -> None:
 
 def test_another_history_is_not_brought_up_to_date(store: Store, made: list[str]) -> None:
     """The lake was moved away and begun anew: run ids and versions may be the same, the rows are not."""
-    store.load("a")
+    store.begin("a")
     store.load("b")
     store.load("c")
     shutil.rmtree(store.lake.folder)
@@ -214,7 +233,7 @@ def test_another_history_is_not_brought_up_to_date(store: Store, made: list[str]
 
 
 def test_a_reader_cannot_write(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     with connect(store.target) as reader, pytest.raises(duckdb.InvalidInputException, match="read-only"):
         reader.execute("DELETE FROM documents")
 
@@ -227,7 +246,7 @@ def test_times_are_utc_wherever_it_runs(store: Store, monkeypatch: pytest.Monkey
 
 
 def test_frame_has_arrow_types(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     found = frame("SELECT doc_id, n_chars, flags FROM documents", store.target)
     assert [str(kind) for kind in found.dtypes] == [
         "string[pyarrow]",
@@ -245,7 +264,7 @@ def test_nothing_published_is_said(tmp_path: Path) -> None:
 
 
 def test_a_failed_check_publishes_nothing(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     before, lake = store.target.read_bytes(), store.lake.versions()
     with pytest.raises(CheckFailed, match=r"figures_range: value_low must not .* \(1 rows: figure_id 'b:f0'") as caught:
         store.load("b", figures={"value": 37.0})
@@ -259,7 +278,7 @@ def test_a_failed_check_publishes_nothing(store: Store) -> None:
 
 
 def test_a_failed_load_does_not_slow_the_next(store: Store, made: list[str]) -> None:
-    store.load("a")
+    store.begin("a")
     with pytest.raises(CheckFailed):
         store.load("b", figures={"value": 37.0})
     store.lake.finish(run(2, status="failed"))
@@ -272,7 +291,7 @@ def test_a_failed_load_does_not_slow_the_next(store: Store, made: list[str]) -> 
 @pytest.mark.parametrize("earlier", [0, 1])
 def test_a_value_outside_its_enumeration_is_refused(store: Store, earlier: int) -> None:
     if earlier:
-        store.load("a")
+        store.begin("a")
     with pytest.raises(CheckFailed, match="CHECK constraint failed on table"):
         store.load("b", figures={"kind": "guess"})
     assert store.lake.read("documents").num_rows == earlier
@@ -291,7 +310,7 @@ def test_a_load_is_checked_and_not_all_that_was_there(store: Store) -> None:
 
 
 def test_references_reach_articles_that_are_not_part_of_the_load(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     assert store.load("b", documents={"duplicate_of": "a", "duplicate_kind": "exact"}) == []
     with pytest.raises(CheckFailed, match="documents_duplicate_of"):
         store.load("b", documents={"duplicate_of": "z", "duplicate_kind": "exact"})
@@ -323,31 +342,37 @@ def spoil(store: Store, kind: str) -> None:
 SPOILT = ["absent", "torn", "empty", "no database", "damaged inside", "another layout", "another state"]
 
 
+@pytest.fixture(scope="module")
+def unspoilt(tmp_path_factory: pytest.TempPathFactory, begun: Callable[..., Path]) -> Contents:
+    """The rows after two loads with nothing between them."""
+    store = Store(tmp_path_factory.mktemp("unspoilt"), begun)
+    store.begin("a", "b")
+    store.load("b", "c")
+    return contents(store.target, "runs")
+
+
 @pytest.mark.parametrize("kind", [*SPOILT, "a log beside it"])
-def test_a_spoilt_file_is_made_anew(store: Store, kind: str, made: list[str], tmp_path_factory: Any) -> None:
-    other = Store(tmp_path_factory.mktemp("other"))
-    for one in (store, other):
-        one.load("a", "b")
+def test_a_spoilt_file_is_made_anew(store: Store, kind: str, made: list[str], unspoilt: Contents) -> None:
+    store.begin("a", "b")
     spoil(store, kind)
     made.clear()
     store.load("b", "c")
     assert ("lake" in made) == (kind != "a log beside it")
-    other.load("b", "c")
-    assert contents(store.target, "runs") == contents(other.target, "runs")
+    assert contents(store.target, "runs") == unspoilt
     assert len(store.contents()["runs"]) == 2
     assert store.files() == {"columnist.duckdb"}
 
 
 @pytest.mark.parametrize("kind", ["torn", "no database"])
 def test_check_says_that_the_file_is_spoilt(store: Store, kind: str) -> None:
-    store.load("a")
+    store.begin("a")
     spoil(store, kind)
     with pytest.raises(PublishError, match=r"columnist\.duckdb: .*"):
         check(store.target)
 
 
 def test_a_damaged_lake_leaves_the_file(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     before = store.target.read_bytes()
     shutil.rmtree(store.lake.folder / "events" / "_delta_log")
     with pytest.raises(LakeError, match="its Delta log is missing"):
@@ -356,7 +381,7 @@ def test_a_damaged_lake_leaves_the_file(store: Store) -> None:
 
 
 def test_an_old_state_can_be_built(store: Store, tmp_path: Path) -> None:
-    store.load("a")
+    store.begin("a")
     first = store.lake.versions()
     store.load("b", gone=("a",))
     rebuild(store.lake, tmp_path / "old.duckdb", first)
@@ -364,7 +389,7 @@ def test_an_old_state_can_be_built(store: Store, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_said(store: Store) -> None:
-    store.load("a")
+    store.begin("a")
     target = store.root / "file" / "columnist.duckdb"
     target.parent.write_text("in the way")
     with pytest.raises(PublishError, match=r"columnist\.duckdb: .*"):
@@ -383,19 +408,26 @@ def test_only_one_writes(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    store = Store(tmp_path_factory.mktemp("undisturbed"))
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse after two loads; copy it before it is changed."""
+    store = Store(tmp_path_factory.mktemp("twice"))
     store.load("a", "b")
     store.load("b", documents={"title": "first"})
-    second_run(store.root)
-    return contents(store.target, "runs")
+    return store.root
+
+
+@pytest.fixture(scope="module")
+def undisturbed(twice: Path, tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    root = tmp_path_factory.mktemp("undisturbed")
+    shutil.copytree(twice, root, dirs_exist_ok=True)
+    second_run(root)
+    return contents(root / "columnist.duckdb", "runs")
 
 
 @pytest.mark.parametrize("step", [one if one in OFTEN else pytest.param(one, marks=pytest.mark.sweep) for one in STEPS])
-def test_a_kill_loses_nothing(store: Store, step: str, undisturbed: Contents) -> None:
+def test_a_kill_loses_nothing(store: Store, step: str, twice: Path, undisturbed: Contents) -> None:
     """The file is the old or the new one at every moment, and the next run ends as if nothing had been."""
-    store.load("a", "b")
-    store.load("b", documents={"title": "first"})
+    shutil.copytree(twice, store.root, dirs_exist_ok=True)
     before = contents(store.target, "runs")
     code = ["-m", "tests.warehouse.killed_run", str(store.root), step]
     assert subprocess.run([sys.executable, *code], cwd=ROOT, check=False).returncode == 9

@@ -17,13 +17,20 @@ class Killed(Exception):
     pass
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of two loads, made once for all tests; copy it before it is changed."""
+    root = tmp_path_factory.mktemp("published")
+    publish(Lake(root), root / "columnist.duckdb", Delta(tables("a", "b")), run(1))
+    publish(Lake(root), root / "columnist.duckdb", Delta(tables("c"), {"a"}), run(2))
+    return root
+
+
 @pytest.fixture
-def lake(tmp_path: Path) -> Lake:
+def lake(published: Path, tmp_path: Path) -> Lake:
     """A lake of two loads, published."""
-    found = Lake(tmp_path)
-    publish(found, tmp_path / "columnist.duckdb", Delta(tables("a", "b")), run(1))
-    publish(found, tmp_path / "columnist.duckdb", Delta(tables("c"), {"a"}), run(2))
-    return found
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    return Lake(tmp_path)
 
 
 def contents(lake: Lake) -> dict[str, list[str]]:

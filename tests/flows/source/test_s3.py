@@ -63,6 +63,24 @@ def put_all(raw: Path) -> None:
         )
 
 
+@pytest.fixture
+def begun(run: Run, raw: Path) -> None:
+    """The raw folder and the warehouse on S3 after a first run, made once for all tests; this machine has no copy of them."""
+    if "begun" in {one["Name"] for one in bucket.client().list_buckets()["Buckets"]}:
+        copy_all("begun", "news")
+        return
+    put_all(raw)
+    run(raw=RAW, warehouse=WAREHOUSE)
+    bucket.client().create_bucket(Bucket="begun")
+    copy_all("news", "begun")
+
+
+def copy_all(source: str, target: str) -> None:
+    """All objects of a bucket in another one."""
+    for one in bucket.objects(Url(source)):
+        bucket.client().copy_object(Bucket=target, Key=one.key, CopySource={"Bucket": source, "Key": one.key})
+
+
 def keys(below: Url) -> set[str]:
     return {one.key.removeprefix(below.inside) for one in bucket.objects(below)}
 
@@ -97,12 +115,11 @@ def test_the_rows_are_those_of_a_local_run(run: Run, rows: Rows, raw: Path, tmp_
     assert (changed.run.seen, changed.run.loaded, changed.run.unchanged) == (3, 1, 2)
 
 
+@pytest.mark.usefixtures("begun")
 def test_another_machine_goes_on_where_this_one_stopped(
-    run: Run, rows: Rows, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, rows: Rows, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put_all(raw)
-    run(raw=RAW, warehouse=WAREHOUSE)
-    mine = rows(of=here())
+    mine = rows(of=built)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
     bucket.put(RAW / "lviv.txt", b"Three people were killed in Lviv on Monday.")
     second = run(raw=RAW, warehouse=WAREHOUSE)
@@ -129,11 +146,10 @@ def test_other_objects_in_the_warehouse_are_left_alone(run: Run, raw: Path, monk
     assert not (store_of(whole).here / "raw").exists()
 
 
-def test_readers_get_a_copy_of_the_newest_file(run: Run, raw: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="s3://news/some/warehouse: nothing is published there"):
-        reading(str(WAREHOUSE))
-    put_all(raw)
-    run(raw=RAW, warehouse=WAREHOUSE)
+@pytest.mark.usefixtures("begun")
+def test_readers_get_a_copy_of_the_newest_file(run: Run) -> None:
+    with pytest.raises(FileNotFoundError, match="s3://news/none: nothing is published there"):
+        reading("s3://news/none")
     with reading("s3://news/some/warehouse/columnist.duckdb") as old:
         bucket.put(RAW / "lviv.txt", b"Three people were killed in Lviv on Monday.")
         run(raw=RAW, warehouse=WAREHOUSE)
@@ -183,13 +199,11 @@ def changed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return rows_after(built, tmp_path_factory.mktemp("changed"), "kyiv.txt", CHANGED)
 
 
+@pytest.mark.usefixtures("begun")
 @pytest.mark.parametrize("place", ["Lake.replace", "Bucket.keep", pytest.param("Lake.finish", marks=pytest.mark.sweep)])
 def test_a_run_that_is_killed_is_made_good_by_another_machine(
-    place: str, run: Run, rows: Rows, raw: Path, tmp_path: Path, changed: dict[str, list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    put_all(raw)
-    run(raw=RAW, warehouse=WAREHOUSE)
+    place: str, run: Run, rows: Rows, tmp_path: Path, changed: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     bucket.put(RAW / "kyiv.txt", CHANGED)
     owner, name = {"Lake": Lake, "Bucket": Bucket}[place.split(".", maxsplit=1)[0]], place.split(".")[1]
     real = getattr(owner, name)
