@@ -20,8 +20,8 @@ Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
 pytestmark = pytest.mark.model
 PLACES = ("Kyiv", "Lagos", "Manila")
-LOTS = {"lot_chars": 8_000, "shard_bytes": 300}
-"""Two articles a lot, one a shard."""
+LOTS = {"lot_chars": 12_000, "shard_bytes": 300}
+"""Three articles a lot, one a shard."""
 
 
 def write_feed(raw: Path) -> Path:
@@ -117,7 +117,7 @@ def test_a_run_that_was_killed_goes_on(
     summary = run(counted, **LOTS)
     assert summary.run.run_id == "r000001"
     assert summary.run.unchanged == in_lake == summary.run.seen - len(handed)
-    assert bool(in_lake) == (shards > 2)
+    assert bool(in_lake) == (shards > 3)
     assert rows() == whole[1]
 
 
