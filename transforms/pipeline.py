@@ -11,7 +11,7 @@ import pyarrow as pa
 from transforms.article import Article
 from transforms.clean import clean
 from transforms.coreference.references import References
-from transforms.corpus import entities, links
+from transforms.corpus import entities, relinking
 from transforms.extract import events, figures, mentions, quotes, times
 from transforms.genre import flagged
 from transforms.language.model import Model
@@ -61,7 +61,7 @@ def run(
     watch("", sum(article.document.n_chars for article in articles))
     rows["entities"] = list(entities.collect(rows["mentions"], rows["documents"]))
     made = ((name, to_arrow(row, rows[name])) for name, row in TABLES.items() if name not in {"runs", "corrections"})
-    return {name: links.localize(table) for name, table in made}
+    return {name: relinking.localize(table) for name, table in made}
 
 
 def groups(articles: Sequence[Article]) -> Iterator[list[Article]]:

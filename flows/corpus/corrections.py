@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from flows.corpus.snapshot import Snapshot
 from flows.settings import Settings
 from flows.source.files import CORRECTIONS
-from transforms.corpus.corrections import Corrections, parse
+from transforms.corpus.correction_lines import parse
+from transforms.corpus.corrections import Corrections
 from warehouse import bucket
 from warehouse.contract import schema
 from warehouse.lake import Lake

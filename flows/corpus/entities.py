@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 
 from flows.corpus.partition import parted
 from flows.corpus.snapshot import Snapshot, ids, of_articles, stream
-from transforms.corpus import entities, links, votes
-from transforms.corpus.corrections import Corrections, coordinates, correct
+from transforms.corpus import entities, links, relinking, votes
+from transforms.corpus.correction_lines import coordinates
+from transforms.corpus.corrections import Corrections, correct
 from transforms.corpus.families import Ties, base
 from transforms.corpus.votes import Votes
 from warehouse.contract import schema, to_arrow
@@ -40,7 +41,7 @@ PARTED = "families"
 class Settled:
     """The entities of the corpus, and what else changes for them."""
 
-    changes: links.Changes
+    changes: relinking.Changes
     """The ids that rows get in articles where one changes."""
     rows: pa.Table
     """Entities that come, sorted by id."""
@@ -48,7 +49,7 @@ class Settled:
     """Entities that go, or come again; None where all do."""
     retyped: dict[str, str]
     """Types that corrections give entities."""
-    moved: dict[str, links.Point]
+    moved: dict[str, relinking.Point]
     """Places that corrections put elsewhere."""
     about: dict[int, int]
     """Mentions that each line of corrections is about, of the lines that were looked at."""
@@ -76,14 +77,14 @@ def settle(
     known = survey(snapshot, documents, corrections, new)
     near = None if ours is None else distinct(known.ties.roots(ids(ours | known.asked)))
     settled = Settled({}, schema(Entity).empty_table(), None, {}, {}, {})
-    changed: dict[str, dict[links.Key, str | None]] = {}
+    changed: dict[str, dict[relinking.Key, str | None]] = {}
     made = []
     for before in gather(snapshot, near, known, staging / PARTED):
         after, overrides, elsewhere = agree(before, documents, known, corrections, new, settled.about)
         settled.retyped.update(types(overrides))
         settled.moved.update(points(overrides))
-        after = links.typed(after, settled.retyped)
-        for doc_id, ids_of in links.changes(before, after, elsewhere).items():
+        after = relinking.typed(after, settled.retyped)
+        for doc_id, ids_of in relinking.changes(before, after, elsewhere).items():
             changed.setdefault(doc_id, {}).update(ids_of)
         rows = [correct(row, overrides.get(row.entity_id, ())) for row in entities.of_tables(after, documents)]
         made.append(to_arrow(Entity, rows))
@@ -131,7 +132,7 @@ def types(overrides: dict[str, list[Correction]]) -> dict[str, str]:
     return {i: one.target for i, lines in overrides.items() for one in lines if one.action == "retype" and one.target}
 
 
-def points(overrides: dict[str, list[Correction]]) -> dict[str, links.Point]:
+def points(overrides: dict[str, list[Correction]]) -> dict[str, relinking.Point]:
     """The coordinates that lines give entities."""
     targets = ((i, one.target or "") for i, lines in overrides.items() for one in lines if one.action == "relocate")
     return {i: where for i, target in targets if (where := coordinates(target))}

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from flows.corpus import claims, corrections, duplicates, entities, happenings, homes
 from flows.corpus.snapshot import Snapshot, ids, parts_of_articles
-from transforms.corpus import links
+from transforms.corpus import relinking
 from warehouse.contract import owner, schema, to_arrow
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
@@ -124,7 +124,7 @@ def relink(folder: Path, named: entities.Settled) -> None:
     for name in LINKED:
         if (file := folder / f"{name}.parquet").exists():
             before = pq.read_table(file, schema=schema(TABLES[name]))
-            if (after := links.relink(before, named.changes, named.retyped, named.moved)) is not before:
+            if (after := relinking.relink(before, named.changes, named.retyped, named.moved)) is not before:
                 duplicates.write(after, file)
 
 
@@ -139,6 +139,6 @@ def again(snapshot: Snapshot, named: entities.Settled, folder: Path) -> list[Pat
     for name in LINKED:
         known = schema(TABLES[name])
         parts = (part.cast(known) for part in parts_of_articles(snapshot.stored(name), kept))
-        linked = (links.relink(part, named.changes, named.retyped, named.moved) for part in parts)
+        linked = (relinking.relink(part, named.changes, named.retyped, named.moved) for part in parts)
         duplicates.write_parts(linked, known, folder / f"{name}.parquet")
     return [folder]

@@ -22,7 +22,7 @@ from flows.corpus.membership import Membership
 from flows.corpus.snapshot import Snapshot
 from tests.budget import examples
 from tests.warehouse.rows import fill, run
-from transforms.corpus.corrections import HEAD, parse
+from transforms.corpus.correction_lines import HEAD, parse
 from warehouse.contract import schema
 from warehouse.lake import Lake
 from warehouse.tables import TABLES

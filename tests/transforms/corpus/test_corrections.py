@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from transforms.corpus.corrections import HEAD, Corrections, correct, parse
+from transforms.corpus.correction_lines import HEAD, parse
+from transforms.corpus.corrections import Corrections, correct
 from transforms.corpus.entities import Tally, entity
 
 with (Path(__file__).parent / "corrections.tsv").open(encoding="utf-8", newline="") as stream:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.corpus import links
+from transforms.corpus import links, relinking
 from transforms.corpus.entities import NAMED_BY, collect, counted, of_tables
 from warehouse.contract import to_arrow
 from warehouse.tables.entities import Entity
@@ -130,13 +130,13 @@ def test_order_and_earlier_runs_do_not_matter() -> None:
     first = linked(rows[1:3])
     again = pa.concat_tables([first, to_arrow(Mention, [rows[0], *rows[3:]])])
     agreed = links.linked(again, wanted(again))
-    changed = links.changes(again, agreed)
+    changed = relinking.changes(again, agreed)
     assert changed == {"b": {"person:nowak": "person:jan-nowak"}, "d": {"person:kern": "person:eva-kern"}}
-    assert totals(links.relink(again, changed, {}, {}), names) == fresh
+    assert totals(relinking.relink(again, changed, {}, {}), names) == fresh
     shuffled = random.Random(4).sample(rows, len(rows))  # noqa: S311 -- any order will do
     assert totals(linked(shuffled), names) == fresh
     table = linked(rows)
-    assert links.changes(table, links.linked(table, wanted(table))) == {}
+    assert relinking.changes(table, links.linked(table, wanted(table))) == {}
 
 
 def test_relink_changes_all_columns_of_ids() -> None:
@@ -145,7 +145,7 @@ def test_relink_changes_all_columns_of_ids() -> None:
         {"doc_id": ["a", "b"], "speaker_entity_id": ids, "speaker_local_id": ids, "text": ["person:x", "y"]}
     )
     table = table.append_column("speaker_text", pa.array(["X", "X"]))
-    found = links.relink(table, {"a": {"person:x": "person:y-x"}}, {}, {})
+    found = relinking.relink(table, {"a": {"person:x": "person:y-x"}}, {}, {})
     assert found["speaker_entity_id"].to_pylist() == ["person:y-x", "person:x"]
     assert found["text"].to_pylist() == ["person:x", "y"]
 
