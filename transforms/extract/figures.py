@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,17 +21,17 @@ from transforms.figures.factuality import set_factuality
 from transforms.figures.false_positives import IDLE_ZERO, THING, TIME, Reason, exclusion
 from transforms.figures.ordinals import set_rank
 from transforms.figures.part_whole import set_whole
+from transforms.figures.prefilter import may_hold_figure
 from transforms.figures.quantified_nouns import set_noun
 from transforms.figures.quantity import Quantities
 from transforms.figures.ranges import join, merge_limits, share_units
 from transforms.figures.rates import set_per
 from transforms.figures.roles import set_role
 from transforms.figures.rules import reading
-from transforms.figures.scan import TRIGGERS, Scanner, countries_of
+from transforms.figures.scan import Scanner, countries_of
 from transforms.figures.subjects import set_subject
 from transforms.figures.trends import restate, set_trend
 from transforms.lexicons import word_list
-from transforms.numbers.numerals import STARTERS
 from transforms.numbers.separators import has_decimal_comma
 from transforms.trace import Decision, Trace
 from warehouse.tables.events import Event
@@ -41,8 +40,6 @@ from warehouse.tables.quotes import Quote
 from warehouse.tables.times import Time
 
 Rule = Callable[[Passage, Candidate], Reason | None]
-DIGIT = re.compile(r"\d")
-NUMBER_WORDS = STARTERS | TRIGGERS
 WEATHER = word_list("figure_words.tsv", "weather")
 NUMBERED = frozenset({"weapon", "product", "facility", "event_name", "law", "work", "organization", "place"})
 """Types of names that hold numbers."""
@@ -154,7 +151,7 @@ class Reader:
         """The sentences that can hold a figure."""
         comma = has_decimal_comma(self.article.text)
         for sentence in self.article.sentences:
-            if may_hold_number(self.article, sentence):
+            if self.trace is not None or may_hold_figure(self.article, sentence, self.taken):
                 yield Passage(self.article, sentence, comma)
 
     def read(self, passage: Passage) -> list[Candidate]:
@@ -169,7 +166,7 @@ class Reader:
 
     def measured(self, passage: Passage) -> list[Candidate]:
         """The numbers of a sentence with their units, rates, bounds and ages; ranges are one."""
-        weather = any(t.lower in WEATHER for t in passage.sentence.tokens)
+        weather = not WEATHER.isdisjoint([t.lower for t in passage.sentence.tokens])
         numbers = Scanner(passage, Quantities(passage, self.countries, weather)).candidates()
         candidates = join(passage, self.kept(passage, numbers, self.bare_year))
         previous: Candidate | None = None
@@ -278,13 +275,6 @@ def by_sentence(article: Article, quotes: Sequence[Quote]) -> dict[str, list[Quo
             for sentence in article.sentences[max(first, 0) : last]:
                 found.setdefault(sentence.sent_id, []).append(quote)
     return found
-
-
-def may_hold_number(article: Article, sentence: ParsedSentence) -> bool:
-    """Whether a sentence has a digit or a word of number; most have none, which is quickly seen."""
-    if DIGIT.search(article.text, sentence.start, sentence.end):
-        return True
-    return not NUMBER_WORDS.isdisjoint([t.lower for t in sentence.tokens])
 
 
 def idle_zero(passage: Passage, candidate: Candidate) -> Reason | None:

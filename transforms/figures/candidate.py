@@ -25,13 +25,21 @@ class Passage:
     decimal_comma: bool = False
     """Whether the article writes `1.250,50`."""
     atoms: list[Atom] = field(init=False)
+    lowers: list[str] = field(init=False)
+    """The atoms in lower case."""
     source: Token | None = field(init=False)
     """Who is named behind `according to`."""
 
     def __post_init__(self) -> None:
         tokens = self.sentence.tokens
         self.atoms = atoms(tokens, decimal_comma=self.decimal_comma)
-        to = next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
+        self.lowers = [a.lower for a in self.atoms]
+        cited = any(t.lower == "according" for t in tokens)
+        to = (
+            next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
+            if cited
+            else None
+        )
         self.source = to.child("pobj") if to else None
 
     def tells_of(self, words: frozenset[str]) -> bool:
@@ -41,11 +49,11 @@ class Passage:
 
     def word(self, i: int) -> str:
         """Atom `i` in lower case; empty beyond the ends."""
-        return self.atoms[i].lower if 0 <= i < len(self.atoms) else ""
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
     def sequence(self, first: int, end: int) -> tuple[str, ...]:
         """Atoms [first, end) in lower case."""
-        return tuple(a.lower for a in self.atoms[max(first, 0) : max(end, 0)])
+        return tuple(self.lowers[max(first, 0) : max(end, 0)])
 
     def token(self, i: int) -> Token:
         """The token that atom `i` is in."""

@@ -15,6 +15,16 @@ WORD_CODES = word_list("figure_words.tsv", "word_code")
 """Codes that are words or other names in capitals: they count only behind a number."""
 
 
+def _by_adjective() -> dict[str, list[str]]:
+    codes: dict[str, list[str]] = {}
+    for row in ROWS:
+        for adjective in filter(None, row["adjectives"].split("|")):
+            codes.setdefault(adjective, []).append(row["code"])
+    return codes
+
+
+BY_ADJECTIVE = _by_adjective()
+"""The codes of the currencies of a country, by its adjective."""
 NEEDS_COUNTRY = frozenset({"PHP"})
 """Codes that are other names too: they count where their country is named."""
 
@@ -69,10 +79,8 @@ def marked_cents(passage: Passage, candidate: Candidate, currency: Currency) -> 
 
 def currency_behind(passage: Passage, candidate: Candidate, currency: Currency) -> Currency:
     """The currency of `$7 Canadian`, which an adjective alone behind the amount tells."""
-    word, noun = passage.word(candidate.end), passage.tag(candidate.end + 1).startswith("NN")
-    code = next(
-        (row["code"] for row in ROWS if word in row["adjectives"].split("|") and row["code"] in currency.codes), None
-    )
+    noun = passage.tag(candidate.end + 1).startswith("NN")
+    code = next((c for c in BY_ADJECTIVE.get(passage.word(candidate.end), ()) if c in currency.codes), None)
     return currency if code is None or noun else replace(currency, codes=(code,), default=code)
 
 

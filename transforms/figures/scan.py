@@ -25,6 +25,8 @@ SCALE_OF_FEW = {
 """What a noun of number stands for."""
 NONE_WORDS = frozenset({"no", "none", "nobody", "neither", "without", "not"})
 TRIGGERS = frozenset({*VAGUE, *FEW, *MULTIPLES, *NONE_WORDS})
+STARTING = TRIGGERS | DIGIT_OR_WORD
+"""Words that a number can start with."""
 ONLY_TIMES = word_list("figure_words.tsv", "only_times")
 """Words behind `twice` that make it two times: `twice this week`."""
 LOSSES = word_list("figure_words.tsv", "losses")
@@ -42,9 +44,10 @@ class Scanner:
 
     def candidates(self) -> Iterator[Candidate]:
         """All numbers, in the order of the text, without overlap."""
-        i, n = 0, len(self.passage.atoms)
+        i, n, atoms = 0, len(self.passage.atoms), self.passage.atoms
         while i < n:
-            found = self.read(i)
+            starts = atoms[i].value is not None or atoms[i].lower in STARTING
+            found = self.read(i) if starts else None
             if found is not None:
                 yield found
             i = found.end if found else i + 1

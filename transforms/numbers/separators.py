@@ -22,6 +22,9 @@ POINT = re.compile(
 )
 """`1,250.50`, `1,250,000`, `12.5 percent`, `$7.50`: the point is."""
 
+SHORT_BEHIND_COMMA = re.compile(r"\d,\d\d?(?!\d)")
+"""What any decimal comma holds; most texts have none, which is quickly seen."""
+
 
 def has_decimal_comma(text: str) -> bool:
     """Whether a text writes its decimals with a comma.
@@ -29,5 +32,7 @@ def has_decimal_comma(text: str) -> bool:
     >>> has_decimal_comma("Prices rose 2,5 percent to EUR 1.250"), has_decimal_comma("Prices rose 2.5 percent to $1,250")
     (True, False)
     """
+    if SHORT_BEHIND_COMMA.search(text) is None:
+        return False
     commas = sum(1 for _ in COMMA.finditer(text))
     return commas > 0 and commas > sum(1 for _ in POINT.finditer(text))
