@@ -76,9 +76,17 @@ def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None
         reference = heads.get(other.i)
         if reference and token.tag in {"NNS", "NNPS"} and reference.entity_type == "person":
             continue  # "the aides, Ann Roe and Jim Poe": no one of them
-        if reference and reference.entity_type in {"person", "organization"}:
+        if reference and reference.entity_type in {"person", "organization"} and not names_office(other, token):
             return renamed(reference, "apposition", 0.9)
     return kind_named(token, heads)
+
+
+def names_office(name: Token, noun: Token) -> bool:
+    """Whether a name behind a noun is that of the office which stands between: "a spokesman for the premier, Chris Minns"."""
+    tokens = name.sentence.tokens
+    first = min(t.i for t in name.subtree()) - tokens[0].i
+    held = tokens[first - 2] if first > 1 and tokens[first - 1].text == "," else None
+    return held is not None and held.dep == "pobj" and held is not noun and office(held) is not None
 
 
 def kind_named(token: Token, heads: Mapping[int, Reference]) -> Reference | None:

@@ -29,6 +29,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SUFFERING = word_list("name_cues.tsv", "suffering")
 WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent may stand."""
+SURE = 0.85
+"""Confidence where one person alone can be meant: only then a pronoun tells the gender of a name."""
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
 
@@ -75,7 +77,8 @@ class Search:
             return "in quotation marks, where another speaks"
         if token.lower in MALE or token.lower in FEMALE:
             meant = self.person(token)
-            learn_gender(self.people, meant, token)
+            if isinstance(meant, Reference) and meant.confidence >= SURE:
+                learn_gender(self.people, meant, token)
             return meant
         return self.no_person(token)
 
@@ -93,7 +96,7 @@ class Search:
         if not before:
             return "no person of the gender in the sentences before"
         if len({r.entity_id for _, r in before}) == 1:
-            return renamed(before[-1][1], "pronoun", 0.85)
+            return renamed(before[-1][1], "pronoun", SURE)
         return self.standing_out(token, before)
 
     def standing_out(self, token: Token, before: Sequence[tuple[int, Reference]]) -> Reference | str:
@@ -133,9 +136,9 @@ def subjects_of_own_clause(token: Token) -> set[int]:
     return {c.i for c in verb.children if c.dep in SUBJECTS}
 
 
-def learn_gender(people: Mapping[str, Person], reference: Reference | str, token: Token) -> None:
+def learn_gender(people: Mapping[str, Person], reference: Reference, token: Token) -> None:
     """Take down the gender that a pronoun tells of a person whose name does not tell it."""
-    meant = people.get(reference.entity_id) if isinstance(reference, Reference) else None
+    meant = people.get(reference.entity_id)
     if meant and meant.gender is None:
         meant.gender = "male" if token.lower in MALE else "female"
 

@@ -116,7 +116,7 @@ def _entity(
     if head.lower in GENDERS and (nameless := _nameless(one, before)):
         return last_person(references, article.tokens, head, after=nameless)
     entity = entity_id(one.by.speaker, references)
-    if entity is None and head.lower in PERSONAL:
+    if entity is None and head.lower in GENDERS:
         entity = _person(article, references, one, head, before)
     if entity is None and head.lemma in TEXTS:
         entity = issuer(references, article.tokens, head)

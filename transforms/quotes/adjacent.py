@@ -122,8 +122,17 @@ def _signature(tokens: Sequence[Token]) -> Attribution | None:
 
 def _introducing(quote: QuotedSpan, mark: str) -> Token | None:
     """The last reporting verb before a quote; "read" introduces one with a colon or comma alone."""
-    verbs = [t for t in quote.before if reporting_verb(t, "clause", "quote") and is_attributive(t)]
+    verbs = [
+        t for t in quote.before if reporting_verb(t, "clause", "quote") and is_attributive(t) and not _is_past(t, quote)
+    ]
     return next((t for t in reversed(verbs) if mark in {":", ","} or t.lemma != "read"), None)
+
+
+def _is_past(verb: Token, quote: QuotedSpan) -> bool:
+    """Whether a relative clause ends before the clause that leads to the quote: "Her answer to those who boast is simple: “A”"."""
+    if verb.dep != "relcl":
+        return False
+    return any(t.i > verb.i and t.tag in FINITE and verb not in t.ancestors() for t in quote.before)
 
 
 def _runs_into(verb: Token, quote: QuotedSpan) -> bool:

@@ -25,6 +25,8 @@ CLAIMS = word_list("quote_words.tsv", "claims")
 """What can be denied: "denied all three allegations"."""
 ADDRESSING = frozenset({"on", "upon", "for", "to", "with"})
 """Prepositions before whom a request is made to: "called on the army to"."""
+JUDGING = frozenset({"find", "think", "consider", "believe", "feel", "declare"})
+"""Verbs whose object and its complement need no verb."""
 TOLD = frozenset({"dobj", "prep", "ccomp", "xcomp", "advcl", "attr", "acomp", "dative", "oprd", "prt", "agent", "conj"})
 """What an infinitive needs to tell something by itself."""
 FEWEST = 4
@@ -137,7 +139,16 @@ def _is_clause(child: Token, takes: frozenset[str]) -> bool:
         return False
     if child.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in child.children):
         return bool(takes & {"infinitive", "to"}) and child.child("nsubj", "nsubjpass") is not None
+    if _is_small(child):
+        return False
     return not _is_adverbial(child) and child.child("nsubj", "nsubjpass", "expl", "csubj", "mark") is not None
+
+
+def _is_small(child: Token) -> bool:
+    """Whether a judgement has no clause of its own: "found it dull"."""
+    if child.head.lemma not in JUDGING or that_mark(child) is not None:
+        return False
+    return not any(t.tag.startswith(("V", "MD")) for t in child.subtree())
 
 
 def _is_adverbial(child: Token) -> bool:
@@ -168,7 +179,12 @@ def _is_doing(child: Token, takes: frozenset[str]) -> bool:
     if "to" in takes and child.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in child.children):
         return True
     gerund = child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
-    return gerund and "doing" in takes
+    return gerund and "doing" in takes and not _is_relative(child)
+
+
+def _is_relative(child: Token) -> bool:
+    """Whether a gerund's object is the noun before its clause: "a raid both sides denied carrying out"."""
+    return child.head.dep == "relcl" and child.child("dobj") is None
 
 
 CONTENT: Mapping[str, Callable[[Token, frozenset[str]], bool]] = {
@@ -292,7 +308,10 @@ def _right_of(verb: Token, subject: Token) -> Token | None:
 
 def _is_complete(verb: Token) -> bool:
     """Whether a verb has its object after it, so that what stands before it is none."""
-    return any(c.dep in COMPLETE or (c.dep == "dobj" and verb.lemma not in HEARERS) for c in verb.children)
+    return any(
+        (c.dep in COMPLETE and c.lower != "out") or (c.dep == "dobj" and verb.lemma not in HEARERS)
+        for c in verb.children
+    )
 
 
 def _mark_before(first: Token, sentence: ParsedSentence) -> str | None:

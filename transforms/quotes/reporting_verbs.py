@@ -82,13 +82,20 @@ def why_unsaid(verb: Token) -> str | None:
         return "the reporting verb is negated"
     if any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children):
         return "the reporting verb stands under a condition"
-    if modal := next(iter(sorted(auxiliaries & UNSAID)), None):
+    if (modal := next(iter(sorted(auxiliaries & UNSAID)), None)) and not _says_only(verb):
         return f"with “{modal}” nothing has been said yet"
     if verb.dep == "pcomp" and verb.head.lower in PREVENTIONS:
         return f"“{verb.head.lower}” before the reporting verb: it was not said"
     if _is_open_infinitive(verb, auxiliaries):
         return "the reporting verb is an infinitive that need not have been carried out"
     return None
+
+
+def _says_only(verb: Token) -> bool:
+    """Whether something was said after all: "would say only that", "would only say that"."""
+    tokens = verb.sentence.tokens
+    at = verb.i - tokens[0].i
+    return "only" in {t.lower for t in tokens[max(0, at - 1) : at + 2]}
 
 
 def _is_negated(verb: Token) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.article import Token
+from transforms.coreference.descriptions import names_office
 from transforms.coreference.pronouns import may_be
 from transforms.coreference.references import References
 from transforms.language import clauses
 from transforms.language.phrases import noun_phrase
 from transforms.lexicons import word_list
 from transforms.quotes.reporting_verbs import entries, reporting_verb
+from warehouse.tables.mentions import Mention
 
 DATES = word_list("quote_words.tsv", "dates")
 """Days and months: when something was said, never who said it."""
@@ -61,11 +63,22 @@ def voice(verb: Token) -> Token | None:
         return next(iter(clauses.agents(verb)), None)
     if (reporting := _added_to(verb)) is not None:
         return voice(reporting)
-    own = nearest_subject(verb)
+    own = nearest_subject(verb) or _whose(verb)
     if own is None and _is_asked(verb):
         return None
     head = _without_party(_issuer(verb) or own or _text(verb) or clauses.subject(verb))
     return head if head is not None and head is not verb and _can_head(head) else None
+
+
+def _whose(verb: Token) -> Token | None:
+    """Who speaks in a relative clause that the parse hangs elsewhere: "the union, whose secretary, Ann Lee, said ..."."""
+    tokens = verb.sentence.tokens
+    for token in reversed(tokens[: verb.i - tokens[0].i]):
+        if token.tag == "WP$" and token.head.i < verb.i:
+            return next((c for c in token.head.children if c.dep == "appos" and c.i < verb.i), token.head)
+        if token.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+    return None
 
 
 def _is_asked(verb: Token) -> bool:
@@ -254,19 +267,17 @@ def _named(speaker: Speaker) -> list[Token]:
     tokens = speaker.head.sentence.tokens
     base = tokens[0].i
     inside = tokens[speaker.first.i - base : speaker.last.i - base + 1]
-    described = is_description(speaker.head)
-    after = [
-        t
-        for t in inside
-        if described and t.i > speaker.head.i and t.tag.startswith("NNP") and not _is_governed(t, speaker)
-    ]
-    return [c for t in inside for c in t.children if c.dep == "appos" and c.tag.startswith("NNP")] + after
+    names = [c for t in inside for c in t.children if c.dep == "appos" and c.tag.startswith("NNP")]
+    if is_description(speaker.head):
+        after = (t for t in inside if t.i > speaker.head.i and t.tag.startswith("NNP"))
+        names += [t for t in after if not _is_governed(t, speaker)]
+    return [t for t in names if not names_office(t, speaker.head)]
 
 
 def _is_governed(name: Token, speaker: Speaker) -> bool:
-    """Whether a name in a phrase stands behind a preposition: "a teacher at Nyalenda Primary"."""
+    """Whether a name in a phrase stands behind a preposition or owns something: "a teacher at Hill Primary", "the union, Lee's ally"."""
     above = next((a for a in [name, *name.ancestors()] if a.dep not in {"compound", "flat", "nmod"}), name)
-    return above.dep == "pobj" and above.head.i > speaker.head.i
+    return above.dep == "poss" or (above.dep == "pobj" and above.head.i > speaker.head.i)
 
 
 def _own_name(head: Token) -> list[Token]:
@@ -326,18 +337,17 @@ def _person(references: References, token: Token) -> str | None:
 
 def only_person(references: References, pronoun: Token) -> str | None:
     """The one person named so far of whom a pronoun's gender is known, where nobody of unknown gender is named near."""
-    gender = GENDERS.get(pronoun.lower)
-    named = [
-        m for m in references.mentions if m.entity_type == "person" and m.entity_id and m.char_start < pronoun.start
-    ]
-    fits: set[str] = set()
-    for mention in named:
-        person = references.people.get(mention.entity_id or "")
-        if person is not None and person.gender == gender:
-            fits.add(person.entity_id)
-        elif (person is None or person.gender is None) and pronoun.start - mention.char_start < NEAR_NAME:
-            return None
-    return fits.pop() if gender is not None and len(fits) == 1 else None
+    named = [m for m in references.mentions if m.entity_type == "person" and m.char_start < pronoun.start]
+    if any(_gender(references, m) is None and pronoun.start - m.char_start < NEAR_NAME for m in named):
+        return None
+    wanted = GENDERS.get(pronoun.lower)
+    fits = {m.entity_id for m in named if _gender(references, m) == wanted}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _gender(references: References, mention: Mention) -> str | None:
+    person = references.people.get(mention.entity_id or "")
+    return person.gender if person is not None else None
 
 
 def issuer(references: References, tokens: Sequence[Token], text: Token) -> str | None:
