@@ -72,13 +72,18 @@ def description(
 def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
     """The name that stands beside the noun: "the president, Joe Biden", "Biden, the president"."""
     beside = [c for c in token.children if c.dep == "appos"] + ([token.head] if token.dep == "appos" else [])
-    for other in beside:
-        reference = heads.get(other.i)
-        if reference and token.tag in {"NNS", "NNPS"} and reference.entity_type == "person":
-            continue  # "the aides, Ann Roe and Jim Poe": no one of them
-        if reference and reference.entity_type in {"person", "organization"} and not names_office(other, token):
-            return renamed(reference, "apposition", 0.9)
+    named = (heads[other.i] for other in beside if other.i in heads and not names_office(other, token))
+    reference = next((r for r in named if can_stand_for(token, r)), None)
+    if reference is not None:
+        return renamed(reference, "apposition", 0.9)
     return kind_named(token, heads)
+
+
+def can_stand_for(noun: Token, reference: Reference) -> bool:
+    """Whether a noun and the name beside it can be one: not "the aides, Ann Roe and Jim Poe"."""
+    if noun.tag in {"NNS", "NNPS"}:
+        return reference.entity_type == "organization"
+    return reference.entity_type in {"person", "organization"}
 
 
 def names_office(name: Token, noun: Token) -> bool:

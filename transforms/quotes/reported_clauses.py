@@ -178,8 +178,12 @@ def _is_doing(child: Token, takes: frozenset[str]) -> bool:
     """A gerund ("denied firing", "denied having fired"), or what is promised or asked ("vowed to sue")."""
     if "to" in takes and child.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in child.children):
         return True
-    gerund = child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
-    return gerund and "doing" in takes and not _is_relative(child)
+    return "doing" in takes and _is_gerund(child) and not _is_relative(child)
+
+
+def _is_gerund(child: Token) -> bool:
+    """Whether a verb is a gerund: "firing", "having fired"."""
+    return child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
 
 
 def _is_relative(child: Token) -> bool:

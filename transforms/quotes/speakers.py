@@ -267,11 +267,10 @@ def _named(speaker: Speaker) -> list[Token]:
     tokens = speaker.head.sentence.tokens
     base = tokens[0].i
     inside = tokens[speaker.first.i - base : speaker.last.i - base + 1]
-    names = [c for t in inside for c in t.children if c.dep == "appos" and c.tag.startswith("NNP")]
+    names = [c for t in inside for c in t.children if c.dep == "appos"]
     if is_description(speaker.head):
-        after = (t for t in inside if t.i > speaker.head.i and t.tag.startswith("NNP"))
-        names += [t for t in after if not _is_governed(t, speaker)]
-    return [t for t in names if not names_office(t, speaker.head)]
+        names += [t for t in inside if t.i > speaker.head.i and not _is_governed(t, speaker)]
+    return [t for t in names if t.tag.startswith("NNP") and not names_office(t, speaker.head)]
 
 
 def _is_governed(name: Token, speaker: Speaker) -> bool:
