@@ -28,10 +28,11 @@ from tests.waiting import running
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(main.commands)
 Run = Callable[..., Summary]
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def call(*arguments: str | Path, stdin: str = "") -> Result:
-    return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin, catch_exceptions=False)
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
 
 
 @pytest.fixture
@@ -245,11 +246,11 @@ def test_check_rebuild_runs_and_doctor_tell_of_the_warehouse(filled: Path, raw: 
 
 
 @pytest.mark.model
-def test_extract_prints_rows_of_files_folders_and_standard_input(raw: Path) -> None:
+def test_extract_prints_rows_of_files_folders_and_standard_input(columnist: Command, raw: Path) -> None:
     (raw / "bad.bin").write_bytes(b"\0")
-    done = call("extract", raw, "--published-at", "2024-11-20")
+    done = columnist("extract", raw, "--published-at", "2024-11-20")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert done.exit_code == 0
+    assert done.returncode == 0
     assert done.stderr == f"{raw}/bad.bin: unknown_format: {rows[-1]['detail']}\n"
     assert [row["published_at"] for row in rows if row["table"] == "documents"] == ["2024-11-20T00:00:00Z"] * 2
     assert [row["reason"] for row in rows if row["table"] == "quarantine"] == ["unknown_format"]
@@ -257,12 +258,12 @@ def test_extract_prints_rows_of_files_folders_and_standard_input(raw: Path) -> N
 
 
 @pytest.mark.model
-def test_extract_reads_one_sentence_or_records_and_survives_a_closed_pipe(tmp_path: Path) -> None:
-    told = call("extract", "-", "--tables", "documents,quarantine", stdin="Two died in Kyiv.")
+def test_extract_reads_one_sentence_or_records_and_survives_a_closed_pipe(columnist: Command, tmp_path: Path) -> None:
+    told = columnist("extract", "-", "--tables", "documents,quarantine", stdin="Two died in Kyiv.")
     assert [json.loads(line)["text"] for line in told.stdout.splitlines()] == ["Two died in Kyiv."]
     out = tmp_path / "rows.jsonl"
     records = '{"id": "x", "text": "One died."}\n{"id": "y", "text": ""}\n'
-    told = call("extract", "-", "--tables", "documents,quarantine", "--out", out, stdin=records)
+    told = columnist("extract", "-", "--tables", "documents,quarantine", "--out", out, stdin=records)
     assert [json.loads(line).get("source_id") for line in out.read_text().splitlines()] == ["x", None]
     assert told.stderr.startswith("stdin.jsonl#y: no_text: ")
     text = ROOT / "raw" / "sample"
