@@ -104,12 +104,20 @@ def segmented(text: str) -> Article:
     return segment(clean(record), "test", None)
 
 
-@pytest.fixture(scope="session")
-def parsed(parsed_all: Callable[[Iterable[str]], dict[str, Article]]) -> Callable[[str], Article]:
-    """A text cleaned, segmented and parsed."""
+@pytest.fixture(scope="module")
+def parsed(
+    request: pytest.FixtureRequest, parsed_all: Callable[[Iterable[str]], dict[str, Article]]
+) -> Callable[[str], Article]:
+    """A text cleaned, segmented and parsed; the texts that a module's tests have for a parameter are parsed all at once."""
+    calls = [item.callspec for item in request.session.items if item.path == request.path and hasattr(item, "callspec")]
+    coming = {call.params["text"] for call in calls if "text" in call.params}
+    ready = dict[str, Article]()
 
     def parse_text(text: str) -> Article:
-        return parsed_all([text])[text]
+        if text in coming:
+            ready.update(parsed_all(coming))
+            coming.clear()
+        return ready.pop(text, None) or parsed_all([text])[text]
 
     return parse_text
 

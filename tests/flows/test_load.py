@@ -36,9 +36,9 @@ def test_a_second_run_loads_nothing_and_changes_no_row(run: Run, rows: Rows) -> 
     assert rows() == before
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_fresh_warehouse_has_the_same_rows(run: Run, rows: Rows, raw: Path, tmp_path: Path) -> None:
     (raw / "more.jsonl").write_text('{"id": "a", "text": "Zelensky met Biden on Monday."}\n', encoding="utf-8")
-    run()
     (raw / "kyiv.txt").write_text("Joe Biden flew to Warsaw. Four people were hurt.\n", encoding="utf-8")
     run()
     run(warehouse=tmp_path / "fresh", shard_bytes=1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from flows.load import Summary
+from tests.flows.conftest import rows_of, run_here, write_raw
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
@@ -25,9 +27,8 @@ The United Nations called for restraint and sent a convoy with medicine, blanket
 """
 
 
-@pytest.fixture
-def raw(raw: Path) -> Path:
-    """Two articles of their own, one twice, and a cut copy of it with other words around it."""
+def write_copies(raw: Path) -> Path:
+    """Beside the other two an article, the same again, and a cut copy of it with other words around it."""
     lines = STORY.split("\n\n")
     feed = [
         {"id": "first", "text": STORY, "published_at": "2024-11-18T08:00:00Z"},
@@ -41,6 +42,19 @@ def raw(raw: Path) -> Path:
     for record in feed:
         (raw / f"{record['id']}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
     return raw
+
+
+@pytest.fixture
+def raw(raw: Path) -> Path:
+    """Two articles of their own, one twice, and a cut copy of it with other words around it."""
+    return write_copies(raw)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Path]:
+    """A run over these articles, and its warehouse; copy it before it is changed."""
+    folder = tmp_path_factory.mktemp("loaded")
+    return run_here(write_copies(write_raw(folder / "raw")), folder / "warehouse"), folder / "warehouse"
 
 
 @pytest.fixture
@@ -66,16 +80,20 @@ def count(warehouse: Path) -> tuple[Any, ...]:
     return query(warehouse, f"SELECT (SELECT count(*) FROM articles), (SELECT n_documents {named}), (SELECT n_mentions {named})")[0]  # noqa: S608 -- own words  # fmt: skip
 
 
-def test_copies_are_stored_and_count_once(run: Run, warehouse: Path, marks: Callable[[], Any]) -> None:
-    assert run().run.duplicates == 2
+def test_copies_are_stored_and_count_once(
+    loaded: tuple[Summary, Path], warehouse: Path, marks: Callable[[], Any]
+) -> None:
+    shutil.copytree(loaded[1], warehouse)
+    assert loaded[0].run.duplicates == 2
     assert marks() == {"again": ("first", "exact"), "cut": ("first", "near")}
     assert count(warehouse) == (3, 1, 1)
     assert query(warehouse, "SELECT count(*) FROM documents") == [(5,)]
 
 
 def test_a_run_marks_anew_what_it_does_not_read(
-    run: Run, rows: Rows, raw: Path, warehouse: Path, tmp_path: Path, marks: Callable[[], Any]
-) -> None:
+    run: Run, rows: Rows, raw: Path, warehouse: Path, tmp_path: Path, marks: Callable[[], Any],
+    loaded: tuple[Summary, Path],
+) -> None:  # fmt: skip
     def same_as_fresh(name: str) -> bool:
         run(warehouse=tmp_path / name)
         return rows("run_id") == rows("run_id", of=tmp_path / name)
@@ -89,7 +107,7 @@ def test_a_run_marks_anew_what_it_does_not_read(
     assert run().run.duplicates == 0
     assert marks() == {"again": ("first", "exact"), "cut": ("first", "near")}
     assert count(warehouse) == (3, 1, 1)
-    assert same_as_fresh("whole")
+    assert rows("run_id") == rows_of(loaded[1], "run_id")
     first.write_text(json.dumps({"id": "first", "text": "Nothing happened in Lviv on Friday."}), encoding="utf-8")
     run()
     assert marks() == {"cut": ("again", "near")}
@@ -100,8 +118,10 @@ def test_a_run_marks_anew_what_it_does_not_read(
     assert same_as_fresh("removed")
 
 
-def test_lost_fingerprints_cost_time_only(run: Run, raw: Path, warehouse: Path, marks: Callable[[], Any]) -> None:
-    run()
+def test_lost_fingerprints_cost_time_only(
+    run: Run, raw: Path, warehouse: Path, marks: Callable[[], Any], loaded: tuple[Summary, Path]
+) -> None:
+    shutil.copytree(loaded[1], warehouse)
     (warehouse / "fingerprints" / "000001.parquet").write_bytes(b"none")
     (raw / "kyiv.txt").write_text("Three people were hurt in Lviv.\n", encoding="utf-8")
     run()

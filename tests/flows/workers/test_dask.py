@@ -150,7 +150,7 @@ worker.rows = rows
 @pytest.mark.model
 def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path: Path) -> None:
     change(dask.folder, DEADLY)
-    dask.workers(2)
+    dask.workers(1)
     pool = Cluster(dask.address, None).start()
     try:
         done = pool.read(job(tmp_path / "s", TEXT, "deadly", TEXT + TEXT))
