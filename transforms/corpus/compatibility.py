@@ -44,7 +44,7 @@ TAKEOVER = "takeover"
 AFTERMATH = timedelta(days=14)
 """Time within which people die of what was done to them."""
 RISING = 4
-"""Times that a toll may rise from the first report to the last."""
+"""Times that a toll may rise from the first report to the last. With 2 and with 8 the annotated stories are joined alike."""
 
 Check = Callable[[Telling, Telling], bool | None]
 
@@ -250,9 +250,13 @@ FEATURES = (
 )
 """What speaks for one happening and against it. Weights set on the open sets of tests/golden/stories and the annotated claims."""
 TOLD_APART = 1.0
-"""What it takes away that an article tells two as two."""
+"""What it takes away that an article tells two as two. With 0 and with 2 the annotated stories are joined alike."""
 DEEDS, OTHERS = 0.75, 1.25
-"""What has to speak for one happening of a story: less of deeds and of what happens once, which an article has few of."""
+"""What has to speak for one happening of a story: less of deeds and of what happens once, which an article has few of.
+
+Precision and recall of pairs across the articles of tests/golden/stories, of deeds at .25, .75, 1.5: .900 and .857, the same, .976 and
+.651; of others at .6, 1.25, 2: .900 and .857, the same, .898 and .841.
+"""
 
 
 def score(one: Telling, other: Telling) -> float:

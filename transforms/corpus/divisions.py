@@ -23,22 +23,27 @@ from transforms.corpus.terms import body, stem, terms
 
 NAME = re.compile(r"\b[A-Z][\w'’-]+|\b\d[\d.,]*")
 LEAD = 400
-"""Characters of a text that say what the news is."""
+"""Characters of a text that say what the news is. B-cubed F1 at 200, 400, 800 on short texts of ECB+ .914 each, on its whole articles .988, .966, .966."""
 FEWEST = 3
-"""Articles of the smaller half: two articles differ in their names by chance."""
+"""Articles of the smaller half: two articles differ in their names by chance. B-cubed F1 at 2, 3, 5 on short texts of ECB+ .909, .914, .907, on
+its whole articles .966, .966, 1.000."""
 BETWEEN = 0.275
 """How alike two halves are, of how alike the articles of each are. B-cubed F1 at .25, .275, .28 on short texts of ECB+ .906, .906, .898,
 undivided .876; on its whole articles .976 each, undivided too; on annotated stories of our own .923, .948, .948, undivided .899."""
 OWN, OTHERS = 0.6, 0.1
-"""Share of a half that has a name of its own in its lead, and the most of the other half that has it too."""
+"""Share of a half that has a name of its own in its lead, and the most of the other half that has it too. B-cubed F1 on short texts of ECB+
+and on its whole articles, with a share of .4, .6, .8: .910, .914, .900 and .951, .966, .985; with a most of .05, .1, .2: .908, .914, .910 and
+.966 each."""
 AGREED = 2
-"""Articles that must tell their deed to one day before another article is held to be of another story."""
+"""Articles that must tell their deed to one day before another article is held to be of another story. B-cubed F1 at 1, 2, 3 on annotated
+stories of our own .971, .971, .961; ECB+, whose articles have no dates, does not tell."""
 FRESH = 3
 """Days after a deed within which an article that tells it as its first brings news of it, and no background."""
 TOWN = "city"
 TO_THE_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 DAY = 0.2
-"""What the day of an article's deed counts, where all its terms together are of length 1."""
+"""What the day of an article's deed counts, where all its terms together are of length 1. B-cubed F1 at 0, .2, .4 on whole articles of ECB+
+.970, .966, .966, on annotated stories of our own .971 each: what it is for, two deeds of one kind within days, is in neither."""
 
 Matrix = NDArray[np.float64]
 DEED = ["doc_id", "event_type", "mode", "trigger", "local_happening_id", "char_start", "factuality", "is_historical", "happened_from",

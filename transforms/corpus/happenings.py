@@ -25,7 +25,7 @@ from warehouse.tables.happenings import Happening
 Values = Mapping[str, Any]
 T = TypeVar("T", str, date)
 OTHER_STORY = 1.0
-"""What has to speak more for one happening that two stories tell than for one of a story."""
+"""What has to speak more for one happening that two stories tell than for one of a story. With 0 and with 2 the annotated ones are joined alike."""
 
 
 def join(events: pd.DataFrame, participants: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:

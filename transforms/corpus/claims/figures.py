@@ -21,7 +21,7 @@ WHOLE = re.compile(r"(?<!total )\bof (?:the |its |their |[\w ]{1,20}['’]s )?$"
 NEAR = 4
 """Words before a percentage within which stands what it is of."""
 AROUND = 60
-"""Characters before and after a figure whose words tell what it is about."""
+"""Characters before and after a figure whose words tell what it is about. Annotated claims with the right status at 30, 60, 120: 68, 69, 68."""
 HEADS = re.compile(r"\b(head|leader|president|minister)s of (?:the )?$")
 """Before a number that counts who leads, not what they lead: `the heads of eleven states`."""
 THERE = re.compile(r"\bThere were (?:\w+ )?$")

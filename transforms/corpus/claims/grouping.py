@@ -14,12 +14,15 @@ Group = list[Evidence]
 GENERIC = frozenset({None, "people", "share", "total", "figure", "member"})
 """Nouns that do not tell what is counted."""
 SHARED = 2
-"""Words that two figures of one unit share around them when they are about one thing and their values differ."""
+"""Words that two figures of one unit share around them when they are about one thing and their values differ.
+
+Annotated claims with the right status at 1, 2, 3: 68, 69, 69.
+"""
 
 TELLING = 10
-"""Counts from here on are rarely equal by chance."""
+"""Counts from here on are rarely equal by chance. With 5 and with 20 the annotated claims are read alike."""
 FAR = 3
-"""Values of no tally that differ by more are of two things."""
+"""Values of no tally that differ by more are of two things. With 2 and with 6 the annotated claims are read alike."""
 
 
 def groups(pieces: Iterable[Evidence]) -> list[Group]:

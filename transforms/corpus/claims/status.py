@@ -16,7 +16,7 @@ LATER = timedelta(hours=3)
 """A tally so much later supersedes one that differs: the rule of the annotated claims."""
 
 SAME_PLACE = 50.0
-"""Kilometres within which two names can be of one place: a town, and what lies near it."""
+"""Kilometres within which two names can be of one place: a town, and what lies near it. With 10 and with 150 the annotated claims are read alike."""
 
 
 def superseded(pieces: Sequence[Evidence]) -> frozenset[Evidence]:
