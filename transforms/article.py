@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, KeysView
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from warehouse.tables.blocks import Block
 from warehouse.tables.documents import Document
@@ -55,6 +58,10 @@ class Token:
         return next((c for c in self.children if c.dep in deps), None)
 
 
+Index = dict[str, list[Token]]
+Forms = AbstractSet[str] | KeysView[str]
+
+
 @dataclass(slots=True, eq=False)
 class Name:
     """A name that the language model found: tokens [first, last) of the article, and the model's label (OntoNotes)."""
@@ -89,6 +96,16 @@ class Article:
     sentences: list[ParsedSentence] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    text: str = field(init=False)
+    """The cleaned text that all offsets count in."""
+    _by_text: Index = field(init=False, default_factory=dict)
+    _by_lower: Index = field(init=False, default_factory=dict)
+    _starts: list[int] = field(init=False, default_factory=list)
+    _indexed: int = field(init=False, default=0)
+    """Tokens that the indexes hold."""
+
+    def __post_init__(self) -> None:
+        self.text = self.document.text
 
     @property
     def doc_id(self) -> str:
@@ -96,9 +113,44 @@ class Article:
         return self.document.doc_id
 
     @property
-    def text(self) -> str:
-        """The cleaned text that all offsets count in."""
-        return self.document.text
+    def spellings(self) -> KeysView[str]:
+        """The texts of the tokens, each once."""
+        self._index()
+        return self._by_text.keys()
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the tokens start, for a search by place."""
+        self._index()
+        return self._starts
+
+    def spelled(self, forms: Forms) -> list[Token]:
+        """The tokens whose text is one of these forms, in the order of the text: no pass over all tokens."""
+        self._index()
+        return chosen(self._by_text, forms)
+
+    def capitalised(self) -> list[Token]:
+        """The tokens whose first character is a capital, in the order of the text."""
+        return self.spelled({text for text in self.spellings if text[:1].isupper()})
+
+    def lowered(self, forms: Forms) -> list[Token]:
+        """The tokens whose text in lower case is one of these forms, in the order of the text."""
+        self._index()
+        return chosen(self._by_lower, forms)
+
+    def _index(self) -> None:
+        """Put the tokens in order of their texts, once they are there."""
+        if self._indexed == len(self.tokens):
+            return
+        by_text: Index = defaultdict(list)
+        for token in self.tokens:
+            by_text[token.text].append(token)
+        by_lower: Index = defaultdict(list)
+        for tokens in by_text.values():
+            by_lower[tokens[0].lower] += tokens
+        self._by_text, self._by_lower = dict(by_text), dict(by_lower)
+        self._starts = [token.start for token in self.tokens]
+        self._indexed = len(self.tokens)
 
     def row_id(self, letter: str, number: int) -> str:
         """Id of the article's row `number` (from 0) of a table.
@@ -116,3 +168,14 @@ class Article:
             sentence.tokens.clear()
         self.tokens.clear()
         self.sentences.clear()
+        self._by_text.clear()
+        self._by_lower.clear()
+        self._starts, self._indexed = [], 0
+
+
+def chosen(index: Index, forms: Forms) -> list[Token]:
+    """The tokens of an index that stand under one of the forms, in the order of the text."""
+    fewer, more = (index, forms) if len(index) < len(forms) else (forms, index)
+    tokens = [t for form in fewer if form in more for t in index[form]]
+    tokens.sort(key=attrgetter("i"))
+    return tokens

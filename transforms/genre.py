@@ -32,7 +32,7 @@ def flagged(article: Article, quotes: Sequence[Quote]) -> Article:
 
 def addresses_reader(article: Article, quotes: Sequence[Quote]) -> bool:
     """Whether a text of some length speaks to its reader outside what it quotes."""
-    spoken = [t for t in article.tokens if t.lower in READER]
+    spoken = article.lowered(READER)
     if len(article.tokens) < SHORT or len(spoken) < SHARE * len(article.tokens):
         return False
     own = [t for t in spoken if not any(q.char_start <= t.start < q.char_end for q in quotes)]

@@ -88,6 +88,8 @@ def decide(
 
 def restore_title(lines: Sequence[str], url: str | None, dropped: list[str | None]) -> None:
     """Keep the line above the text that shares most words with it where the model left none there that can be its title."""
+    if MODEL not in dropped[:MOST_ABOVE]:
+        return
     read = describe(lines, url)
     prose = next((i for i, x in enumerate(read) if dropped[i] is None and x.n_words >= PROSE_WORDS), 0)
     above = [i for i in range(min(prose, MOST_ABOVE)) if is_long_title(read[i])]
@@ -124,9 +126,10 @@ def one_pass(lines: Sequence[str], url: str | None, score: Score | None, recurs:
         return rules
     first_prose = len(lines) if prose is None else prose
     for i, chance in enumerate(score(read)):
-        if rules[i] is None and not protected(lines[i], i, first_prose, chance):
-            title = is_title(read[i], i, first_prose)
-            rules[i] = None if title and chance < LIKELY_TITLE else by_chance(read, i, chance, recurs, trained=trained)
+        rule = by_chance(read, i, chance, recurs, trained=trained) if rules[i] is None else None
+        likely_title = rule is not None and chance < LIKELY_TITLE and is_title(read[i], i, first_prose)
+        if rule is not None and not likely_title and not protected(lines[i], i, first_prose, chance):
+            rules[i] = rule
     return rules
 
 

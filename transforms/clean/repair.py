@@ -65,8 +65,8 @@ def repair(line: str) -> tuple[str, frozenset[str]]:
     flags = set()
     for _ in range(MOST_PASSES):  # what is taken out may have parted what is to be mended
         before = line
-        for name, pattern, instead in MENDS:
-            if pattern.search(line):
+        for name, sign, pattern, instead in MENDS:
+            if (sign is None or sign.search(line)) and pattern.search(line):
                 mended = pattern.sub(instead, line) if instead is not None else MENDERS[name](line)
                 if mended != line:
                     flags.add(name)
@@ -93,24 +93,27 @@ def fix_encoding(line: str) -> str:
     return WORD.sub(lambda word: str(ftfy.fix_encoding(word[0])), fixed) if MOJIBAKE.search(fixed) else fixed
 
 
+POINT_APART = re.compile(r"\. \d\d")
+STOP_GLUED = re.compile(r"[.!?…][”’)]{0,2}[“‘(]?[A-Z]")
 MENDERS = {"mojibake": fix_encoding, "references": unescape}
 MENDS = (
-    ("surrogates", SURROGATES, "\ufffd"),
-    ("mojibake", MOJIBAKE, None),
-    ("references", REFERENCE, None),
-    ("controls", CONTROLS, ""),
-    ("bidi_controls", BIDI, ""),
-    ("zero_width", INVISIBLE, ""),
-    ("calibres", CALIBRE, " ."),
-    ("spacing", APOSTROPHE, r"\g<mark>"),
-    ("spacing", DASH, "--"),
-    ("spacing", CLOCK, r"\g<half>."),
-    ("spacing", AMOUNT, r"\g<whole>"),
-    ("marks", MARK_APART, ""),
-    ("marks", MARK_GLUED, " "),
-    ("joints", JOINT, r"\g<0> "),
-    ("joints", NAME_JOINT, r"\g<0> "),
-    ("joints", YEAR_JOINT, r"\g<0> "),
-    ("joints", COMMA_JOINT, r"\g<0> "),
+    ("surrogates", None, SURROGATES, "\ufffd"),
+    ("mojibake", None, MOJIBAKE, None),
+    ("references", None, REFERENCE, None),
+    ("controls", None, CONTROLS, ""),
+    ("bidi_controls", None, BIDI, ""),
+    ("zero_width", None, INVISIBLE, ""),
+    ("calibres", POINT_APART, CALIBRE, " ."),
+    ("spacing", re.compile("[’'] "), APOSTROPHE, r"\g<mark>"),
+    ("spacing", re.compile("- -"), DASH, "--"),
+    ("spacing", re.compile(r"\. [Mm]"), CLOCK, r"\g<half>."),
+    ("spacing", POINT_APART, AMOUNT, r"\g<whole>"),
+    ("marks", re.compile(r"“\s|”(?<=\s”)"), MARK_APART, ""),
+    ("marks", re.compile(r"“(?<=\S“)|”[^\W\d_]"), MARK_GLUED, " "),
+    ("joints", STOP_GLUED, JOINT, r"\g<0> "),
+    ("joints", STOP_GLUED, NAME_JOINT, r"\g<0> "),
+    ("joints", re.compile(r"\d[A-Z]"), YEAR_JOINT, r"\g<0> "),
+    ("joints", re.compile(r",[A-Za-z]"), COMMA_JOINT, r"\g<0> "),
 )
-"""What is mended, in order, and what is put in its place."""
+"""What is mended, in order: a sign without which there is nothing to mend and that is found sooner, the pattern, and what is put in its
+place."""

@@ -32,6 +32,7 @@ TOWNS = word_list("name_cues.tsv", "town_descriptions")
 COUNTRIES = frozenset({"country", "nation"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NEAR = 3  # sentences back in which a description finds the name that it stands for
 
 
@@ -41,9 +42,7 @@ def describe(
     """References of the descriptions whose one meaning the article gives."""
     described: dict[int, Reference] = {}
     names = sorted(heads.items())
-    for token in article.tokens:
-        if token.i in heads or not token.tag.startswith("NN"):
-            continue
+    for token in [t for t in article.tokens if t.tag in NOUNS and t.i not in heads]:
         meant = apposition(token, heads) or description(article, token, names, people)
         if isinstance(meant, Reference):
             described[token.i] = meant
@@ -71,7 +70,8 @@ def description(
 
 def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
     """The name that stands beside the noun: "the president, Joe Biden", "Biden, the president"."""
-    beside = [c for c in token.children if c.dep == "appos"] + ([token.head] if token.dep == "appos" else [])
+    beside = [c for c in token.children if c.dep == "appos"] if token.children else []
+    beside = [*beside, token.head] if token.dep == "appos" else beside
     named = (heads[other.i] for other in beside if other.i in heads and not names_office(other, token))
     reference = next((r for r in named if can_stand_for(token, r)), None)
     if reference is not None:
@@ -100,7 +100,8 @@ def kind_named(token: Token, heads: Mapping[int, Reference]) -> Reference | None
     if (
         reference is None
         or reference.entity_type != "organization"
-        or token.lemma not in ORGANIZATIONS - SECTORS.keys()
+        or token.lemma not in ORGANIZATIONS
+        or token.lemma in SECTORS
     ):
         return None
     is_name = any(c.i == token.i - 1 and c.dep == "compound" for c in token.children)

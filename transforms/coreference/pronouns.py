@@ -7,6 +7,7 @@ words nothing is resolved, since another speaker's "he" is another's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent may stand."""
 SURE = 0.85
 """Confidence where one person alone can be meant: only then a pronoun tells the gender of a name."""
+OPENING = frozenset({"“", "``"})
+MARKS = OPENING | {"”", "''", '"'}
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
 
@@ -41,7 +44,7 @@ def resolve(
     numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
     search = Search(article, dict(heads), people, numbers, quoted_tokens(article))
     resolved = {}
-    for token in article.tokens:
+    for token in [t for t in article.tokens if t.tag in RELATIVES or t.tag in PERSONAL]:
         meant = search.look_up(token)
         if isinstance(meant, Reference):
             resolved[token.i] = search.known[token.i] = meant
@@ -151,17 +154,17 @@ def may_be(person: Person | None, gender: str) -> bool:
 def quoted_tokens(article: Article) -> frozenset[int]:
     """The tokens inside quotation marks, block by block."""
     inside: set[int] = set()
-    open_mark = False
-    block = None
-    for token in article.tokens:
-        if token.sentence.block is not block:
-            block, open_mark = token.sentence.block, False
-        if token.text in {"“", "``"}:
-            open_mark = True
-        elif token.text in {"”", "''"}:
-            open_mark = False
-        elif token.text == '"':
-            open_mark = not open_mark
-        elif open_mark:
-            inside.add(token.i)
+    opening: Token | None = None
+    for mark in article.spelled(MARKS):
+        if opening is not None:
+            inside.update(range(opening.i + 1, min(mark.i, block_end(article, opening))))
+            opening = opening if opening.sentence.block is mark.sentence.block else None
+        opening = mark if mark.text in OPENING or (mark.text == '"' and opening is None) else None
+    if opening is not None:
+        inside.update(range(opening.i + 1, block_end(article, opening)))
     return frozenset(inside)
+
+
+def block_end(article: Article, token: Token) -> int:
+    """The token after the last one of a token's block."""
+    return bisect_left(article.starts, token.sentence.block.char_end or 0)

@@ -39,7 +39,7 @@ class References:
     def of(cls, article: Article, mentions: Sequence[Mention], trace: Trace | None = None) -> References:
         """Resolve the article's names, pronouns and definite descriptions."""
         references = cls(mentions, {})
-        starts = [t.start for t in article.tokens]
+        starts = article.starts
         for mention in mentions:
             first, last = bisect_left(starts, mention.char_start), bisect_left(starts, mention.char_end)
             references.add(article.tokens[first:last], mention)

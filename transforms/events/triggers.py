@@ -141,7 +141,8 @@ def first_match(
         if isinstance(match, Candidate):
             tell(trace, token, frame, "taken", "the frame fits")
             return match
-        tell(trace, token, frame, "refused", match)
+        if trace is not None:
+            tell(trace, token, frame, "refused", match)
     return None
 
 

@@ -84,7 +84,7 @@ def together(
 
 def lying_in(article: Article, lines: Sequence[Quotation]) -> frozenset[int]:
     """The tokens of the lines of a transcript."""
-    starts = [t.start for t in article.tokens] if lines else []
+    starts = article.starts
     spans = [(bisect_left(starts, line.start), bisect_left(starts, line.end)) for line in lines]
     return frozenset(t.i for first, last in spans for t in article.tokens[first:last])
 

@@ -42,7 +42,9 @@ class Times:
 
 def extract(article: Article, trace: Trace | None = None) -> Times:
     """The article's times, in the order of the text; the trace is told of each expression, read or refused."""
-    matches = in_shown_order([e for sentence in article.sentences for e in read(article, sentence, trace)])
+    worded = {t.sentence.sent_id for t in article.lowered(GATE)}
+    telling = [s for s in article.sentences if s.sent_id in worded or DIGIT.search(article.text, s.start, s.end)]
+    matches = in_shown_order([e for sentence in telling for e in read(article, sentence, trace)])
     document = dated(article.document, matches)
     now = document.published_at.astimezone(UTC).replace(tzinfo=None) if document.published_at else None
     context = Context(now, anchor=anchor_type(document))
@@ -66,11 +68,7 @@ def anchor_type(document: Document) -> AnchorType:
 
 
 def read(article: Article, sentence: ParsedSentence, trace: Trace | None) -> Iterable[Expression]:
-    """The expressions of a sentence; a quick look at its words first, since most sentences tell no time."""
-    if not DIGIT.search(article.text, sentence.start, sentence.end) and GATE.isdisjoint(
-        [t.lower for t in sentence.tokens]
-    ):
-        return
+    """The expressions of a sentence."""
     for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
         stream = TokenStream.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
         for match in expressions(stream):

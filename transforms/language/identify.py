@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -46,7 +47,8 @@ def function_words() -> frozenset[str]:
 
 def is_latin(words: Sequence[str], letters: int) -> bool:
     """Whether more than half of the letters are of the Latin script."""
-    return sum(c < "\u0250" for word in words for c in word) > letters / 2
+    together = "".join(words)
+    return together.isascii() or sum([c < "\u0250" for c in together]) > letters / 2
 
 
 def identify(text: str) -> str | None:
@@ -78,7 +80,9 @@ def identify(text: str) -> str | None:
 def own_words(text: str) -> str:
     """A text without what stands in quotation marks, where enough is left: a quotation may be in another language."""
     outside = QUOTED.sub(" ", text)
-    return outside if sum(map(str.isalpha, outside)) >= FEWEST_LETTERS else text
+    stretches = (outside[at : at + 5 * FEWEST_LETTERS] for at in range(0, len(outside), 5 * FEWEST_LETTERS))
+    counts = accumulate(sum(map(str.isalpha, stretch)) for stretch in stretches)
+    return outside if any(count >= FEWEST_LETTERS for count in counts) else text
 
 
 def function_share(words: Sequence[str]) -> float:

@@ -35,7 +35,7 @@ class Expansion(NamedTuple):
 def abbreviations(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
     """The abbreviation of each name that is followed by one, with the name's type."""
     ends = {s.last: s for s in spans if s.kind in KINDS}
-    starts = [t.start for t in article.tokens]
+    starts = article.starts
     for short, short_end in brackets(article, spans):
         first, last = bisect_left(starts, short), bisect_left(starts, short_end)
         full = ends.get(first - 1)

@@ -284,8 +284,9 @@ def is_plain_noun(article: Article, span: Span) -> bool:
     """Whether the first word of a sentence is a common one in the plural that the text has nowhere else: "Queues had formed"."""
     token = article.tokens[span.first]
     plural = token.lower.endswith("s") and is_common_word(token.lower.removesuffix("s"))
-    once = sum(t.text == token.text for t in article.tokens) == 1
-    return span.kind == "organization" and plural and once and not known_exactly(token.text)
+    if span.kind != "organization" or not plural or known_exactly(token.text):
+        return False
+    return len(article.spelled({token.text})) == 1
 
 
 def has_capital(token: Token) -> bool:

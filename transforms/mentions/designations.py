@@ -23,10 +23,9 @@ CIVIL = word_list("name_cues.tsv", "civil_designations")
 
 def designations(article: Article) -> Iterator[Span]:
     """Weapons named by designation; a number after the name of a series belongs to it."""
-    for token in article.tokens:
+    made = {text for text in article.spellings if text in NUMBERED or (len(text) > 2 and is_designation(text))}
+    for token in article.spelled(made):
         text = token.text
-        if len(text) < 3 or not (text[:1].isupper() or text[:1].isdigit()):
-            continue
         if is_designation(text) and not is_civil(article, token.i):
             yield Span(token.i, token.i + 1, "weapon", "pattern", reason="a designation of arms")
         elif text in NUMBERED and is_number(article, token.i + 1):
@@ -35,8 +34,9 @@ def designations(article: Article) -> Iterator[Span]:
 
 def is_designation(text: str) -> bool:
     """Whether a word is made like a designation: T-72, TB2."""
-    numbered = text[-1].isdigit() or "-" in text or "‑" in text
-    return numbered and bool(DESIGNATION.match(text) or UNHYPHENED.match(text))
+    starts = text[:1].isupper() or text[:1].isdigit()
+    numbered = text[-1:].isdigit() or "-" in text or "‑" in text
+    return starts and numbered and bool(DESIGNATION.match(text) or UNHYPHENED.match(text))
 
 
 def is_number(article: Article, i: int) -> bool:

@@ -175,7 +175,7 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
         return None
     if last in DIVISIONS and article.tokens[span.last - 2].lower == "school":
         return Evidence("organization", "a school district")
-    if last in DIVISIONS - organization_words().keys() and article.tokens[span.last - 1].text.istitle():
+    if last in DIVISIONS and last not in organization_words() and article.tokens[span.last - 1].text.istitle():
         return Evidence("place", f"ends with {last!r}")
     entry = organization_words().get(last.rstrip("."))
     return Evidence(entry[0], f"ends with {last!r}") if entry else None

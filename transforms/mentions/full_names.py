@@ -25,7 +25,7 @@ AGENCIES = word_list("name_cues.tsv", "photo_agencies")
 def missed_persons(article: Article, taken: Container[int]) -> Iterator[Span]:
     """Full names after a title or begun by a given name, where nothing else stands."""
     free = -1
-    for token in article.tokens:
+    for token in article.capitalised():
         if token.i < free or token.i in taken or not is_name_word(token):
             continue
         end = run_end(article, token, taken)
@@ -77,17 +77,17 @@ def run_end(article: Article, first: Token, taken: Container[int]) -> int:
 def credited_agencies(article: Article) -> Iterator[Span]:
     """Agencies that a credit names alone: "Photo by EPA", "Image: Reuters"."""
     tokens = article.tokens
-    for n, token in enumerate(tokens[2:], 2):
-        credit = tokens[n - 1].text in {":", "by"} and tokens[n - 2].lower in PICTURES
-        if credit and token.text in AGENCIES:
+    for token in article.spelled(AGENCIES):
+        n = token.i
+        if n > 1 and tokens[n - 1].text in {":", "by"} and tokens[n - 2].lower in PICTURES:
             yield agency(article, n)
 
 
 def picture_credits(article: Article) -> Iterator[Span]:
     """The names of picture credits: "(Hamid Nasser/Reuters)", "Photograph: Jonas Petraitis/EPA"."""
     tokens = article.tokens
-    for slash in tokens:
-        if slash.text != "/" or slash.i + 1 >= len(tokens) or tokens[slash.i + 1].text not in AGENCIES:
+    for slash in article.spelled({"/"}):
+        if slash.i + 1 >= len(tokens) or tokens[slash.i + 1].text not in AGENCIES:
             continue
         first = slash.i
         while first > max(0, slash.i - MOST) and is_credited(tokens[first - 1]):

@@ -14,8 +14,8 @@ def half_names(article: Article) -> Iterator[Span]:
     """Halves of names, with the country where the article names the pair: "the North" beside Seoul."""
     for row in lexicon("half_names.tsv"):
         if any(cue in article.text for cue in row["beside"].split("|")):
-            for token in article.tokens:
-                if token.text == row["half"] and stands_alone(article, token):
+            for token in article.spelled({row["half"]}):
+                if stands_alone(article, token):
                     span = Span(token.i, token.i + 1, "country", "pattern")
                     span.list_as(nations()[row["country"]])
                     yield span

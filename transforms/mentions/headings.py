@@ -28,12 +28,13 @@ def stands_alone(sentence: ParsedSentence) -> bool:
     return whole or sentence.block.kind in {"title", "heading", "list_item", "caption"}
 
 
+@lru_cache(maxsize=1024)
 def in_title_case(sentence: ParsedSentence) -> bool:
     """Whether a sentence is a heading whose words are mostly capitalised, or a line in capitals."""
-    words = [t for t in sentence.tokens if t.text[0].isalpha() and t.lower not in SMALL]
+    words = [t.text for t in sentence.tokens if t.text[0].isalpha() and t.lower not in SMALL]
     if len(words) < 2 or not (stands_alone(sentence) or 3 < len(words) <= 12):
         return False
-    capitalised = sum(t.text[0].isupper() for t in words)
+    capitalised = sum([text[0].isupper() for text in words])
     ends = sentence.tokens[-1].text in {".", "”", '"'}
     return capitalised >= 0.75 * len(words) and not (ends and sentence.block.kind == "paragraph")
 
@@ -62,12 +63,14 @@ def without_headlines(article: Article, spans: list[Span], trace: Trace | None =
 
 def without_common_words(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:
     """The names without common words: those that the text has in small letters too, and with a capital only where one has to be."""
-    small = {t.text for t in article.tokens if t.text.islower()}
-    free = {
-        t.lower
-        for t in article.tokens
-        if t.text[:1].isupper() and t is not t.sentence.tokens[0] and not in_title_case(t.sentence)
-    }
+    small = {text for text in article.spellings if text.islower()}
+
+    @cache
+    def is_free(word: str) -> bool:
+        return any(
+            t.text[:1].isupper() and t is not t.sentence.tokens[0] and not in_title_case(t.sentence)
+            for t in article.lowered({word})
+        )
 
     @cache
     def is_written_small(text: str) -> bool:
@@ -77,7 +80,7 @@ def without_common_words(article: Article, spans: list[Span], trace: Trace | Non
         if len(span) > 1:
             is_small = span.kind in {"person", "product"} and is_written_small(span.text(article))
         else:
-            is_small = (word := article.tokens[span.first].lower) in small and word not in free
+            is_small = (word := article.tokens[span.first].lower) in small and not is_free(word)
         if is_small:
             return "the text has it in small letters too"
         return "a common word of which there are several" if is_one_of_many(article, span) else None

@@ -15,9 +15,11 @@ SAINT = word_list("name_cues.tsv", "day_before")
 def namesake_days(article: Article) -> Iterator[Span]:
     """A name with a capital, its possessive, and Day or Eve."""
     tokens = article.tokens
-    for token in tokens[2:]:
+    for token in article.lowered(DAYS):
+        if token.i < 2:
+            continue
         name, mark = tokens[token.i - 2], tokens[token.i - 1]
-        if token.lower in DAYS and token.text.istitle() and mark.text in {"'s", "’s"} and name.text.istitle():
+        if token.text.istitle() and mark.text in {"'s", "’s"} and name.text.istitle():
             yield Span(start(article, name), token.i + 1, "event_name", "pattern", reason=f"before {token.text!r}")
 
 

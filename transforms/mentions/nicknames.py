@@ -19,7 +19,7 @@ INSIDE = re.compile(rf" {NICKNAME}(?= )")
 def nicknamed(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
     """Persons whose given name, or a name that the model has, stands before the nickname."""
     people = {i for span in spans if span.kind == "person" for i in range(span.first, span.last)}
-    starts = [token.start for token in article.tokens]
+    starts = article.starts
     for found in NAMED.finditer(article.text):
         first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
         is_known = found[1].lower() in given_names() or {first, last - 1} <= people

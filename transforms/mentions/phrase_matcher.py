@@ -31,7 +31,7 @@ class PhraseMatcher(Generic[Entry]):
     def find(self, article: Article) -> Iterator[tuple[int, int, Entry]]:
         """Tokens [first, last) and entry of every name that stands in the article, from left to right."""
         text, free = article.text, 0
-        for token in [t for t in article.tokens if t.text in self.by_start]:
+        for token in article.spelled(self.by_start.keys()):
             if token.i < free:
                 continue
             for name, entry in self.by_start[token.text]:

@@ -23,7 +23,7 @@ KINDS = frozenset({"person", "organization", "place", "facility", "weapon", "pro
 def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Span]:
     """Untagged mentions of the article's names, of the type that the name has elsewhere."""
     taken = {i for s in spans for i in range(s.first, s.last)}
-    lower = {t.text for t in article.tokens if t.text.islower()}
+    lower = {text for text in article.spellings if text.islower()}
     further = []
     for first, last, model in PhraseMatcher.of(forms(article, spans).items()).find(article):
         if not taken.isdisjoint(range(first, last)):

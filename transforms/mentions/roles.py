@@ -51,18 +51,13 @@ class Setting:
     """Organizations with their fullest names, by first token."""
     sentences: Mapping[str, int]
     """The place of each sentence, by its id."""
-    first: Mapping[str, int]
-    """The first token of each word in lower case."""
 
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span], names: Mapping[Span, str]) -> Setting:
         """The setting of an article's names; `names` are the fullest ones of its organizations."""
         people = frozenset(i for span in spans if span.kind == "person" for i in range(span.first, span.last))
-        first: dict[str, int] = {}
-        for token in article.tokens:
-            first.setdefault(token.lower, token.i)
         sentences = {s.sent_id: n for n, s in enumerate(article.sentences)}
-        return cls(article, people, {span.first: (span, name) for span, name in names.items()}, sentences, first)
+        return cls(article, people, {span.first: (span, name) for span, name in names.items()}, sentences)
 
     def others(self, token: int, span: Span) -> bool:
         """Whether a token belongs to the name of another person."""
@@ -113,7 +108,8 @@ def taken_up(setting: Setting, head: Token) -> list[Token]:
     noun = next((t for t in tokens if t.dep in {"nsubj", "nsubjpass"}), None)
     if not noun or tokens[0].lower != "the" or tokens[0].head is not noun:
         return []
-    return [] if setting.first[noun.lower] < tokens[0].i else setting.article.tokens[tokens[1].i : noun.i + 1]
+    first = setting.article.lowered({noun.lower})[0]
+    return [] if first.i < tokens[0].i else setting.article.tokens[tokens[1].i : noun.i + 1]
 
 
 def before(article: Article, span: Span) -> list[Token]:

@@ -14,8 +14,8 @@ NAMED = word_list("name_cues.tsv", "named_by_first_name")
 
 def storms(article: Article) -> Iterator[Span]:
     """Events that are named by a kind and a name, both with capitals."""
-    for token in article.tokens:
-        if token.lower in NAMED and token.text[0].isupper() and is_named(article, token):
+    for token in article.lowered(NAMED):
+        if token.text[0].isupper() and is_named(article, token):
             span = Span(
                 start(article, token), end(article, token), "event_name", "pattern", reason=f"after {token.text!r}"
             )

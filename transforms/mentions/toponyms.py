@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
@@ -83,7 +84,8 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
         weigh(article, names, at, home)
         choose(name, [0.0] * len(name.candidates))
     for _ in range(2):
-        points = [context(article, names, at) for at in range(len(names))]
+        evidence = [Evidence.of(name) for name in names]
+        points = [context(article, names, evidence, at) for at in range(len(names))]
         shared = agreed(names, points)
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
@@ -291,21 +293,49 @@ def holds(outer: Place, inner: Place) -> bool:
     return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
 
 
-def context(article: Article, names: Sequence[Toponym], at: int) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a name with a place tells of the names around."""
+
+    key: str
+    sentence: int
+    sureness: float
+    country: str
+    admin1: str | None
+    of_division: float
+    """The share that counts for the division."""
+
+    @classmethod
+    def of(cls, name: Toponym) -> Evidence | None:
+        """What a name tells as it is read so far."""
+        place = name.place
+        if place is None:
+            return None
+        share = NEIGHBOUR if place.is_settlement else 1
+        return cls(name.key, name.sentence, min(1.0, 0.3 + name.margin), place.country, place.admin1, share)
+
+
+@cache
+def decay(sentences: int) -> float:
+    """The share that is left of a name's evidence so many sentences away."""
+    return math.exp(-sentences / REACH)
+
+
+def context(article: Article, names: Sequence[Toponym], evidence: Sequence[Evidence | None], at: int) -> list[float]:
     """Points of each candidate for lying where the sentences around are about; a neighbour on a list counts most."""
     name = names[at]
     by_country: dict[str, float] = defaultdict(float)
     by_division: dict[str, float] = defaultdict(float)
-    for n in range(max(0, at - WINDOW), min(len(names), at + WINDOW + 1)):
-        other = names[n]
-        if other.place is None or other.key == name.key:
+    key, sentence, first = name.key, name.sentence, max(0, at - WINDOW)
+    for n, other in enumerate(evidence[first : at + WINDOW + 1], first):
+        if other is None or other.key == key:
             continue
-        weight = math.exp(-abs(other.sentence - name.sentence) / REACH) * min(1.0, 0.3 + other.margin)
-        if abs(n - at) == 1 and on_one_list(article, *sorted((name, other), key=lambda t: t.span.first)):
+        weight = decay(abs(other.sentence - sentence)) * other.sureness
+        if abs(n - at) == 1 and on_one_list(article, *sorted((name, names[n]), key=lambda t: t.span.first)):
             weight *= LISTED
-        by_country[other.place.country] += weight
-        if other.place.admin1:
-            by_division[other.place.admin1] += weight * (NEIGHBOUR if other.place.is_settlement else 1)
+        by_country[other.country] += weight
+        if other.admin1:
+            by_division[other.admin1] += weight * other.of_division
     total = sum(by_country.values()) + 0.4
     contrast = contrasts(name, names[max(0, at - WINDOW) : at + WINDOW + 1])
     largest = largest_bearer(name)

@@ -30,6 +30,7 @@ DIRECTIONS = word_list("name_cues.tsv", "compass")
 QUALIFYING = word_list("name_cues.tsv", "qualifying")
 DEITIES = word_list("name_cues.tsv", "deities")
 SPORTS = word_list("name_cues.tsv", "sports")
+NO_TOWNS = MONTHS_DAYS | DEITIES
 DATELINE = re.compile(r"\s*(?:\(|,|—|–|-)")
 
 BODY_TOO = 100_000  # inhabitants from which a town may have a word of bodies in its name: Port Blair
@@ -50,8 +51,9 @@ class Towns:
     def of(cls, article: Article, spans: Sequence[Span]) -> Towns:
         """Countries by name, nationality and unmistakable places; surnames by full names."""
         known_as = countries()
-        by_word = known_as.by_people | known_as.by_name
-        codes = {by_word[token.text] for token in article.tokens if token.text in by_word}
+        by_name, by_people = known_as.by_name, known_as.by_people
+        codes = {by_name[text] for text in article.spellings & by_name.keys()}
+        codes.update(by_people[text] for text in article.spellings & by_people.keys() if text not in by_name)
         codes.update(code for span in spans for code in countries_of(span, span.text(article)))
         places = frozenset(s.last - 1 for s in spans if s.kind in {"place", "country"})
         first, last = names_of(article, spans)
@@ -75,7 +77,12 @@ class Towns:
     def candidates(self, article: Article, span: Span, text: str) -> list[Place]:
         """The places of a name that may be a town's at all: no acronym, no person's name, no word of organizations in it."""
         words = parts(text)
-        if is_acronym(text) or text.lower() in DIRECTIONS | DEITIES or span.title or self.is_persons(words):
+        if (
+            is_acronym(text)
+            or (text.lower() in DIRECTIONS or text.lower() in DEITIES)
+            or span.title
+            or self.is_persons(words)
+        ):
             return []
         if self.is_body(article, span, text):
             return []
@@ -122,7 +129,7 @@ class Towns:
     def missed(self, article: Article, taken: set[int]) -> list[Span]:
         """Towns that the model passed over: a proper noun after a word of place, a large town, or a dateline."""
         found = []
-        for token in article.tokens:
+        for token in article.capitalised():  # as all abbreviations of states are
             if token.i in taken:
                 continue
             if end := state_end(article, token):
@@ -140,7 +147,7 @@ class Towns:
         if (
             len(token.text) < 3
             or not token.text[0].isupper()
-            or token.lower in MONTHS_DAYS | DEITIES
+            or token.lower in NO_TOWNS
             or token.lower in given_names()
         ):
             return False

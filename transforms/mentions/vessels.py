@@ -32,18 +32,17 @@ def vessels(article: Article) -> list[Span]:
 
 def prefixed(article: Article) -> Iterator[Span]:
     """Names behind a prefix: "the MV Spice Islander I", "HMS Belfast"."""
-    at_sea = any(t.lower in KINDS for t in article.tokens)
-    for token in article.tokens:
-        if token.text in PREFIXES or (at_sea and token.text in DOUBTFUL_PREFIXES):
-            end = name_end(article, token.i + 1)
-            if end > token.i + 1 and not is_office(article.tokens[token.i + 1]):
-                yield Span(token.i, end, "other", "pattern", reason=f"a ship by {token.text!r}")
+    at_sea = bool(article.lowered(KINDS))
+    for token in article.spelled(PREFIXES | DOUBTFUL_PREFIXES if at_sea else PREFIXES):
+        end = name_end(article, token.i + 1)
+        if end > token.i + 1 and not is_office(article.tokens[token.i + 1]):
+            yield Span(token.i, end, "other", "pattern", reason=f"a ship by {token.text!r}")
 
 
 def introduced(article: Article) -> Iterator[Span]:
     """Names behind a word for ships in small letters: "the ferry Nyerere", "a patrol boat, the Msoga"."""
-    for token in article.tokens:
-        if token.text not in KINDS or not is_ship(article, token):
+    for token in article.spelled(KINDS):
+        if not is_ship(article, token):
             continue
         start = token.i + 1
         if [t.lower for t in article.tokens[start : start + 2]] == [",", "the"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
@@ -29,10 +30,11 @@ TAKES = ("clause", "object", "infinitive", "gerund", "doing", "to", "upon", "cla
 
 def indirect_quotes(article: Article, quoted: frozenset[int]) -> Iterator[Quotation | Refusal]:
     """Reported clauses, and what was refused; `quoted` holds the tokens in quotation marks, whose verbs are not the article's."""
+    known = cues()
     for sentence in article.sentences:
         if len(sentence.tokens) > LONGEST:
             continue
-        for token in sentence.tokens:
+        for token in [t for t in sentence.tokens if t.lemma in known or t.lower == "according"]:
             if token.i in quoted:
                 continue
             decision = (
@@ -40,6 +42,13 @@ def indirect_quotes(article: Article, quoted: frozenset[int]) -> Iterator[Quotat
             )
             if decision is not None:
                 yield decision
+
+
+@cache
+def cues() -> frozenset[str]:
+    """The lemmas of verbs and nouns that may report a clause; most words of a text are none, and are passed over."""
+    verbs = (lemma for lemma, senses in entries("verb").items() if any(s.takes.intersection(TAKES) for s in senses))
+    return frozenset([*verbs, *entries("noun")])
 
 
 def by_verb(article: Article, sentence: ParsedSentence, verb: Token) -> Quotation | Refusal | None:

@@ -42,7 +42,7 @@ class QuotedSpan:
 
 def quoted_spans(article: Article, marks: Sequence[Marked]) -> list[QuotedSpan]:
     """The spans with their tokens and surroundings."""
-    starts = [t.start for t in article.tokens]
+    starts = article.starts
     spans = []
     for mark in marks:
         start, end = mark.inner(article.text)

@@ -58,7 +58,7 @@ class Setting:
     ) -> Setting:
         """Index the rows of an article."""
         places = [m for m in mentions if m.entity_type in PLACES and not STREET.match(article.text, m.char_end)]
-        return cls(article, group(times), group(places), group(figures), [t.start for t in article.tokens])
+        return cls(article, group(times), group(places), group(figures), article.starts)
 
     def token(self, start: int, end: int) -> Token:
         """The token that heads a stretch of text."""
