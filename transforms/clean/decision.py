@@ -127,10 +127,14 @@ def one_pass(lines: Sequence[str], url: str | None, score: Score | None, recurs:
     first_prose = len(lines) if prose is None else prose
     for i, chance in enumerate(score(read)):
         rule = by_chance(read, i, chance, recurs, trained=trained) if rules[i] is None else None
-        likely_title = rule is not None and chance < LIKELY_TITLE and is_title(read[i], i, first_prose)
-        if rule is not None and not likely_title and not protected(lines[i], i, first_prose, chance):
+        if rule is not None and not stays(read[i], i, first_prose, chance):
             rules[i] = rule
     return rules
+
+
+def stays(line: LineFeatures, at: int, prose: int, chance: float) -> bool:
+    """Whether a line that the model takes for boilerplate stays all the same: the likely title, or one that tells of the article."""
+    return (chance < LIKELY_TITLE and is_title(line, at, prose)) or protected(line.text, at, prose, chance)
 
 
 def by_chance(

@@ -178,8 +178,10 @@ def ends_name(passage: Passage, i: int) -> bool:
     """`Ultimate Ears WONDERBOOM 4`: a digit or two at the end of a line of words in capitals that is no sentence."""
     p = passage
     ends = i == len(p.atoms) - 1 and p.digits(i) is not None and p.width(i) <= DIGITS_OF_PART
+    if not ends:
+        return False
     words = [a for a in p.atoms[:i] if a.lower.isalpha()]
-    return ends and len(words) > 1 and all(p.article.text[a.start].isupper() for a in words)
+    return len(words) > 1 and all(p.article.text[a.start].isupper() for a in words)
 
 
 def named_by_number(passage: Passage, candidate: Candidate) -> bool:

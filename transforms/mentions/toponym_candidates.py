@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from functools import cache
 
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
@@ -13,6 +15,8 @@ from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
 
 MOST = 40  # candidates a name
+NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
+REACH = 3.0  # sentences over which a mention's evidence falls to a third
 DIRECTIONS = word_list("name_cues.tsv", "compass")
 
 
@@ -33,6 +37,34 @@ class Toponym:
     """GeoNames features that an office asks for: the governors of Ohio and Texas."""
     place: Place | None = None
     margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a name with a place tells of the names around."""
+
+    key: str
+    sentence: int
+    sureness: float
+    country: str
+    admin1: str | None
+    of_division: float
+    """The share that counts for the division."""
+
+    @classmethod
+    def of(cls, name: Toponym) -> Evidence | None:
+        """What a name tells as it is read so far."""
+        place = name.place
+        if place is None:
+            return None
+        share = NEIGHBOUR if place.is_settlement else 1
+        return cls(name.key, name.sentence, min(1.0, 0.3 + name.margin), place.country, place.admin1, share)
+
+
+@cache
+def decay(sentences: int) -> float:
+    """The share that is left of a name's evidence so many sentences away."""
+    return math.exp(-sentences / REACH)
 
 
 def candidates(span: Span, text: str) -> list[Place]:

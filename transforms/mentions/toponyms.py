@@ -13,7 +13,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
@@ -23,7 +22,7 @@ from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
-from transforms.mentions.toponym_candidates import Toponym, bears, candidates, far
+from transforms.mentions.toponym_candidates import Evidence, Toponym, bears, candidates, decay, far
 
 KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
 """What the kind of a place speaks for it: a country, its capital, a division, a town."""
@@ -43,9 +42,7 @@ GREAT = 0.3  # what a city speaks for itself that outshines all others of its na
 CITY = 100_000  # inhabitants from which a city may be great beside namesakes: Geneva
 METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
 WINDOW = 60  # names on either side that count
-NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
-REACH = 3.0  # sentences over which a mention's evidence falls to a third
 POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
 OFFICES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("president", "minister", "embassy", "king", "queen", "ambassador", "republic"), ("PCLI",)),
@@ -291,34 +288,6 @@ def holds(outer: Place, inner: Place) -> bool:
     if outer.geonames_id == inner.geonames_id or outer.country != inner.country:
         return False
     return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a name with a place tells of the names around."""
-
-    key: str
-    sentence: int
-    sureness: float
-    country: str
-    admin1: str | None
-    of_division: float
-    """The share that counts for the division."""
-
-    @classmethod
-    def of(cls, name: Toponym) -> Evidence | None:
-        """What a name tells as it is read so far."""
-        place = name.place
-        if place is None:
-            return None
-        share = NEIGHBOUR if place.is_settlement else 1
-        return cls(name.key, name.sentence, min(1.0, 0.3 + name.margin), place.country, place.admin1, share)
-
-
-@cache
-def decay(sentences: int) -> float:
-    """The share that is left of a name's evidence so many sentences away."""
-    return math.exp(-sentences / REACH)
 
 
 def context(article: Article, names: Sequence[Toponym], evidence: Sequence[Evidence | None], at: int) -> list[float]:

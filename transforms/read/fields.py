@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 # The first name that holds something counts. Names of news-please, newspaper, NewsAPI, GDELT, CC-News, Event Registry, RSS readers.
@@ -21,6 +22,8 @@ BY_LOWER = {field: tuple(n.lower() for n in names) for field, names in NAMES.ite
 
 LONGEST_WORD = 2000
 """A title, author or address of more characters is cut: it is no such thing."""
+FEW_KEYS, SHORT_KEYS = 64, 2_000
+"""Keys of a record, and characters of all of them, up to which it is remembered what they hold."""
 MOST_AUTHORS = 20
 """Authors of a record that are named."""
 NOT_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
@@ -28,11 +31,23 @@ NOT_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}]")
 
 def field(record: Mapping[str, Any], name: str) -> Any:
     """The value of a field under any of its names, case aside; None when no name holds something."""
-    if (value := record.get(name)) not in (None, "", []):
-        return value
-    lower = {key.lower(): key for key in reversed(list(record)) if isinstance(key, str)}
-    found = (record[lower[n]] for n in BY_LOWER[name] if n in lower)
-    return next((value for value in found if value not in (None, "", [])), None)
+    keys = tuple(record)
+    few = len(keys) <= FEW_KEYS and sum(map(len, keys)) <= SHORT_KEYS
+    for key in named_again(keys, name) if few else named(keys, name):
+        if (value := record[key]) not in (None, "", []):
+            return value
+    return None
+
+
+def named(keys: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The keys of a record that may hold a field: its own name, then the others in their order, case aside."""
+    lower = {key.lower(): key for key in reversed(keys)}
+    own = (name,) if name in keys else ()
+    return (*own, *(lower[n] for n in BY_LOWER[name] if n in lower))
+
+
+named_again = lru_cache(maxsize=256)(named)
+"""The same, remembered for records of few and short keys: those of a file have the same ones."""
 
 
 def word(record: Mapping[str, Any], name: str) -> str | None:

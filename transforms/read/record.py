@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from transforms.read import Limits, Record, Source, Unreadable, page
@@ -56,18 +55,25 @@ def article(source: Source, found: Mapping[str, Any], encoding: str, flags: tupl
     value = field(found, "published_at")
     date = moment(value, day_first=source.day_first)
     unread = phrase(value) if date is None else None
+    text, markup = contents(found)
+    flags = (*flags, DATE_UNREAD) if unread else flags
+    flags = (*flags, CUT_OFF) if text is not None and CUT.search(text) else flags
     record = Record(
-        source.uri, "", hashlib.sha256(source.data).hexdigest(), len(source.data), encoding,
+        source.uri, clean_text(text or ""), hashlib.sha256(source.data).hexdigest(), len(source.data), encoding,
         record_no=source.record_no, source_id=source.source_id, publisher=word(found, "publisher"), url=address(found),
         title=word(found, "title"), author=word(found, "author"), published_at=date,
         published_at_source="metadata" if date else None, published_at_raw=unread,
-        flags=(*flags, DATE_UNREAD) if unread else flags,
+        flags=flags,
     )  # fmt: skip
-    return with_text(record, found, limits)
+    return headed(record) if text is not None else page.fill(record, clean_text(markup), limits)
 
 
-def with_text(record: Record, found: Mapping[str, Any], limits: Limits) -> Record:
-    """The record with its text, or with that of the page that it holds."""
+def contents(found: Mapping[str, Any]) -> tuple[str | None, str]:
+    """The text of a mapping, or the page that it holds.
+
+    Raises:
+        Unreadable: it has neither.
+    """
     text, markup = field(found, "text"), field(found, "html")
     if isinstance(text, list) and all(isinstance(t, str) for t in text):
         text = "\n\n".join(text)
@@ -76,10 +82,9 @@ def with_text(record: Record, found: Mapping[str, Any], limits: Limits) -> Recor
     if isinstance(text, str) and text.strip():
         if text.strip() in PLACEHOLDERS:
             raise Unreadable("placeholder", f"the text is {text.strip()!r}: the article was taken back")
-        flags = (*record.flags, CUT_OFF) if CUT.search(text) else record.flags
-        return headed(replace(record, text=clean_text(text), flags=flags))
+        return text, ""
     if isinstance(markup, str) and markup.strip():
-        return page.fill(record, clean_text(markup), limits)
+        return None, markup
     if isinstance(text, str):
         raise Unreadable("empty", "the field that holds the text is empty")
     raise Unreadable("no_text", "no field `text`, `content`, `body`, `maintext` or `html` that holds a string")
