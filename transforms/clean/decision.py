@@ -82,14 +82,13 @@ def decide(
             dropped[i] = rule
         if not any(found):
             break
-    restore_title(lines, url, dropped)
+    if MODEL in dropped[:MOST_ABOVE]:
+        restore_title(lines, url, dropped)
     return dropped
 
 
 def restore_title(lines: Sequence[str], url: str | None, dropped: list[str | None]) -> None:
     """Keep the line above the text that shares most words with it where the model left none there that can be its title."""
-    if MODEL not in dropped[:MOST_ABOVE]:
-        return
     read = describe(lines, url)
     prose = next((i for i, x in enumerate(read) if dropped[i] is None and x.n_words >= PROSE_WORDS), 0)
     above = [i for i in range(min(prose, MOST_ABOVE)) if is_long_title(read[i])]

@@ -66,7 +66,7 @@ def repair(line: str) -> tuple[str, frozenset[str]]:
     for _ in range(MOST_PASSES):  # what is taken out may have parted what is to be mended
         before = line
         for name, sign, pattern, instead in MENDS:
-            if (sign is None or sign.search(line)) and pattern.search(line):
+            if sign.search(line) and pattern.search(line):
                 mended = pattern.sub(instead, line) if instead is not None else MENDERS[name](line)
                 if mended != line:
                     flags.add(name)
@@ -97,12 +97,12 @@ POINT_APART = re.compile(r"\. \d\d")
 STOP_GLUED = re.compile(r"[.!?…][”’)]{0,2}[“‘(]?[A-Z]")
 MENDERS = {"mojibake": fix_encoding, "references": unescape}
 MENDS = (
-    ("surrogates", None, SURROGATES, "\ufffd"),
-    ("mojibake", None, MOJIBAKE, None),
-    ("references", None, REFERENCE, None),
-    ("controls", None, CONTROLS, ""),
-    ("bidi_controls", None, BIDI, ""),
-    ("zero_width", None, INVISIBLE, ""),
+    ("surrogates", SURROGATES, SURROGATES, "\ufffd"),
+    ("mojibake", MOJIBAKE, MOJIBAKE, None),
+    ("references", REFERENCE, REFERENCE, None),
+    ("controls", CONTROLS, CONTROLS, ""),
+    ("bidi_controls", BIDI, BIDI, ""),
+    ("zero_width", INVISIBLE, INVISIBLE, ""),
     ("calibres", POINT_APART, CALIBRE, " ."),
     ("spacing", re.compile("[’'] "), APOSTROPHE, r"\g<mark>"),
     ("spacing", re.compile("- -"), DASH, "--"),

@@ -70,8 +70,9 @@ def description(
 
 def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
     """The name that stands beside the noun: "the president, Joe Biden", "Biden, the president"."""
-    beside = [c for c in token.children if c.dep == "appos"] if token.children else []
-    beside = [*beside, token.head] if token.dep == "appos" else beside
+    beside = [c for c in token.children if c.dep == "appos"]
+    if token.dep == "appos":
+        beside.append(token.head)
     named = (heads[other.i] for other in beside if other.i in heads and not names_office(other, token))
     reference = next((r for r in named if can_stand_for(token, r)), None)
     if reference is not None:

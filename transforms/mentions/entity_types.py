@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from transforms.article import Article
 from transforms.gazetteer.place_names import DIVISIONS
@@ -164,6 +165,12 @@ def is_technical(article: Article, span: Span) -> bool:
     return tokens[0].lower not in given_names() and any(made)
 
 
+@cache
+def divisions_alone() -> frozenset[str]:
+    """Words for divisions that end no names of bodies."""
+    return DIVISIONS - organization_words().keys()
+
+
 def by_last_word(article: Article, span: Span) -> Evidence | None:
     """The type that the last word of a longer name tells, or the first one of a name of waters."""
     if len(span) < 2:
@@ -175,7 +182,7 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
         return None
     if last in DIVISIONS and article.tokens[span.last - 2].lower == "school":
         return Evidence("organization", "a school district")
-    if last in DIVISIONS and last not in organization_words() and article.tokens[span.last - 1].text.istitle():
+    if last in divisions_alone() and article.tokens[span.last - 1].text.istitle():
         return Evidence("place", f"ends with {last!r}")
     entry = organization_words().get(last.rstrip("."))
     return Evidence(entry[0], f"ends with {last!r}") if entry else None

@@ -81,9 +81,7 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
         weigh(article, names, at, home)
         choose(name, [0.0] * len(name.candidates))
     for _ in range(2):
-        evidence = [Evidence.of(name) for name in names]
-        points = [context(article, names, evidence, at) for at in range(len(names))]
-        shared = agreed(names, points)
+        shared = agreed(names, contexts(article, names))
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
     return {n.span: (n.place, min(0.95, 0.55 + 0.3 * n.margin)) for n in names if n.place}
@@ -288,6 +286,12 @@ def holds(outer: Place, inner: Place) -> bool:
     if outer.geonames_id == inner.geonames_id or outer.country != inner.country:
         return False
     return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
+
+
+def contexts(article: Article, names: Sequence[Toponym]) -> list[list[float]]:
+    """Points of the candidates of each name for what the names around tell."""
+    evidence = [Evidence.of(name) for name in names]
+    return [context(article, names, evidence, at) for at in range(len(names))]
 
 
 def context(article: Article, names: Sequence[Toponym], evidence: Sequence[Evidence | None], at: int) -> list[float]:

@@ -30,18 +30,21 @@ TAKES = ("clause", "object", "infinitive", "gerund", "doing", "to", "upon", "cla
 
 def indirect_quotes(article: Article, quoted: frozenset[int]) -> Iterator[Quotation | Refusal]:
     """Reported clauses, and what was refused; `quoted` holds the tokens in quotation marks, whose verbs are not the article's."""
-    known = cues()
     for sentence in article.sentences:
         if len(sentence.tokens) > LONGEST:
             continue
-        for token in [t for t in sentence.tokens if t.lemma in known or t.lower == "according"]:
-            if token.i in quoted:
-                continue
+        for token in reporting(sentence, quoted):
             decision = (
                 by_verb(article, sentence, token) or by_source(article, sentence, token) or by_noun(article, token)
             )
             if decision is not None:
                 yield decision
+
+
+def reporting(sentence: ParsedSentence, quoted: frozenset[int]) -> list[Token]:
+    """The words outside of quotation marks that may report a clause."""
+    known = cues()
+    return [t for t in sentence.tokens if (t.lemma in known or t.lower == "according") and t.i not in quoted]
 
 
 @cache
