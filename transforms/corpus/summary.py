@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.titles import title
+from transforms.lexicons import word_list
 from warehouse.tables.happening_evidence import HappeningEvidence
 from warehouse.tables.happenings import Happening
 
@@ -134,8 +135,8 @@ def counts(told: Sequence[ReportedEvent]) -> dict[str, Any]:
 
 
 def denials(told: Sequence[ReportedEvent]) -> dict[str, Any]:
-    """Who denies it, after the first denial."""
-    denial = next((t.event for t in told if denier(t.event)), {})
+    """Who denies it, after the first denial; who denies that civilians were hit does not deny a strike on something else."""
+    denial = next((t.event for t in told if denier(t.event) and not spares_people(t, told)), {})
     by = denial.get("denied_by_entity_id") or denial.get("attribution_entity_id")
     return {"denied_by_text": denier(denial), "denied_by_entity_id": by}
 
@@ -197,6 +198,18 @@ def loss(told: Sequence[ReportedEvent], name: str) -> tuple[int | None, int | No
 def largest_of(told: Iterable[ReportedEvent], name: str) -> tuple[int | None, int | None]:
     """The largest figure of some tellings."""
     return max((interval(t.event, name) for t in told), key=size, default=(None, None))
+
+
+def spares_people(denial: ReportedEvent, told: Sequence[ReportedEvent]) -> bool:
+    """Whether a denial says only that people were not hit, while others tell of something else that was: "denied hitting civilians"."""
+    return targets(denial) == {"people"} and any("other" in targets(t) for t in told if t.is_real)
+
+
+def targets(told: ReportedEvent) -> set[str]:
+    """What kinds of recipient a telling has: people by what they are, or other ones."""
+    people = word_list("claims.tsv", "own_group")
+    heads = [str(p["text"]).split()[-1].lower() for p in told.people if p["role"] == "recipient"]
+    return {"people" if head in people or head.removesuffix("s") in people else "other" for head in heads}
 
 
 def by_article(told: Sequence[ReportedEvent], name: str) -> Iterator[list[tuple[int | None, int | None]]]:

@@ -92,7 +92,7 @@ def speech_act(candidate: Candidate, factuality: Factuality, classes: SemanticCl
         return kind, "asserted"
     if kind in PROMISED:
         return "AGREE", factuality
-    if kind in HOSTILE and announced(candidate, classes):
+    if kind in HOSTILE and candidate.token.lemma != "train" and announced(candidate, classes):
         return "THREATEN", "asserted"
     return kind, factuality
 

@@ -110,12 +110,26 @@ POSTS = word_list("event_words.tsv", "no_works")
 def mend_agent(by: Token) -> None:
     """Hang the doer of a passive on its verb, not on a noun before it: "nominated for the post by Tan", "held in Rabat by police"."""
     noun, link = by.head, by.head.head
+    if (
+        by.dep == "prep"
+        and noun.dep == "xcomp"
+        and noun.tag == "VB"
+        and is_asked(link)
+        and noun.child("auxpass") is None
+    ):
+        move(by, link, "agent")  # "was asked to resign by the opposition"
+        return
     verb = link.head
     if by.dep != "prep" or noun.dep != "pobj" or link.dep != "prep" or verb.child("auxpass") is None:
         return
     town = noun.tag == "NNP" and link.lower in {"in", "at", "on", "from", "near"}
     if verb.child("agent") is None and (town or noun.lemma in POSTS):
         move(by, verb, "agent")
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a verb is a passive whose doer the parse has not found."""
+    return verb.child("auxpass") is not None and verb.child("agent") is None
 
 
 CURRENCIES = frozenset(noun for row in lexicon("currencies.tsv") for noun in row["plural"].split("|"))
@@ -161,6 +175,23 @@ def mend_amount(money: Token) -> None:
     elif money.dep == "dobj":
         move(name, noun, "dobj")
         move(money, noun, "npadvmod")
+
+
+DATELINE = 14
+"""Tokens within which the dash behind a dateline stands."""
+
+
+def mend_dateline(sentence: ParsedSentence) -> None:
+    """Make a subject of the noun behind a dateline that the parse takes for its apposition: "BUKAVU, Congo (AP) - Fighters ambushed a van"."""
+    tokens = sentence.tokens
+    dash = next((n for n, t in enumerate(tokens[:DATELINE]) if t.text in {"-", "–", "—", "--"}), None)
+    town = tokens[0]
+    if dash is None or not town.text.isupper() or town.dep not in {"nsubj", "nsubjpass"} or len(town.text) <= 1:
+        return
+    noun = next((c for c in town.children if c.dep == "appos" and c.i > tokens[dash].i), None)
+    if noun is not None and is_noun(noun) and noun.i < town.head.i:
+        move(noun, town.head, town.dep)
+        move(town, town.head, "dep")
 
 
 DENYING = word_list("clause_words.tsv", "denying")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
-from transforms.language.attachments import attach, mend_claim
+from transforms.language.attachments import attach, mend_claim, mend_dateline
 from transforms.language.clauses import SUBJECTS, is_noun
 from transforms.language.headlines import mend_plural_verb, move
 from transforms.lexicons import word_list
@@ -18,6 +18,7 @@ def mend(sentence: ParsedSentence) -> None:
     mend_label(sentence)
     mend_plural_verb(sentence)
     mend_claim(sentence)
+    mend_dateline(sentence)
     mend_root(sentence.root)
     for token in sentence.tokens:
         mend_noun(token)

@@ -164,7 +164,9 @@ def acts(token: Token, classes: SemanticClasses, *, named_only: bool) -> bool:
 
 def is_court(token: Token) -> bool:
     """Whether a court is where somebody is taken, and not a side: "threatened to take the firm to court"."""
-    return token.lemma == "court" and token.dep == "pobj" and token.head.lower in {"to", "in"} and not token.children
+    if token.lower != "court" or token.dep != "pobj":
+        return False
+    return token.head.lower in {"in", "at"} or (token.head.lower == "to" and not token.children)
 
 
 def is_sent(token: Token) -> bool:
@@ -203,7 +205,9 @@ def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) ->
                 *after(holder, preposition),
                 *(behind_object(holder, candidate) if preposition == "by" else []),
             ]:
-                if fits(role, noun, preposition, candidate, classes) and not is_wanted_deed(holder, candidate):
+                if is_wanted_deed(holder, candidate) or is_ground(holder, preposition, candidate):
+                    continue
+                if fits(role, noun, preposition, candidate, classes):
                     post = preposition == "as"  # "sworn in as mayor"
                     whom = role == "recipient" or (role == "theme" and not post and is_actor(noun, classes))
                     found += (
@@ -212,6 +216,11 @@ def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) ->
                         else [Argument(role, noun)]
                     )
     return found
+
+
+def is_ground(holder: Token, preposition: str, candidate: Candidate) -> bool:
+    """Whether a phrase on a verb of happening says where it was: "the attack occurred on the road"."""
+    return holder is not candidate.token and holder.lemma in HAPPEN and preposition in {"on", "at", "near", "in"}
 
 
 def behind_object(holder: Token, candidate: Candidate) -> list[Token]:

@@ -82,7 +82,20 @@ def menace(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 def hostile(candidate: Candidate, _: SemanticClasses) -> bool:
     """What is vowed is a hostile act."""
-    return any(is_hostile(c.lemma) or c.lemma in VENGEANCE or is_by_force(c) for c in complements(candidate.token))
+    deeds = [c for c in complements(candidate.token) if not is_in_court(c)]
+    return any(is_hostile(c.lemma) or c.lemma in VENGEANCE or is_by_force(c) for c in deeds)
+
+
+def is_in_court(verb: Token) -> bool:
+    """Whether what is fought is fought in court, or is a ruling: "vowed to fight the ban in court"."""
+    thing = verb.child("dobj")
+    ruling = thing is not None and thing.lemma in LEGAL
+    return verb.lemma in {"fight", "battle", "attack"} and (
+        ruling or any(t.lemma == "court" for t in after(verb, "in", "at"))
+    )
+
+
+LEGAL = word_list("event_words.tsv", "legal_matters")
 
 
 def forewarned(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -150,9 +163,15 @@ def to_counterpart(candidate: Candidate, _: SemanticClasses) -> bool:
     return any(t.lemma == "counterpart" for t in after(candidate.token, "to", "with"))
 
 
+TO_COME = frozenset({"will", "would", "'ll", "should", "must", "shall"})
+"""Auxiliaries of what is agreed to be done, unlike an opinion that is shared: "agreed that the plan was flawed"."""
+
+
 def content(candidate: Candidate, classes: SemanticClasses) -> bool:
     """What is agreed or promised is said: to do something, that, on, to; not "agreed with him"."""
     token = candidate.token
+    if token.lemma == "agree" and clause(candidate, classes):
+        return any(c.tag == "VB" or auxiliaries(c) & TO_COME for c in complements(token))
     if infinitive(candidate, classes) or clause(candidate, classes) or after(token, "on", "to", "upon", "about"):
         return True
     return candidate.patient is not None and token.lemma in {"agree", "pledge", "promise"}

@@ -105,6 +105,12 @@ def is_wrong(candidate: Candidate, _: SemanticClasses) -> bool:
     return any(t.lemma in listed("wrongs") for top in owned for t in top.subtree())
 
 
+def is_no_software(candidate: Candidate, _: SemanticClasses) -> bool:
+    """People or arms are deployed, not programs: "deploying AI agents"."""
+    thing = candidate.patient
+    return thing is None or not any(c.lower in listed("programs") for c in thing.children)
+
+
 IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "banks": has_several_banks,
     "lost_part": is_part_of_body,
@@ -117,6 +123,7 @@ IDIOM_CONSTRAINTS: dict[str, Constraint] = {
     "not_own_works": is_no_own_works,
     "wrong": is_wrong,
     "no_score": is_no_score,
+    "no_software": is_no_software,
     "from_danger": is_out_of_danger,
 }
 """The constraints by their name in the trigger files."""
