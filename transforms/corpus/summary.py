@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from transforms.corpus.claims.sources import singular
 from transforms.corpus.duplicates import UNDATED
 from transforms.corpus.titles import title
 from transforms.lexicons import word_list
@@ -208,8 +209,8 @@ def spares_people(denial: ReportedEvent, told: Sequence[ReportedEvent]) -> bool:
 def targets(told: ReportedEvent) -> set[str]:
     """What kinds of recipient a telling has: people by what they are, or other ones."""
     people = word_list("claims.tsv", "own_group")
-    heads = [str(p["text"]).split()[-1].lower() for p in told.people if p["role"] == "recipient"]
-    return {"people" if head in people or head.removesuffix("s") in people else "other" for head in heads}
+    heads = [singular(str(p["text"]).split()[-1].lower()) for p in told.people if p["role"] == "recipient"]
+    return {"people" if head in people else "other" for head in heads}
 
 
 def by_article(told: Sequence[ReportedEvent], name: str) -> Iterator[list[tuple[int | None, int | None]]]:
