@@ -109,25 +109,22 @@ POSTS = word_list("event_words.tsv", "no_works")
 
 def mend_agent(by: Token) -> None:
     """Hang the doer of a passive on its verb, not on a noun before it: "nominated for the post by Tan", "held in Rabat by police"."""
-    noun, link = by.head, by.head.head
-    if (
-        by.dep == "prep"
-        and noun.dep == "xcomp"
-        and noun.tag == "VB"
-        and is_asked(link)
-        and noun.child("auxpass") is None
-    ):
-        move(by, link, "agent")  # "was asked to resign by the opposition"
+    if by.dep != "prep":
         return
-    verb = link.head
-    if by.dep != "prep" or noun.dep != "pobj" or link.dep != "prep" or verb.child("auxpass") is None:
-        return
+    word, above = by.head, by.head.head
+    if word.dep == "xcomp" and word.tag == "VB" and lacks_agent(above) and word.child("auxpass") is None:
+        move(by, above, "agent")  # "was asked to resign by the opposition"
+    elif word.dep == "pobj" and above.dep == "prep" and lacks_agent(above.head) and is_no_work(word, above):
+        move(by, above.head, "agent")
+
+
+def is_no_work(noun: Token, link: Token) -> bool:
+    """Whether nobody has made what a noun behind a preposition names: a town, a post."""
     town = noun.tag == "NNP" and link.lower in {"in", "at", "on", "from", "near"}
-    if verb.child("agent") is None and (town or noun.lemma in POSTS):
-        move(by, verb, "agent")
+    return town or noun.lemma in POSTS
 
 
-def is_asked(verb: Token) -> bool:
+def lacks_agent(verb: Token) -> bool:
     """Whether a verb is a passive whose doer the parse has not found."""
     return verb.child("auxpass") is not None and verb.child("agent") is None
 
@@ -183,13 +180,12 @@ DATELINE = 14
 
 def mend_dateline(sentence: ParsedSentence) -> None:
     """Make a subject of the noun behind a dateline that the parse takes for its apposition: "BUKAVU, Congo (AP) - Fighters ambushed a van"."""
-    tokens = sentence.tokens
-    dash = next((n for n, t in enumerate(tokens[:DATELINE]) if t.text in {"-", "–", "—", "--"}), None)
-    town = tokens[0]
-    if dash is None or not town.text.isupper() or town.dep not in {"nsubj", "nsubjpass"} or len(town.text) <= 1:
+    town = sentence.tokens[0]
+    dash = next((t.i for t in sentence.tokens[:DATELINE] if t.text in {"-", "–", "—", "--"}), None)
+    if dash is None or not town.text.isupper() or town.dep not in {"nsubj", "nsubjpass"}:
         return
-    noun = next((c for c in town.children if c.dep == "appos" and c.i > tokens[dash].i), None)
-    if noun is not None and is_noun(noun) and noun.i < town.head.i:
+    noun = next((c for c in town.children if c.dep == "appos" and dash < c.i < town.head.i and is_noun(c)), None)
+    if noun is not None:
         move(noun, town.head, town.dep)
         move(town, town.head, "dep")
 
@@ -201,10 +197,15 @@ CLAIMS = word_list("event_words.tsv", "disputable")
 def mend_claim(sentence: ParsedSentence) -> None:
     """Take a claim that is denied behind a clause for its apposition: "Chad said rebels shelled the town, a charge Mali denies"."""
     verb = sentence.root
-    claim, said = verb.child("nsubj"), verb.child("ccomp")
-    denies = claim is not None and claim.lemma in CLAIMS and verb.lemma in DENYING
-    who = claim.child("appos", "nsubj") if claim is not None and denies else None
-    if claim is None or said is None or who is None or not said.i < claim.i < who.i:
+    claim = verb.child("nsubj") if verb.lemma in DENYING else None
+    if claim is not None and claim.lemma in CLAIMS:
+        hang_claim(claim, verb)
+
+
+def hang_claim(claim: Token, verb: Token) -> None:
+    """Hang a claim, with the verb that denies it, on what was said before it."""
+    said, who = verb.child("ccomp"), claim.child("appos", "nsubj")
+    if said is None or who is None or not said.i < claim.i < who.i:
         return
     said.head.children.remove(said)
     said.head, said.dep = said, "ROOT"

@@ -253,12 +253,7 @@ def auxiliaries(verb: Token) -> set[str]:
     """The auxiliaries of a verb in lower case, or those it shares with the verb that it is coordinated with."""
     own = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
     bare = own == {"be"} and verb.tag == "VBN"  # "will leave and be replaced"
-    if (
-        (own and not bare)
-        or verb.dep != "conj"
-        or not is_verb(verb.head)
-        or any(c.dep in SUBJECTS for c in verb.children)
-    ):
+    if (own and not bare) or verb.dep != "conj" or not is_verb(verb.head) or verb.child(*SUBJECTS) is not None:
         return own
     return auxiliaries(verb.head) if verb.tag in {"VB", "VBP", "VBN", "VBG"} else own
 
