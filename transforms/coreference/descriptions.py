@@ -15,7 +15,7 @@ from transforms.mentions.name_lexicons import organization_words
 from transforms.mentions.nationality import countries_beside
 from transforms.trace import Trace
 
-DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+DEFINITE = word_list("name_cues.tsv", "definite")
 # What a state's bodies are called, and the sector that they belong to; "Israeli forces" stands for Israel.
 BODIES = {
     "military": "forces troops army military navy soldiers warplanes jets airstrikes marines paratroopers commanders generals",

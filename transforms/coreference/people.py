@@ -56,7 +56,7 @@ def department(token: Token, title: str) -> str | None:
 
 MANIFOLD = frozenset({"minister", "secretary"})
 """Titles of which a country has several: the word before tells them apart."""
-NO_OFFICE = frozenset({"former", "new", "late", "then", "current", "outgoing", "ex", "same", "senior"})
+NO_OFFICE = word_list("name_cues.tsv", "no_office")
 
 
 def is_office(word: str, held: set[str]) -> bool:

@@ -10,11 +10,12 @@ from datetime import timedelta
 from transforms.corpus.compatibility import akin, contradict, is_once, score
 from transforms.corpus.tellings import SECTOR, Sides, Telling, names_beside, telling, united
 from transforms.events.distance import Distance, day_before, distance, is_only_after
+from transforms.lexicons import word_list
 from warehouse.tables.events import Event
 from warehouse.tables.participants import Participant
 from warehouse.tables.times import Time
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "who", "his", "their", "its"})
+PRONOUNS = word_list("event_words.tsv", "unnamed_sides")
 """Sides that name nobody unless they are resolved."""
 FEW, MANY = -0.4, 1.0
 """What has to speak for one happening: of deeds and of what happens once, and of other kinds."""

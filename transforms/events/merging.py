@@ -24,7 +24,7 @@ ORDERS = word_list("event_words.tsv", "ordering")
 """Verbs whose complement is kept as an event of its own: what is ordered."""
 
 RESULTS = frozenset({"result", "suffer", "blast"})
-INSIDE = frozenset({"in", "during", "by", "from", "through", "with", "of", "for", "on", "as"})
+INSIDE = word_list("event_words.tsv", "inside")
 BEYOND = frozenset({"relcl", "advcl", "ccomp", "nsubj", "nsubjpass"})
 """Labels that lead out of a verb's circumstances."""
 

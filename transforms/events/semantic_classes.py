@@ -14,9 +14,7 @@ from transforms.language.clauses import after
 from transforms.lexicons import lexicon, word_list
 
 NONE: frozenset[str] = frozenset()
-PRONOUNS = frozenset(
-    {"he", "she", "they", "him", "her", "them", "it", "we", "us", "who", "whom", "both", "each", "all"}
-)
+PRONOUNS = word_list("event_words.tsv", "pronouns")
 POLITICAL = word_list("event_words.tsv", "political")
 """Classes of those whose doings PLOVER codes; words and agreements of private people are no events."""
 
@@ -26,7 +24,7 @@ ADJECTIVES = word_list("event_words.tsv", "adjectives")
 PUBLIC = frozenset({"government", "official", "police", "rebel", "armed", "violence", "prisoner", "weapon"})
 """Classes of words that news of politics, courts and conflict has."""
 
-IMPERSONAL = frozenset({"i", "you", "me", "myself", "yourself"})
+IMPERSONAL = word_list("event_words.tsv", "first_and_second")
 
 ENTITY_CLASSES = {
     "person": frozenset({"entity", "person"}),

@@ -10,7 +10,7 @@ from transforms.figures.units import UNITS
 from transforms.lexicons import word_list
 
 AGED = word_list("figure_words.tsv", "aged")
-BEFORE_DECADE = frozenset({"his", "her", "their", "early", "mid", "late", "-"})
+BEFORE_DECADE = word_list("figure_words.tsv", "before_decade")
 BEING = frozenset({"'m", "’m", "'s", "’s"})
 PERSONAL = word_list("figure_words.tsv", "person")
 OLDEST = 120

@@ -12,11 +12,9 @@ LEADING = word_list("figure_words.tsv", "comparing")
 """Words before a number that is set against another: `from`, `against`, `compared with`."""
 TERM_VERBS = word_list("figure_words.tsv", "term_verb")
 """Verbs (lemma) of terms that are asked for, given and served: a number alone behind one is of the same unit."""
-PAST = frozenset({"the", "a", "an", "about", "some", "around", "just", "only", "nearly", "almost"})
+PAST = word_list("figure_words.tsv", "before_carried")
 """What may stand between such a word and the number."""
-AFTER = frozenset({
-    "a", "an", "the", "last", "this", "that", "in", "at", "on", "for", "earlier", "during", "ago", "previously", "as", "analysts", "economists", "it",
-})  # fmt: skip
+AFTER = word_list("figure_words.tsv", "after_carried")
 """What may stand behind a number that counts nothing of its own."""
 REFERRING = frozenset({"them", "which", "it", "that"})
 """Words for what was measured before: `14 million of them`."""

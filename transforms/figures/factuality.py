@@ -49,7 +49,7 @@ ACHIEVING = word_list("figure_words.tsv", "achieving")
 """Verbs whose infinitive is what came of it: `rallied to win 3-2`, `uses wind power to offset 22%`."""
 UNCERTAIN = frozenset({"reported", "alleged", "possible"})
 """Effects whose word is a hedge."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "all", "both"})
+DEFINITE = word_list("figure_words.tsv", "definite")
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent"})
 INSIDE = frozenset(
     {"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "appos", "conj", "poss", "dep"}

@@ -13,7 +13,7 @@ DIGITS = 4
 """Digits of a model's number at most."""
 LONGEST_NAME = 3
 """Words of a maker's name at most."""
-ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "its", "his", "her", "their", "another"})
+ARTICLES = word_list("figure_words.tsv", "model_article")
 
 
 def model_number(passage: Passage, candidate: Candidate) -> bool:

@@ -10,8 +10,8 @@ from transforms.lexicons import word_list
 DETERMINERS = word_list("figure_words.tsv", "whole_determiner")
 ADVERBS = word_list("figure_words.tsv", "part_adverb")
 """What may stand between `of whom` and the part."""
-DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "those", "these", "all"})
-REFERRING = frozenset({"them", "whom", "those", "these", "which"})
+DEFINITE = word_list("figure_words.tsv", "definite_whole")
+REFERRING = word_list("figure_words.tsv", "referring")
 INCLUDING = word_list("figure_words.tsv", "including")
 LISTED = 4
 """Atoms from one part of a list to the `and` before the next."""

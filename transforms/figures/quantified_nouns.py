@@ -30,8 +30,8 @@ TOLLS = word_list("figure_words.tsv", "toll")
 ARRIVALS = word_list("figure_words.tsv", "arrival")
 """Verbs whose object says how many their subject are: "deaths have reached 88"."""
 VERB_LIKE = word_list("figure_words.tsv", "verb_like")
-AMOUNTS = frozenset({"£", "€", "about", "around", "some", "nearly", "just", "up", "between", "more", "less"})
-APART = frozenset({"a", "an", "the", "across", "at", "by", "for", "from", "on", "to", "with"})
+AMOUNTS = word_list("figure_words.tsv", "amount_before")
+APART = word_list("figure_words.tsv", "apart")
 """Words between a number and a noun that it does not count."""
 COMPARING = frozenset({"more", "fewer", "less"})
 """Words before a noun that compare the number: `three more papers`."""

@@ -8,7 +8,7 @@ from transforms.lexicons import word_list
 from transforms.numbers.grammar import read
 from transforms.numbers.numerals import ARTICLES, HYPHENS
 
-PER_ARTICLES = frozenset({"a", "an", "per", "each", "every", "/"})
+PER_ARTICLES = word_list("figure_words.tsv", "per")
 PER_NOUNS = word_list("figure_words.tsv", "per_noun")
 TIMES = word_list("figure_words.tsv", "per_time")
 APIECE = frozenset({"apiece", "each"})

@@ -19,7 +19,7 @@ VERBS, NOUNS, ADJECTIVES = _roles("verb"), _roles("noun"), _roles("adj")
 HARM = word_list("figure_words.tsv", "harm")
 INJURIES = word_list("figure_words.tsv", "injury")
 PERSONAL = word_list("figure_words.tsv", "person")
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = word_list("figure_words.tsv", "relative")
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "attr", "oprd", "appos"})
 OF_AMOUNTS = word_list("figure_words.tsv", "amount_role")
@@ -43,13 +43,13 @@ LEGAL = word_list("figure_words.tsv", "legal")
 ROLE_KINDS = frozenset({"count", "ratio", "money", "measure", "percent"})
 BEFORE_STATES = word_list("figure_words.tsv", "before_state")
 WITHIN_PHRASE = frozenset({"conj", "appos", "nummod", "amod", "quantmod", "compound", "nmod"})
-PASSED = frozenset({"of", "by", "to", "for", "than", "including"})
+PASSED = word_list("figure_words.tsv", "passed")
 """Prepositions that a figure is looked through."""
 DEPTH = 6
 """Steps up from a figure to the word that tells its role; deeper ones are of another clause."""
 DIRECTIONS = frozenset({"up", "down"})
 """Words before an amount that is by how much something moves: `sent shares down 11%` supplies nothing."""
-PARTICLES = frozenset({"down", "up", "out", "off"})
+PARTICLES = word_list("figure_words.tsv", "particle")
 PERSONS = frozenset(word for word, (argument, _) in NOUNS.items() if argument == "person")
 """Nouns that tell a state of people; what the verb says of them goes first: `freed 14 hostages`."""
 

@@ -23,7 +23,7 @@ SCALE_OF_FEW = {
     "crore": 1e7,
 }
 """What a noun of number stands for."""
-NONE_WORDS = frozenset({"no", "none", "nobody", "neither", "without", "not"})
+NONE_WORDS = word_list("figure_words.tsv", "none")
 TRIGGERS = frozenset({*VAGUE, *FEW, *MULTIPLES, *NONE_WORDS})
 STARTING = TRIGGERS | DIGIT_OR_WORD
 """Words that a number can start with."""

@@ -11,7 +11,7 @@ from transforms.lexicons import word_list
 
 CLAUSAL = frozenset({"money", "percent", "measure"})
 """Kinds that tell something of the subject of their clause."""
-OWNING = frozenset({"of", "by", "for", "at", "from", "in", "to", "with"})
+OWNING = word_list("figure_words.tsv", "owning")
 """Prepositions behind a noun whose object it belongs to: `the takeover of Arm`, `profit at Shell`."""
 PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
@@ -20,7 +20,7 @@ CURRENCY_NOUNS = frozenset(c.spelling[0] for named in money.NAMES.values() for c
 ESTIMATING = word_list("figure_words.tsv", "estimating")
 """Verbs (lemma) whose subject only states the amount of their object."""
 SUBJECTS = ("nsubj", "nsubjpass")
-RELATIVE = frozenset({"which", "who", "that", "whose"})
+RELATIVE = word_list("figure_words.tsv", "relative_subject")
 INSIDE = frozenset({"amod", "compound", "poss", "nmod"})
 
 

@@ -9,7 +9,7 @@ from transforms.article import Token
 from transforms.lexicons import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+RELATIVES = word_list("clause_words.tsv", "relatives")
 
 PROMISES = word_list("clause_words.tsv", "promises")
 """Verbs whose subject, not object, is the subject of their infinitive."""

@@ -27,9 +27,9 @@ MODALS: dict[str, Factuality] = {
     "ought": "hypothetical",
 }  # fmt: skip
 CONDITIONS = word_list("clause_words.tsv", "conditions")
-ABSENCES = frozenset({"without", "instead", "rather"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-CONTENTS = frozenset({"of", "for", "to", "against"})
+ABSENCES = word_list("clause_words.tsv", "absences")
+DEFINITE = word_list("clause_words.tsv", "definite")
+CONTENTS = word_list("clause_words.tsv", "contents")
 """Prepositions between a word and what it is about: "threat of", "plan for"."""
 
 
@@ -246,7 +246,7 @@ def through_gerund(preposition: Token) -> Operator | None:
     return turned(found, found.token) if found is not None else None
 
 
-AWAY = frozenset({"far", "instead", "rather"})
+AWAY = word_list("clause_words.tsv", "away")
 """Adverbs that turn a preposition into an absence: "far from", "instead of"."""
 
 

@@ -35,7 +35,7 @@ KINDS: dict[str, EntityType] = {
     "LAW": "law",
     "WORK_OF_ART": "work",
 }
-ARTICLES = frozenset({"the", "a", "an"})
+ARTICLES = word_list("name_cues.tsv", "articles")
 MARKS = frozenset("'’\"“”‘,.:;-–—()&|*•·")
 EDGES = MARKS | {"'s", "’s", "``", "''", "and", "s"}
 DASHES = frozenset({"-", "–", "—", "|", "/"})

@@ -17,7 +17,7 @@ COMPANY_AFTER = word_list("name_cues.tsv", "company_after")
 COMPANY_BEFORE = word_list("name_cues.tsv", "company_before")
 PLACE_AFTER = word_list("name_cues.tsv", "place_after")
 SETTLED = word_list("name_cues.tsv", "settled")
-INSIDE = frozenset({"in", "near", "outside", "around", "reached"})
+INSIDE = word_list("name_cues.tsv", "inside_cues")
 TRUST = word_list("name_cues.tsv", "trust")
 STAFF = word_list("name_cues.tsv", "staff")
 FAMILIES = word_list("name_cues.tsv", "families")
@@ -31,7 +31,7 @@ POSSESSIVES = frozenset({"'s", "’s"})
 TOWN = 50_000
 """Inhabitants from which "a teacher at X" may tell the town."""
 VESSELS = word_list("name_cues.tsv", "vessels")
-RELATIVE = frozenset({"who", "whose", "whom"})
+RELATIVE = word_list("name_cues.tsv", "personal_relatives")
 TOLD_BY_CONTEXT = frozenset({"person", "product", "organization", "work", "place"})
 
 

@@ -15,9 +15,7 @@ from transforms.mentions.spans import Span
 from transforms.mentions.titles import title_before
 from transforms.trace import Trace
 
-DETERMINERS = frozenset(
-    {"our", "my", "your", "their", "every", "some", "many", "these", "those", "two", "three", "four"}
-)
+DETERMINERS = word_list("name_cues.tsv", "heading_determiners")
 SMALL = word_list("name_cues.tsv", "small")
 
 

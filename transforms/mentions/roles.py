@@ -20,7 +20,7 @@ LONGEST = 4
 """Words of a role that are looked for at most."""
 LEAD, BEHIND = 6, 12
 """Tokens before and behind a name that may describe the person."""
-TYING = frozenset({"of", "at", "for", "with", "from"})
+TYING = word_list("name_cues.tsv", "tying")
 SUBJECTS = word_list("name_cues.tsv", "subjects_taught")
 """What a nationality word qualifies without saying that a person is of the country."""
 NAMING = word_list("name_cues.tsv", "naming")

@@ -16,7 +16,7 @@ TRADE_VERBS = word_list("name_cues.tsv", "trade_verbs")
 TEAM_NOUNS = word_list("name_cues.tsv", "team_nouns")
 FIXTURES = frozenset(tuple(row.split()) for row in word_list("name_cues.tsv", "fixtures"))
 """Two words before a team's name: "home to", "loan from"."""
-WHERE = frozenset({"in", "near", "outside", "around", "across"})
+WHERE = word_list("name_cues.tsv", "sports_where")
 
 
 def club_of(article: Article, span: Span) -> KnownName | None:

@@ -43,7 +43,7 @@ CITY = 100_000  # inhabitants from which a city may be great beside namesakes: G
 METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
 WINDOW = 60  # names on either side that count
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
-POINT_CUES = frozenset({"from", "to", "near", "outside", "at", "toward", "towards"})
+POINT_CUES = word_list("name_cues.tsv", "point_cues")
 OFFICES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("president", "minister", "embassy", "king", "queen", "ambassador", "republic"), ("PCLI",)),
     **dict.fromkeys(("governor", "governors", "senator", "senators", "legislature"), ("ADM1",)),

@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 
 from transforms.article import ParsedSentence, Token
 from transforms.language import clauses
+from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attribution, of_source, of_verb
 from transforms.quotes.embedded import is_attributive, is_named, owners
 from transforms.quotes.quoted_spans import QuotedSpan
@@ -18,7 +19,7 @@ CONTRAST = frozenset({"while", "whereas", "although", "though"})
 FEW = 5
 """Tokens, with marks, up to which words before "according to" are a term, not a quote."""
 DASHES = frozenset({",", "-", "–", "—", "--"})
-JOINING = frozenset({"and", "that", "but", "or", "then", "yet"})
+JOINING = word_list("quote_words.tsv", "joining")
 SIGNING = frozenset({"-", "–", "—", "--"})
 LONGEST_SIGNATURE = 14
 """Tokens of a name with what it is, behind a dash."""

@@ -15,7 +15,7 @@ NAMING = word_list("quote_words.tsv", "naming")
 """Words before a name, a title or a term in quotation marks."""
 AUTHORING = word_list("quote_words.tsv", "authoring")
 """Verbs before the title of a work: she wrote “Make Ahead Bread”."""
-ARTICLES = frozenset({"the", "its", "their", "his", "her", "our", "this", "these", "those", "that"})
+ARTICLES = word_list("quote_words.tsv", "before_term")
 PUNCTUATION = frozenset({"``", "''", ",", ".", ":"})
 FEW = 3
 """Words up to which a span can be scare quotes."""

@@ -18,12 +18,12 @@ CHANNELS = word_list("quote_words.tsv", "channels")
 CONTRAST = word_list("quote_words.tsv", "contrast")
 COMPLETE = frozenset({"xcomp", "acomp", "attr", "oprd", "prt"})
 """Complements with which a verb lacks nothing that could stand before it."""
-COMPLEMENTIZERS = frozenset({"that", "whether", "if", "how", "why"})
+COMPLEMENTIZERS = word_list("quote_words.tsv", "complementizers")
 PARTING = frozenset({",", "-", "–", "—", "”", '"', "’", "'"})
 """Marks that part a reported clause from the attribution after it."""
 CLAIMS = word_list("quote_words.tsv", "claims")
 """What can be denied: "denied all three allegations"."""
-ADDRESSING = frozenset({"on", "upon", "for", "to", "with"})
+ADDRESSING = word_list("quote_words.tsv", "addressing")
 """Prepositions before whom a request is made to: "called on the army to"."""
 JUDGING = frozenset({"find", "think", "consider", "believe", "feel", "declare"})
 """Verbs whose object and its complement need no verb."""

@@ -20,8 +20,8 @@ REAL = word_list("quote_words.tsv", "real")
 """Auxiliaries of an infinitive with which something is or will be said."""
 IMPLICATIVE = word_list("quote_words.tsv", "implicative")
 """Verbs whose infinitive of saying was carried out: "went on to say"."""
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-CONDITIONS = frozenset({"if", "unless", "whether"})
+NEGATIONS = word_list("quote_words.tsv", "negations")
+CONDITIONS = word_list("quote_words.tsv", "conditions")
 PREVENTIONS = word_list("quote_words.tsv", "preventions")
 """Prepositions before a gerund that did not happen: "without saying"."""
 HEARERS = word_list("quote_words.tsv", "hearers")

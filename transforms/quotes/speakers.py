@@ -21,7 +21,7 @@ NOBODY = word_list("quote_words.tsv", "nobody")
 TEXTS = word_list("quote_words.tsv", "texts")
 ISSUING = word_list("quote_words.tsv", "issuing")
 """Verbs of giving out a text."""
-PERSONAL = frozenset({"he", "she", "they"})
+PERSONAL = word_list("quote_words.tsv", "personal")
 GENDERS = {"he": "male", "she": "female"}
 NEAR_NAME = 400
 """Characters before a pronoun in which a person whose gender is not known may be meant."""

@@ -12,7 +12,7 @@ Direction = Literal["past", "present", "future"]
 PLANNING = word_list("time_words.tsv", "planning")
 """Words that put what depends on them in the future."""
 MODALS = word_list("time_words.tsv", "modal")
-PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did", "'d", "'ve"})
+PAST_AUXILIARIES = word_list("time_words.tsv", "past_auxiliary")
 PLANNING_WITH_FOR = word_list("time_words.tsv", "planning_with_for")
 """Words of planning that plan only with `for`: "set for Monday"."""
 FORWARD = PLANNING | word_list("time_words.tsv", "forward")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.lexicons import word_list
 from warehouse.tables.events import DatePrecision
 
 PRECISIONS: dict[str, DatePrecision] = {
@@ -14,5 +15,5 @@ PRECISIONS: dict[str, DatePrecision] = {
 TO_THE_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 """Precisions, and granularities, of a day or finer."""
 
-ENDS = frozenset({"until", "till", "by"})
+ENDS = word_list("time_words.tsv", "end")
 """Prepositions of an end, which dates nothing: "extended the lease until 2050", "to pass it by Friday"."""

@@ -19,7 +19,7 @@ Dated = tuple[Match, ParsedSentence, TokenStream]
 """An expression, its sentence, and the stream it was read from."""
 VERBS_OF_RECORD = word_list("time_words.tsv", "of_record")
 """Verbs whose date is not that of the news: "born on 2 May 1950"."""
-OPEN_ENDS = frozenset({"since", "until", "by", "before"})
+OPEN_ENDS = word_list("time_words.tsv", "open_end")
 LEAD_SENTENCES = 3
 """Sentences of an article that may tell its day."""
 ALONE = 6

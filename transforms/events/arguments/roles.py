@@ -376,7 +376,7 @@ def is_owned(weapon: Token, classes: SemanticClasses) -> bool:
     return any("entity" in classes.entity(c) for c in owners) or any("state" in classes.entity(c) for c in states)
 
 
-MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+MONTHS = word_list("event_words.tsv", "month_abbreviations")
 
 
 def is_stamp(token: Token) -> bool:

@@ -21,7 +21,7 @@ DEFINITE = frozenset({"det", "poss", "nummod", "appos"})
 """Labels of what makes a noun mean certain people or things, where it is no word of INDEFINITE."""
 INDEFINITE = RECURRING | {"a", "an", "some", "many", "no", "all", "few"}
 SIMPLE = frozenset({"do", "does"})
-PERFECT = frozenset({"have", "has", "'ve", "having", "had", "being", "been", "was", "were", "did"})
+PERFECT = word_list("event_words.tsv", "perfect")
 PRESENT = frozenset({"VBZ", "VBP"})
 LABELS = frozenset({"title", "heading", "caption"})
 """Kinds of blocks that tell news in the present tense."""
@@ -126,7 +126,7 @@ def is_of_a_kind(candidate: Candidate, verb: Token) -> bool:
     )
 
 
-DEICTIC = frozenset({"now", "today", "currently", "the", "this", "these", "his", "her", "their", "its", "here"})
+DEICTIC = word_list("event_words.tsv", "deictic")
 """Words of certain times, people and things."""
 
 

@@ -25,7 +25,7 @@ PREMODIFIERS = frozenset(
 )
 """Labels of what stands before a noun and belongs to it."""
 
-ASIDE = frozenset({"during", "after", "before", "since", "until", "amid", "despite", "according", "following", "while"})
+ASIDE = word_list("event_words.tsv", "aside")
 """Prepositions that lead to other happenings, dates and sources: "after a row over pay"."""
 
 QUESTIONS = frozenset({"WP", "WDT", "WRB", "WP$"})

@@ -18,9 +18,7 @@ FACTORS = {"fortnight": 2, "half_year": 6, "decade": 10, "century": 100, "millen
 """How many of the unit that TIMEX3 writes (weeks, months, years) one of these is."""
 
 
-SINGULAR = frozenset(
-    {"day", "week", "month", "year", "hour", "minute", "decade", "century", "quarter", "night", "weekend", "fortnight"}
-)
+SINGULAR = word_list("time_words.tsv", "unit")
 
 
 AGES = word_list("time_words.tsv", "age")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import Match, Partial
 from transforms.times.token_stream import TokenStream
 
 SEPARATORS = frozenset("-/.‐‑")
 FIRST_YEAR = 1000
 """The first number that is read as a year of a numeric date."""
-DATE_CUES = frozenset({"on", "dated", "since", "until", "from", "of", "by", "("})
+DATE_CUES = word_list("time_words.tsv", "before_numeric")
 
 
 def valid(year: int | None, month: int, day: int | None) -> bool:

@@ -127,7 +127,7 @@ def is_dating(s: TokenStream, i: int, value: int) -> bool:
     return (before == "(" and nxt == ")") or before in {"ca", "ca.", "circa", "c.", "come"} or described
 
 
-CODE_MARKS = frozenset({"$", "£", "€", "¥", "#", "№", "+", "than", "least", "nearly", "over", "almost"})
+CODE_MARKS = word_list("time_words.tsv", "before_number")
 """Words and marks before four digits that are a sum, a number of something or a count."""
 YEAR_MARKS = frozenset({"(", "[", '"', "“", "'", "‘", "/", "–", "—", "=", "'s", "-"})
 """Marks that may be glued before a year."""
