@@ -101,7 +101,10 @@ def near(one: Telling, other: Telling) -> bool | None:
     if one.towns & other.towns or any(a.holds(b) or b.holds(a) for a in one.points for b in other.points):
         return True
     apart = [kilometres(a, b) - max(a.reach, b.reach) for a in one.points for b in other.points]
-    return min(apart) <= 0 if apart else overlap(one.towns, other.towns)
+    if apart:
+        return min(apart) <= 0
+    is_unknown = not all(key.startswith("geonames:") for key in one.towns | other.towns)  # a market can lie in the town
+    return None if is_unknown else overlap(one.towns, other.towns)
 
 
 def names(one: Telling, other: Telling) -> bool | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
 
+DOUBLED = re.compile(r"(.*[^aeiou][aeiou])([bdgmnprt])\2(?:ed|ing)")
+"""A verb whose last consonant is doubled before its ending: "gutted", of "gut"."""
 CLASSES = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 
 
@@ -44,6 +47,8 @@ class Lemmas:
         known = next((form for form in forms if form in index), None)
         if known is not None:
             return known
+        if kind == "verb" and (doubled := DOUBLED.fullmatch(word)):
+            return doubled[1] + doubled[2]
         unknown = next((form for form in forms if len(form) > 2), None)
         return word if word in index or unknown is None else unknown
 

@@ -256,7 +256,7 @@ def cause_of(text: str) -> str | None:
     """The cause that a sentence names, as the class of the first word of cause in it."""
     lower = text.lower()
     if not re.search(
-        r"\b(?:caus\w+|blam\w+|began with|started (?:with|by|when)|triggered|sparked|due to|because|turned it over|rammed|hit by|struck it|had exploded|speak of)\b",
+        r"\b(?:caus\w+|blam\w+|began with|started (?:with|by|when|deliberately|accidentally)|set deliberately|triggered|sparked|due to|because|turned it over|rammed|hit by|struck it|had exploded|speak of)\b",
         lower,
     ):
         return None

@@ -49,6 +49,10 @@ SAID_LAST = re.compile(
     r"(?: (?:on|in|late|early|yesterday|today) [^,;]{0,40}| [A-Z]\w+day)?[.;]?[”\"]?(?:$|(?<=;) )"
 )
 """A sentence, or its part before a semicolon, that ends with who says it: `..., the foreign ministry specified.`"""
+SAID_BESIDE = re.compile(
+    rf"\b(?P<who>[Tt]he (?:(?!the )[\w'’-]+ ){{0,3}}?[\w'’-]+), (?:which|who) (?:(?:had|has|have|first|initially|earlier) )*(?:blamed|{REPORTS})\b"
+)
+"""A relative clause of what somebody said: `contradicts the fire service, which had blamed a fault`."""
 LIVES = re.compile(r"\s*(?:[\w-]+ ){0,4}lives\b")
 LED_IN = re.compile(r"^(?:In|On|At|By|After|Before|Since|During) .{2,30}?(?=\b(?:the|an?) )| (?:first|itself|also)$")
 """Words around who says so: `In March the ministry first said`."""
@@ -246,7 +250,12 @@ def named_beside(sentence: str, start: int, end: int) -> str | None:
     >>> named_beside("Police believe the bomb weighed 5 kilograms.", 32, 33)
     'Police'
     """
-    before = [m for pattern in (COUNTS, SAID_FIRST, OFFERS) for m in pattern.finditer(sentence) if m.end() <= start + 1]
+    before = [
+        m
+        for pattern in (COUNTS, SAID_FIRST, OFFERS, SAID_BESIDE)
+        for m in pattern.finditer(sentence)
+        if m.end() <= start + 1
+    ]
     after = [m for pattern in (ACCOUNT, SAID_LAST) for m in pattern.finditer(sentence) if m.end() > start]
     whole = SAID_FIRST.match(sentence) if start == 0 else INITIALS.match(sentence[end:])
     found = next(iter([*before, *after]), whole) or BY_COUNT.search(sentence)

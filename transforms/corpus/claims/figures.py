@@ -31,6 +31,10 @@ WITHDRAWN = re.compile(r"\b(?:earlier|early|previous|first) (?:version|report|al
 MAGNITUDE = re.compile(r"\b(?:magnitude|strength|Richter|tremor|quake|earthquake|shock)\b", re.IGNORECASE)
 
 
+DAMAGE = re.compile(r"\b(?:damages?|losses)\b(?! control)", re.IGNORECASE)
+"""What a sum of money is of: `estimated the damage at $2 million`, `put their losses at`."""
+
+
 def figures(reader: Reader) -> Iterator[Evidence]:
     """The figures of an article that can be compared."""
     wholes = {f["part_of"] for f in reader.article.rows["figures"] if f["part_of"]}
@@ -47,6 +51,8 @@ def is_comparable(row: Values, before: str) -> bool:
         return False
     if row["kind"] in LEFT_OUT or (row["value_low"] is None and row["value_high"] is None):
         return False
+    if row["value_high"] == 0 and row["kind"] == "count" and row["role"] is None:
+        return False  # "no protesters had sought help" counts nobody
     return bool(row["trend_role"] != "change" or row["kind"] == "percent")
 
 
@@ -102,6 +108,8 @@ def role_before(before: str) -> str | None:
 def role_of(row: Values, sentence: str) -> str | None:
     """What happened to what is counted."""
     known = row["role"]
+    if row["kind"] == "money" and known is None and DAMAGE.search(nearest(sentence, row["text"])):
+        return "damage"
     if row["kind"] != "count":
         wanted = (r for r in roles_told(row, sentence) if r in word_list("claims.tsv", "wanted"))
         return known if known not in (None, "launched") else next(wanted, None)

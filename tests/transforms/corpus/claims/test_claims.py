@@ -258,6 +258,24 @@ def test_a_value_that_is_denied_stands_against_those_who_give_it() -> None:
     assert [(e.stance, e.attribution_text) for e in evidence] == [("supports", "the army"), ("denies", "the operator")]
 
 
+def test_two_sources_of_one_article_are_held_against_each_other_though_it_tells_two_happenings() -> None:
+    told = Articles()
+    first = told.says(18, by="the ministry", of="detained")
+    doc_id = told.says(60, by="the opposition", of="detained", hours=20)
+    told.says(18, by="the ministry", of="detained", article=doc_id)
+    told.tables["events"] = [
+        {"doc_id": d, "event_id": f"{d}:{name}", "happening_id": name, "event_type": "COERCE", "quad_class": "material_conflict",
+         "attribution_text": by, "char_start": at, "char_end": at + 5, "sent_id": f"{d}:s{sentence}", "location_entity_id": None,
+         "happened_from": None, "is_historical": False, "ontology": "plover", "denied_by_text": None, "factuality": "reported",
+         "location_text": None, "geo_precision": None, "weapon": None, "time_id": None, "event_text": None}
+        for d, name, by, at, sentence in ((first, "h1", "the ministry", 0, 0), (doc_id, "h1", "the opposition", 1000, 1000),
+                                          (doc_id, "h2", "the ministry", 1100, 2000))
+    ]  # fmt: skip
+    for figure, event in zip(told.tables["figures"], told.tables["events"], strict=True):
+        figure["event_id"] = event["event_id"]
+    assert (18, "conflicting", 2, False) in told.claims()
+
+
 def test_what_rivals_get_in_one_article_are_claims_of_their_own() -> None:
     told = Articles()
     doc_id = told.says(19_322, by="the electoral commission", of="voted", noun="vote")
