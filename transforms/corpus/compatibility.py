@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 from transforms.corpus.tellings import HARM, LOSS, Telling, kilometres
 from transforms.lexicons import lexicon, word_list
@@ -98,11 +99,11 @@ def own_days(one: Telling, other: Telling) -> bool | None:
 
 def near(one: Telling, other: Telling) -> bool | None:
     """Whether two towns or provinces can be one place: a town in its province, or less than some kilometres between points of them."""
-    if one.towns & other.towns or any(a.holds(b) or b.holds(a) for a in one.points for b in other.points):
+    pairs = list(product(one.points, other.points))
+    if one.towns & other.towns or any(a.holds(b) or b.holds(a) for a, b in pairs):
         return True
-    apart = [kilometres(a, b) - max(a.reach, b.reach) for a in one.points for b in other.points]
-    if apart:
-        return min(apart) <= 0
+    if pairs:
+        return min(kilometres(a, b) - max(a.reach, b.reach) for a, b in pairs) <= 0
     is_unknown = not all(key.startswith("geonames:") for key in one.towns | other.towns)  # a market can lie in the town
     return None if is_unknown else overlap(one.towns, other.towns)
 

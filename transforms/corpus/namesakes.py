@@ -16,17 +16,19 @@ the one of most articles can change; the other ids are made of what articles tel
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from transforms.corpus.entities import BETWEEN
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.known_names import by_id
 from transforms.mentions.name_lexicons import occupations, titles
 
+T = TypeVar("T")
 MANY_YEARS = 4
 """An age may be a year off by the birthday, and another by an old text; relatives of one name are twenty years apart."""
 
@@ -184,10 +186,13 @@ def by_ties(article: Profile, generations_of: Mapping[str, set[int]]) -> int | N
 
 def apart(a: Profile, b: Profile) -> bool:
     """Whether two groups of articles tell of two people."""
-    other_age = all(abs(x - y) >= MANY_YEARS for x, y in product(a.born, b.born)) and a.born and b.born
-    other_country = a.countries.isdisjoint(b.countries) and a.countries and b.countries
-    other_circle = all(far(x, y) for x, y in product(a.circles, b.circles)) and a.circles and b.circles
-    return bool(other_age or other_country or other_circle)
+    other_age = differ(a.born, b.born, lambda x, y: abs(x - y) >= MANY_YEARS)
+    return other_age or differ(a.countries, b.countries, operator.ne) or differ(a.circles, b.circles, far)
+
+
+def differ(some: Collection[T], others: Collection[T], is_other: Callable[[T, T], bool]) -> bool:
+    """Whether both tell something, and each of the one is another than each of the other."""
+    return bool(some and others) and all(is_other(x, y) for x, y in product(some, others))
 
 
 def far(a: str, b: str) -> bool:

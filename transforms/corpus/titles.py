@@ -79,11 +79,15 @@ def title(tellings: Sequence[tuple[Values, Sequence[Values]]], actor: Values, pl
         text = hazard(best, is_known=bool(where or killed)) if is_hazard else noun_phrase(best)
     else:
         text = clause(best, clipped(actor.get("text")))
+    text = completed(text, where, killed if is_hazard else None)
+    return text[:1].upper() + text[1:]
+
+
+def completed(text: str, where: str, killed: int | None) -> str:
+    """A line with the place and the toll that it does not give."""
     if where and not is_sited(text, where):
         text = f"{text.removesuffix(' in')} in {where}"
-    if is_hazard and killed and f"{killed:,}" not in text:
-        text = f"{text}, {killed:,} killed"
-    return text[:1].upper() + text[1:]
+    return f"{text}, {killed:,} killed" if killed and f"{killed:,}" not in text else text
 
 
 def is_sited(text: str, where: str) -> bool:

@@ -83,10 +83,14 @@ def of_story(members: Sequence[Reader]) -> Iterator[Evidence]:
                 denied[denial.thing, denial.deed].append(said(reader, sentence, "no", denial.who))
     for (thing, deed), against in sorted(denied.items()):
         held = [e for reader in members for e in tellings(reader, thing, deed)]
-        if held:
-            happening = commonest(e.happening_id for e in held)
-            noun = thing if deed == "there" else f"{thing} {deed}"
-            yield from (dataclasses.replace(e, happening_id=happening, noun=noun) for e in (*against, *held))
+        yield from disputed(thing, deed, against, held) if held else ()
+
+
+def disputed(thing: str, deed: str, against: Sequence[Evidence], held: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Both sides of a dispute as evidence of one happening and thing."""
+    happening = commonest(e.happening_id for e in held)
+    noun = thing if deed == "there" else f"{thing} {deed}"
+    yield from (dataclasses.replace(e, happening_id=happening, noun=noun) for e in (*against, *held))
 
 
 def denial_in(text: str) -> Denial | None:

@@ -108,11 +108,8 @@ def role_before(before: str) -> str | None:
 def role_of(row: Values, sentence: str) -> str | None:
     """What happened to what is counted."""
     known = row["role"]
-    if row["kind"] == "money" and known is None and DAMAGE.search(nearest(sentence, row["text"])):
-        return "damage"
     if row["kind"] != "count":
-        wanted = (r for r in roles_told(row, sentence) if r in word_list("claims.tsv", "wanted"))
-        return known if known not in (None, "launched") else next(wanted, None)
+        return known if known not in (None, "launched") else role_of_sum(row, sentence)
     if known is None and row["noun_lemma"] in word_list("claims.tsv", "crowd"):
         return "attended"
     if known in (None, "evacuated", "found", "shot"):
@@ -121,6 +118,13 @@ def role_of(row: Values, sentence: str) -> str | None:
     if known == "intercepted" and is_of_people(row["noun_lemma"]):
         return "killed"  # "34 fighters were neutralised"
     return {"released": "rescued"}.get(known, str(known))
+
+
+def role_of_sum(row: Values, sentence: str) -> str | None:
+    """What is done with a sum or a measure that has no role: damage, or what somebody wants."""
+    if row["kind"] == "money" and row["role"] is None and DAMAGE.search(nearest(sentence, row["text"])):
+        return "damage"
+    return next((r for r in roles_told(row, sentence) if r in word_list("claims.tsv", "wanted")), None)
 
 
 def roles_told(row: Values, sentence: str) -> list[str]:
