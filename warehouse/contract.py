@@ -169,14 +169,18 @@ def owner(row: type[Row]) -> str:
     return "doc_id" if "doc_id" in schema(row).names else row.KEY[0]
 
 
-def ddl(row: type[Row], *, bound: bool = True) -> str:
+def ddl(row: type[Row], *, bound: bool = True, packed: bool = False) -> str:
     """The CREATE TABLE statement, with NOT NULL and CHECK of enumerations where rows are `bound` to the contract of today.
+
+    With `packed`, DuckDB compresses texts by FSST wherever it can: its own choice rests on a sample, and left one of two
+    groups of sentences as it was.
 
     It declares no key: an index costs more than all else in a small load (docs/decisions/0001-keys.md). That keys are
     unique is a check of `warehouse.checks`.
     """
     limits = {c.name: f"{'' if c.nullable else ' NOT NULL'}{_check(c)}" if bound else "" for c in columns(row)}
-    lines = [f"    {c.name} {c.sql}{limits[c.name]}" for c in columns(row)]
+    packing = {"text": " USING COMPRESSION fsst"} if packed else {}
+    lines = [f"    {c.name} {c.sql}{packing.get(c.name, '')}{limits[c.name]}" for c in columns(row)]
     return f"CREATE TABLE {row.TABLE} (\n" + ",\n".join(lines) + "\n)"
 
 

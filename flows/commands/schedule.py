@@ -65,6 +65,14 @@ def check(settings: Settings, cron: str | None, timezone: str) -> None:
         raise Refused(f"the raw folder {settings.raw} does not exist; make it first")
 
 
+FIELDS = 5
+"""Those of a cron line."""
+FIVE_FIELDS = "it must have five fields: minute hour day month weekday, like '0 * * * *'"
+OUT_OF_RANGE = (
+    "a field is out of range: minute 0-59, hour 0-23, day 1-31, month 1-12 or JAN-DEC, weekday 0-7 or SUN-SAT"
+)
+
+
 def check_cron(cron: str) -> None:
     """Refuse a cron line that is none, or that never fires.
 
@@ -81,7 +89,7 @@ def check_cron(cron: str) -> None:
     except crons.CroniterBadDateError:
         raise SettingError(f"--cron {cron!r}: no day is ever like this, so it would never run") from None
     except ValueError:
-        words = "it must have five fields: minute hour day month weekday, like '0 * * * *'"
+        words = OUT_OF_RANGE if len(cron.split()) == FIELDS else FIVE_FIELDS
         raise SettingError(f"--cron {cron!r}: {words}") from None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,18 +37,22 @@ def run(warehouse: Place, query: str | None, form: str | None, out: Path | None,
     """Answer a query, what is piped in, or what is typed in a shell.
 
     Raises:
-        SettingError: the suffix of the file says no format.
+        SettingError: the suffix of the file says no format, or its folder does not exist.
         Refused: there is no published file, no such run, or the query is wrong.
     """
     chosen = form or form_of(out)
+    if out and not out.parent.is_dir():
+        raise SettingError(f"--out {out}: the folder {out.parent} does not exist")
     with state(warehouse, as_of) as database:
         if query is None and sys.stdin.isatty():
             shell.shell(database, lambda statement: answer(database, statement, chosen, out))
-        elif query is None:
-            for statement in statements(sys.stdin.read()):
-                answer(database, statement, chosen, out)
-        else:
-            answer(database, shell.query_of(query) or query, chosen, out)
+            return
+        queries = statements(sys.stdin.read()) if query is None else [shell.query_of(query) or query]
+        if out:
+            keep(database, queries, chosen, out)
+            return
+        for one in queries:
+            answer(database, one, chosen, None)
 
 
 def form_of(out: Path | None) -> str:
@@ -122,6 +126,18 @@ def published(warehouse: Place) -> Path:
     if database is None:
         raise Refused(f"nothing is published in {warehouse}; fill it with: columnist run RAW --warehouse {warehouse}")
     return database
+
+
+def keep(database: Path, queries: Iterable[str], form: str, out: Path) -> None:
+    """Write the one result that statements have into a file.
+
+    Raises:
+        Refused: they have several, or none, or a query is wrong.
+    """
+    results = [rows for query in queries for rows in ask(database, query)]
+    if len(results) != 1:
+        raise Refused(f"--out {out}: it takes the result of one statement, and {len(results)} have one")
+    write(results[0], form, out)
 
 
 def answer(database: Path, query: str, form: str, out: Path | None) -> None:

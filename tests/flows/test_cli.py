@@ -176,10 +176,21 @@ def test_timestamps_have_one_form_everywhere(filled: Path) -> None:
 
 
 @pytest.mark.model
-def test_a_suffix_that_says_no_format_is_refused(filled: Path, tmp_path: Path) -> None:
-    result = call("sql", "SELECT 1", "-w", filled, "--out", tmp_path / "rows.xlsx")
-    assert result.exit_code == 2
-    assert "use one of .csv, .json, .jsonl" in " ".join(result.stderr.split())
+@pytest.mark.parametrize(
+    ("query", "file", "code", "words"),
+    [
+        ("SELECT 1", "rows.xlsx", 2, "use one of .csv, .json, .jsonl"),
+        ("SELECT 1", "nowhere/rows.csv", 2, "does not exist"),
+        ("SELECT 1; SELECT 2", "rows.csv", 1, "it takes the result of one statement, and 2 have one"),
+    ],
+)
+def test_a_file_that_cannot_hold_the_result_is_refused(
+    filled: Path, tmp_path: Path, query: str, file: str, code: int, words: str
+) -> None:
+    result = call("sql", query, "-w", filled, "--out", tmp_path / file)
+    assert result.exit_code == code
+    assert words in " ".join(result.stderr.split())
+    assert not (tmp_path / file).exists()
 
 
 def test_a_wide_table_on_a_narrow_terminal_says_what_it_leaves_out() -> None:
