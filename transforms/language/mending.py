@@ -39,6 +39,8 @@ def mend(sentence: ParsedSentence) -> None:
             mend_circumstance(token)
         if token.lower == "dead":
             mend_outcome(token)
+        if token.dep == "prep" and token.lower in {"on", "in"}:
+            mend_second_date(token)
 
 
 def mend_root(root: Token) -> None:
@@ -102,6 +104,24 @@ def before(token: Token) -> Token | None:
     tokens = token.sentence.tokens
     return tokens[token.i - 1 - tokens[0].i] if token.i > tokens[0].i else None
 
+
+def mend_second_date(link: Token) -> None:
+    """Hang the second day of a verb on the clause before it: "searched on Monday for men who were trapped when a mine fell in on Saturday"."""
+    verb = link.head
+    if not is_dated_by(link) or not any(is_dated_by(c) for c in verb.children if c.i < link.i and c.dep == "prep"):
+        return
+    last = [t for t in verb.subtree() if t.i < link.i and t.tag == "VBD" and t.dep in {"advcl", "relcl"}]
+    if last:
+        move(link, last[-1], "prep")
+
+
+def is_dated_by(link: Token) -> bool:
+    """Whether a preposition leads to a day of the week."""
+    day = link.child("pobj")
+    return day is not None and day.lower in DAYS
+
+
+DAYS = word_list("clause_words.tsv", "weekdays")
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """Labels of what only a noun is, unless it has a clause of its own."""

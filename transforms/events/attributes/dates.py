@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 from transforms.article import Token
 from transforms.corpus.story_dates import DEEDS
 from transforms.events.attributes.circumstances import TIME_UNITS, Setting, distance, inner
+from transforms.events.attributes.page_dates import is_of_page
 from transforms.events.attributes.scenes import is_gapped, is_going_on
 from transforms.events.candidate import Candidate
 from transforms.events.claimants import claiming_verb
@@ -92,17 +92,6 @@ def can_date(time: Time, candidate: Candidate, status: Factuality, setting: Sett
     return ahead or published is None or time.start_at <= published + DAY
 
 
-def is_of_page(time: Time, setting: Setting) -> bool:
-    """Whether an expression is no date of what is told: a length, the time stamp of a page, the date line of an article."""
-    dated = time.timex_type in {"date", "time"} or is_range(time)
-    return not dated or is_time_stamp(time) or is_date_line(time, setting)
-
-
-def is_range(time: Time) -> bool:
-    """Whether a length is told by the dates of its ends: "between 2018 and 2020"."""
-    return time.timex_type == "duration" and time.anchor_type == "explicit" and time.start_at is not None
-
-
 def is_relative(time: Time) -> bool:
     """Whether a date of the article would resolve an expression: "on Friday", "last week"; not "recently", not "next month"."""
     return time.granularity in PRECISIONS and time.direction != "future"
@@ -111,25 +100,6 @@ def is_relative(time: Time) -> bool:
 def is_scheduled(candidate: Candidate) -> bool:
     """Whether news of the present tense may lie ahead: "takes office on 1 August"."""
     return candidate.frame.ere_type is not None and candidate.predicate.tag in {"VBZ", "VBP"}
-
-
-STAMP = re.compile(r"\d{4}.*\d:\d\d|\d:\d\d.*\d{4}")
-
-
-def is_time_stamp(time: Time) -> bool:
-    """Whether an expression is the time stamp of a page, and not of what it tells: "10 Jun 2013 09:10"."""
-    return time.granularity in {"minute", "second"} and STAMP.search(time.text) is not None
-
-
-def is_date_line(time: Time, setting: Setting) -> bool:
-    """Whether an expression is the date line of a text, by which the article is dated: "11/09/2010 Worker charged with murder"."""
-    document = setting.article.document
-    if document.published_at is None or time.start_at is None or document.published_at_source != "text":
-        return False
-    return YEAR.search(time.text) is not None and time.start_at.date() == document.published_at.date()
-
-
-YEAR = re.compile(r"\b\d{4}\b")
 
 
 def is_limit(adjunct: Token, candidate: Candidate) -> bool:
@@ -166,7 +136,7 @@ def is_of_clause(adjunct: Token, candidate: Candidate, *, coarse: bool) -> bool:
     return not is_noun_alone or has_time_of(clause(candidate.token), candidate.token)
 
 
-SCHEDULED = frozenset({"due", "scheduled", "slated", "planned", "expected", "set"})
+SCHEDULED = word_list("event_words.tsv", "scheduled")
 
 
 def is_scheduled_for(adjunct: Token, candidate: Candidate) -> bool:
@@ -189,7 +159,7 @@ def is_reason(candidate: Candidate) -> bool:
     return link.lower in ABOUT or (link.lower in {"after", "following"} and bool(types(link.head.lemma) & LATE))
 
 
-ABOUT = frozenset({"over", "for", "about", "since", "despite"})
+ABOUT = word_list("event_words.tsv", "about")
 """Prepositions before what a deed is about, or what was earlier."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transforms.article import Token
 from transforms.events.arguments.patterns import Argument
 from transforms.events.attributes.circumstances import Setting, distance, inner
-from transforms.events.attributes.dates import is_reason
+from transforms.events.attributes.dates import is_days_apart, is_reason
 from transforms.events.attributes.scenes import is_on_scene, looks_back
 from transforms.events.candidate import Candidate
 from transforms.events.frames import Frame, frames, types
@@ -34,7 +34,7 @@ MOTION = {
 """Prepositions of motion that tell the place of some types too: "withdraw from", "sent troops to"."""
 STOOD_ON = word_list("event_words.tsv", "stood_on")
 """Words in the names of what things are on: "on Lake Malawi", "on the Nile Delta", "on Main Street"."""
-TREATED = frozenset({"treat", "hospitalize", "hospitalise"})
+TREATED = word_list("event_words.tsv", "treated")
 """Triggers of injuries that happened elsewhere than where they are told to be treated."""
 EVACUATIONS = word_list("event_words.tsv", "evacuations")
 """Deeds that happen where people are taken from."""
@@ -149,15 +149,16 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, cla
 
 
 def there(candidate: Candidate, setting: Setting) -> Mention | None:
-    """The place named before it in the sentence that "there" means: "left Doka after gunmen looted its depot there"."""
-    word = next((c for c in candidate.predicate.children if c.lower == "there" and c.dep == "advmod"), None)
+    """The place named before it that "there" means: "left Doka after gunmen looted its depot there", "US troops there clashed"."""
+    beside = [*candidate.predicate.children, *(candidate.agent.children if candidate.agent is not None else ())]
+    word = next((c for c in beside if c.lower == "there" and c.dep in {"advmod", "npadvmod"}), None)
     if word is None:
         return None
-    named = setting.places.get(word.sentence.sent_id, ())
-    return next((m for m in reversed(named) if m.char_end <= word.start), None)
-
-
-STATIONED = word_list("event_words.tsv", "stationed")
+    side = candidate.agent
+    first = min(t.start for t in (word, *(side.subtree() if side is not None and word.head is side else ())))
+    sentences = [s for s in setting.article.sentences if s.block is word.sentence.block and s.start <= word.start]
+    named = [m for s in sentences[-2:] for m in setting.places.get(s.sent_id, ()) if m.char_end <= first]
+    return max(named, key=lambda m: m.char_start, default=None)
 
 
 def antecedent(candidate: Candidate, setting: Setting) -> Mention | None:
@@ -168,6 +169,9 @@ def antecedent(candidate: Candidate, setting: Setting) -> Mention | None:
     named = [(m, setting.token(m.char_start, m.char_end)) for m in setting.places.get(verb.sentence.sent_id, ())]
     inside = {verb.head.i, *(c.i for c in verb.head.children if c.dep in {"compound", "amod", "nmod"})}
     return next((m for m, token in named if token.i in inside or m.char_start <= verb.head.start < m.char_end), None)
+
+
+STATIONED = word_list("event_words.tsv", "stationed")
 
 
 def station(arguments: list[Argument], setting: Setting) -> Mention | None:
@@ -201,6 +205,11 @@ def nearest(candidate: Candidate, arguments: list[Argument], setting: Setting) -
     return best[2] if best else None
 
 
+def has_target(candidate: Candidate) -> bool:
+    """Whether a bare event noun says what was hit, which tells its place: "a response to rocket attacks upon Israeli soil"."""
+    return candidate.is_bare_noun and bool(after(candidate.token, "on", "upon", "against"))
+
+
 BEYOND = 4
 """How far the place of an offence counts: behind those of the event's own clause."""
 
@@ -210,7 +219,7 @@ def reach(place: Token, candidate: Candidate) -> int | None:
     far = distance(place, candidate)
     if far is not None and far > 1 and (is_of_content(candidate) or looks_back(candidate)):
         return None
-    if far and is_reason(candidate):
+    if far and (is_reason(candidate) or has_target(candidate) or is_days_apart(clause(candidate.predicate))):
         return None
     beyond = far is None and (is_of_offence(place, candidate) or is_on_scene(place, candidate))
     return BEYOND if beyond else far
@@ -253,8 +262,13 @@ def participants(candidate: Candidate, arguments: list[Argument]) -> set[int]:
     """Numbers of the tokens of those who take part, which are no place of the event."""
     found = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
     if candidate.frame.event_type in GIVEN:
-        found |= {a.head.i for a in arguments if a.role == "recipient"}
+        found |= {t.i for a in arguments if a.role == "recipient" for t in (a.head, *stationed(a.head))}
     return found
+
+
+def stationed(side: Token) -> list[Token]:
+    """Where those are to whom something is said: "accused the forces in Idlib of theft"."""
+    return [t for c in side.children if c.dep == "prep" for t in c.subtree()]
 
 
 def narrower(mention: Mention, setting: Setting) -> Mention:
@@ -309,7 +323,8 @@ def acts_on_places(frame: Frame) -> bool:
     """Whether an event of a frame may be done to a place: an attack, a visit, a blockade."""
     if frame.event_type == "CONSULT":
         return frame.mode == "visit"
-    return frame.event_type in {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
+    left = frame.event_type == "RETREAT" and frame.pattern == "leave"  # "troops left Syria"
+    return left or frame.event_type in {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
 
 
 def is_event_noun(token: Token) -> bool:

@@ -70,6 +70,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "weighty": diplomacy.weighty,
     "no_anonymity": diplomacy.is_no_anonymity,
     "args": slots.sides,
+    "carried_out": lambda candidate, _: candidate.light is not None or happens(candidate.token),
     "protest": violence.protests,
     "labour": violence.labour,
     "strike": violence.military_strike,

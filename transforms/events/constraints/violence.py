@@ -113,7 +113,7 @@ def fight(candidate: Candidate, classes: SemanticClasses) -> bool:
     holders = [token, token.head] if token.dep == "nsubj" else [token]
     if any(classes.at(s) & FIGHTERS for h in holders for s in after(h, "between", "with", "against", "among", "by")):
         return True
-    grounds = after(token, "in", "near", "around", "at")
+    grounds = [t for h in holders for t in after(h, "in", "near", "around", "at")]
     return bool(qualifiers(candidate) & FIGHTS) or any(classes.at(t) & {"placename", "structure"} for t in grounds)
 
 
