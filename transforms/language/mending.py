@@ -108,11 +108,13 @@ def before(token: Token) -> Token | None:
 def mend_second_date(link: Token) -> None:
     """Hang the second day of a verb on the clause before it: "searched on Monday for men who were trapped when a mine fell in on Saturday"."""
     verb = link.head
-    if not is_dated_by(link) or not any(is_dated_by(c) for c in verb.children if c.i < link.i and c.dep == "prep"):
+    earlier = [c for c in verb.children if c.i < link.i and c.dep == "prep" and is_dated_by(c)]
+    if not earlier or not is_dated_by(link):
         return
-    last = [t for t in verb.subtree() if t.i < link.i and t.tag == "VBD" and t.dep in {"advcl", "relcl"}]
-    if last:
-        move(link, last[-1], "prep")
+    clauses = [t for t in verb.subtree() if t.tag == "VBD" and t.dep in {"advcl", "relcl"}]
+    last = next((t for t in reversed(clauses) if t.i < link.i), None)
+    if last is not None:
+        move(link, last, "prep")
 
 
 def is_dated_by(link: Token) -> bool:

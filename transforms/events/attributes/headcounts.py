@@ -25,9 +25,14 @@ def one_by_one(triggers: Sequence[Candidate], arguments: Sequence[Argument], cla
     if deadly is None:
         return count_bodies(triggers, classes)
     recipients = [a.head for a in arguments if a.role == "recipient"]
-    who = deadly.patient or (deadly.agent if deadly.frame.event_type == "DIE" else None)
+    who = victim(deadly)
     heads = nominals(who) if who is not None else recipients
     return count_heads(heads, classes) if any(h in recipients for h in heads) else None
+
+
+def victim(deadly: Candidate) -> Token | None:
+    """Who is killed, or dies."""
+    return deadly.patient or (deadly.agent if deadly.frame.event_type == "DIE" else None)
 
 
 def count_bodies(triggers: Sequence[Candidate], classes: SemanticClasses) -> Losses | None:
@@ -140,7 +145,13 @@ def single(noun: Token) -> bool:
     """Whether a phrase means one person: with "a", "one" or "the"; "the enemy" may be many."""
     marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
     known = noun_classes().get(noun.lemma, NONE)
-    if noun.sentence.block.kind == "title" and not marks and noun.tag == "NN":  # "Man jailed for killing neighbour"
-        return bool(known & ONE_PERSON) and not known & MANY
+    if not marks:
+        return is_bare_in_title(noun, known)
     one = marks & {"a", "an", "one", "another", "the"} and known & ONE_PERSON
     return noun.tag == "NN" and bool(one) and not ("the" in marks and known & MANY)
+
+
+def is_bare_in_title(noun: Token, known: frozenset[str]) -> bool:
+    """Whether a headline means one person without an article: "Man jailed for killing neighbour"."""
+    title = noun.sentence.block.kind == "title" and noun.tag == "NN"
+    return title and bool(known & ONE_PERSON) and not known & MANY

@@ -118,7 +118,8 @@ def of_country(text: str, noun: Token, classes: SemanticClasses) -> Place:
     country = gazetteer().countries.get(code or "")
     if country is None:
         return Place(text, None, None, None, None)
-    if noun.lemma == "capital" and (town := gazetteer().capitals.get(country.country)) is not None:
+    town = gazetteer().capitals.get(country.country) if noun.lemma == "capital" else None
+    if town is not None:
         return Place(text, town.entity_id, town.latitude, town.longitude, "city")
     return Place(text, f"country:{code}", country.latitude, country.longitude, "country")
 
@@ -150,15 +151,21 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, cla
 
 def there(candidate: Candidate, setting: Setting) -> Mention | None:
     """The place named before it that "there" means: "left Doka after gunmen looted its depot there", "US troops there clashed"."""
-    beside = [*candidate.predicate.children, *(candidate.agent.children if candidate.agent is not None else ())]
-    word = next((c for c in beside if c.lower == "there" and c.dep in {"advmod", "npadvmod"}), None)
+    word = pro_place(candidate)
     if word is None:
         return None
-    side = candidate.agent
-    first = min(t.start for t in (word, *(side.subtree() if side is not None and word.head is side else ())))
+    owner = word.head if word.head is candidate.agent else word
+    first = min(t.start for t in owner.subtree())
     sentences = [s for s in setting.article.sentences if s.block is word.sentence.block and s.start <= word.start]
     named = [m for s in sentences[-2:] for m in setting.places.get(s.sent_id, ()) if m.char_end <= first]
     return max(named, key=lambda m: m.char_start, default=None)
+
+
+def pro_place(candidate: Candidate) -> Token | None:
+    """The "there" of an event's clause or of its subject."""
+    holders = [candidate.predicate, *([candidate.agent] if candidate.agent is not None else [])]
+    words = (c for h in holders for c in h.children if c.lower == "there")
+    return next((w for w in words if w.dep in {"advmod", "npadvmod"}), None)
 
 
 def antecedent(candidate: Candidate, setting: Setting) -> Mention | None:
@@ -217,12 +224,15 @@ BEYOND = 4
 def reach(place: Token, candidate: Candidate) -> int | None:
     """How far a place stands from an event; None: it is not the event's."""
     far = distance(place, candidate)
-    if far is not None and far > 1 and (is_of_content(candidate) or looks_back(candidate)):
-        return None
-    if far and (is_reason(candidate) or has_target(candidate) or is_days_apart(clause(candidate.predicate))):
-        return None
-    beyond = far is None and (is_of_offence(place, candidate) or is_on_scene(place, candidate))
-    return BEYOND if beyond else far
+    if far is None:
+        return BEYOND if is_of_offence(place, candidate) or is_on_scene(place, candidate) else None
+    above = far > 1 and (is_of_content(candidate) or looks_back(candidate))
+    return None if above or (far and is_elsewhere(candidate)) else far
+
+
+def is_elsewhere(candidate: Candidate) -> bool:
+    """Whether an event is not where the clause above it is: what that is about, what was days before, what hit a target of its own."""
+    return is_reason(candidate) or has_target(candidate) or is_days_apart(clause(candidate.predicate))
 
 
 def is_of_content(candidate: Candidate) -> bool:

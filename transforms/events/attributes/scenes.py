@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.events.frames import types
@@ -42,17 +44,23 @@ def is_on_scene(place: Token, candidate: Candidate) -> bool:
         return False
     verb = clause(place)
     if verb.dep == "conj" and verb.head is candidate.predicate:  # "23 have died and 400 are stranded in Assam"
-        return not types(verb.lemma) or not types(verb.lemma) & ELSEWHERE
-    for _ in range(4):
-        if verb.dep == "conj" and is_verb(verb.head) and verb.head is not candidate.predicate:
+        return not types(verb.lemma) & ELSEWHERE
+    return any(has(v.head, candidate) for v in steps(verb))
+
+
+def steps(verb: Token) -> Iterator[Token]:
+    """The clauses from a verb up that tell what happened at once with the one above: "as a truck passed when a mine exploded"."""
+    for _ in range(STEPS):
+        while verb.dep == "conj" and is_verb(verb.head):
             verb = verb.head
-        elif is_beside(verb):
-            if has(verb.head, candidate):
-                return True
-            verb = clause(verb.head)
-        else:
-            return False
-    return False
+        if not is_beside(verb):
+            return
+        yield verb
+        verb = clause(verb.head)
+
+
+STEPS = 3
+"""Clauses that a sentence has above one another at most; more are a broken parse."""
 
 
 def is_beside(verb: Token) -> bool:
