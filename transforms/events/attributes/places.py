@@ -272,7 +272,9 @@ def participants(candidate: Candidate, arguments: list[Argument]) -> set[int]:
     """Numbers of the tokens of those who take part, which are no place of the event."""
     found = {t.i for a in arguments if a.role == "actor" for t in a.head.subtree() if t.dep != "pobj"}
     if candidate.frame.event_type in GIVEN:
-        found |= {t.i for a in arguments if a.role == "recipient" for t in (a.head, *stationed(a.head))}
+        found |= {a.head.i for a in arguments if a.role == "recipient"}
+    if candidate.frame.event_type == "ACCUSE":
+        found |= {t.i for a in arguments if a.role == "recipient" for t in stationed(a.head)}
     return found
 
 
