@@ -72,9 +72,13 @@ def after(passage: Passage, i: int) -> Cue | None:
         end = i + len(words)
         if passage.sequence(i, end) != words:
             continue
-        plus_noun = words == ("plus",) and passage.word(end).isalpha()
-        return None if starts_number(passage, end) or plus_noun else Cue(bound, i, end)
+        return None if starts_number(passage, end) or goes_on(passage, words, end) else Cue(bound, i, end)
     return None
+
+
+def goes_on(passage: Passage, words: tuple[str, ...], end: int) -> bool:
+    """Whether the words of a cue belong to what follows: `100 plus fees`, `7,000 km and up to 12 days`."""
+    return (words == ("plus",) and passage.word(end).isalpha()) or (words[-1] == "up" and passage.word(end) == "to")
 
 
 def starts_number(passage: Passage, i: int) -> bool:
@@ -150,8 +154,17 @@ def is_no_limit(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
     """Whether a cue limits no number: of a rank, or of an amount that is known: `below the 22 percent that polls had given it`."""
     if candidate.kind == "ordinal":
         return cue.bound in {"approx", "below"}
+    if cue.bound in {"le", "ge"} and is_record(passage, cue):
+        return True
     known = cue.bound in {"gt", "lt"} and passage.word(cue.end) == "the"
     return known and passage.sequence(cue.first, cue.end) != ("over",)
+
+
+def is_record(passage: Passage, cue: Cue) -> bool:
+    """Whether an extreme was reached and limits nothing: `reached its annual maximum of 14 million`."""
+    extreme = not {"maximum", "minimum"}.isdisjoint(passage.sequence(cue.first, cue.end))
+    described = passage.tag(cue.first - 1) in {"JJ", "PRP$", "POS"} or passage.word(cue.first - 1) == "the"
+    return extreme and described
 
 
 def is_stretch(passage: Passage, candidate: Candidate) -> bool:

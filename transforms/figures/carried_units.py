@@ -20,7 +20,11 @@ REFERRING = frozenset({"them", "which", "it", "that"})
 """Words for what was measured before: `14 million of them`."""
 FAR, NEAR = 20, 5
 """Factors within which two amounts are compared, of millions and of small numbers: `$4.1 billion, from 3.9 billion`; `7.50 kroner, from 6.75`."""
-MILLION = 1e6
+SURPASSING = word_list("figure_words.tsv", "surpassing")
+"""Verbs (lemma) whose `by` tells by how much one amount differs from another."""
+SELLING = word_list("figure_words.tsv", "selling")
+"""Verbs (lemma) of which a price is told."""
+MILLION, THOUSAND = 1e6, 1e3
 """From here on a number is written with its scale, and a bare one beside money is money."""
 CARRYING = frozenset({"money", "measure", "percent"})
 ENDS = frozenset({".", ";", ",", "and", "but", ""})
@@ -55,12 +59,32 @@ def compared_amount(passage: Passage, candidate: Candidate, before: Sequence[Can
     if led_by(passage, candidate.first) not in LEADING:
         return None
     large = candidate.scale >= MILLION
-    kinds = frozenset({"money"}) if large else CARRYING
+    kinds = CARRYING - {"percent"} if large else CARRYING
     amounts = [c for c in before if c.unit is not None and c.kind in kinds]
     amount = next((c for c in reversed(amounts) if not is_converted(passage, c, amounts)), None)
     if amount is None or not is_level(passage, amount):
         return None
     return amount if is_comparable(candidate, amount, FAR if large else NEAR) else None
+
+
+def margin(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`shrank to 1.79 million sq km, beating the record by 136,000`: the amount before, which is larger."""
+    amount = before[-1] if before else None
+    if amount is None or amount.kind not in {"measure", "money"} or passage.word(candidate.first - 1) != "by":
+        return None
+    verb = candidate.head(passage).head.head
+    near = is_comparable(candidate, amount, FAR) and (candidate.value or 0) < (amount.value or 0)
+    return amount if near and candidate.value and candidate.value >= THOUSAND and verb.lemma in SURPASSING else None
+
+
+def price(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`a bottle that cost five euros now sells for between nine and 14`: the money before, where a price is told."""
+    amount = before[-1] if before else None
+    if amount is None or amount.kind != "money" or not is_comparable(candidate, amount, NEAR):
+        return None
+    head = candidate.head(passage)
+    near = [passage.lemma(k) for k in range(max(candidate.first - 3, 0), candidate.first)]
+    return amount if head.head.i < head.i and not SELLING.isdisjoint(near) else None
 
 
 def is_converted(passage: Passage, amount: Candidate, before: Sequence[Candidate]) -> bool:
@@ -133,7 +157,7 @@ def gapped(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) 
 
 GAP = 8
 """Atoms from an amount to one whose verb and unit are left out."""
-RULES = (measured_whole, compared_amount, term, gapped, surplus)
+RULES = (measured_whole, compared_amount, term, gapped, surplus, margin, price)
 
 
 def take_unit(candidate: Candidate, source: Candidate) -> None:

@@ -57,8 +57,14 @@ def set_noun(passage: Passage, candidate: Candidate, earlier: Sequence[Candidate
     noun = before_verb(whole_compound(noun)) if noun is not None else None
     if noun is not None and noun.lower not in PRONOUNS:
         put(passage, candidate, noun)
-    elif candidate.kind in {"count", "ratio"} and candidate.rule != "score":
+    elif candidate.kind in {"count", "ratio"} and candidate.rule != "score" and not is_of_owner(passage, candidate):
         elliptic(passage, candidate, head, earlier)
+
+
+def is_of_owner(passage: Passage, candidate: Candidate) -> bool:
+    """Whether `of` leads to whose it is, and the noun is left out: `a third of the Milky Way's`, `half of last year's`."""
+    noun = passage.token(candidate.end).child("pobj") if passage.word(candidate.end) == "of" else None
+    return noun is not None and owns_what_is_meant(noun)
 
 
 def whole_compound(noun: Token) -> Token:
@@ -248,9 +254,14 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
     source = None if nobody else antecedent(passage, candidate, head, earlier, role)
     if source is not None:
         candidate.noun, candidate.noun_head, candidate.noun_lemma = source.noun, source.noun_head, source.noun_lemma
-    elif role in HUMAN or candidate.rule == "zero":
+    elif role in HUMAN or candidate.rule == "zero" or is_populated(passage, candidate):
         candidate.noun, candidate.noun_lemma = "people", "people"
     candidate.elliptic = candidate.noun is not None
+
+
+def is_populated(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number tells how many live somewhere: `a city that is home to 348,000`."""
+    return passage.sequence(candidate.first - 2, candidate.first) == ("home", "to")
 
 
 def put_implied(passage: Passage, candidate: Candidate, counted: Token) -> None:
@@ -327,7 +338,7 @@ def antecedent(
     """The figure before this one whose noun is meant again: people for people, things for things."""
     of = passage.word(candidate.end) == "of" and passage.digits(candidate.end + 1) is None
     referring = of or passage.word(candidate.first - 1) in ANOTHER
-    crosses = referring or (role is not None and head.dep in CORE)
+    crosses = referring or opens_with_these(passage) or (role is not None and head.dep in CORE)
     argument = referring or role is not None or head.dep in ARGUMENTS
     human = role in HUMAN
     near = earlier[-REMEMBERED:]
@@ -339,6 +350,11 @@ def antecedent(
         if argument and stands_for(other, human=human):
             return other
     return None
+
+
+def opens_with_these(passage: Passage) -> bool:
+    """Whether a sentence takes up what was counted before: `Of these, four failed`."""
+    return passage.sequence(0, 2) in {("of", "these"), ("of", "those"), ("of", "them")}
 
 
 def parallel_subjects(passage: Passage, head: Token, earlier: Sequence[Candidate], *, human: bool) -> list[Candidate]:

@@ -221,8 +221,8 @@ def innings(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
 
 
 def is_bare(a: Candidate) -> bool:
-    """Whether a number is one atom without a unit."""
-    return not a.unit and a.value is not None and a.end - a.first <= 1
+    """Whether a number is one atom without a unit; ordinals are none: `first-half`."""
+    return not a.unit and a.kind == "count" and a.value is not None and a.end - a.first <= 1
 
 
 def tells_score(passage: Passage, a: Candidate, b: Candidate) -> bool:

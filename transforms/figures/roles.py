@@ -213,6 +213,8 @@ def state(token: Token) -> Reading | None:
         return ADJECTIVES[token.lower][1], token
     name = verb_name(token)
     passive = token.tag in {"VBN", "VBD"} and token.child("dobj") is None and is_passive(token)
+    if passive and name in DRIVERS and drives_out(token):
+        return "displaced", token
     return (VERBS[name][1], token) if passive and takes_object(name) else None
 
 
