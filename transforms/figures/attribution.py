@@ -38,12 +38,18 @@ def reporter(passage: Passage, candidate: Candidate) -> str | None:
     for above in token.ancestors():
         if not above.tag.startswith("VB"):
             continue
-        if above.lemma not in REPORTING:
+        if above.lemma not in REPORTING or is_claimed(candidate, above):
             return None
         subject = above.child("nsubj")
         if subject is not None and subject.i < token.i and not subject.tag.startswith("PRP"):
             return phrase(passage, subject)
     return None
+
+
+def is_claimed(candidate: Candidate, verb: Token) -> bool:
+    """Whether an amount is asked for and not told: `passengers can claim 600 euros`."""
+    modal = any(c.dep == "aux" and c.tag == "MD" for c in verb.children)
+    return verb.lemma == "claim" and candidate.kind == "money" and modal
 
 
 def phrase(passage: Passage, head: Token) -> str:

@@ -70,11 +70,17 @@ def compared_amount(passage: Passage, candidate: Candidate, before: Sequence[Can
 def margin(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
     """`shrank to 1.79 million sq km, beating the record by 136,000`: the amount before, which is larger."""
     amount = before[-1] if before else None
-    if amount is None or amount.kind not in {"measure", "money"} or passage.word(candidate.first - 1) != "by":
+    if amount is None or amount.kind not in {"measure", "money"} or not is_margin(passage, candidate):
         return None
-    verb = candidate.head(passage).head.head
     near = is_comparable(candidate, amount, FAR) and (candidate.value or 0) < (amount.value or 0)
-    return amount if near and candidate.value and candidate.value >= THOUSAND and verb.lemma in SURPASSING else None
+    return amount if near else None
+
+
+def is_margin(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number of thousands is by how much a record or rival was beaten."""
+    verb = candidate.head(passage).head.head
+    large = (candidate.value or 0) >= THOUSAND
+    return large and passage.word(candidate.first - 1) == "by" and verb.lemma in SURPASSING
 
 
 def price(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:

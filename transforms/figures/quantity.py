@@ -320,13 +320,20 @@ class Quantities:
         p = self.passage
         if p.word(j) not in {"pound", "pounds"}:
             return False
-        force = p.word(j + 1) == "per" and p.word(j + 2) in {"square", "acre", "cubic", "foot", "inch"}
-        weighed = not WEIGHED.isdisjoint(p.sequence(candidate.first - NEAR_MONEY, candidate.first))
-        if weighed or force or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
+        if self.is_force(j) or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
+            return True
+        if candidate.scale < MILLIONS and not WEIGHED.isdisjoint(
+            p.sequence(candidate.first - NEAR_MONEY, candidate.first)
+        ):
             return True
         near = {p.token(k).lemma for k in range(max(candidate.first - NEAR_MONEY, 0), candidate.first)}
         paid = candidate.scale >= MILLIONS or not near.isdisjoint(MONEYED)
         return not paid and not any(self.countries.get(c) for c in POUND_COUNTRIES)
+
+    def is_force(self, j: int) -> bool:
+        """Whether pounds at atom `j` are a pressure or a yield: `pounds per square inch`."""
+        area = {"square", "acre", "cubic", "foot", "inch"}
+        return self.passage.word(j + 1) == "per" and self.passage.word(j + 2) in area
 
     def set_unit(self, candidate: Candidate, form: units.Form, j: int) -> None:
         """Give a candidate its unit."""

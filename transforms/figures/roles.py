@@ -211,11 +211,16 @@ def state(token: Token) -> Reading | None:
         return ADJECTIVES[token.lemma][1], token
     if token.lower in ADJECTIVES:
         return ADJECTIVES[token.lower][1], token
-    name = verb_name(token)
     passive = token.tag in {"VBN", "VBD"} and token.child("dobj") is None and is_passive(token)
-    if passive and name in DRIVERS and drives_out(token):
-        return "displaced", token
-    return (VERBS[name][1], token) if passive and takes_object(name) else None
+    return undergone(token) if passive else None
+
+
+def undergone(participle: Token) -> Reading | None:
+    """The role of what a participle is said of: `killed`, `forced from their homes`."""
+    name = verb_name(participle)
+    if name in DRIVERS and drives_out(participle):
+        return "displaced", participle
+    return (VERBS[name][1], participle) if takes_object(name) else None
 
 
 def harmed(tokens: Sequence[Token], i: int) -> Reading | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from transforms.article import Token
 from transforms.coreference.references import References
 from transforms.figures import money
@@ -15,6 +17,8 @@ OWNING = word_list("figure_words.tsv", "owning")
 """Prepositions behind a noun whose object it belongs to: `the takeover of Arm`, `profit at Shell`."""
 PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
+IMPOSING = word_list("figure_words.tsv", "imposing")
+"""Verbs (lemma) whose `on` leads to who pays."""
 CURRENCY_NOUNS = frozenset(c.spelling[0] for named in money.NAMES.values() for c in named if len(c.spelling) == 1)
 """Nouns of an amount itself, whose country is not what the amount is about: `412 million Danish crowns`."""
 ESTIMATING = word_list("figure_words.tsv", "estimating")
@@ -47,18 +51,31 @@ def of_noun(noun: Token, references: References) -> str | None:
     if own is not None:
         return own.entity_id
     inside = sorted((c for c in noun.children if c.dep in INSIDE), key=lambda c: c.dep != "poss")
-    named = next((entity for child in inside if (entity := named_entity(child, references))), None)
-    owners = [c for c in inside if c.dep == "poss" and named is None]
-    return named or next((entity for child in owners if (entity := of_noun(child, references))), None)
+    return first_named(inside, references) or of_owner(inside, references)
+
+
+def first_named(tokens: Iterable[Token], references: References) -> str | None:
+    """The first entity that some tokens refer to or are named in."""
+    return next((entity for token in tokens if (entity := named_entity(token, references))), None)
+
+
+def of_owner(inside: Iterable[Token], references: References) -> str | None:
+    """The entity of an owner's owner: his of `his season's earnings`."""
+    owners = (c for c in inside if c.dep == "poss")
+    return next((entity for owner in owners if (entity := of_noun(owner, references))), None)
 
 
 def of_agent(noun: Token, references: References) -> str | None:
     """The same of who pays or earns: the country beside a person or company is not who is meant: `Swiss drugmaker Helvion`."""
-    beside = {c.i for c in noun.children if c.dep in {"amod", "compound", "nmod"} and is_of_place(c, references)}
+    beside = places_beside(noun, references)
     if references.at(noun) is not None or not beside or not is_agent(noun):
         return of_noun(noun, references)
-    names = [c for c in noun.children if c.dep in {*INSIDE, "appos"} and c.i not in beside]
-    return next((entity for child in names if (entity := named_entity(child, references))), None)
+    return first_named((c for c in noun.children if c.dep in {*INSIDE, "appos"} and c.i not in beside), references)
+
+
+def places_beside(noun: Token, references: References) -> set[int]:
+    """The tokens before a noun that name where it is from."""
+    return {c.i for c in noun.children if c.dep in {"amod", "compound", "nmod"} and is_of_place(c, references)}
 
 
 def is_of_place(token: Token, references: References) -> bool:
@@ -93,13 +110,15 @@ def of_clause(token: Token, references: References) -> str | None:
 def step(above: Token, node: Token, references: References) -> tuple[str | None, bool]:
     """The entity that a phrase or clause names for what lies below it, and whether the search ends there."""
     if above.tag.startswith("NN"):
+        if is_place(above, references):
+            return None, False
         return of_agent(above, references) or owner(above, node, references), False
     if not above.tag.startswith("VB"):
         return None, False
     doer = handed_to(above, node)
     if doer is not None:
         return named_subject(doer, references), True
-    return of_verb(above, node, references), is_of_other(above)
+    return of_verb(above, node, references), is_of_other(above) or above.dep == "relcl"
 
 
 def handed_to(verb: Token, clause: Token) -> Token | None:
@@ -136,7 +155,7 @@ def of_verb(verb: Token, amount: Token, references: References) -> str | None:
     """Who a clause tells the amount of: the payer of a penalty, else the subject; `which` is what it stands behind."""
     if verb.lemma in ESTIMATING:
         return named_object(verb, amount, references)
-    if verb.lemma in PENALTIES and (payer := penalized(verb, amount)) is not None:
+    if (payer := payer_of(verb, amount)) is not None:
         return named_entity(payer, references)
     subject = verb.child(*SUBJECTS)
     if subject is None or subject.lower in RELATIVE:
@@ -144,6 +163,19 @@ def of_verb(verb: Token, amount: Token, references: References) -> str | None:
         behind = verb.dep in {"relcl", "acl"} and head.tag.startswith("NN")
         return of_noun(head, references) if behind else None
     return named_subject(subject, references) or of_receiver(verb, amount, references)
+
+
+def payer_of(verb: Token, amount: Token) -> Token | None:
+    """Who pays a penalty, where a verb tells of one."""
+    if verb.lemma in IMPOSING:
+        return imposed_on(verb)
+    return penalized(verb, amount) if verb.lemma in PENALTIES else None
+
+
+def imposed_on(verb: Token) -> Token | None:
+    """Who pays what is imposed: Meta of `slapped a fine of $5m on Meta`."""
+    behind = (t for t in verb.subtree() if t.i > verb.i and t.dep == "prep" and t.lower in {"on", "against"})
+    return next((target for t in behind if (target := t.child("pobj")) is not None), None)
 
 
 def of_receiver(verb: Token, amount: Token, references: References) -> str | None:
@@ -188,6 +220,6 @@ def owner(noun: Token, amount: Token | None, references: References) -> str | No
             target = child.child("pobj")
             if target is None or target is amount or is_place(target, references):
                 continue
-            if entity := of_noun(target, references):
+            if entity := of_agent(target, references):
                 return entity
     return None

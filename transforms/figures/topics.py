@@ -22,7 +22,11 @@ OWN = word_list("figure_words.tsv", "own_noun")
 """Nouns (lemma) of what belongs to who is spoken of: profit, sales, debts."""
 RESULTS = word_list("figure_words.tsv", "result_adjective")
 """Words before such a noun that leave it that of the company: *net* profit."""
-BODIES = word_list("name_cues.tsv", "company") | word_list("name_cues.tsv", "organizations")
+BODIES = (
+    word_list("name_cues.tsv", "company")
+    | word_list("name_cues.tsv", "organizations")
+    | word_list("figure_words.tsv", "company_noun")
+)
 """Nouns (lemma) for organizations: the *retailer*."""
 THINGS = frozenset({"it", "they"})
 OWNERS = frozenset({"its", "their"})
@@ -78,7 +82,9 @@ def is_unnamed(noun: Token) -> bool:
         return is_known_body(owner)
     if noun.lemma in OWN:
         plain = all(c.lower in RESULTS for c in noun.children if c.dep in QUALIFIERS)
-        return plain and noun.child("prep") is None
+        behind = noun.child("prep")
+        whose = behind.child("pobj") if behind is not None else None
+        return plain and (behind is None or (whose is not None and is_known_body(whose)))
     return is_known_body(noun)
 
 
@@ -95,10 +101,16 @@ def spoken_of(passage: Passage, last: int, references: References) -> Iterator[R
     """What subjects name before token `last`: in the sentence from the nearest back, then in the sentences before, the main ones first."""
     sentences = passage.article.sentences
     here = bisect_left(sentences, passage.sentence.start, key=lambda s: s.start)
-    own = [t for t in passage.sentence.tokens if t.dep in SUBJECTS and t.i < last]
+    own = [t for t in passage.sentence.tokens if t.dep in SUBJECTS and t.i < last and not is_aside(t, last)]
     yield from known(reversed(own), references)
     for n in range(here - 1, max(here - 1 - REACH, -1), -1):
         yield from known(chief_subjects(sentences[n]), references)
+
+
+def is_aside(subject: Token, last: int) -> bool:
+    """Whether a subject is that of a relative clause which token `last` is not in: `the carrier, of which Sweden owns 22%, cancelled ...`."""
+    verb = subject.head
+    return verb.dep == "relcl" and max(t.i for t in verb.subtree()) < last
 
 
 def known(subjects: Iterator[Token], references: References) -> Iterator[Reference]:

@@ -32,6 +32,14 @@ pytestmark = pytest.mark.model
         ("Nokia works where some shops charge 3 million euros.", "3 million euros", None),
         ("Nokia urged them to pay 3 million euros.", "3 million euros", None),
         ("Coffee costs ¥1,000 ($10 Canadian) there.", "$10", None),
+        ("Nokia cut jobs. Shares in the Finnish group rose to 4 euros.", "4 euros", "Nokia"),
+        ("The EU slapped a fine of 3 million euros on Nokia.", "3 million euros", "Nokia"),
+        ("Nokia doubled its dividend on copper prices that touched 3 million euros.", "3 million euros", None),
+        (
+            "Nokia cut jobs. The Finnish firm, of which Sweden owns a share, paid 3 million euros.",
+            "3 million euros",
+            "Nokia",
+        ),
         ("Insured losses could reach $4 billion, Nokia said.", "$4 billion", None),
     ],
 )
