@@ -40,13 +40,15 @@ MARK_GLUED = re.compile(r"(?<=[\w.,;:!?%)])(?=“\w)|(?<=\S”)(?=[^\W\d_]{2})")
 """One that touches the words outside: "she said,“We left”and went"."""
 APOSTROPHE = re.compile(r"(?<=\w)(?P<mark>[’']) (?=(?:s|re|ve|ll|t|m) )")
 """An ending that stands apart from its word: "Bush’ s"."""
+WIRE = re.compile(r"(?<=\w)--\((?P<wire>[A-Z ]{4,20})\)--(?=\S)")
+"""A dateline without spaces: "LONDON--(BUSINESS WIRE)--The bank"."""
 DASH = re.compile(r"(?<= )- -(?= )")
 CLOCK = re.compile(r"(?<=\d )(?P<half>[AaPp])\. (?=[Mm]\.)")
 """A time of day that is taken apart: "8:30 p. m.", an amount likewise: "$1. 29"."""
 AMOUNT = re.compile(r"(?P<whole>[$€£]\d{1,3}\.) (?=\d\d\b)")
 CALIBRE = re.compile(r"(?<=\w)\. (?=\d\d\d?[ -]?(?:calib(?:er|re)|magnum)\b)", re.IGNORECASE)
 """The point of a calibre that stands apart: "a loaded. 38-caliber revolver"."""
-ODD = re.compile(r"[^!-~\n ]|  |&|[\w%)][.!?][\"’)]{0,2}[(]?[A-Z]|[a-z\d],?[A-Z]|[a-z],[a-z]|' [a-z]|\. [\dMm]|- -")
+ODD = re.compile(r"[^!-~\n ]|  |&|[\w%)][.!?][\"’)]{0,2}[(]?[A-Z]|[a-z\d],?[A-Z]|[a-z],[a-z]|' [a-z]|\. [\dMm]|- -|--[(]")
 """Found in any line that needs a look; printable ASCII with single spaces does not."""
 MOST_PASSES = 16
 """Times that a line is looked at again."""
@@ -106,6 +108,7 @@ MENDS = (
     ("calibres", POINT_APART, CALIBRE, " ."),
     ("spacing", re.compile("[’'] "), APOSTROPHE, r"\g<mark>"),
     ("spacing", re.compile("- -"), DASH, "--"),
+    ("spacing", re.compile(r"--[(]"), WIRE, r" (\g<wire>) -- "),
     ("spacing", re.compile(r"\. [Mm]"), CLOCK, r"\g<half>."),
     ("spacing", POINT_APART, AMOUNT, r"\g<whole>"),
     ("marks", re.compile(r"“\s|”(?<=\s”)"), MARK_APART, ""),

@@ -53,6 +53,8 @@ SPEECH = frozenset(
 OPENERS_OF_SENTENCES = word_list("sentence_words.tsv", "opener")
 LETTERED = word_list("sentence_words.tsv", "lettered")
 CLOCK_FOLLOWERS = word_list("sentence_words.tsv", "clock_follower")
+AGENCIES = word_list("sentence_words.tsv", "agency")
+MERIDIEMS = frozenset({"am", "pm"})
 SMALL = word_list("sentence_words.tsv", "small")
 """Words that open a sentence in a source that has lost its capitals."""
 BRACKETED = 5
@@ -137,7 +139,9 @@ def begins(words: Sequence[str], quoted: Sequence[str], last: int, i: int) -> bo
 
 
 def cannot_begin(words: Sequence[str], quoted: Sequence[str], i: int) -> bool:
-    """Whether no sentence begins with a token: a mark that closes or stops, an omission in brackets."""
+    """Whether no sentence begins with a token: a mark that closes or stops, an omission in brackets, the zone of a time ("5:40 PM ET")."""
+    if words[i - 1].lower() in MERIDIEMS and words[i].lower() in CLOCK_FOLLOWERS:
+        return True
     return closes(words[i], quoted[i]) or words[i] in NEVER_FIRST or words[i : i + 2] == ["[", "..."]
 
 
@@ -235,7 +239,8 @@ def abbreviated(follows: str, words: Sequence[str], i: int, first: str) -> bool 
         return False if follows != "number" else None
     if follows == "clock":
         return first == "upper" and not tells_zone(words, i)
-    return True if follows == "number" and first == "upper" else None
+    opens = follows == "number" or words[i].lower() in OPENERS_OF_SENTENCES  # "in Nov. She left"
+    return True if opens and first == "upper" else None
 
 
 def tells_zone(words: Sequence[str], i: int) -> bool:
@@ -259,6 +264,7 @@ def is_initial(words: Sequence[str], at: int) -> bool:
 
 
 PLACE = re.compile(r"[A-Z][\w.’'-]*$")
+WIRE = re.compile(r"/\w+/$")
 
 
 def dateline_end(words: Sequence[str], spaces: Sequence[bool]) -> int | None:
@@ -271,8 +277,30 @@ def dateline_end(words: Sequence[str], spaces: Sequence[bool]) -> int | None:
     """
     if (end := date_end(words)) is not None:
         return end if words[end][0].isupper() else None
+    if (end := agency_end(words)) is not None:
+        return end
     dash = dateline_dash(words, spaces)
     return None if dash is None or not is_place_line(words, dash) else dash + 1
+
+
+CLOSED = frozenset({")", "):"})
+"""A bracket that closes; with a colon behind it the tokenizer takes both for one sign."""
+
+
+def agency_end(words: Sequence[str]) -> int | None:
+    """The token after the agency in brackets that ends a dateline without a dash: "Nagpur, Mar 14 (PTI) Police have", "(ANI): Two"."""
+    for i, word in enumerate(words[:LONGEST_DATELINE]):
+        if word in CLOSED and i > 2 and words[i - 1].lower() in AGENCIES and words[i - 2] == "(":
+            end = i + 1 + (words[i + 1 : i + 2] == [":"])
+            return end if end < len(words) and words[end] not in DASHES and words[end][0].isupper() else None
+        if not is_of_dateline(word):
+            return None
+    return None
+
+
+def is_of_dateline(word: str) -> bool:
+    """Whether a token can stand in a dateline: a place, a number, punctuation, a wire between slashes."""
+    return word in ",()./-[]" or word.isdigit() or PLACE.match(word) is not None or WIRE.match(word) is not None
 
 
 def date_end(words: Sequence[str]) -> int | None:
@@ -289,7 +317,7 @@ def dateline_dash(words: Sequence[str], spaces: Sequence[bool]) -> int | None:
     for i, word in enumerate(words[:LONGEST_DATELINE]):
         if word in DASHES and i and (spaces[i - 1] or words[i - 1] == ")"):
             return i if i < len(words) - 1 else None
-        if not (word in ",()./-" or PLACE.match(word) or word.isdigit()):
+        if not is_of_dateline(word):
             return None
     return None
 
@@ -299,7 +327,7 @@ def is_place_line(words: Sequence[str], dash: int) -> bool:
     before = words[:dash]
     capitals = before[0].isupper() and len(before[0]) > 1
     signs = 2 * capitals + sum((w == ",") + 2 * (w == "(" or w[:3].lower() in MONTHS) for w in before)
-    filed = before[-1] == ")" or "," in before or (capitals and is_bare_place(words, dash))
+    filed = before[-1] == ")" or WIRE.match(before[-1]) is not None or "," in before or (capitals and is_bare_place(words, dash))
     return signs > 1 and filed
 
 
