@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from transforms.clean import teasers
 from transforms.clean.features import PROSE_WORDS, LineFeatures, describe
 from transforms.clean.model import probabilities
+from transforms.clean.restored import STOPS, TITLE_WORDS, restore
 from transforms.clean.surroundings import Floats
 from transforms.front_matter.lines import front_matter, is_author_alone
 
@@ -18,6 +19,8 @@ SOURCES = "sources.trailing"
 RECURRING = "publisher.recurring"
 FEWEST_LINES = 8
 """A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none."""
+FRONT_AFTER = 3
+"""So many lines from the first prose on, which may be a summary, a byline and a date still stand in."""
 MOST_PASSES = 8
 """Times that the lines that stay are looked at again."""
 
@@ -44,16 +47,8 @@ SENTENCE_WORDS = 12
 """Words from which a line may be a sentence."""
 LIKELY_TITLE = 0.85
 """A line above the text that reads like its title is dropped above this chance alone: of 24 raw pages 5 lost theirs below it."""
-TITLE_WORDS = (4, 20)
-"""A title has so many words, and "Sign up today" or a menu fewer."""
 TITLE_SHARE = 0.6
 """So many of its longer words stand in the article's prose."""
-LIST_COMMAS = 2
-"""A short line of so many commas lists topics."""
-MOST_ABOVE = 20
-"""A title stands among so many first lines."""
-RESTORED_SHARE = 0.3
-"""So many of its longer words stand in the article's prose where the model dropped the one line that can be the title."""
 HEADING_WORDS = 14
 """Words above which a line is no heading."""
 TELLS = re.compile(
@@ -61,7 +56,6 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells what somebody said, and addresses nobody."""
-STOPS = (".", "!", "?", "…", ".”", '."')
 
 
 def decide(
@@ -82,27 +76,9 @@ def decide(
             dropped[i] = rule
         if not any(found):
             break
-    if MODEL in dropped[:MOST_ABOVE]:
-        restore_title(lines, url, dropped)
+    if MODEL in dropped:
+        restore(describe(lines, url), dropped, MODEL)
     return dropped
-
-
-def restore_title(lines: Sequence[str], url: str | None, dropped: list[str | None]) -> None:
-    """Keep the line above the text that shares most words with it where the model left none there that can be its title."""
-    read = describe(lines, url)
-    prose = next((i for i, x in enumerate(read) if dropped[i] is None and x.n_words >= PROSE_WORDS), 0)
-    above = [i for i in range(min(prose, MOST_ABOVE)) if is_long_title(read[i])]
-    if above and all(dropped[i] == MODEL for i in above):
-        best = max(above, key=lambda i: read[i].shares[0])
-        if read[best].shares[0] >= RESTORED_SHARE:
-            dropped[best] = None
-
-
-def is_long_title(line: LineFeatures) -> bool:
-    """Whether a line has the length of a title, does not end like a sentence, and is no list, byline, date line or caption."""
-    if not TITLE_WORDS[0] <= line.n_words <= TITLE_WORDS[1] or line.text.endswith(STOPS):
-        return False
-    return line.text.count(",") < LIST_COMMAS and not front_matter(line.text)
 
 
 def by_phrase(read: Sequence[LineFeatures]) -> list[str | None]:
@@ -119,7 +95,9 @@ def one_pass(lines: Sequence[str], url: str | None, score: Score | None, recurs:
         return [None] * len(lines)
     read = describe(lines, url)
     rules = by_phrase(read)
-    prose = next((i for i, x in enumerate(read) if x.n_words >= PROSE_WORDS), None)
+    prose = next(
+        (i for i, x in enumerate(read) if x.n_words >= PROSE_WORDS and front_matter(x.text) != "caption"), None
+    )
     trained = len(lines) >= FEWEST_LINES and prose is not None
     if score is None or not (trained or any(recurs)):
         return rules
@@ -166,7 +144,7 @@ def protected(line: str, at: int, prose: int, chance: float) -> bool:
         return True
     kind = front_matter(line)
     if kind in ("byline", "dateline"):
-        return at < prose or chance < HIGHEST_THRESHOLD / 2
+        return at < prose + FRONT_AFTER or chance < HIGHEST_THRESHOLD / 2
     return kind == "caption"
 
 

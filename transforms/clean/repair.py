@@ -48,7 +48,9 @@ CLOCK = re.compile(r"(?<=\d )(?P<half>[AaPp])\. (?=[Mm]\.)")
 AMOUNT = re.compile(r"(?P<whole>[$€£]\d{1,3}\.) (?=\d\d\b)")
 CALIBRE = re.compile(r"(?<=\w)\. (?=\d\d\d?[ -]?(?:calib(?:er|re)|magnum)\b)", re.IGNORECASE)
 """The point of a calibre that stands apart: "a loaded. 38-caliber revolver"."""
-ODD = re.compile(r"[^!-~\n ]|  |&|[\w%)][.!?][\"’)]{0,2}[(]?[A-Z]|[a-z\d],?[A-Z]|[a-z],[a-z]|' [a-z]|\. [\dMm]|- -|--[(]")
+ODD = re.compile(
+    r"[^!-~\n ]|  |&|[\w%)][.!?][\"’)]{0,2}[(]?[A-Z]|[a-z\d],?[A-Z]|[a-z],[a-z]|' [a-z]|\. [\dMm]|- -|--[(]"
+)
 """Found in any line that needs a look; printable ASCII with single spaces does not."""
 MOST_PASSES = 16
 """Times that a line is looked at again."""

@@ -327,7 +327,12 @@ def is_place_line(words: Sequence[str], dash: int) -> bool:
     before = words[:dash]
     capitals = before[0].isupper() and len(before[0]) > 1
     signs = 2 * capitals + sum((w == ",") + 2 * (w == "(" or w[:3].lower() in MONTHS) for w in before)
-    filed = before[-1] == ")" or WIRE.match(before[-1]) is not None or "," in before or (capitals and is_bare_place(words, dash))
+    filed = (
+        before[-1] == ")"
+        or WIRE.match(before[-1]) is not None
+        or "," in before
+        or (capitals and is_bare_place(words, dash))
+    )
     return signs > 1 and filed
 
 

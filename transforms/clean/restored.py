@@ -1,0 +1,131 @@
+"""Lines that the model drops and the lines around them show to be the article's: its title, headings and sentences of its text.
+
+The model was trained on long pages; in a short article between long menus a sentence by itself looks like one of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.clean.features import PROSE_WORDS, LineFeatures
+from transforms.front_matter.lines import front_matter, is_author_alone
+
+TITLE_WORDS = (4, 20)
+"""A title has so many words, and "Sign up today" or a menu fewer."""
+LIST_COMMAS = 3
+"""A short line of so many commas lists topics."""
+MOST_ABOVE = 20
+"""A title stands among so many first lines."""
+TITLE_SHARE = 0.3
+"""So many of its longer words stand in the article's prose where the model dropped every line that can be the title."""
+SIGNED = 0.4
+"""What a byline or a date right below adds to that share."""
+NEAR = 3
+"""Lines below a title in which its byline or date stands."""
+SENTENCE_WORDS = 6
+"""A sentence has so many words at least."""
+BESIDE = 2
+"""Lines above a sentence in which the article's prose stands."""
+PARAGRAPH_WORDS = 12
+HEADING_WORDS = 9
+"""Words above which a line is no heading within the text."""
+STOPS = (".", "!", "?", "…", ".”", '."')
+ADDRESSED = re.compile(
+    r"\b(?:we|us|our|you|your|yours|click|subscribe\w*|newsletters?|cookies?|privacy|advert\w*|copyright|rights|reserved|sponsored|e-?mail|"
+    r"published|republish\w*|reproduced|provided|displayed|edited|editing|reporting|reporters?|writers?|editors?|journalists?|columnists?|"
+    r"correspondents?|contribut\w+|author|views|opinions|covers|story|article|download|app|channel|follow\w*|share|comment\w*|log in|sign)\b|https?:|[@©|»]",
+    re.IGNORECASE,
+)
+"""Words with which a page speaks to its reader, or of itself and its authors."""
+TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|could|said|says|did|does|[a-z]{2,}ed|held|told|took|made|came|went|left|found|began|fell|rose|won|lost|met)\b"
+)
+"""A verb that tells."""
+HEADINGS = frozenset(
+    {"background", "context", "analysis", "reaction", "reactions", "aftermath", "history", "what next?"}
+)
+QUOTES = ("‘", "“", "'", '"')
+
+
+def restore(read: Sequence[LineFeatures], dropped: list[str | None], model: str) -> None:
+    """Keep what the model dropped and the lines around show to be the article's.
+
+    Args:
+        read: the lines.
+        dropped: the rule that drops each line; changed in place.
+        model: the rule of the model; what another rule drops stays so.
+    """
+    restore_title(read, dropped, model)
+    for i, line in enumerate(read):
+        if dropped[i] == model and is_sentence(line) and follows_prose(read, dropped, i):
+            dropped[i] = None
+    for i, line in enumerate(read[:-1]):
+        if (
+            dropped[i] == model
+            and heads(line, read[i + 1])
+            and dropped[i + 1] is None
+            and follows_prose(read, dropped, i)
+        ):
+            dropped[i] = None
+
+
+def restore_title(read: Sequence[LineFeatures], dropped: list[str | None], model: str) -> None:
+    """Keep the line above the text that is most like its title where none is left that can be it."""
+    first = next((i for i, x in enumerate(read) if dropped[i] is None and is_prose(x)), 0)
+    above = [i for i in range(min(first, MOST_ABOVE)) if is_long_title(read[i])]
+    best = max(above, key=lambda i: (likeness(read, i), i), default=None)
+    if best is None or dropped[best] != model or likeness(read, best) < TITLE_SHARE:
+        return
+    if all(dropped[i] is not None or i > best for i in above):
+        dropped[best] = None
+
+
+def likeness(read: Sequence[LineFeatures], at: int) -> float:
+    """How like the title a line is: the share of its words that stand in the text, and whether it is signed or dated right below."""
+    signed = any(is_signature(x.text) for x in read[at + 1 : at + 1 + NEAR])
+    return read[at].shares[0] + SIGNED * signed
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line is a byline or a date."""
+    return front_matter(line) in ("byline", "dateline") or is_author_alone(line)
+
+
+def is_prose(line: LineFeatures) -> bool:
+    """Whether a line is long enough to be the article's text, and no caption."""
+    return line.n_words >= PROSE_WORDS and front_matter(line.text) != "caption"
+
+
+def is_long_title(line: LineFeatures) -> bool:
+    """Whether a line has the length of a title, does not end like a sentence, and is no list, byline, date line or caption."""
+    if not TITLE_WORDS[0] <= line.n_words <= TITLE_WORDS[1] or line.text.endswith((".", "…", '."', ".”")):
+        return False
+    return line.text.count(",") < LIST_COMMAS and not front_matter(line.text)
+
+
+def is_sentence(line: LineFeatures) -> bool:
+    """Whether a line tells something, and speaks neither to its reader nor of the page."""
+    text = line.text
+    if line.n_words < SENTENCE_WORDS or not text.endswith(STOPS) or not (text[0].isupper() or text[0] in "“‘\"'"):
+        return False
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)
+    return TELLS.search(outside) is not None and ADDRESSED.search(outside) is None
+
+
+def follows_prose(read: Sequence[LineFeatures], dropped: Sequence[str | None], at: int) -> bool:
+    """Whether a paragraph that is kept stands right above a line."""
+    above = range(max(0, at - BESIDE), at)
+    return any(
+        dropped[k] is None and read[k].n_words >= PARAGRAPH_WORDS and read[k].text.endswith(STOPS) for k in above
+    )
+
+
+def heads(line: LineFeatures, below: LineFeatures) -> bool:
+    """Whether a short line can be the heading of the paragraph below it: a question, quoted words, or what it takes up."""
+    text = line.text
+    if line.n_words > HEADING_WORDS or below.n_words < PARAGRAPH_WORDS or not below.text.endswith(STOPS):
+        return False
+    if text.endswith((".", ":", "…")) or ADDRESSED.search(text):
+        return False
+    return text.endswith("?") or text.startswith(QUOTES) or text.lower() in HEADINGS or line.shares[2] > 0
