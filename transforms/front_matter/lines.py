@@ -12,7 +12,7 @@ from transforms.lexicons import lexicon
 FrontMatter = Literal["byline", "dateline", "caption"]
 
 BYLINE = re.compile(
-    r"(?:by|(?:written|posted|reported|reviewed|compiled|story|words|text|edited|interview|opinion|analysis) by|authors?\s?:)\s+\S",
+    r"(?:by|words\s?:|(?:written|posted|reported|reviewed|compiled|story|words|text|edited|interview|opinion|analysis) by|authors?\s?:)\s+\S",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -36,8 +36,11 @@ STAMPED = re.compile(
     r"\W?(?:first |originally |last )?(?:published|posted|updated|modified|created|issued)\b.{0,90}$", re.IGNORECASE
 )
 """What a page says of when it was published and changed: "Published 9:14 pm, 21 November 2024 | Updated 6:02 am, 22 November 2024"."""
+UPDATED = re.compile(r"\d.{0,30}\b(?:last )?updated?\b.{0,20}\d", re.IGNORECASE)
+"""A date with that of the last change behind it: "Tue Feb 4, 2025 11:20 PM Last update on: Wed Feb 5"."""
 NAME_ALONE = re.compile(
     r"([A-Z][a-z’'-]+)(?: [A-Z]\.)?(?: (?:de|van|von|al|bin))?(?: [A-Z][\w’'-]+){1,2}(?: in [A-Z][\w ]{2,20})?"
+    r"(?P<role>, (?:[A-Z][\w&-]+ ){0,3}(?:Correspondent|Reporter|Editor|Writer|Columnist))?"
 )
 LONGEST_STAMP = 24
 """Words of such a line."""
@@ -61,19 +64,20 @@ def front_matter(line: str) -> FrontMatter | None:
         return None
     if n <= LONGEST_BYLINE and BYLINE.match(line):
         return "byline"
-    if n <= LONGEST_STAMP and (n <= LONGEST_BYLINE or STAMPED.match(line)) and is_date_line(line):
+    stamped = n <= LONGEST_BYLINE or STAMPED.match(line) is not None or UPDATED.search(line) is not None
+    if n <= LONGEST_STAMP and stamped and is_date_line(line):
         return "dateline"
     return "caption" if n <= LONGEST_CAPTION // 2 and is_caption(line) else None
 
 
 def is_author_alone(line: str) -> bool:
-    """Whether a line is nothing but the name of a person, and perhaps where they report from.
+    """Whether a line is nothing but the name of a person, and perhaps where they report from or as what.
 
     >>> is_author_alone("Dana West in Kyiv"), is_author_alone("Moscow Responds")
     (True, False)
     """
     found = NAME_ALONE.fullmatch(line)
-    return found is not None and found[1].lower() in given_names()
+    return found is not None and (found["role"] is not None or found[1].lower() in given_names())
 
 
 @cache

@@ -49,7 +49,7 @@ def accepted(names: Iterable[str], kind: str) -> Iterator[str]:
     """Those of some names that are of a kind, without what ends the name of a firm."""
     for name in names:
         parts = name.rstrip(".,").split()
-        while parts and parts[-1].strip(".,").lower() in COMPANY:
+        while parts and (parts[-1].strip(".,").lower() in COMPANY or parts[-1].strip(".,").isdigit()):
             parts.pop()
         short = " ".join(parts).rstrip(".,")
         if short and KINDS[kind](short.removeprefix("The ")):

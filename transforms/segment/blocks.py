@@ -23,8 +23,10 @@ FEWEST_WORDS = 20
 """An article of fewer words carries the flag SHORT."""
 OPENING = 6
 """Lines that a dateline stands in."""
-BY = re.compile(r"\W*(?:(?:\w+ )?(?:by|authors?\s?:)\s+)+", re.IGNORECASE)
+BY = re.compile(r"\W*(?:(?:\w+ )?(?:by|authors?\s?:|words\s?:)\s+)+", re.IGNORECASE)
 """What stands before the name of an author, once or twice."""
+PICTURES = re.compile(r"[.,;|] (?:pictures?|photos|photographs?|images)\b", re.IGNORECASE)
+"""Whose pictures they are, behind the name of the author: "Words: Ann Lee. Pictures: Bo Ray"."""
 SHORT, OTHER_LANGUAGE = "short", "other_language"
 
 
@@ -103,5 +105,5 @@ def byline(kept: Sequence[Line], found: Sequence[BlockKind]) -> str | None:
     """Who the byline names; None where its page left the name out ("By on 19 Dec 2025")."""
     line = line_of("byline", kept, found) or ""
     line = line.partition(" in ")[0] if is_author_alone(line) else line
-    name = BY.sub("", line, count=1).strip(" |,")
+    name = PICTURES.split(BY.sub("", line, count=1))[0].strip(" |,")
     return name if name[:1].isupper() else None

@@ -12,7 +12,9 @@ from transforms.article import Article
 from transforms.clean import Cleaned, clean
 from transforms.clean.boilerplate import boilerplate_rule
 from transforms.clean.decision import MODEL, decide
+from transforms.clean.features import describe
 from transforms.clean.repair import repair
+from transforms.clean.restored import restore
 from transforms.clean.split import split
 from transforms.clean.wrapping import join
 from transforms.read import Record, Unreadable
@@ -227,3 +229,15 @@ MENDED = Path(__file__).with_name("spacing.tsv").read_text(encoding="utf-8").spl
 def test_spaces_stand_where_they_belong(row: str) -> None:
     line, mended = row.split("\t")
     assert [x.text for x in cleaned(line).lines] == [mended or line]
+
+
+STOOD = Path(__file__).with_name("restored.tsv").read_text(encoding="utf-8").splitlines()[2:]
+
+
+@pytest.mark.parametrize("row", STOOD)
+def test_what_stands_among_prose_is_kept(row: str) -> None:
+    line, kept = row.split("\t")
+    lines = ["Home", "News", line, PROSE] if kept == "title" else [PROSE, line, PROSE]
+    dropped: list[str | None] = [MODEL if x != PROSE else None for x in lines]
+    restore(describe(lines, None), dropped, MODEL)
+    assert (dropped[lines.index(line)] is None) == bool(kept)
