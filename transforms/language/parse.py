@@ -80,25 +80,29 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     if not len(doc):
         return
     base, lexemes = len(article.tokens), model.lexemes
-    columns = doc.to_array([ORTH, TAG, DEP, IDX, SPACY, SENT_START, HEAD]).astype("int64").T.tolist()
-    words, tags, deps, starts, spaces, begins, heads = columns
+    array = doc.to_array([ORTH, TAG, DEP, IDX, SPACY, SENT_START, HEAD]).astype("int64").T.tolist()
+    words, tags, deps, starts, spaces, begins, heads = array
     labels = {number: lexemes.name(number) for number in set(deps)}
     tokens: list[Token] = []
-    for i, (word, tagged, dep, place, space) in enumerate(zip(words, tags, deps, starts, spaces, strict=True), base):
+    sentences: list[ParsedSentence] = []
+    columns = zip(words, tags, deps, starts, spaces, begins, strict=True)
+    for i, (word, tagged, dep, place, space, begin) in enumerate(columns, base):
         text, lower, lemma, tag = lexemes[word, tagged]
         start = offset + place
-        if not tokens or (begins[i - base] == 1 and not is_bracketed(tokens)):
-            sentence = ParsedSentence(article.row_id("s", len(article.sentences)), block, start, 0)
-            article.sentences.append(sentence)
-        end = start + len(text)
-        token = Token(i, start, end, text, lower, lemma, tag, labels[dep], bool(space), sentence)
-        sentence.tokens.append(token)
-        sentence.end = end
+        if not tokens or (begin == 1 and not is_bracketed(tokens)):
+            sentence = ParsedSentence(article.row_id("s", len(article.sentences) + len(sentences)), block, start, 0)
+            sentences.append(sentence)
+            add_token = sentence.tokens.append
+        token = Token(i, start, start + len(text), text, lower, lemma, tag, labels[dep], space == 1, sentence)
+        add_token(token)
         tokens.append(token)
-    for token, distance in zip(tokens, heads, strict=True):
-        token.head = tokens[token.i - base + distance]
+    for k, (token, distance) in enumerate(zip(tokens, heads, strict=True)):
+        token.head = head = tokens[k + distance]
         if distance:
-            token.head.children.append(token)
+            head.children.append(token)
+    for sentence in sentences:
+        sentence.end = sentence.tokens[-1].end
+    article.sentences.extend(sentences)
     for sentence in {id(t.sentence): t.sentence for t in tokens if t.head is t}.values():
         join_trees(sentence)
         mend(sentence)
