@@ -271,10 +271,19 @@ def below(found: list[Token], frame: Frame) -> Iterator[Token]:
     """Where the other words of a trigger are looked for: below its words, and below the object that parts them ("put three men to death")."""
     for token in found:
         yield from token.children
+    if frame.words[-1] == "for" and frame.pos == "v":
+        yield from marks(found[0])
     if frame.ere_type is not None and frame.pos == "v":
         for child in found[0].children:
             if child.dep == "dobj":
                 yield from (c for c in child.children if c.dep == "prep")
+
+
+def marks(verb: Token) -> Iterator[Token]:
+    """The words that open the infinitives below a verb: "called *for* the government to resign"."""
+    for clause in verb.children:
+        if clause.tag == "VB":
+            yield from (c for c in clause.children if c.dep == "mark")
 
 
 def is_word(token: Token, word: str, head: Token, frame: Frame) -> bool:

@@ -372,7 +372,7 @@ class Reader:
         """Who says so; not the actor whose own words are the event ("said it would boycott")."""
         main = merged.main
         quote = self.attributions.at(main.token.start, main.token.end)
-        if quote is not None and quote.form == "infinitive" and is_aside(main, quote.char_start):
+        if quote is not None and is_aside(main, quote):
             return None
         if quote is None or quote.speaker_start is None or not main.spoken:
             return quote

@@ -15,6 +15,7 @@ def attach(token: Token) -> None:
     mend_prefix(token)
     mend_holder(token)
     mend_chance(token)
+    mend_answer(token)
     mend_apposition(token)
     if token.lower == "by":
         mend_agent(token)
@@ -101,6 +102,14 @@ def mend_chance(verb: Token) -> None:
         and verb.child(*SUBJECTS) is None
     ):
         verb.dep = "acl"
+
+
+def mend_answer(verb: Token) -> None:
+    """Take a clause that denies a claim for what describes it, not for what is claimed: "an accusation that Chad rejected"."""
+    that = verb.child("mark")
+    denies = verb.dep == "acl" and verb.head.lemma in CLAIMS and verb.lemma in DENYING
+    if denies and that is not None and verb.child("dobj", "ccomp", "xcomp") is None:
+        verb.dep, that.dep, that.tag = "relcl", "dobj", "WDT"
 
 
 POSTS = word_list("event_words.tsv", "no_works")

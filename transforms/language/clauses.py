@@ -286,7 +286,15 @@ def complements_behind(child: Token, token: Token) -> list[Token]:
 
 def is_complement(child: Token, token: Token) -> bool:
     """Whether a child is a clause that completes the word before it."""
-    return child.dep in {"xcomp", "ccomp", "acl", "pcomp"} and is_verb_phrase(child) and child.i > token.i
+    clause_ = child.dep in {"xcomp", "ccomp", "acl", "pcomp"} or is_for_infinitive(child)
+    return clause_ and is_verb_phrase(child) and child.i > token.i
+
+
+def is_for_infinitive(child: Token) -> bool:
+    """Whether a clause is an infinitive with its subject behind "for": "called for the government to resign"."""
+    return (
+        child.dep == "advcl" and child.tag == "VB" and any(c.dep == "mark" and c.lower == "for" for c in child.children)
+    )
 
 
 def is_near_infinitive(child: Token, token: Token) -> bool:

@@ -254,10 +254,20 @@ ANSWERING = word_list("clause_words.tsv", "answering")
 def mend_denial(verb: Token) -> None:
     """Hang what a denial goes on with on the denial: "denied that it had fired and accused Israel of lying"."""
     denied = verb.head
-    if verb.dep != "conj" or verb.lemma not in ANSWERING or verb.child(*SUBJECTS) is not None:
+    if verb.dep != "conj" or verb.child(*SUBJECTS) is not None or denied.dep != "ccomp":
         return
-    if denied.dep == "ccomp" and denied.head.lemma in DENYING and verb.tag in FINITE | {"VBN"}:
+    denial = denied.head.lemma in DENYING and verb.lemma in ANSWERING
+    if (denial and verb.tag in FINITE | {"VBN"}) or goes_on(verb, denied):
         move(verb, denied.head, "conj")
+
+
+STATING = word_list("clause_words.tsv", "stating")
+
+
+def goes_on(verb: Token, state: Token) -> bool:
+    """Whether a verb of stating goes on with what somebody said of a state: "said talks were under way and ruled out a raid"."""
+    said = state.lemma == "be" and state.head.lemma == "say"
+    return said and verb.lemma in STATING and verb.tag == "VBD" == state.head.tag and verb.child("aux") is None
 
 
 ADDING = DENYING | ANSWERING | word_list("clause_words.tsv", "adding")

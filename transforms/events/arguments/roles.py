@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from typing import cast
 
 from transforms.article import Token
-from transforms.events.arguments.nouns import THINGS, VICTIMS, of_noun
+from transforms.events.arguments.instruments import senders, settle
+from transforms.events.arguments.nouns import VICTIMS, of_noun
 from transforms.events.arguments.patterns import Argument, Pattern, patterns
 from transforms.events.arguments.spans import STAMP
 from transforms.events.candidate import Candidate
-from transforms.events.frames import frames, types
+from transforms.events.frames import types
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses, is_sum
 from transforms.events.time_words import is_time
-from transforms.events.types import PERSONAL_LOSSES
 from transforms.language.clauses import (
     after,
-    agents,
     complements,
     direct_object,
     is_passive,
@@ -64,13 +63,6 @@ def core(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) -> li
     return found + (indirect(candidate) if is_verb(candidate.token) else [])
 
 
-def senders(weapon: Token, classes: SemanticClasses) -> list[Token]:
-    """Who fired, dropped or laid a weapon that does the deed: "a missile fired by Russia hit a school"."""
-    if not is_weapon(weapon, classes):
-        return []
-    return [n for c in weapon.children if c.dep == "acl" and c.tag == "VBN" for n in agents(c)]
-
-
 def foils(candidate: Candidate) -> bool:
     """Whether the light verb keeps the event from happening, so that its subject is no actor: "police foiled an attack"."""
     return candidate.light is not None and candidate.predicate.lemma in FOILING
@@ -80,15 +72,25 @@ FOILING = word_list("event_words.tsv", "foiling")
 
 
 def indirect(candidate: Candidate) -> list[Argument]:
-    """The indirect object, and what is given in a passive: "Haiti was given rice"."""
+    """The indirect object, and both sides of a gift in a passive."""
     token = candidate.token
     recipients = [c for c in token.children if c.dep == "dative" and c.tag not in {"IN", "TO"}]
     found = [Argument("recipient", n) for c in recipients for n in nominals(c)]
-    if candidate.frame.pattern == "give" and is_passive(token):
-        gift, receiver = direct_object(token), token.child("nsubjpass")
-        found += [Argument("theme", gift)] if gift is not None else []
-        found += [Argument("recipient", n) for n in nominals(receiver)] if gift is not None and receiver else []
-    return found
+    return found + (given(token) if candidate.frame.pattern == "give" and is_passive(token) else [])
+
+
+def given(token: Token) -> list[Argument]:
+    """What is given in a passive and to whom: "Haiti was given rice"."""
+    gift, receiver = direct_object(token), token.child("nsubjpass")
+    if gift is None:
+        return []
+    receivers = nominals(receiver) if receiver is not None else []
+    return [Argument("theme", gift), *(Argument("recipient", n) for n in receivers)]
+
+
+def is_bidden_to(verb: Token) -> bool:
+    """Whether an infinitive says what somebody is ordered to do."""
+    return any(g.lower == "to" and g.dep == "aux" for c in complements(verb) for g in c.children)
 
 
 def is_wanted_deed(thing: Token, candidate: Candidate) -> bool:
@@ -103,14 +105,20 @@ SOFT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "AID", "CONCEDE", 
 def taken(thing: Token, pattern: Pattern, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The object in its role; a thing that belongs to an actor names the recipient too."""
     role = cast("Role", pattern.object)
+    if candidate.frame.pattern == "rules" and is_actor(thing, classes) and is_bidden_to(candidate.token):
+        return [Argument("recipient", thing)]  # "the court ordered the firm to pay"
     if not pattern.reach:
         return [Argument("theme" if role == "recipient" and is_topic(thing, candidate, classes) else role, thing)]
     if is_actor(thing, classes):
         return [Argument("recipient", thing)]
+    return [Argument("theme", thing), *(Argument("recipient", t) for t in owners_of(thing, candidate, classes))]
+
+
+def owners_of(thing: Token, candidate: Candidate, classes: SemanticClasses) -> list[Token]:
+    """The actors that a thing belongs to whom an event is meant for."""
     if is_wanted_deed(thing, candidate):
-        return [Argument("theme", thing)]
-    owners = [t for t in belongs_to(thing, classes) if is_meant(t, candidate) and not is_scene(t, candidate, classes)]
-    return [Argument("theme", thing), *(Argument("recipient", inner) for inner in owners)]
+        return []
+    return [t for t in belongs_to(thing, classes) if is_meant(t, candidate) and not is_scene(t, candidate, classes)]
 
 
 def is_topic(thing: Token, candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -340,40 +348,6 @@ def purposes(candidate: Candidate) -> list[Token]:
     if candidate.frame.pattern not in {"protest", "march", "use"}:
         return []
     return [c for c in candidate.predicate.children if c.dep in {"advcl", "xcomp"} and c.tag in {"VB", "VBG"}]
-
-
-def settle(argument: Argument, candidate: Candidate, classes: SemanticClasses) -> Argument:
-    """A weapon, or an event ("the strikes"), that stands for the agent is the instrument; so is what is fired.
-
-    A weapon whose owner is named stands for the owner: "Ukrainian drones sank a tanker".
-    """
-    head = argument.head
-    if candidate.frame.event_type in PERSONAL_LOSSES and argument.role == "actor" and is_weapon(head, classes):
-        return Argument("instrument", head)
-    if candidate.frame.event_type != "ASSAULT":
-        return argument
-    fired = argument.role == "recipient" and candidate.frame.pattern == "shoot" and is_weapon(head, classes)
-    used = argument.role == "actor" and is_means(head, classes)
-    return Argument("instrument", head) if fired or used else argument
-
-
-def is_means(head: Token, classes: SemanticClasses) -> bool:
-    """Whether a phrase is what an agent used or did, and names no owner: "drones", "the strikes"."""
-    event = (head.lemma, "n") in frames() and not classes.at(head) & POLITICAL
-    return (event or is_weapon(head, classes)) and not is_owned(head, classes)
-
-
-def is_weapon(head: Token, classes: SemanticClasses) -> bool:
-    """Whether a noun is a weapon, and no troops or state."""
-    known = classes.at(head)
-    return "entity" not in known and ("missile" in known or (bool(known & THINGS) and "troops" not in known))
-
-
-def is_owned(weapon: Token, classes: SemanticClasses) -> bool:
-    """Whether a state or a body stands before a weapon: "Ukrainian sea drones", "Ukraine drones"."""
-    owners = [c for c in weapon.children if c.dep in {"amod", "poss", "nmod"}]
-    states = [c for c in weapon.children if c.dep == "compound"]
-    return any("entity" in classes.entity(c) for c in owners) or any("state" in classes.entity(c) for c in states)
 
 
 MONTHS = word_list("event_words.tsv", "month_abbreviations")

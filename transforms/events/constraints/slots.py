@@ -24,8 +24,10 @@ def to_infinitive(candidate: Candidate, _: SemanticClasses) -> bool:
 
 def alone(candidate: Candidate, _: SemanticClasses) -> bool:
     """The verb has no object before its preposition: "broke into a house", not "broke the task into steps"."""
+    words = candidate.words
     return direct_object(candidate.token) is None and not any(
-        c.dep in {"ccomp", "oprd", "acomp"} for c in candidate.token.children
+        c.dep in {"ccomp", "oprd", "acomp"} and not any(g in words for g in c.children)
+        for c in candidate.token.children
     )
 
 

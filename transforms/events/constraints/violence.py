@@ -152,7 +152,12 @@ ASSEMBLIES = word_list("event_words.tsv", "assemblies")
 
 def by_force(candidate: Candidate, _: SemanticClasses) -> bool:
     """Whoever ousts somebody is no assembly, which votes: not "lawmakers ousted the minister"."""
-    return candidate.agent is None or not {candidate.agent.lemma, candidate.agent.lower} & ASSEMBLIES
+    if candidate.agent is None:  # "Bank governor ousted": only rulers are, as a rule, by force
+        return candidate.patient is None or candidate.patient.lemma in RULERS or candidate.patient.tag[:3] == "NNP"
+    return not {candidate.agent.lemma, candidate.agent.lower} & ASSEMBLIES
+
+
+RULERS = word_list("event_words.tsv", "rulers")
 
 
 QUESTIONS = word_list("event_words.tsv", "questions")
