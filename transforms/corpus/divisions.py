@@ -141,20 +141,19 @@ def outsiders(articles: Sequence[Deed], published: Sequence[int]) -> list[int]:
     main = min(counted, key=lambda day: (-counted[day], day), default=None)
     if main is None or counted[main] < AGREED:
         return []
-    there = {town for a in articles if a.day == main for town in a.towns}
-    return [
-        i
-        for i, (a, day) in enumerate(zip(articles, published, strict=True))
-        if is_fresh(a, day)
-        and abs(number(a.day or main) - number(main)) > 1
-        and main not in a.days
-        and not a.places & there
-    ]
+    there = frozenset(town for a in articles if a.day == main for town in a.towns)
+    told = enumerate(zip(articles, published, strict=True))
+    return [i for i, (a, day) in told if is_fresh(a, day) and is_elsewhere(a, main, there)]
 
 
 def is_fresh(told: Deed, published: int) -> bool:
     """Whether an article came out within days of its deed, which it tells to a town."""
     return bool(told.day and told.towns) and 0 <= published - number(told.day or "") <= FRESH
+
+
+def is_elsewhere(told: Deed, day: str, towns: frozenset[str]) -> bool:
+    """Whether an article tells a deed of another day than the one given, and nothing of that day or of the towns of its deed."""
+    return abs(number(told.day or day) - number(day)) > 1 and day not in told.days and not told.places & towns
 
 
 def number(day: str) -> int:
@@ -198,16 +197,21 @@ def parts(places: list[int], articles: Sequence[Details]) -> list[list[int]]:
 
 def likeness(articles: Sequence[Details]) -> Matrix:
     """How alike articles are by their names and days, each weighted by how few of them have it."""
-    held = Counter(t for a in articles for t in (*a.terms, *([a.day] if a.day else [])))
+    held = Counter(term for article in articles for term, _ in counted_terms(article))
     place = {t: n for n, t in enumerate(sorted(t for t, c in held.items() if 1 < c < len(articles)))}
     weights = np.zeros((len(articles), len(place)))
     for row, article in enumerate(articles):
-        for term, weight in (*article.terms.items(), *([(article.day, DAY)] if article.day else [])):
+        for term, weight in counted_terms(article):
             if term in place and (term in article.names or term == article.day):
                 weights[row, place[term]] = weight * np.log(len(articles) / held[term])
     length = np.linalg.norm(weights, axis=1, keepdims=True)
     weights /= np.where(length, length, 1)
     return np.round(weights @ weights.T, 6)
+
+
+def counted_terms(article: Details) -> Iterable[tuple[str, float]]:
+    """The terms of an article with what they count, and its day."""
+    return (*article.terms.items(), *([(article.day, DAY)] if article.day else ()))
 
 
 def is_apart(alike: Matrix, one: NDArray[np.int64], other: NDArray[np.int64]) -> bool:

@@ -90,14 +90,19 @@ def nexis(record: Record, text: str) -> Record:
     fields = {found[1]: found[2] for line in lines if (found := NEXIS_FIELD.match(line))}
     head = [line for line in takewhile(lambda line: NEXIS_FIELD.match(line) is None, lines) if line]
     dated = first_date(head)
-    body = text[text.find("LENGTH:") :].partition("\n")[2] if "LENGTH:" in text else text
-    tail = NEXIS_TAIL.search(body)
-    kept = [line for line in body[: tail.start() if tail else None].splitlines() if not NEXIS_FIELD.match(line.strip())]
     record = replace(
-        record, text="\n".join(line for line in kept if line.strip() != "BODY:"), title=fields.get("HEADLINE") or last_of(head, dated),
+        record, text=nexis_text(text), title=fields.get("HEADLINE") or last_of(head, dated),
         publisher=head[dated - 1] if dated else None, author=fields.get("BYLINE"),
     )  # fmt: skip
     return with_date(record, head, dated)
+
+
+def nexis_text(text: str) -> str:
+    """The lines below the length of an article, up to the fields that end it, without the fields among them."""
+    body = text[text.find("LENGTH:") :].partition("\n")[2] if "LENGTH:" in text else text
+    tail = NEXIS_TAIL.search(body)
+    kept = [line for line in body[: tail.start() if tail else None].splitlines() if not NEXIS_FIELD.match(line.strip())]
+    return "\n".join(line for line in kept if line.strip() != "BODY:")
 
 
 def first_date(lines: Sequence[str]) -> int | None:

@@ -39,9 +39,7 @@ def completed(readers: Sequence[Reader], pieces: Sequence[Evidence]) -> Iterator
 def of_kind(kind: Setting, members: Sequence[Reader], known: Sequence[Evidence]) -> Iterator[Evidence]:
     """The passages of one kind in one story."""
     sure = [p for p in known if not (p.label or "").startswith("*")]
-    happening, label = main(sure or known) if known else (None, None)
-    if not sure:
-        label = agreed(kind, members)
+    happening, label = told_label(kind, members, sure, known)
     if label is None:
         return
     given = {p.unit for p in sure if p.happening_id == happening}
@@ -49,6 +47,14 @@ def of_kind(kind: Setting, members: Sequence[Reader], known: Sequence[Evidence])
         found = next((row for name, row in named(kind, reader, whole=True) if name == label), None)
         if found and reader.article.unit not in given:
             yield made(kind, reader, found, label, happening)
+
+
+def told_label(
+    kind: Setting, members: Sequence[Reader], sure: Sequence[Evidence], known: Sequence[Evidence]
+) -> tuple[str | None, str | None]:
+    """The happening that most articles tell, and its day or place: what the leads agree on where no event says it surely."""
+    happening, label = main(sure or known) if known else (None, None)
+    return happening, label if sure else agreed(kind, members)
 
 
 def main(known: Sequence[Evidence]) -> tuple[str | None, str | None]:
@@ -69,12 +75,23 @@ def agreed(kind: Setting, members: Sequence[Reader]) -> str | None:
 def named(kind: Setting, reader: Reader, *, whole: bool) -> Iterator[tuple[str, Values]]:
     """The days or places that an article names, in its lead or in all of it."""
     lead = {s["sent_id"] for s in reader.article.rows["sentences"][:LEAD]}
-    table = "times" if kind == "date" else "mentions"
+    table, name_of = ("times", day_of) if kind == "date" else ("mentions", place_of)
     for row in (r for r in reader.article.rows[table] if whole or r["sent_id"] in lead):
-        if kind == "date" and row["start_at"] and row["timex_type"] in ("date", "time"):
-            yield day_label(row["start_at"], row["end_at"]), row
-        if kind == "place" and row["entity_type"] in ("place", "facility") and row["entity_id"]:
-            yield str(row["entity_id"]), row
+        if name := name_of(row):
+            yield name, row
+
+
+def day_of(time: Values) -> str | None:
+    """The day of an expression of time; None for durations and for what is not resolved."""
+    is_day = time["start_at"] and time["timex_type"] in ("date", "time")
+    return day_label(time["start_at"], time["end_at"]) if is_day else None
+
+
+def place_of(mention: Values) -> str | None:
+    """The place or facility that a name means."""
+    return (
+        str(mention["entity_id"]) if mention["entity_type"] in ("place", "facility") and mention["entity_id"] else None
+    )
 
 
 def made(kind: Setting, reader: Reader, row: Values, label: str, happening: str | None) -> Evidence:
