@@ -20,6 +20,7 @@ import pyarrow.dataset as ds
 
 from flows.corpus import corrections
 from flows.memory import give_back
+from flows.workers.processes import end_ground
 from flows.workers.worker import Done
 from warehouse import enumerations
 from warehouse.contract import schema, to_arrow
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from flows.load import Load, Report
     from warehouse.checks import Result
     from warehouse.publish import Delta
+
+LARGE = 5_000
+"""Articles in the lake from which a run needs the memory of what its workers were forked from."""
 
 T = TypeVar("T")
 Put = Callable[[Run, "Delta", list[Quarantine]], T]
@@ -116,6 +120,8 @@ def prepare(work: Load, *, last: bool) -> tuple[Run, Delta, list[Quarantine]]:
     """The run's row, what a lot changes, and the quarantine, once the articles of the corpus agree."""
     from warehouse.publish import Delta  # noqa: PLC0415 -- as in `commit`
 
+    if last and work.lake.dataset("documents").count_rows() > LARGE:
+        end_ground()
     give_back()  # of what came before, and below of the stages
     work.reject(enumerations.outside(staged(work.folders())))
     quarantine = work.quarantine() if last else work.quarantine_so_far()

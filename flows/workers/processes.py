@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
@@ -14,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flows.interrupts import uninterrupted
 from flows.source.opening import Stopped
@@ -25,6 +26,9 @@ from transforms.language.installed import describe
 
 COLLECTED = 60.0
 """Seconds that the processes of a broken pool may take to be collected, on a machine that stood still too."""
+
+STARTING = threading.Lock()
+"""Held while a worker is started, or what it is forked from ended."""
 
 T = TypeVar("T")
 
@@ -142,8 +146,20 @@ class Workers:
 
 def submit(pool: ProcessPoolExecutor, function: Callable[..., T], *args: object) -> Future[T]:
     """Give a pool something to do; a process that is started for it is kept from Ctrl-C."""
-    with uninterrupted():
+    with uninterrupted(), STARTING:
         return pool.submit(function, *args)
+
+
+def end_ground() -> None:
+    """End the process that workers are forked from, once all is read: it holds a model, some 250 MB; a further worker starts it again.
+
+    Python has no public way to it: where it is another one, the process stays as long as the run.
+    """
+    server: Any = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
+    with STARTING:
+        if (pid := getattr(server, "_forkserver_pid", None)) and hasattr(server, "_stop"):
+            os.kill(pid, signal.SIGKILL)  # or it would take its time to let go of the model
+            server._stop()  # noqa: SLF001
 
 
 def articles(job: Job) -> list[Job]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,7 +15,7 @@ import pytest
 
 from flows.source.opening import Stopped
 from flows.workers import worker
-from flows.workers.processes import Workers
+from flows.workers.processes import Workers, end_ground
 from flows.workers.shards import Shard, bytes_a_shard, cut, shard
 from flows.workers.staging import Shared
 from flows.workers.worker import Job
@@ -137,6 +138,17 @@ def test_resting_workers_end_and_others_read_the_next_shard(workers: Workers, tm
     workers.rest()
     workers.rest()
     until(lambda: gone(pid))
+    assert workers.read(job(tmp_path / "s", source("a.txt"))).loaded == 1
+
+
+@pytest.mark.model
+def test_what_workers_are_forked_from_can_end_and_is_started_again(workers: Workers, tmp_path: Path) -> None:
+    workers._ask(worker.ready)
+    ground = forkserver._forkserver._forkserver_pid
+    workers.rest()
+    end_ground()
+    end_ground()
+    assert gone(ground)
     assert workers.read(job(tmp_path / "s", source("a.txt"))).loaded == 1
 
 
