@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from transforms.article import Article
-from transforms.mentions.abbreviations import abbreviations, retype_as_explained, retype_common_nouns
+from transforms.mentions.abbreviations import abbreviations, retype_as_explained, without_common_nouns
 from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
-from transforms.mentions.candidates import (
-    from_model,
-    join_bodies,
-    join_given_names,
-    join_legal_forms,
-)
+from transforms.mentions.candidates import from_model
 from transforms.mentions.courts import courts
 from transforms.mentions.datelines import filed_from
 from transforms.mentions.decisions import keep, settle
@@ -19,6 +14,7 @@ from transforms.mentions.doubtful_places import drop_doubtful_places
 from transforms.mentions.entity_types import classify
 from transforms.mentions.full_names import credited_agencies, missed_persons, picture_credits
 from transforms.mentions.half_names import half_names
+from transforms.mentions.halves import join_bodies, join_given_names, join_legal_forms
 from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
 from transforms.mentions.listed_names import from_lists
@@ -30,7 +26,7 @@ from transforms.mentions.sports import club_of
 from transforms.mentions.storms import storms
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
-from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote
+from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote, without_doubted
 from transforms.mentions.vessels import vessels
 from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
@@ -55,8 +51,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
-    retype_common_nouns(article, [*spans, *explained])
-    spans = rank(article, [*spans, *explained], trace)
+    spans = rank(article, without_common_nouns(article, [*spans, *explained], trace), trace)
     missed = list(missed_persons(article, {i for s in spans for i in range(s.first, s.last)}))
     retype_surnames(article, spans, missed)
     spans += missed
@@ -90,7 +85,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
         for span in spans:
             classify(article, span, towns)
     vote(article, spans, trace)
-    return restore_split(article, spans)
+    return without_doubted(article, restore_split(article, spans), trace)
 
 
 def rank(article: Article, spans: list[Span], trace: Trace | None) -> list[Span]:

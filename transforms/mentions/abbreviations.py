@@ -9,16 +9,23 @@ from typing import NamedTuple
 
 from transforms.article import Article
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_everyday
+from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import entities
+from transforms.mentions.name_lexicons import organization_words
 from transforms.mentions.spans import Span
+from transforms.trace import Trace
 
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
+PRACTICES, SMALL = word_list("name_cues.tsv", "practices"), word_list("name_cues.tsv", "small")
 KINDS = frozenset({"organization", "weapon", "facility", "event_name", "law", "product"})
 BODIES = frozenset({"organization", "person", "product", "work", "facility", "place"})
 BARE = re.compile(r" \(([A-Z]{3,8})\)")
 """An acronym in brackets whose letters need not be those of the name: World Conservation Union (IUCN)."""
 BRACKETED = re.compile(r"\(\s*(?:or |the )?([A-Z][A-Za-z0-9&./-]{1,11})s?\s*[),;]")
 WORDS_BEFORE = re.compile(r"[^\s()]+")
+UNNAMED = re.compile(r"[()\[\]*=]")
+"""Signs that no long form holds."""
 REACH = 120
 """Characters before the bracket in which the long form has to begin; longer ones are no names."""
 
@@ -63,21 +70,33 @@ def retype_as_explained(article: Article, spans: Sequence[Span], explained: Sequ
             span.retype(kind, "the text explains the abbreviation")
 
 
-def retype_common_nouns(article: Article, spans: Sequence[Span]) -> None:
-    """Take abbreviations of common nouns for no bodies: "paid time off (PTO)", "machine learning (ML)"."""
+def without_common_nouns(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Span]:
+    """The names without abbreviations of common nouns, alone or before one: "paid time off (PTO)", "PTO hours"."""
     common = {short for short, long in long_forms(article.text).items() if is_common_noun(long)}
-    for span in spans:
-        if span.known is None and span.kind in BODIES and span.text(article) in common:
-            span.retype("other", "the text explains it by a common noun")
+
+    def refusal(span: Span) -> str | None:
+        if span.known is not None or span.kind not in BODIES:
+            return None
+        words = span.text(article).split()
+        plain = [w for w in words if w not in common]
+        if len(plain) < len(words) and all(is_everyday(w.lower()) for w in plain):
+            return "the text explains it by a common noun"
+        return None
+
+    return keep(article, spans, refusal, "abbreviations", trace)
 
 
 def is_common_noun(long: str) -> bool:
-    """Whether a long form is written small, but for its first word at the start of a sentence.
+    """Whether a long form is written small, but for its first word at the start of a sentence, or names a field or a practice.
 
     >>> is_common_noun("Paid time off"), is_common_noun("European Space Agency"), is_common_noun("Bank of England")
     (True, False, False)
+    >>> is_common_noun("Search Engine Optimization"), is_common_noun("Center for Machine Learning")
+    (True, False)
     """
     words = long.split()
+    if len(words) > 1 and words[-1].lower() in PRACTICES:
+        return not any(w.lower() in organization_words() or w.lower() in SMALL for w in words[:-1])
     return len(words) > 1 and not any(w[:1].isupper() and w.lower() not in COMMON_ACRONYMS for w in words[1:])
 
 
@@ -111,6 +130,8 @@ def expansion(text: str, match: re.Match[str]) -> Expansion | None:
     if start is None:
         return None
     end = start + len(text[start : match.start()].rstrip())
+    if UNNAMED.search(text, start, end):
+        return None
     return Expansion(start, end, match.start(1), match.end(1)) if end - start > len(short) else None
 
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
-from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common as is_common_word
+from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.headings import is_headline_verb
-from transforms.mentions.known_names import entities, known_exactly
-from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organization_words, titles
+from transforms.mentions.known_names import entities, known_exactly, surnames
+from transforms.mentions.name_lexicons import LEGAL_FORMS, family_names, given_names, organization_words, titles
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import split_title
-from transforms.mentions.towns import after_place_word, settlements
+from transforms.mentions.towns import after_place_word
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
@@ -41,7 +41,9 @@ EDGES = MARKS | {"'s", "’s", "``", "''", "and", "s"}
 DASHES = frozenset({"-", "–", "—", "|", "/"})
 JOINTS = frozenset({",", "and", "in", "at", "on"})
 ROADS = word_list("name_cues.tsv", "roads")
-BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''"})
+BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''", "*", "|", "•", "·", ">", "=", "→"})
+GLUED = re.compile(r".*[a-z](?:The|This|These|How|What|Why|In|At|For|Our|Your|We|You|If|It)")
+"""The end of one line and the first word of the next, which a page's text has as one word: "LocationThe"."""
 # Offices between a company's name and a person's: "Vantor CEO Marisol Echeverria".
 EXECUTIVES = word_list("name_cues.tsv", "executives")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
@@ -55,6 +57,10 @@ SMALL = word_list("name_cues.tsv", "small")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 DIRECTIONS = word_list("name_cues.tsv", "directions")
 FIELDS = word_list("name_cues.tsv", "fields")
+# What a number behind it does not belong to: "Flight 93", "beat Mt. View 3-0".
+NUMBERED = frozenset({"organization", "person", "facility"})
+SEVERAL = 2
+"""Times that a text has a name from which it is one without what follows."""
 LONGEST = 100
 """Characters that a name may have; what the model finds beyond is a run of headings."""
 
@@ -114,16 +120,27 @@ def drop_nationality(article: Article, span: Span) -> None:
 
 
 def drop_participle(article: Article, span: Span) -> None:
-    """Leave a participle before a person's name outside where it opens the sentence: "Hosting Cook was a dream"."""
+    """Leave a participle before a person's name outside where it opens the sentence: "Hosting Cook was a dream"; so "Amount Bush cut"."""
     first = article.tokens[span.first]
-    if span.kind != "person" or len(span) < 2 or not first.lower.endswith("ing") or not is_first(first):
+    if span.kind != "person" or len(span) < 2:
         return
     second = article.tokens[span.first + 1]
+    if len(span) == 2 and is_plain_before_surname(first, second):
+        span.first += 1
+        return
+    if not first.lower.endswith("ing") or not is_first(first):
+        return
     if first.lower in given_names() or any(t.lower in organization_words() for t in span.tokens(article)):
         return
     rest = article.text[second.start : article.tokens[span.last - 1].end]
     if first.tag.startswith("V") or second.lower in given_names() or article.text.count(rest) > 1:
         span.first += 1
+
+
+def is_plain_before_surname(word: Token, surname: Token) -> bool:
+    """Whether a word of every day that is nobody's name stands before a listed surname."""
+    named = word.lower in given_names() or word.lower in family_names()
+    return surname.text in surnames() and is_everyday(word.lower) and not named
 
 
 def in_title(article: Article, span: Span) -> bool:
@@ -172,7 +189,18 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
         return name.label == "PERSON"
     if token.text in BREAKS:
         return name.label != "WORK_OF_ART" or token.text == ";"
-    return token.text in BRACKETS | EXECUTIVES or "\n" in token.text or parts_two(article, token, name)
+    return is_break(token) or is_possessor(article, token, name) or parts_two(article, token, name)
+
+
+def is_break(token: Token) -> bool:
+    """Whether no name goes over a token: a bracket, an executive's office, a line's end."""
+    return token.text in BRACKETS | EXECUTIVES or "\n" in token.text or bool(GLUED.fullmatch(token.text))
+
+
+def is_possessor(article: Article, token: Token, name: Name) -> bool:
+    """Whether a name before an apostrophe has something that bears a name: IoT Analytics' IoT Report."""
+    left = stretch(article, name.first, token.i)
+    return token.text in {"'", "’"} and token.space and " " in left and article.text.count(left) > SEVERAL
 
 
 def parts_two(article: Article, token: Token, name: Name) -> bool:
@@ -191,9 +219,17 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
     if not left or not right or known_exactly(stretch(article, name.first, name.last)):
         return False
     if token.text == ",":
-        listed = right in state_names() or right in countries().by_name or right in states()
-        return listed or (after_place_word(article, name.first) and are_two_towns(article, name, left, right))
+        return is_two_at_comma(article, name, left, right)
     return are_two_towns(article, name, left, right) if token.text == "and" else is_site(token, name, right)
+
+
+def is_two_at_comma(article: Article, name: Name, left: str, right: str) -> bool:
+    """Whether a comma parts a town from its state or another town, or a firm that the text has alone too: "Salesforce, Accounting Seed"."""
+    if " " not in left and name.label in {"ORG", "PERSON"} and article.text.count(left) > SEVERAL:
+        return right.lower() not in LEGAL_FORMS
+    if right in state_names() or right in countries().by_name or right in states():
+        return True
+    return after_place_word(article, name.first) and are_two_towns(article, name, left, right)
 
 
 def is_site(token: Token, name: Name, right: str) -> bool:
@@ -241,7 +277,7 @@ def trim(article: Article, span: Span) -> None:
         span.first += 1
     while span.first < span.last and (
         (cannot_end(tokens[span.last - 1], span) and not ends_state(article, span))
-        or (len(span) > 1 and span.kind in {"organization", "person"} and is_number(tokens[span.last - 1]))
+        or (len(span) > 1 and span.kind in NUMBERED and is_number(tokens[span.last - 1]))
     ):
         span.last -= 1
 
@@ -311,7 +347,7 @@ def is_time(token: Token) -> bool:
 
 def is_common(token: Token) -> bool:
     """Whether a word is the acronym of a common noun, a degree, or a letter: DVRs, AI, Ph.D., Gen Z."""
-    if len(token.text) == 1 or (token.text.removesuffix("s").isupper() and token.lower in COMMON_ACRONYMS):
+    if len(token.text) == 1 or (sum(map(str.isupper, token.text)) > 1 and token.lower in COMMON_ACRONYMS):
         return True
     written = not token.text.istitle() or token.text.count(".") > 1
     return (token.lower.replace(".", "") in DEGREES and written) or token.text in {"Ph.D.", "Ph.D"}
@@ -321,61 +357,3 @@ def is_first(token: Token) -> bool:
     """Whether the token opens its sentence; marks before it do not count."""
     tokens = token.sentence.tokens
     return all(not t.text[0].isalnum() for t in tokens[: token.i - tokens[0].i][:4]) and token.i - tokens[0].i < 4
-
-
-def join_legal_forms(article: Article, spans: list[Span]) -> None:
-    """Extend names of organizations over a legal form that follows: Chrysler LLC."""
-    tokens = article.tokens
-    for span in spans:
-        if span.kind in {"organization", "person", "product"} and span.last < len(tokens):
-            after = tokens[span.last]
-            if (
-                after.lower in LEGAL_FORMS
-                and (after.text[0].isupper() or after.text == "plc")
-                and after.sentence is tokens[span.last - 1].sentence
-            ):
-                span.last += 1
-                span.retype("organization", f"a legal form follows: {after.text}")
-
-
-def join_bodies(article: Article, spans: list[Span]) -> list[Span]:
-    """The spans, with the halves of one body's name joined: Center for Naval | and | Coastal Studies."""
-    joined: list[Span] = []
-    for span in spans:
-        last = joined[-1] if joined else None
-        if last and span.first == last.last + 1 and is_second_half(article, last, span):
-            last.last = span.last
-            last.retype("organization", "one name with what follows")
-        else:
-            joined.append(span)
-    return joined
-
-
-def join_given_names(article: Article, spans: list[Span]) -> list[Span]:
-    """The spans, with a given name that the model has apart joined to the surname behind it: Héctor | Villarreal Luna."""
-    joined: list[Span] = []
-    for span in spans:
-        last = joined[-1] if joined else None
-        if last and last.last == span.first and is_given_apart(article, last, span):
-            span.first = last.first
-            joined.pop()
-        joined.append(span)
-    return joined
-
-
-def is_given_apart(article: Article, first: Span, second: Span) -> bool:
-    """Whether a name of one word is the given name of the person behind it."""
-    word = article.tokens[first.first]
-    same = word.sentence is article.tokens[second.first].sentence and word.space
-    is_given = len(first) == 1 and word.text.istitle() and fold(word.text) in given_names()
-    is_town = first.kind == "place" and bool(settlements(word.text))
-    return second.kind == "person" and not first.known and not is_town and same and is_given
-
-
-def is_second_half(article: Article, first: Span, second: Span) -> bool:
-    """Whether two names with "and" between are one: the first begins with a word of bodies, the second ends with a field."""
-    tokens = article.tokens
-    between = tokens[first.last].lower == "and"
-    body = tokens[first.first].lower in organization_words() and len(first) > 2 and len(second) > 1
-    known = known_exactly(second.text(article)) or second.kind == "person"
-    return between and body and not known and tokens[second.last - 1].lower in FIELDS

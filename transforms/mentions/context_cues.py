@@ -25,6 +25,7 @@ LOCAL = word_list("name_cues.tsv", "local")
 BASES = word_list("name_cues.tsv", "bases")
 RELATIONS = word_list("name_cues.tsv", "relations")
 KIN = word_list("name_cues.tsv", "kin")
+MAKING = word_list("name_cues.tsv", "making")
 ACRONYM = 6
 """Letters from which a word in capitals is no acronym."""
 POSSESSIVES = frozenset({"'s", "’s"})
@@ -180,6 +181,21 @@ def is_relative(article: Article, span: Span, before: Token) -> bool:
     return before.lower in KIN and span.kind in {"organization", "product", "work"} and is_word(article, span)
 
 
+def is_alias(_: Article, span: Span, before: Token) -> bool:
+    """Whether a name is what somebody is called: "a rebel alias Marlon"."""
+    return before.lower == "alias" and span.kind != "person"
+
+
+def is_maker(_: Article, span: Span, before: Token) -> bool:
+    """Whether what is told of somebody is what firms do: "published by Hamish Hamilton", "owned by Teck"."""
+    return (
+        before.lower == "by"
+        and before.head.lemma in MAKING
+        and before.head.tag == "VBN"
+        and span.kind != "organization"
+    )
+
+
 def is_exercise(_: Article, span: Span, before: Token) -> bool:
     """Whether a military exercise of the name is spoken of: the exercise Cutlass Express."""
     return before.lower in {"exercise", "exercises"} and span.kind in {"organization", "product", "person", "work"}
@@ -189,6 +205,8 @@ BEFORE: tuple[tuple[Callable[[Article, Span, Token], bool], EntityType, str], ..
     (is_vessel, "other", "after a kind of ship"),
     (is_acronym, "organization", "an acronym with the article"),
     (is_party, "organization", "in apposition to a party or a company"),
+    (is_alias, "person", "after 'alias'"),
+    (is_maker, "organization", "owns, publishes or makes"),
     (is_relative, "person", "after a word for kin"),
     (is_exercise, "event_name", "after 'exercise'"),
     (is_group, "organization", "a plural with the article"),

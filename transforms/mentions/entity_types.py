@@ -9,6 +9,7 @@ from functools import cache
 from transforms.article import Article
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
+from transforms.mentions.brands import brand_of
 from transforms.mentions.context_cues import Evidence
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
@@ -115,6 +116,14 @@ def by_gazetteer(article: Article, span: Span, towns: Towns) -> Evidence | None:
     return Evidence("place", reason) if reason else None
 
 
+def by_brand(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A program or firm whose name is another word outside articles about software."""
+    if known := brand_of(article, span):
+        span.list_as(known)
+        return Evidence(span.kind, span.reason)
+    return None
+
+
 def by_syntax(article: Article, span: Span, _: Towns) -> Evidence | None:
     """What the model takes for a people that no list knows: a noun in the singular that qualifies nothing is a name."""
     if span.kind != "nationality":
@@ -134,7 +143,7 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_club, by_list, by_member, by_surname, by_given_name, by_words, by_gazetteer, by_syntax,
+    by_state, by_club, by_brand, by_list, by_member, by_surname, by_given_name, by_words, by_gazetteer, by_syntax,
 )  # fmt: skip
 
 
@@ -194,6 +203,13 @@ def is_where(article: Article, span: Span) -> bool:
     return before is not None and before.lower in {"on", "along", "off", "at", "in", "near"}
 
 
+def is_named_after(article: Article, span: Span, last: str) -> bool:
+    """Whether a body or a building bears a person's name: "the Ben Uri Gallery"; but not the late Jim Press."""
+    before = span.before(article)
+    definite = before is not None and before.lower == "the"
+    return definite and len(span) > 2 and last not in SURNAMES_TOO and last not in family_names()
+
+
 def overrules(article: Article, span: Span, told: EntityType) -> bool:
     """Whether what a name's words tell may overrule the model's label."""
     first, last = article.tokens[span.first].lower, article.tokens[span.last - 1].lower
@@ -202,7 +218,7 @@ def overrules(article: Article, span: Span, told: EntityType) -> bool:
     ):
         return True
     if span.kind == "person" and ((len(span) == 2 and last in SURNAMES_TOO) or first in given_names()):
-        return False
+        return is_named_after(article, span, last)
     if told in GIVES_WAY:
         return span.kind in GIVES_WAY[told] or (told == "facility" and first in STREETS)
     return span.kind != told

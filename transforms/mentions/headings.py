@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
-from transforms.mentions.common_words import is_common
+from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import known_exactly
-from transforms.mentions.name_lexicons import family_names
+from transforms.mentions.name_lexicons import family_names, organization_words
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import title_before
 from transforms.trace import Trace
 
 DETERMINERS = word_list("name_cues.tsv", "heading_determiners")
 SMALL = word_list("name_cues.tsv", "small")
+# Last words of what names no body: fields, practices, and what headings promise.
+PRACTICES = word_list("name_cues.tsv", "practices")
+COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 
 
 @lru_cache(maxsize=256)
@@ -60,30 +64,104 @@ def without_headlines(article: Article, spans: list[Span], trace: Trace | None =
 
 
 def without_common_words(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:
-    """The names without common words: those that the text has in small letters too, and with a capital only where one has to be."""
-    small = {text for text in article.spellings if text.islower()}
-
-    @cache
-    def is_free(word: str) -> bool:
-        return any(
-            t.text[:1].isupper() and t is not t.sentence.tokens[0] and not in_title_case(t.sentence)
-            for t in article.lowered({word})
-        )
+    """The names without common words: fields and practices, and what the text has in small letters too, as often as with a free capital."""
+    surnames = last_words(article, spans)
 
     @cache
     def is_written_small(text: str) -> bool:
         return f" {text.lower()}" in article.text
 
-    def refusal(span: Span) -> str | None:
+    def is_small(span: Span) -> bool:
         if len(span) > 1:
-            is_small = span.kind in {"person", "product"} and is_written_small(span.text(article))
-        else:
-            is_small = (word := article.tokens[span.first].lower) in small and not is_free(word)
-        if is_small:
-            return "the text has it in small letters too"
-        return "a common word of which there are several" if is_one_of_many(article, span) else None
+            return may_be_common(article, span) and is_written_small(span.text(article))
+        word = article.tokens[span.first].lower
+        small = sum(t.text.islower() for t in article.lowered({word}))
+        capital = [t for t in article.lowered({word}) if has_own_capital(t)] if small else []
+        if not capital or not is_everyday(word) or is_name_too(article, span, surnames):
+            return small > 0 and not capital
+        return small >= sum(stands_free(article, t) for t in capital)
+
+    def refusal(span: Span) -> str | None:
+        return "the text has it in small letters too" if is_small(span) else is_no_name(article, span)
 
     return keep(article, spans, refusal, "headings", trace)
+
+
+def last_words(article: Article, spans: Sequence[Span]) -> set[str]:
+    """The last words of persons' names of several words."""
+    return {article.tokens[s.last - 1].lower for s in spans if s.kind == "person" and len(s) > 1}
+
+
+def is_no_name(article: Article, span: Span) -> str | None:
+    """What speaks against a name by its words and those beside it."""
+    if is_practice(article, span):
+        return "a field or a practice, in title case"
+    if is_numbered(article, span) or is_label(article, span):
+        return "a common word with a number"
+    return "a common word of which there are several" if is_one_of_many(article, span) else None
+
+
+def has_own_capital(token: Token) -> bool:
+    """Whether a word has a capital that its place in the sentence does not ask for."""
+    return token.text[:1].isupper() and token is not token.sentence.tokens[0] and not in_title_case(token.sentence)
+
+
+def stands_free(article: Article, token: Token) -> bool:
+    """Whether no neighbour of a word has a capital of its own: not so in "Drip Coffee Maker"."""
+    beside = article.tokens[max(0, token.i - 1) : token.i + 2]
+    return not any(t is not token and t.sentence is token.sentence and has_own_capital(t) for t in beside)
+
+
+def is_name_too(article: Article, span: Span, surnames: Container[str]) -> bool:
+    """Whether a common word is a name all the same: listed, a surname of the article, or a word of bodies: the Senate."""
+    token = article.tokens[span.first]
+    known = known_exactly(token.text) or token.lower in organization_words() or token.lower in surnames
+    return bool(known) or token.text.isupper() or title_before(article, span.first) is not None
+
+
+def may_be_common(article: Article, span: Span) -> bool:
+    """Whether a name of several words may be a common noun in title case: "Digital Marketing", but not "Coast Guard"."""
+    if span.kind in {"person", "product"}:
+        return True
+    tokens = span.tokens(article)
+    if known_exactly(span.text(article)) or any(is_word_of_bodies(t.lower) for t in tokens):
+        return False
+    return span.kind in {"organization", "work"} and all(is_everyday(t.lower) for t in tokens)
+
+
+def is_word_of_bodies(word: str) -> bool:
+    """Whether a word is in names of public bodies; those of firms are common nouns as well: "Social Media"."""
+    return word in organization_words() and organization_words()[word][1] != "business"
+
+
+def is_practice(article: Article, span: Span) -> bool:
+    """Whether a name of several words is no more than a field, a practice or a heading's noun: "API Management", "Product Reviews"."""
+    *first, last = span.tokens(article)
+    if (
+        not first
+        or last.lower not in PRACTICES
+        or span.kind in {"law", "event_name"}
+        or known_exactly(span.text(article))
+    ):
+        return False
+    return all(is_plain(t.lower) for t in first)
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is a common one, or the acronym of a common noun."""
+    return is_everyday(word) or word in COMMON_ACRONYMS or not word[0].isalpha()
+
+
+def is_numbered(article: Article, span: Span) -> bool:
+    """Whether a number tells which one of a kind is meant: "Group 1", "Zone 9"."""
+    token, after = article.tokens[span.first], span.after(article)[0]
+    return len(span) == 1 and after.isdigit() and is_everyday(token.lower) and not known_exactly(token.text)
+
+
+def is_label(article: Article, span: Span) -> bool:
+    """Whether common words before a colon say what a number is: "Max Brew: 40 ounces"."""
+    after = span.after(article, 2)
+    return after[0] == ":" and after[1][:1].isdigit() and all(is_common(t.lower) for t in span.tokens(article))
 
 
 def is_one_of_many(article: Article, span: Span) -> bool:

@@ -43,19 +43,26 @@ def nations() -> dict[str, KnownName]:
     return found
 
 
-@cache
-def entities() -> dict[str, KnownName]:
-    """Well-known entities by every name; a person's surname alone is not among them, but a name of one word is: Eminem."""
+def listed_aliases() -> dict[str, KnownName]:
+    """The entries of `aliases.csv` by every name but a person's surname."""
     found = {}
     for row in lexicon("aliases.csv"):
         entry = curated(row)
         for name in [row["name"], *split(row["aliases"])]:
             if entry.kind != "person" or " " in name or name == row["name"]:
                 found[name] = entry
+    return found
+
+
+@cache
+def entities() -> dict[str, KnownName]:
+    """Well-known entities by every name; a person's surname alone is not among them, but a name of one word is: Eminem."""
+    found = listed_aliases()
     for row in lexicon("arms.tsv"):
         entry = KnownName("weapon", slug("weapon", row["name"]), row["name"], row["country"] or None)
         found |= dict.fromkeys([row["name"], *split(row["aliases"])], entry)
-    return {row["name"]: club(row) for row in lexicon("clubs.tsv")} | found
+    brands = {row["name"]: brand(row) for row in lexicon("brands.tsv") if not row["sense"]}
+    return brands | {row["name"]: club(row) for row in lexicon("clubs.tsv")} | found
 
 
 @cache
@@ -77,6 +84,12 @@ def short_names() -> dict[str, tuple[str, ...]]:
 def club(row: dict[str, str]) -> KnownName:
     """The entry of a row of `clubs.tsv`."""
     return KnownName("organization", slug("organization", row["name"]), row["name"], row["country"], "sport")
+
+
+def brand(row: dict[str, str]) -> KnownName:
+    """The entry of a row of `brands.tsv`."""
+    kind = cast("EntityType", row["kind"])
+    return KnownName(kind, slug(kind, row["name"]), row["name"], None, "business")
 
 
 @cache

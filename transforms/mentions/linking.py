@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from transforms.article import Article
 from transforms.gazetteer.countries import countries
@@ -13,19 +13,17 @@ from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import regions
 from transforms.lexicons import word_list
 from transforms.mentions import organizations, persons
-from transforms.mentions.abbreviations import long_forms
 from transforms.mentions.decisions import tell
 from transforms.mentions.departments import whole_name
-from transforms.mentions.headings import in_title_case
-from transforms.mentions.homes import dateline_home, publisher_home
 from transforms.mentions.known_names import KnownName, entities, surnames
-from transforms.mentions.name_lexicons import genders, given_names
+from transforms.mentions.link_context import PLACED, Context, Link
+from transforms.mentions.name_lexicons import genders
 from transforms.mentions.namesakes import bearer
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.nicknames import without_nickname
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
-from transforms.mentions.toponyms import METROPOLIS, resolve
+from transforms.mentions.toponyms import METROPOLIS
 from transforms.mentions.vessels import without_prefix
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
@@ -34,52 +32,7 @@ SURE = 0.6  # below, 25 of 31 places of the gazetteer were the wrong ones in 122
 VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 """Inhabitants below which a place is seldom meant without its state: below .7 both such places were wrong in 196 articles."""
 LANDFORMS = word_list("name_cues.tsv", "landforms_after")
-PLACED = frozenset({"country", "place", "nationality"})
 WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
-DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The entity of a name; `entity_id` is null where several are possible."""
-
-    entity_id: str | None
-    name: str
-    method: str
-    confidence: float
-    country: str | None = None
-
-    @property
-    def reason(self) -> str:
-        """What decided, for who asks."""
-        entity = self.entity_id or "no entity, several are possible"
-        return f"{entity} ({self.name}), by {self.method.replace('_', ' ')}, confidence {self.confidence}"
-
-
-@dataclass(slots=True)
-class Context:
-    """What linking knows of the article as a whole."""
-
-    article: Article
-    people: list[str]
-    organizations: list[str]
-    long_forms: dict[str, str]
-    places: dict[Span, tuple[Place, float]]
-    country: str | None
-    """The country that most of the article's names speak of."""
-    person_links: dict[tuple[str, str | None], Link] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, article: Article, spans: Sequence[Span]) -> Context:
-        """The context of an article's names."""
-        placed = [s for s in spans if s.kind in PLACED or tells_country(s)]
-        places = resolve(article, placed, dateline_home(article, placed) or publisher_home(article))
-        people = [
-            without_nickname(s.text(article)) for s in spans if s.kind == "person" and not is_headline(article, s)
-        ]
-        long = long_forms(article.text)
-        bodies = [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1]
-        return cls(article, people, bodies + list(long.values()), long, places, dominant(places))
 
 
 def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Mention]:
@@ -98,11 +51,6 @@ def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
     return rows
 
 
-def tells_country(span: Span) -> bool:
-    """Whether a listed name tells where the news happens; companies are everywhere."""
-    return span.known is not None and span.known.country is not None and span.known.sector != "business"
-
-
 def home_countries(
     article: Article, spans: Sequence[Span], links: Sequence[Link], roles: Mapping[Span, Role]
 ) -> dict[str, str]:
@@ -115,26 +63,9 @@ def home_countries(
     return {person: next(iter(codes)) for person, codes in told.items() if len(codes) == 1}
 
 
-def is_headline(article: Article, span: Span) -> bool:
-    """Whether a person's name may be a piece of a headline, where verbs look like names: "Obama Reverses Bush"."""
-    words = span.text(article).split()
-    return in_title_case(article.tokens[span.first].sentence) or any(
-        w in surnames() and w.lower() not in given_names() for w in words[:-1]
-    )
-
-
 def is_region(span: Span) -> bool:
     """Whether a list knows the place, so that there is nothing to resolve."""
     return span.kind == "place" and span.entity_id is not None
-
-
-def dominant(places: dict[Span, tuple[Place, float]]) -> str | None:
-    """The country of most places of the article."""
-    counts = Counter(place.country for place, _ in places.values())
-    if not counts:
-        return None
-    code = max(counts, key=lambda c: (counts[c], c))
-    return code if counts[code] >= DOMINANT * counts.total() and counts[code] > 1 else None
 
 
 def find(context: Context, span: Span) -> Link:
@@ -157,19 +88,35 @@ def find(context: Context, span: Span) -> Link:
 
 def party_abroad(context: Context, span: Span) -> Link | None:
     """The namesake of a listed party that the text puts into another country: "In Hong Kong, the Democratic Party"."""
-    if span.known is None or span.known.sector != "party":
+    if span.known is None:
         return None
-    code = beside(context, span) or opening_country(context, span) or elsewhere(context, span.known)
+    text = span.text(context.article)
+    is_party, is_states = span.known.sector == "party", is_of_some_state(text)
+    if not (is_party or is_states):
+        return None
+    code = beside(context, span) or opening_country(context, span) or elsewhere(context, span, is_party=is_party)
     if code is None or code == span.known.country:
         return None
-    name = f"{span.known.name} ({countries().names[code]})"
+    if listed := entities().get(f"{span.known.name} of {countries().names[code]}"):
+        return of_list(listed)
+    name = f"{span.known.name} ({countries().names[code]})" if is_party else organizations.state_body(text, code)
     return Link(slug("organization", name), name, "country", 0.75, code)
 
 
-def elsewhere(context: Context, known: KnownName) -> str | None:
-    """The country that the article is about, where it names nothing else of a listed party's own country."""
-    named = {place.country for span, (place, _) in context.places.items() if span.known is not known}
-    return None if known.country in named else context.country
+def is_of_some_state(name: str) -> bool:
+    """Whether a body has a name that those of many states have: the Department of Justice, but not the State Department."""
+    return organizations.is_state_body(name) and "State" not in name
+
+
+def elsewhere(context: Context, span: Span, *, is_party: bool) -> str | None:
+    """The country of the town that opens the sentence, for parties also that of the article, where no place of a listed body's own is named."""
+    places = [(s, place.country) for s, (place, _) in context.places.items() if s.known is not span.known]
+    if span.known is None or span.known.country in {code for _, code in places}:
+        return None
+    first = context.article.tokens[span.first].sentence.tokens[0]
+    opening = [code for s, code in places if s.first == first.i + 1 and first.lower == "in"]
+    around = [context.country, *(code for _, code in places)] if is_party else []
+    return next(filter(None, opening + around), None)
 
 
 def opening_country(context: Context, span: Span) -> str | None:
@@ -190,13 +137,14 @@ def of_list(known: KnownName) -> Link:
 
 def find_place(context: Context, span: Span, text: str) -> Link:
     """The place of a name: listed, in the gazetteer, or by its name alone."""
-    if span in context.places and not is_region(span):
+    elsewhere = country_behind(context, span)
+    if span in context.places and not is_region(span) and elsewhere in {None, context.places[span][0].country}:
         return resolved(context.article, span, *context.places[span])
     if region := regions().get(text):
         return Link(region.entity_id, region.name, "list", 0.95, region.country)
     if span.known is not None:
         return of_list(span.known)
-    return Link(slug(span.kind, text), text, "name", 0.6, country_behind(context, span))
+    return Link(slug(span.kind, text), text, "name", 0.6, elsewhere)
 
 
 def resolved(article: Article, span: Span, place: Place, confidence: float) -> Link:
@@ -305,7 +253,7 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
     method, name = "name", organizations.as_listed(whole_name(context.article, span, text))
     if text in context.long_forms:
         method, name = "acronym", context.long_forms[text]
-    elif not is_company(text) and (longer := organizations.fullest(text, context.organizations)):
+    elif not is_company(text) and (longer := context.longer(text)):
         method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
     bare = organizations.without_legal_form(name)
     if known := entities().get(name) or entities().get(bare) or entities().get(bare.removesuffix(" Corporation")):

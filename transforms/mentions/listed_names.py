@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from transforms.article import Article, Token
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
+from transforms.mentions.brands import brand_of
 from transforms.mentions.candidates import DIRECTIONS, is_first
 from transforms.mentions.decisions import tell
 from transforms.mentions.headings import in_title_case
@@ -51,7 +52,11 @@ def namesake(article: Article, span: Span) -> Span | None:
         return other
     if (before := span.before(article)) and before.lower in VESSELS:
         return Span(span.first, span.last, "other", "lexicon", reason=f"after {before.text!r}")
-    club = club_of(article, span) or (entities()["Emirates airline"] if is_airline(article, span) else None)
+    club = (
+        brand_of(article, span)
+        or club_of(article, span)
+        or (entities()["Emirates airline"] if is_airline(article, span) else None)
+    )
     if club:
         span.list_as(club)
     return span if club else None

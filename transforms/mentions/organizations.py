@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from transforms.gazetteer.countries import countries, split
@@ -19,6 +19,9 @@ STATE_WORDS = word_list("name_cues.tsv", "state_words")
 # Last words of bodies that are others than the one whose name they bear: the Novo Nordisk Foundation.
 SEPARATE = word_list("name_cues.tsv", "separate_bodies")
 CLUBS = word_list("name_cues.tsv", "club_letters")
+LATE = 1_000_000_000  # a token that no article has
+OFTEN = 4
+"""How many times more often a name stands than a longer one that is made of it: HubSpot and HubSpot Alternatives; both are few."""
 ACRONYM = 5
 """Letters from which a word in capitals is no acronym."""
 SPACED = re.compile(r"\b([A-Z]\.) ([A-Z]\.)")
@@ -120,6 +123,40 @@ def is_short_for(short: str, full: str) -> bool:
     if b[: len(a)] == a:
         return not is_generic(a) and b[-1] not in SEPARATE and not is_another(full)
     return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short) or is_team(short))
+
+
+def is_derived(short: str, full: str, firsts: Mapping[str, int], counts: Mapping[str, int]) -> bool:
+    """Whether a longer name is made of a short one that stands by itself: that of a device, or one that comes late and seldom.
+
+    The full name of a body comes before its short form, or ends with a word of bodies.
+
+    Args:
+        short: the short name.
+        full: a longer one that begins with it.
+        firsts: where each name of the article stands first in running text.
+        counts: how often the article has each.
+
+    >>> is_derived("Hoka", "Hoka Tecton 2", {}, {}), is_derived("Boeing", "Boeing Company", {"Boeing": 0}, {"Boeing": 90})
+    (True, False)
+    """
+    a, b = short.split(), full.split()
+    is_late = firsts.get(short, LATE) < firsts.get(full, LATE)
+    late = is_late and counts.get(short, 0) >= OFTEN * counts.get(full, 1)
+    if len(a) >= len(b):
+        return False
+    if b[: len(a)] != a:
+        return late and b[-len(a) :] == a and b[-len(a) - 1] in {"of", "at", "by", "from"}
+    return is_model(b[len(a) :]) or (late and not is_body(full))
+
+
+def is_model(rest: Sequence[str]) -> bool:
+    """Whether words behind a name are those of a device or of another name: "G Pro 2", "and Pumble"."""
+    return rest[0] == "and" or any(word[0].isdigit() or len(word) == 1 for word in rest if word != "&")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name ends with a word of bodies or with a legal form."""
+    return name.rsplit(maxsplit=1)[-1].lower() in organization_words() or without_legal_form(name) != name
 
 
 def is_another(full: str) -> bool:

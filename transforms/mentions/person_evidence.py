@@ -19,8 +19,10 @@ from transforms.mentions.towns import has_person_beside
 
 HUMAN = word_list("name_cues.tsv", "human_verbs") | word_list("name_cues.tsv", "speech")
 BORNE = word_list("name_cues.tsv", "borne_verbs")
+COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 RELATIONS = word_list("name_cues.tsv", "relations")
 KIN = word_list("name_cues.tsv", "kin")
+DETERMINERS = frozenset({"the", "a", "an", "this", "your", "our"})
 SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
 LONG = 5
 """Letters from which a word in capitals is no acronym; surnames are written so in some countries."""
@@ -39,30 +41,44 @@ def is_shown(article: Article, members: Sequence[Span], surnames_used: Container
         surnames_used: folded names that the article uses alone.
     """
     words = parts(members[0].text(article))
-    if is_device(members[0].text(article)):
+    if is_device(members[0].text(article)) or is_thing(article, members):
         return any(member.title for member in members)
     if not words or has_known_name(words, members[0].text(article)):
         return True
-    if len(words) > 1 and (words[-1] in surnames_used or not all(map(is_common, words))):
+    if len(words) > 1 and (is_used_alone(words, surnames_used) or not all(map(is_common, words))):
         return True
     telling = sum(is_told_of(article, member) for member in members)
     return telling > 0 and telling * SELDOM >= len(members)
 
 
-def is_device(text: str) -> bool:
-    """Whether the last word of a longer name is an acronym, as in names of programs: Zoho CRM; but Charles III, Sammy Davis JR.
+def is_designation(words: Sequence[str]) -> bool:
+    """Whether a number is among the words of a name, or the acronym of a common noun opens it: "API Schema"."""
+    numbered = any(word[0].isdigit() for word in words[1:])
+    return numbered or (len(words) > 1 and words[0].isupper() and words[0].lower() in COMMON_ACRONYMS)
 
-    >>> is_device("Zoho CRM"), is_device("Charles III"), is_device("ANA SILVA")
-    (True, False, False)
+
+def is_thing(article: Article, members: Sequence[Span]) -> bool:
+    """Whether a name mostly stands after an article, as persons' names do not: "the Schema should match", "the Tate Modern"."""
+    before = [(article.tokens[m.first - 1], m.head(article)) for m in members if m.first and not m.title]
+    definite = sum(word.lower in DETERMINERS and word.head is name for word, name in before)
+    return 2 * definite > len(members) and members[0].text(article) not in surnames()
+
+
+def is_used_alone(words: Sequence[str], surnames_used: Container[str]) -> bool:
+    """Whether the last word of a name stands alone as well, and the words are not two of every day: "Product Reviews"."""
+    return words[-1] in surnames_used and not all(map(is_everyday, words))
+
+
+def is_device(text: str) -> bool:
+    """Whether a word of a longer name is an acronym or a number, as in names of programs: Zoho CRM; but Charles III, Sammy Davis JR.
+
+    >>> is_device("Zoho CRM"), is_device("Charles III"), is_device("ANA SILVA"), is_device("Coffee 12-Cup")
+    (True, False, False, True)
     """
-    *first, last = text.split()
-    return (
-        bool(first)
-        and last.isalpha()
-        and last.isupper()
-        and 1 < len(last) < LONG
-        and not (text.isupper() or set(last) <= set("IVX") or last.lower() in SUFFIXES)
-    )
+    *first, last = words = text.split()
+    written = last.isalpha() and last.isupper() and not text.isupper()
+    is_number = set(last) <= set("IVX") or last.lower() in SUFFIXES
+    return is_designation(words) or (bool(first) and written and not is_number and 1 < len(last) < LONG)
 
 
 def has_known_name(words: Sequence[str], text: str) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
+from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_everyday
-from transforms.mentions.context_cues import Evidence, neighbours
-from transforms.mentions.decisions import tell
+from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
+from transforms.mentions.decisions import keep, tell
 from transforms.mentions.entity_types import UNMADE, is_technical
 from transforms.mentions.headings import in_title_case
+from transforms.mentions.known_names import nations
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
@@ -21,7 +23,7 @@ from transforms.mentions.name_lexicons import (
     title_ends,
 )
 from transforms.mentions.organizations import without_legal_form
-from transforms.mentions.person_evidence import is_shown, is_told_of
+from transforms.mentions.person_evidence import is_shown, is_thing, is_told_of
 from transforms.mentions.persons import first_surname, parts
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, has_person_beside, settlements
@@ -32,9 +34,15 @@ HEADLINE = 25  # tokens that a headline without a break may put before the full 
 CITY = 100_000  # inhabitants from which a name is rather the town than the surname of someone in the article
 BRAND = 2
 """Mentions of which one stands before a common noun, from which a name is a firm's or a brand's."""
+COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
 )
+SEVERAL = 3
+"""Mentions from which one would show the place, if the name were one's."""
+FEW = 4
+"""Mentions of a place that no list knows of which one at least stands after a word of place: "in Chanty" may be said of a program."""
+DOUBTED = "the model says PERSON, and nothing else shows one"
 IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
 
@@ -113,7 +121,7 @@ def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected
     if elected.kind == "person":
         return doubted(article, ballot, members) or elected
     if elected.kind == "place" and not known_as_place(article, members):
-        return sign_of_thing(article, members) or elected
+        return sign_of_thing(article, members) or unplaced(article, members) or elected
     return elected
 
 
@@ -124,7 +132,20 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
         return sign
     if is_shown(article, members, ballot.groups) or any(is_listed_with(article, ballot, m) for m in members):
         return None
-    return Evidence("other", "the model says PERSON, and nothing else shows one")
+    if len(members[0]) > 1 and is_thing(article, members):
+        return Evidence("organization", "several words, mostly after an article")
+    return Evidence("other", DOUBTED)
+
+
+def without_doubted(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Span]:
+    """The names without common words that the model alone takes for persons: "Discount and Gift may be suspended"."""
+
+    def refusal(span: Span) -> str | None:
+        word = article.tokens[span.first].lower
+        plain = len(span) == 1 and is_everyday(word) and word not in family_names() and not span.text(article).isupper()
+        return "a common word, and nothing shows a name" if plain and span.reason == DOUBTED else None
+
+    return keep(article, spans, refusal, "type vote", trace)
 
 
 def known_as_place(article: Article, members: Sequence[Span]) -> bool:
@@ -132,7 +153,32 @@ def known_as_place(article: Article, members: Sequence[Span]) -> bool:
     text = members[0].text(article)
     if any(m.known or m.entity_id for m in members) or settlements(text) or " " in text:
         return True
-    return any(after_place_word(article, m.first) for m in members)
+    return FEW * sum(after_place_word(article, m.first) for m in members) >= len(members)
+
+
+def unplaced(article: Article, members: Sequence[Span]) -> Evidence | None:
+    """What a word is that the model takes for a place, and that no list knows and nothing places: "made by Samaya", "Samaya's tents"."""
+    if len(members) < SEVERAL or FEW * sum(is_placed(article, m) for m in members) >= len(members):
+        return None
+    kinds: Counter[EntityType] = Counter(m.kind for m in members if m.kind in {"organization", "product"})
+    kind: EntityType = max(kinds, key=lambda k: (kinds[k], k), default="organization")
+    return Evidence(kind, "no place that a list knows, and nothing says that it is one")
+
+
+def is_placed(article: Article, span: Span) -> bool:
+    """Whether a name stands where places do: after a word of place, beside one of its kind, before a comma and a place."""
+    before, after = span.before(article), span.after(article, 2)
+    if span.text(article).isupper() or (
+        before is not None and before.lower in {"in", "of", "at", "to", "from", "near"}
+    ):
+        return True
+    beside = article.tokens[span.last + 1].text if span.last + 1 < len(article.tokens) else ""
+    return after[0] in PLACE_AFTER or (after[0] in {",", "and", "in"} and is_place_name(beside))
+
+
+def is_place_name(word: str) -> bool:
+    """Whether a word is a country's, a state's or a large town's name."""
+    return word in nations() or largest(word) >= CITY
 
 
 def sign_of_thing(article: Article, members: Sequence[Span]) -> Evidence | None:
@@ -191,6 +237,8 @@ def is_firm(kind: EntityType, words: Sequence[str]) -> bool:
     """Whether a name is that of a company by its last word, so that the first stands for it: Kestrel Foods, Cerberus Capital Management."""
     if kind != "organization" or len(words) < 2 or words[0] in given_names() or is_everyday(words[0]):
         return False
+    if words[0] in COMMON_ACRONYMS:
+        return False
     return words[0] not in family_names() and organization_words().get(words[-1], ("", None))[1] == "business"
 
 
@@ -247,10 +295,19 @@ def is_surname(article: Article, members: Sequence[Span], kind: EntityType, intr
     """
     if any(m.known or is_technical(article, m) for m in members):
         return False
-    if kind == "other" or (kind == "place" and largest(members[0].text(article)) < CITY):
+    if is_open_to_persons(article, members, kind):
         return True
     first = next((m.first for m in members if not in_heading(article, m)), None)
     return first is None or introduced < first + HEADLINE
+
+
+def is_open_to_persons(article: Article, members: Sequence[Span], kind: EntityType) -> bool:
+    """Whether a name may be a person's wherever that one is named in full: an unknown people or town, or a body that the model has as a person too.
+
+    Zawahiri, of an Ayman Zawahiri who is named in full far below.
+    """
+    small = kind == "place" and largest(members[0].text(article)) < CITY
+    return kind == "other" or small or (kind == "organization" and any(m.kind == "person" for m in members))
 
 
 def largest(text: str) -> int:

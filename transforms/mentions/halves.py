@@ -1,0 +1,71 @@
+"""Halves of names that the model has apart: a legal form, a second field, a given name."""
+
+from __future__ import annotations
+
+from transforms.article import Article
+from transforms.gazetteer.entity_ids import fold
+from transforms.lexicons import word_list
+from transforms.mentions.known_names import known_exactly
+from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organization_words
+from transforms.mentions.spans import Span
+from transforms.mentions.towns import settlements
+
+FIELDS = word_list("name_cues.tsv", "fields")
+
+
+def join_legal_forms(article: Article, spans: list[Span]) -> None:
+    """Extend names of organizations over a legal form that follows: Chrysler LLC."""
+    tokens = article.tokens
+    for span in spans:
+        if span.kind in {"organization", "person", "product"} and span.last < len(tokens):
+            after = tokens[span.last]
+            if (
+                after.lower in LEGAL_FORMS
+                and (after.text[0].isupper() or after.text == "plc")
+                and after.sentence is tokens[span.last - 1].sentence
+            ):
+                span.last += 1
+                span.retype("organization", f"a legal form follows: {after.text}")
+
+
+def join_bodies(article: Article, spans: list[Span]) -> list[Span]:
+    """The spans, with the halves of one body's name joined: Center for Naval | and | Coastal Studies."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and span.first == last.last + 1 and is_second_half(article, last, span):
+            last.last = span.last
+            last.retype("organization", "one name with what follows")
+        else:
+            joined.append(span)
+    return joined
+
+
+def join_given_names(article: Article, spans: list[Span]) -> list[Span]:
+    """The spans, with a given name that the model has apart joined to the surname behind it: Héctor | Villarreal Luna."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.last == span.first and is_given_apart(article, last, span):
+            span.first = last.first
+            joined.pop()
+        joined.append(span)
+    return joined
+
+
+def is_given_apart(article: Article, first: Span, second: Span) -> bool:
+    """Whether a name of one word is the given name of the person behind it."""
+    word = article.tokens[first.first]
+    same = word.sentence is article.tokens[second.first].sentence and word.space
+    is_given = len(first) == 1 and word.text.istitle() and fold(word.text) in given_names()
+    is_town = first.kind == "place" and bool(settlements(word.text))
+    return second.kind == "person" and not first.known and not is_town and same and is_given
+
+
+def is_second_half(article: Article, first: Span, second: Span) -> bool:
+    """Whether two names with "and" between are one: the first begins with a word of bodies, the second ends with a field."""
+    tokens = article.tokens
+    between = tokens[first.last].lower == "and"
+    body = tokens[first.first].lower in organization_words() and len(first) > 2 and len(second) > 1
+    known = known_exactly(second.text(article)) or second.kind == "person"
+    return between and body and not known and tokens[second.last - 1].lower in FIELDS

@@ -1,0 +1,110 @@
+"""What linking knows of an article as a whole, and what it finds: the entity of a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from transforms.article import Article
+from transforms.gazetteer.places import Place
+from transforms.mentions import organizations
+from transforms.mentions.abbreviations import long_forms
+from transforms.mentions.headings import in_title_case
+from transforms.mentions.homes import dateline_home, publisher_home
+from transforms.mentions.known_names import surnames
+from transforms.mentions.name_lexicons import given_names
+from transforms.mentions.nicknames import without_nickname
+from transforms.mentions.person_evidence import is_device
+from transforms.mentions.spans import Span
+from transforms.mentions.toponyms import resolve
+
+PLACED = frozenset({"country", "place", "nationality"})
+DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The entity of a name; `entity_id` is null where several are possible."""
+
+    entity_id: str | None
+    name: str
+    method: str
+    confidence: float
+    country: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """What decided, for who asks."""
+        entity = self.entity_id or "no entity, several are possible"
+        return f"{entity} ({self.name}), by {self.method.replace('_', ' ')}, confidence {self.confidence}"
+
+
+@dataclass(slots=True)
+class Context:
+    """What linking knows of the article as a whole."""
+
+    article: Article
+    people: list[str]
+    organizations: list[str]
+    long_forms: dict[str, str]
+    places: dict[Span, tuple[Place, float]]
+    country: str | None
+    """The country that most of the article's names speak of."""
+    firsts: Mapping[str, int]
+    """The first token of each name outside headings."""
+    counts: Mapping[str, int]
+    """How often each name stands."""
+    person_links: dict[tuple[str, str | None], Link] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: Article, spans: Sequence[Span]) -> Context:
+        """The context of an article's names."""
+        placed = [s for s in spans if s.kind in PLACED or tells_country(s)]
+        places = resolve(article, placed, dateline_home(article, placed) or publisher_home(article))
+        people = full_names(article, spans)
+        long = long_forms(article.text)
+        bodies = [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1]
+        firsts, counts = standing(article, spans)
+        return cls(article, people, bodies + list(long.values()), long, places, dominant(places), firsts, counts)
+
+    def longer(self, text: str) -> str | None:
+        """The one longer name of an organization that a short one stands for."""
+        names = (n for n in self.organizations if not organizations.is_derived(text, n, self.firsts, self.counts))
+        return organizations.fullest(text, names)
+
+
+def tells_country(span: Span) -> bool:
+    """Whether a listed name tells where the news happens; companies and news agencies are everywhere: "BOGOTA (AP)"."""
+    known = span.known
+    return known is not None and known.country is not None and known.sector not in {"business", "media"}
+
+
+def is_headline(article: Article, span: Span) -> bool:
+    """Whether a person's name may be a piece of a headline, where verbs look like names: "Obama Reverses Bush"."""
+    words = span.text(article).split()
+    return in_title_case(article.tokens[span.first].sentence) or any(
+        w in surnames() and w.lower() not in given_names() for w in words[:-1]
+    )
+
+
+def dominant(places: dict[Span, tuple[Place, float]]) -> str | None:
+    """The country of most places of the article."""
+    counts = Counter(place.country for place, _ in places.values())
+    if not counts:
+        return None
+    code = max(counts, key=lambda c: (counts[c], c))
+    return code if counts[code] >= DOMINANT * counts.total() and counts[code] > 1 else None
+
+
+def full_names(article: Article, spans: Sequence[Span]) -> list[str]:
+    """The names of persons by which shorter ones are told, without pieces of headlines and names of devices."""
+    people = (s for s in spans if s.kind == "person" and not is_headline(article, s))
+    return [without_nickname(text) for s in people if not is_device(text := s.text(article))]
+
+
+def standing(article: Article, spans: Sequence[Span]) -> tuple[dict[str, int], Counter[str]]:
+    """The first token of each name outside headings, and how often each name stands."""
+    texts = [(s.text(article), s.first) for s in spans]
+    running = [(text, first) for text, first in texts if not in_title_case(article.tokens[first].sentence)]
+    return dict(reversed(running)), Counter(text for text, _ in texts)
