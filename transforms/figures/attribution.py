@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from transforms.article import Token
 from transforms.figures.candidate import Candidate, Passage
+from transforms.language.clauses import antecedent
 from transforms.language.phrases import noun_phrase
 from transforms.lexicons import word_list
 from warehouse.tables.quotes import Quote
 
 REPORTING = word_list("figure_words.tsv", "reporting")
 """Verbs whose subject states the figure that is their object."""
+
+
+RELATIVE = frozenset({"WDT", "WP"})
+"""Tags of relative pronouns."""
 
 
 def set_attribution(passage: Passage, candidate: Candidate, quotes: Sequence[Quote]) -> None:
@@ -41,6 +46,8 @@ def reporter(passage: Passage, candidate: Candidate) -> str | None:
         if above.lemma not in REPORTING or is_claimed(candidate, above):
             return None
         subject = above.child("nsubj")
+        if subject is not None and subject.tag in RELATIVE and above.dep == "relcl":
+            return phrase(passage, antecedent(above))  # "the bank, which put the number at 2.4 million"
         if subject is not None and subject.i < token.i and not subject.tag.startswith("PRP"):
             return phrase(passage, subject)
     return None

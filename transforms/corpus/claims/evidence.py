@@ -108,6 +108,8 @@ class Evidence:
     """Whether it gives the value as one that was wrong: "an earlier version said 32"."""
     is_denied: bool = False
     """Whether it gives a value only to deny it: "denied that three tanks were lost"."""
+    side: str | None = None
+    """The country whose people or things are counted, where two sides count theirs: "five of its soldiers"."""
     called: str | None = None
     """What is counted in the text's own word, where `noun` is a class of words."""
     against: str | None = None

@@ -10,6 +10,7 @@ from functools import cache
 from transforms.corpus.claims.bare import STRONGEST, held_against, inherited, is_broken
 from transforms.corpus.claims.corpus import Values
 from transforms.corpus.claims.evidence import Evidence, Reader
+from transforms.corpus.claims.sources import country
 from transforms.corpus.claims.values import interval
 from transforms.lexicons import lexicon, word_list
 
@@ -79,8 +80,48 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         label=None, shown=row["text"], unit_name=quantity(full, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=source.text,
         source=source.key, words=content(around), is_revised=is_revised(row, sentence),
         is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None, called=called(full, noun), against=rival["figure_id"] if rival else None,
-        is_denied=row["factuality"] == "denied",
+        is_denied=row["factuality"] == "denied" or is_disputed(sentence, row["text"]),
+        side=side_of(row, sentence, source.key),
     )  # fmt: skip
+
+
+OWN = re.compile(r"\W+(?:\w+ )?of (?:its|their|our)(?: own)?\b")
+PEOPLE = re.compile(r"\W+(?:of (?:the )?)?(?P<of>[A-Z][\w-]+)(?=['’\s])")
+BESIDE = re.compile(r"\bon (?:the )?(?P<of>[A-Z][\w-]+)(?:['’]s)? side\b")
+"""Whose the dead are: `two of its soldiers`, `40 Indian troops`, `on the Indian side`."""
+CLAIMED = re.compile(
+    r"\b(?:(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|disput\w*|call(?:ed|s))\b[^.;]{0,40})\b(?:claims?|reports?|figures?|count|tall(?:y|ies)) of "
+    r"(?:\w+ ){0,2}$"
+)
+"""Before a value that somebody disputes: `rejected the claim of 40 dead`."""
+
+
+def side_of(row: Values, sentence: str, source: str) -> str | None:
+    """The country whose own people or things a figure counts; None where the text does not say.
+
+    Args:
+        row: the figure.
+        sentence: its sentence.
+        source: the key of who says so, whose "its soldiers" are.
+    """
+    at = sentence.find(row["text"])
+    if row["kind"] != "count" or at < 0:
+        return None
+    behind = sentence[at + len(row["text"]) :]
+    if OWN.match(behind):
+        return source.partition("@")[2] or None
+    named = PEOPLE.match(behind) or BESIDE.search(sentence)
+    return country(named["of"]) if named else None
+
+
+def is_disputed(sentence: str, text: str) -> bool:
+    """Whether a sentence gives a value as the claim of somebody else that it disputes.
+
+    >>> is_disputed("Delhi called the claim of 40 dead a lie.", "40"), is_disputed("Delhi called for 40 trucks.", "40")
+    (True, False)
+    """
+    at = sentence.find(text)
+    return at >= 0 and CLAIMED.search(sentence[:at]) is not None
 
 
 def quantity(row: Values, sentence: str, taken: str | None) -> str:
@@ -117,7 +158,7 @@ def role_of(row: Values, sentence: str) -> str | None:
         return roles[0] if roles else known
     if known == "intercepted" and is_of_people(row["noun_lemma"]):
         return "killed"  # "34 fighters were neutralised"
-    return {"released": "rescued"}.get(known, str(known))
+    return {"released": "rescued", "carried": "present"}.get(known, str(known))
 
 
 def role_of_sum(row: Values, sentence: str) -> str | None:

@@ -185,8 +185,8 @@ def happenings_apart(a: Evidence, b: Evidence) -> bool:
 
 
 def apart(a: Evidence, b: Evidence) -> bool:
-    """Whether two figures are of two things: two happenings, days, roles or sorts of people, a part and its whole."""
-    if happenings_apart(a, b):
+    """Whether two figures are of two things: two happenings, sides, days, roles or sorts of people, a part and its whole."""
+    if happenings_apart(a, b) or (a.side and b.side and a.side != b.side):
         return True
     if a.role != b.role and a.role in strong_roles() and b.role in strong_roles():
         return True

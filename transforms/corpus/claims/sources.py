@@ -89,6 +89,10 @@ def publisher_key(publisher: str | None, text: str, doc_id: str) -> str:
     return f"publisher:{'-'.join(w.lower() for w in WORD.findall(name))}"
 
 
+NAMED_OF = re.compile(r"[A-Z][\w-]+['’]s [A-Z][\w-]+$")
+"""A name that has a country before it: "Sweden's Nordbank" is no government."""
+
+
 def institution(attribution: str, people: Sequence[Person] = ()) -> str | None:
     """The institution that an attribution names; None where it names nobody who could be told from others.
 
@@ -105,7 +109,7 @@ def institution(attribution: str, people: Sequence[Person] = ()) -> str | None:
     code = country(attribution)
     kept = [w for w in words if w not in nationality_words()]
     core = known_body(kept, attribution)
-    if core is None and code and len(words) <= SEAT:
+    if core is None and code and len(words) <= SEAT and not NAMED_OF.match(attribution):
         return f"government@{code}"
     core = core or named_body(attribution, kept)
     return f"{core}@{code}" if core and code and not core.startswith("name:") else core

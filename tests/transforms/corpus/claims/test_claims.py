@@ -16,7 +16,7 @@ from transforms.corpus.claims.corpus import refers_back
 from transforms.corpus.claims.decisions import day_of, permission
 from transforms.corpus.claims.denials import denial_in, is_told, spares_people
 from transforms.corpus.claims.evidence import named_beside
-from transforms.corpus.claims.figures import toll_words
+from transforms.corpus.claims.figures import side_of, toll_words
 from transforms.corpus.claims.sources import Person, aliases_of, institution, publisher_key, unify
 from transforms.corpus.claims.values import interval
 from transforms.lexicons import lexicon
@@ -151,6 +151,13 @@ def test_a_sentence_names_who_says_it(case: dict[str, str]) -> None:
     figure, _, after = rest.partition("]")
     who = named_beside(before + figure + after, len(before), len(before) + len(figure))
     assert (who or "") == case["who"]
+
+
+@pytest.mark.parametrize("case", cases("sides.tsv"), ids=lambda c: c["sentence"])
+def test_figures_are_of_one_side(case: dict[str, str]) -> None:
+    figure = case["sentence"].partition("[")[2].partition("]")[0]
+    sentence = case["sentence"].replace("[", "").replace("]", "")
+    assert (side_of({"kind": "count", "text": figure}, sentence, case["source"]) or "") == case["side"]
 
 
 @pytest.mark.parametrize("row", lexicon("toll_words.tsv"), ids=lambda r: r["phrase"])
