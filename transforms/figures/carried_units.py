@@ -24,6 +24,8 @@ SURPASSING = word_list("figure_words.tsv", "surpassing")
 """Verbs (lemma) whose `by` tells by how much one amount differs from another."""
 SELLING = word_list("figure_words.tsv", "selling")
 """Verbs (lemma) of which a price is told."""
+LEVELS = word_list("figure_words.tsv", "level_noun")
+"""Nouns (lemma) of a level that an amount is set against."""
 MILLION, THOUSAND = 1e6, 1e3
 """From here on a number is written with its scale, and a bare one beside money is money."""
 CARRYING = frozenset({"money", "measure", "percent"})
@@ -74,6 +76,15 @@ def margin(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) 
         return None
     near = is_comparable(candidate, amount, FAR) and (candidate.value or 0) < (amount.value or 0)
     return amount if near else None
+
+
+def record(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`hit 47.6 degrees Celsius, just short of the record of 48.8`: the measure before, of about the same size."""
+    amount = before[-1] if before else None
+    named = passage.word(candidate.first - 1) == "of" and passage.lemma(candidate.first - 2) in LEVELS
+    if amount is None or amount.kind not in CARRYING or not named:
+        return None
+    return amount if is_comparable(candidate, amount, NEAR) else None
 
 
 def is_margin(passage: Passage, candidate: Candidate) -> bool:
@@ -163,7 +174,7 @@ def gapped(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) 
 
 GAP = 8
 """Atoms from an amount to one whose verb and unit are left out."""
-RULES = (measured_whole, compared_amount, term, gapped, surplus, margin, price)
+RULES = (measured_whole, compared_amount, term, gapped, surplus, margin, price, record)
 
 
 def take_unit(candidate: Candidate, source: Candidate) -> None:

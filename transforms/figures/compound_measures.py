@@ -8,6 +8,8 @@ from transforms.numbers.grammar import read
 
 SMALLER = {"foot": "inch", "stone": "pound", "pound": "ounce", "day": "hour", "hour": "minute", "minute": "second"}
 """Units that join a larger one in one measure."""
+INCHES = 12
+"""Of a foot."""
 JOINTS = (("and",), (",", "and"), (",",), ())
 """What may stand between the two."""
 
@@ -15,6 +17,11 @@ JOINTS = (("and",), (",", "and"), (",",), ())
 def add_smaller(passage: Passage, candidate: Candidate) -> None:
     """Take the smaller units behind a measure into it, in the unit that it begins with."""
     unit = candidate.unit
+    if unit is not None and unit.name == "foot" and has_bare_inches(passage, candidate.end):
+        candidate.value = (candidate.value or 0) + (passage.digits(candidate.end + 1) or 0) / INCHES
+        candidate.low = candidate.high = candidate.value
+        candidate.end += 2
+        return
     smaller = SMALLER.get(unit.name) if unit else None
     while smaller is not None and unit is not None and candidate.value is not None:
         end = take(passage, candidate, unit, smaller)
@@ -22,6 +29,12 @@ def add_smaller(passage: Passage, candidate: Candidate) -> None:
             return
         candidate.end = end
         smaller = SMALLER.get(smaller)
+
+
+def has_bare_inches(passage: Passage, j: int) -> bool:
+    """Whether a hyphen and inches stand glued behind feet: `7-foot-4`."""
+    inches = passage.digits(j + 1)
+    return passage.word(j) == "-" and passage.glued(j + 1) and inches is not None and inches < INCHES
 
 
 def take(passage: Passage, candidate: Candidate, unit: units.Unit, smaller: str) -> int | None:

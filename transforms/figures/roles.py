@@ -29,6 +29,8 @@ HUMAN = word_list("figure_words.tsv", "human_role")
 JOBS = word_list("figure_words.tsv", "job")
 
 
+ESCAPING = word_list("figure_words.tsv", "escaping")
+"""Verbs (lemma) of what people are forced to do when they are driven out."""
 COMPLEMENTS = word_list("figure_words.tsv", "verb_complement")
 """What makes a verb another: `taken hostage`, `sent home`."""
 OTHER_SENSES = frozenset({"send home", "make up"})
@@ -300,7 +302,9 @@ def inherited(dep: str, node: Token, above: Token) -> str:
 
 
 def drives_out(verb: Token) -> bool:
-    """`forced 600 people from their homes`, `drove thousands out of the city`."""
+    """`forced 600 people from their homes`, `drove thousands out of the city`, `forced tourists to flee`."""
+    if any(c.dep == "xcomp" and c.lemma in ESCAPING for c in verb.children):
+        return True
     ways = [c for c in verb.children if c.dep == "prep" and c.lower in {"from", "out"}]
     places = [(w.child("prep") or w).child("pobj") for w in ways]
     return any(place is not None and place.lemma in HOMES for place in places)

@@ -161,7 +161,7 @@ def of_verb(verb: Token, amount: Token, references: References) -> str | None:
     if subject is None or subject.lower in RELATIVE:
         head = verb.head
         behind = verb.dep in {"relcl", "acl"} and head.tag.startswith("NN")
-        return of_noun(head, references) if behind else None
+        return of_agent(head, references) if behind else None
     return named_subject(subject, references) or of_receiver(verb, amount, references)
 
 

@@ -251,12 +251,17 @@ def direction(passage: Passage, candidate: Candidate, before: str) -> tuple[Toke
 def own_trend(token: Token, *, is_figure: bool) -> str | None:
     """The trend that a word tells; of the figure itself only a verb does: `doubled`."""
     if is_change_verb(token):
-        return VERBS[token.lemma]
+        return VERBS[token.lemma] if token.lemma != "shoot" or goes_up(token) else None
     if is_figure:
         return None
     if is_change_noun(token):
         return NOUNS[token.lemma]
     return ADVERBS[token.lower] if token.lower in ADVERBS and not is_particle(token) else None
+
+
+def goes_up(verb: Token) -> bool:
+    """Whether `up` stands beside a verb that tells no rise without it: `shot up 60%`, not `shot 60% from the field`."""
+    return any(c.lower == "up" for c in verb.children)
 
 
 def adverb_of(passage: Passage, candidate: Candidate, verb: Token) -> Token | None:

@@ -40,6 +40,7 @@ pytestmark = pytest.mark.model
             "3 million euros",
             "Nokia",
         ),
+        ("Nokia cut jobs. The Finnish company, bought for 3 million euros, used coal.", "3 million euros", None),
         ("Insured losses could reach $4 billion, Nokia said.", "$4 billion", None),
     ],
 )
