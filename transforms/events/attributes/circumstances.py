@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from transforms.article import Article, Token
@@ -172,8 +173,19 @@ def is_days_apart(token: Token) -> bool:
 
 
 def is_within(figure: Token, inside: set[int]) -> bool:
-    """Whether a figure stands among some tokens, and is no toll that the event brings higher."""
-    return figure.i in inside and not is_total(figure)
+    """Whether a figure stands among some tokens, is no toll that the event brings higher, and no part of another one."""
+    return figure.i in inside and not is_total(figure) and not is_among(figure)
+
+
+def is_among(figure: Token) -> bool:
+    """Whether a figure is told as part of those before it: "eleven people, among them a family of four, were killed"."""
+    first = figure.sentence.tokens[0].i
+    before = [t.lower for t in figure.sentence.tokens[max(0, figure.i - first - AMONG) : figure.i - first]]
+    return ("among", "them") in pairwise(before)
+
+
+AMONG = 5
+"""Words within which "among them" leads in a figure."""
 
 
 def is_none(figure: Figure) -> bool:

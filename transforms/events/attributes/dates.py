@@ -119,9 +119,17 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
         return True
     if is_of_other_day(adjunct, clause(candidate.predicate)) or is_scheduled_for(adjunct, candidate):
         return False
+    if is_of_beginning(adjunct):
+        return False
     if (inside := phrase_of(adjunct, candidate)) is not None:
         return inside
     return not far or is_of_clause(adjunct, candidate, coarse=coarse)
+
+
+def is_of_beginning(adjunct: Token) -> bool:
+    """Whether a date is that of what began a stretch of time: "1,900 have been killed since a split in September 2024"."""
+    links = [*inner(adjunct), *clause(adjunct).children]
+    return any(t.lower == "since" and t.i < adjunct.head.i for t in links)
 
 
 def is_of_clause(adjunct: Token, candidate: Candidate, *, coarse: bool) -> bool:

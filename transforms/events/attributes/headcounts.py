@@ -53,7 +53,8 @@ def count_heads(heads: Sequence[Token], classes: SemanticClasses) -> Losses | No
 
 def is_list(triggers: Sequence[Candidate]) -> bool:
     """Whether the victims of a deadly trigger are several phrases, which are counted one by one."""
-    return any(is_deadly(c) and c.patient is not None and len(nominals(c.patient)) > 1 for c in triggers)
+    victims = [victim(c) for c in triggers if is_deadly(c)]
+    return any(who is not None and len(nominals(who)) > 1 for who in victims)
 
 
 def is_deadly(candidate: Candidate) -> bool:
