@@ -119,8 +119,6 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
         return True
     if is_of_other_day(adjunct, clause(candidate.predicate)) or is_scheduled_for(adjunct, candidate):
         return False
-    if is_of_beginning(adjunct):
-        return False
     if (inside := phrase_of(adjunct, candidate)) is not None:
         return inside
     return not far or is_of_clause(adjunct, candidate, coarse=coarse)
@@ -264,9 +262,8 @@ def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
         return Dating(time.time_id, None, None, None, None)
     precision = PRECISIONS.get(time.granularity or "")
     day = setting.token(time.char_start, time.char_end)
-    open_ended = (
-        day.head.lower == "since" and day not in candidate.predicate.ancestors()
-    )  # "since 2017, when a barge sank"
+    begins = day.head.lower == "since" or is_of_beginning(day)
+    open_ended = begins and day not in candidate.predicate.ancestors()  # not "since 2017, when a barge sank"
     end = setting.article.document.published_at if open_ended else time.end_at
     return Dating(time.time_id, time.start_at, end, precision, source(candidate, time, setting))
 
