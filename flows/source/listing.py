@@ -41,7 +41,12 @@ def walked(settings: Settings) -> list[File]:
         raise Refused(f"the raw folder {raw} does not exist; make it and put articles into it")
     if not raw.is_dir():
         raise Refused(f"{raw} is a file; name the folder it is in, or read the file with: columnist extract {raw}")
-    return walk(raw, settings.warehouse if isinstance(settings.warehouse, Path) else None)
+    warehouse = settings.warehouse if isinstance(settings.warehouse, Path) else None
+    if warehouse and warehouse.resolve() == raw.resolve():
+        raise Refused(
+            f"the raw folder {raw} cannot be the warehouse too, whose files would be read; name another with -w"
+        )
+    return walk(raw, warehouse)
 
 
 def brought(raw: Place, files: list[File], known: Mapping[str, Input], folder: Path) -> list[File]:
