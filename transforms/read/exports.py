@@ -12,6 +12,7 @@ from typing import BinaryIO
 from transforms.read import Limits, Record, Source, Unreadable
 from transforms.read.bounded import whole
 from transforms.read.encoding import decode
+from transforms.read.export_labels import in_english
 from transforms.read.moments import moment
 from transforms.read.naming import Names
 from transforms.read.titles import headed
@@ -32,6 +33,11 @@ NEXIS_TAIL = re.compile(
 FACTIVA = re.compile(r"^[ \t]*Document [A-Z][A-Z0-9]{3,9}\d{8}[a-z0-9]{4,20}[ \t]*$", re.MULTILINE)
 FACTIVA_WORDS = re.compile(r"[\d,]+ words")
 """The line of a Factiva head from which the others count: date, time, publisher, code, language."""
+FOREIGN = re.compile(
+    r"^(?:Dokument|Document) (?:\d{1,4} (?:von|de) \d|[A-Z0-9]{8})|^(?:Verfasser|AUTEUR|LONGUEUR|LÄNGE):|^\d+ (?:Wörter|mots)$",
+    re.MULTILINE,
+)
+"""A sign that an export is German or French."""
 LONGEST_HEAD = 14
 """Lines of an article's head."""
 
@@ -43,10 +49,10 @@ def split(uri: str, stream: BinaryIO, limits: Limits) -> Iterator[Source]:
 
 def articles(uri: str, data: bytes) -> Iterator[Source]:
     """The articles of an export, named by their numbers."""
-    text = decode(data)[0]
+    text = in_english(decode(data)[0])
     counted = NEXIS.search(text[:HEAD]) is not None
-    nexis = counted or FACTIVA.search(text) is None
-    parts = [text] if nexis and not counted else NEXIS.split(text)[1:] if nexis else FACTIVA.split(text)
+    nexis = FACTIVA.search(text) is None
+    parts = FACTIVA.split(NEXIS.sub("", text)) if not nexis else NEXIS.split(text)[1:] if counted else [text]
     names = Names(uri)
     for number, part in enumerate(filter(str.strip, parts), 1):
         mark = b"nexis\n" if nexis else b"factiva\n"
@@ -59,6 +65,7 @@ def is_export(data: bytes) -> bool:
         text = decode(data)[0]
     except Unreadable:
         return False
+    text = in_english(text) if FOREIGN.search(text[:HEAD]) else text
     fields = {found[1] for line in text[:HEAD].splitlines() if (found := NEXIS_FIELD.match(line.strip()))}
     counted = NEXIS.search(text[:HEAD]) is not None and bool(fields & {"BYLINE", "LENGTH", "SECTION"})
     return (
@@ -124,7 +131,10 @@ def with_date(record: Record, lines: Sequence[str], dated: int | None) -> Record
 
 def byline(lines: Sequence[str]) -> str | None:
     """Whom a byline names."""
-    return next((line[3:] for line in lines if line.lower().startswith("by ")), None)
+    return next(
+        (line[len(by) :].strip() for line in lines for by in ("By ", "BYLINE:") if line.lower().startswith(by.lower())),
+        None,
+    )
 
 
 def factiva(record: Record, text: str) -> Record:
