@@ -312,16 +312,10 @@ def agrees_deal(part: Candidate, other: Candidate) -> bool:
     return part.frame.event_type == "AGREE" and other.frame.event_type in DEALS and is_scoped(other, part)
 
 
-def is_broken_off(part: Candidate, other: Candidate) -> bool:
-    """Whether a trigger is the talks or visits that another one breaks off: "suspended the talks"."""
-    return other.frame.pattern == "stop" and other.frame.event_type == "SANCTION" and part.token is other.patient
-
-
 ABSORBED: dict[str, Callable[[Candidate, Candidate], bool]] = {
     "is one of the words of": inside_words,
     "is what is agreed, asked for, refused or threatened by": in_scope,
     "is what the protest is about:": voices,
     "is the agreement on": agrees_deal,
-    "is broken off by": is_broken_off,
 }
 """Why a trigger is no event of its own beside another."""

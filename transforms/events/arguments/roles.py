@@ -95,7 +95,8 @@ def is_bidden_to(verb: Token) -> bool:
 
 def is_wanted_deed(thing: Token, candidate: Candidate) -> bool:
     """Whether a thing is what is wanted done to somebody, of whom it is not wanted: "demanded the arrest of the guards"."""
-    return candidate.frame.pattern == "want" and thing is candidate.patient and thing.lemma in VICTIMS
+    done = thing.lemma in VICTIMS and thing.lemma != "resignation"  # which is asked of who is to resign
+    return candidate.frame.pattern == "want" and thing is candidate.patient and done
 
 
 SOFT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "REJECT", "REQUEST"})
