@@ -58,7 +58,7 @@ STAGES: list[tuple[str, Any, str]] = [
     ("events", events, "extract"),
     ("rows", pipeline, "to_arrow"),
     ("rows", pipeline.entities, "collect"),
-    ("rows", pipeline.links, "localize"),
+    ("rows", pipeline.relinking, "localize"),
     ("hand over", Shared, "put"),
     ("hand over", pickle, "dumps"),
     ("hand over", pickle, "loads"),

@@ -16,21 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
-
-from flows.workers.worker import settle
-from transforms.language.identify import identifier
-from transforms.language.model import load
-from transforms.pipeline import run as pipeline
-from transforms.read import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "raw" / "sample"
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
-SOME, FIRST = 150, 20
-"""Articles that do for a share, and those before them, with which a worker comes to know its words."""
 COLUMNIST = [sys.executable, "-m", "flows.cli"]
 
 IMPORTS = "import prefect, spacy; from transforms.language.installed import find; spacy.load(find())"
@@ -144,38 +135,6 @@ def write(raw: Path, texts: list[str]) -> None:
         (raw / f"{n}.txt").write_text(text, encoding="utf-8")
 
 
-def outside(texts: list[str]) -> None:
-    """Processor time that the stages take beside the language model, in one process."""
-    model = load(None)
-    pipe, spent = model.nlp.pipe, [0.0]
-
-    def timed(*args: Any, **how: Any) -> Iterator[Any]:
-        found = iter(pipe(*args, **how))
-        while True:
-            began = time.process_time()
-            doc = next(found, None)
-            spent[0] += time.process_time() - began
-            if doc is None:
-                return
-            yield doc
-
-    sources = [Source(f"{n}.txt", "text", text.encode()) for n, text in enumerate(texts)]
-    identifier()  # loaded once, as the model is, at the first text that may be of another language
-    pipeline(sources[:FIRST], model)
-    settle()
-    model.nlp.pipe = timed
-    began = time.process_time()
-    for n in range(FIRST, len(sources), 20):
-        pipeline(sources[n : n + 20], model)
-    total = time.process_time() - began
-    say(
-        f"stages beside the model, {len(texts) - FIRST} articles",
-        total - spent[0],
-        total,
-        "all of a worker's processor time",
-    )
-
-
 def main() -> None:
     """Measure."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
@@ -185,7 +144,7 @@ def main() -> None:
             return
         with gzip.open(source, "rt", encoding="utf-8") as stream:
             texts = [json.loads(line)["text"] for line in stream]
-        outside(texts[: FIRST + SOME])
+        subprocess.run([sys.executable, "-m", "benchmarks.shares", "150", source], check=True, cwd=ROOT)
         change(Path(name), texts)
         corpus(Path(name), texts)
 
