@@ -90,7 +90,7 @@ def compare(old: Rows, new: Rows) -> int:
         print(f"{table:14} {len(before):8} rows, {len(after):8} rows, {count} differences {dict(columns) or ''}")
         for a, b in pairs[:1]:
             shown = {c: (a.get(c), b.get(c)) for c in differing(a, b)[:4]}
-            print("   first:", shown, "in", a.get("doc_id"), a.get("text", ""))
+            print("   first:", f"{shown!s:.300}", "in", a.get("doc_id"), f"{a.get('text') or ''!s:.80}")
     return different
 
 
