@@ -79,6 +79,11 @@ OTHER = {"location_text": "Velmora", "location_entity_id": "geonames:2", "geo_pr
         ({**TOWN, "event_type": "FLOOD"}, {**TOWN, "event_type": "DIE"}, True),
         ({**TOWN, "event_type": "FLOOD"}, {**TOWN, "event_type": "PROTEST"}, False),
         (
+            {**TOWN, "event_type": "COERCE", "trigger": "robbed"},
+            {**TOWN, "event_type": "ASSAULT", "trigger": "wounded"},
+            True,
+        ),
+        (
             {**TOWN, "event_type": "FLOOD", "trigger": "burst"},
             {**TOWN, "event_type": "INDUSTRIAL_ACCIDENT", "trigger": "collapse"},
             True,
