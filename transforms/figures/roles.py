@@ -142,6 +142,8 @@ def naming(noun: Token) -> Reading | None:
 def role_around(passage: Passage, candidate: Candidate, top: Token) -> Reading | None:
     """What modifies the counted noun, stands beside it, or governs it; a whole is not what the verb speaks of."""
     near = modifier(top) or beside(passage, candidate, top)
+    if candidate.part_of is not None and candidate.part_of.first > candidate.first:
+        return governing(top) or near  # "shot down 18 of 20 drones that were launched": the clause is of the whole
     return near or (None if candidate.is_whole else governing(top))
 
 

@@ -164,8 +164,16 @@ def next_noun(passage: Passage, k: int) -> bool:
 def is_motion(passage: Passage, candidate: Candidate) -> bool:
     """Whether `down` or `off` before a figure belongs to a verb of another sense, like `shot down two helicopters`."""
     token = passage.token(candidate.first - 1)
+    if is_object(candidate, token.head):
+        return token.dep in {"prt", "advmod"}
     moved = {"go", "be", *(SENDING if candidate.unit is not None else ())}
     return token.dep == "prt" and token.head.lemma not in VERBS and token.head.lemma not in moved
+
+
+def is_object(candidate: Candidate, verb: Token) -> bool:
+    """Whether things that are counted are the object of a verb: `shot down 18 drones`."""
+    counted = candidate.noun_head
+    return candidate.unit is None and counted is not None and counted.dep == "dobj" and counted.head is verb
 
 
 def governed(passage: Passage, candidate: Candidate) -> Reading | None:

@@ -76,7 +76,9 @@ def place_of(reader: Reader, event: Values, happening: str) -> Iterator[Evidence
         place = event["latitude"], event["longitude"]
         point = place if event["geo_precision"] in FINE and None not in place else None
         label = event["location_entity_id"] or event["location_text"].lower()
-        made = piece(reader, event, "place", label, happening, point=point)
+        named = next((m for m in beside(reader, "mentions", event) if m["text"] == event["location_text"]), None)
+        row: tuple[RowTable, str, Values] | None = ("mentions", named["mention_id"], named) if named else None
+        made = piece(reader, event, "place", label, happening, row=row, point=point)
         yield dataclasses.replace(made, shown=event["location_text"])
 
 

@@ -145,11 +145,16 @@ def conflict(a: Evidence, b: Evidence) -> float:
         return (2 + shared / 10) * of_one_sort(a, b)
     if same_noun(a, b) and a.unit_name == "percent":
         return 1
-    if are_far(a, b) or (are_rival_shares(a, b) and shared <= 2 * SHARED):
+    if are_far(a, b) or is_told_apart(a) != is_told_apart(b) or (are_rival_shares(a, b) and shared <= 2 * SHARED):
         return 0
     if same_noun(a, b):
         return float(same_role(a, b) or shared >= SHARED or (a.doc_id == b.doc_id and a.role == b.role))
     return float(a.unit_name != "count" and shared > SHARED)
+
+
+def is_told_apart(piece: Evidence) -> bool:
+    """Whether a figure has a role that others of its noun need not have: 18 drones that were intercepted, nine that hit."""
+    return piece.unit_name == "count" and piece.role in word_list("claims.tsv", "told_apart")
 
 
 def are_rival_shares(a: Evidence, b: Evidence) -> bool:

@@ -124,9 +124,13 @@ def is_own(adjunct: Token, far: int | None, candidate: Candidate, *, coarse: boo
     return not far or is_of_clause(adjunct, candidate, coarse=coarse)
 
 
-def is_of_beginning(adjunct: Token) -> bool:
-    """Whether a date is that of what began a stretch of time: "1,900 have been killed since a split in September 2024"."""
-    links = [*inner(adjunct), *clause(adjunct).children]
+def is_of_beginning(adjunct: Token, candidate: Candidate) -> bool:
+    """Whether a date is that of what began a stretch of time: "1,900 have been killed since a split in September 2024".
+
+    Not of what began it itself: "the worst attack since 26 people died last November".
+    """
+    own = clause(adjunct) is clause(candidate.predicate)
+    links = [*inner(adjunct), *(() if own else clause(adjunct).children)]
     return any(t.lower == "since" and t.i < adjunct.head.i for t in links)
 
 
@@ -262,7 +266,7 @@ def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
         return Dating(time.time_id, None, None, None, None)
     precision = PRECISIONS.get(time.granularity or "")
     day = setting.token(time.char_start, time.char_end)
-    begins = day.head.lower == "since" or is_of_beginning(day)
+    begins = day.head.lower == "since" or is_of_beginning(day, candidate)
     open_ended = begins and day not in candidate.predicate.ancestors()  # not "since 2017, when a barge sank"
     end = setting.article.document.published_at if open_ended else time.end_at
     return Dating(time.time_id, time.start_at, end, precision, source(candidate, time, setting))

@@ -82,7 +82,7 @@ def noun_status(candidate: Candidate) -> Judgement | None:
         if effect is not None:
             return Judgement(effect, f"modifier {child.text!r}", child)
     light = candidate.light
-    if light is None or not light.effect:
+    if light is None or not light.effect or is_known_plan(candidate):
         return None
     effect = cast("Factuality", light.effect)
     if candidate.frame.event_type == "ACCUSE" and cue(candidate.predicate, "claims") is not None:
@@ -90,6 +90,12 @@ def noun_status(candidate: Candidate) -> Judgement | None:
     if effect == "negated" and negated(candidate.predicate):
         effect = "possible"  # "have not ruled out an attack"
     return Judgement(effect, f"light verb {candidate.predicate.text!r}", candidate.predicate)
+
+
+def is_known_plan(candidate: Candidate) -> bool:
+    """Whether who planned it is told besides of a happening that is known: "the federation, which called the march, said 60,000 came"."""
+    planned = candidate.light is not None and candidate.light.effect == "planned"
+    return planned and candidate.predicate.dep == "relcl" and is_definite(candidate.token)
 
 
 def is_presupposed_deed(candidate: Candidate) -> bool:
