@@ -20,7 +20,7 @@ import operator
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from typing import Any, TypeVar, cast
 
 from transforms.corpus.entities import BETWEEN
@@ -114,7 +114,17 @@ def bearers(articles: Sequence[Profile]) -> list[Profile]:
             same.add(group)
         else:
             found.append(group)
-    return sorted(found, key=lambda person: person.order)
+    return sorted(settled(found), key=lambda person: person.order)
+
+
+def settled(found: list[Profile]) -> list[Profile]:
+    """People of whom each two are apart: what an article added to one can be what another one has."""
+    same = next(((a, b) for a, b in combinations(found, 2) if not apart(a, b)), None)
+    if same is None:
+        return found
+    one, other = same
+    one.add(other)
+    return settled([person for person in found if person is not other])
 
 
 def single(article: Profile) -> Profile:

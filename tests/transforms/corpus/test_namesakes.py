@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transforms.corpus.namesakes import Profile, apart, bearers, part
@@ -72,6 +72,13 @@ def test_a_function_of_the_set(
 
 
 @given(st.lists(TOLD, min_size=2, max_size=6))
+@example(
+    [
+        (set(), {"sport"}, set(), set()),
+        (set(), {"sport/golf", "public"}, {1950}, set()),
+        (set(), {"sport/tennis", "arts"}, {1950}, set()),
+    ]
+)
 def test_whom_articles_part_they_part_for_a_reason(told: list[tuple[set[str], set[str], set[int], set[str]]]) -> None:
     people = bearers(list(profiles(*told).values()))
     assert all(any(apart(person, other) for other in people if other is not person) for person in people[1:])

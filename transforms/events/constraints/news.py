@@ -29,6 +29,7 @@ from transforms.events.constraints.terms import (
     qualified,
 )
 from transforms.events.constraints.verdicts import (
+    appeals,
     asks_voters,
     bids,
     brought,
@@ -336,7 +337,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "court_session": both(either(COURT, person_beside), lacks("no_trial")),
     "in_court": COURT,
     "term": has("term"),
-    "to_court": either(COURT, patient_is(*RULINGS)),
+    "to_court": either(COURT, patient_is(*RULINGS), appeals),
     "court_appeal": both(either(COURT, brought), lambda candidate, _: not after(candidate.token, "for")),
     "abroad": lambda candidate, _: bool(after(candidate.token, "to", "from")),
     "by_state": lambda candidate, classes: candidate.agent is None

@@ -85,3 +85,15 @@ def is_rising_toll(candidate: Candidate, _: SemanticClasses) -> bool:
         and token.dep == "nsubj"
         and token.head.lemma in listed("move_up") | {"reach", "stand", "be", "hit", "pass"}
     )
+
+
+APPELLANTS = frozenset({"firm", "org", "group", "entity", "state", "government", "pronoun"})
+"""Classes of who can go to a higher court, beside persons."""
+
+
+def appeals(candidate: Candidate, classes: SemanticClasses) -> bool:
+    """Somebody appeals, to nobody and for nothing that is named: "the bank said it would appeal"; ideas appeal to many."""
+    agent, verb = candidate.agent, candidate.token
+    if agent is None or verb.tag not in {"VB", "VBD", "VBN"} or verb.child("dobj", "prep", "dative") is not None:
+        return False
+    return is_person(agent, classes) or bool(classes.at(agent) & APPELLANTS)

@@ -131,6 +131,8 @@ def by_hands(candidate: Candidate, classes: SemanticClasses) -> bool:
 
 def struck(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Hit by weapons or armed men: they are named, or the sentence speaks of them; not by storms or crises."""
+    if any(classes.at(noun) & {"weapon", "missile", "explosive"} for noun in after(candidate.token, "with")):
+        return True  # "the security service hit the terminal with 20 drones"
     if candidate.agent is not None:
         return bool(classes.at(candidate.agent) & {"armed", "weapon", "missile", "explosive", "state", "person", "org"})
     known = [noun_classes().get(t.lemma, NONE) for t in candidate.token.sentence.tokens]
