@@ -90,7 +90,7 @@ PEOPLE = re.compile(r"\W+(?:of (?:the )?)?(?P<of>[A-Z][\w-]+)(?=['’\s])")
 BESIDE = re.compile(r"\bon (?:the )?(?P<of>[A-Z][\w-]+)(?:['’]s)? side\b")
 """Whose the dead are: `two of its soldiers`, `40 Indian troops`, `on the Indian side`."""
 CLAIMED = re.compile(
-    r"\b(?:(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|disput\w*|call(?:ed|s))\b[^.;]{0,40})\b(?:claims?|reports?|figures?|count|tall(?:y|ies)) of "
+    r"\b(?:(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|disput\w*|call(?:ed|s)(?! (?:on|for|in)\b))\b[^.;]{0,40})\b(?:claims?|reports?|figures?|count|tall(?:y|ies)) of "
     r"(?:\w+ ){0,2}$"
 )
 """Before a value that somebody disputes: `rejected the claim of 40 dead`."""
@@ -117,8 +117,10 @@ def side_of(row: Values, sentence: str, source: str) -> str | None:
 def is_disputed(sentence: str, text: str) -> bool:
     """Whether a sentence gives a value as the claim of somebody else that it disputes.
 
-    >>> is_disputed("Delhi called the claim of 40 dead a lie.", "40"), is_disputed("Delhi called for 40 trucks.", "40")
-    (True, False)
+    >>> is_disputed("Delhi called the claim of 40 dead a lie.", "40")
+    True
+    >>> is_disputed("Delhi called for an inquiry into reports of 40 dead.", "40")
+    False
     """
     at = sentence.find(text)
     return at >= 0 and CLAIMED.search(sentence[:at]) is not None
