@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.times.expression import Expression
 from transforms.times.nodes import Partial
 
+DIGITS = re.compile(r"[0-9]+")
 LAST_MONTH = 12
 """A first number above it is a day."""
 
@@ -23,8 +25,9 @@ def in_shown_order(expressions: Sequence[Expression]) -> list[Expression]:
 
 
 def first_number(expression: Expression) -> int:
-    """The number that a numeric date starts with."""
-    return int(expression.stream.word(expression.match.first).partition(".")[0])
+    """The number that a numeric date starts with; 0 where a word is glued to it: "THE1/1/0"."""
+    digits = DIGITS.match(expression.stream.word(expression.match.first))
+    return int(digits[0]) if digits else 0
 
 
 def is_month_first(expression: Expression) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.budget import examples
@@ -295,6 +295,7 @@ def article(text: str, published: datetime | None) -> Article:
 
 
 @given(TEXTS, st.sampled_from([None, datetime(2024, 2, 29, tzinfo=UTC), datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)]))  # fmt: skip
+@example("THE1/1/0", None)
 @settings(max_examples=examples(300))
 def test_any_text_gives_rows_that_hold(text: str, published: datetime | None) -> None:
     rows = times.extract(article(text, published)).rows
