@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from transforms.lexicons import word_list
+
 OPEN, CLOSE = 0, 1
 Costs = tuple[float, float]
 """What it costs to take a mark for one that opens, and for one that closes."""
@@ -18,7 +20,7 @@ BEFORE_OPEN = frozenset("([{-–—/“‘'$=`<+")
 AFTER_CLOSE = frozenset(".,;:!?)]}-–—/”’'…")
 """What may stand right after a mark that closes."""
 STOPS = frozenset({",", ".", "!", "?"})
-VOICE = r"(?:said|says|told|added|asked|warned|wrote|explained|recalled|insisted|replied|testified|tweeted|continued)\b"
+VOICE = rf"(?:{'|'.join(sorted(word_list('quote_words.tsv', 'voiced')))})\b"
 WHO = r"(?:[A-Z][\w.’'-]*|he|she|they|it|an?|the|his|her|its|their|one|another)(?: [\w.’'-]+){0,5}?"
 CLOSES_BADLY = re.compile(rf"[,.!?] \"(?:{WHO} )?{VOICE}")
 """An attribution right behind a mark that opens by its spaces: `it was late, "Frost said`."""

@@ -13,7 +13,7 @@ from transforms.article import ParsedSentence, Token
 from transforms.coreference.reference import Reference
 from transforms.coreference.references import References
 from transforms.figures.candidate import Candidate, Passage
-from transforms.lexicons import lexicon, word_list
+from transforms.lexicons import nouns, word_list
 
 REACH = 8
 """Sentences back in which what a passage is about is named."""
@@ -39,8 +39,7 @@ ACTORS = frozenset({"organization", "country"})
 @cache
 def agents() -> frozenset[str]:
     """Nouns (lemma) for persons and organizations."""
-    persons = {row["lemma"] for row in lexicon("noun_classes.tsv") if row["class"] == "person"}
-    return BODIES | persons | word_list("figure_words.tsv", "person")
+    return BODIES | nouns("person") | word_list("figure_words.tsv", "person")
 
 
 def is_agent(noun: Token) -> bool:

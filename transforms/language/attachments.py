@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
-from transforms.language.clauses import SUBJECTS, is_noun
+from transforms.language.clauses import SUBJECTS, before, is_noun
 from transforms.language.headlines import move
 from transforms.lexicons import lexicon, word_list
 
@@ -155,9 +155,8 @@ def mend_apposition(name: Token) -> None:
     first = name.child("compound")
     if thing is None or first is None or thing.i > name.i or name.lower in TIMES:
         return
-    tokens = name.sentence.tokens
-    before = tokens[first.i - tokens[0].i - 1]
-    if before.text == "," and max(t.i for t in thing.subtree()) == before.i - 1:
+    comma = before(first)
+    if comma is not None and comma.text == "," and max(t.i for t in thing.subtree()) == comma.i - 1:
         move(name, thing, "appos")
 
 

@@ -305,3 +305,14 @@ def is_near_infinitive(child: Token, token: Token) -> bool:
 def is_verb_phrase(token: Token) -> bool:
     """A verb, or an adjective with its copula."""
     return is_verb(token) or any(c.dep in {"aux", "cop"} for c in token.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return verb.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+
+
+def before(token: Token) -> Token | None:
+    """The token before one in its sentence; None before the first."""
+    tokens = token.sentence.tokens
+    return tokens[token.i - 1 - tokens[0].i] if token.i > tokens[0].i else None

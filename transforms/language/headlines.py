@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
+from transforms.language.clauses import is_infinitive
 from transforms.lexicons import word_list
 
 VERBS = word_list("event_words.tsv", "headline_verbs")
@@ -74,18 +75,18 @@ def mend_before_verb(noun: Token, thing: Token) -> bool:
 def mend_before_infinitive(noun: Token, name: Token) -> bool:
     """Make a complement of the main verb: "Court orders Shell to pay"."""
     verb = name.head
-    if noun.dep != "compound" or noun.head is not name or name.dep != "nsubj" or not is_infinitive(verb):
+    if (
+        noun.dep != "compound"
+        or noun.head is not name
+        or name.dep != "nsubj"
+        or not (verb.head is verb and is_infinitive(verb))
+    ):
         return False
     move(noun, verb, "dep")
     lead(noun, verb)
     move(name, noun, "dobj")
     verb.dep = "xcomp"
     return True
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a root is an infinitive with "to"."""
-    return verb.head is verb and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
 
 
 def lead(noun: Token, root: Token) -> None:

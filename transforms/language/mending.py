@@ -6,7 +6,7 @@ from functools import cache
 
 from transforms.article import ParsedSentence, Token
 from transforms.language.attachments import PREFIXES, attach, mend_claim, mend_dateline
-from transforms.language.clauses import SUBJECTS, is_noun
+from transforms.language.clauses import SUBJECTS, before, is_infinitive, is_noun
 from transforms.language.headlines import mend_plural_verb, move
 from transforms.lexicons import word_list
 
@@ -116,12 +116,6 @@ def is_hyphenated(first: Token, last: Token) -> bool:
     return last.i == first.i + 2 and tokens[last.i - 1 - tokens[0].i].text == "-" and not first.space
 
 
-def before(token: Token) -> Token | None:
-    """The token before one in its sentence."""
-    tokens = token.sentence.tokens
-    return tokens[token.i - 1 - tokens[0].i] if token.i > tokens[0].i else None
-
-
 def mend_second_date(link: Token) -> None:
     """Hang the second day of a verb on the clause before it: "searched on Monday for men who were trapped when a mine fell in on Saturday"."""
     verb = link.head
@@ -209,11 +203,6 @@ def mend_coordination(verb: Token) -> None:
     above = next((t for t in infinitive.ancestors() if t.tag in FINITE and t.i < infinitive.i), None)
     if above is not None and (verb.tag == "VBD") == (above.tag == "VBD"):
         move(verb, above, "conj")
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return verb.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
 
 
 def mend_second_clause(verb: Token) -> None:

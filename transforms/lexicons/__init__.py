@@ -61,6 +61,16 @@ def word_list(file: str, name: str) -> frozenset[str]:
 
 
 @cache
+def nouns(class_: str) -> frozenset[str]:
+    """The nouns (lemma) that are of a class by their most frequent sense, as WordNet has it.
+
+    >>> "pharmacist" in nouns("person")
+    True
+    """
+    return frozenset(row["lemma"] for row in lexicon("noun_classes.tsv") if row["class"] == class_)
+
+
+@cache
 def examples() -> dict[str, str]:
     """The example of each rule by its id, of all lists that have both columns."""
     found = {}

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from transforms.lexicons import word_list
+
 MARK = re.compile("``|''|‘‘|’’|[“”„«»‹›‘’‚\"']")
 CLOSERS = {
     "“": {"”", "“", '"'},
@@ -35,9 +37,7 @@ TRIM = "“”„«»‹›‘’‚\"'` \u00a0\n\t"
 STOPS = ".,!?;:…—–-)"
 
 ELISION = re.compile(r"['‘’](?:\d\ds?|em|til|tis|twas|cause|bout|round|n|cos)\b", re.IGNORECASE)
-SAID = re.compile(
-    r",(?= (?:[\w.’'-]+ ){0,4}(?:said|says|told|added|asked|warned|wrote|explained|recalled|insisted|replied)\b)"
-)
+SAID = re.compile(rf",(?= (?:[\w.’'-]+ ){{0,4}}(?:{'|'.join(sorted(word_list('quote_words.tsv', 'voiced')))})\b)")
 """An attribution after words whose closing mark is missing."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 

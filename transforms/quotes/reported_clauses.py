@@ -50,24 +50,19 @@ def after_verb(verb: Token, takes: frozenset[str]) -> Span | None:
 def _request(verb: Token) -> Token | None:
     """What somebody is called upon to do: "called on the army to leave", "called for both sides to lay down their arms"."""
     after = [c for c in verb.children if c.i > verb.i]
-    whole = next((c for c in after if _is_infinitive(c) and any(m.lower == "for" for m in c.children)), None)
+    whole = next((c for c in after if clauses.is_infinitive(c) and any(m.lower == "for" for m in c.children)), None)
     return whole or _asked_of([c for c in after if c.lower in ADDRESSING], verb)
 
 
 def _asked_of(prepositions: list[Token], verb: Token) -> Token | None:
     """The infinitive that hangs on the verb, or on whom one of the prepositions names."""
     holders = [verb, *(noun for p in prepositions for noun in _two_steps(p))] if prepositions else []
-    return next((c for h in holders for c in h.children if c.i > verb.i and _is_infinitive(c)), None)
+    return next((c for h in holders for c in h.children if c.i > verb.i and clauses.is_infinitive(c)), None)
 
 
 def _two_steps(token: Token) -> list[Token]:
     """A token, what hangs on it, and what hangs on that."""
     return [token, *token.children, *(c for child in token.children for c in child.children)]
-
-
-def _is_infinitive(token: Token) -> bool:
-    """Whether a verb stands behind "to"."""
-    return token.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in token.children)
 
 
 def tells_enough(span: Span) -> bool:
@@ -209,7 +204,7 @@ def _is_report(noun: Token) -> bool:
 def clause_span(verb: Token, content: Token) -> Span | None:
     """The tokens of a clause after its verb, without "that", the day of saying, and what goes on with another verb."""
     tokens = _after_opening(_own_tokens(verb, content), content, verb)
-    if _is_infinitive(content) and (content.dep != "ccomp" or content.child("mark") is None):
+    if clauses.is_infinitive(content) and (content.dep != "ccomp" or content.child("mark") is None):
         tokens = _from_infinitive(tokens, content)
     while len(tokens) > 1 and tokens[0].lower in {"that", ",", ":"}:
         tokens = tokens[1:]

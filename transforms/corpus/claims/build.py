@@ -143,7 +143,7 @@ def told_beside(known: Sequence[Article]) -> dict[str, frozenset[str]]:
 
 
 NEXT = 250
-"""Characters from what one source says to what another one says against it."""
+"""Characters from what one source says to what another one says against it. With 100 and with 600 the annotated claims are read alike."""
 
 
 def contrasts(article: Article) -> Iterator[tuple[str, str]]:

@@ -129,6 +129,14 @@ class Article:
         """The text before a row, three hundred characters of it."""
         return str(self.document["text"][max(0, row["char_start"] - 300) : row["char_start"]])
 
+    def beside(self, row: Values) -> tuple[str, str]:
+        """The text of a row's sentence before it and behind it."""
+        sentence = self.by_sentence.get(row["sent_id"])
+        if sentence is None:
+            return "", ""
+        start, end = (row[column] - sentence["char_start"] for column in ("char_start", "char_end"))
+        return sentence["text"][:start], sentence["text"][end:]
+
     @property
     def by_sentence(self) -> dict[str, Values]:
         """Its sentences by id."""

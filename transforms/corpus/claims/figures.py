@@ -12,7 +12,7 @@ from transforms.corpus.claims.corpus import Values
 from transforms.corpus.claims.evidence import Evidence, Reader
 from transforms.corpus.claims.sources import country
 from transforms.corpus.claims.values import interval
-from transforms.lexicons import lexicon, word_list
+from transforms.lexicons import lexicon, nouns, word_list
 
 LEFT_OUT = frozenset({"age", "ordinal", "score", "multiple", "ratio"})
 """Kinds of figures that say little of a happening."""
@@ -69,6 +69,7 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         role_before(article.before(row)) if noun is None and row["kind"] == "count" else None
     )
     source = reader.sources.named(attribution, row["char_start"], article.before(row))
+    said = article.beside(row)
     around = article.document["text"][max(0, row["char_start"] - AROUND) : row["char_end"] + AROUND]
     days, is_dated = reader.days(row)
     happening = reader.happening(full) or (reader.deed(row) if role in word_list("claims.tsv", "toll") else None)
@@ -80,8 +81,8 @@ def evidence(reader: Reader, row: Values) -> Evidence:
         label=None, shown=row["text"], unit_name=quantity(full, sentence, inherited(reader, row)), noun=noun, role=role, is_part=row["part_of"] is not None, attribution=source.text,
         source=source.key, words=content(around), is_revised=is_revised(row, sentence),
         is_withdrawn=bool(WITHDRAWN.search(attribution or "")), point=None, called=called(full, noun), against=rival["figure_id"] if rival else None,
-        is_denied=row["factuality"] == "denied" or is_disputed(sentence, row["text"]),
-        side=side_of(row, sentence, source.key),
+        is_denied=row["factuality"] == "denied" or CLAIMED.search(said[0]) is not None,
+        side=side_of(*said, source.key) if row["kind"] == "count" else None,
     )  # fmt: skip
 
 
@@ -93,37 +94,21 @@ CLAIMED = re.compile(
     r"\b(?:(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|disput\w*|call(?:ed|s)(?! (?:on|for|in)\b))\b[^.;]{0,40})\b(?:claims?|reports?|figures?|count|tall(?:y|ies)) of "
     r"(?:\w+ ){0,2}$"
 )
-"""Before a value that somebody disputes: `rejected the claim of 40 dead`."""
+"""Before a value that somebody disputes: `rejected the claim of 40 dead`; not `called for an inquiry into reports of 40 dead`."""
 
 
-def side_of(row: Values, sentence: str, source: str) -> str | None:
+def side_of(before: str, behind: str, source: str) -> str | None:
     """The country whose own people or things a figure counts; None where the text does not say.
 
     Args:
-        row: the figure.
-        sentence: its sentence.
+        before: its sentence up to the figure.
+        behind: the rest of it.
         source: the key of who says so, whose "its soldiers" are.
     """
-    at = sentence.find(row["text"])
-    if row["kind"] != "count" or at < 0:
-        return None
-    behind = sentence[at + len(row["text"]) :]
     if OWN.match(behind):
         return source.partition("@")[2] or None
-    named = PEOPLE.match(behind) or BESIDE.search(sentence)
+    named = PEOPLE.match(behind) or BESIDE.search(before) or BESIDE.search(behind)
     return country(named["of"]) if named else None
-
-
-def is_disputed(sentence: str, text: str) -> bool:
-    """Whether a sentence gives a value as the claim of somebody else that it disputes.
-
-    >>> is_disputed("Delhi called the claim of 40 dead a lie.", "40")
-    True
-    >>> is_disputed("Delhi called for an inquiry into reports of 40 dead.", "40")
-    False
-    """
-    at = sentence.find(text)
-    return at >= 0 and CLAIMED.search(sentence[:at]) is not None
 
 
 def quantity(row: Values, sentence: str, taken: str | None) -> str:
@@ -194,8 +179,7 @@ def is_of_people(noun: str | None) -> bool:
 @cache
 def persons() -> frozenset[str]:
     """Nouns for persons."""
-    classes = {row["lemma"] for row in lexicon("noun_classes.tsv") if row["class"] == "person"}
-    return frozenset(classes) | word_list("figure_words.tsv", "person")
+    return nouns("person") | word_list("figure_words.tsv", "person")
 
 
 def nearest(sentence: str, text: str) -> str:

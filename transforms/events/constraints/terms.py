@@ -9,7 +9,7 @@ from transforms.article import Token
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import SemanticClasses, noun_classes
 from transforms.language.clauses import after, nominals, possessors
-from transforms.lexicons import lexicon, word_list
+from transforms.lexicons import lexicon, nouns, word_list
 
 Constraint = Callable[[Candidate, SemanticClasses], bool]
 
@@ -121,7 +121,7 @@ def is_person(token: Token, classes: SemanticClasses) -> bool:
     ):
         return True
     entity = "entity" in classes.at(token) and not classes.at(token) & {"org", "placename"}
-    known = token.lemma in PERSONAL or token.lemma in people() or token.lower.endswith(PERSON_ENDINGS)
+    known = token.lemma in PERSONAL or token.lemma in nouns("person") or token.lower.endswith(PERSON_ENDINGS)
     return entity or known or is_rare_agent(token)
 
 
@@ -140,12 +140,6 @@ def is_rare_agent(token: Token) -> bool:
 def common_words() -> frozenset[str]:
     """The stems of words that are common in English."""
     return frozenset(row["stem"] for row in lexicon("word_weights.tsv"))
-
-
-@cache
-def people() -> frozenset[str]:
-    """The nouns that mean a person in their most frequent sense (WordNet)."""
-    return frozenset(row["lemma"] for row in lexicon("noun_classes.tsv") if row["class"] == "person")
 
 
 def is_unlisted(token: Token) -> bool:

@@ -16,7 +16,7 @@ from transforms.corpus.claims.corpus import refers_back
 from transforms.corpus.claims.decisions import day_of, permission
 from transforms.corpus.claims.denials import denial_in, is_told, spares_people
 from transforms.corpus.claims.evidence import named_beside
-from transforms.corpus.claims.figures import side_of, toll_words
+from transforms.corpus.claims.figures import CLAIMED, side_of, toll_words
 from transforms.corpus.claims.sources import Person, aliases_of, institution, publisher_key, unify
 from transforms.corpus.claims.values import interval
 from transforms.lexicons import lexicon
@@ -155,9 +155,17 @@ def test_a_sentence_names_who_says_it(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", cases("sides.tsv"), ids=lambda c: c["sentence"])
 def test_figures_are_of_one_side(case: dict[str, str]) -> None:
-    figure = case["sentence"].partition("[")[2].partition("]")[0]
-    sentence = case["sentence"].replace("[", "").replace("]", "")
-    assert (side_of({"kind": "count", "text": figure}, sentence, case["source"]) or "") == case["side"]
+    before, _, rest = case["sentence"].partition("[")
+    assert (side_of(before, rest.partition("]")[2], case["source"]) or "") == case["side"]
+
+
+@pytest.mark.parametrize(
+    ("before", "disputed"),
+    [("Delhi called the claim of ", True), ("Kyiv rejected reports of some ", True),
+     ("Delhi called for an inquiry into reports of ", False), ("Police said that ", False)],
+)  # fmt: skip
+def test_values_are_disputed(before: str, *, disputed: bool) -> None:
+    assert (CLAIMED.search(before) is not None) is disputed
 
 
 @pytest.mark.parametrize("row", lexicon("toll_words.tsv"), ids=lambda r: r["phrase"])
