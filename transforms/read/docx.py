@@ -7,12 +7,17 @@ from typing import Any, BinaryIO
 
 from transforms.read import Limits, Record, Source
 from transforms.read.bounded import whole
-from transforms.read.pieces import Pieces, zipped
+from transforms.read.pieces import Pieces, outside, zipped
 from warehouse.tables.blocks import BlockKind
 
 SUFFIXES = (".docx",)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+SILENT = frozenset({f"{W}moveFrom", f"{W}delText", f"{W}instrText", ALTERNATIVE})
+"""Text that was moved away or deleted, fields' commands, and a second form of what older programs cannot show."""
+BOX = f"{W}txbxContent"
+"""A box in a paragraph: its paragraphs are none of the paragraph's text."""
 GAPS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n"}
 
 
@@ -32,7 +37,7 @@ def read(source: Source, limits: Limits) -> Record:
 
 def paragraphs(body: Any) -> Pieces:
     """The paragraphs with their kinds."""
-    return ((text_of(p), kind_of(p)) for p in body.iter(f"{W}p"))
+    return ((text_of(p), kind_of(p)) for p in outside(body, {f"{W}p"}, SILENT))
 
 
 def described(properties: Any) -> tuple[str | None, str | None]:
@@ -42,7 +47,7 @@ def described(properties: Any) -> tuple[str | None, str | None]:
 
 def text_of(paragraph: Any) -> str:
     """A paragraph's text; deleted text is not in it."""
-    runs = (e for e in paragraph.iter() if e.tag == f"{W}t" or e.tag in GAPS)
+    runs = outside(paragraph, {f"{W}t", *GAPS}, SILENT | {BOX})
     return "".join(GAPS.get(e.tag) or e.text or "" for e in runs)
 
 

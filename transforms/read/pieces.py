@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -44,6 +45,16 @@ def record_of(source: Source, pieces: Pieces, encoding: str = "utf-8") -> Record
         source.uri, "\n\n".join(parts), digest, len(source.data), encoding, source.record_no, source.source_id,
         shapes=tuple(shapes),
     )  # fmt: skip
+
+
+def outside(body: Any, tags: AbstractSet[str], silent: AbstractSet[str]) -> Iterator[Any]:
+    """The elements of some tags that stand in no silent one."""
+    walk = etree.iterwalk(body, ("start",), (*tags, *silent))
+    for _, element in walk:
+        if element.tag in silent:
+            walk.skip_subtree()
+        else:
+            yield element
 
 
 def zipped(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 import pytest
 
@@ -129,6 +130,69 @@ def test_what_cannot_be_read_says_why(name: str, data: bytes, reason: str) -> No
     with pytest.raises(Unreadable) as error:
         records(name, data)
     assert error.value.reason == reason
+
+
+COMMENTED = zipped(
+    content=f'<o:document-content {ODT} xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:s="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+    '<o:automatic-styles><s:style s:name="P1" s:parent-style-name="Title"/></o:automatic-styles><o:body><o:text><t:table-of-content><t:p>List 1</t:p></t:table-of-content>'
+    f'<t:p t:style-name="P1">Ferry sinks</t:p><t:p>{FIRST}<o:annotation><t:p>Check.</t:p></o:annotation><t:note><t:p>Note.</t:p></t:note></t:p>'
+    "<t:p><d:frame><d:text-box><t:p>The pier.</t:p></d:text-box></d:frame></t:p>"
+    f"<t:list><t:list-item><t:p>{SECOND}</t:p></t:list-item></t:list></o:text></o:body></o:document-content>"
+)
+BOXED = zipped(
+    word__document=f'<w:document {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'
+    f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Ferry sinks</w:t></w:r></w:p><w:p><w:r><w:t>{FIRST}</w:t></w:r></w:p>'
+    "<w:p><w:moveFrom><w:r><w:t>Moved.</w:t></w:r></w:moveFrom><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>The pier.</w:t></w:r></w:p></w:txbxContent>"
+    "</mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>The pier.</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:p>"
+    f"<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>{SECOND}</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.odt", COMMENTED), ("a.docx", BOXED)])
+def test_comments_notes_and_moved_text_are_left_out_and_a_box_is_read_once(name: str, data: bytes) -> None:
+    (record,) = records(name, data)
+    assert record.text == f"Ferry sinks\n\n{FIRST}\n\nThe pier.\n\n{SECOND}"
+    assert [kind for _, kind in record.shapes] == ["title", "list_item"]
+
+
+def drawn(x: int, y: int, text: str) -> str:
+    """A text object of its own at a place of the page."""
+    return f"ET BT /F1 12 Tf {x} {y} Td ({text}) Tj"
+
+
+def columns(*columns: Sequence[str], across: bool) -> bytes:
+    """A file of one page whose columns are drawn row by row, or one after the other."""
+    pieces = [
+        (row, number, drawn(40 + 260 * number, 680 - 12 * row, line))
+        for number, lines in enumerate(columns)
+        for row, line in enumerate(lines)
+    ]
+    ordered = sorted(pieces) if across else pieces
+    return pdf(f"The paper) Tj {' '.join(piece for *_, piece in ordered)} (")
+
+
+@pytest.mark.parametrize("across", [True, False], ids=["by rows", "by columns"])
+def test_columns_of_a_page_are_read_one_after_the_other(*, across: bool) -> None:
+    left, right = ([f"line {n} of the {side} side goes on" for n in range(12)] for side in ("left", "right"))
+    (record,) = records("a.pdf", columns(left, right, across=across))
+    assert [x for x in record.text.splitlines() if x.startswith("line")] == [*left, *right]
+
+
+def test_words_that_are_drawn_each_by_itself_make_lines() -> None:
+    rows = [[f"word{row}{column}" for column in "abcde"] for row in range(9)]
+    words = (
+        f"1 0 0 1 {40 + 50 * n} {680 - 12 * i} Tm ({word}) Tj"
+        for i, row in enumerate(rows)
+        for n, word in enumerate(row)
+    )
+    (record,) = records("a.pdf", pdf(f"start) Tj {' '.join(words)} ("))
+    assert record.text.splitlines()[1:] == [" ".join(row) for row in rows]
+
+
+def test_a_table_is_read_by_its_rows() -> None:
+    left, right = ([f"{side} {n}" for n in range(12)] for side in ("Town", "Dead"))
+    (record,) = records("a.pdf", columns(left, right, across=True))
+    assert record.text.index("Dead 0") < record.text.index("Town 1")
 
 
 BODY = f"{FIRST}\n\n{SECOND}\n"
