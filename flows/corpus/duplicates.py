@@ -19,8 +19,9 @@ import pyarrow.parquet as pq
 
 from flows.corpus.fingerprints import FOLDER, Fingerprints
 from flows.corpus.snapshot import Snapshot, among, ids, of_articles
+from transforms.corpus.containment import Flags, Numbers
 from transforms.corpus.duplicates import UNDATED, Duplicate, Fingerprint, fingerprint, is_spread, marks
-from transforms.corpus.similarity import Flags, Numbers, Texts
+from transforms.corpus.similarity import Texts
 from transforms.corpus.story_dates import own_dates
 from warehouse.contract import schema
 from warehouse.tables.documents import Document

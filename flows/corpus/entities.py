@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from flows.corpus.partition import parted
 from flows.corpus.snapshot import Snapshot, ids, of_articles, stream
-from transforms.corpus import entities, links, relinking, votes
+from transforms.corpus import acronym_links, entities, entity_counts, id_changes, links, relinking, votes
 from transforms.corpus.correction_lines import coordinates
 from transforms.corpus.corrections import Corrections, correct
 from transforms.corpus.families import Ties, base
@@ -41,7 +41,7 @@ PARTED = "families"
 class Settled:
     """The entities of the corpus, and what else changes for them."""
 
-    changes: relinking.Changes
+    changes: id_changes.Changes
     """The ids that rows get in articles where one changes."""
     rows: pa.Table
     """Entities that come, sorted by id."""
@@ -77,14 +77,14 @@ def settle(
     known = survey(snapshot, documents, corrections, new)
     near = None if ours is None else distinct(known.ties.roots(ids(ours | known.asked)))
     settled = Settled({}, schema(Entity).empty_table(), None, {}, {}, {})
-    changed: dict[str, dict[relinking.Key, str | None]] = {}
+    changed: dict[str, dict[id_changes.Key, str | None]] = {}
     made = []
     for before in gather(snapshot, near, known, staging / PARTED):
         after, overrides, elsewhere = agree(before, documents, known, corrections, new, settled.about)
         settled.retyped.update(types(overrides))
         settled.moved.update(points(overrides))
         after = relinking.typed(after, settled.retyped)
-        for doc_id, ids_of in relinking.changes(before, after, elsewhere).items():
+        for doc_id, ids_of in id_changes.changes(before, after, elsewhere).items():
             changed.setdefault(doc_id, {}).update(ids_of)
         rows = [correct(row, overrides.get(row.entity_id, ())) for row in entities.of_tables(after, documents)]
         made.append(to_arrow(Entity, rows))
@@ -119,7 +119,7 @@ def agree(
     if not corrections.lines and not new:
         return links.with_column(mentions, "entity_id", found.to_pylist()), {}, set()
     rows = mentions.select(["doc_id", "text"]).to_pylist()
-    mended = corrections.apply(rows, found.to_pylist(), mentions[entities.COUNT].to_pylist())
+    mended = corrections.apply(rows, found.to_pylist(), mentions[entity_counts.COUNT].to_pylist())
     for line, count in mended.about.items():
         about[line] = about.get(line, 0) + count
     moving = Corrections(tuple(one for one in new if one.action == "relocate")).overrides(rows, found.to_pylist())
@@ -147,7 +147,7 @@ def touch(snapshot: Snapshot, remarked: Collection[str]) -> tuple[set[str] | Non
     rows = [going, of_articles(snapshot.stored("mentions"), remarked, TOLD)]
     rows += [decoded(batch) for batch in stream(snapshot.staged("mentions"), "mentions", TOLD)]
     told = pa.concat_tables(rows, promote_options="default")
-    return distinct(told["local_id"]) | links.shortened(told), distinct(going["entity_id"])
+    return distinct(told["local_id"]) | acronym_links.shortened(told), distinct(going["entity_id"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def survey(snapshot: Snapshot, documents: pa.Table, corrections: Corrections, ne
         if len(names):
             heard.append(decoded(batch.filter(coded(batch["text"], names))))
         total += batch.num_rows
-    explained = links.acronyms(pa.concat_tables(short)) if short else set[tuple[str, str]]()
+    explained = acronym_links.acronyms(pa.concat_tables(short)) if short else set[tuple[str, str]]()
     contested = votes.contested(every)
     ballots = of_ids(snapshot, contested)
     known = Known(explained, votes.elect(ballots, documents), Ties(), set(), total, {}, set())
@@ -243,7 +243,7 @@ def gather(snapshot: Snapshot, near: set[str] | None, known: Known, folder: Path
     firsts = limits(sample(snapshot, wanted, known), known.total)
     rows = (touched(batch, wanted, known) for batch in snapshot.batches("mentions", COLUMNS))
     for mentions in parted(rows, firsts, columns, folder):
-        yield entities.counted(mentions, COLUMNS)
+        yield entity_counts.counted(mentions, COLUMNS)
 
 
 def touched(batch: pa.RecordBatch, wanted: pa.Array | None, known: Known) -> tuple[pa.Table, pa.Array]:

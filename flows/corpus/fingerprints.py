@@ -17,8 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from transforms.corpus.containment import Flags, Hashes, Numbers
 from transforms.corpus.duplicates import Fingerprint
-from transforms.corpus.similarity import Flags, Hashes, Numbers
 
 FOLDER = "fingerprints"
 KEPT = pa.schema(

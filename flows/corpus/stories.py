@@ -20,9 +20,11 @@ from numpy.typing import NDArray
 
 from flows.corpus.duplicates import MADE_FROM, keys, write
 from flows.corpus.snapshot import Snapshot, parts_of_articles
-from transforms.corpus import divisions, stories
+from transforms.corpus import stories
 from transforms.corpus.divisions import Details
 from transforms.corpus.duplicates import UNDATED
+from transforms.corpus.first_deeds import DEED
+from transforms.corpus.first_deeds import deeds as first_deeds
 from transforms.corpus.linkage import Groups
 from transforms.corpus.neighbours import MASK, NEAREST, Near
 from transforms.corpus.sketches import NO_DAY, SIZE, Places, Sketches, sketch
@@ -104,7 +106,7 @@ def details(snapshot: Snapshot, known: Articles, members: Places) -> list[Detail
     ids = known.rows["doc_id"].take(pa.array(members)).to_pylist()
     read = {i: (title, text) for i, title, text in texts(snapshot, dict.fromkeys(ids, 0))}
     starts = {i: body_start(title, text) for i, (title, text) in read.items()}
-    deeds = divisions.deeds(snapshot.rows("events", ids, divisions.DEED).to_pylist(), starts)
+    deeds = first_deeds(snapshot.rows("events", ids, DEED).to_pylist(), starts)
     told = {i: Details.of(title, text, deeds.get(i)) for i, (title, text) in read.items()}
     return [told[i] for i in ids]
 

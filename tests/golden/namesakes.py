@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.corpus import entities, links
+from transforms.corpus import acronym_links, entity_counts, links
 from transforms.language.model import Model
 from transforms.pipeline import run
 from transforms.read import Source
@@ -48,6 +48,6 @@ def read(pairs: Sequence[Pair], model: Model) -> list[dict[str, pa.Table]]:
 
 def is_parted(tables: Mapping[str, pa.Table], name: str) -> bool:
     """Whether a name has two entities."""
-    counted = entities.counted(tables["mentions"], links.COLUMNS)
-    found = links.linked(counted, links.corpus_ids(counted, tables["documents"], links.acronyms(counted)))
+    counted = entity_counts.counted(tables["mentions"], links.COLUMNS)
+    found = links.linked(counted, links.corpus_ids(counted, tables["documents"], acronym_links.acronyms(counted)))
     return len({row["entity_id"] for row in found.to_pylist() if row["text"] == name}) > 1

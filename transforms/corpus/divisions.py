@@ -11,14 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.corpus.first_deeds import UNKNOWN, Deed
 from transforms.corpus.linkage import halves
-from transforms.corpus.tellings import HARM, LOSS, REAL, kinds
 from transforms.corpus.terms import body, stem, terms
 
 NAME = re.compile(r"\b[A-Z][\w'’-]+|\b\d[\d.,]*")
@@ -34,38 +32,11 @@ OWN, OTHERS = 0.6, 0.1
 """Share of a half that has a name of its own in its lead, and the most of the other half that has it too. B-cubed F1 on short texts of ECB+
 and on its whole articles, with a share of .4, .6, .8: .910, .914, .900 and .951, .966, .985; with a most of .05, .1, .2: .908, .914, .910 and
 .966 each."""
-AGREED = 2
-"""Articles that must tell their deed to one day before another article is held to be of another story. B-cubed F1 at 1, 2, 3 on annotated
-stories of our own .971, .971, .961; ECB+, whose articles have no dates, does not tell."""
-FRESH = 3
-"""Days after a deed within which an article that tells it as its first brings news of it, and no background."""
-TOWN = "city"
-TO_THE_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 DAY = 0.2
 """What the day of an article's deed counts, where all its terms together are of length 1. B-cubed F1 at 0, .2, .4 on whole articles of ECB+
 .970, .966, .966, on annotated stories of our own .971 each: what it is for, two deeds of one kind within days, is in neither."""
 
 Matrix = NDArray[np.float64]
-DEED = ["doc_id", "event_type", "mode", "trigger", "local_happening_id", "char_start", "factuality", "is_historical", "happened_from",
-        "date_precision", "date_source", "location_entity_id", "geo_precision"]  # fmt: skip
-"""Columns of events that tell the day and the place of a deed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What an article tells of its first deed, and of all that it tells."""
-
-    day: str | None = None
-    """The day of the first deed that it tells as news."""
-    towns: frozenset[str] = frozenset()
-    """Where that was."""
-    days: frozenset[str] = frozenset()
-    """The days of all its events."""
-    places: frozenset[str] = frozenset()
-    """The towns of all its events."""
-
-
-UNKNOWN = Deed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,79 +61,6 @@ class Details:
         told = body(title, text)
         names_of_lead = names(f"{title or ''}\n{told[:LEAD]}")
         return cls(terms(title, text), names(f"{title or ''}\n{text}"), names_of_lead, deed or UNKNOWN)
-
-
-def deeds(events: Iterable[Mapping[str, Any]], starts: Mapping[str, int]) -> dict[str, Deed]:
-    """What each article tells of the deed that it tells first as news, by doc_id.
-
-    Args:
-        events: rows of `events` with the columns DEED, in any order.
-        starts: where the text of each article goes on behind its title, which tells no day.
-    """
-    told: dict[str, list[Mapping[str, Any]]] = {}
-    for event in sorted(events, key=lambda e: (e["doc_id"], e["char_start"])):
-        told.setdefault(event["doc_id"], []).append(event)
-    return {doc_id: deed(own, starts.get(doc_id, 0)) for doc_id, own in told.items()}
-
-
-def deed(events: Sequence[Mapping[str, Any]], start: int) -> Deed:
-    """What the events of an article, in the order of the text, tell of its first deed."""
-    news = (e["local_happening_id"] for e in events if e["char_start"] >= start and is_news_of_deed(e))
-    first = next(news, None)
-    own = [e for e in events if e["local_happening_id"] == first] if first else []
-    return Deed(next(iter(days(own)), None), frozenset(towns(own)), frozenset(days(events)), frozenset(towns(events)))
-
-
-def days(events: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The days that events are told to, in their order; not those that a story gave."""
-    dated = (e for e in events if e["happened_from"] is not None and e["date_precision"] in TO_THE_DAY)
-    return [f"@{e['happened_from']:%Y-%m-%d}" for e in dated if e["date_source"] != "story"]
-
-
-def towns(events: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The towns that events are told to."""
-    return [e["location_entity_id"] for e in events if e["location_entity_id"] and e["geo_precision"] == TOWN]
-
-
-def is_news_of_deed(event: Mapping[str, Any]) -> bool:
-    """Whether an event is a deed, a disaster or a protest that is told as having happened, and not as background."""
-    is_deed = event["event_type"] == "PROTEST" or bool(kinds(event) & {HARM, LOSS})
-    return is_deed and event["factuality"] in REAL and not event["is_historical"]
-
-
-def outsiders(articles: Sequence[Deed], published: Sequence[int]) -> list[int]:
-    """The places of those that tell a fresh deed of another day and town than most of a story's articles, and nothing of that of the others.
-
-    Args:
-        articles: what each tells.
-        published: the day on which each came out, counted from 1970; very low where nobody knows.
-    """
-    counted = Counter(a.day for a in articles if a.day)
-    main = min(counted, key=lambda day: (-counted[day], day), default=None)
-    if main is None or counted[main] < AGREED:
-        return []
-    there = frozenset(town for a in articles if a.day == main for town in a.towns)
-    told = enumerate(zip(articles, published, strict=True))
-    return [i for i, (a, day) in told if is_fresh(a, day) and is_elsewhere(a, main, there)]
-
-
-def is_fresh(told: Deed, published: int) -> bool:
-    """Whether an article came out within days of its deed, which it tells to a town."""
-    return bool(told.day and told.towns) and 0 <= published - number(told.day or "") <= FRESH
-
-
-def is_elsewhere(told: Deed, day: str, towns: frozenset[str]) -> bool:
-    """Whether an article tells a deed of another day than the one given, and nothing of that day or of the towns of its deed."""
-    return abs(number(told.day or day) - number(day)) > 1 and day not in told.days and not told.places & towns
-
-
-def number(day: str) -> int:
-    """A day counted from 1970.
-
-    >>> number("@1970-01-03")
-    2
-    """
-    return (date.fromisoformat(day.lstrip("@")) - date(1970, 1, 1)).days
 
 
 def names(text: str) -> frozenset[str]:

@@ -22,7 +22,8 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from transforms.corpus.similarity import SAMPLE, Flags, Hashes, Numbers, Scan, Texts, around
+from transforms.corpus.containment import Flags, Hashes, Numbers
+from transforms.corpus.similarity import SAMPLE, Scan, Texts, around
 
 Kind = Literal["exact", "near"]
 

@@ -15,14 +15,14 @@ families of their names alone. Each row keeps the article's own id beside the re
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.corpus.acronym_links import join_acronyms, sole
 from transforms.corpus.namesakes import Profile, apart, part, whole
-from transforms.gazetteer.entity_ids import slug
 from transforms.mentions.persons import surname
 
 Links = Mapping[str, Mapping[str, str]]
@@ -32,32 +32,6 @@ COLUMNS = (
     "doc_id", "local_id", "entity_id", "text", "link_method", "country", "title", "roles", "affiliation", "age",
     "entity_type", "local_type",
 )  # fmt: skip
-TOLD_SHORT = 2
-"""Articles that must tell a short form of an organization for others to be read by it; of an acronym one is enough."""
-
-
-def acronyms(mentions: pa.Table) -> set[tuple[str, str]]:
-    """The ids that organizations would have by acronyms and short forms, with those by the full names, as articles tell.
-
-    A short form counts where all articles that tell it have it of one organization, and enough of them do.
-    """
-    found = set[tuple[str, str]]()
-    for method in ("acronym", "short_form"):
-        told = mentions.filter(pc.equal(mentions["link_method"], method))
-        told = told.filter(pc.starts_with(told["local_id"], "organization:"))
-        pairs = told.group_by(["text", "local_id"]).aggregate([("doc_id", "count_distinct")]).to_pylist()
-        meanings = Counter[str](slug("organization", row["text"]) for row in pairs)
-        for row in pairs:
-            short = slug("organization", row["text"])
-            if method == "acronym" or (meanings[short] == 1 and row["doc_id_count_distinct"] >= TOLD_SHORT):
-                found.add((short, row["local_id"]))
-    return found
-
-
-def shortened(mentions: pa.Table) -> set[str]:
-    """The ids that organizations would have by the acronyms and short forms of some articles."""
-    told = mentions.filter(pc.is_in(mentions["link_method"], pa.array(["acronym", "short_form"])))
-    return {slug("organization", text) for text in pc.unique(told["text"]).to_pylist()}
 
 
 def corpus_ids(mentions: pa.Table, documents: pa.Table, explained: Iterable[tuple[str, str]]) -> Links:
@@ -101,11 +75,6 @@ def profiles(mentions: pa.Table, documents: pa.Table) -> dict[str, dict[str, Pro
     return people
 
 
-def sole(ids: Collection[str]) -> str | None:
-    """The one id of a set, or None."""
-    return next(iter(ids)) if len(ids) == 1 else None
-
-
 def join_surnames(
     people: Mapping[str, Mapping[str, Profile]], split: Mapping[tuple[str, str], str]
 ) -> dict[tuple[str, str], str]:
@@ -134,19 +103,3 @@ def full_names(people: Iterable[str]) -> dict[str, set[str]]:
         if name != "-".join(words):
             full[name].add(local)
     return full
-
-
-def join_acronyms(organizations: pa.Table, explained: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Ids of organizations that an article knows by an acronym alone, when one meaning of it is known."""
-    meanings: dict[str, set[str]] = defaultdict(set)
-    for short, long in explained:
-        meanings[short] |= {long} - {short}
-    by_document: dict[str, set[str]] = defaultdict(set)
-    for row in organizations.group_by(["doc_id", "local_id"]).aggregate([]).to_pylist():
-        by_document[row["doc_id"]].add(row["local_id"])
-    found = {}
-    for document, locals_ in by_document.items():
-        joined = {i: next(iter(meanings[i])) for i in locals_ if i in meanings and len(meanings[i]) == 1}
-        targets = Counter(joined.values())
-        found.update({(document, i): t for i, t in joined.items() if t not in locals_ and targets[t] == 1})
-    return found

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 from typing import Any, TypeVar, cast
 
-from transforms.corpus.entities import BETWEEN
+from transforms.corpus.entity_counts import BETWEEN
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.known_names import by_id
 from transforms.mentions.name_lexicons import occupations, titles

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.corpus.linkage import Groups, components
-from transforms.corpus.sketches import Index, Likeness, Places, Sketches
+from transforms.corpus.sketch_index import Index, Likeness
+from transforms.corpus.sketches import Places, Sketches
 
 NEAREST = 5
 """Neighbours that are kept of an article. B-cubed F1 on short texts of ECB+ with 4, 5, 6, 8 and 12: .887, .887, .876, .876, .864; no other set

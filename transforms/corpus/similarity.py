@@ -13,31 +13,18 @@ from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Hashes: TypeAlias = NDArray[np.uint32]
-Numbers: TypeAlias = NDArray[np.int64]
-Flags: TypeAlias = NDArray[np.bool_]
+from transforms.corpus.containment import MASK, Flags, Hashes, Numbers, Pairs
+
 Scan: TypeAlias = Callable[[Flags], Iterator[tuple[Numbers, Hashes]]]
 """Gives the shingles of texts in parts, as places of texts and hashes; of those that are flagged, and maybe of more."""
 
 SAMPLE = 2
 """One shingle in so many is kept."""
-FEWEST = 12
-"""Kept shingles below which a text is too short to be told from another that quotes it."""
-NEAR = 0.3
-"""Containment from which two texts are copies: benchmarks/text.py measures precision and recall on edited copies."""
-LONGER = 0.35
-"""Share of the longer text that two versions of one article have in common, about most of its words: each edited word takes five shingles
-away. Of the pairs of tests/golden/copies.tsv .3 takes a brief for a report that carries the same note, .5 misses an edited copy; .35 to .45 are right."""
-CUT, LONG = 0.8, 50
-"""Share of a shorter text that stands in a longer one which it was cut from, if it has so many kept shingles, some hundred words."""
 FIRST = 8
 """Each text that holds a shingle is compared with the first so many that hold it, the fullest ones."""
 PART = 1_000_000
 """Shingles that are held in memory at a time, each with some 40 bytes."""
-MASK = 2**32 - 1
-"""The lower half of a pair's code."""
 COARSE = 10
 """Bits that a hash loses in the table that tells most hashes nobody asked for."""
 
@@ -58,35 +45,6 @@ class Texts:
     """How many words each has."""
     age: Numbers
     """The place of each, the earliest first."""
-
-
-@dataclass(slots=True)
-class Pairs:
-    """Pairs of texts, each as one number, with how many shingles they share."""
-
-    codes: Numbers
-    shared: Numbers
-
-    @classmethod
-    def none(cls) -> Pairs:
-        """No pairs."""
-        return cls(np.zeros(0, np.int64), np.zeros(0, np.int64))
-
-    def plus(self, codes: Numbers) -> Pairs:
-        """These and those that share one more shingle each; a pair may come several times."""
-        more, counts = np.unique(codes, return_counts=True)
-        both, places = np.unique(np.concatenate([self.codes, more]), return_inverse=True)
-        shared = np.bincount(places, np.concatenate([self.shared, counts]), len(both))
-        return Pairs(both, shared.astype(np.int64))
-
-    def alike(self, sizes: Numbers) -> tuple[Numbers, Numbers]:
-        """The earlier and the later texts of the pairs that share enough, sorted by the later one, then the earlier."""
-        later, earlier = self.codes >> 32, self.codes & MASK
-        least, most = np.minimum(sizes[earlier], sizes[later]), np.maximum(sizes[earlier], sizes[later])
-        edited = (self.shared >= NEAR * least) & (self.shared >= LONGER * most)
-        cut = (self.shared >= CUT * least) & (least >= LONG)
-        enough = (edited | cut) & (least >= FEWEST)
-        return earlier[enough], later[enough]
 
 
 def around(sizes: Numbers, was: Flags, now: Flags, scan: Scan) -> tuple[Flags, list[tuple[int, int]]]:

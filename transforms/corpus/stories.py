@@ -17,12 +17,15 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
-from transforms.corpus.divisions import DEED, FEWEST, UNKNOWN, Details, deeds, divided, outsiders
+from transforms.corpus.divisions import FEWEST, Details, divided
 from transforms.corpus.duplicates import UNDATED
+from transforms.corpus.first_deeds import DEED, UNKNOWN, deeds
 from transforms.corpus.linkage import Groups, Matrix, average
 from transforms.corpus.neighbours import NEAREST, NONE, Near, families, neighbours
+from transforms.corpus.outsiders import outsiders
 from transforms.corpus.rows import records
-from transforms.corpus.sketches import WHOLE, Days, Places, Sketches, day, matrix, sketch
+from transforms.corpus.sketch_index import matrix
+from transforms.corpus.sketches import WHOLE, Days, Places, Sketches, day, sketch
 from transforms.corpus.strays import adopted
 from transforms.corpus.terms import body_start, terms, written
 from warehouse.tables.stories import Story

@@ -16,7 +16,8 @@ from tests.budget import examples
 from transforms.corpus import stories
 from transforms.corpus.divisions import Details
 from transforms.corpus.neighbours import families, ties
-from transforms.corpus.sketches import NO_DAY, SIZE, Index, Sketches, matrix
+from transforms.corpus.sketch_index import Index, matrix
+from transforms.corpus.sketches import NO_DAY, SIZE, Sketches
 
 MADE = 40
 

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.corpus.divisions import Deed, Details, deeds, divided, outsiders
+from transforms.corpus.divisions import Details, divided
+from transforms.corpus.first_deeds import Deed, deeds
+from transforms.corpus.outsiders import outsiders
 
 FIRE = "A fire destroyed the {shop} supermarket in {town} on {day}, firefighters said. {who} of the fire service said the roof fell in."
 ONE = [

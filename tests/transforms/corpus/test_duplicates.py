@@ -9,8 +9,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.corpus.containment import Flags, Hashes, Numbers
 from transforms.corpus.duplicates import Text, find, fingerprint, marks, ranks
-from transforms.corpus.similarity import Flags, Hashes, Numbers, Texts
+from transforms.corpus.similarity import Texts
 
 
 def story(seed: int, n: int = 300) -> list[str]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.corpus import links, relinking
-from transforms.corpus.entities import NAMED_BY, collect, counted, of_tables
+from transforms.corpus import acronym_links, id_changes, links, relinking
+from transforms.corpus.entities import NAMED_BY, collect, of_tables
+from transforms.corpus.entity_counts import counted
 from warehouse.contract import to_arrow
 from warehouse.tables.entities import Entity
 from warehouse.tables.mentions import Mention
@@ -44,7 +45,7 @@ def linked(rows: list[Mention] | pa.Table) -> pa.Table:
 
 def wanted(table: pa.Table) -> links.Links:
     return links.corpus_ids(
-        counted(table, links.COLUMNS), documents(*table["doc_id"].unique().to_pylist()), links.acronyms(table)
+        counted(table, links.COLUMNS), documents(*table["doc_id"].unique().to_pylist()), acronym_links.acronyms(table)
     )
 
 
@@ -130,13 +131,13 @@ def test_order_and_earlier_runs_do_not_matter() -> None:
     first = linked(rows[1:3])
     again = pa.concat_tables([first, to_arrow(Mention, [rows[0], *rows[3:]])])
     agreed = links.linked(again, wanted(again))
-    changed = relinking.changes(again, agreed)
+    changed = id_changes.changes(again, agreed)
     assert changed == {"b": {"person:nowak": "person:jan-nowak"}, "d": {"person:kern": "person:eva-kern"}}
     assert totals(relinking.relink(again, changed, {}, {}), names) == fresh
     shuffled = random.Random(4).sample(rows, len(rows))  # noqa: S311 -- any order will do
     assert totals(linked(shuffled), names) == fresh
     table = linked(rows)
-    assert relinking.changes(table, links.linked(table, wanted(table))) == {}
+    assert id_changes.changes(table, links.linked(table, wanted(table))) == {}
 
 
 def test_relink_changes_all_columns_of_ids() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.corpus.claims.corpus import Values
-from transforms.corpus.claims.evidence import Reader
+from transforms.corpus.claims.reader import Reader
 
 CLOSE_BY, FAR = 3, 10
 """Times that one side's value may be another's in the same breath, and where it is all that is said: two sides that count a crowd.

@@ -12,12 +12,15 @@ from itertools import combinations
 import pyarrow as pa
 
 from transforms.corpus.claims.circumstances import circumstances
-from transforms.corpus.claims.corpus import Article, Sources, Values, articles
+from transforms.corpus.claims.corpus import Article, Values, articles
 from transforms.corpus.claims.decisions import decisions
-from transforms.corpus.claims.denials import disputes, spares_people
-from transforms.corpus.claims.evidence import Evidence, Reader
+from transforms.corpus.claims.denial_sentences import spares_people
+from transforms.corpus.claims.denials import disputes
+from transforms.corpus.claims.evidence import Evidence
 from transforms.corpus.claims.figures import figures
 from transforms.corpus.claims.grouping import dominant, groups
+from transforms.corpus.claims.named_sources import Sources
+from transforms.corpus.claims.reader import Reader
 from transforms.corpus.claims.settings import SETTINGS, completed
 from transforms.corpus.claims.sources import aliases_of, unify
 from transforms.corpus.claims.status import differs, status_of, superseded

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from transforms.corpus.claims.corpus import Values
-from transforms.corpus.claims.evidence import Evidence, Reader, day_label
+from transforms.corpus.claims.evidence import Evidence
+from transforms.corpus.claims.reader import Reader, day_label
 from transforms.corpus.claims.sources import country, institution
 from transforms.corpus.tellings import PERSONAL
 from transforms.lexicons import lexicon, word_list

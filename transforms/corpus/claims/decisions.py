@@ -10,7 +10,8 @@ from functools import cache
 
 from transforms.corpus.claims.circumstances import beside, piece
 from transforms.corpus.claims.corpus import Values
-from transforms.corpus.claims.evidence import Evidence, Reader, day_label
+from transforms.corpus.claims.evidence import Evidence
+from transforms.corpus.claims.reader import Reader, day_label
 from transforms.lexicons import word_list
 
 DECIDERS = frozenset({"person", "organization", "country"})

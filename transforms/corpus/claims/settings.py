@@ -8,7 +8,8 @@ from typing import Literal
 
 from transforms.corpus.claims.circumstances import piece
 from transforms.corpus.claims.corpus import Values
-from transforms.corpus.claims.evidence import LEAD, Evidence, Reader, day_label
+from transforms.corpus.claims.evidence import Evidence
+from transforms.corpus.claims.reader import LEAD, Reader, day_label
 from warehouse.tables.claim_evidence import RowTable
 
 Setting = Literal["date", "place"]

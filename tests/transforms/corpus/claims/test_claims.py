@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
+from transforms.corpus.claims.attribution_phrases import named_beside
 from transforms.corpus.claims.build import build
 from transforms.corpus.claims.circumstances import cause_of
-from transforms.corpus.claims.corpus import refers_back
 from transforms.corpus.claims.decisions import day_of, permission
-from transforms.corpus.claims.denials import denial_in, is_told, spares_people
-from transforms.corpus.claims.evidence import named_beside
-from transforms.corpus.claims.figures import CLAIMED, side_of, toll_words
+from transforms.corpus.claims.denial_sentences import denial_in, is_told, spares_people
+from transforms.corpus.claims.figure_roles import toll_words
+from transforms.corpus.claims.figure_sides import side_of
+from transforms.corpus.claims.figures import CLAIMED
+from transforms.corpus.claims.named_sources import refers_back
 from transforms.corpus.claims.sources import Person, aliases_of, institution, publisher_key, unify
 from transforms.corpus.claims.values import interval
 from transforms.lexicons import lexicon
