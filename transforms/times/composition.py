@@ -22,7 +22,8 @@ from transforms.times.nodes import (
 )
 from transforms.times.rules.clocks import bare_hour, clock
 from transforms.times.rules.parts_of_day import clock_range, marked_clocks, part_after
-from transforms.times.rules.weekdays import step_unit, weekday
+from transforms.times.rules.steps import step_unit
+from transforms.times.rules.weekdays import weekday
 from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import DASHES, WEEKDAYS
 

@@ -15,9 +15,13 @@ from transforms.numbers import numerals
 from transforms.times.composition import join
 from transforms.times.nodes import Every, Length, Match, Offset, Partial, Range, Reference
 from transforms.times.rules import (
+    bare_durations,
     clocks,
     dates,
+    decades,
     durations,
+    eras,
+    holiday_names,
     numeric_dates,
     offsets,
     ordinals,
@@ -26,7 +30,10 @@ from transforms.times.rules import (
     ranges,
     references,
     relative_periods,
+    seasons,
     sets,
+    steps,
+    units_of_time,
     weekdays,
     years,
 )
@@ -53,11 +60,11 @@ from transforms.times.vocabulary import (
 Rule = Callable[[TokenStream, int], Match | None]
 
 NUMBER_RULES: tuple[Rule, ...] = (
-    clocks.race_time, durations.length, relative_periods.counted_window, clocks.clock, dates.day_first, years.century, ordinals.quarter_of, ordinals.nth_season,
-    ordinals.consecutive_day, ordinals.nth_day_of, parts.nth_of, years.century_understood,
+    clocks.race_time, durations.length, relative_periods.counted_window, clocks.clock, dates.day_first, decades.century, ordinals.quarter_of, ordinals.nth_season,
+    ordinals.consecutive_day, ordinals.nth_day_of, parts.nth_of, decades.century_understood,
 )  # fmt: skip
 DIGIT_RULES: tuple[Rule, ...] = (
-    *NUMBER_RULES, dates.year_first, numeric_dates.numeric, dates.compact, dates.day_alone, years.ancient_year, years.decade, years.year_alone, ranges.day_range,
+    *NUMBER_RULES, dates.year_first, numeric_dates.numeric, dates.compact, dates.day_alone, eras.ancient_year, decades.decade, years.year_alone, ranges.day_range,
     ranges.year_range, parts_of_day.clock_range,
 )  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, parts.year_in_words, ranges.day_range, parts_of_day.clock_range)
@@ -70,25 +77,25 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(NIGHTS), (parts_of_day.part_of_day,)),
     (frozenset(CLOCKS), (clocks.clock,)),
     (frozenset(PARTS), (sets.weekdays, parts.part_of)),
-    (frozenset(SEASONS), (years.season,)),
-    (frozenset(DECADES), (years.decade,)),
+    (frozenset(SEASONS), (seasons.season,)),
+    (frozenset(DECADES), (decades.decade,)),
     (
         frozenset(STEPS),
-        (weekdays.step_date, weekdays.step_unit, relative_periods.window, parts_of_day.part_of_day, parts.nth_of),
+        (steps.step_date, steps.step_unit, relative_periods.window, parts_of_day.part_of_day, parts.nth_of),
     ),
-    (frozenset({"ad"}), (years.era_first,)),
+    (frozenset({"ad"}), (eras.era_first,)),
     (frozenset({"final", "last"}), (parts.nth_of,)),
     (frozenset({"recent"}), (relative_periods.window,)),
-    (frozenset(UNITS), (durations.bare_units, parts.definite, ordinals.nth_day_of, parts.weekend_of)),
+    (frozenset(UNITS), (bare_durations.bare_units, units_of_time.definite, ordinals.nth_day_of, parts.weekend_of)),
     (frozenset({"year"}), (relative_periods.to_date,)),
-    (frozenset({"week", "month", "year"}), (parts.unit_before,)),
-    (frozenset({"day"}), (weekdays.relative_day, parts.day_beside)),
+    (frozenset({"week", "month", "year"}), (units_of_time.unit_before,)),
+    (frozenset({"day"}), (weekdays.relative_day, units_of_time.day_beside)),
     (
         frozenset({"a", "an", "another", "several", "few", "some", "many", "half", "numerous"}),
         (sets.rate, durations.length),
     ),
     (frozenset({"half", "quarter"}), (clocks.clock,)),
-    (frozenset({"all"}), (parts.all_day,)),
+    (frozenset({"all"}), (units_of_time.all_day,)),
     (frozenset({"per", "once"}), (sets.rate, parts.once)),
     (frozenset({"every", "each"}), (sets.every,)),
     (frozenset(SETS), (sets.adverb_set,)),
@@ -98,13 +105,13 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"now"}), (references.now,)),
     (frozenset({"that", "same"}), (relative_periods.same,)),
     (frozenset({"this"}), (relative_periods.this_time,)),
-    (frozenset({"q", "h"}), (years.quarter,)),
+    (frozenset({"q", "h"}), (seasons.quarter,)),
     (frozenset({"early", "small", "wee"}), (parts_of_day.early_hours,)),
     (frozenset(MODS), (parts.modified,)),
     (frozenset(EDGES), (parts.edge,)),
     (frozenset({"from", "between"}), (ranges.marked_range,)),
     (frozenset({"in", "within"}), (offsets.within,)),
-    (FIRST_OF_HOLIDAY, (years.holiday,)),
+    (FIRST_OF_HOLIDAY, (holiday_names.holiday,)),
     (frozenset(numerals.STARTERS), WORD_RULES),
     (frozenset({"'", "’", "‘"}), (parts.quoted_decade,)),
 )

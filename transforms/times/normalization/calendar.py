@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from transforms.times.nodes import DayOf, Holiday, Nth, On, Partial
-from transforms.times.normalization import day_times, intervals, underspecified
+from transforms.times.normalization import day_times, intervals, nearest_periods, underspecified
 from transforms.times.normalization.context import Context, Reading, direction_of, open_reading
 from transforms.times.normalization.holidays import holiday_days
 from transforms.times.normalization.named_epochs import Epoch, find_epoch
@@ -132,7 +132,7 @@ A_WEEK = 7
 
 def stepped_day(days: list[date], today: date, step: str | None, context: Context) -> date | None:
     """The day of several years that "last", "next" or the direction of the clause means."""
-    side = underspecified.STEP_SIDES.get(step or "")
+    side = nearest_periods.STEP_SIDES.get(step or "")
     if side == "past":
         return max((d for d in days if d < today), default=None)
     if side == "future":
@@ -141,7 +141,7 @@ def stepped_day(days: list[date], today: date, step: str | None, context: Contex
     if step == "this":
         days = [d for d in days if d.year == today.year][:1]
         return days[0] if days else None
-    return underspecified.fitting(days, today, context.way)
+    return nearest_periods.fitting(days, today, context.way)
 
 
 @reading.register

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from transforms.times.direction import Direction
 from transforms.times.nodes import Partial
-from transforms.times.normalization.context import Context, Reading, direction_of, nearest, open_reading
+from transforms.times.normalization.context import Context, Reading, direction_of, open_reading
+from transforms.times.normalization.nearest_periods import choose, fitting
 from transforms.times.normalization.periods import SEASON_MONTHS, Period, period
-
-LEAST_LAST = 3
-"""Days that "last Monday" lies back at least within its own week; a nearer day is called "on Monday" or "yesterday"."""
+from transforms.times.normalization.weekday_dates import days_of_month, has_weekday, weekday
 
 
 def is_of_story(node: Partial, context: Context) -> bool:
@@ -135,56 +134,6 @@ def grain(node: Partial) -> str:
     return next((name for name, value in names if value), "year")
 
 
-def weekday(node: Partial, today: date, way: Direction | None) -> Period | None:
-    """The day of a weekday, by its step or direction; "Monday 21" by the month that has it."""
-    wanted = node.weekday or 1
-    if node.day:
-        days = [d for d in days_of_month(node.day, today) if d.isoweekday() == wanted]
-        found = fitting(days, today, way)
-        return period("day", found) if found else None
-    monday = today - timedelta(today.weekday())
-    own = monday + timedelta(wanted - 1)
-    return period("day", stepped_weekday(own, today, node.step, way))
-
-
-def stepped_weekday(own: date, today: date, step: str | None, way: Direction | None) -> date:
-    """A weekday told from today; `own` is that of today's week.
-
-    "next Friday" is that of the next week; "last Tuesday" that of the last, or of this week where it is some days back. News
-    names the day of publication itself by its weekday, so today counts on both sides.
-    """
-    week = timedelta(7)
-    if step in {"next", "following"}:
-        return own + week
-    if step == "this":
-        return own
-    if step in {"coming", "upcoming"} or (not is_backward(step) and way in {"future", "present"}):
-        return own if (own - today).days >= (step in {"coming", "upcoming"}) else own + week
-    return own if (today - own).days >= least_back(step) else own - week
-
-
-def is_backward(step: str | None) -> bool:
-    """Whether a word before a date tells of the past."""
-    return step in {"last", "previous", "past"}
-
-
-def least_back(step: str | None) -> int:
-    """Days that a weekday lies back at least: "on Monday" may be today."""
-    return LEAST_LAST if step in {"last", "previous"} else int(step == "past")
-
-
-def days_of_month(day: int, today: date) -> list[date]:
-    """The days of that number in the months around today, seven years each way (every weekday comes round)."""
-    found = []
-    for months in range(-84, 85):
-        year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
-        try:
-            found.append(date(year, month + 1, day))
-        except ValueError:
-            continue
-    return found
-
-
 def yearless(node: Partial, today: date, way: Direction | None) -> Period | None:
     """The period of a date without its year: of this year or one beside it, a leap day of up to eight years around."""
     if node.month is None and node.day:
@@ -208,74 +157,3 @@ def periods_around(node: Partial, today: date) -> list[Period]:
         except ValueError:
             continue
     return [p for p in periods if p.day]
-
-
-A_YEAR_ABOUT = 400
-"""Days from today within which the weekday of a date decides its year."""
-
-
-def has_weekday(period: Period, weekday: int, today: date) -> bool:
-    """Whether a day near today falls on a weekday."""
-    day = period.day
-    return day is not None and day.isoweekday() == weekday and abs((day - today).days) < A_YEAR_ABOUT
-
-
-def choose(periods: list[Period], today: date, step: str | None, way: Direction | None) -> Period | None:
-    """The period that a step or a direction means; the one around today is on both sides."""
-    before, around, after = sides_of(periods, today)
-    if step == "this":
-        return next((p for p in periods if p.day and p.day.year == today.year), None)
-    if step == "nth":
-        return next(iter(around or near(after, today) or before[-1:]), None)
-    side = STEP_SIDES.get(step or "")
-    if side is None and around:
-        return around[0]
-    return on_side(before, after, today, side or way)
-
-
-def on_side(before: list[Period], after: list[Period], today: date, side: str | None) -> Period | None:
-    """The last period of the past, the first one to come, or the nearer of the two where nothing tells."""
-    if side == "past":
-        return before[-1] if before else None
-    if side == "future":
-        return after[0] if after else None
-    return closest(before, after, today)
-
-
-def sides_of(periods: list[Period], today: date) -> tuple[list[Period], list[Period], list[Period]]:
-    """The periods that are over, those around today, and those to come."""
-    before = [p for p in periods if p.end and p.end.date() <= today]
-    after = [p for p in periods if p.day and p.day > today]
-    return before, [p for p in periods if is_around(p, today)], after
-
-
-STEP_SIDES = {
-    "last": "past", "past": "past", "previous": "past",
-    "next": "future", "coming": "future", "upcoming": "future", "following": "future",
-}  # fmt: skip
-"""The side of now that a word before a date tells."""
-
-
-def is_around(period: Period, today: date) -> bool:
-    """Whether today lies in a period."""
-    return period.day is not None and period.end is not None and period.day <= today < period.end.date()
-
-
-def near(after: list[Period], today: date) -> list[Period]:
-    """What starts within a month."""
-    return [p for p in after if p.day and (p.day - today).days <= 31]
-
-
-def closest(before: list[Period], after: list[Period], today: date) -> Period | None:
-    """The nearer of the last and the next one; the past where they are alike."""
-    last, nxt = before[-1:], after[:1]
-    if not last or not nxt:
-        return next(iter(last or nxt), None)
-    back = (today - last[0].end.date()).days if last[0].end else 0
-    ahead = (nxt[0].day - today).days if nxt[0].day else 0
-    return last[0] if back <= ahead else nxt[0]
-
-
-def fitting(days: list[date], today: date, way: Direction | None) -> date | None:
-    """The nearest of some days in a direction."""
-    return nearest(days, today, way if way != "present" else "future")

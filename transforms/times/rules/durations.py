@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from transforms.lexicons import word_list
-from transforms.times.nodes import Length, Match, Modified, Reference
+from transforms.times.nodes import Length, Match, Modified
+from transforms.times.rules.length_idioms import (
+    is_age,
+    is_list,
+    is_no_length,
+    is_once,
+    is_ordinal_second,
+    is_quarter_of,
+)
 from transforms.times.token_stream import ARTICLES, TokenStream
 from transforms.times.vocabulary import DASHES, ROUGH, UNITS
 
@@ -19,13 +27,6 @@ FACTORS = {"fortnight": 2, "half_year": 6, "decade": 10, "century": 100, "millen
 
 
 SINGULAR = word_list("time_words.tsv", "unit")
-
-
-AGES = word_list("time_words.tsv", "age")
-
-
-BARE_BEFORE = word_list("time_words.tsv", "before_bare")
-"""Words before a bare plural ("for years") that make it a vague duration."""
 
 
 def duration_value(amounts: tuple[tuple[float | None, str], ...]) -> str:
@@ -92,34 +93,6 @@ Amount = tuple[float | None, str]
 """How many of which unit; None where it is vague."""
 
 
-def is_no_length(s: TokenStream, i: int, j: int, amount: float | None) -> bool:
-    """Whether amount and unit do not fit: "a days", "several day"; "a night" tells when, not how long."""
-    if amount is None:
-        return not s.word(j).endswith("s")
-    if s.word(i) in ARTICLES and s.word(j) == "night":
-        return True
-    return is_single(s, i) and amount == 1 and s.word(j).endswith("s")
-
-
-def is_single(s: TokenStream, i: int) -> bool:
-    """Whether a word stands for one unit: `a`, `one`, `another`."""
-    return s.word(i) in ARTICLES or s.word(i) in {"one", "another"}
-
-
-def is_ordinal_second(s: TokenStream, i: int, j: int) -> bool:
-    """Whether `second` counts something, and is no unit: "a second attack", "another second chance"."""
-    if UNITS[s.word(j)] != "second" or not is_single(s, i) or (s.word(i) == "one" and s.tag(j)[:1] != "J"):
-        return False
-    return not (s.tag(j) == "NN" and s.token(j).dep in {"pobj", "npadvmod", "dobj"})
-
-
-def is_quarter_of(s: TokenStream, j: int, amount: tuple[float | None, int]) -> bool:
-    """Whether `quarter` is a fourth or a coin, not three months: "a quarter", "three quarters of"."""
-    if UNITS[s.word(j)] != "quarter":
-        return False
-    return amount[0] is None or amount[0] == 1 or (s.word(j + 1) == "of" and j == amount[1])
-
-
 def further(s: TokenStream, i: int, last: Amount) -> tuple[Amount, int] | None:
     """What continues a duration: `and a half`, `and 5 hours`, `1 month`."""
     linked = s.word(i) == "and"
@@ -132,11 +105,6 @@ def further(s: TokenStream, i: int, last: Amount) -> tuple[Amount, int] | None:
     if more is None or not is_smaller(more[0][1], last[1]):
         return None
     return None if linked and article and s.word(more[1]) in {"ago", "later", "earlier"} else more
-
-
-def is_list(s: TokenStream, i: int, j: int) -> bool:
-    """Whether a comma after a duration goes on with something else: "a year, a month"."""
-    return s.word(i) == "," and (not s.word(j)[:1].isdigit() or s.word(i - 2) in ARTICLES)
 
 
 def and_a_half(s: TokenStream, i: int, unit: str) -> tuple[Amount, int] | None:
@@ -152,54 +120,6 @@ def is_smaller(unit: str, than: str) -> bool:
     """Whether a unit comes before another in the order of their codes."""
     order = list(CODES)
     return order.index(unit) < order.index(than)
-
-
-def is_age(s: TokenStream, i: int, j: int) -> bool:
-    """Whether a duration is an age: `30 years old`, `a 30-year-old`, `the age of 30 years`."""
-    k = s.undash(j)
-    before = s.word(i - 1) == "aged" or (s.word(i - 1) == "of" and s.word(i - 2) == "age")
-    return s.word(k) in AGES or (s.word(k) == "of" and s.word(k + 1) == "age") or before
-
-
-def is_once(s: TokenStream, i: int, j: int) -> bool:
-    """Whether a sentence opens with `One night` or `One day` as a story does, and tells no length of time."""
-    opens = (
-        i == 0 and s.word(0) == "one" and j == 2 and s.word(1) in {"day", "night", "morning", "evening", "afternoon"}
-    )
-    return opens and s.word(j) not in {"after", "before", "later", "earlier", "of", "on", "from"}
-
-
-def bare_units(s: TokenStream, i: int) -> Match | None:
-    """`for years`, `in minutes`, `decades of war`, `hours after`, `months-long`: a vague duration without a number."""
-    unit = UNITS[s.word(i)]
-    if not is_bare_plural(s, i):
-        return None
-    node = Length(((None, unit),))
-    if s.word(i + 1) in DASHES and s.word(i + 2) in {"long", "old"}:
-        return Match(i, i + 3, node, "vague_long") if s.word(i + 2) == "long" else None
-    if s.word(i + 1) == "ago":
-        return Match(i, i + 2, Reference("PAST_REF"), "vague_ago")
-    return Match(i, i + 1, node, "vague_duration") if not is_age(s, i, i + 1) and is_lasting(s, i) else None
-
-
-def is_bare_plural(s: TokenStream, i: int) -> bool:
-    """Whether a unit is a plural without a word that tells which: not "the hours", "these days", "hrs"."""
-    word = s.word(i)
-    if not word.endswith("s") or len(word) < 4 or UNITS[word] in {"quarter", "weekend", "night"}:
-        return False
-    return s.word(i - 1) not in {"early", "small", "the", "these", "those"}
-
-
-BARE_AFTER = word_list("time_words.tsv", "behind_bare")
-"""Words after a bare plural that make it a vague duration: "hours after the attack"."""
-
-
-def is_lasting(s: TokenStream, i: int) -> bool:
-    """Whether the words beside a bare plural show that it is a length of time."""
-    if s.word(i - 1) in BARE_BEFORE and s.word(i - 2) != "as":
-        return True
-    compound = s.word(i - 1) in {"working", "business", "office", "final"}
-    return s.word(i + 1) in BARE_AFTER and s.tag(i) == "NNS" and not compound
 
 
 ROUGH_PAIRS = {

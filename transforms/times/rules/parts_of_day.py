@@ -7,7 +7,7 @@ from dataclasses import replace
 from transforms.times.node_kinds import is_day
 from transforms.times.nodes import At, Clock, Match, Modified, Node, Part, Range, Relative, Step
 from transforms.times.rules.clocks import bare_hour, clock
-from transforms.times.rules.weekdays import FROM_PREVIOUS, is_narrated
+from transforms.times.rules.steps import FROM_PREVIOUS, is_narrated
 from transforms.times.token_stream import TokenStream
 from transforms.times.vocabulary import DASHES, NIGHTS, PARTS, STEPS
 
