@@ -6,9 +6,7 @@ all variants in turn, since machines are shared.
 
 from __future__ import annotations
 
-import os
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is imported
+import flows  # isort: skip # noqa: F401 -- sets what numpy reads when it is imported, as in a worker
 
 import gzip
 import json

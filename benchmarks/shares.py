@@ -7,9 +7,7 @@ model is told both ways: of what the worker spent, and of what it would have spe
 
 from __future__ import annotations
 
-import os
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy reads it when it is imported; workers have it so
+import flows  # isort: skip # noqa: F401 -- sets what numpy reads when it is imported, as in a worker
 
 import gzip
 import json

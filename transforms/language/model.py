@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import spacy
 from spacy.language import Language
 
+from transforms.language.convolution import convolve_in_stretches
 from transforms.language.embedding import keep
 from transforms.language.installed import ModelError, find, installed
 from transforms.language.lexemes import Lexemes
@@ -45,6 +46,7 @@ def load(name: str | None = None) -> Model:
         raise ModelError(f"the language model {found!r} is no English pipeline with a parser")
     use_openblas(nlp)
     take_pieces_apart(nlp)
+    convolve_in_stretches(nlp)
     keep(nlp)
     nlp.add_pipe(COMPONENT, before="parser")
     return Model(nlp, Lexemes(nlp), f"{nlp.meta['lang']}_{nlp.meta['name']}", nlp.meta["version"])

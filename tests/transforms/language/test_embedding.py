@@ -11,7 +11,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.language import embedding
+from transforms.language import convolution, embedding
+from transforms.language.convolution import Encoder, convolve_in_stretches
 from transforms.language.embedding import Table, is_embedding, keep
 from transforms.language.installed import find
 from transforms.language.maxout import Pieces, take_pieces_apart
@@ -46,6 +47,7 @@ def fast() -> tuple[Language, list[Table]]:
     nlp = spacy.load(find())
     use_openblas(nlp)
     assert take_pieces_apart(nlp) == 10
+    assert convolve_in_stretches(nlp) == 2
     return nlp, keep(nlp)
 
 
@@ -102,6 +104,7 @@ def test_other_pipelines_are_left_alone() -> None:
     nlp.add_pipe("sentencizer")
     assert keep(nlp) == []
     assert take_pieces_apart(nlp) == 0
+    assert convolve_in_stretches(nlp) == 0
 
 
 @pytest.mark.model
@@ -109,3 +112,16 @@ def test_an_embedding_is_told_by_its_layers(plain: Language) -> None:
     layers = [layer for layer in plain.get_pipe("tok2vec").model.walk() if is_embedding(layer)]  # type: ignore[attr-defined]
     assert len(layers) == 1
     assert not isinstance(layers[0]._func, Pieces)
+
+
+@pytest.mark.model
+def test_stretches_give_what_the_whole_gives(plain: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    embed, encode = plain.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
+    monkeypatch.setattr(convolution, "STRETCH", 5)
+    encoder = Encoder(encode)
+    docs = [plain.make_doc(text) for text in TEXTS]
+    vectors = embed.predict(docs)
+    vectors_of_own, _ = encoder(encode, vectors, is_train=False)
+    for own, expected in zip(vectors_of_own, encode.predict(vectors), strict=True):
+        assert own.shape == expected.shape
+        assert np.allclose(own, expected, atol=1e-5)
