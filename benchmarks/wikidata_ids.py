@@ -124,7 +124,7 @@ def lies_in(place: Place, description: str) -> bool:
     home = {"US": ("States", "USA", "US", "America")}.get(place.country, ())
     if not description.endswith((countries().names[place.country], *home)):
         return False
-    return place.country != "US" or (gazetteer().admin1_name(place.admin1) or "?") in description
+    return place.country != "US" or (gazetteer().division_of(place) or "?") in description
 
 
 def of_bodies(items: Mapping[str, Mapping[str, str]]) -> Iterator[Row]:

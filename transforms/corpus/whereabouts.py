@@ -23,7 +23,7 @@ class Whereabouts:
 def whereabouts(entity_id: str) -> Whereabouts:
     """Where an entity lies, if it is a place."""
     if place := place_of(entity_id):
-        admin1, feature = gazetteer().admin1_name(place.admin1), "P" if place.is_settlement else "A"
+        admin1, feature = gazetteer().division_of(place), "P" if place.is_settlement else "A"
         return Whereabouts(place.country, place.geonames_id, place.latitude, place.longitude, admin1, feature)
     if region := regions_by_id().get(entity_id):
         number = geonames_id(region)

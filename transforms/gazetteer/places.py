@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -66,10 +68,16 @@ class Gazetteer:
             return None
         return place(int(self.order[at]))
 
-    def admin1_name(self, code: str | None) -> str | None:
-        """The name of a first-level division by its code, like `RU.10`."""
-        found = self.divisions.get(code or "")
-        return found.name if found else None
+    def division_of(self, place: Place) -> str | None:
+        """The name of the first-level division that a place lies in.
+
+        GeoNames keeps one old code for the new divisions of some countries, among them Ireland, Taiwan and the Palestinian
+        territories; of these the nearest is taken.
+        """
+        if place.feature == "ADM1":
+            return place.name
+        sharing = _divisions().get(place.admin1 or "", ())
+        return min(sharing, key=lambda d: (distance(d, place), d.geonames_id)).name if sharing else None
 
     @property
     def countries(self) -> dict[str, Place]:
@@ -130,15 +138,31 @@ COLUMNS = ("geonames_id", "name", "latitude", "longitude", "population", "countr
 
 @cache
 def of_feature(feature: str, key: str) -> dict[str, Place]:
-    """Countries or first-level divisions by another column; the table begins with them."""
-    found = {}
+    """Countries or first-level divisions by another column."""
+    return {getattr(entry, key): entry for entry in head() if entry.feature == feature}
+
+
+@cache
+def _divisions() -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for entry in head():
+        if entry.feature == "ADM1" and entry.admin1:
+            found[entry.admin1].append(entry)
+    return found
+
+
+def distance(a: Place, b: Place) -> float:
+    """How far two places of one country are apart, in degrees."""
+    return abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude)
+
+
+def head() -> Iterator[Place]:
+    """The countries and first-level divisions, with which the table begins."""
     for row in range(len(gazetteer().table)):
         entry = place(row)
         if entry.feature not in {"PCLI", "ADM1"}:
-            break
-        if entry.feature == feature:
-            found[getattr(entry, key)] = entry
-    return found
+            return
+        yield entry
 
 
 @cache

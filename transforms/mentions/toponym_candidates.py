@@ -33,6 +33,8 @@ class Toponym:
     """Points of each candidate from the name itself and what stands beside it."""
     beside: bool = False
     """Whether something beside the name decided."""
+    elsewhere: bool = False
+    """Whether what stands beside the name holds none of them: "Sunshine Coast, British Columbia"."""
     hints: tuple[str, ...] = ()
     """GeoNames features that an office asks for: the governors of Ohio and Texas."""
     place: Place | None = None
@@ -50,6 +52,8 @@ class Evidence:
     admin1: str | None
     of_division: float
     """The share that counts for the division."""
+    square: tuple[int, int] | None = None
+    """The degree of latitude and longitude that a town or district lies in."""
 
     @classmethod
     def of(cls, name: Toponym) -> Evidence | None:
@@ -58,7 +62,14 @@ class Evidence:
         if place is None:
             return None
         share = NEIGHBOUR if place.is_settlement else 1
-        return cls(name.key, name.sentence, min(1.0, 0.3 + name.margin), place.country, place.admin1, share)
+        small = place.is_settlement or place.feature == "ADM2"
+        sure = min(1.0, 0.3 + name.margin)
+        return cls(name.key, name.sentence, sure, place.country, place.admin1, share, square(place) if small else None)
+
+
+def square(place: Place) -> tuple[int, int]:
+    """The degree of latitude and longitude that a place lies in."""
+    return math.floor(place.latitude), math.floor(place.longitude)
 
 
 @cache

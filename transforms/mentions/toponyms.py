@@ -21,12 +21,14 @@ from transforms.gazetteer.place_names import DIVISIONS, bare
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, state_names, states
 from transforms.lexicons import word_list
+from transforms.mentions.place_context import CITY, OUTSHINES, Surroundings
+from transforms.mentions.place_support import FEDERAL, doubted
 from transforms.mentions.spans import Span
 from transforms.mentions.toponym_candidates import Evidence, Toponym, bears, candidates, decay, far
 
 KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
 """What the kind of a place speaks for it: a country, its capital, a division, a town."""
-CONTEXT, INSIDE, BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 1.3, 0.8, 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
+BESIDE, NAMED_KIND, POINT, HOME, SAME_NAME, ALSO_CALLED = 3.0, 1.5, 0.5, 0.25, -0.5, -0.4
 QUALIFIED_LATER, QUALIFIED_BEFORE = -1.0, 0.7
 """What speaks for a reading: places of its country around it, the division that it lies in, a qualifier beside it, its kind named, a word of
 movement, the paper's country; and against it. Measured as places right end to end on 149 toponyms of texts written for it, .987: without
@@ -37,10 +39,9 @@ LISTED = 3.0
 OWN_TOWN = 20_000  # inhabitants from which a town of the name is meant before one that is only called so too: Venice, not Dayton
 LOCAL = 0.8  # what a place speaks for in the state of a local paper: "Athens" in one of Georgia
 STATE = 1.2  # what the name of an American state speaks for the state
-OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
 GREAT = 0.3  # what a city speaks for itself that outshines all others of its name
-CITY = 100_000  # inhabitants from which a city may be great beside namesakes: Geneva
 METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
+UNSUPPORTED = 0.5  # how sure a small place is that nothing in the article speaks for
 WINDOW = 60  # names on either side that count
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
 POINT_CUES = word_list("name_cues.tsv", "point_cues")
@@ -84,7 +85,13 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
         shared = agreed(names, contexts(article, names))
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
-    return {n.span: (n.place, min(0.95, 0.55 + 0.3 * n.margin)) for n in names if n.place}
+    unsure = doubted(article, names, (home.country, home.admin1))
+    return {n.span: (n.place, UNSUPPORTED if n.key in unsure else sureness(n)) for n in names if n.place}
+
+
+def sureness(name: Toponym) -> float:
+    """How sure the place of a name is, by its lead over the next one."""
+    return min(0.95, 0.55 + 0.3 * name.margin)
 
 
 def weigh(article: Article, names: Sequence[Toponym], at: int, home: Home) -> None:
@@ -96,6 +103,13 @@ def weigh(article: Article, names: Sequence[Toponym], at: int, home: Home) -> No
         if scale.is_beside(place):
             name.beside = True
         name.own.append(scale.points(place))
+    name.elsewhere = not name.beside and is_elsewhere(name, scale.outer)
+
+
+def is_elsewhere(name: Toponym, outer: Sequence[Place]) -> bool:
+    """Whether a name is put where no place of it lies; "Mopti, Kidal and Gao" is a list, since all are in Mali."""
+    areas = {o.admin1 if o.country in FEDERAL and o.feature == "ADM1" else o.country for o in outer}
+    return bool(areas) and areas.isdisjoint(a for p in name.candidates for a in (p.admin1, p.country))
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,44 +310,18 @@ def contexts(article: Article, names: Sequence[Toponym]) -> list[list[float]]:
 
 def context(article: Article, names: Sequence[Toponym], evidence: Sequence[Evidence | None], at: int) -> list[float]:
     """Points of each candidate for lying where the sentences around are about; a neighbour on a list counts most."""
-    name = names[at]
-    by_country: dict[str, float] = defaultdict(float)
-    by_division: dict[str, float] = defaultdict(float)
-    key, sentence, first = name.key, name.sentence, max(0, at - WINDOW)
+    name, around, first = names[at], Surroundings(), max(0, at - WINDOW)
     for n, other in enumerate(evidence[first : at + WINDOW + 1], first):
-        if other is None or other.key == key:
+        if other is None or other.key == name.key:
             continue
-        weight = decay(abs(other.sentence - sentence)) * other.sureness
+        weight = decay(abs(other.sentence - name.sentence)) * other.sureness
         if abs(n - at) == 1 and on_one_list(article, *sorted((name, names[n]), key=lambda t: t.span.first)):
             weight *= LISTED
-        by_country[other.country] += weight
-        if other.admin1:
-            by_division[other.admin1] += weight * other.of_division
-    total = sum(by_country.values()) + 0.4
-    contrast = contrasts(name, names[max(0, at - WINDOW) : at + WINDOW + 1])
-    largest = largest_bearer(name)
+        around.add(other, weight)
+    contrast = contrasts(name, names[first : at + WINDOW + 1])
     return [
-        prominence(p, largest)
-        * (CONTEXT * by_country[p.country] / total + INSIDE * by_division[p.admin1 or ""] / total)
-        + contrast.get(p.geonames_id, 0)
-        for p in name.candidates
+        points + contrast.get(p.geonames_id, 0) for p, points in zip(name.candidates, around.points(name), strict=True)
     ]
-
-
-def largest_bearer(name: Toponym) -> int:
-    """Inhabitants of the largest settlement that has the name as its own."""
-    keys = frozenset({spelled(name.text), bare(name.text)})
-    return max((p.population for p in name.candidates if p.is_settlement and bears(p, keys)), default=0)
-
-
-def prominence(place: Place, largest: int) -> float:
-    """The share of its context's points that a small namesake of a great city gets.
-
-    London, Ohio, is meant where a text says so; that Ohio is spoken of does not make London it.
-    """
-    if not place.is_settlement or largest < CITY or place.population * OUTSHINES > largest:
-        return 1.0
-    return 0.1 if place.population * 50 < largest else 0.35
 
 
 def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:

@@ -32,6 +32,21 @@ def test_named(name: str, geonames_id: int, country: str) -> None:
     assert (geonames_id, country) in {(p.geonames_id, p.country) for p in gazetteer().named(name)}
 
 
+@pytest.mark.parametrize(
+    ("name", "division"),
+    [
+        ("Cork", "Cork"),
+        ("Khan Yunis", "Khan Yunis"),
+        ("Jenin", "Jenin"),
+        ("Kaohsiung", "Kaohsiung"),
+        ("Lyon", "Auvergne-Rhône-Alpes"),
+    ],
+)
+def test_division_of(name: str, division: str) -> None:
+    town = next(p for p in gazetteer().named(name) if p.is_settlement)
+    assert gazetteer().division_of(town) == division
+
+
 def test_place_by_id_agrees_with_its_name() -> None:
     kyiv = gazetteer().place(703448)
     assert kyiv is not None
