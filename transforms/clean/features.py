@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from transforms.clean.boilerplate import boilerplate_rule
 from transforms.front_matter.dates import mentions_date
@@ -31,6 +32,14 @@ MAX_WORDS = 60
 """Words of a line that are looked at: longer lines tell no more."""
 PAIRED = 25
 """Pairs of words are looked at in lines of so many."""
+
+SHARED, SHARE_STEPS = ("page", "url", "next", "last"), (4.99, 3.99, 3.99, 3.99)
+"""What a line shares words with, and the classes of each share."""
+SHORT_WORDS = 15
+"""Shares of lines of up to so many words have weights of their own as well."""
+NO_SHARES = (-1.0, -1.0, -1.0, -1.0)
+AGAIN = "again"
+"""The feature of a line that stands on its page once more."""
 
 NEEDS = {
     "mail": ("@",), "handle": ("@", "#"), "url": ("://", "www.", ".com", ".org"), "bio": ("is a",), "pipe": ("|", "·", "•", "»", "›"),
@@ -97,14 +106,13 @@ class Own:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class LineFeatures:
+class LineFeatures(NamedTuple):
     """One line as the model sees it: what its text tells, and what it has in common with its page."""
 
     text: str
     own: Own
-    shared: list[str]
     shares: tuple[float, float, float, float]
+    """Of its topic, what stands in the page's prose, its address, the lines after and the lines before; -1 of no topic."""
     repeated: bool
 
     @property
@@ -120,7 +128,7 @@ class LineFeatures:
     @property
     def flags(self) -> tuple[str, ...]:
         """All features of weight 1."""
-        return (*self.own.flags, *self.shared)
+        return (*self.own.flags, *_overlaps(self.shares, self.n_words), *([AGAIN] if self.repeated else []))
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -130,7 +138,10 @@ class LineFeatures:
 
 def words_of_prose(lines: Sequence[Own]) -> dict[bool, frozenset[str]]:
     """Topic words of the lines of prose: all of them, and, for a line that is prose itself, those of two lines or more."""
-    counts = Counter(w for line in lines if line.n_words >= PROSE_WORDS for w in line.topic)
+    counts = Counter[str]()
+    for line in lines:
+        if line.n_words >= PROSE_WORDS:
+            counts.update(line.topic)
     return {False: frozenset(counts), True: frozenset([w for w, n in counts.items() if n > 1])}
 
 
@@ -139,21 +150,24 @@ def describe(lines: Sequence[str], url: str | None = None) -> list[LineFeatures]
     read = [own(text[:HEAD]) for text in lines]
     slug = frozenset(re.findall(r"[a-z]{4,}", (url or "").lower().partition("//")[2].partition("/")[2]))
     counts = Counter(lines)
-    found = []
     topics = [line.topic for line in read]
     on_page = words_of_prose(read)
-    for i, line in enumerate(read):
-        topic = line.topic
-        shares = (
-            _share(len(topic & on_page[line.n_words >= PROSE_WORDS]), topic),
-            _share(len(topic & slug), topic),
-            _share(len(_in_any(topic, topics[i + 1 : i + 3])), topic),
-            _share(len(_in_any(topic, topics[max(0, i - 3) : i])), topic),
-        )
-        repeated = counts[lines[i]] > 1
-        shared = [*_overlaps(shares, line.n_words), *(["again"] if repeated else [])]
-        found.append(LineFeatures(lines[i], line, shared, shares, repeated))
-    return found
+    return [
+        LineFeatures(text, line, shares_of(topics, i, on_page[line.n_words >= PROSE_WORDS], slug), counts[text] > 1)
+        for i, (text, line) in enumerate(zip(lines, read, strict=True))
+    ]
+
+
+def shares_of(
+    topics: Sequence[frozenset[str]], at: int, on_page: frozenset[str], slug: frozenset[str]
+) -> tuple[float, float, float, float]:
+    """The shares of a line's topic that stand in the page's prose, in its address, in the two lines after and the three before."""
+    topic = topics[at]
+    if not topic:
+        return NO_SHARES
+    n, no_words = len(topic), frozenset[str]()
+    after, before = no_words.union(*topics[at + 1 : at + 3]), no_words.union(*topics[max(0, at - 3) : at])
+    return len(topic & on_page) / n, len(topic & slug) / n, len(topic & after) / n, len(topic & before) / n
 
 
 @lru_cache(maxsize=2048)
@@ -226,16 +240,6 @@ def may_meet(name: str, lower: str) -> bool:
     return False
 
 
-def _in_any(topic: frozenset[str], others: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The words that stand in one of the others."""
-    return frozenset[str]().union(*[topic & other for other in others])
-
-
-def _share(hits: int, topic: frozenset[str]) -> float:
-    """The share of a line's words; -1 of none."""
-    return hits / len(topic) if topic else -1.0
-
-
 def step(n: int) -> int:
     """The class of a length: small ones apart, large ones together."""
     return next((i for i, top in enumerate(STEPS) if n <= top), len(STEPS))
@@ -257,8 +261,8 @@ def _opening(text: str) -> str:
 
 def _overlaps(shares: tuple[float, float, float, float], n: int) -> Iterator[str]:
     """Words shared with the page's prose, its address, the lines after and the lines before."""
-    for name, share, steps in zip(("page", "url", "next", "last"), shares, (4.99, 3.99, 3.99, 3.99), strict=True):
+    for name, share, steps in zip(SHARED, shares, SHARE_STEPS, strict=True):
         if share >= 0:
             yield f"{name}={int(share * steps)}"
-            if n <= 15 and name != "last":
+            if n <= SHORT_WORDS and name != "last":
                 yield f"short {name}={int(share * steps)}"

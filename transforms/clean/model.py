@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.clean.features import HEAD, LineFeatures, own
+from transforms.clean.features import AGAIN, HEAD, NO_SHARES, SHARE_STEPS, SHARED, SHORT_WORDS, LineFeatures, own
 from transforms.clean.surroundings import Floats, surroundings
 
 Ints = NDArray[np.int64]
@@ -36,14 +36,24 @@ class Trees:
     value: Floats
     depth: int
     base: float
+    children: Ints = field(init=False)
+    """The right and the left child of each node."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "children", np.stack([self.right, self.left], axis=1).ravel())
 
     def odds(self, rows: Floats) -> Floats:
         """Log odds, one a row."""
-        flat, row = np.ascontiguousarray(rows).ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
+        width = rows.shape[1]
+        flat, row = np.ascontiguousarray(rows).ravel(), np.arange(0, len(rows) * width, width)[:, None]
         at = np.repeat(self.roots[None, :], len(rows), axis=0)
-        for _ in range(self.depth):  # `take` needs half the time of indexing in brackets
-            goes_left = flat.take(self.feature.take(at) + row) <= self.threshold.take(at)
-            at = np.where(goes_left, self.left.take(at), self.right.take(at))
+        for _ in range(
+            self.depth
+        ):  # `take` needs half the time of indexing in brackets, and less where it need not check the index
+            goes_left = flat.take(self.feature.take(at, mode="clip") + row, mode="clip") <= self.threshold.take(
+                at, mode="clip"
+            )
+            at = self.children.take(2 * at + goes_left, mode="clip")
         odds: Floats = self.value.take(at).sum(axis=1) + self.base
         return odds
 
@@ -92,27 +102,52 @@ def weights() -> Weights:
 
 @cache
 def word_weights() -> dict[str, dict[str, float]]:
-    """The weights of words and pairs alone, by kind: to look a word up takes half the time of naming its feature first."""
+    """The weights of words in lines of each size, and of pairs ("b"): to look a word up takes half the time of naming its features first."""
     by_kind: dict[str, dict[str, float]] = {kind: {} for kind in "wsmlb"}
     for feature, weight in weights().lines.items():
         kind, colon, word = feature.partition(":")
         if colon and kind in by_kind:
             by_kind[kind][word] = weight
-    return by_kind
+    anywhere, pairs = by_kind.pop("w"), by_kind.pop("b")
+    summed = {
+        size: {word: anywhere.get(word, 0.0) + here.get(word, 0.0) for word in {**anywhere, **here}}
+        for size, here in by_kind.items()
+    }
+    return summed | {"b": pairs}
+
+
+@cache
+def share_weights() -> tuple[tuple[tuple[float, ...], ...], tuple[tuple[float, ...], ...]]:
+    """The weights of what lines share, of long lines and of short ones, by SHARED and the class of the share."""
+    weight = weights().lines
+    classes = [[f"{name}={k}" for k in range(int(steps) + 1)] for name, steps in zip(SHARED, SHARE_STEPS, strict=True)]
+    long = tuple(tuple(weight.get(f, 0.0) for f in row) for row in classes)
+    short = tuple(tuple(weight.get(f, 0.0) + weight.get(f"short {f}", 0.0) for f in row) for row in classes)
+    return long, short
 
 
 def line_odds(lines: Sequence[LineFeatures]) -> Floats:
     """Log odds of boilerplate that each line has by itself."""
-    weight = weights().lines
-    return np.array([own_odds(x.text[:HEAD]) + sum([weight.get(f, 0.0) for f in x.shared]) for x in lines])
+    return np.array([own_odds(x.text[:HEAD]) + shared_odds(x) for x in lines])
+
+
+def shared_odds(line: LineFeatures) -> float:
+    """The part of a line's log odds that lies in what it shares with its page."""
+    odds = weights().lines.get(AGAIN, 0.0) if line.repeated else 0.0
+    if line.shares is NO_SHARES:
+        return odds
+    table = share_weights()[line.n_words <= SHORT_WORDS]
+    return odds + sum(
+        [row[int(share * steps)] for row, share, steps in zip(table, line.shares, SHARE_STEPS, strict=True)]
+    )
 
 
 @lru_cache(maxsize=2048)
 def own_odds(text: str) -> float:
     """The part of a line's log odds that its text alone makes."""
     weight, by_kind, line = weights().lines, word_weights(), own(text)
-    anywhere, here, pairs = by_kind["w"], by_kind[line.size], by_kind["b"]
-    told = sum([anywhere.get(w, 0.0) + here.get(w, 0.0) for w in line.distinct])
+    here, pairs = by_kind[line.size], by_kind["b"]
+    told = sum([here.get(w, 0.0) for w in line.distinct])
     told += sum([pairs.get(pair, 0.0) for pair in line.pairs])
     return sum([weight.get(f, 0.0) for f in line.flags]) + line.scale * told
 

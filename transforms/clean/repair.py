@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import ftfy
 
@@ -48,10 +50,6 @@ CLOCK = re.compile(r"(?<=\d )(?P<half>[AaPp])\. (?=[Mm]\.)")
 AMOUNT = re.compile(r"(?P<whole>[$€£]\d{1,3}\.) (?=\d\d\b)")
 CALIBRE = re.compile(r"(?<=\w)\. (?=\d\d\d?[ -]?(?:calib(?:er|re)|magnum)\b)", re.IGNORECASE)
 """The point of a calibre that stands apart: "a loaded. 38-caliber revolver"."""
-ODD = re.compile(
-    r"[^!-~\n ]|  |&|[\w%)][.!?][\"’)]{0,2}[(]?[A-Z]|[a-z\d],?[A-Z]|[a-z],[a-z]|' [a-z]|\. [\dMm]|- -|--[(]"
-)
-"""Found in any line that needs a look; printable ASCII with single spaces does not."""
 MOST_PASSES = 16
 """Times that a line is looked at again."""
 MOST_REFERENCES = 8
@@ -64,20 +62,20 @@ def repair(line: str) -> tuple[str, frozenset[str]]:
     >>> repair("Putin\u00e2\u20ac\u2122s \u201cVictory\u200b Plan\u201d &amp; more")
     ('Putin’s “Victory Plan” & more', frozenset({...}))
     """
-    if not ODD.search(line):
-        return line.strip(), frozenset()
     flags = set()
+    present = set(line)
     for _ in range(MOST_PASSES):  # what is taken out may have parted what is to be mended
         before = line
-        for name, sign, pattern, instead in MENDS:
-            if sign.search(line) and pattern.search(line):
-                mended = pattern.sub(instead, line) if instead is not None else MENDERS[name](line)
-                if mended != line:
-                    flags.add(name)
-                line = mended
+        for mend in MENDS:
+            mended = line if present.isdisjoint(mend.needs) else mend.of(line)
+            if mended != line:
+                flags.add(mend.name)
+                line, present = mended, set(mended)
         if line == before:
             break
-    line = SPACES.sub(" ", line).strip()
+    if "  " in line or not present.isdisjoint(ODD_SPACES):
+        line = SPACES.sub(" ", line)
+    line = line.strip()
     return (line if unicodedata.is_normalized("NFC", line) else unicodedata.normalize("NFC", line)), frozenset(flags)
 
 
@@ -97,28 +95,52 @@ def fix_encoding(line: str) -> str:
     return WORD.sub(lambda word: str(ftfy.fix_encoding(word[0])), fixed) if MOJIBAKE.search(fixed) else fixed
 
 
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What is mended: its name as a flag, what is looked for, and what is put in its place, as a text or worked out."""
+
+    name: str
+    needs: frozenset[str]
+    """Characters of which one stands in any line that is to be mended."""
+    pattern: re.Pattern[str]
+    instead: str | Callable[[str], str]
+    sign: re.Pattern[str] | None = None
+    """What has to be there as well, and is found sooner than the pattern."""
+
+    def of(self, line: str) -> str:
+        """The line mended, or as it is."""
+        if (self.sign is not None and not self.sign.search(line)) or not self.pattern.search(line):
+            return line
+        return self.instead(line) if callable(self.instead) else self.pattern.sub(self.instead, line)
+
+
+def members(kind: re.Pattern[str]) -> frozenset[str]:
+    """The characters that a class of characters of the basic plane has."""
+    return frozenset(kind.findall("".join(map(chr, range(0x10000)))))
+
+
+ODD_SPACES = members(re.compile(r"[^\S\n ]"))
+STOPS, DIGITS, QUOTES = frozenset(".!?…"), frozenset("0123456789"), frozenset("“”")
 POINT_APART = re.compile(r"\. \d\d")
 STOP_GLUED = re.compile(r"[.!?…][”’)]{0,2}[“‘(]?[A-Z]")
-MENDERS = {"mojibake": fix_encoding, "references": unescape}
 MENDS = (
-    ("surrogates", SURROGATES, SURROGATES, "\ufffd"),
-    ("mojibake", MOJIBAKE, MOJIBAKE, None),
-    ("references", REFERENCE, REFERENCE, None),
-    ("controls", CONTROLS, CONTROLS, ""),
-    ("bidi_controls", BIDI, BIDI, ""),
-    ("zero_width", INVISIBLE, INVISIBLE, ""),
-    ("calibres", POINT_APART, CALIBRE, " ."),
-    ("spacing", re.compile("[’'] "), APOSTROPHE, r"\g<mark>"),
-    ("spacing", re.compile("- -"), DASH, "--"),
-    ("spacing", re.compile(r"--[(]"), WIRE, r" (\g<wire>) -- "),
-    ("spacing", re.compile(r"\. [Mm]"), CLOCK, r"\g<half>."),
-    ("spacing", POINT_APART, AMOUNT, r"\g<whole>"),
-    ("marks", re.compile(r"“\s|”(?<=\s”)"), MARK_APART, ""),
-    ("marks", re.compile(r"“(?<=\S“)|”[^\W\d_]"), MARK_GLUED, " "),
-    ("joints", STOP_GLUED, JOINT, r"\g<0> "),
-    ("joints", STOP_GLUED, NAME_JOINT, r"\g<0> "),
-    ("joints", re.compile(r"\d[A-Z]"), YEAR_JOINT, r"\g<0> "),
-    ("joints", re.compile(r",[A-Za-z]"), COMMA_JOINT, r"\g<0> "),
+    Mend("surrogates", members(SURROGATES), SURROGATES, "\ufffd"),
+    Mend("mojibake", frozenset("ÂÃÄÅÆÐÑØÙâãïð"), MOJIBAKE, fix_encoding),
+    Mend("references", frozenset("&"), REFERENCE, unescape),
+    Mend("controls", members(CONTROLS), CONTROLS, ""),
+    Mend("bidi_controls", members(BIDI), BIDI, ""),
+    Mend("zero_width", members(INVISIBLE), INVISIBLE, ""),
+    Mend("calibres", frozenset("."), CALIBRE, " .", POINT_APART),
+    Mend("spacing", frozenset("’'"), APOSTROPHE, r"\g<mark>", re.compile("[’'] ")),
+    Mend("spacing", frozenset("-"), DASH, "--", re.compile("- -")),
+    Mend("spacing", frozenset("("), WIRE, r" (\g<wire>) -- ", re.compile(r"--[(]")),
+    Mend("spacing", frozenset("."), CLOCK, r"\g<half>.", re.compile(r"\. [Mm]")),
+    Mend("spacing", frozenset("$€£"), AMOUNT, r"\g<whole>", POINT_APART),
+    Mend("marks", QUOTES, MARK_APART, "", re.compile(r"“\s|”(?<=\s”)")),
+    Mend("marks", QUOTES, MARK_GLUED, " ", re.compile(r"“(?<=\S“)|”[^\W\d_]")),
+    Mend("joints", STOPS, JOINT, r"\g<0> ", STOP_GLUED),
+    Mend("joints", STOPS, NAME_JOINT, r"\g<0> ", STOP_GLUED),
+    Mend("joints", DIGITS, YEAR_JOINT, r"\g<0> ", re.compile(r"\d[A-Z]")),
+    Mend("joints", frozenset(","), COMMA_JOINT, r"\g<0> ", re.compile(r",[A-Za-z]")),
 )
-"""What is mended, in order: a sign without which there is nothing to mend and that is found sooner, the pattern, and what is put in its
-place."""
+"""What is mended, in order."""

@@ -17,11 +17,14 @@ OTHER = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,3} (?:min|minute|hour|day|week|month|year)s? ago\b", re.IGNORECASE
 )
 DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"\d{4}")
 
 
 def mentions_date(line: str) -> bool:
     """Whether a line holds a full date or an age such as "3 hours ago"."""
-    return bool(DIGIT.search(line)) and bool(FULL.search(line) or OTHER.search(line))
+    if not DIGIT.search(line):
+        return False
+    return bool(YEAR.search(line) and FULL.search(line)) or bool(OTHER.search(line))
 
 
 def full_date(line: str) -> datetime | None:

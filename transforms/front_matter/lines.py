@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from transforms.front_matter.dates import FULL, OTHER
+from transforms.front_matter.dates import DIGIT, FULL, OTHER
 from transforms.lexicons import lexicon
 
 FrontMatter = Literal["byline", "dateline", "caption"]
@@ -64,10 +64,14 @@ def front_matter(line: str) -> FrontMatter | None:
         return None
     if n <= LONGEST_BYLINE and BYLINE.match(line):
         return "byline"
-    stamped = n <= LONGEST_BYLINE or STAMPED.match(line) is not None or UPDATED.search(line) is not None
-    if n <= LONGEST_STAMP and stamped and is_date_line(line):
+    if n <= LONGEST_STAMP and DIGIT.search(line) and is_stamped(line, n) and is_date_line(line):
         return "dateline"
     return "caption" if n <= LONGEST_CAPTION // 2 and is_caption(line) else None
+
+
+def is_stamped(line: str, n_words: int) -> bool:
+    """Whether a line is short, or begins with what a page says of when it was published."""
+    return n_words <= LONGEST_BYLINE or STAMPED.match(line) is not None or UPDATED.search(line) is not None
 
 
 def is_author_alone(line: str) -> bool:
