@@ -43,6 +43,7 @@ Rule = Callable[[Passage, Candidate], Reason | None]
 WEATHER = word_list("figure_words.tsv", "weather")
 NUMBERED = frozenset({"weapon", "product", "facility", "event_name", "law", "work", "organization", "place"})
 """Types of names that hold numbers."""
+MILLION = 1e6
 TAKEN = frozenset({"date", "time", "set"})
 """Types of expressions of time that are no figures; durations are."""
 
@@ -248,7 +249,7 @@ class Reader:
         """Whether the number stands inside the name of a thing: `Shahed 136`, `Channel 4`; not that of `owes Siemens 500 million euros`."""
         token = passage.token(candidate.start)
         mention = self.references.mention_at(token)
-        if mention is None or mention.entity_type not in NUMBERED:
+        if mention is None or mention.entity_type not in NUMBERED or is_large_amount(passage, candidate):
             return False
         whole = candidate.unit is None or mention.char_end >= passage.span(candidate)[1]
         return mention.char_start < token.start and whole
@@ -263,6 +264,11 @@ class Reader:
         if k < 0 or not names[k].first <= token.i < names[k].last:
             return token.tag == "NNP" and token.text[:1].isupper() and not token.text.isupper()
         return names[k].label == "PERSON"
+
+
+def is_large_amount(passage: Passage, candidate: Candidate) -> bool:
+    """`lend Greece 3 billion euros`: digits with a scale and a currency are in no name, whatever the model says."""
+    return candidate.kind == "money" and candidate.scale >= MILLION and passage.digits(candidate.start) is not None
 
 
 def by_sentence(article: Article, quotes: Sequence[Quote]) -> dict[str, list[Quote]]:

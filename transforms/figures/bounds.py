@@ -28,6 +28,9 @@ LEVELS = frozenset({("near",), ("below",), ("above",), ("beneath",)})
 DOZEN = 12
 """Counts up to it stand behind a preposition of place: `below two bridges`."""
 
+FEW = 3
+"""Counts up to it stand behind `under` as a place: `under one roof`, `under two flags`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -154,10 +157,17 @@ def is_no_limit(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
     """Whether a cue limits no number: of a rank, or of an amount that is known: `below the 22 percent that polls had given it`."""
     if candidate.kind == "ordinal":
         return cue.bound in {"approx", "below"}
-    if cue.bound in {"le", "ge"} and is_record(passage, cue):
+    if (cue.bound in {"le", "ge"} and is_record(passage, cue)) or is_shelter(passage, candidate, cue):
         return True
     known = cue.bound in {"gt", "lt"} and passage.word(cue.end) == "the"
     return known and passage.sequence(cue.first, cue.end) != ("over",)
+
+
+def is_shelter(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
+    """`both under one roof`, `under two flags`: a place; `children under three` are younger."""
+    few = candidate.kind == "count" and 0 < (candidate.value or 0) <= FEW
+    counts = passage.tag(candidate.end).startswith(("NN", "JJ"))
+    return few and counts and passage.sequence(cue.first, cue.end) == ("under",)
 
 
 def is_record(passage: Passage, cue: Cue) -> bool:

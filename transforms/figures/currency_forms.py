@@ -7,7 +7,7 @@ from dataclasses import replace
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.money import ROWS, Currency
 from transforms.lexicons import word_list
-from transforms.numbers.numerals import MINUSES, Number
+from transforms.numbers.numerals import HYPHENS, MINUSES, Number
 
 RISKY = word_list("figure_words.tsv", "ambiguous_currency")
 """Names of currencies that are other words too: they need a large number, or the country in the article."""
@@ -40,9 +40,36 @@ def is_inner_minus(passage: Passage, j: int) -> bool:
     return minus and passage.glued(j) and passage.glued(j + 1)
 
 
+MARKS = {"-": "rupees", "=": "shillings"}
+"""What stands behind the slash that ends an amount, and the name of money that it then has: `500/-`, `1,500/=`."""
+
+
+def end_of_mark(passage: Passage, j: int) -> int:
+    """The atom behind `/-` or `/=` at atom `j`, as South Asia and East Africa end an amount: `Rs 10,000/-`; `j` where there is none."""
+    marked = passage.word(j) == "/" and passage.word(j + 1) in MARKS and passage.glued(j) and passage.glued(j + 1)
+    goes_on = passage.glued(j + 2) and passage.word(j + 2).isalnum()
+    return j + 2 if marked and not goes_on else j
+
+
+MIXED_CASE = frozenset({"Rs", "Rp", "Dh", "Tk", "Sh", "Shs", "Ksh", "KSh", "Ush", "USh", "Tsh", "TSh"})
+"""Codes of money that are written in small and large letters."""
+ONLY_MIXED = frozenset({"SH", "SHS"})
+"""Codes that are something else in large letters alone: a road, a school."""
+
+
+def is_code_case(written: str) -> bool:
+    """Whether the case of letters is that of a code of money: `Rs`, `USD`, `usd`."""
+    return written in MIXED_CASE or written.islower() or (written.isupper() and written not in ONLY_MIXED)
+
+
 def is_letters(currency: Currency) -> bool:
     """Whether a currency is written as one word of letters."""
     return len(currency.spelling) == 1 and currency.spelling[0].isascii() and currency.spelling[0].isalpha()
+
+
+def is_level_mark(passage: Passage, i: int) -> bool:
+    """`the 5,000 mark`: a level that is passed, behind more than one; `one mark` and `a 50-mark note` are money."""
+    return passage.word(i) == "mark" and passage.word(i - 1) not in {"one", "a", "1", *HYPHENS}
 
 
 def is_lettered_sign(currency: Currency) -> bool:

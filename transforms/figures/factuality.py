@@ -14,7 +14,7 @@ from typing import cast
 from transforms.article import Token
 from transforms.figures.ages import OLDEST
 from transforms.figures.candidate import Candidate, Passage
-from transforms.figures.quantified_nouns import TOLLS
+from transforms.figures.ellipsis import TOLLS
 from transforms.figures.roles import NOUNS as ROLE_NOUNS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
 from transforms.figures.trends import VERBS as CHANGES
@@ -50,6 +50,7 @@ ACHIEVING = word_list("figure_words.tsv", "achieving")
 UNCERTAIN = frozenset({"reported", "alleged", "possible"})
 """Effects whose word is a hedge."""
 DEFINITE = word_list("figure_words.tsv", "definite")
+PERMITTING = word_list("figure_words.tsv", "permitting")
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent"})
 INSIDE = frozenset(
     {"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "appos", "conj", "poss", "dep"}
@@ -72,7 +73,7 @@ def hedges(kind: str) -> dict[str, Factuality | None]:
 def set_factuality(passage: Passage, candidate: Candidate) -> None:
     """Set the factuality and the words that hedge the figure."""
     given = is_given(passage, candidate)
-    operator = None if given or candidate.negated else governing_operator(passage, candidate)
+    operator = None if given or candidate.negated else weighed(governing_operator(passage, candidate))
     if operator is not None:
         candidate.factuality = operator.effect
     at_number = beside(passage, candidate)
@@ -83,6 +84,19 @@ def set_factuality(passage: Passage, candidate: Candidate) -> None:
         candidate.hedge = words_of(passage, operator) if operator.effect in UNCERTAIN else None
     elif not given:
         set_hearsay(passage, candidate)
+
+
+def weighed(operator: Operator | None) -> Operator | None:
+    """An operator as figures have it: a comparison doubts nothing, what is allowed is possible and no order."""
+    if operator is None or is_comparison(operator.token):
+        return None
+    allowed = operator.effect == "ordered" and operator.token.lemma in PERMITTING
+    return replace(operator, effect="possible") if allowed else operator
+
+
+def is_comparison(token: Token) -> bool:
+    """`Girls were more likely to report it (31%)`: how often something is, and no doubt."""
+    return token.lower in {"likely", "unlikely"} and any(c.lower in {"more", "less", "as"} for c in token.children)
 
 
 def is_given(passage: Passage, candidate: Candidate) -> bool:

@@ -18,9 +18,12 @@ FREE_PREFIXES = word_list("figure_words.tsv", "free_prefix")
 """Words before a hyphen that leave the number free: `top-10`, `a magnitude-6.1 quake`."""
 HYPHENS = frozenset("-‐‑–—/.:_")
 APOSTROPHES = frozenset("’'‘")
+BULLETS = frozenset("*•·–")
+"""Marks that may stand before the number of an item: `*3. The third aspect`."""
 SIDES = frozenset("x×")
 """Between the sides of what is measured: `20x30cm`; without a unit it is a name: `4x4`."""
 VERSION = re.compile(r"\d\.\d")
+VERSIONS = word_list("figure_words.tsv", "version")
 LONG_NAME = 2
 """Words behind a number that opens a sentence; with more in capitals they are a name."""
 DIGITS_OF_MODEL, FIRST_OF_NAME = 4, 2
@@ -124,7 +127,7 @@ def identifier(passage: Passage, candidate: Candidate) -> bool:
         return False
     if is_labelled(p, i):
         return p.digits(i) is not None
-    if in_list_of_pages(p, i) or ends_name(p, i):
+    if in_list_of_pages(p, i) or ends_name(p, i) or is_version(p, i):
         return True
     if p.word(i - 1) in NAMES or ends_index(p, i):
         return not follows_plural(p, candidate)
@@ -172,6 +175,16 @@ def in_list_of_pages(passage: Passage, i: int) -> bool:
     while p.digits(k) is not None and (p.word(k - 1) in {",", "and", "or", "&"}):
         k -= 2 + (p.word(k - 2) == ",")
     return k < i and p.digits(k) is not None and p.word(k - 1).removesuffix("s") in NUMBERED and p.digits(i) is not None
+
+
+def is_version(passage: Passage, i: int) -> bool:
+    """`the 1.1, 1.5 and 2.0 releases`: a broken number in a list before a noun for versions."""
+    p, k = passage, i
+    if VERSION.fullmatch(p.word(i)) is None:
+        return False
+    while p.digits(k) is not None or p.word(k) in {",", "and", "or", "&"}:
+        k += 1
+    return p.lemma(k) in VERSIONS
 
 
 def ends_name(passage: Passage, i: int) -> bool:
@@ -334,7 +347,7 @@ def list_number(passage: Passage, candidate: Candidate) -> bool:
 def opens_item(passage: Passage, i: int, j: int) -> bool:
     """Whether a number opens a block and is set off from it: `1. Wash the rice`, `2) Drain it`, `3 - Serve`."""
     p = passage
-    if i != 0:
+    if i != 0 and not (i == 1 and p.word(0) in BULLETS):
         return False
     if p.sentence.start != p.sentence.block.char_start:
         return p.word(j) == ")" and p.glued(j)

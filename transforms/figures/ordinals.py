@@ -71,10 +71,23 @@ def fixed_phrase(passage: Passage, candidate: Candidate) -> bool:
         left == "at"
         or right in {"time", "aid"}
         or is_outsider(p, i, j)
+        or is_at_once(p, i, j)
+        or is_grammatical_person(p, j)
         or p.sequence(i, j + 1) in IDIOMS
         or opening
         or phrase
     )
+
+
+def is_at_once(passage: Passage, i: int, j: int) -> bool:
+    """`first thing in the morning`, not `the first thing she saw`."""
+    bare = passage.tag(i - 1) not in {"DT", "PRP$", "POS", "JJ", "CD"}
+    return bare and passage.word(i) == "first" and passage.word(j) == "thing"
+
+
+def is_grammatical_person(passage: Passage, j: int) -> bool:
+    """`a first person memoir`: of a grammatical person; not `the first person to arrive`."""
+    return passage.word(j) == "person" and passage.tag(j + 1) in {"NN", "NNS"}
 
 
 def is_outsider(passage: Passage, i: int, j: int) -> bool:

@@ -10,15 +10,19 @@ from transforms.figures.bounds import after
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.compound_measures import add_smaller
 from transforms.figures.currency_forms import (
+    MARKS,
     NEEDS_COUNTRY,
     RISKY,
     WORD_CODES,
     currency_behind,
+    end_of_mark,
+    is_code_case,
     is_hundredths,
     is_in_name,
     is_inner_minus,
     is_lettered_sign,
     is_letters,
+    is_level_mark,
     is_written_code,
     marked_cents,
     stands_before,
@@ -99,6 +103,7 @@ class Quantities:
         if sign:
             candidate.value = candidate.low = candidate.high = -number.value
         text = self.passage.written(start, start + len(currency.spelling))
+        candidate.end = end_of_mark(self.passage, candidate.end)
         self.set_currency(candidate, currency_behind(self.passage, candidate, currency), text)
         return candidate
 
@@ -192,15 +197,14 @@ class Quantities:
         p = self.passage
         written = p.written(i, i + 1)
         shown = written.removeprefix("M") if found.factor > 1 else written
-        cased = written.isupper() or written.islower() or written in {"Rs", "Rp", "Dh", "Tk"}
         if shown.upper() in NEEDS_COUNTRY and not any(self.countries.get(c) for c in money.COUNTRIES[shown.upper()]):
             return False
-        return cased and shown.upper() not in WORD_CODES and not (i and p.glued(i))
+        return is_code_case(written) and shown.upper() not in WORD_CODES and not (i and p.glued(i))
 
     def currency_at(self, i: int) -> money.Currency | None:
         """A currency that is written behind a number, at atom `i`; `S/` stands only before one."""
         p, found = self.passage, money.match(self.passage.atoms, i)
-        if found is None:
+        if found is None or is_level_mark(p, i):
             return None
         end = i + len(found.spelling)
         written, letters = p.written(i, end), is_letters(found)
@@ -261,6 +265,10 @@ class Quantities:
     def add_unit(self, candidate: Candidate, *, allow_of: bool = False) -> None:
         """The currency or unit behind a number, past a hyphen, a cue (`300-plus km`), `of` or an adjective."""
         p, j = self.passage, candidate.end
+        if (end := end_of_mark(p, j)) > j:
+            candidate.end = end
+            self.set_currency(candidate, money.NAMES[MARKS[p.word(end - 1)]][0], p.written(j, end))
+            return
         if cue := after(p, j):
             candidate.bound, candidate.cue, candidate.end = cue.bound, p.written(j, cue.end), cue.end
             j = cue.end

@@ -71,7 +71,7 @@ def span(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
     words = gap(passage, a, b)
     if not joins(passage, a, b, words) or not compatible(a, b):
         return None
-    low, high = scaled(a, b), b.value
+    low, high = in_unit(a, b) if of_two_units(a, b) else scaled(a, b), b.value
     if low is None or high is None or low >= high or not (is_exact(a) and is_exact(b)):
         return None
     if words[:1] == ("or",) and high > FAR * abs(low):
@@ -127,8 +127,23 @@ def compatible(a: Candidate, b: Candidate) -> bool:
     if "multiple" in (a.kind, b.kind):
         return a.kind == "count" and a.unit is None and b.end > b.stop
     if a.unit and b.unit:
-        return (a.unit.dimension, a.unit.name, a.currency) == (b.unit.dimension, b.unit.name, b.currency)
+        same = (a.unit.name, a.currency) == (b.unit.name, b.currency) or of_two_units(a, b)
+        return same and a.unit.dimension == b.unit.dimension
     return not (a.unit and a.kind != "money" and b.kind == "count")
+
+
+def of_two_units(a: Candidate, b: Candidate) -> bool:
+    """Whether the ends of a range have units of time of their own: `between three weeks and three months`."""
+    units = (a.unit, b.unit)
+    timed = all(u is not None and u.dimension == "time" and u.factor for u in units) and a.kind == b.kind
+    return timed and a.unit is not b.unit
+
+
+def in_unit(a: Candidate, b: Candidate) -> float | None:
+    """The low end in the unit of the high one: three weeks are 0.69 months."""
+    if a.value is None or a.unit is None or b.unit is None:
+        return None
+    return round(a.value * (a.unit.factor or 0) / (b.unit.factor or 1), 2)
 
 
 def scaled(a: Candidate, b: Candidate) -> float | None:
@@ -271,13 +286,24 @@ def is_listed(passage: Passage, a: Candidate, b: Candidate) -> bool:
 def share_units(passage: Passage, candidates: Sequence[Candidate]) -> None:
     """Give the unit behind a list to all its numbers: `1, 2 and 5 miles`."""
     for a, b in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
-        measured = b.unit is not None and b.kind in {"measure", "percent", "duration"} and b.cue is None
-        if (
-            measured
-            and is_listed(passage, a, b)
-            and a.kind == "count"
-            and a.unit is None
-            and not a.negated
-            and a.bound != "vague"
-        ):
+        bare = a.kind == "count" and a.unit is None and not a.negated and a.bound != "vague"
+        if bare and is_listed(passage, a, b) and (is_shared_measure(b) or is_shared_money(passage, a, b)):
             a.unit, a.unit_text, a.kind, a.rule, a.per = b.unit, b.unit_text, b.kind, b.rule, b.per
+            a.currency, a.money = b.currency, b.money
+
+
+def is_shared_measure(b: Candidate) -> bool:
+    """Whether the unit of the last number of a list can be that of all: `1, 2 and 5 miles`."""
+    return b.unit is not None and b.kind in {"measure", "percent", "duration"} and b.cue is None
+
+
+ALIKE = 20
+"""Amounts of one list are within this factor of each other: `12,000, 8,000 and 5,000 dollars`; `in 2003, 5 dollars` is no list."""
+
+
+def is_shared_money(passage: Passage, a: Candidate, b: Candidate) -> bool:
+    """Whether two numbers of a list are money by the name behind the second: `prizes of 12,000, 8,000 and 5,000 dollars`."""
+    named = b.kind == "money" and b.cue is None and (b.first == b.start and passage.digits(b.start) is not None)
+    joined = gap(passage, a, b)[-1:] in {("and",), ("or",)} or (b.unit_text is not None and b.end == b.stop)
+    first, second = a.value or 0, b.value or 0
+    return named and joined and 0 < first <= ALIKE * second and second <= ALIKE * first

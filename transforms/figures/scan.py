@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transforms.article import Token
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.quantity import COMPARED, DIGIT_OR_WORD, Quantities
+from transforms.figures.units import TIME_WORDS
 from transforms.lexicons import lexicon, word_list
 
 VAGUE = {r["word"]: (float(r["low"]), float(r["high"])) for r in lexicon("magnitudes.tsv") if r["class"] == "magnitude"}
@@ -110,7 +111,8 @@ class Scanner:
         if word.endswith("fold"):
             return True
         if word in {"twice", "thrice"}:
-            return following in COMPARED - ONLY_TIMES
+            timed = following == "that" and p.word(i + 2) in TIME_WORDS
+            return following in COMPARED - ONLY_TIMES and not timed
         if p.tag(i).startswith("VB") and following != "-":
             return True
         return word in {"double", "triple", "treble"} and following in COMPARED | {"last", "this", "previous"}

@@ -9,12 +9,19 @@ from transforms.coreference.references import References
 from transforms.figures import money
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.topics import OWN, RESULTS, is_agent, topic
+from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
 
 CLAUSAL = frozenset({"money", "percent", "measure"})
 """Kinds that tell something of the subject of their clause."""
 OWNING = word_list("figure_words.tsv", "owning")
 """Prepositions behind a noun whose object it belongs to: `the takeover of Arm`, `profit at Shell`."""
+GIVERS = frozenset({"from"})
+"""The preposition behind a noun whose object gives it: a loan *from* the bank."""
+GIVING = word_list("figure_words.tsv", "giving")
+"""Verbs (lemma) whose first object is given the amount."""
+PAYING = word_list("figure_words.tsv", "paying")
+"""Verbs (lemma) whose subject has paid, raised or lost the amount."""
 PENALTIES = word_list("figure_words.tsv", "penalty_verb")
 """Verbs whose object pays: the EU *fined* Meta."""
 IMPOSING = word_list("figure_words.tsv", "imposing")
@@ -50,7 +57,10 @@ def of_noun(noun: Token, references: References) -> str | None:
     own = references.at(noun)
     if own is not None:
         return own.entity_id
-    inside = sorted((c for c in noun.children if c.dep in INSIDE), key=lambda c: c.dep != "poss")
+    inside = sorted(
+        (c for c in noun.children if c.dep in INSIDE and (c.dep == "poss" or not is_place(c, references))),
+        key=lambda c: c.dep != "poss",
+    )
     return first_named(inside, references) or of_owner(inside, references)
 
 
@@ -94,17 +104,25 @@ def named_entity(token: Token, references: References) -> str | None:
 
 def of_clause(token: Token, references: References) -> str | None:
     """The entity of the nearest phrase or clause above an amount that names one."""
-    node = token
+    node, other_side = token, None
     for above in token.ancestors():
         if above.lower in CURRENCY_NOUNS or (is_of_place(above, references) and above.i in {token.i + 1, token.i + 2}):
             continue
         if is_told_by(above, node):
-            return None
+            return other_side
         entity, ends = step(above, node, references)
         if entity is not None or ends:
-            return entity
+            return entity or other_side
+        other_side = other_side or of_other_side(above, node, references)
         node = above
-    return None
+    return other_side
+
+
+def of_other_side(above: Token, node: Token, references: References) -> str | None:
+    """Who gives or gets an amount, where nobody nearer is named: Greece of `agreed to lend Greece $5 million`, the IMF of `a loan from the IMF`."""
+    if above.tag.startswith("VB"):
+        return of_receiver(above, node, references)
+    return owner(above, node, references, GIVERS) if above.tag.startswith("NN") else None
 
 
 def step(above: Token, node: Token, references: References) -> tuple[str | None, bool]:
@@ -112,13 +130,20 @@ def step(above: Token, node: Token, references: References) -> tuple[str | None,
     if above.tag.startswith("NN"):
         if is_place(above, references):
             return None, False
-        return of_agent(above, references) or owner(above, node, references), False
+        entity = of_agent(above, references) or owner(above, node, references)
+        return entity, entity is None and is_owned(above)
     if not above.tag.startswith("VB"):
         return None, False
     doer = handed_to(above, node)
     if doer is not None:
         return named_subject(doer, references), True
     return of_verb(above, node, references), is_of_other(above) or above.dep == "relcl"
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether a noun is of somebody who has no name here, so that nobody further up is meant: `the country's share`."""
+    whose = noun.child("poss")
+    return whose is not None and whose.tag == "NN"
 
 
 def handed_to(verb: Token, clause: Token) -> Token | None:
@@ -153,7 +178,7 @@ def is_told_by(verb: Token, clause: Token) -> bool:
 
 def of_verb(verb: Token, amount: Token, references: References) -> str | None:
     """Who a clause tells the amount of: the payer of a penalty, else the subject; `which` is what it stands behind."""
-    if verb.lemma in ESTIMATING:
+    if verb.lemma in ESTIMATING or (verb.lemma in SAYING and amount.lower == "at"):
         return named_object(verb, amount, references)
     if (payer := payer_of(verb, amount)) is not None:
         return named_entity(payer, references)
@@ -162,7 +187,14 @@ def of_verb(verb: Token, amount: Token, references: References) -> str | None:
         head = verb.head
         behind = verb.dep in {"relcl", "acl"} and head.tag.startswith("NN")
         return of_agent(head, references) if behind else None
-    return named_subject(subject, references) or of_receiver(verb, amount, references)
+    payer = paid_by(verb) if subject is amount else None
+    return named_subject(payer or subject, references) or of_receiver(verb, amount, references)
+
+
+def paid_by(verb: Token) -> Token | None:
+    """Who pays, raises or loses the amount that is the subject of a passive: `$36 billion were supplied by Saudi Arabia`."""
+    agent = verb.child("agent") if verb.lemma in PAYING else None
+    return agent.child("pobj") if agent is not None else None
 
 
 def payer_of(verb: Token, amount: Token) -> Token | None:
@@ -179,8 +211,11 @@ def imposed_on(verb: Token) -> Token | None:
 
 
 def of_receiver(verb: Token, amount: Token, references: References) -> str | None:
-    """Who is given the amount, where the giver has no name: `a court awarded Johnson $5 million`."""
+    """Who is given the amount, where the giver has no name: `a court awarded Johnson $5 million`, `provided Ford with $5 million`."""
     receiver = next((c for c in verb.children if c.dep in {"dative", "iobj"} and c is not amount), None)
+    if receiver is None and verb.lemma in GIVING:
+        supplied = verb.child("dobj") if amount.lower == "with" else None
+        receiver = supplied or next(iter(names_before(amount)), None)
     return named_entity(receiver, references) if receiver is not None else None
 
 
@@ -208,15 +243,17 @@ def names_before(amount: Token) -> list[Token]:
 
 
 def is_place(token: Token, references: References) -> bool:
-    """Whether a name tells where something is and not whose: `a shop in Paris`."""
+    """Whether a name tells where something is and not whose: `a shop in Paris`, `North American sales`."""
     mention = references.mention_at(token)
-    return mention is not None and mention.entity_type in {"place", "facility"}
+    if mention is None:
+        return False
+    return mention.entity_type in {"place", "facility"} or (mention.entity_id or "").startswith("geonames:")
 
 
-def owner(noun: Token, amount: Token | None, references: References) -> str | None:
+def owner(noun: Token, amount: Token | None, references: References, links: frozenset[str] = OWNING) -> str | None:
     """The entity behind a noun: `the takeover of Arm`, `a contract with Airbus`."""
     for child in noun.children:
-        if child.dep == "prep" and child.lower in OWNING and child is not amount:
+        if child.dep == "prep" and child.lower in links and child is not amount:
             target = child.child("pobj")
             if target is None or target is amount or is_place(target, references):
                 continue

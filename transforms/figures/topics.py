@@ -13,6 +13,8 @@ from transforms.article import ParsedSentence, Token
 from transforms.coreference.reference import Reference
 from transforms.coreference.references import References
 from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.dates import MONTHS
+from transforms.figures.units import TIME_WORDS
 from transforms.lexicons import nouns, word_list
 
 REACH = 8
@@ -28,6 +30,7 @@ BODIES = (
     | word_list("figure_words.tsv", "company_noun")
 )
 """Nouns (lemma) for organizations: the *retailer*."""
+PERIODS = TIME_WORDS | MONTHS | {"period", "quarter", "half"}
 THINGS = frozenset({"it", "they"})
 OWNERS = frozenset({"its", "their"})
 DEFINITE = frozenset({"the", "this"})
@@ -83,8 +86,13 @@ def is_unnamed(noun: Token) -> bool:
         plain = all(c.lower in RESULTS for c in noun.children if c.dep in QUALIFIERS)
         behind = noun.child("prep")
         whose = behind.child("pobj") if behind is not None else None
-        return plain and (behind is None or (whose is not None and is_known_body(whose)))
+        return plain and (behind is None or (whose is not None and (is_known_body(whose) or is_period(whose))))
     return is_known_body(noun)
+
+
+def is_period(noun: Token) -> bool:
+    """Whether a result is told for a time: `Net income for that quarter`, `Sales in 2024`."""
+    return noun.lemma in PERIODS or noun.tag == "CD"
 
 
 def is_known_body(noun: Token) -> bool:
