@@ -8,13 +8,12 @@ noun with `the` that no role is told of, relative clauses. A negated clause deni
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import cast
 
 from transforms.article import Token
 from transforms.figures.ages import OLDEST
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.ellipsis import TOLLS
+from transforms.figures.hedges import beside, hearsay, hedges, weighed, words_of
 from transforms.figures.roles import NOUNS as ROLE_NOUNS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
 from transforms.figures.trends import VERBS as CHANGES
@@ -31,8 +30,7 @@ from transforms.language.factuality_cues import (
     link_of,
 )
 from transforms.language.phrases import noun_phrase
-from transforms.lexicons import lexicon, word_list
-from warehouse.tables.events import Factuality
+from transforms.lexicons import word_list
 
 GIVEN = frozenset({"ordinal", "score"})
 """Kinds that describe what is there; ages of people do too."""
@@ -50,24 +48,13 @@ ACHIEVING = word_list("figure_words.tsv", "achieving")
 UNCERTAIN = frozenset({"reported", "alleged", "possible"})
 """Effects whose word is a hedge."""
 DEFINITE = word_list("figure_words.tsv", "definite")
-PERMITTING = word_list("figure_words.tsv", "permitting")
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "agent"})
 INSIDE = frozenset(
     {"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "appos", "conj", "poss", "dep"}
 )
 """Links within a noun phrase."""
-SOURCES = word_list("figure_words.tsv", "hearsay")
 DEPTH = 12
 """Clauses that are climbed at most: a parse may hold chains without end."""
-NEAR = 3
-"""Atoms before a number in which a word hedges it."""
-
-
-@cache
-def hedges(kind: str) -> dict[str, Factuality | None]:
-    """The words of a class of `lexicons/hedges.tsv` with their effect."""
-    rows = [row for row in lexicon("hedges.tsv") if row["class"] == kind]
-    return {row["word"]: cast("Factuality", row["effect"]) if row["effect"] else None for row in rows}
 
 
 def set_factuality(passage: Passage, candidate: Candidate) -> None:
@@ -86,42 +73,11 @@ def set_factuality(passage: Passage, candidate: Candidate) -> None:
         set_hearsay(passage, candidate)
 
 
-def weighed(operator: Operator | None) -> Operator | None:
-    """An operator as figures have it: a comparison doubts nothing, what is allowed is possible and no order."""
-    if operator is None or is_comparison(operator.token):
-        return None
-    allowed = operator.effect == "ordered" and operator.token.lemma in PERMITTING
-    return replace(operator, effect="possible") if allowed else operator
-
-
-def is_comparison(token: Token) -> bool:
-    """`Girls were more likely to report it (31%)`: how often something is, and no doubt."""
-    return token.lower in {"likely", "unlikely"} and any(c.lower in {"more", "less", "as"} for c in token.children)
-
-
 def is_given(passage: Passage, candidate: Candidate) -> bool:
     """Whether a figure describes what is there, whatever is told of it; the age of a fossil may be doubted."""
     if candidate.kind == "duration" and passage.word(candidate.end) in DISTANCES:
         return True
     return candidate.kind in GIVEN or (candidate.kind == "age" and (candidate.value or 0) <= OLDEST)
-
-
-def beside(passage: Passage, candidate: Candidate) -> tuple[Factuality | None, str] | None:
-    """A word before the number or in its cue that makes it uncertain: `an estimated 40,000`, `perhaps 12`, `two suspected`."""
-    for k in range(candidate.start - 1, max(candidate.start - 1 - NEAR, -1), -1):
-        word = passage.word(k)
-        if word in hedges("number"):
-            return hedges("number")[word], passage.written(k - (passage.word(k - 1) in {"an", "a"}), k + 1)
-        if k < candidate.first and passage.token(k).tag[:2] not in {"JJ", "RB", "DT", "IN"}:
-            return None
-    return None
-
-
-def words_of(passage: Passage, operator: Operator) -> str:
-    """The operator as written, with the adjective that doubts it: `Unconfirmed reports`."""
-    token = operator.token
-    doubt = next((c for c in token.children if c.lower in hedges("source")), None)
-    return passage.article.text[(doubt or token).start : token.end]
 
 
 def set_hearsay(passage: Passage, candidate: Candidate) -> None:
@@ -131,17 +87,6 @@ def set_hearsay(passage: Passage, candidate: Candidate) -> None:
         first, _ = noun_phrase(source)
         candidate.factuality = operator.effect
         candidate.hedge = passage.article.text[first.start : source.end]
-
-
-def hearsay(source: Token) -> Operator | None:
-    """The operator that a source is: reports and rumours, and any with `unconfirmed`; a named one is none."""
-    doubt = next((c for c in source.children if c.lower in hedges("source")), None)
-    anonymous = source.lemma in SOURCES and source.child("poss", "compound") is None
-    found = cue(source, "that") if anonymous else None
-    if doubt is None:
-        return found
-    effect = found.effect if found is not None else hedges("source")[doubt.lower]
-    return Operator(effect or "reported", source)
 
 
 def governing_operator(passage: Passage, candidate: Candidate) -> Operator | None:

@@ -127,9 +127,14 @@ def compatible(a: Candidate, b: Candidate) -> bool:
     if "multiple" in (a.kind, b.kind):
         return a.kind == "count" and a.unit is None and b.end > b.stop
     if a.unit and b.unit:
-        same = (a.unit.name, a.currency) == (b.unit.name, b.currency) or of_two_units(a, b)
-        return same and a.unit.dimension == b.unit.dimension
+        return is_one_unit(a, b) or of_two_units(a, b)
     return not (a.unit and a.kind != "money" and b.kind == "count")
+
+
+def is_one_unit(a: Candidate, b: Candidate) -> bool:
+    """Whether two numbers have the same unit."""
+    units = [(c.unit.dimension, c.unit.name, c.currency) for c in (a, b) if c.unit is not None]
+    return units[0] == units[-1]
 
 
 def of_two_units(a: Candidate, b: Candidate) -> bool:
@@ -303,7 +308,12 @@ ALIKE = 20
 
 def is_shared_money(passage: Passage, a: Candidate, b: Candidate) -> bool:
     """Whether two numbers of a list are money by the name behind the second: `prizes of 12,000, 8,000 and 5,000 dollars`."""
-    named = b.kind == "money" and b.cue is None and (b.first == b.start and passage.digits(b.start) is not None)
-    joined = gap(passage, a, b)[-1:] in {("and",), ("or",)} or (b.unit_text is not None and b.end == b.stop)
-    first, second = a.value or 0, b.value or 0
-    return named and joined and 0 < first <= ALIKE * second and second <= ALIKE * first
+    named = b.kind == "money" and b.cue is None and b.first == b.start and passage.digits(b.start) is not None
+    shared = b.end == b.stop
+    last = gap(passage, a, b)[-1:] in {("and",), ("or",)}
+    return named and (shared or last) and is_alike(a.value or 0, b.value or 0)
+
+
+def is_alike(first: float, second: float) -> bool:
+    """Whether two amounts are of one size."""
+    return 0 < first <= ALIKE * second and second <= ALIKE * first
