@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from transforms.clean.features import PROSE_WORDS, LineFeatures
 from transforms.front_matter.lines import front_matter, is_author_alone
+from transforms.lexicons import word_list
 
 TITLE_WORDS = (4, 20)
 """A title has so many words, and "Sign up today" or a menu fewer."""
@@ -32,19 +33,13 @@ HEADING_WORDS = 9
 """Words above which a line is no heading within the text."""
 STOPS = (".", "!", "?", "…", ".”", '."')
 ADDRESSED = re.compile(
-    r"\b(?:we|us|our|you|your|yours|click|subscribe\w*|newsletters?|cookies?|privacy|advert\w*|copyright|rights|reserved|sponsored|e-?mail|"
-    r"published|republish\w*|reproduced|provided|displayed|edited|editing|reporting|reporters?|writers?|editors?|journalists?|columnists?|"
-    r"correspondents?|contribut\w+|author|views|opinions|covers|story|article|download|app|channel|follow\w*|share|comment\w*|log in|sign)\b|https?:|[@©|»]",
+    rf"\b(?:{'|'.join(sorted(word_list('line_words.tsv', 'addressed')))})\b|https?:|[@©|»]".replace("*", r"\w*"),
     re.IGNORECASE,
 )
 """Words with which a page speaks to its reader, or of itself and its authors."""
-TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|will|would|could|said|says|did|does|[a-z]{2,}ed|held|told|took|made|came|went|left|found|began|fell|rose|won|lost|met)\b"
-)
+TELLS = re.compile(rf"\b(?:{'|'.join(sorted(word_list('line_words.tsv', 'telling_verb')))}|[a-z]{{2,}}ed)\b")
 """A verb that tells."""
-HEADINGS = frozenset(
-    {"background", "context", "analysis", "reaction", "reactions", "aftermath", "history", "what next?"}
-)
+HEADINGS = word_list("line_words.tsv", "section_heading")
 QUOTES = ("‘", "“", "'", '"')
 
 

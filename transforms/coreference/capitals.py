@@ -42,10 +42,13 @@ def is_second_seat(reference: Reference) -> bool:
     return reference.entity_type == "place" and reference.name in countries().by_seat and not is_capital(reference)
 
 
+LOCATIVE = word_list("event_words.tsv", "at_place")
+
+
 def is_city(token: Token) -> bool:
     """Whether the noun stands where a city does: "in the capital", "took the capital"."""
     if token.dep == "pobj":
-        return token.head.lower in {"in", "near", "outside", "around", "from", "to", "into", "toward", "towards", "on"}
+        return token.head.lower in LOCATIVE
     return token.head.lemma in TAKEN
 
 

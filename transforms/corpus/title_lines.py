@@ -13,7 +13,7 @@ LONGEST = 60
 """Characters of a phrase in a title."""
 DETERMINERS = word_list("claims.tsv", "small_in_titles")
 """First words of a phrase that are written small within a line: determiners, and what stands before a number."""
-POSSESSIVES = frozenset({"his", "her", "its", "their"})
+POSSESSIVES = word_list("claims.tsv", "possessive")
 PREPOSITIONS = {row["word"]: row["preposition"] for row in lexicon("title_words.tsv")}
 
 

@@ -49,13 +49,16 @@ def link_noun(token: Token, words: list[Token], frame: Frame) -> Candidate:
     return Candidate(token, [*words, *support.words], frame, support.subject, patient, support.verb, support.light)
 
 
+LINKING = word_list("event_words.tsv", "linking")
+
+
 def link_hazard(token: Token, words: list[Token], frame: Frame) -> Candidate:
     """A hazard with the verb that tells what it did: "the quake destroyed houses", "houses were destroyed in the quake"."""
     top = token.head if token.dep == "compound" and token.head.tag[:3] == "NNP" else token
     verb = top.head
     if top.dep in {"nsubj", "nsubjpass"} and is_verb(verb):
         return Candidate(token, words, frame, None, direct_object(verb), verb)
-    cause = top.dep == "pobj" and top.head.lower in {"by", "in", "during", "from"}
+    cause = top.dep == "pobj" and top.head.lower in LINKING
     if cause and is_verb(top.head.head):
         verb = top.head.head
         harmed = subject(verb) if is_passive(verb) else None

@@ -240,6 +240,9 @@ def caused(noun: Candidate, loss: Candidate) -> bool:
     return agentless and cause is not None and cause.head is loss.token
 
 
+BETWEEN_DEEDS = word_list("event_words.tsv", "between_deeds")
+
+
 def cause_phrase(noun: Token) -> Token | None:
     """The preposition that makes a noun a cause: "died in an attack", "died as a result of shelling"; None where none does."""
     preposition = noun.head
@@ -247,7 +250,7 @@ def cause_phrase(noun: Token) -> Token | None:
         return None
     if preposition.lower == "of" and preposition.head.lemma in {"result", "consequence"}:
         return preposition.head.head
-    return preposition if preposition.lower in {"in", "during", "by", "from", "after"} else None
+    return preposition if preposition.lower in BETWEEN_DEEDS else None
 
 
 def completes(main: Candidate, part: Candidate) -> bool:

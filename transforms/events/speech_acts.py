@@ -16,6 +16,7 @@ from transforms.events.frames import Frame, Restriction
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses
 from transforms.language.clauses import auxiliaries, is_passive, is_verb, nominals, subject
 from transforms.language.factuality_cues import SAYING
+from transforms.lexicons import word_list
 from warehouse.tables.events import EventType, Factuality
 
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -73,9 +74,12 @@ def said(verb: Token) -> Token | None:
     return head if verb.dep == "ccomp" and head.lemma in SAYING and not open_ else None
 
 
+SPEAKERS = word_list("event_words.tsv", "speaker_pronoun")
+
+
 def same(one: Token, other: Token, classes: SemanticClasses) -> bool:
     """Whether two phrases mean the same: a pronoun for the speaker, or one entity."""
-    if one in nominals(other) or other in nominals(one) or other.lower in {"it", "he", "she", "they", "we", "i"}:
+    if one in nominals(other) or other in nominals(one) or other.lower in SPEAKERS:
         return True
     first, second = classes.references.at(one), classes.references.at(other)
     return first is not None and second is not None and first.entity_id == second.entity_id
@@ -102,10 +106,13 @@ def is_purpose(verb: Token) -> bool:
     return verb.dep in {"advcl", "acl"} and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
+FUTURE = word_list("event_words.tsv", "future")
+
+
 def announced(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Whether the agent itself says that it will, or makes it depend on a condition."""
     verb = candidate.predicate
-    if not auxiliaries(verb) & {"will", "would", "'ll", "'d"} or candidate.agent is None:
+    if not auxiliaries(verb) & FUTURE or candidate.agent is None:
         return False
     if any(
         c.dep == "advcl" and any(g.lower in {"unless", "if"} for g in c.children if g.dep == "mark")

@@ -37,7 +37,7 @@ def mend_gerund(verb: Token) -> None:
         move(noun, verb, "dobj")
 
 
-PREFIXES = frozenset({"ex", "vice", "co", "deputy", "anti", "pro", "non"})
+PREFIXES = word_list("clause_words.tsv", "office_prefix")
 
 
 def mend_prefix(prefix: Token) -> None:
@@ -127,9 +127,12 @@ def mend_agent(by: Token) -> None:
         move(by, above.head, "agent")
 
 
+PLACE_PREPOSITIONS = word_list("clause_words.tsv", "before_place")
+
+
 def is_no_work(noun: Token, link: Token) -> bool:
     """Whether nobody has made what a noun behind a preposition names: a town, a post."""
-    town = noun.tag == "NNP" and link.lower in {"in", "at", "on", "from", "near"}
+    town = noun.tag == "NNP" and link.lower in PLACE_PREPOSITIONS
     return town or noun.lemma in POSTS
 
 

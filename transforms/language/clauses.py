@@ -233,13 +233,16 @@ def patient(verb: Token) -> Token | None:
     return subject(verb) if is_passive(verb) else direct_object(verb)
 
 
+PARTICLES = word_list("clause_words.tsv", "particle")
+
+
 def after(token: Token, *prepositions: str) -> list[Token]:
     """The nouns after these prepositions of a token, coordinated ones too."""
     found = []
     for child in token.children:
         if child.dep in {"prep", "dative", "agent"} and child.lower in prepositions:
             found += [n for c in child.children if c.dep in {"pobj", "pcomp"} and is_noun(c) for n in nominals(c)]
-        elif child.dep == "prep" and child.lower in {"out", "off", "away", "close"}:
+        elif child.dep == "prep" and child.lower in PARTICLES:
             found += after(child, *prepositions)
     return found
 

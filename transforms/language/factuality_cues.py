@@ -287,10 +287,13 @@ def is_asked(verb: Token) -> bool:
     return own is not None and helper is not None and helper.i < own.i
 
 
+IMAGINING = word_list("clause_words.tsv", "imagining")
+
+
 def supposed(verb: Token) -> Operator | None:
     """The command that asks to suppose a clause: "say a bomb went off", "picture this"."""
     above = verb.head
-    command = above.tag == "VB" and above.lemma in {"say", "suppose", "imagine", "picture"}
+    command = above.tag == "VB" and above.lemma in IMAGINING
     free = verb.dep == "ccomp" and above.child("aux", *SUBJECTS) is None
     return Operator("hypothetical", above) if command and free else None
 

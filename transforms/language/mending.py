@@ -14,7 +14,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
-WORDS = PREFIXES | {"by", "of", "with", "dead"}
+WORDS = PREFIXES | word_list("clause_words.tsv", "mended_before")
 """Words that are looked at whatever their tag."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.times.node_kinds import is_clock, is_day
 from transforms.times.nodes import (
     At,
@@ -81,7 +82,7 @@ def with_part(s: TokenStream, match: Match) -> Match | None:
     return Match(match.first, after[2], Modified(node, mod) if mod else node, "day_part")
 
 
-CLOCK_CUES = frozenset({"at", "around", "about", "by", "for", "@"}) | DASHES
+CLOCK_CUES = word_list("time_words.tsv", "before_clock") | DASHES
 """Words between a day and its clock time."""
 ROUGHLY = ("around", "about", "exactly", "approximately", "roughly")
 
@@ -158,12 +159,18 @@ def clock_of_day(s: TokenStream, match: Match, clock: Clock | Range, j: int) -> 
     return Match(match.first, day.end, at(day.node, clock), "clock_day")
 
 
+EVERY = word_list("time_words.tsv", "every")
+
+
 def clock_of_set(s: TokenStream, match: Match, j: int) -> Match | None:
     """`at 8 p.m. every Monday`, `6 a.m. daily`."""
-    every = s.element(j) if s.word(j) in {"each", "every", "everyday", "daily"} else None
+    every = s.element(j) if s.word(j) in EVERY else None
     if every is None or not isinstance(every.node, Every):
         return None
     return Match(match.first, every.end, each(every.node, match.node), "clock_of_set")
+
+
+STEPS_TO_WEEK = word_list("time_words.tsv", "step_to_week")
 
 
 def within_week(s: TokenStream, match: Match) -> Match | None:
@@ -172,7 +179,7 @@ def within_week(s: TokenStream, match: Match) -> Match | None:
     if not isinstance(node, Partial) or node.weekday is None or node.day or node.step:
         return None
     j = s.skip(s.skip(match.end, "of"), "the")
-    week = step_unit(s, j) if s.word(j) in {"last", "next", "this", "previous", "following", "coming"} else None
+    week = step_unit(s, j) if s.word(j) in STEPS_TO_WEEK else None
     if week is None or not isinstance(week.node, Step) or week.node.unit != "week":
         return None
     return Match(match.first, week.end, On(node, week.node), "weekday_of_week")
@@ -206,11 +213,14 @@ def wants_year(node: Partial | Holiday) -> bool:
     return isinstance(node, Holiday) or not (node.weekday or node.decade or node.century)
 
 
+STEPS_TO_YEAR = word_list("time_words.tsv", "step_to_year")
+
+
 def year_beside(s: TokenStream, j: int) -> Match | None:
     """A year told from now or from the time before: `last year`, `that year`."""
     if (s.word(j), s.word(j + 1)) == ("that", "year"):
         return Match(j, j + 2, Same("year"), "that_year")
-    year = step_unit(s, j) if s.word(j) in {"last", "next", "this", "previous", "following"} else None
+    year = step_unit(s, j) if s.word(j) in STEPS_TO_YEAR else None
     return year if year and isinstance(year.node, Step | Same) and year.node.unit == "year" else None
 
 

@@ -162,10 +162,13 @@ def _of_infinitive(verb: Token) -> Direction | None:
     return _of_verb(above, prepared=False) if above.tag[:1] == "V" else "future"
 
 
+PRESENT_BE = word_list("time_words.tsv", "present_be")
+
+
 def _of_participle(verb: Token, marks: set[str]) -> Direction | None:
     if verb.lower in STARTING:
         return "future"
-    if marks & {"is", "are", "'s", "'re", "am"}:
+    if marks & PRESENT_BE:
         return "present"
     if verb.head is not verb and verb.head.tag[:1] == "V":
         return _of_verb(verb.head, prepared=False)

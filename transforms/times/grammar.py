@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.numbers import numerals
 from transforms.times.composition import join
 from transforms.times.nodes import Every, Length, Match, Offset, Partial, Range, Reference
@@ -69,6 +70,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = (*NUMBER_RULES, parts.year_in_words, ranges.day_range, parts_of_day.clock_range)
 
+AMOUNTS = word_list("time_words.tsv", "amount")
+
+
+BEFORE_REFERENCE = word_list("time_words.tsv", "starts_reference")
+
+
 RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset(ALL_MONTHS), (ranges.month_days, dates.month_first)),
     (frozenset(ALL_WEEKDAYS), (weekdays.weekday, sets.weekdays)),
@@ -91,7 +98,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"week", "month", "year"}), (units_of_time.unit_before,)),
     (frozenset({"day"}), (weekdays.relative_day, units_of_time.day_beside)),
     (
-        frozenset({"a", "an", "another", "several", "few", "some", "many", "half", "numerous"}),
+        AMOUNTS,
         (sets.rate, durations.length),
     ),
     (frozenset({"half", "quarter"}), (clocks.clock,)),
@@ -100,7 +107,7 @@ RULES_OF: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (frozenset({"every", "each"}), (sets.every,)),
     (frozenset(SETS), (sets.adverb_set,)),
     (frozenset(REFERENCES), (references.reference,)),
-    (frozenset({"at", "present", "time", "near", "foreseeable", "long", "short"}), (references.phrase,)),
+    (BEFORE_REFERENCE, (references.phrase,)),
     (frozenset({"past", "future"}), (references.past_or_future,)),
     (frozenset({"now"}), (references.now,)),
     (frozenset({"that", "same"}), (relative_periods.same,)),

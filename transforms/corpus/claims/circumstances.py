@@ -223,13 +223,16 @@ def is_described(sentence: Values, named: Values) -> bool:
     return any(m.start() <= start < m.end() for m in DESCRIBED.finditer(sentence["text"]))
 
 
+BOMBS = word_list("claims.tsv", "bomb")
+
+
 def weapon_of(text: str, deed: Values | None) -> str | None:
     """With what: what carried the bomb where the sentence says so, which tells two accounts apart; else any weapon, told coarsely."""
     tokens = set(re.findall(r"[a-z]+", text.lower()))
     carried = sorted(tokens & word_list("claims.tsv", "carrier"))
     if carried and re.search(rf"\b(?:{DENIES})\b[\w\s]{{0,40}}\b{carried[-1]}", text.lower()):
         return None
-    if carried and tokens & {"bomb", "bomber", "explosives", "explosive"}:
+    if carried and tokens & BOMBS:
         return f"{carried[-1]} bomb"
     return f"*{deed['weapon'].lower()}" if deed and deed["weapon"] else None
 

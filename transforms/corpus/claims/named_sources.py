@@ -68,10 +68,13 @@ class Sources:
         return Source(key, body) if key else Source(self.publisher, attribution)
 
 
+BEFORE_STATEMENT = word_list("claims.tsv", "before_statement")
+
+
 def refers_back(attribution: str) -> bool:
     """Whether an attribution is a pronoun or a statement that somebody named before made."""
     words = [w.lower() for w in attribution.split()]
-    left = [w for w in words if w not in ("the", "a", "same", "joint")]
+    left = [w for w in words if w not in BEFORE_STATEMENT]
     if not left or BY.search(attribution):
         return False
     if left[0].rstrip("é") in ("statement", "communiqu"):

@@ -37,31 +37,7 @@ SPELLED = {
     "centre": "center",
     "minister": "ministry",
 }
-FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "s",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "some",
-        "one",
-        "two",
-        "another",
-        "same",
-        "of",
-        "for",
-        "at",
-        "from",
-        "with",
-        "and",
-        "in",
-    ]
-)
+FUNCTION = word_list("claims.tsv", "function")
 CLAUSES = re.compile(r"[^\w\s'’-]+")
 BEFORE, AFTER = 2, 5
 """Words before and after that of a body within which its name stands: `the office of the harbour master`."""

@@ -10,13 +10,16 @@ from transforms.lexicons import word_list
 PAPERS = word_list("event_words.tsv", "papers")
 
 
+SUBJECT_PRONOUNS = word_list("event_words.tsv", "subject_pronoun")
+
+
 def spoken_for(agent: Token | None) -> Token | None:
     """Who stands behind a subject: the speaker behind "it" in "X said it would", the author behind "a statement demanding"."""
     if agent is None:
         return None
     if agent.lemma in PAPERS:
         return author(agent) or agent
-    if agent.lower in {"it", "he", "she", "they"} and agent.dep in {"nsubj", "nsubjpass"}:
+    if agent.lower in SUBJECT_PRONOUNS and agent.dep in {"nsubj", "nsubjpass"}:
         return speaker(agent) or agent
     return agent
 
@@ -30,12 +33,15 @@ def author(paper: Token) -> Token | None:
     return subject(paper.head) if issued else None
 
 
+OBJECT_PRONOUNS = word_list("event_words.tsv", "object_pronoun")
+
+
 def addresser(token: Token) -> Token | None:
     """Who urges in "sent letters to officials urging them": not the officials, whom the pronoun takes up."""
     if token.dep != "acl" or token.tag != "VBG":
         return None
     thing = direct_object(token)
-    if thing is None or thing.lower not in {"them", "him", "her", "it"}:
+    if thing is None or thing.lower not in OBJECT_PRONOUNS:
         return None
     above = token.head
     while above.head is not above and not is_verb(above):

@@ -147,7 +147,7 @@ def belongs_to(thing: Token, classes: SemanticClasses) -> list[Token]:
 
 
 PASSED = frozenset({"dobj", "dative", "pobj", "pcomp", "prep", "agent", "xcomp", "acl", "poss", "nmod", "oprd"})
-WAYS = (frozenset({"in", "at", "under", "after", "before", "during", "since", "until", "despite"}), frozenset[str]())
+WAYS = (word_list("event_words.tsv", "of_setting"), frozenset[str]())
 """Prepositions left out at first: what stands after them is mostly place and time."""
 
 
@@ -227,9 +227,12 @@ def oblique(candidate: Candidate, pattern: Pattern, classes: SemanticClasses) ->
     return found
 
 
+SITE_PREPOSITIONS = word_list("event_words.tsv", "on_site")
+
+
 def is_ground(holder: Token, preposition: str, candidate: Candidate) -> bool:
     """Whether a phrase on a verb of happening says where it was: "the attack occurred on the road"."""
-    return holder is not candidate.token and holder.lemma in HAPPEN and preposition in {"on", "at", "near", "in"}
+    return holder is not candidate.token and holder.lemma in HAPPEN and preposition in SITE_PREPOSITIONS
 
 
 def behind_object(holder: Token, candidate: Candidate) -> list[Token]:
@@ -268,6 +271,9 @@ SETTINGS = word_list("event_words.tsv", "settings")
 """Nouns of fixed phrases ("on condition", "in response"), which no participant is made of."""
 
 
+SIDES_BEHIND = word_list("event_words.tsv", "before_recipient")
+
+
 def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, classes: SemanticClasses) -> bool:
     """Whether the phrase can play the role: no dates ("on Monday"), no places where people are meant."""
     if noun.lemma in SETTINGS or noun.lower in SETTINGS or is_time(noun) or noun in candidate.words:
@@ -279,7 +285,7 @@ def fits(role: Role, noun: Token, preposition: str, candidate: Candidate, classe
         )  # "army intelligence"
     if preposition in {"in", "around"}:
         return bool(known & {"placename", "territory"})
-    if preposition in {"to", "for", "from", "with", "into"} and candidate.frame.pattern != "act":
+    if preposition in SIDES_BEHIND and candidate.frame.pattern != "act":
         return (
             is_actor(noun, classes) or classes.names_actor(noun) or bool(known & {"placename", "pronoun", "structure"})
         )

@@ -10,10 +10,10 @@ from transforms.lexicons import word_list
 ORIGIN = frozenset({"of", "from"})
 """Prepositions that belong to a participant wherever it stands: "teachers from the north"."""
 
-BEFORE = ORIGIN | {"in", "at", "for", "with", "to", "throughout"}
+BEFORE = ORIGIN | word_list("event_words.tsv", "before_origin")
 """Those that belong to a subject before its verb, where no adjunct of the verb can stand: "demonstrators in Baghdad"."""
 
-WHOLE = BEFORE | {"on", "against", "between", "about", "over", "into", "by", "near", "under"}
+WHOLE = BEFORE | word_list("event_words.tsv", "before_topic")
 SITE = frozenset({"in", "near"})
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "dep"})

@@ -204,11 +204,14 @@ def unharmed(candidate: Candidate, setting: Setting) -> list[Figure]:
     return [f for f in none if clause(setting.token(f.char_start, f.char_end)).i in verbs]
 
 
+BRINGING = word_list("event_words.tsv", "bringing")
+
+
 def is_total(figure: Token) -> bool:
     """Whether a figure is a sum that an event brings higher, not its own toll: "bringing to 41 the number killed this winter"."""
     above = [figure, *inner(figure)]
     raised = [t.head.head for t in above if t.dep == "pobj" and t.head.lower == "to"]
-    return any(verb.lemma in {"bring", "raise", "push", "take"} and not raises_toll(verb) for verb in raised)
+    return any(verb.lemma in BRINGING and not raises_toll(verb) for verb in raised)
 
 
 def raises_toll(verb: Token) -> bool:

@@ -19,7 +19,7 @@ RECURRING = word_list("event_words.tsv", "recurring")
 """Determiners of what recurs, and of all of a kind: "each year", "every summer", "most earthquakes"."""
 DEFINITE = frozenset({"det", "poss", "nummod", "appos"})
 """Labels of what makes a noun mean certain people or things, where it is no word of INDEFINITE."""
-INDEFINITE = RECURRING | {"a", "an", "some", "many", "no", "all", "few"}
+INDEFINITE = RECURRING | word_list("event_words.tsv", "indefinite")
 SIMPLE = frozenset({"do", "does"})
 PERFECT = word_list("event_words.tsv", "perfect")
 PRESENT = frozenset({"VBZ", "VBP"})

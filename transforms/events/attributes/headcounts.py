@@ -99,7 +99,7 @@ def is_wounding(verb: Token) -> bool:
 
 HURTING = word_list("event_words.tsv", "hurting")
 WOUNDS = word_list("event_words.tsv", "wounds")
-ONE = frozenset({"he", "him", "she", "her", "himself", "herself", "someone", "somebody"})
+ONE = word_list("event_words.tsv", "one_person")
 MANY = frozenset({"group", "org", "abstract"})
 """Classes of nouns in the singular that mean several people."""
 PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
@@ -142,13 +142,16 @@ NUMBERS = {
 }
 
 
+ARTICLES = word_list("event_words.tsv", "before_one")
+
+
 def single(noun: Token) -> bool:
     """Whether a phrase means one person: with "a", "one" or "the"; "the enemy" may be many."""
     marks = {c.lower for c in noun.children if c.dep in {"det", "nummod"}}
     known = noun_classes().get(noun.lemma, NONE)
     if not marks:
         return is_bare_in_title(noun, known)
-    one = marks & {"a", "an", "one", "another", "the"} and known & ONE_PERSON
+    one = marks & ARTICLES and known & ONE_PERSON
     return noun.tag == "NN" and bool(one) and not ("the" in marks and known & MANY)
 
 

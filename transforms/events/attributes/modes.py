@@ -66,6 +66,9 @@ def mode(candidate: Candidate, arguments: list[Argument], classes: SemanticClass
     return next((name for name, lemmas in _modes(frame.event_type) if words & lemmas), frame.mode)
 
 
+KILLINGS = word_list("event_words.tsv", "kill_verb")
+
+
 def assault(candidate: Candidate, arguments: list[Argument], classes: SemanticClasses) -> str | None:
     """The mode of an assault by its weapon, else by its victim: one official killed is a targeted killing."""
     targets = {a.head.i for a in arguments if a.role == "recipient"}
@@ -77,7 +80,7 @@ def assault(candidate: Candidate, arguments: list[Argument], classes: SemanticCl
     if victim is None or victim.tag not in {"NN", "NNP"} or "official" not in classes.at(victim):
         return None
     patient = any(a.head.i == victim.i and a.role == "recipient" for a in arguments)
-    return "targeted" if patient and candidate.token.lemma in {"kill", "murder", "execute", "shoot"} else None
+    return "targeted" if patient and candidate.token.lemma in KILLINGS else None
 
 
 def arm(token: Token) -> str:

@@ -163,7 +163,7 @@ def to_counterpart(candidate: Candidate, _: SemanticClasses) -> bool:
     return any(t.lemma == "counterpart" for t in after(candidate.token, "to", "with"))
 
 
-TO_COME = frozenset({"will", "would", "'ll", "should", "must", "shall"})
+TO_COME = word_list("event_words.tsv", "agreed_to")
 """Auxiliaries of what is agreed to be done, unlike an opinion that is shared: "agreed that the plan was flawed"."""
 
 

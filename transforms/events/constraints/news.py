@@ -100,6 +100,9 @@ def was_born(candidate: Candidate, classes: SemanticClasses) -> bool:
     return told and child is not None and (is_person(child, classes) or "animal" in classes.at(child))
 
 
+HOLDING = word_list("news_words.tsv", "holding")
+
+
 def is_held(candidate: Candidate, _: SemanticClasses) -> bool:
     """A vote or feast that takes place: the subject of a clause, or the object of "hold"."""
     token = candidate.token
@@ -107,7 +110,7 @@ def is_held(candidate: Candidate, _: SemanticClasses) -> bool:
         return True
     if token.dep in {"nsubj", "nsubjpass", "ROOT"} or any(c.dep == "acl" and c.lemma == "hold" for c in token.children):
         return True
-    return token.dep == "dobj" and token.head.lemma in {"hold", "stage", "conduct", "organise", "organize", "call"}
+    return token.dep == "dobj" and token.head.lemma in HOLDING
 
 
 def in_numbers(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -131,12 +134,15 @@ def is_key_rate(candidate: Candidate, _: SemanticClasses) -> bool:
     return not lemmas(candidate).isdisjoint(listed("key_rate"))
 
 
+FOR_NOW = word_list("news_words.tsv", "for_now")
+
+
 def ends(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A body that ends for good: wound up, or closed with a word that it lasts."""
     body = candidate.patient if candidate.patient is not None else candidate.agent
     if not is_of(body, BODIES | {"structure"}, classes):
         return False
-    if not lemmas(candidate).isdisjoint({"until", "temporarily", "reopen", "briefly"}):
+    if not lemmas(candidate).isdisjoint(FOR_NOW):
         return False
     return candidate.token.lemma in LASTING_ENDS or not lemmas(candidate).isdisjoint(listed("lasting"))
 
@@ -221,10 +227,13 @@ def in_a_crowd(candidate: Candidate, _: SemanticClasses) -> bool:
     return agent is not None and (agent.tag in {"NNS", "CD"} or any(c.tag == "CD" for c in agent.children))
 
 
+NEWNESS = word_list("news_words.tsv", "new_product")
+
+
 def is_new_product(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A thing that is put on the market for the first time: "its new doll", "the latest version"."""
     thing = candidate.patient
-    fresh = thing is not None and any(c.lemma in {"new", "late", "first", "next-generation"} for c in thing.children)
+    fresh = thing is not None and any(c.lemma in NEWNESS for c in thing.children)
     return fresh and candidate.agent is not None and not is_person(candidate.agent, classes)
 
 
@@ -272,6 +281,15 @@ def is_named(candidate: Candidate, classes: SemanticClasses) -> bool:
 def from_somebody(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A post is taken over from a person."""
     return any(is_person(t, classes) for t in after(candidate.token, "from"))
+
+
+PRICES = word_list("news_words.tsv", "price")
+
+
+WATERS = word_list("news_words.tsv", "water")
+
+
+VOLCANIC = word_list("news_words.tsv", "volcanic")
 
 
 NEWS_CONSTRAINTS: dict[str, Constraint] = {
@@ -328,7 +346,7 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "captive": person_object,
     "freed": has("custody"),
     "not_fee": lambda candidate, _: not after(candidate.token, "per", "for")
-    and lemmas(candidate).isdisjoint({"fee", "customer", "price", "rate", "surcharge", "toll"})
+    and lemmas(candidate).isdisjoint(PRICES)
     and not any(t.lemma in listed("energy") for t in after(candidate.token, "with")),
     "legal_noun": either(COURT, brought),
     "captive_near": has("custody"),
@@ -375,9 +393,9 @@ NEWS_CONSTRAINTS: dict[str, Constraint] = {
     "of_people": beside_is("people_moved", "person", "pronoun"),
     "lawful": patient_is("statute"),
     "hazard": is_real_hazard,
-    "volcanic": either(agent_is("volcano"), lambda candidate, _: not lemmas(candidate).isdisjoint({"ash", "lava", "volcano", "crater", "magma"})),
+    "volcanic": either(agent_is("volcano"), lambda candidate, _: not lemmas(candidate).isdisjoint(VOLCANIC)),
     "by_water": lambda candidate, _: candidate.agent is None
-    or candidate.agent.lemma in {"water", "river", "rain", "floodwater", "sea", "lake", "tide", "surge", "flood", "creek", "stream"},
+    or candidate.agent.lemma in WATERS,
     "wild": near("wild"),
     "illness": beside_is("disease"),
     "disease_spreads": spreads,

@@ -7,6 +7,7 @@ from transforms.events.constraints.terms import has, is_person, lemmas, listed
 from transforms.events.semantic_classes import SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.language.clauses import after
+from transforms.lexicons import word_list
 
 
 def is_term(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -36,18 +37,13 @@ def is_bill_backed(candidate: Candidate, classes: SemanticClasses) -> bool:
     return any("statute" in classes.at(t) for w in candidate.words for t in after(w, "to"))
 
 
+SUING = word_list("news_words.tsv", "suing")
+
+
 def brought(candidate: Candidate, _: SemanticClasses) -> bool:
     """A suit or appeal that a verb says is brought: "was lodged", "filed an appeal"."""
     token = candidate.token
-    return token.dep in {"dobj", "nsubjpass"} and token.head.lemma in {
-        "file",
-        "lodge",
-        "bring",
-        "face",
-        "lose",
-        "win",
-        "settle",
-    }
+    return token.dep in {"dobj", "nsubjpass"} and token.head.lemma in SUING
 
 
 def bids(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -58,16 +54,22 @@ def bids(candidate: Candidate, classes: SemanticClasses) -> bool:
     return candidate.patient is not None and not is_person(candidate.patient, classes)
 
 
+VOTERS = word_list("news_words.tsv", "voter")
+
+
 def asks_voters(candidate: Candidate, _: SemanticClasses) -> bool:
     """A vote in which voters decide: "voters backed the reform in a referendum"."""
     token = candidate.token
-    voters = {"voter", "elector", "people", "citizen"} & lemmas(candidate)
+    voters = VOTERS & lemmas(candidate)
     return token.dep == "pobj" and token.head.lower in {"in", "at"} and bool(voters)
+
+
+INSOLVENCY = word_list("news_words.tsv", "insolvency_noun")
 
 
 def is_insolvency_plea(candidate: Candidate, _: SemanticClasses) -> bool:
     """A plea or petition of insolvency."""
-    return any(c.lemma in {"insolvency", "bankruptcy", "liquidation", "winding-up"} for c in candidate.token.children)
+    return any(c.lemma in INSOLVENCY for c in candidate.token.children)
 
 
 def is_fatal_illness(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -76,15 +78,14 @@ def is_fatal_illness(candidate: Candidate, classes: SemanticClasses) -> bool:
     return any("disease" in classes.at(t) for t in against)
 
 
+REACHING = word_list("news_words.tsv", "reaching")
+
+
 def is_rising_toll(candidate: Candidate, _: SemanticClasses) -> bool:
     """A toll of the dead that is given: "the death toll has climbed to 34"."""
     token = candidate.token
     deadly = any(c.lemma == "death" for c in token.children)
-    return (
-        deadly
-        and token.dep == "nsubj"
-        and token.head.lemma in listed("move_up") | {"reach", "stand", "be", "hit", "pass"}
-    )
+    return deadly and token.dep == "nsubj" and token.head.lemma in listed("move_up") | REACHING
 
 
 APPELLANTS = frozenset({"firm", "org", "group", "entity", "state", "government", "pronoun"})

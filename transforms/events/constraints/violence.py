@@ -122,10 +122,13 @@ def custody(candidate: Candidate, _: SemanticClasses) -> bool:
     return any(t.lemma in CUSTODY for t in candidate.token.subtree())
 
 
+BEATEN = word_list("event_words.tsv", "beaten")
+
+
 def by_hands(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Beaten by someone who uses force, or beaten up or to death; not beaten in a contest."""
     agent = classes.at(candidate.agent) if candidate.agent is not None else frozenset({"armed"})
-    manner = {c.lower for c in candidate.token.children} & {"up", "to", "unconscious", "with"}
+    manner = {c.lower for c in candidate.token.children} & BEATEN
     return bool(manner or agent & {"armed", "police", "protester", "rebel"})
 
 

@@ -21,9 +21,12 @@ def decade(s: TokenStream, i: int) -> Match | None:
     return decade_of_century(s, i) or decade_alone(s, i)
 
 
+BEFORE_DECADE = word_list("time_words.tsv", "before_decade")
+
+
 def decade_in_words(s: TokenStream, i: int) -> Match | None:
     """`the nineties`; not "in his nineties"."""
-    shown = s.word(i - 1) in {"the", "in", "early", "late", "mid", "-"} and s.word(i - 2) not in {"his", "her"}
+    shown = s.word(i - 1) in BEFORE_DECADE and s.word(i - 2) not in {"his", "her"}
     node = Partial(decade=190 + DECADES[s.word(i)] // 10)
     return Match(i, i + 1, node, "decade_in_words") if shown else None
 
@@ -44,10 +47,13 @@ def decade_of_century(s: TokenStream, i: int) -> Match | None:
     return Match(i, end, Partial(century=year // 100) if whole else Partial(decade=year // 10), "decade")
 
 
+AGE_OWNERS = word_list("time_words.tsv", "age_owner")
+
+
 def decade_alone(s: TokenStream, i: int) -> Match | None:
     """`'90s`, `the 70s`; not "in her 70s"."""
     two, end = s.integer(i), plural_end(s, i, spaced=False)
-    if two is None or end is None or len(s.word(i)) != 2 or s.word(i - 1) in {"his", "her", "their", "my"}:
+    if two is None or end is None or len(s.word(i)) != 2 or s.word(i - 1) in AGE_OWNERS:
         return None
     marked = s.word(i - 1) in APOSTROPHES
     return Match(i - marked, end, Partial(decade=(190 if two >= 20 else 200) + two // 10), "short_decade")
@@ -62,10 +68,13 @@ def century(s: TokenStream, i: int) -> Match | None:
     return Match(i, j + 1, Partial(century=nth[0] - 1), "century") if s.word(j) in {"century", "centuries"} else None
 
 
+BEFORE_CENTURY = word_list("time_words.tsv", "before_century")
+
+
 def century_understood(s: TokenStream, i: int) -> Match | None:
     """`the eighteenth century and ... the twentieth`: an ordinal alone after a century of the same sentence."""
     nth = s.ordinal(i)
-    if nth is None or not 1 <= nth[0] <= LATEST_CENTURY or s.word(i - 1) not in {"the", "late", "early", "mid"}:
+    if nth is None or not 1 <= nth[0] <= LATEST_CENTURY or s.word(i - 1) not in BEFORE_CENTURY:
         return None
     named = any(s.word(k) in {"century", "centuries"} for k in range(i))
     alone = s.tag(nth[1])[:1] not in {"N", "J", "C"} and s.word(nth[1]) not in {"century", "centuries", "of", "-"}

@@ -49,9 +49,13 @@ def is_age(s: TokenStream, i: int, j: int) -> bool:
     return s.word(k) in AGES or (s.word(k) == "of" and s.word(k + 1) == "age") or before
 
 
+DAYPARTS = word_list("time_words.tsv", "story_unit")
+
+
+BEHIND_STORY_UNIT = word_list("time_words.tsv", "behind_story_unit")
+
+
 def is_once(s: TokenStream, i: int, j: int) -> bool:
     """Whether a sentence opens with `One night` or `One day` as a story does, and tells no length of time."""
-    opens = (
-        i == 0 and s.word(0) == "one" and j == 2 and s.word(1) in {"day", "night", "morning", "evening", "afternoon"}
-    )
-    return opens and s.word(j) not in {"after", "before", "later", "earlier", "of", "on", "from"}
+    opens = i == 0 and s.word(0) == "one" and j == 2 and s.word(1) in DAYPARTS
+    return opens and s.word(j) not in BEHIND_STORY_UNIT

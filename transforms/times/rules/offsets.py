@@ -124,20 +124,24 @@ def in_length(s: TokenStream, i: int, lasting: Match, node: Length) -> Match | N
     return Match(i, lasting.end + 2 * timed, Offset(node, 1, "now"), "in_length")
 
 
+ABILITY = word_list("time_words.tsv", "ability")
+
+
 def is_ability(s: TokenStream, i: int) -> bool:
     """Whether `in` tells how long something takes: "could build it in 100 days", "able to do it in a week"."""
     verb = next((a for a in s.token(i).ancestors() if a.tag[:1] == "V"), None)
     if verb is None:
         return False
-    able = verb.head.lemma in {"able", "enough", "take", "need"}
+    able = verb.head.lemma in ABILITY
     return able or any(c.lower in {"can", "could"} and c.dep == "aux" for c in verb.children)
+
+
+RECORDS = word_list("time_words.tsv", "record")
 
 
 def is_record(s: TokenStream, i: int) -> bool:
     """Whether `in` tells how long something was not seen: "the steepest rise in 12 years", "the first time in a decade"."""
-    best = any(
-        s.tag(k) in {"JJS", "RBS"} or s.word(k) in {"first", "second", "third", "only"} for k in range(max(i - 6, 0), i)
-    )
+    best = any(s.tag(k) in {"JJS", "RBS"} or s.word(k) in RECORDS for k in range(max(i - 6, 0), i))
     return best and s.tag(i - 1)[:2] in {"NN", "JJ"}
 
 
@@ -151,13 +155,16 @@ APPOINTED = word_list("time_words.tsv", "appointed")
 """Verbs whose present tells of a date to come."""
 
 
+STARTS = word_list("time_words.tsv", "start_verb")
+
+
 def with_start(s: TokenStream, match: Match) -> Match:
     """`the 100th day of the strike, which began on 3 March`: the start that a clause after it gives."""
     node = match.node
     if not isinstance(node, DayOf):
         return match
     for j in range(match.end, min(len(s), match.end + 12)):
-        if s.token(j).lemma in {"begin", "start", "launch", "erupt"} and s.tag(j)[:1] == "V":
+        if s.token(j).lemma in STARTS and s.tag(j)[:1] == "V":
             start = s.point(s.skip(s.skip(j + 1, "on", "in"), "the"))
             if start and is_date(start.node):
                 return replace(match, node=replace(node, start=start.node))

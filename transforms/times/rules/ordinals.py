@@ -38,11 +38,13 @@ def quarter_of(s: TokenStream, i: int) -> Match | None:
     return Match(i, nth[3] if year is None else j + 1, Partial(year, quarter=nth[0]), "nth_quarter")
 
 
+SPORTS_VERBS = word_list("time_words.tsv", "score_verb")
+
+
 def is_game(s: TokenStream) -> bool:
     """Whether a sentence tells of a game, whose quarters are none of the year."""
     return any(t.lower in GAME_WORDS for t in s.tokens) or (
-        any(t.lower in {"lead", "led", "trailed", "scored"} for t in s.tokens)
-        and any(t.lower == "points" for t in s.tokens)
+        any(t.lower in SPORTS_VERBS for t in s.tokens) and any(t.lower == "points" for t in s.tokens)
     )
 
 

@@ -137,9 +137,12 @@ def once(s: TokenStream, i: int) -> Match | None:
     return match and replace(match, first=i)
 
 
+BEFORE_WHOLE = word_list("time_words.tsv", "before_whole")
+
+
 def year_in_words(s: TokenStream, i: int) -> Match | None:
     """`nineteen ninety six` after a word that shows a year."""
-    if s.word(i - 1) not in INTO - {"to", "for", "around", "last", "next", "this", "every", "each"}:
+    if s.word(i - 1) not in INTO - BEFORE_WHOLE:
         return None
     year = spelled_year(s, i)
     if year is None or s.tag(year[1])[:1] == "N":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.times.node_kinds import is_day
 from transforms.times.nodes import At, Clock, Match, Modified, Node, Part, Range, Relative, Step
 from transforms.times.rules.clocks import bare_hour, clock
@@ -91,10 +92,13 @@ def two_hours(s: TokenStream, i: int, joints: frozenset[str] | set[str]) -> tupl
     return (first, last) if last and isinstance(last.node, Clock) else None
 
 
+DAY_WORDS = word_list("time_words.tsv", "day_word")
+
+
 def has_day(s: TokenStream, i: int) -> bool:
     """Whether a day follows that makes bare numbers hours: `between 3 and 8 yesterday`."""
     j = s.skip(i, "on")
-    if s.word(j) not in {"today", "yesterday", "tomorrow", "tonight", "last", "this"}:
+    if s.word(j) not in DAY_WORDS:
         return False
     day = s.element(j)
     return day is not None and is_day(day.node)

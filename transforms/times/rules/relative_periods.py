@@ -57,6 +57,9 @@ def single_window(s: TokenStream, i: int) -> Match | None:
     return Match(i, j + 1, RelativePeriod(Length(((1, unit),)), STEPS[s.word(i)]), "window_of_one")
 
 
+BEFORE_PERIOD = word_list("time_words.tsv", "before_period")
+
+
 def is_window_unit(s: TokenStream, i: int, unit: str) -> bool:
     """Whether one unit is meant as a length that ends now, not as the unit before: "the past year", not "last year"."""
     word = s.word(i)
@@ -64,7 +67,7 @@ def is_window_unit(s: TokenStream, i: int, unit: str) -> bool:
         return True
     if word in {"next", "coming"}:
         return unit in {"decade", "fortnight", "century"}
-    spans = {"over", "in", "during", "for", "within", "throughout"}
+    spans = BEFORE_PERIOD
     return word == "last" and s.word(i - 1) == "the" and s.word(i - 2) in spans
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import Match, Partial
 from transforms.times.rules.dates import APOSTROPHES, quarter_name, year_at
 from transforms.times.token_stream import TokenStream
@@ -19,6 +20,9 @@ def season(s: TokenStream, i: int) -> Match | None:
     return Match(i, i + 1, Partial(season=name), "season") if is_season(s, i) else None
 
 
+BEFORE_SEASON = word_list("time_words.tsv", "before_season")
+
+
 def is_season(s: TokenStream, i: int) -> bool:
     """Whether a season's name alone is one: a noun, and `fall` and `spring` only after words that show it."""
     if s.tag(i) not in {"NN", "NNP"} or s.token(i).dep == "compound":
@@ -26,7 +30,7 @@ def is_season(s: TokenStream, i: int) -> bool:
     if s.word(i) not in {"fall", "spring"}:
         return True
     before = s.word(i - 1)
-    shown = before == "the" and s.word(i - 2) in {"in", "during", "by", "until", "since"}
+    shown = before == "the" and s.word(i - 2) in BEFORE_SEASON
     return s.token(i).dep in {"pobj", "npadvmod"} and (shown or before in {"this", "last", "next"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import Every, Match
 from transforms.times.rules.durations import SINGULAR, duration_value
 from transforms.times.token_stream import TokenStream
@@ -75,7 +76,7 @@ def adverb_set(s: TokenStream, i: int) -> Match | None:
     return None if named else Match(i, i + 1, Every(SETS[s.word(i)]), "set_adverb")
 
 
-NO_RATES = frozenset({"ago", "later", "earlier", "before", "after", "and"}) | DASHES
+NO_RATES = word_list("time_words.tsv", "behind_no_set") | DASHES
 """What follows a unit that is a length, not a rate: "three people a year ago"."""
 TIMES_WORDS = frozenset({"once", "twice", "times", "time"})
 
@@ -91,13 +92,12 @@ def rate(s: TokenStream, i: int) -> Match | None:
     return Match(i - once, i + 2, Every(set_value(1, unit)), "rate")
 
 
+NO_RATE = word_list("time_words.tsv", "behind_no_rate")
+
+
 def is_counted_rate(s: TokenStream, i: int) -> bool:
     """Whether a count stands before the article of a unit: `15 a year`, `$3 million a day`."""
     before = s.word(i - 1 - (s.word(i - 1) == ")"))
     digits = before[:1].isdigit()
-    counts = (
-        digits
-        or before in {"less", "more", "million", "billion", "thousand", "%", "percent", "cent"}
-        or s.tag(i - 1) in {"CD", "NNS"}
-    )
+    counts = digits or before in NO_RATE or s.tag(i - 1) in {"CD", "NNS"}
     return counts and (digits or s.token(i + 1).dep in {"npadvmod", "prep", "nmod"})

@@ -73,7 +73,7 @@ def step_holiday(s: TokenStream, j: int) -> Match | None:
     return day and Match(j, day.end, day.node, "step_holiday")
 
 
-NO_STEP_UNITS = frozenset({"hour", "minute", "second", "night", "millennium"})
+NO_STEP_UNITS = word_list("time_words.tsv", "no_step_unit")
 FROM_PREVIOUS = word_list("time_words.tsv", "from_previous")
 """Words that tell a unit from the time before it in the text."""
 

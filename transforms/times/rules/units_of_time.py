@@ -39,10 +39,16 @@ def is_definite(s: TokenStream, i: int) -> bool:
     return s.word(i - 1) == "the" and not s.word(i).endswith("s") and not s.is_capital(i)
 
 
+BEFORE_WEEKEND = word_list("time_words.tsv", "before_weekend")
+
+
 def the_weekend(s: TokenStream, i: int) -> Match | None:
     """`over the weekend`."""
-    known = is_definite(s, i) and s.word(i - 2) in {"at", "over", "during", "on", "by", "before", "after"}
+    known = is_definite(s, i) and s.word(i - 2) in BEFORE_WEEKEND
     return Match(i, i + 1, Step("weekend", 0), "the_weekend") if known and UNITS[s.word(i)] == "weekend" else None
+
+
+BEFORE_UNIT = word_list("time_words.tsv", "before_unit")
 
 
 def the_unit(s: TokenStream, i: int) -> Match | None:
@@ -50,16 +56,19 @@ def the_unit(s: TokenStream, i: int) -> Match | None:
     unit = UNITS[s.word(i)]
     if not is_definite(s, i) or unit not in {"day", "week", "month", "year"}:
         return None
-    if s.word(i - 2) not in {"for", "of", "end", "ended", "ends"}:
+    if s.word(i - 2) not in BEFORE_UNIT:
         return None
     if s.word(i + 1) in CLAUSE_STARTS or s.tag(i + 1)[:1] in {"N", "J"}:
         return None
     return Match(i, i + 1, Step(unit, 0, narrated=True) if unit == "year" else Same(unit, now=True), "the_unit")
 
 
+CLAUSE_ENDS = word_list("time_words.tsv", "clause_end")
+
+
 def unit_before(s: TokenStream, i: int) -> Match | None:
     """`the week before`, `the year before` at the end of a clause: the one before that which is told of."""
-    ends = not s.word(i + 2)[:1].isalnum() or s.word(i + 2) in {"and", "but", "when", "while"}
+    ends = not s.word(i + 2)[:1].isalnum() or s.word(i + 2) in CLAUSE_ENDS
     if s.word(i - 1) != "the" or s.word(i + 1) != "before" or not ends:
         return None
     return Match(i, i + 2, Offset(Length(((1, UNITS[s.word(i)]),)), -1, "previous"), "unit_before")
@@ -70,6 +79,9 @@ def is_day_beside(s: TokenStream, i: int) -> bool:
     return s.word(i + 1) in {"before", "after"} and s.word(i - 1) in {"the", "a", "one"} and s.word(i + 2) != "day"
 
 
+BEHIND_BESIDE = word_list("time_words.tsv", "behind_beside")
+
+
 def day_beside(s: TokenStream, i: int) -> Match | None:
     """`the day before`, `the day after`, alone or with a date; a happening after it leaves the day open."""
     word = s.word(i + 1)
@@ -77,7 +89,7 @@ def day_beside(s: TokenStream, i: int) -> Match | None:
         return None
     base = s.point(s.skip(i + 2, "the"))
     dated = base is not None and is_date(base.node) and not isinstance(base.node, Clock)
-    if not dated and s.word(i + 2)[:1].isalpha() and s.word(i + 2) not in {"and", "but", "in", "on", "at"}:
+    if not dated and s.word(i + 2)[:1].isalpha() and s.word(i + 2) not in BEHIND_BESIDE:
         return None
     end, told_from = (base.end, base.node) if base and dated else (i + 2, "previous")
     return Match(i, end, Offset(Length(((1, "day"),)), -1 if word == "before" else 1, told_from), "day_beside")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.lexicons import word_list
 from transforms.times.nodes import Match, Partial, Reference, Relative
 from transforms.times.rules.dates import INTO, dated, day_number
 from transforms.times.token_stream import ORDINAL_ENDS, TokenStream
@@ -69,13 +70,17 @@ def shows_weekday(s: TokenStream, i: int) -> bool:
     )
 
 
+DAY_NAMES = word_list("time_words.tsv", "named_day")
+
+
+PAPERS = word_list("time_words.tsv", "newspaper")
+
+
 def is_title(s: TokenStream, i: int) -> bool:
     """Whether the word is part of a name: "the Sunday Times", "Black Friday", "Bloody Sunday"."""
-    if s.word(i - 1) in {"black", "bloody", "good", "ash", "palm", "super", "cyber", "easter", "whit", "giving", "man"}:
+    if s.word(i - 1) in DAY_NAMES:
         return s.is_capital(i - 1)
-    return s.word(i + 1) in {"times", "telegraph", "mirror", "express", "mail", "herald", "post"} and s.is_capital(
-        i + 1
-    )
+    return s.word(i + 1) in PAPERS and s.is_capital(i + 1)
 
 
 def relative_day(s: TokenStream, i: int) -> Match | None:

@@ -79,8 +79,11 @@ def is_year(s: TokenStream, i: int, value: int) -> bool:
     return s.word(i - 1) in YEAR_CUES and s.tag(i + 1)[:1] not in {"N", "J"}
 
 
-YEAR_CUES = INTO - {"to", "for", "last", "next", "this", "around"}
+YEAR_CUES = INTO - word_list("time_words.tsv", "no_year_cue")
 """Words before four digits that make them a year of any century."""
+
+
+BEFORE_OLD_YEAR = word_list("time_words.tsv", "before_old_year")
 
 
 def is_dating(s: TokenStream, i: int, value: int) -> bool:
@@ -89,7 +92,7 @@ def is_dating(s: TokenStream, i: int, value: int) -> bool:
     if before == "." and s.word(i - 2) in {"ca", "c"}:
         return True
     described = before == "the" and value % 50 > 0 and s.tag(i + 1) == "NN"
-    return (before == "(" and nxt == ")") or before in {"ca", "ca.", "circa", "c.", "come"} or described
+    return (before == "(" and nxt == ")") or before in BEFORE_OLD_YEAR or described
 
 
 CODE_MARKS = word_list("time_words.tsv", "before_number")
@@ -98,11 +101,14 @@ YEAR_MARKS = frozenset({"(", "[", '"', "“", "'", "‘", "/", "–", "—", "="
 """Marks that may be glued before a year."""
 
 
+BEFORE_YEAR = word_list("time_words.tsv", "joined_year")
+
+
 def is_code(s: TokenStream, i: int) -> bool:
     """Whether four digits are a number of something: "flight 1984", "$2000", "+1 206 5551", "F-2000"."""
     before = s.word(i - 1)
     if before == "-" and s.is_glued(i):
-        return s.word(i - 2) not in {"mid", "early", "late", "pre", "post"} and not s.word(i - 2)[:1].isdigit()
+        return s.word(i - 2) not in BEFORE_YEAR and not s.word(i - 2)[:1].isdigit()
     if before in NUMBERED or before in CODE_MARKS:
         return True
     return (s.is_glued(i) and before not in YEAR_MARKS) or goes_on(s, i + 1)
