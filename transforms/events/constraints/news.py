@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from transforms.events.candidate import Candidate
+from transforms.events.constraints.firms import (
+    BODIES,
+    agreed,
+    begins,
+    ends,
+    in_a_crowd,
+    in_numbers,
+    is_deal_of_body,
+    is_key_rate,
+    is_new_product,
+    is_traded,
+    money_moves,
+    names_firm,
+)
 from transforms.events.constraints.hazards import is_real_hazard, is_vehicle_mishap
+from transforms.events.constraints.offices import OFFICE, becomes_officer, from_somebody, leads, office_named, resigns
 from transforms.events.constraints.terms import (
     PEOPLE,
     Constraint,
@@ -44,18 +59,10 @@ from transforms.events.constraints.verdicts import (
 )
 from transforms.events.hyphens import first_part
 from transforms.events.semantic_classes import SemanticClasses
-from transforms.language.clauses import after, auxiliaries, nominals, possessors
+from transforms.language.clauses import after, auxiliaries, nominals
 from transforms.lexicons import word_list
 
-OFFICE = frozenset({"office_post", "official"})
-BODIES = frozenset({"firm", "org", "group"})
 RULINGS = ("ruling", "verdict", "conviction", "sentence", "decision", "judgment", "judgement", "acquittal", "fine")
-LEADING = word_list("news_words.tsv", "leading")
-LASTING_ENDS = word_list("news_words.tsv", "lasting_ends")
-NEW_BODIES = word_list("news_words.tsv", "new_bodies")
-RESIGNATIONS = word_list("news_words.tsv", "resignations")
-"""Verbs that mean leaving an office, whatever stands beside them."""
-GIVING = word_list("news_words.tsv", "giving")
 
 
 def is_recovered(candidate: Candidate, _: SemanticClasses) -> bool:
@@ -63,33 +70,6 @@ def is_recovered(candidate: Candidate, _: SemanticClasses) -> bool:
     token = candidate.token
     argument = token.dep in {"nsubj", "nsubjpass", "dobj"}
     return argument and token.head.lemma in listed("recovery")
-
-
-def names_firm(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A firm or body stands in the sentence."""
-    return any(classes.at(t) & BODIES for t in candidate.token.sentence.tokens if t.tag.startswith("N"))
-
-
-def office_named(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """An office stands below the verb: "appointed her as finance director", "named him chief executive"."""
-    below = [t for t in candidate.token.subtree() if t.i > candidate.token.i and t.tag.startswith("N")]
-    return any(classes.at(t) & OFFICE or t.lemma in listed("office") for t in below)
-
-
-def resigns(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """People who resign or step down, not "resigned to" something."""
-    given_up = candidate.token.lemma in RESIGNATIONS and not after(candidate.token, "to")
-    return given_up and person_agent(candidate, classes)
-
-
-def becomes_officer(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """What one becomes is an office: "became the country's first female president"."""
-    office = candidate.token.child("attr", "oprd", "dobj")
-    if office is None:
-        return False
-    task = office.child("relcl", "acl")
-    leading = task is not None and task.lemma in LEADING
-    return leading or ("office_post" in classes.at(office) and "firm" not in classes.at(office))
 
 
 def was_born(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -113,74 +93,6 @@ def is_held(candidate: Candidate, _: SemanticClasses) -> bool:
     return token.dep == "dobj" and token.head.lemma in HOLDING
 
 
-def in_numbers(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """Workers are laid off in numbers; a single person is dismissed."""
-    patient = candidate.patient
-    if patient is None or any(w.child("acomp") is not None for w in candidate.words):  # "let them go unpunished"
-        return False
-    many = patient.tag in {"NNS", "CD"} or "partitive" in classes.at(patient) or patient.lemma in {"people", "staff"}
-    return many and bool(classes.at(patient) & (PEOPLE | {"labour", "partitive"}) or patient.tag == "CD")
-
-
-def is_key_rate(candidate: Candidate, _: SemanticClasses) -> bool:
-    """The rate of a central bank: "its key interest rate", "borrowing costs"; not "labour costs"."""
-    thing = candidate.patient
-    if (
-        thing is not None
-        and thing.lemma == "cost"
-        and not {c.lemma for c in thing.children} & {"borrowing", "interest"}
-    ):
-        return False
-    return not lemmas(candidate).isdisjoint(listed("key_rate"))
-
-
-FOR_NOW = word_list("news_words.tsv", "for_now")
-
-
-def ends(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A body that ends for good: wound up, or closed with a word that it lasts."""
-    body = candidate.patient if candidate.patient is not None else candidate.agent
-    if not is_of(body, BODIES | {"structure"}, classes):
-        return False
-    if not lemmas(candidate).isdisjoint(FOR_NOW):
-        return False
-    return candidate.token.lemma in LASTING_ENDS or not lemmas(candidate).isdisjoint(listed("lasting"))
-
-
-def begins(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A body that is founded; one that is only named by its name needs a verb of founding. Not "got started", "incorporate into"."""
-    if any(c.dep == "auxpass" and c.lemma == "get" for c in candidate.token.children) or (
-        candidate.token.lemma == "incorporate" and after(candidate.token, "into")
-    ):
-        return False
-    if is_of(candidate.patient, frozenset({"firm"}), classes):
-        return True
-    kinds = {"firm", "org"} if candidate.token.lemma == "set" else BODIES
-    return candidate.token.lemma in NEW_BODIES and is_of(candidate.patient, frozenset(kinds), classes)
-
-
-def is_traded(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A firm, a stake or a part of one changes hands, not everyday goods."""
-    thing = candidate.patient
-    named = thing is not None and thing.tag == "NNP" and classes.words(thing) & BODIES  # "its rival Nordic Malt"
-    if named or is_of(thing, BODIES | {"stake"}, classes):
-        return True
-    return is_of(candidate.patient, frozenset({"structure", "edifice", "site"}), classes) and is_big(candidate)
-
-
-def is_big(candidate: Candidate) -> bool:
-    """Whether a sum that only firms and states pay stands in the sentence: "for $3.1bn", "Rs 1,900 crore"."""
-    return any(t.lemma in listed("big_sum") or t.lower.endswith(("bn", "mn")) for t in candidate.token.sentence.tokens)
-
-
-def money_moves(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """Money goes to somebody: a gift or loan, not a price or a fine."""
-    if not is_of(candidate.patient, frozenset({"money_noun", "money"}), classes):
-        return False
-    whom = candidate.token.child("dative") is not None or bool(after(candidate.token, "to", "into"))
-    return whom or candidate.token.lemma not in GIVING
-
-
 def is_wed(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A wedding of persons, which has a date, a place or names."""
     token = candidate.token
@@ -197,44 +109,10 @@ def person_beside(candidate: Candidate, classes: SemanticClasses) -> bool:
 COURT, NO_ATTACK = has("court"), lacks("attack")
 
 
-def leads(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """What somebody is chosen for is an office: "tapped to lead the fund", "picked as chairman"."""
-    task = candidate.token.child("xcomp", "advcl")
-    led = task is not None and task.lemma in {
-        "lead",
-        "head",
-        "run",
-        "chair",
-        "be",
-        "become",
-        "serve",
-        "succeed",
-        "replace",
-    }
-    posts = after(candidate.token, "as", "for")
-    return led or any(is_of(t, OFFICE, classes) or t.lemma in {"candidate", "nominee"} for t in posts)
-
-
 def spreads(candidate: Candidate, _: SemanticClasses) -> bool:
     """A disease that spreads, kills or is found: "bird flu has been confirmed at a farm"."""
     token = candidate.token
     return token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in listed("spread")
-
-
-def in_a_crowd(candidate: Candidate, _: SemanticClasses) -> bool:
-    """Many lose their jobs, not one: "Nearly 200 staff have lost their jobs"."""
-    agent = candidate.agent
-    return agent is not None and (agent.tag in {"NNS", "CD"} or any(c.tag == "CD" for c in agent.children))
-
-
-NEWNESS = word_list("news_words.tsv", "new_product")
-
-
-def is_new_product(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A thing that is put on the market for the first time: "its new doll", "the latest version"."""
-    thing = candidate.patient
-    fresh = thing is not None and any(c.lemma in NEWNESS for c in thing.children)
-    return fresh and candidate.agent is not None and not is_person(candidate.agent, classes)
 
 
 def is_couple(candidate: Candidate, classes: SemanticClasses) -> bool:
@@ -249,22 +127,6 @@ def is_harmful(candidate: Candidate, classes: SemanticClasses) -> bool:
     return harmed and is_real_hazard(candidate, classes)
 
 
-def agreed(candidate: Candidate, _: SemanticClasses) -> bool:
-    """A deal that a verb says is made: "agreed a merger"."""
-    return candidate.token.dep in {"dobj", "nsubjpass"} and candidate.token.head.lemma in listed("deal_verbs")
-
-
-def is_deal_of_body(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """One deal about a firm or stake: "the sale of the company", not "its sales", "purchase from a shop"."""
-    token = candidate.token
-    about = [
-        *possessors(token),
-        *after(token, "of", "by"),
-        *(c for c in token.children if c.dep in {"compound", "nmod"}),
-    ]
-    return token.tag != "NNS" and any(classes.at(t) & (BODIES | {"stake"}) for t in about)
-
-
 def is_chargeable(candidate: Candidate, classes: SemanticClasses) -> bool:
     """Who is charged is a person or a body."""
     return person_patient(candidate, classes) or is_of(
@@ -276,11 +138,6 @@ def is_named(candidate: Candidate, classes: SemanticClasses) -> bool:
     """The object is a noun, no pronoun that may stand for things, and no money."""
     freed = candidate.patient
     return freed is not None and not freed.tag.startswith("PRP") and "money" not in classes.at(freed)
-
-
-def from_somebody(candidate: Candidate, classes: SemanticClasses) -> bool:
-    """A post is taken over from a person."""
-    return any(is_person(t, classes) for t in after(candidate.token, "from"))
 
 
 PRICES = word_list("news_words.tsv", "price")
