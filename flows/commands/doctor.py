@@ -174,9 +174,16 @@ def corrections(settings: Settings) -> Iterator[Finding]:
         said = " ".join(
             filter(None, (one.action, one.entity_id, one.name, one.article, one.target and f"-> {one.target}"))
         )
-        words = f"{said}: {one.problem}" if one.problem else f"{said}: {one.n_mentions:,} mentions at the last run"
+        words = f"{said}: {one.problem or met(one.n_mentions)}"
         state: State = "error" if one.problem else "ok" if one.n_mentions else "warning"
         yield Finding(state, f"corrections, line {one.line}", words)
+
+
+def met(mentions: int) -> str:
+    """How many mentions a line of corrections was about."""
+    if not mentions:
+        return "no mention at the last run; there is no such entity, name or article, or a line before has changed it"
+    return f"{mentions:,} {'mention' if mentions == 1 else 'mentions'} at the last run"
 
 
 def as_last_run(settings: Settings, lake: Lake) -> Settings:

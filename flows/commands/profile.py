@@ -73,11 +73,12 @@ def page(found: Row) -> Iterator[str]:
     """The profile as lines of Markdown."""
     yield f"# {found['name']}"
     yield ""
-    told = (found[name] for name in ("entity_type", "entity_id", "country", "wikidata_id"))
-    yield ", ".join(value for value in told if value)
+    known = (found[name] for name in ("entity_type", "entity_id", "country", "wikidata_id"))
+    yield ", ".join(value for value in known if value)
     yield ""
-    yield f"- {found['n_mentions']} mentions in {found['n_documents']} articles, {seen(found)}"
-    yield f"- {found['n_quotes']} quotations, {found['n_as_actor']} events as actor, {found['n_as_recipient']} as recipient"
+    yield f"- {count(found['n_mentions'], 'mentions')} in {count(found['n_documents'], 'articles')}, {seen(found)}"
+    told = (count(found["n_quotes"], "quotations"), f"{count(found['n_as_actor'], 'events')} as actor")
+    yield f"- {', '.join(told)}, {found['n_as_recipient']} as recipient"
     if found["others"]:
         yield f"- others of the name: {', '.join(found['others'])}"
     for name, heading in SECTIONS.items():
@@ -90,7 +91,16 @@ def seen(found: Row) -> str:
     """When the entity was first and last in the news."""
     if not found["first_seen"]:
         return "without dates"
-    return f"{found['first_seen']:%Y-%m-%d} to {found['last_seen']:%Y-%m-%d}"
+    return " to ".join(dict.fromkeys(f"{found[day]:%Y-%m-%d}" for day in ("first_seen", "last_seen")))
+
+
+def count(n: int, noun: str) -> str:
+    """A number with its noun, given in the plural.
+
+    >>> count(1, "articles"), count(2_000, "articles")
+    ('1 article', '2,000 articles')
+    """
+    return f"{n:,} {noun if n != 1 else noun.removesuffix('s')}"
 
 
 def line(row: Row) -> str:
@@ -110,6 +120,5 @@ def cell(name: str, value: Any) -> str:
     if value is None or value == 0:
         return ""
     if name.startswith("n_"):
-        noun = name.removeprefix("n_")
-        return f"{value} {noun if value > 1 else noun.removesuffix('s')}"
+        return count(value, name.removeprefix("n_"))
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else " ".join(str(value).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +21,8 @@ from warehouse.lake import Lake
 from warehouse.place import Url
 from warehouse.tables.corrections import Correction
 
-NAMED_BY = ("doc_id", "source_uri", "url")
-"""What a line can call an article by."""
+NAMED_BY = ("source_id", "url", "source_uri", "doc_id")
+"""What a line can call an article by, the surest last."""
 
 
 def read(settings: Settings) -> list[Correction]:
@@ -91,12 +92,18 @@ def resolved(lines: Iterable[Correction], snapshot: Snapshot) -> Corrections:
 
 
 def article_ids(snapshot: Snapshot, names: set[str]) -> Mapping[str, str]:
-    """The doc_ids of articles by their doc_id, source_uri or url."""
-    found: dict[str, str] = {}
+    """The doc_ids of articles by their doc_id, source_uri or url, or by the id of their record where only one has it."""
     wanted = pa.array(sorted(names), pa.string())
-    for documents in (snapshot.stored("documents"), snapshot.staged("documents")) if names else ():
-        table = documents.to_table(list(NAMED_BY))
-        for column in NAMED_BY:
-            rows = table.filter(pc.is_in(table[column], wanted))
-            found |= dict(zip(rows[column].to_pylist(), rows["doc_id"].to_pylist(), strict=True))
+    tables = (
+        [t.to_table(list(NAMED_BY)) for t in (snapshot.stored("documents"), snapshot.staged("documents"))]
+        if names
+        else []
+    )
+    found: dict[str, str] = {}
+    for column in NAMED_BY:
+        bearers = defaultdict[str, set[str]](set)
+        for rows in (table.filter(pc.is_in(table[column], wanted)) for table in tables):
+            for name, doc_id in zip(rows[column].to_pylist(), rows["doc_id"].to_pylist(), strict=True):
+                bearers[name].add(doc_id)
+        found |= {name: max(ids) for name, ids in bearers.items() if column != "source_id" or len(ids) == 1}
     return found

@@ -53,7 +53,7 @@ def is_supported(
 def needs_none(article: Article, name: Toponym, place: Place) -> bool:
     """Whether a place is known by its name alone: a division, a capital, or a town that is large for its kind of name."""
     if not place.is_settlement or place.feature == "PPLC":
-        return True
+        return is_own(name, place) or not is_word(article, name)  # "First" is no Aden, which has been written so
     return place.population >= known_from(article, name, place)
 
 

@@ -17,7 +17,7 @@ class Correction(Row):
     action: Annotated[str | None, Col("What is done: merge, split, rename, retype, relocate, drop.")]
     entity_id: Annotated[str | None, Col("The entity that the line names by its id.")]
     name: Annotated[str | None, Col("The name, as articles write it, that the line is about.")]
-    article: Annotated[str | None, Col("The article that the line is about: its doc_id, source_uri or url.")]
+    article: Annotated[str | None, Col("The article that the line is about: its doc_id, source_uri, url or source_id.")]
     target: Annotated[str | None, Col("What comes instead: an id, a name, a type, or coordinates.")]
     note: Annotated[str | None, Col("Why, in the words of who wrote the line.")]
     n_mentions: Annotated[int, Col("Mentions that the line is about; 0 where it meets none.")]
