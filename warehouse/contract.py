@@ -169,19 +169,22 @@ def owner(row: type[Row]) -> str:
     return "doc_id" if "doc_id" in schema(row).names else row.KEY[0]
 
 
-def ddl(row: type[Row], *, bound: bool = True, packed: bool = False) -> str:
+def ddl(
+    row: type[Row], *, bound: bool = True, packed: bool = False, name: str | None = None, pieces: str | None = None
+) -> str:
     """The CREATE TABLE statement, with NOT NULL and CHECK of enumerations where rows are `bound` to the contract of today.
 
     With `packed`, DuckDB compresses texts by FSST wherever it can: its own choice rests on a sample, and left one of two
-    groups of sentences as it was.
+    groups of sentences as it was. The column `pieces` holds lists of texts; `name` is the table's, if it is not its class's.
 
     It declares no key: an index costs more than all else in a small load (docs/decisions/0001-keys.md). That keys are
     unique is a check of `warehouse.checks`.
     """
     limits = {c.name: f"{'' if c.nullable else ' NOT NULL'}{_check(c)}" if bound else "" for c in columns(row)}
-    packing = {"text": " USING COMPRESSION fsst"} if packed else {}
-    lines = [f"    {c.name} {c.sql}{packing.get(c.name, '')}{limits[c.name]}" for c in columns(row)]
-    return f"CREATE TABLE {row.TABLE} (\n" + ",\n".join(lines) + "\n)"
+    packing = {"text": " USING COMPRESSION fsst"} if packed and pieces != "text" else {}
+    kinds = {c.name: f"{c.sql}[]" if c.name == pieces else c.sql for c in columns(row)}
+    lines = [f"    {c.name} {kinds[c.name]}{packing.get(c.name, '')}{limits[c.name]}" for c in columns(row)]
+    return f"CREATE TABLE {name or row.TABLE} (\n" + ",\n".join(lines) + "\n)"
 
 
 def _check(column: Column) -> str:
@@ -193,10 +196,11 @@ def _check(column: Column) -> str:
     return f" CHECK ({column.name} IN ({values}))"
 
 
-def comments(row: type[Row]) -> list[str]:
-    """The COMMENT ON statements of a table and its columns."""
-    found = [f"COMMENT ON TABLE {row.TABLE} IS {quote(describe(row))}"]
-    return found + [f"COMMENT ON COLUMN {row.TABLE}.{c.name} IS {quote(c.comment)}" for c in columns(row)]
+def comments(row: type[Row], kind: str = "TABLE", within: str = "main") -> list[str]:
+    """The COMMENT ON statements of a table, or a view that shows one, and its columns."""
+    name = f"{within}.{row.TABLE}"
+    found = [f"COMMENT ON {kind} {name} IS {quote(describe(row))}"]
+    return found + [f"COMMENT ON COLUMN {name}.{c.name} IS {quote(c.comment)}" for c in columns(row)]
 
 
 def dictionary(tables: Iterable[type[Row]]) -> str:

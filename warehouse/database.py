@@ -18,6 +18,7 @@ from warehouse.checks import Check, Result
 from warehouse.contract import Row, columns, comments, ddl, owner, quote, schema
 from warehouse.lake import Lake
 from warehouse.macros import macros
+from warehouse.packing import PACKED, definition, pack, stored, view
 from warehouse.rows import Rows, reader
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -108,10 +109,10 @@ def fill(
     Rows that an older version of the program wrote may lack what today's contract asks for: they are not `bound` to it.
     """
     for name, row in TABLES.items():
-        connection.execute(ddl(row, bound=bound, packed=True))
+        connection.execute(definition(row, bound=bound))
         if name != Run.TABLE:
             rows = lake.dataset(name, None if versions is None else versions.get(name, 0))
-            put(connection, name, rows, order=reading_order(row))
+            lay(connection, row, rows)
     finish(connection, runs)
 
 
@@ -167,8 +168,10 @@ def exchange(connection: Connection, name: str, rows: Rows, doc_ids: Collection[
         new = f"SELECT {names} FROM coming WHERE doc_id IN (SELECT doc_id FROM going)"
         connection.execute(f"INSERT INTO temp.{name} {new} ORDER BY {reading_order(TABLES[name])}")
     if known:
-        connection.execute(f"DELETE FROM {FILE}.main.{name} WHERE doc_id IN ({', '.join(map(quote, sorted(known)))})")
-    connection.execute(f"INSERT INTO {FILE}.main.{name} FROM temp.{name}")
+        going = ", ".join(map(quote, sorted(known)))
+        connection.execute(f"DELETE FROM {FILE}.{stored(TABLES[name])} WHERE doc_id IN ({going})")
+    packed = f"SELECT {pack(TABLES[name])} FROM temp.{name}"
+    connection.execute(f"INSERT INTO {FILE}.{stored(TABLES[name])} {packed}")
 
 
 def renew(connection: Connection, lake: Lake, row: type[Row], since: int, ids: Collection[str] | None) -> None:
@@ -216,12 +219,19 @@ def reading_order(row: type[Row]) -> str:
     return f"strlen(text) >= {LONG}, {order}" if {"text", "char_start"} <= set(names) else order
 
 
-def put(connection: Connection, name: str, rows: Rows, order: str | None = None) -> None:
-    """Insert rows into a table."""
+def lay(connection: Connection, row: type[Row], rows: Rows) -> None:
+    """Insert a whole table's rows, in their order and as they lie in the file."""
+    names = ", ".join(column.name for column in columns(row))
+    with given(connection, "coming", rows):
+        ordered = f"FROM coming ORDER BY {reading_order(row)}"
+        connection.execute(f"INSERT INTO {stored(row)} ({names}) SELECT {pack(row)} FROM ({ordered})")
+
+
+def put(connection: Connection, name: str, rows: Rows) -> None:
+    """Insert rows into a table that is not packed."""
     names = ", ".join(column.name for column in columns(TABLES[name]))
     with given(connection, "coming", rows):
-        sort = f" ORDER BY {order}" if order else ""
-        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM coming{sort}")
+        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM coming")
 
 
 @contextmanager
@@ -237,11 +247,17 @@ def dress(connection: Connection) -> None:
     old = "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND NOT internal"
     for (name,) in connection.execute(old).fetchall():
         connection.execute(f"DROP VIEW IF EXISTS {name}")
-    connection.execute(";\n".join(statement for row in TABLES.values() for statement in comments(row)))
-    for view in views():
-        connection.execute(view.statement())
-        names = [column[0] for column in connection.execute(f"DESCRIBE {view.name}").fetchall()]
-        connection.execute(";\n".join(view.comments(names)))
+    tables = "FROM duckdb_tables() SELECT schema_name, table_name WHERE database_name = current_database()"
+    for schema_name, name in connection.execute(tables).fetchall():
+        row = TABLES[name]
+        statements = comments(row, within=schema_name)
+        if schema_name == PACKED:
+            statements = [view(row), *comments(row, "VIEW"), *statements]
+        connection.execute(";\n".join(statements))
+    for one in views():
+        connection.execute(one.statement())
+        names = [column[0] for column in connection.execute(f"DESCRIBE {one.name}").fetchall()]
+        connection.execute(";\n".join(one.comments(names)))
     equip(connection)
 
 
@@ -264,10 +280,10 @@ def view_columns() -> dict[str, list[tuple[str, str]]]:
     return {name: [(column[0], column[1]) for column in found] for name, found in sorted(described.items())}
 
 
-def layout(connection: Connection) -> list[tuple[str, str]]:
+def layout(connection: Connection) -> list[tuple[str, str, str]]:
     """The definitions of the tables in the current database; how texts are packed is none of their meaning."""
     sql = "replace(sql, ' USING COMPRESSION FSST', '')"
-    tables = f"SELECT table_name, {sql} FROM duckdb_tables() WHERE database_name = current_database() ORDER BY ALL"
+    tables = f"SELECT schema_name, table_name, {sql} FROM duckdb_tables() WHERE database_name = current_database() ORDER BY ALL"
     return connection.execute(tables).fetchall()
 
 

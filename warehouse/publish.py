@@ -24,9 +24,10 @@ from pathlib import Path
 import duckdb
 
 from warehouse.checks import Result, checks
-from warehouse.contract import ddl, owner, quote
+from warehouse.contract import owner, quote
 from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, layout, sync, wal
 from warehouse.lake import Lake
+from warehouse.packing import definition
 from warehouse.rows import Rows, owners
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -353,7 +354,7 @@ def expect(connection: Connection, before: Run) -> None:
     """
     with closing(duckdb.connect()) as fresh:
         for row in TABLES.values():
-            fresh.execute(ddl(row))
+            fresh.execute(definition(row, bound=True))
         if layout(connection) != layout(fresh):
             raise Unfit("another version of the program made its tables")
     newest = "SELECT run_id, started_at, lake_versions FROM runs WHERE status != 'failed' ORDER BY run_id DESC LIMIT 1"

@@ -24,7 +24,7 @@ HOST = "127.0.0.1"
 """The page is for this machine alone: it asks for no password."""
 NAMES = """
     SELECT table_name FROM duckdb_tables() WHERE NOT internal
-    UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal
+    UNION SELECT view_name FROM duckdb_views() WHERE NOT internal
 """
 """The tables and views that the file has: one of an older version may lack some."""
 BATCH = 10_000

@@ -15,8 +15,11 @@ from warehouse.contract import quote
 
 HELP = "a statement ends with ;  .tables lists tables and views, .schema NAME their columns, .quit ends"
 TABLES = """SELECT table_name AS name, 'table' AS kind, comment FROM duckdb_tables() UNION ALL
-    SELECT view_name, 'view', comment FROM duckdb_views() WHERE NOT internal ORDER BY ALL"""
-COLUMNS = "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal AND table_name = {}"
+    SELECT view_name, 'view', comment FROM duckdb_views()
+    WHERE NOT internal AND view_name NOT IN (SELECT table_name FROM duckdb_tables()) ORDER BY ALL"""
+"""A table that lies packed, below a view of its name, is one table."""
+COLUMNS = """SELECT column_name, data_type, comment FROM duckdb_columns()
+    WHERE NOT internal AND schema_name = 'main' AND table_name = {}"""
 LISTING, LEAVING, HELPING = (".tables", ".schema", "\\d", "\\dt"), (".quit", ".exit", "quit", "exit", "\\q"), (
     ".help", "help", "\\?", "?",
 )  # fmt: skip

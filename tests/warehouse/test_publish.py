@@ -235,7 +235,7 @@ def test_another_history_is_not_brought_up_to_date(store: Store, made: list[str]
 def test_a_reader_cannot_write(store: Store) -> None:
     store.begin("a")
     with connect(store.target) as reader, pytest.raises(duckdb.InvalidInputException, match="read-only"):
-        reader.execute("DELETE FROM documents")
+        reader.execute("DELETE FROM events")
 
 
 def test_times_are_utc_wherever_it_runs(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
