@@ -18,15 +18,18 @@ from transforms.mentions.halves import join_bodies, join_given_names, join_legal
 from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
 from transforms.mentions.listed_names import from_lists
+from transforms.mentions.missed_bodies import missed_bodies
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.propagation import propagate, restore_split
+from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
-from transforms.mentions.storms import storms
+from transforms.mentions.storms import retype_storms, storms
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
 from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote, without_doubted
+from transforms.mentions.universities import universities
 from transforms.mentions.vessels import vessels
 from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
@@ -48,7 +51,10 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
     patterns += [*vessels(article), *filed_from(article), *courts(article)]
+    patterns += [*quoted_works(article), *universities(article)]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
+    spans = rank(article, [*spans, *missed_bodies(article, spans)], trace)
+    retype_storms(article, spans)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
     spans = rank(article, without_common_nouns(article, [*spans, *explained], trace), trace)

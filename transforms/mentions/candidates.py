@@ -55,12 +55,15 @@ LEADS = word_list("name_cues.tsv", "leads")
 ZONES = word_list("name_cues.tsv", "zones")
 SMALL = word_list("name_cues.tsv", "small")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+UNITS = word_list("name_cues.tsv", "unit_words")
 DIRECTIONS = word_list("name_cues.tsv", "directions")
 FIELDS = word_list("name_cues.tsv", "fields")
 # What a number behind it does not belong to: "Flight 93", "beat Mt. View 3-0".
 NUMBERED = frozenset({"organization", "person", "facility"})
 SEVERAL = 2
 """Times that a text has a name from which it is one without what follows."""
+TOWN = 100_000
+"""Inhabitants from which what a person is of may be the town."""
 LONGEST = 100
 """Characters that a name may have; what the model finds beyond is a run of headings."""
 
@@ -181,6 +184,8 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
     """Whether a token parts a name of the model in two."""
     if token.text in JOINTS:
         return joins_two(article, token, name)
+    if token.text == "of":
+        return name.label == "PERSON" and is_of_body(article, token, name)
     if token.text in DASHES:
         return token.i > 0 and article.tokens[token.i - 1].space and token.space
     if token.text in {"'s", "’s"}:
@@ -203,6 +208,12 @@ def is_possessor(article: Article, token: Token, name: Name) -> bool:
     return token.text in {"'", "’"} and token.space and " " in left and article.text.count(left) > SEVERAL
 
 
+def is_of_body(article: Article, token: Token, name: Name) -> bool:
+    """Whether "of" parts a full name from the body behind it: "René Redzepi of Noma"; but Joan of Arc."""
+    first = article.tokens[name.first]
+    return token.i - name.first > 1 and first.lower in given_names()
+
+
 def parts_two(article: Article, token: Token, name: Name) -> bool:
     """Whether an article parts the names of two bodies: "gives Vantor the Hearth & Home soups"; but Bank of the West."""
     if token.text != "the" or name.label != "ORG" or token.i == name.first:
@@ -220,7 +231,7 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
         return False
     if token.text == ",":
         return is_two_at_comma(article, name, left, right)
-    return are_two_towns(article, name, left, right) if token.text == "and" else is_site(token, name, right)
+    return are_two_towns(article, name, left, right) if token.text == "and" else is_site(article, token, name, right)
 
 
 def is_two_at_comma(article: Article, name: Name, left: str, right: str) -> bool:
@@ -232,9 +243,11 @@ def is_two_at_comma(article: Article, name: Name, left: str, right: str) -> bool
     return after_place_word(article, name.first) and are_two_towns(article, name, left, right)
 
 
-def is_site(token: Token, name: Name, right: str) -> bool:
+def is_site(article: Article, token: Token, name: Name, right: str) -> bool:
     """Whether a small word says where the body before it is: "Hotel Astoria in Tbilisi", "Wayside Diner on Route 2"."""
     words = right.lower().split()
+    if name.label == "WORK_OF_ART":
+        return token.text == "in" and after_place_word(article, name.first) and bool(gazetteer().named(right))
     if name.label not in {"ORG", "FAC"} or token.i == name.first:
         return False
     if token.text == "at":
@@ -260,9 +273,14 @@ def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[Ent
     if EXECUTIVES.intersection(joints):
         is_behind = first > name.first and article.tokens[first - 1].text in EXECUTIVES
         return "person" if is_behind else "organization", "an executive's office beside it"
+    if first > name.first and article.tokens[first - 1].text == "of" and name.label == "PERSON":
+        is_town = any(p.population >= TOWN for p in gazetteer().named(stretch(article, first, last)))
+        return "place" if is_town else "organization", "what the person before it is of"
     if "on" in joints and article.tokens[first].lower in ROADS:
         return "facility", "a road by its first word"
     behind = first > name.first and article.tokens[first - 1].text in {",", "in"}
+    if name.label == "WORK_OF_ART" and "in" in joints:
+        return "place", "behind a word of place and before a place"
     if behind or "," in joints:
         text = stretch(article, first, last)
         if text in states() or gazetteer().named(text) or text in countries().by_name:
@@ -337,7 +355,14 @@ def no_name(tokens: list[Token]) -> str | None:
         return "no capital letter"
     if len(words) == 1 and is_common(words[0]):
         return "a letter, a degree, or the acronym of a common noun"
+    if is_unit(tokens[-1]):
+        return "a unit"
     return "a time" if all(is_time(t) for t in words) else None
+
+
+def is_unit(token: Token) -> bool:
+    """Whether a word is a unit with a capital: Gbps."""
+    return token.lower in UNITS
 
 
 def is_time(token: Token) -> bool:
@@ -347,7 +372,7 @@ def is_time(token: Token) -> bool:
 
 def is_common(token: Token) -> bool:
     """Whether a word is the acronym of a common noun, a degree, or a letter: DVRs, AI, Ph.D., Gen Z."""
-    if len(token.text) == 1 or (sum(map(str.isupper, token.text)) > 1 and token.lower in COMMON_ACRONYMS):
+    if len(token.text.rstrip(".")) == 1 or (sum(map(str.isupper, token.text)) > 1 and token.lower in COMMON_ACRONYMS):
         return True
     written = not token.text.istitle() or token.text.count(".") > 1
     return (token.lower.replace(".", "") in DEGREES and written) or token.text in {"Ph.D.", "Ph.D"}

@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
+from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import surnames
-from transforms.mentions.name_lexicons import given_names, organization_words
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words
+from transforms.mentions.person_evidence import acts, is_called, is_named_beside
+from transforms.mentions.rivers import is_river
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import settlements
 from warehouse.tables.mentions import EntityType
@@ -22,6 +26,7 @@ TRUST = word_list("name_cues.tsv", "trust")
 STAFF = word_list("name_cues.tsv", "staff")
 FAMILIES = word_list("name_cues.tsv", "families")
 LOCAL = word_list("name_cues.tsv", "local")
+FIRM_STAFF = word_list("name_cues.tsv", "firm_staff")
 BASES = word_list("name_cues.tsv", "bases")
 RELATIONS = word_list("name_cues.tsv", "relations")
 KIN = word_list("name_cues.tsv", "kin")
@@ -96,6 +101,15 @@ def by_words_after(article: Article, span: Span) -> Evidence | None:
     return Evidence("place", f"before {after[0]!r}") if in_area else None
 
 
+def is_told_of_person(article: Article, span: Span) -> bool:
+    """Whether a name that ends with a surname is said to be somebody or suffers what persons do: "the arrest of Delsão Moura, a rancher"."""
+    words = [t.lower for t in span.tokens(article)]
+    if len(words) < 2 or words[-1] not in family_names() or any(w in organization_words() or is_common(w) for w in words):
+        return False
+    head = span.head(article)
+    return acts(head) or is_named_beside(head)
+
+
 def marks_person(article: Article, span: Span) -> str | None:
     """What says that a name is a person's, unless a word of organizations is in it: a title before, a relative clause behind."""
     if any(t.lower in organization_words() for t in span.tokens(article)):
@@ -120,6 +134,8 @@ def by_word_before(article: Article, span: Span, before: Token) -> Evidence | No
     """What the word before a name tells of it."""
     if span.kind == "place":
         return by_staff(article, span, before)
+    if kind := told_kind(article, span):
+        return Evidence(kind, "after the noun for what it is")
     if before.lower == "of" and before.i and (word := article.tokens[before.i - 1]).lower in SETTLED:
         return Evidence("place", f"after '{word.text} of'") if span.kind in {"person", "product"} else None
     if before.lower in COMPANY_BEFORE:
@@ -131,11 +147,24 @@ def by_staff(article: Article, span: Span, before: Token) -> Evidence | None:
     """An employer that the model took for a place: "a trader at Lehman"."""
     if before.lower in VESSELS:
         return Evidence("other", f"after {before.text!r}")
-    if before.lower in KIN and is_word(article, span):
+    if is_relative(article, span, before):
         return Evidence("person", "after a word for kin")
+    if kind := told_of_unknown(article, span, before):
+        return Evidence(kind, "no place that a list knows, and stands where none does")
     large = max((p.population for p in settlements(span.text(article))), default=0) >= TOWN
     staff = before.lower == "at" and before.head.lemma in STAFF and not large
     return Evidence("organization", f"{before.head.text} at") if staff else None
+
+
+def told_of_unknown(article: Article, span: Span, before: Token) -> EntityType | None:
+    """What a name is that the model takes for a place and no list knows: "a Hilux", "Ibama agents", "built by Lürssen"."""
+    if len(span) > 1 or settlements(span.text(article)):
+        return None
+    head, after = span.head(article), span.after(article)[0]
+    if before.lower in {"a", "an"} and head.dep in {"dobj", "pobj", "nsubj"}:
+        return "product"
+    made = before.lower == "by" and before.head.tag == "VBN" and before.head.lemma in MAKING | {"build", "make"}
+    return "organization" if made or after in FIRM_STAFF or after in COMPANY_AFTER else None
 
 
 def is_group(article: Article, span: Span, before: Token) -> bool:
@@ -145,10 +174,22 @@ def is_group(article: Article, span: Span, before: Token) -> bool:
 
 def is_location(article: Article, span: Span, before: Token) -> bool:
     """Whether one word after a word of place is rather a place than a person: "in Dover", but not "trust in Dover"."""
-    if before.lower not in INSIDE or span.kind not in {"person", "product"} or not is_word(article, span):
+    if span.kind not in {"person", "product"} or not is_word(article, span):
+        return False
+    if is_within(article, span, before):
+        return True
+    if before.lower not in INSIDE:
         return False
     trusted = before.head.lemma in TRUST or span.text(article) in surnames()
     return span.after(article)[0] not in POSSESSIVES and not trusted
+
+
+def is_within(article: Article, span: Span, before: Token) -> bool:
+    """Whether a name after "to" or "off" is said to lie in a place: "on its way to Bonifacio in Corsica"."""
+    after = article.tokens[span.last : span.last + 2]
+    if before.lower not in {"to", "off", "from", "outside"} or len(after) < 2 or after[0].lower != "in":
+        return False
+    return after[1].text[0].isupper() and bool(settlements(after[1].text))
 
 
 def is_vessel(_: Article, span: Span, before: Token) -> bool:
@@ -177,13 +218,19 @@ def is_party(article: Article, span: Span, before: Token) -> bool:
 
 
 def is_relative(article: Article, span: Span, before: Token) -> bool:
-    """Whether a word for kin stands before one name: "whose father Rodrigo"."""
-    return before.lower in KIN and span.kind in {"organization", "product", "work"} and is_word(article, span)
+    """Whether a word for kin stands before one name or governs it: "whose father Rodrigo", "two sisters, Orla and Bríd"."""
+    if span.kind == "person" or not is_word(article, span):
+        return False
+    head = span.head(article)
+    while head.dep == "conj" and head.head is not head:
+        head = head.head
+    beside = head.head if head.dep == "appos" else head
+    return before.lower in KIN or (beside.i < span.first and beside.lemma in KIN)
 
 
 def is_alias(_: Article, span: Span, before: Token) -> bool:
-    """Whether a name is what somebody is called: "a rebel alias Marlon"."""
-    return before.lower == "alias" and span.kind != "person"
+    """Whether a name is what somebody is called: "a rebel alias Marlon", "a former officer known as Barbecue"."""
+    return span.kind != "person" and (before.lower == "alias" or is_called(before))
 
 
 def is_maker(_: Article, span: Span, before: Token) -> bool:
@@ -203,6 +250,7 @@ def is_exercise(_: Article, span: Span, before: Token) -> bool:
 
 BEFORE: tuple[tuple[Callable[[Article, Span, Token], bool], EntityType, str], ...] = (
     (is_vessel, "other", "after a kind of ship"),
+    (is_river, "place", "flows, is crossed or has banks"),
     (is_acronym, "organization", "an acronym with the article"),
     (is_party, "organization", "in apposition to a party or a company"),
     (is_alias, "person", "after 'alias'"),

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from transforms.article import Article
 from transforms.front_matter.publication import LOOKED_AT, dateline
-from transforms.mentions.known_names import entities
+from transforms.mentions.known_names import entities, known_exactly
 from transforms.mentions.spans import Span
-from transforms.mentions.towns import settlements
 from warehouse.tables.documents import Document
 from warehouse.tables.mentions import Mention
 
@@ -38,8 +37,8 @@ def filed_from(article: Article) -> Iterator[Span]:
         if filed.agency:
             yield from agency(article, block.char_start, filed.agency)
         tokens = [t for t in article.tokens if block.char_start <= t.start < end]
-        known = settlements(town) or entities().get(town.title()) or entities().get(town)
-        if tokens and not known and tokens[0].lower != "aboard":
+        listed = known_exactly(town.title()) or known_exactly(town)
+        if tokens and not listed and tokens[0].lower != "aboard":
             yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason="the place of a dateline")
 
 

@@ -10,7 +10,7 @@ from transforms.article import Article
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
 from transforms.mentions.brands import brand_of
-from transforms.mentions.context_cues import Evidence
+from transforms.mentions.context_cues import Evidence, is_told_of_person
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.spans import Span
@@ -20,11 +20,15 @@ from warehouse.tables.mentions import EntityType
 
 MEMBERS = word_list("name_cues.tsv", "members")
 STREETS = word_list("name_cues.tsv", "streets")
+FACILITY_STARTS, BODY_STARTS = (
+    word_list("name_cues.tsv", "facility_starts"),
+    word_list("name_cues.tsv", "body_starts"),
+)
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 # Last words that name what is built, whoever runs it: Gtech Community Stadium.
 BUILT = word_list("name_cues.tsv", "built")
 WATERS = word_list("name_cues.tsv", "landforms_before")
-TECHNICAL = re.compile(r"[A-Za-z]+\d+|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
+TECHNICAL = re.compile(r"[A-Za-z]+\d+[A-Z]?|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
 FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l?|El|Ja|Ke|Ra|Ta)[A-Z][a-z]+$")
 PREFIX = re.compile(r"^(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Pp]re)[-‑]")
@@ -102,6 +106,12 @@ def is_name_word(word: str) -> bool:
     return plain and word.lower() not in organization_words()
 
 
+def by_what_is_told(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A name that the model took for an organization, that ends with a surname and suffers or is what persons do."""
+    told = span.kind == "organization" and is_told_of_person(article, span)
+    return Evidence("person", "a surname, and what is told of persons") if told else None
+
+
 def by_words(article: Article, span: Span, _: Towns) -> Evidence | None:
     """What the name's spelling or its last word tells, where that may overrule the model's label."""
     evidence = by_spelling(article, span) or by_last_word(article, span)
@@ -143,15 +153,15 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_club, by_brand, by_list, by_member, by_surname, by_given_name, by_words, by_gazetteer, by_syntax,
+    by_state, by_club, by_brand, by_list, by_member, by_surname, by_given_name, by_what_is_told, by_words, by_gazetteer, by_syntax,
 )  # fmt: skip
 
 
 def by_spelling(article: Article, span: Span) -> Evidence | None:
     """The type that the first word's spelling tells: streets, and words of a program or a device, GraphQL and IE9."""
     first = article.tokens[span.first]
-    if len(span) > 1 and first.lower in STREETS and first.text.istitle():
-        return Evidence("facility", f"begins with {first.text!r}")
+    if len(span) > 1 and first.text.istitle() and (kind := first_word_kind(first.lower)) and span.kind != kind:
+        return Evidence(kind, f"begins with {first.text!r}")
     if span.text(article).startswith("Good Morning "):
         return Evidence("work", "a programme by its first words")
     if span.kind not in UNMADE:
@@ -159,6 +169,13 @@ def by_spelling(article: Article, span: Span) -> Evidence | None:
     if (known := known_exactly(first.text)) and is_maker(known, span, first.lower):
         return Evidence("product", f"begins with the listed {known.name}")
     return Evidence("product", "spelled like a program or a device") if is_technical(article, span) else None
+
+
+def first_word_kind(word: str) -> EntityType | None:
+    """What a first word of a longer name says that it is, in any language: Calle Luna, Teatro Apolo, Banco Sol."""
+    if word in STREETS or word in FACILITY_STARTS:
+        return "facility"
+    return "organization" if word in BODY_STARTS else None
 
 
 def is_maker(known: KnownName, span: Span, word: str) -> bool:
@@ -220,5 +237,5 @@ def overrules(article: Article, span: Span, told: EntityType) -> bool:
     if span.kind == "person" and ((len(span) == 2 and last in SURNAMES_TOO) or first in given_names()):
         return is_named_after(article, span, last)
     if told in GIVES_WAY:
-        return span.kind in GIVES_WAY[told] or (told == "facility" and first in STREETS)
+        return span.kind in GIVES_WAY[told] or (first_word_kind(first) == told)
     return span.kind != told

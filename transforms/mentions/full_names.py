@@ -8,6 +8,8 @@ from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.regions import state_names
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
+from transforms.mentions.firms import firm_name
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities
 from transforms.mentions.name_lexicons import DOUBTFUL, given_names, organization_words, titles
@@ -17,6 +19,7 @@ from transforms.mentions.spans import Span
 from transforms.mentions.titles import title_before
 
 PICTURES = word_list("name_cues.tsv", "pictures")
+RULERS = frozenset({"president", "king", "queen", "prince", "general", "minister", "mayor", "judge", "pope", "captain"})
 MOST = 4
 """Words of a name."""
 AGENCIES = word_list("name_cues.tsv", "photo_agencies")
@@ -37,14 +40,21 @@ def missed_persons(article: Article, taken: Container[int]) -> Iterator[Span]:
 def sign(article: Article, token: Token, end: int) -> str | None:
     """What says that a run of capitalised words is a person's name."""
     words = [t.lower for t in article.tokens[token.i : end]]
+    if firm_name(article.text[token.start : article.tokens[end - 1].end]):
+        return None
     if in_title_case(token.sentence) or any(w in organization_words() or w in STATE_WORDS for w in words):
         return None
     title = title_before(article, token.i)
-    if title and title not in DOUBTFUL and article.tokens[token.i - 1].text[0].isupper():
+    if title and article.tokens[token.i - 1].text[0].isupper() and is_borne(title, token):
         return f"after the title {title!r}"
     if end - token.i > 1 and token.lower in given_names():
         return "begins with a given name"
     return None
+
+
+def is_borne(title: str, name: Token) -> bool:
+    """Whether a title stands before a person: one that begins other names too does before a rare word: President Prabowo, King Pepi."""
+    return title not in DOUBTFUL or (title in RULERS and not is_common(name.lower))
 
 
 def is_name_word(token: Token) -> bool:

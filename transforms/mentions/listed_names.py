@@ -10,6 +10,7 @@ from transforms.lexicons import word_list
 from transforms.mentions.brands import brand_of
 from transforms.mentions.candidates import DIRECTIONS, is_first
 from transforms.mentions.decisions import tell
+from transforms.mentions.firms import firm_name
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import KnownName, entities, matcher, nations
 from transforms.mentions.name_lexicons import organization_words
@@ -74,11 +75,21 @@ def town_by_people(article: Article, span: Span) -> Span | None:
 def language(article: Article, span: Span) -> Span | None:
     """A word for a people as that for its language: "his first film in English", "she speaks Arabic"."""
     token, before = article.tokens[span.first], span.before(article)
-    if span.known is None or span.known.kind != "nationality" or len(span) > 1 or before is None:
+    if span.known is None or span.known.kind not in {"nationality", "other"} or len(span) > 1 or before is None:
         return None
     spoken = before.lower == "in" or before.lemma in SPEAKING
     spoken = spoken and token.text in LANGUAGES and token.dep in {"pobj", "dobj"}
+    spoken = spoken or is_second_language(article, token)
     return Span(span.first, span.last, "other", "lexicon", reason="a language") if spoken else None
+
+
+def is_second_language(article: Article, token: Token) -> bool:
+    """Whether a word stands beside a language that is spoken: "a statement in Turkish and Kurdish"."""
+    first = token.head
+    if token.dep != "conj" or token.text not in LANGUAGES or first.text not in LANGUAGES or first.i == 0:
+        return False
+    before = article.tokens[first.i - 1]
+    return first.dep in {"pobj", "dobj"} and (before.lower == "in" or before.lemma in SPEAKING)
 
 
 def is_airline(article: Article, span: Span) -> bool:
@@ -99,6 +110,7 @@ def is_given_name(article: Article, span: Span) -> bool:
         or after.lower in DIVISIONS
         or after.lower in SPORTS_WORDS
     )
+    is_word = is_word or firm_name(f"{name.text} {after.text}") is not None
     written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence
     return written and not is_word and name.head is after and not in_title_case(after.sentence)
 

@@ -21,6 +21,8 @@ HUMAN = word_list("name_cues.tsv", "human_verbs") | word_list("name_cues.tsv", "
 BORNE = word_list("name_cues.tsv", "borne_verbs")
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 RELATIONS = word_list("name_cues.tsv", "relations")
+HUMANS = word_list("name_cues.tsv", "human_nouns")
+BORNE_NOUNS = word_list("name_cues.tsv", "borne_nouns")
 KIN = word_list("name_cues.tsv", "kin")
 DETERMINERS = frozenset({"the", "a", "an", "this", "your", "our"})
 SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
@@ -100,18 +102,29 @@ def is_told_of(article: Article, span: Span) -> bool:
     before = span.before(article)
     if before is not None and (before.lower in title_words() or before.lower in occupations() or before.lower in KIN):
         return True
+    if before is not None and is_called(before):
+        return True
     return acts(head) or owns(head) or is_named_beside(head)
 
 
+def is_called(before: Token) -> bool:
+    """Whether somebody is called by what follows: "a man named Tetin", "a former officer known as Barbecue"."""
+    named = before if before.lower in {"named", "called", "nicknamed"} else before.head
+    if named is not before and not (before.lower == "as" and named.lower in {"known", "nicknamed"}):
+        return False
+    noun = named.head.lemma
+    return noun in HUMANS or noun in occupations() or noun in title_ends()
+
+
 def acts(head: Token) -> bool:
-    """Whether a name does or suffers what persons do or suffer: "Kiefer said", "police arrested Orozco"."""
+    """Whether a name does or suffers what persons do or suffer: "Kiefer said", "police arrested Orozco", "the arrest of Orozco"."""
     verb = head.head
     if head.dep in SUBJECTS:
         return verb.lemma in HUMAN
     if head.dep in OBJECTS:
         return verb.lemma in BORNE
-    if head.dep == "pobj" and verb.lower == "by":
-        return verb.head.lemma in HUMAN
+    if head.dep == "pobj" and verb.lower in {"by", "of"}:
+        return verb.head.lemma in (HUMAN if verb.lower == "by" else BORNE_NOUNS)
     return head.dep == "conj" and head.head.tag.startswith("NNP") and head.head is not head and acts(head.head)
 
 

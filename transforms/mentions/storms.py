@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
@@ -44,3 +44,18 @@ def end(article: Article, token: Token) -> int:
         while last < min(len(article.tokens), token.i + 5) and article.tokens[last].tag == "NNP":
             last += 1
     return last
+
+
+def retype_storms(article: Article, spans: Sequence[Span]) -> None:
+    """Give the name of a storm alone the type of the whole: "Cyclone Ezequiel ... Ezequiel weakened"."""
+    whole = {article.tokens[s.last - 1].text: s for s in spans if s.kind == "event_name" and is_storm(article, s)}
+    for span in spans:
+        storm = whole.get(span.text(article))
+        if storm and not span.known and span.kind != "event_name":
+            span.retype("event_name", f"short for {storm.text(article)!r}")
+
+
+def is_storm(article: Article, span: Span) -> bool:
+    """Whether a name is that of a storm with its kind."""
+    words = [t.lower for t in span.tokens(article)]
+    return len(words) > 1 and words[-2] in NAMED and words[-2] != "operation"

@@ -13,6 +13,7 @@ from transforms.mentions.common_words import is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
 from transforms.mentions.decisions import keep, tell
 from transforms.mentions.entity_types import UNMADE, is_technical
+from transforms.mentions.firms import firm_sign
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
 from transforms.mentions.name_lexicons import (
@@ -55,6 +56,8 @@ class Ballot:
     introduced: dict[str, int]
     """The first token of the first full name, by its last word."""
     first_names: dict[str, int]
+    bodies: dict[int, Span]
+    """The organizations by their tokens."""
     short: dict[str, EntityType]
     """Types of bodies and products by what they can be called in short."""
 
@@ -72,7 +75,8 @@ class Ballot:
                 introduced.setdefault(first_surname(words) or words[-1], span.first)
                 introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
                 first_names.setdefault(words[0], span.first)
-        return cls(groups, introduced, first_names, short_names(article, groups))
+        bodies = {i: s for s in spans if s.kind == "organization" for i in range(s.first, s.last)}
+        return cls(groups, introduced, first_names, bodies, short_names(article, groups))
 
 
 def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> None:
@@ -127,6 +131,8 @@ def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected
 
 def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:
     """What a name is rather than the person that only the model takes it for."""
+    if sign := None if is_introduced(article, ballot, members) else firm_sign(article, members, ballot.bodies):
+        return Evidence("organization", sign)
     is_told = is_person(article, members, ballot.groups) or any(is_told_of(article, m) for m in members)
     if not is_told and (sign := sign_of_thing(article, members)):
         return sign
@@ -135,6 +141,12 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     if len(members[0]) > 1 and is_thing(article, members):
         return Evidence("organization", "several words, mostly after an article")
     return Evidence("other", DOUBTED)
+
+
+def is_introduced(article: Article, ballot: Ballot, members: Sequence[Span]) -> bool:
+    """Whether a name of one word is part of a full name of the article."""
+    key = fold(members[0].text(article))
+    return key in ballot.introduced or key in ballot.first_names
 
 
 def without_doubted(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Span]:

@@ -1,0 +1,102 @@
+"""Firms that the model takes for persons: what they do, whom they employ, with whom they are listed.
+
+"Faberlin has printed 40,000 copies", "Vossberg reserve driver Ana Ruiz", "miners such as Teck and Norlund".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from transforms.article import Article, Token
+from transforms.gazetteer.countries import countries
+from transforms.lexicons import word_list
+from transforms.mentions.known_names import surnames
+from transforms.mentions.name_lexicons import given_names
+from transforms.mentions.person_evidence import is_told_of
+from transforms.mentions.spans import Span
+
+FIRM_VERBS = word_list("name_cues.tsv", "firm_verbs")
+FIRM_STAFF = word_list("name_cues.tsv", "firm_staff")
+FIRM_PLURALS = word_list("name_cues.tsv", "firm_plurals")
+ENDINGS = tuple(sorted(word_list("name_cues.tsv", "firm_endings")))
+COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
+SUCH = frozenset({"as", "including", "like"})
+REACH = 4
+"""Words of a name of a firm behind a country's."""
+
+
+def firm_sign(article: Article, members: Sequence[Span], bodies: Mapping[int, Span]) -> str | None:
+    """What says that a name of one word is a firm's, where nothing tells of a person.
+
+    Args:
+        article: the article.
+        members: the mentions of the name.
+        bodies: the organizations of the article by their tokens.
+    """
+    text = members[0].text(article)
+    if reason := firm_name(text):
+        return reason
+    if " " in text or text in surnames() or any(m.title or is_told_of(article, m) for m in members):
+        return None
+    signs = (doing(m.head(article)) or employing(article, m) or listed(article, m, bodies) for m in members)
+    return next(filter(None, signs), None)
+
+
+def firm_name(text: str) -> str | None:
+    """What says by the words of a name alone that it is a firm's: "China Eximbank", "Norsk Havbruk".
+
+    >>> firm_name("China Eximbank"), firm_name("Jordan Peele"), firm_name("Uzpromstroybank")
+    ("begins with a country's name", None, 'ends as names of firms do')
+    """
+    first, _, rest = text.partition(" ")
+    last = text.rsplit(" ", 1)[-1].lower()
+    if last.endswith(ENDINGS) and len(last) > REACH and last not in ENDINGS:
+        return "ends as names of firms do"
+    is_country = first in countries().by_name and first.lower() not in given_names() | COUNTRY_GIVEN
+    return "begins with a country's name" if rest and is_country else None
+
+
+def doing(head: Token) -> str | None:
+    """What firms do: "Faberlin has printed 40,000 copies"."""
+    verb = head.head
+    acts = head.dep == "nsubj" and verb.lemma in FIRM_VERBS and verb.child("dobj") is not None
+    return f"{verb.text} something" if acts else None
+
+
+def employing(article: Article, span: Span) -> str | None:
+    """Whom firms and teams employ: "Vossberg reserve driver Ana Ruiz"."""
+    head = span.head(article)
+    noun = head.head
+    stands = head.dep in {"compound", "nmod"} and noun.i >= span.last and noun.lower in FIRM_STAFF
+    return f"before {noun.text!r}" if stands else None
+
+
+def listed(article: Article, span: Span, bodies: Mapping[int, Span]) -> str | None:
+    """What a name is listed with: "Teck and Norlund", "miners such as Norlund"."""
+    head = span.head(article)
+    first = head
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    beside = [first, *conjuncts(first)] if first is not head else conjuncts(head)
+    if any(t is not head and t.i in bodies for t in beside):
+        return "listed with an organization"
+    before = article.tokens[max(0, article_start(first) - 3) : article_start(first)]
+    words = [t.lower for t in before]
+    is_example = bool(words) and words[-1] in SUCH and bool(FIRM_PLURALS.intersection(words))
+    return "an example of firms" if is_example else None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """What is joined to a token by "and" and commas, one to the next."""
+    joined: list[Token] = []
+    stack = [token]
+    while stack:
+        further = [c for c in stack.pop().children if c.dep == "conj"]
+        joined += further
+        stack += further
+    return joined
+
+
+def article_start(token: Token) -> int:
+    """The first token of the words that a token governs from the left."""
+    return min((c.i for c in token.children if c.i < token.i), default=token.i)
