@@ -7,7 +7,7 @@ from transforms.mentions.abbreviations import abbreviations, retype_as_explained
 from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
 from transforms.mentions.candidates import from_model
 from transforms.mentions.courts import courts
-from transforms.mentions.datelines import filed_from
+from transforms.mentions.datelines import filed_from, retype_filed
 from transforms.mentions.decisions import keep, settle
 from transforms.mentions.designations import designations
 from transforms.mentions.doubtful_places import drop_doubtful_places
@@ -55,6 +55,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *missed_bodies(article, spans)], trace)
     retype_storms(article, spans)
+    retype_filed(article, spans)
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
     spans = rank(article, without_common_nouns(article, [*spans, *explained], trace), trace)

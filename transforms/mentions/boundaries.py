@@ -21,6 +21,8 @@ STREET_WORDS = word_list("name_cues.tsv", "street_words")
 GENERALS = word_list("name_cues.tsv", "before_general")
 # What a name is before such a word in small letters: Francisco Sarabia airport.
 BUILT = word_list("name_cues.tsv", "built")
+HOUSES = word_list("name_cues.tsv", "houses_in_small")
+"""Those of them that firms do not own by their name alone."""
 NOT_GIVEN = (
     word_list("name_cues.tsv", "months_days")
     | word_list("name_cues.tsv", "compass")
@@ -71,7 +73,9 @@ def widen(article: Article, span: Span) -> None:
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
         span.last += 1
         span.retype("facility", f"before {word.text!r}")
-    elif span.kind in {"person", "other"} and word.text in BUILT:
+    elif (span.kind in {"person", "other"} and word.text in BUILT) or (
+        span.kind == "organization" and word.text in HOUSES and not span.known and len(span) == 1
+    ):
         span.retype("facility", f"before {word.text!r}")
     elif is_division(word, span.text(article)):
         span.last += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
@@ -184,8 +184,6 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
     """Whether a token parts a name of the model in two."""
     if token.text in JOINTS:
         return joins_two(article, token, name)
-    if token.text == "of":
-        return name.label == "PERSON" and is_of_body(article, token, name)
     if token.text in DASHES:
         return token.i > 0 and article.tokens[token.i - 1].space and token.space
     if token.text in {"'s", "’s"}:
@@ -194,7 +192,7 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
         return name.label == "PERSON"
     if token.text in BREAKS:
         return name.label != "WORK_OF_ART" or token.text == ";"
-    return is_break(token) or is_possessor(article, token, name) or parts_two(article, token, name)
+    return is_break(token) or any(rule(article, token, name) for rule in (is_possessor, parts_two, is_of_body))
 
 
 def is_break(token: Token) -> bool:
@@ -210,8 +208,9 @@ def is_possessor(article: Article, token: Token, name: Name) -> bool:
 
 def is_of_body(article: Article, token: Token, name: Name) -> bool:
     """Whether "of" parts a full name from the body behind it: "René Redzepi of Noma"; but Joan of Arc."""
-    first = article.tokens[name.first]
-    return token.i - name.first > 1 and first.lower in given_names()
+    if token.text != "of" or name.label != "PERSON":
+        return False
+    return token.i - name.first > 1 and article.tokens[name.first].lower in given_names()
 
 
 def parts_two(article: Article, token: Token, name: Name) -> bool:
@@ -270,34 +269,55 @@ def stretch(article: Article, first: int, last: int) -> str:
 def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[EntityType, str]:
     """The type of a piece of a model's name, and why: the label, but for places that were joined with something."""
     joints = [article.tokens[i].text for i in (first - 1, last) if name.first <= i < name.last]
+    if not joints:
+        return KINDS[name.label], f"the model says {name.label}"
+    before = article.tokens[first - 1].text if first > name.first else ""
     if EXECUTIVES.intersection(joints):
-        is_behind = first > name.first and article.tokens[first - 1].text in EXECUTIVES
-        return "person" if is_behind else "organization", "an executive's office beside it"
-    if first > name.first and article.tokens[first - 1].text == "of" and name.label == "PERSON":
-        is_town = any(p.population >= TOWN for p in gazetteer().named(stretch(article, first, last)))
-        return "place" if is_town else "organization", "what the person before it is of"
+        return "person" if before in EXECUTIVES else "organization", "an executive's office beside it"
+    if before == "of" and name.label == "PERSON":
+        return of_person(stretch(article, first, last)), "what the person before it is of"
     if "on" in joints and article.tokens[first].lower in ROADS:
         return "facility", "a road by its first word"
-    behind = first > name.first and article.tokens[first - 1].text in {",", "in"}
-    if name.label == "WORK_OF_ART" and "in" in joints:
-        return "place", "behind a word of place and before a place"
-    if behind or "," in joints:
-        text = stretch(article, first, last)
-        if text in states() or gazetteer().named(text) or text in countries().by_name:
-            return "place", "a place joined with another in one name"
+    if is_joined_place(stretch(article, first, last), name, before, joints):
+        return "place", "a place joined with another in one name"
     return KINDS[name.label], f"the model says {name.label}"
+
+
+def of_person(text: str) -> EntityType:
+    """What somebody is of: a large town, else a body."""
+    return "place" if any(p.population >= TOWN for p in gazetteer().named(text)) else "organization"
+
+
+def is_joined_place(text: str, name: Name, before: str, joints: Sequence[str]) -> bool:
+    """Whether a piece before or behind a comma or "in" is a place: of a title, what stood behind a word of place."""
+    if name.label == "WORK_OF_ART" and "in" in joints:
+        return True
+    known = text in states() or bool(gazetteer().named(text)) or text in countries().by_name
+    return known and (before in {",", "in"} or "," in joints)
 
 
 def trim(article: Article, span: Span) -> None:
     """Take leading articles, trailing possessives, marks and numbers of flights off a name; nothing may be left."""
     tokens = article.tokens
-    while span.first < span.last and droppable(tokens[span.first], span):
+    while span.first < span.last and (droppable(tokens[span.first], span) or is_before_name(tokens, span)):
         span.first += 1
     while span.first < span.last and (
         (cannot_end(tokens[span.last - 1], span) and not ends_state(article, span))
         or (len(span) > 1 and span.kind in NUMBERED and is_number(tokens[span.last - 1]))
     ):
         span.last -= 1
+
+
+def is_before_name(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the first token is a common noun in small letters, or ends the sentence before: "the union Community", "on X. Fito fled"."""
+    first, second = tokens[span.first], tokens[span.first + 1] if len(span) > 1 else None
+    if second is None or not second.text[0].isupper():
+        return False
+    if first.text == "X.":
+        return span.first > 0 and tokens[span.first - 1].lower == "on"
+    return (
+        first.text.islower() and first.text.isalpha() and first.tag == "NN" and first.space and is_everyday(first.lower)
+    )
 
 
 def ends_state(article: Article, span: Span) -> bool:
@@ -355,14 +375,7 @@ def no_name(tokens: list[Token]) -> str | None:
         return "no capital letter"
     if len(words) == 1 and is_common(words[0]):
         return "a letter, a degree, or the acronym of a common noun"
-    if is_unit(tokens[-1]):
-        return "a unit"
-    return "a time" if all(is_time(t) for t in words) else None
-
-
-def is_unit(token: Token) -> bool:
-    """Whether a word is a unit with a capital: Gbps."""
-    return token.lower in UNITS
+    return "a time or a unit" if tokens[-1].lower in UNITS or all(map(is_time, words)) else None
 
 
 def is_time(token: Token) -> bool:

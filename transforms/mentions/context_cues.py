@@ -8,12 +8,12 @@ from typing import NamedTuple
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
-from transforms.mentions.kind_nouns import told_kind
+from transforms.mentions.firms import doing
 from transforms.mentions.known_names import surnames
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
-from transforms.mentions.person_evidence import acts, is_called, is_named_beside
+from transforms.mentions.person_evidence import HUMANS, acts, is_called, is_named_beside
 from transforms.mentions.rivers import is_river
-from transforms.mentions.spans import Span
+from transforms.mentions.spans import Span, first_of_list
 from transforms.mentions.towns import settlements
 from warehouse.tables.mentions import EntityType
 
@@ -104,7 +104,11 @@ def by_words_after(article: Article, span: Span) -> Evidence | None:
 def is_told_of_person(article: Article, span: Span) -> bool:
     """Whether a name that ends with a surname is said to be somebody or suffers what persons do: "the arrest of Delsão Moura, a rancher"."""
     words = [t.lower for t in span.tokens(article)]
-    if len(words) < 2 or words[-1] not in family_names() or any(w in organization_words() or is_common(w) for w in words):
+    if (
+        len(words) < 2
+        or words[-1] not in family_names()
+        or any(w in organization_words() or is_common(w) for w in words)
+    ):
         return False
     head = span.head(article)
     return acts(head) or is_named_beside(head)
@@ -134,8 +138,6 @@ def by_word_before(article: Article, span: Span, before: Token) -> Evidence | No
     """What the word before a name tells of it."""
     if span.kind == "place":
         return by_staff(article, span, before)
-    if kind := told_kind(article, span):
-        return Evidence(kind, "after the noun for what it is")
     if before.lower == "of" and before.i and (word := article.tokens[before.i - 1]).lower in SETTLED:
         return Evidence("place", f"after '{word.text} of'") if span.kind in {"person", "product"} else None
     if before.lower in COMPANY_BEFORE:
@@ -163,6 +165,8 @@ def told_of_unknown(article: Article, span: Span, before: Token) -> EntityType |
     head, after = span.head(article), span.after(article)[0]
     if before.lower in {"a", "an"} and head.dep in {"dobj", "pobj", "nsubj"}:
         return "product"
+    if doing(head):
+        return "organization"
     made = before.lower == "by" and before.head.tag == "VBN" and before.head.lemma in MAKING | {"build", "make"}
     return "organization" if made or after in FIRM_STAFF or after in COMPANY_AFTER else None
 
@@ -221,11 +225,9 @@ def is_relative(article: Article, span: Span, before: Token) -> bool:
     """Whether a word for kin stands before one name or governs it: "whose father Rodrigo", "two sisters, Orla and Bríd"."""
     if span.kind == "person" or not is_word(article, span):
         return False
-    head = span.head(article)
-    while head.dep == "conj" and head.head is not head:
-        head = head.head
+    head = first_of_list(span.head(article))
     beside = head.head if head.dep == "appos" else head
-    return before.lower in KIN or (beside.i < span.first and beside.lemma in KIN)
+    return before.lower in KIN or (beside.i < span.first and (beside.lemma in KIN or beside.lemma in HUMANS))
 
 
 def is_alias(_: Article, span: Span, before: Token) -> bool:

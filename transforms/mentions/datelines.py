@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from transforms.article import Article
 from transforms.front_matter.publication import LOOKED_AT, dateline
+from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.known_names import entities, known_exactly
 from transforms.mentions.spans import Span
 from warehouse.tables.documents import Document
 from warehouse.tables.mentions import Mention
+
+DATELINE = "the place of a dateline"
 
 
 def located(article: Article, mentions: Sequence[Mention]) -> Document:
@@ -39,7 +42,16 @@ def filed_from(article: Article) -> Iterator[Span]:
         tokens = [t for t in article.tokens if block.char_start <= t.start < end]
         listed = known_exactly(town.title()) or known_exactly(town)
         if tokens and not listed and tokens[0].lower != "aboard":
-            yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason="the place of a dateline")
+            yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason=DATELINE)
+
+
+def retype_filed(article: Article, spans: Sequence[Span]) -> None:
+    """Give the town of the dateline its type wherever it stands: "PORT TALBOT, Wales - ... at Port Talbot"."""
+    towns = {fold(s.text(article)) for s in spans if s.reason == DATELINE}
+    for span in spans:
+        is_other = span.kind not in {"place", "country", "person"} and not span.known
+        if is_other and fold(span.text(article)) in towns:
+            span.retype("place", "the article's dateline has it as a place")
 
 
 def agency(article: Article, start: int, name: str) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
 from transforms.mentions.brands import brand_of
 from transforms.mentions.context_cues import Evidence, is_told_of_person
+from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.spans import Span
@@ -31,6 +32,7 @@ WATERS = word_list("name_cues.tsv", "landforms_before")
 TECHNICAL = re.compile(r"[A-Za-z]+\d+[A-Z]?|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
 FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l?|El|Ja|Ke|Ra|Ta)[A-Z][a-z]+$")
+KOREAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{2,6}|[A-Z][a-z]{1,5}-[a-z]{2,6} [A-Z][a-z]{1,6}")
 PREFIX = re.compile(r"^(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Pp]re)[-‑]")
 """What may stand before a nationality: pro-Russian."""
 UNMADE: frozenset[EntityType] = frozenset({"person", "place", "facility", "law"})
@@ -75,6 +77,12 @@ def by_list(article: Article, span: Span, _: Towns) -> Evidence | None:
     return Evidence(span.kind, span.reason)
 
 
+def by_noun(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """What the noun before a name says that it is: "the drug Vantrol"."""
+    kind = told_kind(article, span)
+    return Evidence(kind, "after the noun for what it is") if kind else None
+
+
 def by_member(article: Article, span: Span, _: Towns) -> Evidence | None:
     """What a member of a party or a faith is called: "a Democrat voted against it"."""
     member = len(span) == 1 and article.tokens[span.first].lower in MEMBERS
@@ -104,6 +112,14 @@ def is_name_word(word: str) -> bool:
     """Whether a word is written as those of persons' names are, and none that ends names of bodies."""
     plain = word[0].isupper() and word.replace("-", "").isalpha()
     return plain and word.lower() not in organization_words()
+
+
+def by_hyphen(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A name written as those of Korea and Taiwan are: Bong Joon-ho, Shih-ching Tsou."""
+    text = span.text(article)
+    if span.kind == "person" or not KOREAN.fullmatch(text) or settlements(text):
+        return None
+    return Evidence("person", "written as names of Korea and Taiwan are")
 
 
 def by_what_is_told(article: Article, span: Span, _: Towns) -> Evidence | None:
@@ -153,7 +169,7 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_club, by_brand, by_list, by_member, by_surname, by_given_name, by_what_is_told, by_words, by_gazetteer, by_syntax,
+    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_words, by_gazetteer, by_syntax,
 )  # fmt: skip
 
 
@@ -227,12 +243,18 @@ def is_named_after(article: Article, span: Span, last: str) -> bool:
     return definite and len(span) > 2 and last not in SURNAMES_TOO and last not in family_names()
 
 
+def is_built(article: Article, span: Span, last: str) -> bool:
+    """Whether the last word is a street's behind a word of place, or a building's that is no surname: Arthur Ashe Stadium."""
+    if last in STREET_WORDS:
+        return is_where(article, span)
+    is_surname = last in family_names() or len(span) == 2
+    return last in BUILT and (span.kind == "organization" or not is_surname)
+
+
 def overrules(article: Article, span: Span, told: EntityType) -> bool:
     """Whether what a name's words tell may overrule the model's label."""
     first, last = article.tokens[span.first].lower, article.tokens[span.last - 1].lower
-    if told == "facility" and (
-        (last in STREET_WORDS and is_where(article, span)) or (span.kind == "organization" and last in BUILT)
-    ):
+    if told == "facility" and is_built(article, span, last):
         return True
     if span.kind == "person" and ((len(span) == 2 and last in SURNAMES_TOO) or first in given_names()):
         return is_named_after(article, span, last)

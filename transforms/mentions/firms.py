@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
 from transforms.mentions.known_names import surnames
 from transforms.mentions.name_lexicons import given_names
 from transforms.mentions.person_evidence import is_told_of
-from transforms.mentions.spans import Span
+from transforms.mentions.spans import Span, first_of_list
 
 FIRM_VERBS = word_list("name_cues.tsv", "firm_verbs")
 FIRM_STAFF = word_list("name_cues.tsv", "firm_staff")
@@ -31,7 +32,7 @@ def firm_sign(article: Article, members: Sequence[Span], bodies: Mapping[int, Sp
     Args:
         article: the article.
         members: the mentions of the name.
-        bodies: the organizations of the article by their tokens.
+        bodies: the listed organizations of the article by their tokens.
     """
     text = members[0].text(article)
     if reason := firm_name(text):
@@ -53,7 +54,8 @@ def firm_name(text: str) -> str | None:
     if last.endswith(ENDINGS) and len(last) > REACH and last not in ENDINGS:
         return "ends as names of firms do"
     is_country = first in countries().by_name and first.lower() not in given_names() | COUNTRY_GIVEN
-    return "begins with a country's name" if rest and is_country else None
+    is_rare = bool(rest) and not is_common(last)  # Laos Trails
+    return "begins with a country's name" if is_rare and is_country else None
 
 
 def doing(head: Token) -> str | None:
@@ -74,16 +76,11 @@ def employing(article: Article, span: Span) -> str | None:
 def listed(article: Article, span: Span, bodies: Mapping[int, Span]) -> str | None:
     """What a name is listed with: "Teck and Norlund", "miners such as Norlund"."""
     head = span.head(article)
-    first = head
-    while first.dep == "conj" and first.head is not first:
-        first = first.head
-    beside = [first, *conjuncts(first)] if first is not head else conjuncts(head)
-    if any(t is not head and t.i in bodies for t in beside):
+    first = first_of_list(head)
+    if any(t is not head and t.i in bodies for t in [first, *conjuncts(first)]):
         return "listed with an organization"
-    before = article.tokens[max(0, article_start(first) - 3) : article_start(first)]
-    words = [t.lower for t in before]
-    is_example = bool(words) and words[-1] in SUCH and bool(FIRM_PLURALS.intersection(words))
-    return "an example of firms" if is_example else None
+    words = [t.lower for t in article.tokens[max(0, left_edge(first) - 3) : left_edge(first)]]
+    return "an example of firms" if SUCH.intersection(words[-1:]) and FIRM_PLURALS.intersection(words) else None
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -97,6 +94,6 @@ def conjuncts(token: Token) -> list[Token]:
     return joined
 
 
-def article_start(token: Token) -> int:
+def left_edge(token: Token) -> int:
     """The first token of the words that a token governs from the left."""
     return min((c.i for c in token.children if c.i < token.i), default=token.i)

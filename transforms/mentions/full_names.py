@@ -40,16 +40,20 @@ def missed_persons(article: Article, taken: Container[int]) -> Iterator[Span]:
 def sign(article: Article, token: Token, end: int) -> str | None:
     """What says that a run of capitalised words is a person's name."""
     words = [t.lower for t in article.tokens[token.i : end]]
-    if firm_name(article.text[token.start : article.tokens[end - 1].end]):
-        return None
     if in_title_case(token.sentence) or any(w in organization_words() or w in STATE_WORDS for w in words):
         return None
     title = title_before(article, token.i)
     if title and article.tokens[token.i - 1].text[0].isupper() and is_borne(title, token):
         return f"after the title {title!r}"
-    if end - token.i > 1 and token.lower in given_names():
+    if is_full(article, token, end):
         return "begins with a given name"
     return None
+
+
+def is_full(article: Article, first: Token, end: int) -> bool:
+    """Whether several words begin with a given name and are no firm's: "China Eximbank"."""
+    several = end - first.i > 1 and first.lower in given_names()
+    return several and firm_name(article.text[first.start : article.tokens[end - 1].end]) is None
 
 
 def is_borne(title: str, name: Token) -> bool:

@@ -58,7 +58,11 @@ def is_given_apart(article: Article, first: Span, second: Span) -> bool:
     """Whether a name of one word is the given name of the person behind it."""
     word = article.tokens[first.first]
     same = word.sentence is article.tokens[second.first].sentence and word.space
-    is_given = len(first) == 1 and word.text.istitle() and (fold(word.text) in given_names() or is_parsed_in(article, first, second))
+    is_given = (
+        len(first) == 1
+        and word.text.istitle()
+        and (fold(word.text) in given_names() or is_parsed_in(article, first, second))
+    )
     is_town = first.kind == "place" and bool(settlements(word.text))
     return second.kind == "person" and not first.known and not is_town and same and is_given
 
@@ -67,7 +71,9 @@ def is_parsed_in(article: Article, first: Span, second: Span) -> bool:
     """Whether a rare word is parsed as part of the surname behind it: "Shubman | Gill"."""
     word, surname = article.tokens[first.first], article.tokens[second.first]
     part = word.head is surname and word.dep == "compound" and word.tag == "NNP"
-    return part and len(second) == 1 and not is_common(word.lower) and first.kind in {"organization", "product", "other"}
+    return (
+        part and len(second) == 1 and not is_common(word.lower) and first.kind in {"organization", "product", "other"}
+    )
 
 
 def is_second_half(article: Article, first: Span, second: Span) -> bool:

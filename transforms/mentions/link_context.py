@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from transforms.article import Article
+from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.places import Place
 from transforms.mentions import organizations
 from transforms.mentions.abbreviations import long_forms
@@ -55,6 +56,8 @@ class Context:
     """The first token of each name outside headings."""
     counts: Mapping[str, int]
     """How often each name stands."""
+    named_places: Mapping[str, Sequence[tuple[Place, float]]]
+    """The places that each folded name is resolved to, with their confidence."""
     person_links: dict[tuple[str, str | None], Link] = field(default_factory=dict)
 
     @classmethod
@@ -66,7 +69,11 @@ class Context:
         long = long_forms(article.text)
         bodies = [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1]
         firsts, counts = standing(article, spans)
-        return cls(article, people, bodies + list(long.values()), long, places, dominant(places), firsts, counts)
+        named: dict[str, list[tuple[Place, float]]] = defaultdict(list)
+        for span, found in places.items():
+            named[fold(span.text(article))].append(found)
+        bodies += long.values()
+        return cls(article, people, bodies, long, places, dominant(places), firsts, counts, named)
 
     def longer(self, text: str) -> str | None:
         """The one longer name of an organization that a short one stands for."""

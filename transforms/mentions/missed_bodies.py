@@ -24,35 +24,47 @@ def missed_bodies(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
     """Capitalised words that end with a word of bodies or buildings, where nothing but a weaker name stands."""
     taken = {i: s for s in spans for i in range(s.first, s.last)}
     for token in article.capitalised():
-        entry = organization_words().get(token.lower)
-        if entry is None or entry[0] not in COMMON or not is_name_word(token) or in_title_case(token.sentence):
-            continue
-        if token.i in taken or (after := behind(article, token)) and is_name_word(after):
+        kind = organization_words().get(token.lower, ("other", None))[0]
+        if kind not in COMMON or token.i in taken or not ends_name(article, token):
             continue
         first = start(article, token, taken)
-        if any(is_telling(t) for t in article.tokens[first : token.i]) and not is_sentence_start(article.tokens[first], token):
-            yield Span(first, token.i + 1, entry[0], "pattern", reason=f"ends with {token.text!r}")
+        if is_told(article.tokens[first : token.i]):
+            yield Span(first, token.i + 1, kind, "pattern", reason=f"ends with {token.text!r}")
 
 
-def behind(article: Article, token: Token) -> Token | None:
-    """The next token of the sentence."""
+def ends_name(article: Article, token: Token) -> bool:
+    """Whether a word is written as the last one of a name, outside headings."""
     after = article.tokens[token.i + 1] if token.i + 1 < len(article.tokens) else None
-    return after if after and after.sentence is token.sentence else None
+    goes_on = after is not None and after.sentence is token.sentence and is_name_word(after)
+    return is_name_word(token) and not goes_on and not in_title_case(token.sentence)
 
 
 def start(article: Article, last: Token, taken: Mapping[int, Span]) -> int:
     """The first token of the name that ends with a word: over free words and weak names, but no title, nation or other name."""
     first = last.i
-    while first > max(0, last.i - MOST + 1):
-        before = article.tokens[first - 1]
-        span = taken.get(before.i)
-        if before.sentence is not last.sentence or not is_name_word(before) or (span and span.kind not in WEAK):
-            break
-        if before.lower in titles() or before.text in nations() or before.lower in ARTICLES or not before.space:
-            break
+    while first > max(0, last.i - MOST + 1) and is_part(article.tokens[first - 1], last, taken):
         first -= 1
     span = taken.get(first)
     return last.i if span and span.first < first else first
+
+
+def is_part(token: Token, last: Token, taken: Mapping[int, Span]) -> bool:
+    """Whether a word before may belong to the name that ends with `last`."""
+    span = taken.get(token.i)
+    if token.sentence is not last.sentence or not is_name_word(token) or not token.space:
+        return False
+    is_other = token.lower in titles() or token.lower in ARTICLES or token.text in nations()
+    return not is_other and (span is None or span.kind in WEAK)
+
+
+def is_told(before: Sequence[Token]) -> bool:
+    """Whether the words before the last one tell a name: one at least is no common word as in "API Management".
+
+    One word that opens its sentence has its capital from there: "Local Police".
+    """
+    if len(before) == 1 and before[0] is before[0].sentence.tokens[0]:
+        return False
+    return any(not is_everyday(t.lower) and t.lower not in COMMON_ACRONYMS for t in before)
 
 
 def is_name_word(token: Token) -> bool:
@@ -63,8 +75,3 @@ def is_name_word(token: Token) -> bool:
 def is_telling(token: Token) -> bool:
     """Whether a word is no common one that titles and headings write with a capital: not "API Management"."""
     return not is_everyday(token.lower) and token.lower not in COMMON_ACRONYMS
-
-
-def is_sentence_start(first: Token, last: Token) -> bool:
-    """Whether the first word has its capital from the place, so that one common word may be left: "Local Police"."""
-    return first is first.sentence.tokens[0] and last.i - first.i == 1

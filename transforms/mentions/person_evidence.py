@@ -102,9 +102,7 @@ def is_told_of(article: Article, span: Span) -> bool:
     before = span.before(article)
     if before is not None and (before.lower in title_words() or before.lower in occupations() or before.lower in KIN):
         return True
-    if before is not None and is_called(before):
-        return True
-    return acts(head) or owns(head) or is_named_beside(head)
+    return (before is not None and is_called(before)) or acts(head) or owns(head) or is_named_beside(head)
 
 
 def is_called(before: Token) -> bool:

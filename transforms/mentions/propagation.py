@@ -13,11 +13,12 @@ from transforms.mentions.name_lexicons import titles
 from transforms.mentions.persons import parts
 from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
+from transforms.mentions.storms import is_storm
 from transforms.mentions.type_votes import is_firm
 from transforms.trace import Trace
 
 WHOLE = frozenset({"organization", "product", "facility"})
-KINDS = frozenset({"person", "organization", "place", "facility", "weapon", "product"})
+KINDS = frozenset({"person", "organization", "place", "facility", "weapon", "product", "event_name"})
 
 
 def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Span]:
@@ -55,6 +56,8 @@ def short_forms(article: Article, span: Span) -> Iterator[str]:
     """Surname and given name of a person's full name; the first word of a company's: Kestrel of Kestrel Foods."""
     if is_firm(span.kind, fold(span.text(article)).split()):
         yield article.tokens[span.first].text
+    if is_storm(article, span):
+        yield article.tokens[span.last - 1].text
     if span.kind != "person" or len(span) < 2:
         return
     if len(parts(span.text(article))) > 1:

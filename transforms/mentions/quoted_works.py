@@ -59,20 +59,32 @@ def is_title(tokens: list[Token]) -> bool:
 
 def sign(article: Article, mark: Token, closing: int) -> str | None:
     """What says that a title in marks is a work's: a noun or a verb before it, or a noun in apposition behind."""
+    return sign_before(article, mark) or sign_behind(article, closing)
+
+
+def sign_before(article: Article, mark: Token) -> str | None:
+    """A noun for works, a prize or a verb of making before a title, in its sentence."""
     for token in reversed(article.tokens[max(0, mark.i - REACH) : mark.i]):
         if token.sentence is not article.tokens[mark.i + 1].sentence or token.text in OPENING | CLOSING:
-            break
-        if is_work(token):
+            return None
+        if is_work(token) or is_won(article, token):
             return f"in marks after {token.text!r}"
-        if token.lower in PRIZES and article.tokens[token.i + 1].lower == "for":
-            return f"in marks after '{token.text} for'"
         if token.tag.startswith("V"):
             return f"in marks after {token.text!r}" if token.lemma in MAKING else None
-    behind = article.tokens[closing : closing + REACH]
-    if behind and (article.tokens[closing - 1].text == "," or [t.text for t in behind[1:2]] == [","]):
-        noun = next((t for t in behind if is_work(t)), None)
-        return f"in marks before {noun.text!r}" if noun else None
     return None
+
+
+def is_won(article: Article, token: Token) -> bool:
+    """Whether a prize is given for what follows."""
+    return token.lower in PRIZES and article.tokens[token.i + 1].lower == "for"
+
+
+def sign_behind(article: Article, closing: int) -> str | None:
+    """A noun for works in apposition behind a title."""
+    behind = article.tokens[closing : closing + REACH]
+    apposed = article.tokens[closing - 1].text == "," or [t.text for t in behind[1:2]] == [","]
+    noun = next((t for t in behind if is_work(t)), None) if apposed else None
+    return f"in marks before {noun.text!r}" if noun else None
 
 
 def is_work(token: Token) -> bool:

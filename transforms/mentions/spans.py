@@ -63,3 +63,10 @@ class Span:
         """Give the name what a list knows of it."""
         self.kind, self.entity_id, self.country, self.known = known.kind, known.entity_id, known.country, known
         self.reason = f"a list has it as {known.name}"
+
+
+def first_of_list(token: Token) -> Token:
+    """The first of the words that a token is joined to."""
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token

@@ -48,7 +48,7 @@ def end(article: Article, token: Token) -> int:
 
 def retype_storms(article: Article, spans: Sequence[Span]) -> None:
     """Give the name of a storm alone the type of the whole: "Cyclone Ezequiel ... Ezequiel weakened"."""
-    whole = {article.tokens[s.last - 1].text: s for s in spans if s.kind == "event_name" and is_storm(article, s)}
+    whole = {article.tokens[s.last - 1].text: s for s in spans if is_storm(article, s)}
     for span in spans:
         storm = whole.get(span.text(article))
         if storm and not span.known and span.kind != "event_name":
@@ -58,4 +58,4 @@ def retype_storms(article: Article, spans: Sequence[Span]) -> None:
 def is_storm(article: Article, span: Span) -> bool:
     """Whether a name is that of a storm with its kind."""
     words = [t.lower for t in span.tokens(article)]
-    return len(words) > 1 and words[-2] in NAMED and words[-2] != "operation"
+    return span.kind == "event_name" and len(words) > 1 and words[-2] in NAMED and words[-2] != "operation"

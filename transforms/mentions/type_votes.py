@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
-from transforms.mentions.common_words import is_everyday
+from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
 from transforms.mentions.decisions import keep, tell
 from transforms.mentions.entity_types import UNMADE, is_technical
@@ -57,7 +57,7 @@ class Ballot:
     """The first token of the first full name, by its last word."""
     first_names: dict[str, int]
     bodies: dict[int, Span]
-    """The organizations by their tokens."""
+    """The listed organizations by their tokens."""
     short: dict[str, EntityType]
     """Types of bodies and products by what they can be called in short."""
 
@@ -75,8 +75,19 @@ class Ballot:
                 introduced.setdefault(first_surname(words) or words[-1], span.first)
                 introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
                 first_names.setdefault(words[0], span.first)
-        bodies = {i: s for s in spans if s.kind == "organization" for i in range(s.first, s.last)}
+            elif span.kind == "organization" and (bearer := namesake_of_body(article, span)):
+                introduced.setdefault(bearer, span.first)
+        listed = (s for s in spans if s.known and s.kind == "organization")
+        bodies = {i: s for s in listed for i in range(s.first, s.last)}
         return cls(groups, introduced, first_names, bodies, short_names(article, groups))
+
+
+def namesake_of_body(article: Article, span: Span) -> str | None:
+    """The surname of the person that a body is named after: the Jan Kuciak Centre."""
+    words = [t.lower for t in span.tokens(article)]
+    if len(words) < 3 or words[0] not in given_names() or words[-1] not in organization_words() or is_common(words[1]):
+        return None
+    return fold(words[1])
 
 
 def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> None:
@@ -131,8 +142,8 @@ def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected
 
 def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:
     """What a name is rather than the person that only the model takes it for."""
-    if sign := None if is_introduced(article, ballot, members) else firm_sign(article, members, ballot.bodies):
-        return Evidence("organization", sign)
+    if firm := told_as_firm(article, ballot, members):
+        return firm
     is_told = is_person(article, members, ballot.groups) or any(is_told_of(article, m) for m in members)
     if not is_told and (sign := sign_of_thing(article, members)):
         return sign
@@ -141,6 +152,12 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     if len(members[0]) > 1 and is_thing(article, members):
         return Evidence("organization", "several words, mostly after an article")
     return Evidence("other", DOUBTED)
+
+
+def told_as_firm(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:
+    """A firm that the model takes for a person of whom the article has no full name."""
+    reason = None if is_introduced(article, ballot, members) else firm_sign(article, members, ballot.bodies)
+    return Evidence("organization", reason) if reason else None
 
 
 def is_introduced(article: Article, ballot: Ballot, members: Sequence[Span]) -> bool:

@@ -25,7 +25,7 @@ def bare_names() -> dict[str, KnownName]:
 
 def universities(article: Article) -> Iterator[Span]:
     """Bare names of universities behind a person or a verb of study."""
-    for token in article.spelled(bare_names()):
+    for token in article.spelled(bare_names().keys()):
         if token.i == 0 or not is_university(article, token):
             continue
         span = Span(token.i, token.i + 1, "organization", "pattern")
@@ -39,13 +39,22 @@ def is_university(article: Article, token: Token) -> bool:
     after = article.tokens[token.i + 1].text if token.i + 1 < len(article.tokens) else ""
     if before.lower not in JOINING or token.dep != "pobj" or after == ",":
         return False
+    return is_at(before.head) if before.lower == "at" else is_of(article, before)
+
+
+def is_at(above: Token) -> bool:
+    """Whether somebody works or studies at what follows: "studied physics at X"."""
+    if STUDYING.intersection((above.lemma, above.head.lemma)) or above.lemma in STAFF:
+        return True
+    return above.tag == "NNP" and above.lower not in organization_words()
+
+
+def is_of(article: Article, before: Token) -> bool:
+    """Whether a scholar or somebody with a name is of what follows."""
     above = before.head
-    if before.lower == "at" and above.lemma in STUDYING | STAFF:
+    if above.lemma in STAFF and above.lemma in occupations():
         return True
-    if before.lower == "at" and above.tag == "NNP" and above.lower not in organization_words():
-        return True
-    is_scholar = above.lemma in STAFF and above.lemma in occupations()
-    return is_scholar or (before.lower != "from" and is_person(article, above))
+    return before.lower == "of" and is_person(article, above)
 
 
 def is_person(article: Article, token: Token) -> bool:
