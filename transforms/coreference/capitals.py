@@ -34,6 +34,8 @@ def capital(article: Article, token: Token, near: Sequence[Reference]) -> Refere
         return None
     seats = {r.country for r in near if is_capital(r)}
     spoken_of = {r.country for r in near if r.entity_type == "country"}
+    if not spoken_of and {r.country for r in near if r.country} - seats:
+        return None  # "promised Beijing. President Widodo returns to the capital"
     return of_country(seats | spoken_of, 0.7)
 
 

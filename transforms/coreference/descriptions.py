@@ -28,6 +28,8 @@ ORGANIZATIONS = word_list("name_cues.tsv", "organizations")
 COMPANY = word_list("name_cues.tsv", "company")
 REBELS: frozenset[str | None] = frozenset({"rebel"})
 ARMED = word_list("name_cues.tsv", "armed")
+DESCRIBED = {s: word_list("name_cues.tsv", f"described_{s}") for s in ("sport", "civil_society", "media", "labor")}
+"""Nouns that stand for organizations of one sector: the charity, the club."""
 TOWNS = word_list("name_cues.tsv", "town_descriptions")
 COUNTRIES = frozenset({"country", "nation"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -44,10 +46,28 @@ def describe(
     names = sorted(heads.items())
     for token in [t for t in article.tokens if t.tag in NOUNS and t.i not in heads]:
         meant = apposition(token, heads) or description(article, token, names, people)
+        if isinstance(meant, Reference) and is_own_object(token, meant, heads, described):
+            meant = "the subject of its sentence is the one that could be meant"
         if isinstance(meant, Reference):
             described[token.i] = meant
         tell(trace, token, meant)
     return described
+
+
+def is_own_object(
+    token: Token, meant: Reference, heads: Mapping[int, Reference], described: Mapping[int, Reference]
+) -> bool:
+    """Whether a description would mean the subject that does something to it: "the union will meet the company"."""
+    if meant.method != "description" or meant.entity_type != "organization" or token.dep in SUBJECTS:
+        return False
+    meanings = (described.get(t.i) or heads.get(t.i) for t in subjects_before(token))
+    return any(m.entity_id == meant.entity_id for m in meanings if m)
+
+
+def subjects_before(token: Token) -> list[Token]:
+    """The nouns that are subjects before a noun in its sentence, itself repeated left out: "the company said the company's"."""
+    before = (t for t in token.sentence.tokens if t.i < token.i and t.lemma != token.lemma)
+    return [t for t in before if t.dep in SUBJECTS and t.tag in NOUNS]
 
 
 def description(
@@ -144,13 +164,26 @@ def last_before(token: Token, names: Sequence[tuple[int, Reference]], entity_ids
 
 def organization(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The organization that the noun takes up: one with the word in its name, else the only one around."""
-    if is_picked_out(token):
-        return None
     before = [r for t, r in organizations(article, names) if t.i < token.i]
-    if named := [r for r in before if word in fold(r.name).split()]:
+    if is_picked_out(token):
+        return of_nationality(article, token, word, before)
+    if named := having(word, before):
         return only(named, 0.8)
     fits = REBELS if word in ARMED else sectors_of(word)
     return only([r for r in before if r.sector in fits], 0.6) or taken_up(article, token, names, fits)
+
+
+def having(word: str, references: Sequence[Reference]) -> list[Reference]:
+    """The organizations that have a word in their name."""
+    return [r for r in references if word in fold(r.name).split()]
+
+
+def of_nationality(article: Article, token: Token, word: str, before: Sequence[Reference]) -> Reference | None:
+    """The one organization of a country and kind: "TSMC broke ground ... the Taiwanese company"."""
+    codes = countries_beside(article, token)
+    if not codes or sum(c.dep in QUALIFIERS for c in token.children) > 1:
+        return None
+    return only([r for r in before if r.country in codes and r.sector in sectors_of(word)], 0.7)
 
 
 def is_picked_out(token: Token) -> bool:
@@ -183,7 +216,17 @@ def sentence_before(article: Article, token: Token) -> ParsedSentence | None:
 
 def is_chief(token: Token) -> bool:
     """Whether a token alone is the subject of its sentence's main verb."""
-    return token.dep in SUBJECTS and token.head.dep == "ROOT" and not token.child("conj")
+    if token.child("conj"):
+        return False
+    return (token.dep in SUBJECTS and token.head.dep == "ROOT") or is_told_what(token)
+
+
+def is_told_what(token: Token) -> bool:
+    """Whether a name opens its sentence, and what it is stands behind it between commas: "JNIM, an ally of al-Qaeda, claimed it"."""
+    tokens = token.sentence.tokens
+    behind = [t.lower for t in tokens[token.i - tokens[0].i + 1 :][:2]]
+    opens = token is tokens[0] or (token is tokens[min(1, len(tokens) - 1)] and tokens[0].tag == "DT")
+    return opens and behind[:1] == [","] and behind[1:] in (["a"], ["an"], ["the"])
 
 
 def only(references: Sequence[Reference], confidence: float) -> Reference | None:
@@ -201,6 +244,9 @@ def sectors_of(word: str) -> frozenset[str | None]:
     """
     if word in COMPANY or word.endswith("maker"):
         return frozenset({None, "business"})
+    for sector, nouns in DESCRIBED.items():
+        if word in nouns:
+            return frozenset({None, sector})
     if word == "agency":
         return frozenset({None, "igo", "government", "media"})
     return frozenset({None, organization_words()[word][1]}) if word in organization_words() else frozenset({None})

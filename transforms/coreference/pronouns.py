@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from transforms.article import Article, Token
+from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.descriptions import renamed
 from transforms.coreference.people import Person
 from transforms.coreference.reference import Reference, tell
 from transforms.coreference.things import group, thing
-from transforms.lexicons import word_list
+from transforms.lexicons import nouns, word_list
 from transforms.trace import Trace
 
 MALE = word_list("name_cues.tsv", "male_pronouns")
@@ -28,6 +28,9 @@ PERSONAL = frozenset({"PRP", "PRP$"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs of what befalls their subject: after "A stabbed B", who "died" is not told by the subject before.
 SUFFERING = word_list("name_cues.tsv", "suffering")
+WOMEN, MEN = word_list("name_cues.tsv", "women"), word_list("name_cues.tsv", "men")
+STANDING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
+"""Where a person without a name may be the one that a pronoun takes up."""
 WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent may stand."""
 SURE = 0.85
@@ -98,9 +101,26 @@ class Search:
         before = self.candidates(token)
         if not before:
             return "no person of the gender in the sentences before"
+        if self.has_stranger(token, *before[-1]):
+            return "somebody without a name stands nearer"
         if len({r.entity_id for _, r in before}) == 1:
             return renamed(before[-1][1], "pronoun", SURE)
         return self.standing_out(token, before)
+
+    def has_stranger(self, token: Token, at: int, last: Reference) -> bool:
+        """Whether a person without a name stands between a pronoun and the last name, and may be the one that is meant.
+
+        A subject may be, but for that of the pronoun's own verb: "his brother drove him"; another one where the name is not the
+        subject of its sentence: "it passed to a dentist. His widow", but not "Reed wrote to a dentist. His letter".
+        """
+        unnamed, own = MEN if token.lower in MALE else WOMEN, subjects_of_own_clause(token)
+        strangers = [t for t in self.article.tokens[at + 1 : token.i] if is_stranger(t, unnamed, self.known)]
+        return any(t.i not in own and (t.dep in SUBJECTS or not self.acts(last, t.sentence)) for t in strangers)
+
+    def acts(self, person: Reference, sentence: ParsedSentence) -> bool:
+        """Whether a person is a subject of a sentence, by name or as a pronoun."""
+        subjects = (t.i for t in sentence.tokens if t.dep in SUBJECTS and t.i in self.known)
+        return any(self.known[i].entity_id == person.entity_id for i in subjects)
 
     def standing_out(self, token: Token, before: Sequence[tuple[int, Reference]]) -> Reference | str:
         """Of several persons the subject of the nearest clause that has one."""
@@ -129,6 +149,24 @@ class Search:
             for i, r in self.named_between(first, token.i)
             if r.entity_type == "person" and may_be(self.people.get(r.entity_id), gender) and r.entity_id not in own
         ]
+
+
+def is_stranger(token: Token, unnamed: frozenset[str], known: Mapping[int, Reference]) -> bool:
+    """Whether a noun is a person without a name whom he or she may mean: "a dentist in Florence", "his widow wrote"."""
+    if token.tag != "NN" or token.i in known or token.dep not in STANDING or is_named(token, known):
+        return False
+    determined = token.child("det")
+    if determined is None and token.child("poss") is None:
+        return False
+    if token.lower in unnamed:
+        return True
+    return determined is not None and determined.lower in {"a", "an"} and token.lower in nouns("person")
+
+
+def is_named(token: Token, known: Mapping[int, Reference]) -> bool:
+    """Whether a name stands beside a noun: "his wife, Ann", "Reed, a dentist", "as a dentist"."""
+    beside = (token.head, *token.children)
+    return token.head.lower == "as" or any(t.i in known and "appos" in {t.dep, token.dep} for t in beside)
 
 
 def subjects_of_own_clause(token: Token) -> set[int]:

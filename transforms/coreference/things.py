@@ -91,7 +91,15 @@ def subject_of_report(verb: Token) -> Token | None:
         verb = verb.head
     if verb.dep != "ccomp" or verb.head.lemma not in SPEECH:
         return None
-    return next((c for c in verb.head.children if c.dep in SUBJECTS), None)
+    return subject_of(verb.head)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, shared by verbs joined to one: "Nordea cut jobs and said that"."""
+    while True:
+        if (subject := verb.child("nsubj", "nsubjpass")) is not None or verb.dep != "conj":
+            return subject
+        verb = verb.head
 
 
 def is_pleonastic(verb: Token) -> bool:
