@@ -19,7 +19,7 @@ SOURCES = "sources.trailing"
 RECURRING = "publisher.recurring"
 FEWEST_LINES = 8
 """A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none."""
-FRONT_AFTER = 3
+FRONT_AFTER = 4
 """So many lines from the first prose on, which may be a summary, a byline and a date still stand in."""
 MOST_PASSES = 8
 """Times that the lines that stay are looked at again."""

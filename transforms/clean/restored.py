@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.clean.features import PROSE_WORDS, LineFeatures
-from transforms.front_matter.lines import front_matter, is_author_alone
+from transforms.front_matter.lines import front_matter, is_author_alone, is_clock
 from transforms.lexicons import word_list
 
 TITLE_WORDS = (4, 20)
@@ -29,6 +29,8 @@ SENTENCE_WORDS = 6
 BESIDE = 2
 """Lines above a sentence in which the article's prose stands."""
 PARAGRAPH_WORDS = 12
+LONGEST_STANDFIRST = 60
+"""Words above which a line is a paragraph of the text."""
 HEADING_WORDS = 9
 """Words above which a line is no heading within the text."""
 STOPS = (".", "!", "?", "…", ".”", '."')
@@ -52,6 +54,9 @@ def restore(read: Sequence[LineFeatures], dropped: list[str | None], model: str)
         model: the rule of the model; what another rule drops stays so.
     """
     restore_title(read, dropped, model)
+    for i in range(len(read)):
+        if dropped[i] == model and (is_standfirst(read, dropped, i) or is_clock_heading(read, dropped, i)):
+            dropped[i] = None
     for i, line in enumerate(read):
         if dropped[i] == model and is_sentence(line) and follows_prose(read, dropped, i):
             dropped[i] = None
@@ -96,7 +101,7 @@ def is_long_title(line: LineFeatures) -> bool:
     """Whether a line has the length of a title, does not end like a sentence, and is no list, byline, date line or caption."""
     if not TITLE_WORDS[0] <= line.n_words <= TITLE_WORDS[1] or line.text.endswith((".", "…", '."', ".”")):
         return False
-    return line.text.count(",") < LIST_COMMAS and not front_matter(line.text)
+    return line.text.count(",") < LIST_COMMAS and not front_matter(line.text) and not is_author_alone(line.text)
 
 
 def is_sentence(line: LineFeatures) -> bool:
@@ -106,6 +111,24 @@ def is_sentence(line: LineFeatures) -> bool:
         return False
     outside = re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)
     return TELLS.search(outside) is not None and ADDRESSED.search(outside) is None
+
+
+def is_standfirst(read: Sequence[LineFeatures], dropped: Sequence[str | None], at: int) -> bool:
+    """Whether a line stands as a sentence between the title and the byline or date: "For forty years he climbed the stairs. ..."."""
+    line = read[at]
+    if not (PARAGRAPH_WORDS <= line.n_words <= LONGEST_STANDFIRST and is_sentence(line)):
+        return False
+    below_title = at > 0 and dropped[at - 1] is None and is_long_title(read[at - 1])
+    return below_title and any(is_signature(x.text) for x in read[at + 1 : at + 1 + NEAR])
+
+
+def is_clock_heading(read: Sequence[LineFeatures], dropped: Sequence[str | None], at: int) -> bool:
+    """Whether a line is a time of day above a paragraph that stays, within the text of a live blog."""
+    if at + 1 >= len(read) or not is_clock(read[at].text):
+        return False
+    below = read[at + 1]
+    stands = dropped[at + 1] is None and below.n_words >= PARAGRAPH_WORDS and below.text.endswith(STOPS)
+    return stands and any(dropped[i] is None and is_prose(read[i]) for i in range(at))
 
 
 def follows_prose(read: Sequence[LineFeatures], dropped: Sequence[str | None], at: int) -> bool:

@@ -16,6 +16,9 @@ FULL = re.compile(
 OTHER = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,3} (?:min|minute|hour|day|week|month|year)s? ago\b", re.IGNORECASE
 )
+NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?!\d)")
+MONTHS_OF_A_YEAR = 12
+"""A number above is a day's."""
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"\d{4}")
 
@@ -35,10 +38,25 @@ def full_date(line: str) -> datetime | None:
     """
     found = FULL.search(line)
     if not found:
-        return None
+        return by_numbers(line)
     parts = {k[0]: v for k, v in found.groupdict().items() if v}
     month = MONTHS.get(parts["m"][:3].lower()) or int(parts["m"])
     return day(int(parts["y"]), month, int(parts["d"]))
+
+
+def by_numbers(line: str) -> datetime | None:
+    """A date in numbers whose order is plain: days stand first between points, and where no month has such a number.
+
+    >>> [d and d.date().isoformat() for d in map(by_numbers, ("30.09.2022", "9/30/2022", "09/10/2022"))]
+    ['2022-09-30', '2022-09-30', None]
+    """
+    found = NUMBERS.search(line)
+    if not found:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == "." or first > MONTHS_OF_A_YEAR:
+        return day(year, second, first)
+    return day(year, first, second) if second > MONTHS_OF_A_YEAR else None
 
 
 def day(year: int, month: int, number: int) -> datetime | None:

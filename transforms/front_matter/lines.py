@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -12,7 +13,8 @@ from transforms.lexicons import lexicon
 FrontMatter = Literal["byline", "dateline", "caption"]
 
 BYLINE = re.compile(
-    r"(?:by|words\s?:|(?:written|posted|reported|reviewed|compiled|story|words|text|edited|interview|opinion|analysis) by|authors?\s?:)\s+\S",
+    r"(?:by|words\s?:|(?:written|posted|reported|reporting|reviewed|compiled|story|words|text|edited|interview|opinion|analysis) by\s?:?|authors?\s?:)\s+\S"
+    r"|(?:text|story|report)\s?:\s+(?-i:[A-Z]\S+(?: (?:and |&)?(?:[A-Z]\S+|de|van|von|al|bin)){1,6})$",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -40,7 +42,15 @@ UPDATED = re.compile(r"\d.{0,30}\b(?:last )?updated?\b.{0,20}\d", re.IGNORECASE)
 """A date with that of the last change behind it: "Tue Feb 4, 2025 11:20 PM Last update on: Wed Feb 5"."""
 NAME_ALONE = re.compile(
     r"([A-Z][a-z’'-]+)(?: [A-Z]\.)?(?: (?:de|van|von|al|bin))?(?: [A-Z][\w’'-]+){1,2}(?: in [A-Z][\w ]{2,20})?"
-    r"(?P<role>, (?:[A-Z][\w&-]+ ){0,3}(?:Correspondent|Reporter|Editor|Writer|Columnist))?"
+    r"(?P<role>,? (?:[A-Z][\w&-]+ ){0,3}(?:Correspondent|Reporter|Editor|Writer|Columnist|Contributor|Bureau Chief))?"
+)
+ONE_NAME = r"[A-Z][\w’'-]*[a-z][\w’'-]*(?: (?:[A-Z]\.|de|van|von|al|bin|da|del))?(?: [A-Z][\w’'-]+){1,2}"
+NAMES_ALONE = re.compile(rf"{ONE_NAME}(?:(?:, | and | & ){ONE_NAME})*")
+"""One or more names, each of two or three words in capitals."""
+EVERYDAY = 3.0
+"""Weight below which a word is one of every day; Moscow has 2.7, the surname McKay 3.5."""
+CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|1?\d ?[ap]\.?m\.?(?: [A-Z]{2,4})?", re.IGNORECASE
 )
 LONGEST_STAMP = 24
 """Words of such a line."""
@@ -81,13 +91,46 @@ def is_author_alone(line: str) -> bool:
     (True, False)
     """
     found = NAME_ALONE.fullmatch(line)
-    return found is not None and (found["role"] is not None or found[1].lower() in given_names())
+    if found is None or found[1].lower() in given_names():
+        return found is not None
+    return found["role"] is not None and (found["role"].startswith(",") or not is_everyday(found[1]))
+
+
+def is_author_by_date(line: str, beside: Iterable[str]) -> bool:
+    """Whether a line of names stands right beside a date line: authors whose given names no list has.
+
+    >>> is_author_by_date("Wara Quispe and Ximena Poma", ["Published 3 April 2025"])
+    True
+    """
+    if not NAMES_ALONE.fullmatch(line) or is_everyday(line.partition(" ")[0]):
+        return False
+    return any(front_matter(x) == "dateline" for x in beside)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word is one of the most common, which no unlisted given name is: "Key Highlights", "Team Vorland"."""
+    return weights().get(word.lower(), EVERYDAY) < EVERYDAY
+
+
+@cache
+def weights() -> dict[str, float]:
+    """How rare words are."""
+    return {row["stem"]: float(row["weight"]) for row in lexicon("word_weights.tsv")}
 
 
 @cache
 def given_names() -> frozenset[str]:
     """First names in lower case."""
     return frozenset(row["name"] for row in lexicon("given_names.tsv"))
+
+
+def is_clock(line: str) -> bool:
+    """Whether a line is a time of day and nothing else, as live blogs have it above each entry.
+
+    >>> is_clock("4:05 p.m."), is_clock("09.38 GMT"), is_clock("4.5")
+    (True, True, False)
+    """
+    return CLOCK.fullmatch(line) is not None
 
 
 def is_caption(line: str) -> bool:

@@ -13,8 +13,8 @@ NAME = r"(?-i:the )?(?P<name>(?-i:(?:The )?[A-Z0-9][\w.&/'’-]*(?: (?:(?:of|and
 """A name in capitals of up to six words."""
 ENDS = {"title": (3, 0), "front": (8, 3), "back": (0, 12), "any": (8, 12)}
 """Lines at either end of a text that a rule looks at, by its place."""
-COMPANY, OUTLET, AGENCIES, ARCHIVES = (
-    word_list("publisher_words.tsv", name) for name in ("company", "outlet", "agency", "archive")
+COMPANY, OUTLET, AGENCIES, ARCHIVES, SECTIONS = (
+    word_list("publisher_words.tsv", name) for name in ("company", "outlet", "agency", "archive", "section")
 )
 LONGEST = 60
 """Words above which a line is prose."""
@@ -67,7 +67,8 @@ def is_outlet(name: str) -> bool:
     >>> is_outlet("Vorland Gazette"), is_outlet("BBC"), is_outlet("Ida Frost")
     (True, True, False)
     """
-    return is_listed(name) or (" " in name and name.rpartition(" ")[2].lower() in OUTLET)
+    own, _, last = name.lower().rpartition(" ")
+    return is_listed(name) or (last in OUTLET and own not in ("", *SECTIONS))
 
 
 def is_no_archive(name: str) -> bool:

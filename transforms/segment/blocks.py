@@ -23,7 +23,7 @@ FEWEST_WORDS = 20
 """An article of fewer words carries the flag SHORT."""
 OPENING = 6
 """Lines that a dateline stands in."""
-BY = re.compile(r"\W*(?:(?:\w+ )?(?:by|authors?\s?:|words\s?:)\s+)+", re.IGNORECASE)
+BY = re.compile(r"\W*(?:(?:\w+ )?(?:by\s?:?|(?:authors?|words|text|story|report)\s?:)\s+)+", re.IGNORECASE)
 """What stands before the name of an author, once or twice."""
 PICTURES = re.compile(r"[.,;|] (?:pictures?|photos|photographs?|images)\b", re.IGNORECASE)
 """Whose pictures they are, behind the name of the author: "Words: Ann Lee. Pictures: Bo Ray"."""

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.front_matter.lines import front_matter, is_author_alone
+from transforms.front_matter.lines import front_matter, is_author_alone, is_author_by_date, is_clock
 from transforms.read.titles import SITE, squeeze
 from warehouse.tables.blocks import BlockKind
 
 LONGEST_HEADING = 14
 """Words above which a line is no heading."""
+LONGEST_LABEL = 4
+"""Words above which a first line is no name of a site or a section."""
 LONGEST_TITLE = 30
 """Words above which the first line is no title."""
 BODY_WORDS = 12
@@ -109,6 +111,8 @@ def kind_of(page: Page, i: int) -> BlockKind:
     if front := front_kind(page, i):
         return front
     line = page.lines[i]
+    if i > page.body and is_clock(line) and any(n >= BODY_WORDS for n in page.sizes[i + 1 : i + 2]):
+        return "heading"
     numbered = NUMBERED.match(line) is not None
     if BULLET.match(line) or (numbered and not is_numbered_heading(page.lines, page.sizes, i)):
         return "list_item"
@@ -126,7 +130,8 @@ def heading_or_less(page: Page, i: int, *, numbered: bool) -> BlockKind:
 
 def front_kind(page: Page, i: int) -> BlockKind | None:
     """Whether a line is a caption, or a byline or date line at either end of the article."""
-    if 0 < i < max(page.body, FRONT_LINES) and is_author_alone(page.lines[i]):
+    line, beside = page.lines[i], page.lines[max(0, i - 1) : i + 2]
+    if 0 < i < max(page.body, FRONT_LINES) and (is_author_alone(line) or is_author_by_date(line, beside)):
         return "byline"
     front = front_matter(page.lines[i])
     at_end = i <= max(page.body, FRONT_LINES) or i >= len(page.lines) - 3
@@ -257,7 +262,19 @@ def title_line(lines: Sequence[str], title: str | None, body: int) -> int | None
         return None
     above = lines[: min(body, FRONT_LINES)]
     first = next((i for i, line in enumerate(above) if front_matter(line) != "dateline"), None)
-    return first if first is not None and can_be_title(lines[first]) else None
+    if first is None or not can_be_title(lines[first]):
+        return None
+    return next((i for i in range(first + 1, len(above)) if heads_article(lines, i, lines[first])), first)
+
+
+def heads_article(lines: Sequence[str], i: int, first: str) -> bool:
+    """Whether a line is the title rather than the first one, which is short: the name of a site or section above it."""
+    n_words = len(lines[i].split())
+    if not len(first.split()) <= LONGEST_LABEL < n_words or first.endswith(("?", "!")) or not can_be_title(lines[i]):
+        return False
+    return i + 1 < len(lines) and (
+        front_matter(lines[i + 1]) in ("byline", "dateline") or is_author_alone(lines[i + 1])
+    )
 
 
 def can_be_title(line: str) -> bool:

@@ -231,13 +231,16 @@ def test_spaces_stand_where_they_belong(row: str) -> None:
     assert [x.text for x in cleaned(line).lines] == [mended or line]
 
 
+HEADLINE = "The last lighthouse keeper of Vorland"
 STOOD = Path(__file__).with_name("restored.tsv").read_text(encoding="utf-8").splitlines()[2:]
 
 
 @pytest.mark.parametrize("row", STOOD)
 def test_what_stands_among_prose_is_kept(row: str) -> None:
     line, kept = row.split("\t")
-    lines = ["Home", "News", line, PROSE] if kept == "title" else [PROSE, line, PROSE]
-    dropped: list[str | None] = [MODEL if x != PROSE else None for x in lines]
+    around = {"title": (["Home", "News"], [PROSE]), "standfirst": ([HEADLINE], ["By Ann Lee", PROSE])}
+    above, below = around.get(kept, ([PROSE], [PROSE]))
+    lines = [*above, line, *below]
+    dropped: list[str | None] = [MODEL if x not in (PROSE, HEADLINE) else None for x in lines]
     restore(describe(lines, None), dropped, MODEL)
     assert (dropped[lines.index(line)] is None) == bool(kept)

@@ -38,6 +38,7 @@ def test_each_rule_reads_its_example(row: dict[str, str]) -> None:
     "line",
     [
         "© 2024 Getty Images. All rights reserved.",
+        "UK News",
         "Copyright 2024 Ida Frost",
         "By Ida Frost, Kyiv",
         "By Ann Post",

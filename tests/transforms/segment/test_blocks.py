@@ -77,6 +77,11 @@ def document(text: str, **fields: Any) -> Document:
         ([BODY, "What to bring", "• tea", "• bread", BODY], None, "phllp"),
         ([BODY, "Reporter: And then?", BODY, "Reporter: And now?", BODY], None, "ppppp"),
         ([BODY, "The mill in 1962. (City Archive/Handout)", BODY], None, "pcp"),
+        ([BODY, "4:05 p.m.", BODY, "09:38", BODY], None, "phphp"),
+        (["The Vorland Post Online", "A bridge over the lake is open at last", "By Ann Lee", BODY], None, "ptbp"),
+        (["A bridge over the lake is open", "Wara Mamani-Quispe and Ximena Poma", "3 April 2025", BODY], None, "tbdp"),
+        (["A bridge over the lake is open", "Key Facts", "3 April 2025", BODY], None, "thdp"),
+        (["A bridge over the lake is open", "Zuzka Kwiatkowska News Reporter", BODY], None, "tbp"),
         (["Zelensky"], None, "p"),
         ([BODY, "The end"], None, "pp"),
     ],
@@ -173,7 +178,7 @@ def test_other_languages_are_documents_without_facts(read: Any) -> None:
 
 @pytest.mark.parametrize(
     ("line", "author"),
-    [("By Jane Doe", "Jane Doe"), ("by By Ann Lee", "Ann Lee"), ("Written by Ann Lee |", "Ann Lee"), ("By on 19 Dec 2025", None)],
+    [("By Jane Doe", "Jane Doe"), ("Text: Torvald Heggen", "Torvald Heggen"), ("Written by: Ann Lee", "Ann Lee"), ("Reporting by Chipo Ndlovu", "Chipo Ndlovu"), ("by By Ann Lee", "Ann Lee"), ("Written by Ann Lee |", "Ann Lee"), ("By on 19 Dec 2025", None)],
 )  # fmt: skip
 def test_author_of_a_byline(line: str, author: str | None) -> None:
     assert document(f"Strike hits depot\n\n{line}\n\n{BODY}").author == author
