@@ -108,8 +108,6 @@ def stands_alone(passage: Passage, candidate: Candidate) -> bool:
         return 0 < value <= OLDEST and not p.tag(candidate.end).startswith(("NN", "JJ", "HY", "SYM"))
     if left == "at" and is_years(candidate) and is_turning_point(passage, candidate):
         return True
-    if (candidate.cue or "").lower().endswith("age of"):
-        return value <= OLDEST
     opens = (left, before) == ("of", "age") or (left in {"between", "from"} and before in AGED)
     return (left in AGED or opens) and value <= OLDEST and (candidate.low or 0) >= 0
 

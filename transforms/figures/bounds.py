@@ -81,7 +81,12 @@ def after(passage: Passage, i: int) -> Cue | None:
 
 def goes_on(passage: Passage, words: tuple[str, ...], end: int) -> bool:
     """Whether the words of a cue belong to what follows: `100 plus fees`, `7,000 km and up to 12 days`."""
-    return (words == ("plus",) and passage.word(end).isalpha()) or (words[-1] == "up" and passage.word(end) == "to")
+    compares = words[-1] == "more" and words[0] == "and" and passage.word(end) == "than"
+    return (
+        compares
+        or (words == ("plus",) and passage.word(end).isalpha())
+        or (words[-1] == "up" and passage.word(end) == "to")
+    )
 
 
 def starts_number(passage: Passage, i: int) -> bool:

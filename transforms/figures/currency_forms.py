@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from transforms.figures.candidate import Candidate, Passage
-from transforms.figures.money import ROWS, Currency
+from transforms.figures.money import COUNTRIES, ROWS, Currency
 from transforms.lexicons import word_list
 from transforms.numbers.numerals import HYPHENS, MINUSES, Number
 
@@ -25,8 +26,8 @@ def _by_adjective() -> dict[str, list[str]]:
 
 BY_ADJECTIVE = _by_adjective()
 """The codes of the currencies of a country, by its adjective."""
-NEEDS_COUNTRY = frozenset({"PHP"})
-"""Codes that are other names too: they count where their country is named."""
+NEEDS_COUNTRY = {"PHP": "PHP", "N": "NGN"}
+"""Signs that are other names too, and the code of which they are: they count where its country is named."""
 
 
 def stands_before(currency: Currency) -> bool:
@@ -60,6 +61,20 @@ ONLY_MIXED = frozenset({"SH", "SHS"})
 def is_code_case(written: str) -> bool:
     """Whether the case of letters is that of a code of money: `Rs`, `USD`, `usd`."""
     return written in MIXED_CASE or written.islower() or (written.isupper() and written not in ONLY_MIXED)
+
+
+def is_code(passage: Passage, found: Currency, i: int, countries: Mapping[str, int]) -> bool:
+    """Whether letters before a number are a currency's code: `USD 200`, `Rs 5`, `MEUR 5`; not `TOP 10`."""
+    written = passage.written(i, i + 1)
+    shown = (written.removeprefix("M") if found.factor > 1 else written).upper()
+    known = shown not in WORD_CODES and is_at_home(shown, countries)
+    return known and is_code_case(written) and not (i and passage.glued(i))
+
+
+def is_at_home(code: str, countries: Mapping[str, int]) -> bool:
+    """Whether the country of a code that is another name too is named."""
+    home = NEEDS_COUNTRY.get(code)
+    return home is None or any(countries.get(c) for c in COUNTRIES[home])
 
 
 def is_letters(currency: Currency) -> bool:

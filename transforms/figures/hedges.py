@@ -12,6 +12,8 @@ from transforms.language.factuality_cues import Operator, cue
 from transforms.lexicons import lexicon, word_list
 from warehouse.tables.events import Factuality
 
+HABITUAL = word_list("figure_words.tsv", "habitual")
+"""Adverbs of what is so as a rule: `usually costs $5`."""
 SOURCES = word_list("figure_words.tsv", "hearsay")
 NEAR = 3
 """Atoms before a number in which a word hedges it."""
@@ -55,8 +57,8 @@ def hearsay(source: Token) -> Operator | None:
 
 
 def weighed(operator: Operator | None) -> Operator | None:
-    """An operator as figures have it: a comparison doubts nothing, what is allowed is possible and no order."""
-    if operator is None or is_comparison(operator.token):
+    """An operator as figures have it: a comparison or a habit doubts nothing, what is allowed is possible and no order."""
+    if operator is None or operator.token.lower in HABITUAL or is_comparison(operator.token):
         return None
     allowed = operator.effect == "ordered" and operator.token.lemma in PERMITTING
     return replace(operator, effect="possible") if allowed else operator

@@ -31,7 +31,9 @@ PLAIN = frozenset({"USD", "EUR", "GBP", "BTC"})
 ROWS = lexicon("currencies.tsv")
 BARE = {row["code"]: row["bare"] for row in ROWS}
 """When the bare noun or sign means a currency: yes, home, press or no."""
-COUNTRIES: Mapping[str, frozenset[str]] = {row["code"]: frozenset(row["countries"].split("|")) for row in ROWS}
+COUNTRIES: Mapping[str, frozenset[str]] = {
+    row["code"]: frozenset(filter(None, row["countries"].split("|"))) for row in ROWS
+}
 
 
 def _unit(name: str) -> Unit:

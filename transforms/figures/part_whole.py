@@ -47,8 +47,14 @@ def of_figure(passage: Passage, candidate: Candidate, after: Sequence[Candidate]
     if noun and p.word(j) not in DEFINITE:
         return None
     j = end_of_determiners(p, j, min(after[0].first, candidate.end + 8))
-    reached = after[0].first <= j <= after[0].start
+    reached = after[0].first <= j <= after[0].start and not is_other_measure(candidate, after[0])
     return after[0] if reached and is_smaller(candidate, after[0]) else None
+
+
+def is_other_measure(part: Candidate, whole: Candidate) -> bool:
+    """Whether two amounts are of different dimensions: `3 tonnes of cocaine worth $110 million`."""
+    units = (part.unit, whole.unit)
+    return part.kind == "measure" and None not in units and units[0] is not units[1]
 
 
 def end_of_noun(passage: Passage, j: int) -> int:

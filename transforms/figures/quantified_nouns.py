@@ -166,11 +166,13 @@ def phrase_head(passage: Passage, k: int) -> Token | None:
 
 
 def hyphened(passage: Passage, candidate: Candidate) -> Token | None:
-    """`a two-state solution` counts states, `the 100-strong group` people of the group."""
+    """`a two-state solution` and `two- or three-state` count states, `the 100-strong group` people of the group."""
     p, j = passage, candidate.stop
     if candidate.unit or p.word(j) != "-" or j + 1 >= len(p.atoms):
         return None
     token = p.token(j + 1)
+    if p.word(j + 1) in {"or", "and", "to"} and p.word(j + 3) == "-" and j + 4 < len(p.atoms):
+        token = p.token(j + 4)
     return token if token.tag.startswith("NN") and token.lower != "strong" else None
 
 

@@ -11,12 +11,10 @@ from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.compound_measures import add_smaller
 from transforms.figures.currency_forms import (
     MARKS,
-    NEEDS_COUNTRY,
     RISKY,
-    WORD_CODES,
     currency_behind,
     end_of_mark,
-    is_code_case,
+    is_code,
     is_hundredths,
     is_in_name,
     is_inner_minus,
@@ -171,7 +169,7 @@ class Quantities:
 
     def is_no_code(self, found: money.Currency, i: int) -> bool:
         """Whether one word, which may be a code of money, is none here."""
-        return found.sign and len(found.spelling) == 1 and not self.is_code(found, i)
+        return found.sign and len(found.spelling) == 1 and not is_code(self.passage, found, i, self.countries)
 
     def currency_before(self, i: int) -> money.Currency | None:
         """A sign, code or name of money that a number follows."""
@@ -192,15 +190,6 @@ class Quantities:
         p = self.passage
         return not is_lettered_sign(found) or (p.glued(i + 1) and p.written(i, i + len(found.spelling)).isupper())
 
-    def is_code(self, found: money.Currency, i: int) -> bool:
-        """Whether letters before a number are a currency's code: `USD 200`, `Rs 5`, `MEUR 5`; not `TOP 10`."""
-        p = self.passage
-        written = p.written(i, i + 1)
-        shown = written.removeprefix("M") if found.factor > 1 else written
-        if shown.upper() in NEEDS_COUNTRY and not any(self.countries.get(c) for c in money.COUNTRIES[shown.upper()]):
-            return False
-        return is_code_case(written) and shown.upper() not in WORD_CODES and not (i and p.glued(i))
-
     def currency_at(self, i: int) -> money.Currency | None:
         """A currency that is written behind a number, at atom `i`; `S/` stands only before one."""
         p, found = self.passage, money.match(self.passage.atoms, i)
@@ -209,7 +198,7 @@ class Quantities:
         end = i + len(found.spelling)
         written, letters = p.written(i, end), is_letters(found)
         if letters and len(written) == 1:
-            return found if self.is_letter_of_money(i) else None
+            return found if self.is_letter_of_money(i) and not found.sign else None
         if found.spelling[-1] == "/":
             return None
         next_amount = found.sign and p.glued(end) and p.digits(end) is not None
@@ -379,7 +368,12 @@ class Quantities:
             return False
         if len(form.spelling[0]) > 1 or len(form.spelling) > 1:
             return True
-        return p.written(j, end).islower() and (p.glued(j) or (form.spelling[0] == "m" and p.word(j - 1) != "-"))
+        return p.written(j, end).islower() and (p.glued(j) or self.fits_apart(form, j))
+
+    def fits_apart(self, form: units.Form, j: int) -> bool:
+        """Whether a single letter with a space before it is a unit: `25 m`, `250 g of flour`."""
+        left, behind = self.passage.word(j - 1), self.passage.word(j + 1)
+        return left != "-" and (form.spelling[0] == "m" or (behind == "of" and form.spelling[0] in {"g", "l"}))
 
     def is_year(self, candidate: Candidate, form: units.Form, j: int) -> bool:
         """Whether four digits before a unit of time in the singular are a year: `World Cup 2018 day five`."""

@@ -332,11 +332,19 @@ def verb_role(verb: Token, name: str, dep: str, token: Token) -> Reading | None:
     """The role that a verb gives its argument."""
     if name in DRIVERS and dep in {*OBJECT, *PASSIVE} and drives_out(verb):
         return "displaced", verb
+    if name == "lose" and dep == "nsubj" and loses_life(verb):
+        return "killed", verb
     argument, role = VERBS.get(name, ("", ""))
     fits = ARGUMENTS[argument](verb, dep, token) if argument in ARGUMENTS else False
     if argument == "object" and name == "save" and token.lemma not in PERSONAL:
         fits = False
     return (role, verb) if fits else None
+
+
+def loses_life(verb: Token) -> bool:
+    """`nine workers lost their lives`."""
+    lost = verb.child("dobj")
+    return lost is not None and lost.lemma == "life" and lost.child("poss") is not None
 
 
 def is_object(verb: Token, dep: str, _token: Token) -> bool:
