@@ -36,9 +36,14 @@ def according(passage: Passage) -> str | None:
     return phrase(passage, passage.source)
 
 
-def is_share(subject: Token) -> bool:
-    """Whether a subject is a number of people asked and no speaker: `53% said they would, against 31%`."""
-    return subject.tag == "CD" or subject.text == "%" or subject.lower in {"percent", "half"}
+def is_no_speaker(subject: Token) -> bool:
+    """Whether a subject is a pronoun, or a number of people who were asked: `53% said they would, against 31%`."""
+    return (
+        subject.tag.startswith("PRP")
+        or subject.tag == "CD"
+        or subject.text == "%"
+        or subject.lower in {"percent", "half"}
+    )
 
 
 def reporter(passage: Passage, candidate: Candidate) -> str | None:
@@ -53,7 +58,7 @@ def reporter(passage: Passage, candidate: Candidate) -> str | None:
         subject = above.child("nsubj")
         if subject is not None and subject.tag in RELATIVE and above.dep == "relcl":
             return phrase(passage, antecedent(above))  # "the bank, which put the number at 2.4 million"
-        if subject is not None and subject.i < token.i and not subject.tag.startswith("PRP") and not is_share(subject):
+        if subject is not None and subject.i < token.i and not is_no_speaker(subject):
             return phrase(passage, subject)
     return None
 

@@ -87,6 +87,11 @@ def is_level_mark(passage: Passage, i: int) -> bool:
     return passage.word(i) == "mark" and passage.word(i - 1) not in {"one", "a", "1", *HYPHENS}
 
 
+def is_next_amount(passage: Passage, found: Currency, end: int) -> bool:
+    """Whether a sign behind a number belongs to the number that is glued to it: `5 $20 notes`."""
+    return found.sign and passage.glued(end) and passage.digits(end) is not None
+
+
 def is_lettered_sign(currency: Currency) -> bool:
     """`A$`, `S$`: a letter that must be glued and a capital; `C$` is also written small."""
     first = currency.spelling[0]

@@ -36,7 +36,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Sequence[Candidate]) -> None:
     """A number that stands for a noun phrase: `five were intercepted`, `another seven wounded`, `the toll rose to 38`."""
-    counted = rated(passage, candidate) or subject_of(passage, candidate, head)
+    counted = opposed(passage, candidate, earlier) or rated(passage, candidate) or subject_of(passage, candidate, head)
     if counted is not None:
         put_implied(passage, candidate, counted)
         return
@@ -48,6 +48,13 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
     elif role in HUMAN or candidate.rule == "zero" or is_populated(passage, candidate):
         candidate.noun, candidate.noun_lemma = "people", "people"
     candidate.elliptic = candidate.noun is not None
+
+
+def opposed(passage: Passage, candidate: Candidate, earlier: Sequence[Candidate]) -> Token | None:
+    """The votes of `passed by 52 votes to 46`: what the number on the other side counts."""
+    other = earlier[-1].noun_head if earlier and earlier[-1].kind == "count" else None
+    behind = passage.word(candidate.first - 1) in {"to", "against"} and candidate.first > 1
+    return other if behind and other is not None and passage.token(candidate.first - 2) is other else None
 
 
 def rated(passage: Passage, candidate: Candidate) -> Token | None:

@@ -127,7 +127,7 @@ def identifier(passage: Passage, candidate: Candidate) -> bool:
         return False
     if is_labelled(p, i):
         return p.digits(i) is not None
-    if in_list_of_pages(p, i) or ends_name(p, i) or is_version(p, i):
+    if any(is_one(p, i) for is_one in (in_list_of_pages, ends_name, is_version)):
         return True
     if p.word(i - 1) in NAMES or ends_index(p, i):
         return not follows_plural(p, candidate)

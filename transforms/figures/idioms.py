@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.article import Token
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.identifiers import HYPHENS
+from transforms.figures.part_whole import is_grave
 from transforms.lexicons import word_list
 from transforms.numbers.numerals import HYPHENS as JOINING
 
@@ -38,7 +39,7 @@ def is_verb_form(passage: Passage, candidate: Candidate) -> bool:
 def one_idiom(passage: Passage, candidate: Candidate) -> bool:
     """`one of the`, `at one point`, `one another`, `the one`: `one` that counts nothing."""
     p, i, j = passage, candidate.start, candidate.stop
-    if not is_bare_one(p, candidate):
+    if not is_bare_one(p, candidate) or is_grave(p, candidate):
         return False
     if stands_for_noun(p, i, j) or is_fixed(p, i, j):
         return True

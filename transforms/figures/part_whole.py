@@ -32,7 +32,7 @@ def set_whole(passage: Passage, candidates: Sequence[Candidate]) -> None:
 
 def earlier_whole(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
     """The whole among the figures before a part."""
-    readings = (of_pronoun, included, fronted)
+    readings = (of_pronoun, included, fronted, gravely)
     return next((whole for reading in readings if (whole := reading(passage, candidate, before))), None)
 
 
@@ -115,6 +115,18 @@ def fronted(passage: Passage, candidate: Candidate, before: Sequence[Candidate])
     counted = {passage.lemma(k) for k in range(whole.end, min(whole.end + 4, len(passage.atoms)))}
     own_noun = passage.tag(candidate.end).startswith(("NN", "JJ")) and passage.lemma(candidate.end) not in counted
     return None if own_noun else whole
+
+
+def gravely(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`three people were hurt, one seriously`: those of a count that something is worse for."""
+    return nearest(candidate, before) if is_grave(passage, candidate) else None
+
+
+def is_grave(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number stands between a comma and an adverb that ends its phrase: `hurt, one seriously`."""
+    i, j = candidate.first, candidate.end
+    adverb = passage.tag(j) == "RB" and passage.word(j).endswith("ly") and candidate.kind == "count"
+    return adverb and passage.word(i - 1) == "," and passage.word(j + 1) in {",", ".", ";", "and", ""}
 
 
 def opens_with_of(passage: Passage, whole: Candidate) -> bool:

@@ -33,13 +33,19 @@ OBJECTS = ("dobj", "nsubj")
 def set_noun(passage: Passage, candidate: Candidate, earlier: Sequence[Candidate]) -> None:
     """Find the counted noun; `earlier` are the figures before this one, the nearest last."""
     head = candidate.head(passage)
-    noun = of_phrase(passage, candidate) or own_noun(passage, candidate, head)
-    noun = before_verb(whole_compound(noun)) if noun is not None else None
-    noun = counted_one(noun) if noun is not None and candidate.value == 1 and candidate.kind == "count" else noun
+    noun = counted(candidate, of_phrase(passage, candidate) or own_noun(passage, candidate, head))
     if noun is not None and noun.lower not in PRONOUNS:
         put(passage, candidate, noun)
     elif candidate.kind in {"count", "ratio"} and candidate.rule != "score" and not is_of_owner(passage, candidate):
         elliptic(passage, candidate, head, earlier)
+
+
+def counted(candidate: Candidate, noun: Token | None) -> Token | None:
+    """The whole noun that is counted, without a verb that was taken for its end."""
+    if noun is None:
+        return None
+    whole = before_verb(whole_compound(noun))
+    return counted_one(whole) if candidate.value == 1 and candidate.kind == "count" else whole
 
 
 def is_of_owner(passage: Passage, candidate: Candidate) -> bool:

@@ -21,6 +21,7 @@ from transforms.figures.currency_forms import (
     is_lettered_sign,
     is_letters,
     is_level_mark,
+    is_next_amount,
     is_written_code,
     marked_cents,
     stands_before,
@@ -201,8 +202,8 @@ class Quantities:
             return found if self.is_letter_of_money(i) and not found.sign else None
         if found.spelling[-1] == "/":
             return None
-        next_amount = found.sign and p.glued(end) and p.digits(end) is not None
-        if next_amount or (letters and found.sign and not is_written_code(written)) or is_in_name(p, i, end):
+        unwritten = letters and found.sign and not is_written_code(written)
+        if unwritten or is_next_amount(p, found, end) or is_in_name(p, i, end):
             return None
         return found if self.is_meant(found, i) else None
 

@@ -26,6 +26,8 @@ OF_AMOUNTS = word_list("figure_words.tsv", "amount_role")
 """Roles that an amount of money or a measure can have."""
 HUMAN = word_list("figure_words.tsv", "human_role")
 """Roles that only people have, so that a number without a noun counts people."""
+SURVEYS = word_list("figure_words.tsv", "survey")
+"""Nouns (lemma) for what asks people and finds something."""
 JOBS = word_list("figure_words.tsv", "job")
 
 
@@ -62,7 +64,7 @@ def set_role(passage: Passage, candidate: Candidate) -> None:
     if not ranked and candidate.kind not in ROLE_KINDS:
         return
     head = candidate.head(passage)
-    if candidate.kind == "measure" and describes(head):
+    if (candidate.kind == "measure" and describes(head)) or is_asked(passage, candidate):
         return
     own = fitting(passage, candidate, role_with_token(passage, candidate, head))
     whole = candidate.part_of
@@ -70,6 +72,11 @@ def set_role(passage: Passage, candidate: Candidate) -> None:
         candidate.role, candidate.role_token = own
     elif whole is not None and whole.role and candidate.kind == "count":
         candidate.role, candidate.role_token = whole.role, whole.role_token
+
+
+def is_asked(passage: Passage, candidate: Candidate) -> bool:
+    """Whether people are only asked: `a poll of 900 adults found` finds nobody."""
+    return passage.word(candidate.first - 1) == "of" and passage.lemma(candidate.first - 2) in SURVEYS
 
 
 def describes(unit: Token) -> bool:

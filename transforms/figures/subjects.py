@@ -178,17 +178,26 @@ def is_told_by(verb: Token, clause: Token) -> bool:
 
 def of_verb(verb: Token, amount: Token, references: References) -> str | None:
     """Who a clause tells the amount of: the payer of a penalty, else the subject; `which` is what it stands behind."""
-    if verb.lemma in ESTIMATING or (verb.lemma in SAYING and amount.lower == "at"):
+    if is_estimate(verb, amount):
         return named_object(verb, amount, references)
     if (payer := payer_of(verb, amount)) is not None:
         return named_entity(payer, references)
     subject = verb.child(*SUBJECTS)
     if subject is None or subject.lower in RELATIVE:
-        head = verb.head
-        behind = verb.dep in {"relcl", "acl"} and head.tag.startswith("NN")
-        return of_agent(head, references) if behind else None
-    payer = paid_by(verb) if subject is amount else None
-    return named_subject(payer or subject, references) or of_receiver(verb, amount, references)
+        return of_antecedent(verb, references)
+    doer = paid_by(verb) if subject is amount else None
+    return named_subject(doer or subject, references) or of_receiver(verb, amount, references)
+
+
+def is_estimate(verb: Token, amount: Token) -> bool:
+    """Whether the subject of a verb only states the amount: `put the cost at $5 million`, `reports the value at $5 million`."""
+    return verb.lemma in ESTIMATING or (verb.lemma in SAYING and amount.lower == "at")
+
+
+def of_antecedent(verb: Token, references: References) -> str | None:
+    """Who stands before a relative clause: Nokia of `Nokia, which paid $5 million`."""
+    behind = verb.dep in {"relcl", "acl"} and verb.head.tag.startswith("NN")
+    return of_agent(verb.head, references) if behind else None
 
 
 def paid_by(verb: Token) -> Token | None:
@@ -221,13 +230,13 @@ def of_receiver(verb: Token, amount: Token, references: References) -> str | Non
 
 def named_object(verb: Token, amount: Token, references: References) -> str | None:
     """Who an estimate is of: `the survey put the centre at 36 miles` is no word of the survey itself."""
-    thing = verb.child("dobj")
+    thing = verb.child("dobj") or verb.child("nsubjpass")
     return named_subject(thing, references) if thing is not None and thing is not amount else None
 
 
 def named_subject(subject: Token, references: References) -> str | None:
     """The entity of a subject: its own, in its phrase, or that it belongs to: `shares in Nokia`."""
-    return of_agent(subject, references) or owner(subject, None, references)
+    return of_agent(subject, references) or owner(subject, None, references, OWNING | GIVERS)
 
 
 def penalized(verb: Token, amount: Token) -> Token | None:

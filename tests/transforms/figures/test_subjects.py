@@ -52,6 +52,8 @@ pytestmark = pytest.mark.model
         ("Nokia sold more phones. Net income for that quarter was 3 million euros.", "3 million euros", "Nokia"),
         ("The Paris store lost $3 million.", "$3 million", None),
         ("Nokia will cut jobs after a $1.6 billion loss in North American sales.", "$1.6 billion", "Nokia"),
+        ("Nokia was then valued at $5 million.", "$5 million", "Nokia"),
+        ("Officials from Germany agreed to buy jets for $7 billion.", "$7 billion", "Germany"),
         ("Insured losses could reach $4 billion, Nokia said.", "$4 billion", None),
     ],
 )
