@@ -26,7 +26,7 @@ run: $(READY) ## read the articles in raw/ into the warehouse, and write a repor
 	@$(BIN)/columnist report --warehouse $(WAREHOUSE) --out $(REPORT)
 
 test: $(READY) ## run the tests
-	@$(BIN)/pytest -n 2 --dist loadgroup -m 'not sweep'
+	@$(BIN)/pytest -n 2 --dist loadscope -m 'not sweep'
 
 lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/ruff check .
@@ -36,7 +36,7 @@ lint: $(READY) ## style, types, imports, stale documents
 	@$(BIN)/python -m flows.commands.docs --check
 
 eval: $(READY) ## score every table against the gold there is, and run the tests that are sweeps or properties
-	@$(BIN)/pytest -n 2 --dist loadgroup -m 'sweep or hypothesis' --hypothesis-profile=thorough
+	@$(BIN)/pytest -n 2 --dist loadscope -m 'sweep or hypothesis' --hypothesis-profile=thorough
 	@$(BIN)/python -m benchmarks.evaluate
 
 bench: $(READY) ## speed and memory, as ratios

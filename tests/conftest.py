@@ -6,11 +6,14 @@ import atexit
 import gc
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 import flows  # noqa: F401 -- first of all: numpy reads what it sets
 from flows.workers.worker import model_of
@@ -29,11 +32,26 @@ set_profiles()
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a module go to one process, so that what they share is made once; so do those that need a server."""
-    for item in items:
-        group = "server" if "server" in getattr(item, "fixturenames", ()) else str(item.path.relative_to(ROOT))
-        item.add_marker(pytest.mark.xdist_group(group))
+SERVED = re.compile(
+    r"tests/flows/(server/test_deployments|source/test_s3|test_flow|test_ingest|workers/test_dask)|tests/warehouse/test_lease"
+)
+"""Modules that need a Prefect server or an S3: they go to one process, so that there is one of each."""
+
+
+class ByModule(LoadScopeScheduling):
+    """The tests of a module go to one process, so that what they share is made once.
+
+    The groups that tests can be marked with are lost on the way: pytest 9.2 keeps a test's id where xdist 3.8 cannot change it.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return "served" if SERVED.match(module) else module
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByModule:
+    """Who of several processes gets which tests."""
+    return ByModule(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -70,9 +70,11 @@ class Lake:
         self.restored = self.root / f"{name}.restored"
         """A lake that was made to take this one's place; `recover` does it, should a kill have come between."""
         self._handles: dict[str, DeltaTable] = {}
-        """Tables that were opened: to read a log anew takes 1.8 ms of CPU, and a round trip a commit on S3; to look for new commits .1 ms."""
+        """Tables that were opened: to read a log anew takes 1.8 ms of CPU, and a round trip a commit on S3; to look for new commits .4 ms, or two."""
         self._held = False
-        """Whether the tables on the disk change by our own writes alone: from `recover` to `finish`."""
+        """Whether the tables on the disk change by our own writes alone: from `recover` on, whose caller holds the store's lock."""
+        self._newest: dict[str, ds.Dataset | None] = {}
+        """The tables that are known to show their newest commit while the lake is held, with their rows; a write takes them out."""
 
     def versions(self) -> dict[str, int]:
         """The current Delta version of every table that exists, `runs` left out, since a run's row lies in it."""
@@ -100,6 +102,7 @@ class Lake:
         if self.restored.is_dir() and not self.folder.exists():
             self.restored.rename(self.folder)
         self._handles.clear()
+        self._newest.clear()
         self._held = True
         runs = self.runs()
         wanted: dict[str, int] = json.loads(runs[-1].lake_versions) if runs else {}
@@ -129,9 +132,16 @@ class Lake:
         wanted = schema(TABLES[table])
         if not self._exists(table):
             return ds.dataset(wanted.empty_table())
-        # The library's own file system ends the interpreter with an abort, four times of six (deltalake 1.6.6).
-        files = self.store.files(f"{self.name}/{table}")
-        return self._open(table, version).to_pyarrow_dataset(schema=wanted, filesystem=files)
+        opened = self._open(table, version)
+        is_newest = table in self._newest and opened is self._handles[table]
+        rows = self._newest[table] if is_newest else None
+        if rows is None:
+            # The library's own file system ends the interpreter with an abort, four times of six (deltalake 1.6.6).
+            files = self.store.files(f"{self.name}/{table}")
+            rows = opened.to_pyarrow_dataset(schema=wanted, filesystem=files)
+        if is_newest:
+            self._newest[table] = rows
+        return rows
 
     def is_older(self) -> bool:
         """Whether a stored table lacks a column of the contract, because an older version of the program wrote it.
@@ -188,7 +198,6 @@ class Lake:
             self._write(Run.TABLE, row, mode="overwrite", schema_mode="merge", predicate=known)
         else:
             self._write(Run.TABLE, row, mode="append", schema_mode="merge")
-        self._held = False
 
     def vacuum(self, keep_days: int) -> int:
         """Join small files and drop those that only states older than `keep_days` need; the newest run's always stay.
@@ -212,11 +221,7 @@ class Lake:
         return dropped
 
     def set_aside(self) -> Path:
-        """Move the lake out of the way; nothing of it is lost.
-
-        Returns:
-            Where it is.
-        """
+        """Move the lake out of the way, to where it says; nothing of it is lost."""
         taken = (self.root / f"{self.folder.name}.damaged-{n}" for n in itertools.count(1))
         kept = next(path for path in taken if not path.exists())
         if self.folder.exists():
@@ -226,6 +231,7 @@ class Lake:
     def damage(self) -> Iterator[str]:
         """Read all of the newest state and say what is wrong with it, a line a table."""
         self._held = False
+        self._newest.clear()
         wanted: dict[str, int] = {}
         for name in [Run.TABLE, *TABLES]:
             try:
@@ -288,13 +294,9 @@ class Lake:
             parts = [rows] if staying is None else [self.dataset(name).filter(staying), rows]
             rows_as_known = stream(name, parts, pa.schema(table.schema().to_arrow()))
             write_deltalake(
-                table,
-                rows_as_known,
-                target_file_size=FILE_BYTES,
-                writer_properties=PROPERTIES,
-                commit_properties=ALONE,
-                **how,
-            )
+                table, rows_as_known, target_file_size=FILE_BYTES, writer_properties=PROPERTIES, commit_properties=ALONE, **how,
+            )  # fmt: skip
+            self._newest.pop(name, None)
             table = self._open(name)
             if len(table.file_uris()) % MANY_FILES == 0:
                 table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)
@@ -304,16 +306,16 @@ class Lake:
         for name, row in TABLES.items():
             if not self._exists(name):
                 with self._writing(name):
+                    how = {"delta.logRetentionDuration": KEPT_LOG} | (FAR if self.store.is_far else {})
                     DeltaTable.create(
-                        self._path(name),
-                        schema(row),
-                        configuration={"delta.logRetentionDuration": KEPT_LOG} | (FAR if self.store.is_far else {}),
-                        storage_options=self.store.options(),
+                        self._path(name), schema(row), configuration=how, storage_options=self.store.options()
                     )
 
     def _ahead(self, name: str, wanted: int) -> bool:
         """Whether a table holds other rows than its version `wanted`."""
         table = self._open(name)
+        if table.version() == wanted:
+            return False
         if table.version() < wanted:
             raise LakeError(f"{self._path(name)}: a commit is lost (version {table.version()}, not {wanted}). {CURE}")
         for commit in table.history(table.version() - wanted):
@@ -332,12 +334,17 @@ class Lake:
 
     def _open(self, name: str, version: int | None = None) -> DeltaTable:
         with self._reading(name):
+            known = self._handles.get(name)
+            if known and name in self._newest and version in {None, known.version()}:
+                return known
             if version is not None or not (self._held or self.store.is_far):
                 return self._table(name, version)
-            if name in self._handles:
-                self._handles[name].update_incremental()
+            if known:
+                known.update_incremental()
             else:
                 self._handles[name] = self._table(name, None)
+            if self._held:
+                self._newest[name] = None
             return self._handles[name]
 
     def _table(self, name: str, version: int | None) -> DeltaTable:
@@ -359,6 +366,8 @@ class Lake:
             yield
         except (DeltaError, OSError, pa.ArrowException) as error:
             raise LakeError(f"{self._path(name)}: cannot be written: {first_line(error)}") from error
+        finally:
+            self._newest.pop(name, None)
 
 
 CURE = "`columnist rebuild --lake` makes the lake again from the published file"

@@ -225,6 +225,7 @@ def test_another_history_is_not_brought_up_to_date(store: Store, made: list[str]
     store.load("b")
     store.load("c")
     shutil.rmtree(store.lake.folder)
+    store.lake.recover()
     for number, doc_id in enumerate("xyz", 1):
         later = {"started_at": "2025-01-01", "finished_at": "2025-01-01"}
         publish(store.lake, store.target, Delta(tables(doc_id)), run(number, **later))
