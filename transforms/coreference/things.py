@@ -89,9 +89,21 @@ def subject_of_report(verb: Token) -> Token | None:
     """The subject of the verb that reports the clause of a verb: Nordea in "Nordea said it would close"."""
     while verb.dep == "conj":
         verb = verb.head
-    if verb.dep != "ccomp" or verb.head.lemma not in SPEECH:
-        return None
-    return subject_of(verb.head)
+    if verb.dep == "ccomp":
+        return subject_of(verb.head) if verb.head.lemma in SPEECH else None
+    if verb.dep in {"acl", "relcl"} and any(c.lower == "that" and c.tag == "IN" for c in verb.children):
+        return teller(verb.head)
+    return None
+
+
+def teller(noun: Token) -> Token | None:
+    """Who makes a statement that a clause gives: "claims by Renamo that it hid", "Hamas said in a message that it had"."""
+    agents = (p.child("pobj") for p in noun.children if p.dep == "prep" and p.lower == "by")
+    if agent := next(filter(None, agents), None):
+        return agent
+    while noun.dep in {"pobj", "prep", "dobj", "dative"}:
+        noun = noun.head
+    return subject_of(noun) if noun.lemma in SPEECH else None
 
 
 def subject_of(verb: Token) -> Token | None:
