@@ -7,8 +7,9 @@ the shipped list has; one of numbers takes numbers.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -36,6 +37,7 @@ CLOSED = frozenset(
 """Columns whose values are a closed set, or lists of such between commas or bars."""
 IDS = ("rule_id", "id", "code")
 """Columns whose values are a row's own."""
+MOST = 30  # values that a message names all
 OPTIONAL = frozenset({"example", "counterexample"})
 
 
@@ -43,7 +45,7 @@ def problems() -> Iterator[str]:
     """What is wrong with the user's own words: file, line and what to do."""
     for name, path in own_files().items():
         if name not in shipped():
-            yield f"{name}: there is no list of this name; lists are: {', '.join(sorted(shipped()))}"
+            yield f"{name}: there is no list of this name; {choice(name, shipped())}"
             continue
         try:
             text = path.read_text(encoding="utf-8")
@@ -125,7 +127,7 @@ def faults_of(head: Sequence[str], row: Sequence[str], rules: Rules, taken: set[
 def fault(column: str, value: str, rules: Rules, taken: set[tuple[str, str]]) -> str | None:
     """What is wrong with one value."""
     if column in rules.closed and value not in rules.closed[column]:
-        return f": it is to be one of: {', '.join(sorted(filter(None, rules.closed[column])))}"
+        return f": {choice(value, rules.closed[column])}"
     if column in rules.numeric and value and not is_number(value):
         return ": it is to be a number"
     if column not in rules.ids:
@@ -133,6 +135,21 @@ def fault(column: str, value: str, rules: Rules, taken: set[tuple[str, str]]) ->
     before = (column, value) in taken
     taken.add((column, value))
     return " is taken" if before else None
+
+
+def choice(value: str, known: Collection[str]) -> str:
+    """What a value may be: all there is, or of many the nearest.
+
+    >>> choice("cat", ["cow", "", "dog"])
+    'it is to be one of: cow, dog'
+    >>> choice("item 5x", [f"item {n}" for n in range(99)])
+    'it is none of the 99 that there are; near it: item 5, item 95, item 85'
+    """
+    names = sorted(filter(None, known))
+    if len(names) <= MOST:
+        return f"it is to be one of: {', '.join(names)}"
+    near = get_close_matches(value, names)
+    return f"it is none of the {len(names)} that there are" + (f"; near it: {', '.join(near)}" if near else "")
 
 
 def allowed(column: str, known: Sequence[dict[str, str]]) -> frozenset[str]:
