@@ -80,19 +80,14 @@ class Table:
     def add(self, fresh: dict[bytes, int], features: NDArray[np.uint64]) -> None:
         """Work out the vectors of new forms, ROWS at a time; the last block is filled up with zeros."""
         first = len(self.rows)
-        new = features[list(fresh.values())]
-        for start in range(0, len(new), ROWS):
-            block = np.zeros((ROWS, new.shape[1]), dtype=np.uint64)
-            part = new[start : start + ROWS]
+        hashed, mixing = self.layer.layers[2].layers[0], self.layer.layers[3].layers[0]
+        looked_up = hashed.predict(features[list(fresh.values())])
+        for start in range(0, len(looked_up), ROWS):
+            part = looked_up[start : start + ROWS]
+            block = np.zeros((ROWS, looked_up.shape[1]), dtype=np.float32)
             block[: len(part)] = part
-            self.vectors[first + start : first + start + len(part)] = self.mixed(block)[: len(part)]
+            self.vectors[first + start : first + start + len(part)] = mixing.predict(block)[: len(part)]
         self.rows.update((key, first + n) for n, key in enumerate(fresh))
-
-    def mixed(self, block: NDArray[np.uint64]) -> Floats:
-        """The vectors of a block of features, through the layers that this table stands for."""
-        hashed, mixing = self.layer.layers[2], self.layer.layers[3]
-        vectors: Floats = mixing.layers[0].predict(hashed.layers[0].predict(block))
-        return vectors
 
 
 def keep(nlp: Language) -> list[Table]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -75,7 +75,8 @@ def abbreviations() -> dict[str, str]:
 def mark(doc: Doc) -> Doc:
     """Say of each token whether a sentence may begin with it, where that is certain."""
     if len(doc) > 1:
-        starts = boundaries([t.text for t in doc], [bool(t.whitespace_) for t in doc])
+        strings, (orths, spaces) = doc.vocab.strings, doc.to_array([ORTH, SPACY]).T.tolist()
+        starts = boundaries([strings[orth] for orth in orths], spaces)
         codes: Any = np.array([[0], *([CODES[begins]] for begins in starts[1:])], dtype=np.int64).astype(np.uint64)
         doc.from_array([SENT_START], codes)
     return doc
@@ -92,7 +93,7 @@ def boundaries(words: Sequence[str], spaces: Sequence[bool]) -> list[bool | None
     last = -1  # the last token that is no closing mark
     for i, word in enumerate(words):
         if last >= 0:
-            found[i] = begins(words, quoted, last, i)
+            found[i] = False if goes_on(words, last, i) else begins(words, quoted, last, i)
         if not closes(word, quoted[i]):
             last = i
     if (end := dateline_end(words, spaces)) is not None and end < len(words):
@@ -105,6 +106,8 @@ def boundaries(words: Sequence[str], spaces: Sequence[bool]) -> list[bool | None
 
 def straight_quotes(words: Sequence[str], spaces: Sequence[bool]) -> list[str]:
     """For each token `open` or `close` where it is a straight quotation mark, else nothing."""
+    if STRAIGHT.isdisjoint(words):
+        return [""] * len(words)
     found, inside = [], dict.fromkeys(STRAIGHT, False)
     for i, word in enumerate(words):
         if word not in STRAIGHT:
@@ -136,6 +139,12 @@ def begins(words: Sequence[str], quoted: Sequence[str], last: int, i: int) -> bo
     if is_credit(words, i):
         return before not in ",:;-–—("
     return False if first == "lower" or before in (",", "-") else None
+
+
+def goes_on(words: Sequence[str], last: int, i: int) -> bool:
+    """Whether a word in small letters follows another word, as most do: no rule of `begins` has to be asked."""
+    word = words[i]
+    return last == i - 1 and word[0].islower() and word.islower() and words[last].isalpha()
 
 
 def cannot_begin(words: Sequence[str], quoted: Sequence[str], i: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+import spacy
 
 from transforms.article import Article
 from transforms.language import lexemes
@@ -35,6 +36,7 @@ def test_batches_are_bounded_by_pieces_and_by_characters() -> None:
 def test_words_are_forgotten_when_they_are_many_and_rows_stay_as_they_are(
     model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lexemes, "LEARNT", -1)
     sources = [Source(f"{n}.txt", "text", f"Quorbl {n} hit Zembrik{n} on Monday.".encode()) for n in range(4)]
     before = run(sources, model)
     monkeypatch.setattr(lexemes, "LIMIT", 3)
@@ -43,6 +45,21 @@ def test_words_are_forgotten_when_they_are_many_and_rows_stay_as_they_are(
     assert len(model.lexemes) < 20
     for name in ("sentences", "mentions", "figures", "times", "events"):
         assert [row for part in parts for row in part[name].to_pylist()] == before[name].to_pylist()
+
+
+@pytest.mark.model
+def test_the_first_words_are_learnt_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexemes, "LEARNT", 5)
+    nlp = spacy.blank("en")
+    learning = lexemes.Lexemes(nlp)
+    for text in ("Vorgal sank.", "Trenk rose. Plimf fell, too.", "Dralb stood."):
+        learning.trim()
+        for token in nlp(text):
+            assert learning[token.orth, nlp.vocab.strings.add("NN")][0] == token.text
+    monkeypatch.setattr(lexemes, "LIMIT", 2)
+    learning.trim()
+    assert {"Vorgal", "Plimf"} <= set(nlp.vocab.strings)
+    assert "Dralb" not in nlp.vocab.strings
 
 
 @pytest.mark.model
