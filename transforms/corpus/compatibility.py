@@ -301,11 +301,12 @@ def contradict(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one article cannot be of one happening: another day, town, means, toll, step of a case, or only planned."""
     if one_death(one, other):
         return False
-    if one.steps and other.steps and not one.steps & other.steps:
+    if overlap(one.steps, other.steps) is False or False in (check(one, other) for check in CERTAIN):
         return True
-    if False in (check(one, other) for check in CERTAIN):
-        return True
+    return other_actors(one, other) or (one.is_historical != other.is_historical and days(one, other) is None)
+
+
+def other_actors(one: Telling, other: Telling) -> bool:
+    """Whether both have named actors, and share none."""
     named = [frozenset(key for key in keys if ":" in key) for keys in (one.actors, other.actors)]
-    if not one.actors & other.actors and overlap(*named) is False:
-        return True
-    return one.is_historical != other.is_historical and days(one, other) is None
+    return not one.actors & other.actors and overlap(*named) is False

@@ -87,10 +87,15 @@ def parts(places: list[int], articles: Sequence[Details]) -> list[list[int]]:
     if min(len(one), len(other)) < FEWEST or not is_apart(alike, one, other):
         return [places]
     first, second = ([places[i] for i in half] for half in (one.tolist(), other.tolist()))
-    leads = [[articles[p].lead for p in half] for half in (first, second)]
-    if min(own(leads[0], leads[1]), own(leads[1], leads[0])) < OWN:
+    if not have_own_names([articles[p] for p in first], [articles[p] for p in second]):
         return [places]
     return sorted([*parts(first, articles), *parts(second, articles)])
+
+
+def have_own_names(first: Sequence[Details], second: Sequence[Details]) -> bool:
+    """Whether each of two halves has a name in its leads that the other has not."""
+    one, other = ([article.lead for article in half] for half in (first, second))
+    return min(own(one, other), own(other, one)) >= OWN
 
 
 def likeness(articles: Sequence[Details]) -> Matrix:
@@ -99,8 +104,8 @@ def likeness(articles: Sequence[Details]) -> Matrix:
     place = {t: n for n, t in enumerate(sorted(t for t, c in held.items() if 1 < c < len(articles)))}
     weights = np.zeros((len(articles), len(place)))
     for row, article in enumerate(articles):
-        for term, weight in counted_terms(article):
-            if term in place and (term in article.names or term == article.day):
+        for term, weight in telling_terms(article):
+            if term in place:
                 weights[row, place[term]] = weight * np.log(len(articles) / held[term])
     length = np.linalg.norm(weights, axis=1, keepdims=True)
     weights /= np.where(length, length, 1)
@@ -110,6 +115,11 @@ def likeness(articles: Sequence[Details]) -> Matrix:
 def counted_terms(article: Details) -> Iterable[tuple[str, float]]:
     """The terms of an article with what they count, and its day."""
     return (*article.terms.items(), *([(article.day, DAY)] if article.day else ()))
+
+
+def telling_terms(article: Details) -> Iterable[tuple[str, float]]:
+    """Those of the terms that tell two happenings of one kind apart: names, and the day."""
+    return ((t, w) for t, w in counted_terms(article) if t in article.names or t == article.day)
 
 
 def is_apart(alike: Matrix, one: NDArray[np.int64], other: NDArray[np.int64]) -> bool:

@@ -245,14 +245,18 @@ def dated(events: Sequence[Values], times: Sequence[Values], text: str, publishe
         for e in events
     ]
     first: dict[str, Values] = {}
-    for event in found:
-        if event["event_type"] in DEEDS and event["date_source"] == STORY and event["date_precision"] in TO_THE_DAY:
-            first.setdefault(event["local_happening_id"], event)
+    for event in filter(dates_deed, found):
+        first.setdefault(event["local_happening_id"], event)
     return [
         dated_as(e, first[e["local_happening_id"]])
         if is_dateless(e) and e["local_happening_id"] in first and takes_date(e, beside) else e
         for e in found
     ]  # fmt: skip
+
+
+def dates_deed(event: Values) -> bool:
+    """Whether a telling of a deed has its day from the story, so that other tellings can take it."""
+    return event["event_type"] in DEEDS and event["date_source"] == STORY and event["date_precision"] in TO_THE_DAY
 
 
 def is_dateless(event: Values) -> bool:

@@ -191,9 +191,13 @@ def loss(told: Sequence[ReportedEvent], name: str) -> tuple[int | None, int | No
     before = largest_of((t for t in known if t not in fresh), name)
     if largest and size(before) > max(map(size, largest)):
         return before
-    low = min((low for low, _ in largest if low is not None), default=None)
-    high = max((high for _, high in largest if high is not None), default=None)
-    return low, high if high is None or low is None or high >= low else None
+    lows, highs = ([bound for bounds in largest if (bound := bounds[k]) is not None] for k in (0, 1))
+    return (low := min(lows, default=None)), at_least(low, max(highs, default=None))
+
+
+def at_least(low: int | None, high: int | None) -> int | None:
+    """An upper bound that is not below the lower one; else none."""
+    return None if low is not None and high is not None and high < low else high
 
 
 def largest_of(told: Iterable[ReportedEvent], name: str) -> tuple[int | None, int | None]:
@@ -261,9 +265,9 @@ def said(told: ReportedEvent) -> Iterator[tuple[Any, str]]:
         if event[name] is not None:
             yield attribute, event[name]
     for attribute in ("killed", "injured"):
-        low, high = interval(event, attribute)
-        if (low, high) != (None, None):
-            yield attribute, f"{'' if low is None else low}..{'' if high is None else high}"
+        bounds = interval(event, attribute)
+        if bounds != (None, None):
+            yield attribute, "..".join("" if bound is None else str(bound) for bound in bounds)
     if (by := denier(event)) is not None:
         yield "denied_by", by
 

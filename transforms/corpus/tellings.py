@@ -317,20 +317,26 @@ def names_beside(text: str, event: Values, others: Iterable[Values]) -> frozense
         event: the event.
         others: events of other happenings of the article.
     """
+    start, end = clauses_of(text, event, others)
+    known = (event[c] or "" for c in ("location_text", "attribution_text") if c != "location_text" or is_wide(event))
+    left_out = {w for phrase in known for w in re.findall(r"\w+", phrase.lower())} | unspecific()
+    words = {m.start(): re.sub(r"['’]s?$", "", m[0]).lower() for m in NAME.finditer(text, start, end)}
+    return frozenset(
+        Name(word, LOCATED.search(text, start, at) is not None)
+        for at, word in words.items()
+        if at > start and word not in left_out
+    )
+
+
+def clauses_of(text: str, event: Values, others: Iterable[Values]) -> tuple[int, int]:
+    """Where the clauses of an event begin and end: its sentence without the clauses of others."""
     start, end = bounds(text, event["char_start"], event["char_end"])
     for other in others:
         if start <= other["char_start"] < event["char_start"]:
             start = max(start, border(text, other["char_end"], event["char_start"]))
         elif event["char_end"] <= other["char_start"] < end:
             end = min(end, border(text, event["char_end"], other["char_start"]))
-    known = (event[c] or "" for c in ("location_text", "attribution_text") if c != "location_text" or is_wide(event))
-    left_out = {w for phrase in known for w in re.findall(r"\w+", phrase.lower())} | unspecific()
-    found = (m for m in NAME.finditer(text, start, end) if m.start() > start)
-    return frozenset(
-        Name(word, LOCATED.search(text, start, m.start()) is not None)
-        for m in found
-        if (word := re.sub(r"['’]s?$", "", m[0]).lower()) not in left_out
-    )
+    return start, end
 
 
 def is_wide(event: Values) -> bool:

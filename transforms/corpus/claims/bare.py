@@ -70,11 +70,16 @@ def inherited(reader: Reader, row: Values) -> str | None:
         return None
     near = [f for f in reader.article.rows["figures"] if 0 < row["char_start"] - f["char_start"] <= CLOSE]
     last = next((f for f in reversed(near) if f["kind"] != "ordinal"), None)
-    if is_sum(row):
-        return str(last["currency"]) if last and last["kind"] == "money" else None
-    if is_magnitude(row, near):
+    if not is_sum(row) and is_magnitude(row, near):
         return "magnitude"
-    return str(last["kind"]) if last and last["kind"] in RATED and goes_on(reader, row, last) else None
+    return unit_of(last, reader, row) if last else None
+
+
+def unit_of(last: Values, reader: Reader, row: Values) -> str | None:
+    """The unit of a figure that a number behind it goes on with: its currency, or percent and the like."""
+    if is_sum(row):
+        return str(last["currency"]) if last["kind"] == "money" else None
+    return str(last["kind"]) if last["kind"] in RATED and goes_on(reader, row, last) else None
 
 
 def is_magnitude(row: Values, near: Sequence[Values]) -> bool:

@@ -212,6 +212,7 @@ def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tup
     ordered = sorted(group, key=lambda p: p.order)
     gone = superseded(ordered)
     standing = [p for p in ordered if p not in gone and not p.is_denied] or ordered
+    status = "conflicting" if is_denied(ordered) else status_of(standing)
     lead, first, happening = leading(standing), ordered[0], dominant(ordered)
     name = claim_id(first, happening)
     low, high = bounds(standing)
@@ -219,7 +220,7 @@ def claim_of(group: Sequence[Evidence], titles: Mapping[str, str | None]) -> tup
         claim_id=name, story_id=first.story_id, happening_id=happening, kind=first.kind, subject=subject(ordered, titles.get(happening or "")), value_low=low,
         value_high=high, value_text=lead.shown, unit=unit(first),
         noun=usual(p.called or p.noun for p in ordered), role=usual(p.role for p in ordered), n_documents=len({p.unit for p in ordered}),
-        n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status="conflicting" if is_denied(ordered) else status_of(standing),
+        n_publishers=len({p.publisher for p in ordered}), n_sources=len({p.source for p in standing}), status=status,
         is_updated=bool(gone),
     )  # fmt: skip
     return claim, [evidence_row(name, p, "superseded" if p in gone else stance(p, lead)) for p in ordered]

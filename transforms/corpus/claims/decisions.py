@@ -26,11 +26,7 @@ def decisions(reader: Reader) -> Iterator[Evidence]:
         at = permission(sentence["text"])
         if at is None or sentence["char_start"] < reader.article.begins or reader.is_apart(sentence):
             continue
-        times = [
-            t
-            for t in beside(reader, "times", sentence)
-            if t["start_at"] and t["end_at"] and t["timex_type"] in ("date", "time")
-        ]
+        times = [t for t in beside(reader, "times", sentence) if is_date(t)]
         who = decider(beside(reader, "mentions", sentence), sentence, at)
         if who is not None and len(times) == 1:
             row = {**sentence, "attribution_text": None}
@@ -40,6 +36,11 @@ def decisions(reader: Reader) -> Iterator[Evidence]:
             yield dataclasses.replace(
                 made, happening_id=None, noun=f"decision of {who['entity_id']}", called=f"decision of {name}"
             )
+
+
+def is_date(time: Values) -> bool:
+    """Whether a time is a date that is known."""
+    return bool(time["start_at"] and time["end_at"] and time["timex_type"] in ("date", "time"))
 
 
 def permission(text: str) -> int | None:

@@ -145,11 +145,19 @@ def conflict(a: Evidence, b: Evidence) -> float:
         return (2 + shared / 10) * of_one_sort(a, b)
     if same_noun(a, b) and a.unit_name == "percent":
         return 1
-    if are_far(a, b) or is_told_apart(a) != is_told_apart(b) or (are_rival_shares(a, b) and shared <= 2 * SHARED):
+    if are_of_two_things(a, b, shared):
         return 0
-    if same_noun(a, b):
-        return float(same_role(a, b) or shared >= SHARED or (a.doc_id == b.doc_id and a.role == b.role))
-    return float(a.unit_name != "count" and shared > SHARED)
+    return float(are_of_one_noun(a, b, shared) if same_noun(a, b) else a.unit_name != "count" and shared > SHARED)
+
+
+def are_of_one_noun(a: Evidence, b: Evidence, shared: int) -> bool:
+    """Whether two figures of one noun are of one thing: by their roles, or by so many words that they share."""
+    return same_role(a, b) or shared >= SHARED or (a.doc_id == b.doc_id and a.role == b.role)
+
+
+def are_of_two_things(a: Evidence, b: Evidence, shared: int) -> bool:
+    """Whether two figures that share so many words are hardly of one thing: far apart, told apart, or shares of rivals."""
+    return are_far(a, b) or is_told_apart(a) != is_told_apart(b) or (are_rival_shares(a, b) and shared <= 2 * SHARED)
 
 
 def is_told_apart(piece: Evidence) -> bool:
@@ -227,11 +235,15 @@ def dates_apart(a: Evidence, b: Evidence) -> bool:
     """Whether the days that their sentences name are of two things."""
     if a.is_background != b.is_background:
         return True
-    if not (a.is_dated and b.is_dated) and a.interval and b.interval and not a.interval.excludes(b.interval):
-        return False
-    if not (a.is_dated or b.is_dated):
+    dated = a.is_dated + b.is_dated
+    if dated == 0 or (dated == 1 and not excludes(a, b)):
         return False
     return bool(a.days and b.days) and min(days_apart(x, y) for x in a.days for y in b.days) > 1
+
+
+def excludes(a: Evidence, b: Evidence) -> bool:
+    """Whether the values of two passages exclude each other, or one of them has none."""
+    return not a.interval or not b.interval or a.interval.excludes(b.interval)
 
 
 def kinds_apart(a: str | None, b: str | None) -> bool:

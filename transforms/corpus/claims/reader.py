@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -62,11 +62,15 @@ class Reader:
         last = self.sentence_before(sentence) if sentence else None
         if sentence is None or last is None:
             return None
-        rows = [r for r in (*self.article.rows["figures"], *self.article.rows["events"]) if r["attribution_text"]]
-        rows = [r for r in rows if r["sent_id"] == last]
+        rows = self.attributed(last)
         if not REPEATED.search(sentence["text"]):
             rows = [r for r in rows if is_toll(row) and is_toll(r)]
         return str(rows[0]["attribution_text"]) if rows else None
+
+    def attributed(self, sentence: str) -> list[Values]:
+        """The figures and events of a sentence that somebody is named for."""
+        rows = (*self.article.rows["figures"], *self.article.rows["events"])
+        return [r for r in rows if r["attribution_text"] and r["sent_id"] == sentence]
 
     def sentence_before(self, sentence: Values) -> str | None:
         """The id of the sentence before one in its paragraph."""
@@ -105,13 +109,16 @@ class Reader:
 
     def days(self, row: Values) -> tuple[frozenset[str], bool]:
         """The days, months or years that its sentence names, or else the article's lead; and whether the sentence does."""
-        dated = [t for t in self.article.rows["times"] if t["start_at"] and t["timex_type"] in ("date", "time")]
         if self.is_apart(row):
             return frozenset(), False
-        own = [t for t in dated if t["sent_id"] == row["sent_id"]]
+        own = self.dates_in({row["sent_id"]})
         lead = {s["sent_id"] for s in self.article.rows["sentences"][:LEAD]}
-        told = own or [t for t in dated if t["sent_id"] in lead]
-        return frozenset(day_label(t["start_at"], t["end_at"]) for t in told), bool(own)
+        return frozenset(day_label(t["start_at"], t["end_at"]) for t in own or self.dates_in(lead)), bool(own)
+
+    def dates_in(self, sentences: Collection[str]) -> list[Values]:
+        """The dates of some sentences."""
+        dated = (t for t in self.article.rows["times"] if t["start_at"] and t["timex_type"] in ("date", "time"))
+        return [t for t in dated if t["sent_id"] in sentences]
 
     def is_apart(self, row: Values) -> bool:
         """Whether the sentence of a row tells two days, one of them by the time between them: `three days after a protest`."""

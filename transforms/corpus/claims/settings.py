@@ -45,9 +45,13 @@ def of_kind(kind: Setting, members: Sequence[Reader], known: Sequence[Evidence])
         return
     given = {p.unit for p in sure if p.happening_id == happening}
     for reader in members:
-        found = next((row for name, row in named(kind, reader, whole=True) if name == label), None)
-        if found and reader.article.unit not in given:
-            yield made(kind, reader, found, label, happening)
+        if reader.article.unit not in given and (row := naming(kind, reader, label)):
+            yield made(kind, reader, row, label, happening)
+
+
+def naming(kind: Setting, reader: Reader, label: str) -> Values | None:
+    """The first row of an article that names a day or place."""
+    return next((row for name, row in named(kind, reader, whole=True) if name == label), None)
 
 
 def told_label(

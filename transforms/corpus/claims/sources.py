@@ -87,7 +87,11 @@ def institution(attribution: str, people: Sequence[Person] = ()) -> str | None:
     core = known_body(kept, attribution)
     if core is None and code and len(words) <= SEAT and not NAMED_OF.match(attribution):
         return f"government@{code}"
-    core = core or named_body(attribution, kept)
+    return of_country(core or named_body(attribution, kept), code)
+
+
+def of_country(core: str | None, code: str | None) -> str | None:
+    """A body with its country; a name needs none."""
     return f"{core}@{code}" if core and code and not core.startswith("name:") else core
 
 

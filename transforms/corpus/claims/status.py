@@ -36,10 +36,11 @@ def replaces(new: Evidence, old: Evidence, pieces: Sequence[Evidence]) -> bool:
         return False
     if new.doc_id == old.doc_id:
         return new.is_revised and new.start != old.start and rises(new, old)
-    if not is_later(new, old):
-        return False
-    if new.source == old.source:
-        return True
+    return is_later(new, old) and (new.source == old.source or outgrows(new, old, pieces))
+
+
+def outgrows(new: Evidence, old: Evidence, pieces: Sequence[Evidence]) -> bool:
+    """Whether a tally of another source can follow on an earlier one: it rose, and nobody holds the earlier one any more."""
     return rises(new, old) and not is_held(old, new, pieces) and not is_rival(new, old, pieces)
 
 
