@@ -8,9 +8,9 @@ from functools import cache
 from transforms.lexicons import lexicon
 
 LONGEST = 100
-"""Words from which no rule applies."""
+"""Words from which no rule applies. 60 and 160 read 120 annotated pages alike."""
 SHORT = 22
-"""Words beyond which three rules of four do not apply."""
+"""Words beyond which three rules of four do not apply. 15 and 30 read 120 annotated pages alike."""
 
 
 @cache

@@ -18,21 +18,26 @@ MODEL = "model.boilerplate"
 SOURCES = "sources.trailing"
 RECURRING = "publisher.recurring"
 FEWEST_LINES = 8
-"""A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none."""
+"""A shorter text is left to the phrase rules: the model was trained on pages, and a few sentences are none.
+On 120 annotated pages: at 5 nothing changes; at 12 precision .98 for .979, recall .928 for .936."""
 FRONT_AFTER = 4
-"""So many lines from the first prose on, which may be a summary, a byline and a date still stand in."""
+"""So many lines from the first prose on, which may be a summary, a byline and a date still stand in.
+On 120 annotated pages: at 1 some rows differ and no score; at 6 nothing changes."""
 MOST_PASSES = 8
-"""Times that the lines that stay are looked at again."""
+"""Times that the lines that stay are looked at again. 1 and 16 read 120 annotated pages alike."""
 
 # A line is dropped where the model is surer than this, the surer the longer the line: losing the article's own sentences is the
 # worse error. Chosen by cross-validation on the pages of benchmarks/boilerplate.py: below .54 precision falls under .92.
 THRESHOLD = 0.54
+"""On 120 annotated pages: at .44 precision .971 for .979, recall .944 for .936; at .64 precision .987 for .979, recall .92 for .936."""
 THRESHOLD_PER_DOUBLING = 0.05
-"""How much surer the model must be for each doubling of a line's words: long lines are prose."""
+"""How much surer the model must be for each doubling of a line's words: long lines are prose.
+On 120 annotated pages: at .02 precision .975 for .979, recall .941 for .936; at .08 precision .984 for .979, recall .929 for .936."""
 HIGHEST_THRESHOLD = 0.985
-"""However long a line is, this chance drops it."""
+"""However long a line is, this chance drops it. .95 and .998 read 120 annotated pages alike."""
 TITLE_THRESHOLD = 0.8
-"""A first line that stands right above a byline, a date or prose is a title, or a section's name as short as one."""
+"""A first line that stands right above a byline, a date or prose is a title, or a section's name as short as one.
+On 120 annotated pages: at .6 nothing changes; at .95 recall .935 for .936."""
 
 
 # A line that recurs across its publisher's articles is dropped where the model is surer than this: what ends like a sentence may be
@@ -44,13 +49,13 @@ RECURRING_SENTENCE = 0.3
 RECURRING_HEADING = 0.5
 """Chance that drops a recurring short line above prose, which may be a heading."""
 SENTENCE_WORDS = 12
-"""Words from which a line may be a sentence."""
+"""Words from which a line may be a sentence. On 120 annotated pages: at 8 some rows differ and no score; at 16 nothing changes."""
 LIKELY_TITLE = 0.85
 """A line above the text that reads like its title is dropped above this chance alone: of 24 raw pages 5 lost theirs below it."""
 TITLE_SHARE = 0.6
 """So many of its longer words stand in the article's prose."""
 HEADING_WORDS = 14
-"""Words above which a line is no heading."""
+"""Words above which a line is no heading. 10 and 18 read 120 annotated pages alike."""
 TELLS = re.compile(
     r"(?!(?:this|an?) (?:article|story|earlier|previous)\b|.*\b(?:we|us|our|you|your)\b|.*https?:|.*@)(?=.{0,200}\b(?:said|told|added|declined to|announced|according to)\b)(?:\S+\s+){5,}\S+[.!?][\"”’')]*$",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ VOICE_REACH = 80
 """Characters before a mark in which a verb of saying is looked for."""
 
 AGAINST = 2.0
-"""A mark is taken for the opposite of what its spaces say."""
+"""A mark is taken for the opposite of what its spaces say. On 120 annotated pages: at 1.0 and 4.0 some rows differ and no score."""
 BEHIND_STOP = 1.2
 """The same where it stands apart behind a comma or a stop: a closing mark would stand there with its space before it."""
 NEVER = 6.0

@@ -13,26 +13,30 @@ from transforms.front_matter.lines import front_matter, is_author_alone, is_cloc
 from transforms.lexicons import word_list
 
 TITLE_WORDS = (4, 20)
-"""A title has so many words, and "Sign up today" or a menu fewer."""
+"""A title has so many words, and "Sign up today" or a menu fewer. On 120 annotated pages: at 3 to 20 and 6 to 20 some rows differ and no score."""
 LIST_COMMAS = 3
-"""A short line of so many commas lists topics."""
+"""A short line of so many commas lists topics. 2 and 5 read 120 annotated pages alike."""
 MOST_ABOVE = 20
-"""A title stands among so many first lines."""
+"""A title stands among so many first lines. On 120 annotated pages: at 8 some rows differ and no score; at 40 nothing changes."""
 TITLE_SHARE = 0.3
-"""So many of its longer words stand in the article's prose where the model dropped every line that can be the title."""
+"""So many of its longer words stand in the article's prose where the model dropped every line that can be the title.
+On 120 annotated pages: at .15 recall .935 for .936; at .5 nothing changes."""
 SIGNED = 0.4
-"""What a byline or a date right below adds to that share."""
+"""What a byline or a date right below adds to that share. On 120 annotated pages: at .2 and .6 some rows differ and no score."""
 NEAR = 3
-"""Lines below a title in which its byline or date stands."""
+"""Lines below a title in which its byline or date stands. On 120 annotated pages: at 1 some rows differ and no score; at 6 nothing changes."""
 SENTENCE_WORDS = 6
-"""A sentence has so many words at least."""
+"""A sentence has so many words at least.
+On 120 annotated pages: at 4 nothing changes; at 9 recall .937 for .936, F1 of dropped lines .958 for .957."""
 BESIDE = 2
-"""Lines above a sentence in which the article's prose stands."""
+"""Lines above a sentence in which the article's prose stands.
+On 120 annotated pages: at 1 recall .939 for .936, F1 of dropped lines .959 for .957; at 4 recall .934 for .936, F1 of dropped lines .956 for .957."""
 PARAGRAPH_WORDS = 12
+"""On 120 annotated pages: at 8 nothing changes; at 20 recall .938 for .936, F1 of dropped lines .958 for .957."""
 LONGEST_STANDFIRST = 60
 """Words above which a line is a paragraph of the text."""
 HEADING_WORDS = 9
-"""Words above which a line is no heading within the text."""
+"""Words above which a line is no heading within the text. 5 and 14 read 120 annotated pages alike."""
 STOPS = (".", "!", "?", "…", ".”", '."')
 ADDRESSED = re.compile(
     rf"\b(?:{'|'.join(sorted(word_list('line_words.tsv', 'addressed')))})\b|https?:|[@©|»]".replace("*", r"\w*"),

@@ -12,9 +12,10 @@ from transforms.clean.features import LineFeatures
 Floats = NDArray[np.float64]
 
 EDGE = 3.0
-"""Log odds of boilerplate beyond the page's ends."""
+"""Log odds of boilerplate beyond the page's ends. On 120 annotated pages: at 1.5 and 5.0 some rows differ and no score."""
 FAR = 30.0
-"""Lines beyond which a mark is as good as none."""
+"""Lines beyond which a mark is as good as none.
+On 120 annotated pages: at 15.0 precision .977 for .979, recall .941 for .936; at 60.0 nothing changes."""
 
 
 def surroundings(odds: Floats, lines: Sequence[LineFeatures]) -> Floats:

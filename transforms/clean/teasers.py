@@ -10,11 +10,12 @@ HEADLINE = "teaser.headline"
 LABELS = frozenset({"teaser.list", "teaser.label"})
 """Rules of lines that stand above such headlines."""
 LONGEST_LABEL = 5
-"""A longer line is a teaser itself."""
+"""A longer line is a teaser itself. On 120 annotated pages: at 3 some rows differ and no score; at 8 nothing changes."""
 FEWEST_WORDS = 5
-"""A headline tells something; what has fewer words is rather a heading of the text."""
+"""A headline tells something; what has fewer words is rather a heading of the text.
+On 120 annotated pages: at 3 precision .977 for .979, F1 of dropped lines .956 for .957; at 8 precision .98 for .979, F1 of dropped lines .958 for .957."""
 MOST = 6
-"""Headlines below one label."""
+"""Headlines below one label. On 120 annotated pages: at 3 some rows differ and no score; at 12 nothing changes."""
 CLOSED = (".", "!", "…", ":", ";", ",", ".”", '."', ".’", ".'")
 
 

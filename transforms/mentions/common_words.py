@@ -6,11 +6,13 @@ from transforms.lexicons import lexicon
 
 WEIGHTS = {row["stem"]: float(row["weight"]) for row in lexicon("word_weights.tsv")}
 RARE = 4.0
-"""Weight from which a word is no common one: rarer than one in a million words."""
+"""Weight from which a word is no common one: rarer than one in a million words.
+On 146 annotated texts: at 3.5 F1 of names .956 for .957; at 4.5 F1 of names on web texts .828 for .827."""
 
 
 EVERYDAY = 3.0
-"""Weight below which a word is one of every day: Education, Week; not the surname McKay, at 3.5."""
+"""Weight below which a word is one of every day: Education, Week; not the surname McKay, at 3.5.
+On 146 annotated texts: at 2.5 some rows differ and no score; at 3.5 nothing changes."""
 
 
 def is_everyday(word: str) -> bool:

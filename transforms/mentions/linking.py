@@ -29,6 +29,7 @@ from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
 
 SURE = 0.6  # below, 25 of 31 places of the gazetteer were the wrong ones in 122 articles read by eye
+"""On 146 annotated texts: at .45 some rows differ and no score; at .75 places found .96 for 1, types right .984 for .987."""
 VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 """Inhabitants below which a place is seldom meant without its state: below .7 both such places were wrong in 196 articles."""
 LESS = 0.1

@@ -9,7 +9,8 @@ from transforms.gazetteer.regions import state_names
 # Tags of the words between a nationality and the name that it qualifies, and how many of them there may be.
 LEADING = frozenset({"NN", "NNP", "NNPS", "JJ", "POS", "HYPH"})
 LEAD = 6
-"""Tokens before a noun in which the adjective that belongs to it may stand."""
+"""Tokens before a noun in which the adjective that belongs to it may stand.
+On 146 annotated texts: at 3 some rows differ and no score; at 10 nothing changes."""
 
 
 def countries_beside(article: Article, head: Token, first: int | None = None) -> set[str]:

@@ -21,7 +21,8 @@ SEPARATE = word_list("name_cues.tsv", "separate_bodies")
 CLUBS = word_list("name_cues.tsv", "club_letters")
 LATE = 1_000_000_000  # a token that no article has
 OFTEN = 4
-"""How many times more often a name stands than a longer one that is made of it: HubSpot and HubSpot Alternatives; both are few."""
+"""How many times more often a name stands than a longer one that is made of it: HubSpot and HubSpot Alternatives; both are few.
+2 and 8 read 146 annotated texts alike."""
 ACRONYM = 5
 """Letters from which a word in capitals is no acronym."""
 SPACED = re.compile(r"\b([A-Z]\.) ([A-Z]\.)")

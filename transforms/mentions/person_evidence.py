@@ -29,7 +29,8 @@ SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
 LONG = 5
 """Letters from which a word in capitals is no acronym; surnames are written so in some countries."""
 SELDOM = 4
-"""Mentions of an unknown word of which one has to tell of a person: firms and devices learn, drive and serve too."""
+"""Mentions of an unknown word of which one has to tell of a person: firms and devices learn, drive and serve too.
+2 and 8 read 146 annotated texts alike."""
 FEW = 3
 """Letters of initials before a surname: J. K., T.S."""
 

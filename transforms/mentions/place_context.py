@@ -13,6 +13,7 @@ from transforms.mentions.toponym_candidates import Evidence, Toponym, bears, squ
 CONTEXT, INSIDE, NEARBY = 1.3, 0.8, 0.6
 """What speaks for a reading if all that is around lies in its country, in its division, within some hundred kilometres."""
 OUTSHINES = 8  # times the inhabitants from which one bearer of a name is far better known than another
+"""On 146 annotated texts: at 4 some rows differ and no score; at 16 linking right .991 for .994."""
 CITY = 100_000  # inhabitants from which a city may be great beside namesakes: Geneva
 
 

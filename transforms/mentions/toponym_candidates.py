@@ -15,8 +15,11 @@ from transforms.lexicons import word_list
 from transforms.mentions.spans import Span
 
 MOST = 40  # candidates a name
+"""On 146 annotated texts: at 15 and 80 some rows differ and no score."""
 NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, against the division named
+"""On 146 annotated texts: at .15 and .6 some rows differ and no score."""
 REACH = 3.0  # sentences over which a mention's evidence falls to a third
+"""On 146 annotated texts: at 1.5 and 6.0 some rows differ and no score."""
 DIRECTIONS = word_list("name_cues.tsv", "compass")
 
 

@@ -35,7 +35,7 @@ movement, the paper's country; and against it. Measured as places right end to e
 each of them .933, .973, .966, .980, .987, .987, .980, .987 and .980, .987; halved only CONTEXT (.980) and INSIDE (.973) cost, doubled
 INSIDE and SAME_NAME (.980). The others make no difference there."""
 LISTED = 3.0
-"""How much more a reading weighs that the lists of toponyms name."""
+"""How much more a reading weighs that the lists of toponyms name. On 146 annotated texts: at 1.5 and 6.0 some rows differ and no score."""
 OWN_TOWN = 20_000  # inhabitants from which a town of the name is meant before one that is only called so too: Venice, not Dayton
 LOCAL = 0.8  # what a place speaks for in the state of a local paper: "Athens" in one of Georgia
 STATE = 1.2  # what the name of an American state speaks for the state
@@ -43,6 +43,7 @@ GREAT = 0.3  # what a city speaks for itself that outshines all others of its na
 METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
 UNSUPPORTED = 0.5  # how sure a small place is that nothing in the article speaks for
 WINDOW = 60  # names on either side that count
+"""30 and 120 read 146 annotated texts alike."""
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
 POINT_CUES = word_list("name_cues.tsv", "point_cues")
 OFFICES: dict[str, tuple[str, ...]] = {

