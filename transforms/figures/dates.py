@@ -89,11 +89,14 @@ def is_dating(passage: Passage, candidate: Candidate) -> bool:
 def describes(passage: Passage, candidate: Candidate, value: float) -> bool:
     """Whether a plural noun behind is described, not counted: `the 2024 elections`, `10% of 2000 levels`."""
     p, i = passage, candidate.start
+    lived = value in LIVED and value % 100 != 0
+    if p.word(i - 1) == "in" and lived:  # "no other app in 2025 adapts so well"
+        return True
     if p.token(candidate.end).lemma in YEARLY and p.word(i - 1) in {"of", "in", "the", "from", "at", "to"}:
         return True
     before = next((p.token(k) for k in range(i - 1, -1, -1) if not is_description(p.token(k))), None)
     owned = before is not None and before.tag in {"PRP$", "POS", "DT"}
-    return owned and value in LIVED and value % 100 != 0
+    return owned and lived
 
 
 def is_description(token: Token) -> bool:
@@ -137,7 +140,8 @@ def date(passage: Passage, candidate: Candidate) -> bool:
     if p.word(candidate.end) in MONTHS and p.token(candidate.end).text[:1].isupper():
         return True
     left = p.word(candidate.first - 1)
-    month = left if left != "." else p.word(candidate.first - 2)
+    dated = left == "," and has_year_form(p, candidate.end)  # "Tuesday, January, 6 2026"
+    month = left if left != "." and not dated else p.word(candidate.first - 2)
     return month in MONTHS and p.tag(candidate.first - 1) != "MD" and not follows_plural(p, candidate)
 
 

@@ -135,7 +135,7 @@ def premodified(token: Token) -> Token:
 def pursued(verb: Token) -> Operator | None:
     """A verb whose object is not there, or not yet: `pledged $5m`, `expects 2%`; of a list of its own, since `charged 12` is real."""
     effect = hedges("object").get(verb.lemma)
-    standing = verb.lemma == "offer" and verb.tag in {"VBZ", "VBP"}
+    standing = (verb.lemma == "offer" and verb.tag in {"VBZ", "VBP"}) or (verb.lemma == "consider" and verb.tag == "VB")
     return Operator(effect, verb) if effect and not standing else None
 
 

@@ -130,7 +130,7 @@ def identifier(passage: Passage, candidate: Candidate) -> bool:
     if any(is_one(p, i) for is_one in (in_list_of_pages, ends_name, is_version)):
         return True
     if p.word(i - 1) in NAMES or ends_index(p, i):
-        return not follows_plural(p, candidate)
+        return is_model(p, candidate) or not follows_plural(p, candidate)
     return numbers_thing(p, i) or named_by_number(p, candidate)
 
 

@@ -128,8 +128,9 @@ def of_phrase(passage: Passage, candidate: Candidate) -> Token | None:
     p, j = passage, candidate.end
     if is_distance(p, candidate):
         return None
-    if p.word(j) == "of" or p.sequence(j, j + 2) == ("out", "of"):
-        return object_of(p, j + (p.word(j) == "out"))
+    out = p.sequence(j, j + 2) == ("out", "of") and candidate.unit is None  # not "took $5 million out of services"
+    if p.word(j) == "of" or out:
+        return object_of(p, j + out)
     half = candidate.kind == "ratio" and p.word(j) in {"the", "all", "its", "their", "a", "an"}
     return phrase_head(p, j + 1) if half else None
 

@@ -98,9 +98,15 @@ def fitting(passage: Passage, candidate: Candidate, reading: Reading | None) -> 
         return (role, token) if role in OF_AMOUNTS else None
     if role == "dismissed" and candidate.noun_lemma not in JOBS:
         return None
-    if role == "born" and candidate.unit is not None:
-        return None
-    return None if is_court_case(passage, role, token) else (role, token)
+    misfits = (role == "born" and candidate.unit is not None) or departs(candidate, token)
+    return None if misfits or is_court_case(passage, role, token) else (role, token)
+
+
+def departs(candidate: Candidate, token: Token) -> bool:
+    """Whether people leave, and nobody launches them: `200 people set off`."""
+    people = candidate.noun_head
+    leads = people is not None and people.i < token.i and people.lemma in PERSONAL
+    return leads and token.lemma == "set" and token.child("auxpass") is None
 
 
 def is_court_case(passage: Passage, role: str, token: Token) -> bool:
