@@ -42,19 +42,19 @@ def elect(mentions: pa.Table, documents: pa.Table) -> Votes:
 
     Args:
         mentions: doc_id, local_id and title of the mentions of contested ids.
-        documents: doc_id and duplicate_of; copies do not vote.
+        documents: doc_id and duplicate_of; copies do not vote, and what is voted holds for them.
     """
     copies = documents.filter(pc.is_valid(documents["duplicate_of"]))["doc_id"].combine_chunks()
     own = mentions.filter(pc.invert(pc.is_in(mentions["doc_id"], copies)))
     counts = own.group_by("local_id").aggregate([("doc_id", "count_distinct")])
     articles = dict(zip(counts["local_id"].to_pylist(), counts["doc_id_count_distinct"].to_pylist(), strict=True))
-    titled = set(own.filter(pc.is_valid(own["title"]))["local_id"].to_pylist())
+    titled = set(mentions.filter(pc.is_valid(mentions["title"]))["local_id"].to_pylist())
     by_name: dict[str, list[str]] = defaultdict(list)
-    for local in sorted(articles):
+    for local in sorted(pc.unique(mentions["local_id"]).to_pylist()):
         by_name[local.partition(":")[2]].append(local)
     found = {}
     for name, rivals in by_name.items():
-        if winner := winner_of(name, {one: articles[one] for one in rivals}):
+        if winner := winner_of(name, {one: articles.get(one, 0) for one in rivals}):
             losers = (one for one in rivals if one != winner and one not in titled and one not in by_id())
             found.update(dict.fromkeys(losers, winner))
     return found

@@ -20,7 +20,7 @@ from transforms.mentions.link_context import PLACED, Context, Link
 from transforms.mentions.name_lexicons import genders
 from transforms.mentions.namesakes import bearer
 from transforms.mentions.nationality import countries_before, countries_beside
-from transforms.mentions.nicknames import without_nickname
+from transforms.mentions.nicknames import known_by_short_name, without_nickname
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
 from transforms.mentions.toponyms import METROPOLIS
@@ -212,13 +212,15 @@ def person(context: Context, text: str, people: Sequence[str]) -> Link:
     longer = persons.fullest(text, people)
     words = persons.parts(text)
     if longer:
-        known = entities().get(longer)
+        known = entities().get(longer) or known_by_short_name(longer)
         method = "surname" if persons.parts(longer)[-len(words) :] == words else "first_name"
         sure = 0.95 if method == "surname" else 0.8
         return replace(
             of_list(known) if known else Link(slug("person", longer), longer, "", 0), method=method, confidence=sure
         )
     if known := entities().get(text):
+        return of_list(known)
+    if known := known_by_short_name(text):
         return of_list(known)
     if len(words) > 1:
         return Link(slug("person", text), text, "name", 0.9)

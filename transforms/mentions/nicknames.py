@@ -1,18 +1,22 @@
-"""Names of persons with a nickname inside: Kimani (Kiki) Gray, Dwayne "The Rock" Johnson."""
+"""Nicknames: inside a name, Kimani (Kiki) Gray, Dwayne "The Rock" Johnson, and instead of a given name, Dick for Richard Cheney."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
 from transforms.article import Article
+from transforms.lexicons import lexicon
+from transforms.mentions.known_names import KnownName, entities
 from transforms.mentions.name_lexicons import given_names, organization_words, title_words
 from transforms.mentions.spans import Span
 
 WORD = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?"
 NICKNAME = rf"(?:\({WORD}(?: {WORD})?\)|[\"“'‘]{WORD}(?: {WORD})?[\"”'’])"
 NAMED = re.compile(rf"(?<![\w'’])({WORD}) {NICKNAME} ({WORD})(?!\w)")
+INITIAL = re.compile(r"\b[A-Z]\. ")
 INSIDE = re.compile(rf" {NICKNAME}(?= )")
 
 
@@ -46,3 +50,24 @@ def without_nickname(name: str) -> str:
     'Kimani Gray'
     """
     return INSIDE.sub("", name)
+
+
+@cache
+def short_given_names() -> dict[str, tuple[str, ...]]:
+    """The short names by given names, in title case."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon("short_given_names.tsv"):
+        found[row["name"].title()] = (*found.get(row["name"].title(), ()), row["short"].title())
+    return found
+
+
+def known_by_short_name(text: str) -> KnownName | None:
+    """The well-known person whose given name a text has in full: Richard Cheney, William J. Clinton.
+
+    >>> known_by_short_name("Richard B. Cheney").name
+    'Dick Cheney'
+    """
+    first, _, rest = text.partition(" ")
+    surname = INITIAL.sub("", rest)
+    found = (entities().get(f"{short} {surname}") for short in short_given_names().get(first, ()))
+    return next((known for known in found if known and known.kind == "person"), None)

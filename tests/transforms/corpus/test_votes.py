@@ -45,3 +45,7 @@ def test_copies_do_not_vote() -> None:
 
 def test_who_has_a_title_stays_a_person() -> None:
     assert told(CLUB, CLUB, CLUB, PERSON, title="mayor") == {}
+
+
+def test_what_is_voted_holds_for_copies() -> None:
+    assert told(CLUB, CLUB, CLUB, PERSON, copies="d3") == {PERSON: CLUB}
