@@ -26,6 +26,8 @@ SAID = (
 """How denials name the thing and the deed."""
 PATTERNS = tuple((re.compile(said, re.IGNORECASE), re.compile(f"{SPEAKER}{said}", re.IGNORECASE)) for said in SAID)
 """What a sentence must hold, and the same with who denies it before: that alone, tried on all sentences, took 80 % of the time of claims."""
+IN_EACH = ("den", "no ")
+"""One of these stands in whatever SAID matches."""
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|rejected|no|not|never|nobody|none)\b", re.IGNORECASE)
 DENYING = re.compile(r"\bden(?:y|ies|ied)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -62,6 +64,9 @@ def denial_in(text: str) -> Denial | None:
     >>> denial_in("Rabat denied that any depot had been hit.")
     Denial(thing='depot', deed='hit', who='Rabat')
     """
+    lowered = text.lower()
+    if not any(part in lowered for part in IN_EACH):
+        return None
     for held, pattern in PATTERNS:
         found = held.search(text) and pattern.search(text)
         if found is None:
