@@ -11,6 +11,8 @@ from transforms.lexicons import word_list
 
 AGED = word_list("figure_words.tsv", "aged")
 BEFORE_DECADE = word_list("figure_words.tsv", "before_decade")
+LIMITED = word_list("figure_words.tsv", "before_age_limit")
+"""Words before a limit of age: `children under five`, `women over 50`."""
 BEING = frozenset({"'m", "’m", "'s", "’s"})
 PERSONAL = word_list("figure_words.tsv", "person")
 OLDEST = 120
@@ -62,9 +64,15 @@ def set_age_of_number(
 
 def is_age(passage: Passage, candidate: Candidate, is_person: Callable[[Token], bool]) -> bool:
     """Whether the place of a bare number makes it an age."""
-    return (
-        stands_alone(passage, candidate) or behind_person(passage, candidate, is_person) or is_said(passage, candidate)
-    )
+    placed = stands_alone(passage, candidate) or behind_person(passage, candidate, is_person)
+    return placed or is_said(passage, candidate) or is_age_limit(passage, candidate)
+
+
+def is_age_limit(passage: Passage, candidate: Candidate) -> bool:
+    """`children under five`, `women over 50`: a limit behind a word for people, with nothing behind that it counts."""
+    limited = (candidate.cue or "").lower() in {"under", "over"} and is_years(candidate)
+    counts = passage.tag(candidate.end).startswith(("NN", "JJ", "HY", "SYM")) or passage.word(candidate.end) == "%"
+    return limited and not counts and passage.word(candidate.first - 1) in LIMITED
 
 
 def is_decade(passage: Passage, candidate: Candidate) -> bool:

@@ -18,6 +18,8 @@ LEVEL_VERBS = word_list("figure_words.tsv", "level_verb")
 """Verbs whose `below` or `above` leads to a level."""
 STRETCHES = word_list("figure_words.tsv", "stretch")
 """Nouns (lemma) of stretches of time: `over` before them is during."""
+LANDS = word_list("figure_words.tsv", "land")
+"""Nouns (lemma) of what something flies or lies over: `downed over four regions`."""
 NEVER = frozenset({"never", "not", "n't", "n’t"})
 TURNED: dict[Bound, Bound] = {"gt": "le", "ge": "lt", "lt": "ge", "le": "gt"}
 """What a limit becomes under a negation."""
@@ -169,10 +171,13 @@ def is_no_limit(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
 
 
 def is_shelter(passage: Passage, candidate: Candidate, cue: Cue) -> bool:
-    """`both under one roof`, `under two flags`: a place; `children under three` are younger."""
-    few = candidate.kind == "count" and 0 < (candidate.value or 0) <= FEW
-    counts = passage.tag(candidate.end).startswith(("NN", "JJ"))
-    return few and counts and passage.sequence(cue.first, cue.end) == ("under",)
+    """`both under one roof`, `under two flags`, `drones over four regions`: a place; `children under three` are younger."""
+    words, value = passage.sequence(cue.first, cue.end), candidate.value or 0
+    if candidate.kind != "count" or words not in {("under",), ("over",)}:
+        return False
+    if words == ("over",):
+        return value <= DOZEN and passage.lemma(candidate.end) in LANDS
+    return 0 < value <= FEW and passage.tag(candidate.end).startswith(("NN", "JJ"))
 
 
 def is_record(passage: Passage, cue: Cue) -> bool:

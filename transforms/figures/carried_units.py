@@ -50,6 +50,7 @@ def stands_alone(passage: Passage, candidate: Candidate) -> bool:
     j = candidate.end
     return candidate.value is not None and (
         is_surplus(passage, candidate)
+        or is_for_another(passage, candidate)
         or is_part(passage, candidate)
         or passage.word(j) in AFTER
         or passage.tag(j)[:2] not in {"NN", "JJ", "VB", "CD", "HY", "$", "RB", "IN"}
@@ -102,6 +103,19 @@ def price(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -
     head = candidate.head(passage)
     near = [passage.lemma(k) for k in range(max(candidate.first - 3, 0), candidate.first)]
     return amount if head.head.i < head.i and not SELLING.isdisjoint(near) else None
+
+
+def is_for_another(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number stands between `and` and `for`: `19 francs for adults and 9.50 for children`."""
+    return passage.word(candidate.first - 1) in {"and", ","} and passage.word(candidate.end) == "for"
+
+
+def parallel(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """`19 francs for adults and 9.50 for children`: the money before, which is for somebody else."""
+    amount = before[-1] if before else None
+    if amount is None or amount.kind != "money" or passage.word(amount.end) != "for":
+        return None
+    return amount if is_for_another(passage, candidate) and is_comparable(candidate, amount, NEAR) else None
 
 
 def is_converted(passage: Passage, amount: Candidate, before: Sequence[Candidate]) -> bool:
@@ -174,7 +188,7 @@ def gapped(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) 
 
 GAP = 8
 """Atoms from an amount to one whose verb and unit are left out."""
-RULES = (measured_whole, compared_amount, term, gapped, surplus, margin, price, record)
+RULES = (measured_whole, compared_amount, term, gapped, surplus, margin, price, record, parallel)
 
 
 def take_unit(candidate: Candidate, source: Candidate) -> None:

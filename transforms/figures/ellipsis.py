@@ -40,6 +40,9 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
     if counted is not None:
         put_implied(passage, candidate, counted)
         return
+    if is_of_those(passage, candidate):
+        candidate.noun, candidate.noun_lemma, candidate.elliptic = "people", "people", True
+        return
     role = role_of(passage, candidate, head)
     nobody = candidate.rule == "zero" and passage.word(candidate.end - 1) in {"nobody", "one"}
     source = None if nobody else antecedent(passage, candidate, head, earlier, role)
@@ -48,6 +51,14 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
     elif role in HUMAN or candidate.rule == "zero" or is_populated(passage, candidate):
         candidate.noun, candidate.noun_lemma = "people", "people"
     candidate.elliptic = candidate.noun is not None
+
+
+def is_of_those(passage: Passage, candidate: Candidate) -> bool:
+    """`nine in ten of those infected`, `two of those who fled`: people that no noun names."""
+    j = candidate.end
+    return passage.sequence(j, j + 2) == ("of", "those") and (
+        passage.tag(j + 2) == "VBN" or passage.word(j + 2) == "who"
+    )
 
 
 def opposed(passage: Passage, candidate: Candidate, earlier: Sequence[Candidate]) -> Token | None:

@@ -125,6 +125,7 @@ def gravely(passage: Passage, candidate: Candidate, before: Sequence[Candidate])
 def is_grave(passage: Passage, candidate: Candidate) -> bool:
     """Whether a number stands between a comma and an adverb that ends its phrase: `hurt, one seriously`."""
     i, j = candidate.first, candidate.end
+    j += 2 if passage.word(j) == "of" and passage.word(j + 1) in {"them", "whom"} else 0
     adverb = passage.tag(j) == "RB" and passage.word(j).endswith("ly") and candidate.kind == "count"
     return adverb and passage.word(i - 1) == "," and passage.word(j + 1) in {",", ".", ";", "and", ""}
 

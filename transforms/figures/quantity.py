@@ -374,7 +374,8 @@ class Quantities:
     def fits_apart(self, form: units.Form, j: int) -> bool:
         """Whether a single letter with a space before it is a unit: `25 m`, `250 g of flour`."""
         left, behind = self.passage.word(j - 1), self.passage.word(j + 1)
-        return left != "-" and (form.spelling[0] == "m" or (behind == "of" and form.spelling[0] in {"g", "l"}))
+        weighed = form.spelling[0] in {"g", "l"} and behind in {"of", "and", "or", ",", ".", ")", ""}
+        return left != "-" and (form.spelling[0] == "m" or weighed)
 
     def is_year(self, candidate: Candidate, form: units.Form, j: int) -> bool:
         """Whether four digits before a unit of time in the singular are a year: `World Cup 2018 day five`."""

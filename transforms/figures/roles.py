@@ -302,6 +302,8 @@ def is_clause(token: Token) -> bool:
 def clause_role(verb: Token, dep: str, token: Token) -> Reading | None:
     """What a verb, or the state that it links to, tells of an argument."""
     name = verb_name(verb)
+    if dep == "npadvmod" and " " in name and verb.child("dobj") is None:  # "shot down 61 of 84"
+        dep = "dobj"
     if (name in VERBS or name in DRIVERS) and dep not in {"prep", "npadvmod", "advmod"}:
         return verb_role(verb, name, dep, token)
     return predicate(verb) if dep in {"nsubj", "nsubjpass"} else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from transforms.article import Token
 from transforms.figures.bounds import MOTION
 from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.roles import VERBS as ROLE_VERBS
 from transforms.lexicons import lexicon, word_list
 
 
@@ -133,7 +134,8 @@ def before_figure(passage: Passage, candidate: Candidate) -> str | None:
     """`up 5%`, `up by 5%`; not `picked up by two ships`."""
     p, i = passage, candidate.first
     trend = ADVERBS.get(p.word(i - 1), "unchanged")
-    if trend != "unchanged" and candidate.kind != "duration" and not is_motion(p, candidate):
+    particle = f"{p.lemma(i - 2)} {p.word(i - 1)}" in ROLE_VERBS  # "shot down 61"
+    if trend != "unchanged" and candidate.kind != "duration" and not (particle or is_motion(p, candidate)):
         return trend
     by = p.word(i - 1) == "by" and p.word(i - 2) in ADVERBS and not is_particle(p.token(i - 2))
     return ADVERBS[p.word(i - 2)] if by else None
