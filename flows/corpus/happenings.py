@@ -20,8 +20,8 @@ from flows.corpus.lineage import renamed
 from flows.corpus.membership import Membership
 from flows.corpus.snapshot import Snapshot, among, ids, of_articles
 from transforms.corpus import happenings
-from transforms.corpus.stories import rows as story_rows
 from transforms.corpus.story_dates import PUBLISHED, own_dates
+from transforms.corpus.story_rows import rows as story_rows
 from transforms.corpus.tellings import NARROW, Telling
 from warehouse.contract import schema, to_arrow
 from warehouse.tables.happening_evidence import HappeningEvidence

@@ -23,6 +23,7 @@ GROUPS = frozenset({"rebel", "sport", "business", "party", "police", "military",
 """Sectors of organizations that "they" stands for."""
 CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl"})
 REACH = 300  # tokens, at most, in which a pronoun looks for its name
+"""150 and 600 read 216 annotated quotes alike."""
 
 
 def thing(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import pyarrow as pa
 
-from transforms.corpus import happenings, stories
+from transforms.corpus import happenings, stories, story_rows
 from transforms.corpus.story_dates import COLUMNS, by_id, given, own_dates, redated
 from warehouse.contract import to_arrow
 from warehouse.tables.happening_evidence import HappeningEvidence
@@ -32,7 +32,7 @@ def joined(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         "documents": tables["documents"],
         "times": tables["times"],
         "events": replaced(tables["events"], events, "happening_id"),
-        "stories": to_arrow(Story, stories.rows(documents, mentions)),
+        "stories": to_arrow(Story, story_rows.rows(documents, mentions)),
         "happenings": to_arrow(Happening, rows),
         "happening_evidence": to_arrow(HappeningEvidence, evidence),
     }

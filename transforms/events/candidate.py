@@ -8,7 +8,8 @@ from transforms.article import Token
 from transforms.events.frames import Frame
 
 REACH = 8
-"""Tokens between the words of a trigger that is still shown as one stretch."""
+"""Tokens between the words of a trigger that is still shown as one stretch.
+On annotated sentences: at 4 some rows differ and no score; at 14 nothing changes."""
 
 FILLERS = frozenset({
     "det", "nmod", "amod", "poss", "compound", "nummod", "advmod", "case", "quantmod", "cc", "conj", "npadvmod", "punct",

@@ -22,7 +22,7 @@ APART = re.compile(
 AFTER = re.compile(r"\b(?:after|since|following)\s+(?:(?:the|a|an|this|that)\s+)?(?:[\w'’-]+\s+){0,2}$")
 """The words before an event noun that only tell what came later."""
 NEAR = 80
-"""Characters between such words and the trigger."""
+"""Characters between such words and the trigger. 40 and 160 read annotated sentences alike."""
 
 
 @dataclass(frozen=True, slots=True)

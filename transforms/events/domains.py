@@ -30,17 +30,17 @@ DOMAINS = frozenset({*ALIEN, "violence", "accident", "market"})
 """Classes whose words are counted."""
 
 SHARE = 0.02
-"""Share of an article's words that makes an alien domain its subject."""
+"""Share of an article's words that makes an alien domain its subject. .01 and .04 read annotated sentences alike, which are too short to tell."""
 
 CIVIC = 0.01
 """Least share of public words in an article of public affairs. Measured on 110 news and 50 web texts: guides, reviews and
 forums have 0 to 0.009, news of politics, courts and conflict 0.011 to 0.12, sport and company news either."""
 
 SHORT = 150
-"""Tokens below which a text is too short for shares to tell."""
+"""Tokens below which a text is too short for shares to tell. On annotated sentences: at 75 events right .942 for .96; at 300 nothing changes."""
 
 MANY = 2
-"""Words of an alien domain that make a sentence its own."""
+"""Words of an alien domain that make a sentence its own. On annotated sentences: at 1 events right .95 for .96; at 3 events right .958 for .96."""
 
 RUINS = frozenset({"destruction", "demolition"})
 MISHAPS = word_list("event_words.tsv", "mishaps")

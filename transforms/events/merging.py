@@ -32,7 +32,7 @@ DEALS = frozenset({"TRANSFER_OWNERSHIP", "MERGE_ORG", "TRANSFER_MONEY", "START_O
 """Deals of business: that they are agreed is told by them."""
 
 DEPTH = 5
-"""Heads that are climbed from one trigger to another."""
+"""Heads that are climbed from one trigger to another. 3 and 8 read annotated sentences alike."""
 
 
 @dataclass(slots=True)

@@ -17,12 +17,12 @@ from transforms.quotes.speakers import AFTER, PERSONAL, Speaker, is_nobody, may_
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
 """Words behind a quote that begin a clause of its own: "“A”, while X calls it “B”"."""
 FEW = 5
-"""Tokens, with marks, up to which words before "according to" are a term, not a quote."""
+"""Tokens, with marks, up to which words before "according to" are a term, not a quote. 3 and 8 read 216 annotated quotes alike."""
 DASHES = frozenset({",", "-", "–", "—", "--"})
 JOINING = word_list("quote_words.tsv", "joining")
 SIGNING = frozenset({"-", "–", "—", "--"})
 LONGEST_SIGNATURE = 14
-"""Tokens of a name with what it is, behind a dash."""
+"""Tokens of a name with what it is, behind a dash. 8 and 20 read 216 annotated quotes alike."""
 PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "PRP$", ".", "CD"})
 """Tags of a phrase that names somebody."""
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})

@@ -16,7 +16,7 @@ from transforms.quotes.reporting_verbs import LONGEST, reporting_verb
 from transforms.quotes.speakers import may_speak
 
 RECENT = 600
-"""Characters within which a quote without attribution can go on that of the last speaker."""
+"""Characters within which a quote without attribution can go on that of the last speaker. 300 and 1200 read 216 annotated quotes alike."""
 STOPS = ".!?…"
 
 

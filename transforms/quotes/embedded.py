@@ -18,7 +18,7 @@ AUTHORING = word_list("quote_words.tsv", "authoring")
 ARTICLES = word_list("quote_words.tsv", "before_term")
 PUNCTUATION = frozenset({"``", "''", ",", ".", ":"})
 FEW = 3
-"""Words up to which a span can be scare quotes."""
+"""Words up to which a span can be scare quotes. 2 and 4 read 216 annotated quotes alike."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "parataxis"})
 

@@ -17,9 +17,9 @@ from transforms.quotes.speakers import Speaker
 LEFT, RIGHT = 7, 4
 """How many tokens a source has before the colon and after it; longer ones are clauses."""
 LONGEST_HEADLINE = 30
-"""Tokens above which a line is no headline."""
+"""Tokens above which a line is no headline. 20 and 45 read 216 annotated quotes alike."""
 LONGEST_NAME = 2
-"""Tokens of the speaker that may stand before a headline's colon."""
+"""Tokens of the speaker that may stand before a headline's colon. 1 and 4 read 216 annotated quotes alike."""
 LABELS = word_list("quote_words.tsv", "labels")
 """What a headline puts before a colon and nobody says: "Explainer: why prices rise"."""
 PARTING = frozenset({":", "–", "—", "-"})

@@ -22,7 +22,7 @@ HAPPENED = word_list("time_words.tsv", "happened")
 """Nouns of what has happened once it has a day: "the main suspect in the Friday slaying"."""
 STARTING = word_list("time_words.tsv", "starting")
 DEPTH = 25
-"""Governors that are looked at; deeper nesting is a broken parse."""
+"""Governors that are looked at; deeper nesting is a broken parse. 6 and 50 read 70 annotated texts alike."""
 
 
 def direction(token: Token) -> Direction | None:

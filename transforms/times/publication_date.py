@@ -21,7 +21,7 @@ VERBS_OF_RECORD = word_list("time_words.tsv", "of_record")
 """Verbs whose date is not that of the news: "born on 2 May 1950"."""
 OPEN_ENDS = word_list("time_words.tsv", "open_end")
 LEAD_SENTENCES = 3
-"""Sentences of an article that may tell its day."""
+"""Sentences of an article that may tell its day. On 70 annotated texts: at 1 nothing changes; at 6 some rows differ and no score."""
 ALONE = 6
 """Atoms that a line may have beside its date and still be a dateline."""
 

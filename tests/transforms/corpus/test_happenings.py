@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.budget import examples
 from tests.warehouse.rows import fill
-from transforms.corpus import happenings, stories
+from transforms.corpus import happenings, stories, story_rows
 
 FLOOD = "The river Orlava burst its banks in Dubrovka and flooded the brewery and the tannery"
 STRIKE = "Tram drivers in Velmora walked out over rosters, and the Velmora council called the walkout unlawful"
@@ -152,7 +152,7 @@ def test_a_title_gives_way_to_its_text() -> None:
 
 def test_keywords_are_words_as_they_are_written() -> None:
     told = documents([0, 1]).assign(story_id="story:d0")
-    (row,) = stories.rows(told, fill("mentions", []).to_pandas())
+    (row,) = story_rows.rows(told, fill("mentions", []).to_pandas())
     assert {"brewery", "river", "banks", "flooded"} & set(row.keywords)
     assert all(word in FLOOD.lower() for word in row.keywords[:4])
 

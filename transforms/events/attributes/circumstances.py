@@ -111,7 +111,7 @@ def inner(token: Token) -> list[Token]:
 
 
 MANY = 2
-"""Figures of which one can be the whole of the others."""
+"""Figures of which one can be the whole of the others. 1 and 3 read annotated sentences alike."""
 
 
 def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:
@@ -185,7 +185,7 @@ def is_among(figure: Token) -> bool:
 
 
 AMONG = 5
-"""Words within which "among them" leads in a figure."""
+"""Words within which "among them" leads in a figure. 3 and 8 read annotated sentences alike."""
 
 
 def is_none(figure: Figure) -> bool:

@@ -273,7 +273,8 @@ def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
 
 
 NEAR = 2
-"""Sentences back from which a deed takes the date of the deed told before."""
+"""Sentences back from which a deed takes the date of the deed told before.
+On annotated sentences: at 1 some rows differ and no score; at 4 nothing changes."""
 
 
 def follows_on(candidate: Candidate, status: Factuality, setting: Setting) -> bool:

@@ -46,7 +46,7 @@ CONTAINERS = word_list("event_words.tsv", "containers")
 """Nouns that are as real as what they are of: "a wave of attacks"; of others it is taken for granted: "an explanation for the attack"."""
 
 DEPTH = 12
-"""Clauses that are climbed at most: a parse may hold chains without end."""
+"""Clauses that are climbed at most: a parse may hold chains without end. 5 and 20 read annotated sentences alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def is_glued(time: Time, setting: Setting) -> bool:
 
 
 HEADED = 2
-"""Sentences in which a headline, its date and the lead may stand as one."""
+"""Sentences in which a headline, its date and the lead may stand as one. 1 and 4 read annotated sentences alike."""
 LEADING = frozenset({"IN", "TO", "DT", "JJ"})
 """Tags of what leads in a date of the account: "on 5 May 2010", "the May 5 bombing"."""
 STAMPED = re.compile(r"(?i)(?:updated|posted|published) (?:at|on) $")

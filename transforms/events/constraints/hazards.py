@@ -11,7 +11,7 @@ from transforms.events.tolls import toll_above
 from transforms.language.clauses import after, is_verb
 
 MARKET = 2
-"""Words of markets from which a sentence is about them."""
+"""Words of markets from which a sentence is about them. On annotated sentences: at 1 some rows differ and no score; at 3 nothing changes."""
 
 
 def is_real_hazard(candidate: Candidate, classes: SemanticClasses) -> bool:

@@ -10,7 +10,8 @@ from transforms.times.normalization.nearest_periods import fitting
 from transforms.times.normalization.periods import Period, period
 
 LEAST_LAST = 3
-"""Days that "last Monday" lies back at least within its own week; a nearer day is called "on Monday" or "yesterday"."""
+"""Days that "last Monday" lies back at least within its own week; a nearer day is called "on Monday" or "yesterday".
+1 and 5 read 70 annotated texts alike."""
 
 
 def weekday(node: Partial, today: date, way: Direction | None) -> Period | None:
@@ -64,7 +65,7 @@ def days_of_month(day: int, today: date) -> list[date]:
 
 
 A_YEAR_ABOUT = 400
-"""Days from today within which the weekday of a date decides its year."""
+"""Days from today within which the weekday of a date decides its year. 200 and 800 read 70 annotated texts alike."""
 
 
 def has_weekday(period: Period, weekday: int, today: date) -> bool:
