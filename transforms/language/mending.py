@@ -37,6 +37,7 @@ def mend(sentence: ParsedSentence) -> None:
     mend_claim(sentence)
     mend_dateline(sentence)
     mend_root(sentence.root)
+    mend_last_verb(sentence)
     for token in (t for t in sentence.tokens if t.lower in WORDS or may_be_wrong(t.tag, t.dep)):
         mend_noun(token)
         attach(token)
@@ -62,7 +63,7 @@ def mend(sentence: ParsedSentence) -> None:
 
 def mend_root(root: Token) -> None:
     """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
-    if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj") is not None:
+    if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj", "ccomp") is not None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
     mend_headline(root)
     finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
@@ -70,6 +71,26 @@ def mend_root(root: Token) -> None:
         root.tag = "VBD"  # "Aurora named Ines Berg as director"
     if finite and root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
         root.tag = "VBD"  # a past form that the model does not know: "retook"
+
+
+def mend_last_verb(sentence: ParsedSentence) -> None:
+    """Make the verb of saying that ends a sentence its root: "The firm knew of the faults, a leaked letter reveals."."""
+    verb, root = sentence.tokens[-2:][0], sentence.root
+    subject = verb.child("nsubj")
+    if verb.dep != "ccomp" or verb.head is not root or verb.tag not in FINITE or subject is None:
+        return
+    first = subject.subtree()[0]
+    ends = (
+        sentence.tokens[-1].text == "."
+        and (mark := before(first)) is not None
+        and mark.text == ","
+        and root.i < first.i
+    )
+    if not ends or any(c.dep not in {"nsubj", "punct", "advmod"} for c in verb.children):
+        return
+    root.children.remove(verb)
+    verb.head, verb.dep, root.head, root.dep = verb, "ROOT", verb, "ccomp"
+    verb.children = sorted([*verb.children, root], key=lambda t: t.i)
 
 
 def mend_headline(root: Token) -> None:

@@ -230,9 +230,26 @@ def is_relative(article: Article, span: Span, before: Token) -> bool:
     return before.lower in KIN or (beside.i < span.first and (beside.lemma in KIN or beside.lemma in HUMANS))
 
 
-def is_alias(_: Article, span: Span, before: Token) -> bool:
-    """Whether a name is what somebody is called: "a rebel alias Marlon", "a former officer known as Barbecue"."""
-    return span.kind != "person" and (before.lower == "alias" or is_called(before))
+NICKNAME_OPENS = frozenset({"“", '"', "‘", "'", "the", "The"})
+"""What stands before a nickname."""
+
+
+def is_alias(article: Article, span: Span, before: Token) -> bool:
+    """Whether a name is what somebody is called: "a rebel alias Marlon", "a former officer known as Barbecue", "John Kelly, known as “the Fox”"."""
+    if span.kind == "person":
+        return False
+    return before.lower == "alias" or is_called(before) or is_nickname(article, before)
+
+
+def is_nickname(article: Article, before: Token) -> bool:
+    """Whether what stands in quotation marks is how a person, by the model's names, is called."""
+    link = before
+    while link.i and link.text in NICKNAME_OPENS:
+        link = article.tokens[link.i - 1]
+    if link.text == before.text or not (link.lower == "nicknamed" or (link.lower, link.head.lower) == ("as", "known")):
+        return False
+    whom = link.head.head if link.lower == "as" else link.head
+    return any(n.label == "PERSON" and n.first <= whom.i < n.last for n in article.names)
 
 
 def is_maker(_: Article, span: Span, before: Token) -> bool:

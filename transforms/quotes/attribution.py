@@ -18,6 +18,7 @@ RULES = {
     "quote.followed": "the attribution stands right after it: “A,” said X",
     "quote.signed": "a name stands behind a dash: “A.” — X",
     "quote.carried": "it is a sentence of its own and goes on with the speaker before: X said “A.” “B.”",
+    "quote.heading": "a sentence in quotation marks opens a headline before a colon, and nobody is named: “A”: B",
     "quote.embedded": "a reporting verb governs the clause that holds it: X said that Y was “A”",
     "quote.transcript": "a line of a transcript begins with the speaker's name: X: A",
     "indirect.verb": "the clause of a reporting verb: X said that A",

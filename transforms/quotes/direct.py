@@ -43,6 +43,8 @@ def decide(article: Article, last: QuotedSpan | None, quote: QuotedSpan) -> Quot
     if is_alone(article.text, quote):
         return _quotation(quote, "direct", carried(article, last, quote), "quote.carried")
     inner = embedded(quote)
+    if isinstance(inner, str) and _speaks(quote):
+        return _quotation(quote, "direct", None, "quote.heading")
     if isinstance(inner, str):
         return Refusal(quote.start, quote.end, "quote.embedded", inner)
     return _quotation(quote, "direct" if _heads(quote) else "mixed", inner, "quote.embedded")
@@ -75,6 +77,16 @@ def _quotation(quote: QuotedSpan, kind: str, by: Attribution | None, rule: str) 
 def _heads(quote: QuotedSpan) -> bool:
     """Whether a quote opens a headline: "“Never again”: president on the raid"."""
     return not quote.before and bool(quote.after) and quote.after[0].text in {":", ","} and quote.starts_upper
+
+
+def _speaks(quote: QuotedSpan) -> bool:
+    """Whether a quote opens a headline before a colon and is a sentence about "we", "it" and the like: "“We have lost a father”: town mourns"."""
+    closed = bool(quote.after) and quote.after[0].text == ":"
+    return (
+        closed
+        and _heads(quote)
+        and any(t.dep in clauses.SUBJECTS and t.tag == "PRP" and t.head.tag.startswith("V") for t in quote.tokens)
+    )
 
 
 def is_alone(text: str, quote: QuotedSpan) -> bool:

@@ -40,11 +40,21 @@ def after_verb(verb: Token, takes: frozenset[str]) -> Span | None:
         content = _request(verb)
     if content is None and "gerund" in takes:
         content = _accusation(verb)
+    if content is None and "clause" in takes:
+        content = _below_hearer(verb)
     if content is not None:
         return clause_span(verb, content)
     if verb.lemma == "say" and (span := _unparsed(verb)) is not None:
         return span
     return _after_channel(verb) if "clause" in takes else None
+
+
+def _below_hearer(verb: Token) -> Token | None:
+    """The that-clause that the parser hangs on who is told: "told an interviewer that she had never voted"."""
+    hearer = verb.child("dobj", "dative") if verb.lemma in HEARERS else None
+    if hearer is None:
+        return None
+    return next((c for c in hearer.children if opens_with_that(c) and c.child("nsubj", "nsubjpass", "expl")), None)
 
 
 def _request(verb: Token) -> Token | None:
