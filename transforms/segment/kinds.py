@@ -271,7 +271,10 @@ def title_line(lines: Sequence[str], title: str | None, body: int) -> int | None
 def heads_article(lines: Sequence[str], i: int, first: str) -> bool:
     """Whether a line is the title rather than the first one, which is short: the name of a site or section above it."""
     n_words = len(lines[i].split())
-    if not len(first.split()) <= LONGEST_LABEL < n_words or first.endswith(("?", "!")) or not can_be_title(lines[i]):
+    short = (
+        len(first.split()) <= LONGEST_LABEL < n_words <= LONGEST_HEADING
+    )  # a longer line leads to the article below a short title
+    if not short or first.endswith(("?", "!")) or not can_be_title(lines[i]):
         return False
     return i + 1 < len(lines) and (
         front_matter(lines[i + 1]) in ("byline", "dateline") or is_author_alone(lines[i + 1])

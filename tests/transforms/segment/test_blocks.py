@@ -79,6 +79,7 @@ def document(text: str, **fields: Any) -> Document:
         ([BODY, "The mill in 1962. (City Archive/Handout)", BODY], None, "pcp"),
         ([BODY, "4:05 p.m.", BODY, "09:38", BODY], None, "phphp"),
         (["The Vorland Post Online", "A bridge over the lake is open at last", "By Ann Lee", BODY], None, "ptbp"),
+        (["Salt", f"How a mineral made a city and lost it, {BODY[:-1]}", "By Ann Lee", BODY], None, "tpbp"),
         (["A bridge over the lake is open", "Wara Mamani-Quispe and Ximena Poma", "3 April 2025", BODY], None, "tbdp"),
         (["A bridge over the lake is open", "Key Facts", "3 April 2025", BODY], None, "thdp"),
         (["A bridge over the lake is open", "Zuzka Kwiatkowska News Reporter", BODY], None, "tbp"),
