@@ -53,6 +53,10 @@ def is_supported(
 
 def needs_none(article: Article, name: Toponym, place: Place) -> bool:
     """Whether a place is known by its name alone: a division, a capital, or a town that is large for its kind of name."""
+    if place.feature == "ADM2":
+        return fold(name.text) != bare(place.name) or fold(place.name) == bare(
+            place.name
+        )  # "the Gulf" is no Gulf County
     if not place.is_settlement or place.feature == "PPLC":
         return is_own(name, place) or not is_word(article, name)  # "First" is no Aden, which has been written so
     return place.population >= known_from(article, name, place)
@@ -63,6 +67,8 @@ def known_from(article: Article, name: Toponym, place: Place) -> int:
     own = is_own(name, place)
     if len(name.span) > 1 and own:
         return CITY
+    if len(name.span) > 1 and not begins_alike(name, place):
+        return METROPOLIS
     largest = all(place.population >= p.population for p in name.candidates if p.is_settlement)
     return KNOWN if (own or largest) and not is_small_too(article, name) else METROPOLIS
 
@@ -84,12 +90,17 @@ def is_word(article: Article, name: Toponym) -> bool:
 
 def is_placed(article: Article, names: Sequence[Toponym], name: Toponym, place: Place) -> bool:
     """Whether a name that is no common word stands behind a word of place, on a list of places, or heads a dateline."""
-    if is_word(article, name) or (len(name.span) == 1 and not is_own(name, place)):
+    if is_word(article, name) or not (is_own(name, place) or begins_alike(name, place)):
         return False
     before = name.span.before(article)
     bought = before is not None and before.lower == "from" and place.population < TOWN  # "a dress from Zara"
     first = first_of_list(article, names, name)
     return name.text.isupper() or (after_place_word(article, first.span.first) and not bought)
+
+
+def begins_alike(name: Toponym, place: Place) -> bool:
+    """Whether a longer name begins as the place's own does: Frankfurt an der Oder; not Park City, as Bridgeport calls itself."""
+    return len(name.span) > 1 and fold(name.text).split()[0] in fold(place.name).split()
 
 
 def first_of_list(article: Article, names: Sequence[Toponym], name: Toponym) -> Toponym:

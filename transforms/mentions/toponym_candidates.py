@@ -81,17 +81,22 @@ def decay(sentences: int) -> float:
     return math.exp(-sentences / REACH)
 
 
-def candidates(span: Span, text: str) -> list[Place]:
-    """The places that a name may mean, largest first; a bounded number."""
+def candidates(span: Span, text: str, *, behind_comma: bool = True) -> list[Place]:
+    """The places that a name may mean, largest first; a bounded number. "LA" is the state behind a comma alone: "Houma, LA"."""
     if span.kind not in {"country", "place", "nationality"}:
         home = country_place(span.known.country) if span.known and span.known.country else None
         return [home] if home else []
     if span.kind == "place" and span.entity_id is not None:
         region = regions().get(text)
         return [as_place(region)] if region and region.country else []
-    if span.kind == "place" and text in states():
+    if span.kind == "place" and is_states(text, behind_comma=behind_comma):
         return [p for p in gazetteer().of_key(states()[text]) if p.feature == "ADM1" and p.country in {"US", "CA"}]
     return of_gazetteer(span, text)[:MOST]
+
+
+def is_states(text: str, *, behind_comma: bool) -> bool:
+    """Whether a text abbreviates the name of a state rather than that of a city."""
+    return text in states() and (behind_comma or spelled(text) in {fold(text), states()[text]})
 
 
 def of_gazetteer(span: Span, text: str) -> list[Place]:

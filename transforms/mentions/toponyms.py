@@ -74,11 +74,7 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
     """The place of every name that has one, with how sure that is; `home` is where the publisher is."""
     home = home or Home()
     numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
-    names = []
-    for span in spans:
-        sentence = numbers[article.tokens[span.first].sentence.sent_id]
-        text = span.text(article)
-        names.append(Toponym(span, sentence, text, fold(text), candidates(span, text)))
+    names = [toponym(article, span, numbers[article.tokens[span.first].sentence.sent_id]) for span in spans]
     for at, name in enumerate(names):
         weigh(article, names, at, home)
         choose(name, [0.0] * len(name.candidates))
@@ -88,6 +84,13 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
             choose(name, extra)
     unsure = doubted(article, names, (home.country, home.admin1))
     return {n.span: (n.place, UNSUPPORTED if n.key in unsure else sureness(n)) for n in names if n.place}
+
+
+def toponym(article: Article, span: Span, sentence: int) -> Toponym:
+    """A name with the places that it may mean."""
+    text, before = span.text(article), span.before(article)
+    meant = candidates(span, text, behind_comma=before is not None and before.text == ",")
+    return Toponym(span, sentence, text, fold(text), meant)
 
 
 def sureness(name: Toponym) -> float:
