@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import signal
@@ -134,6 +135,26 @@ def rows_of(warehouse: Path, *without: str) -> dict[str, list[str]]:
             kept = [n for n, column in enumerate(result.description) if column[0] not in without]
             found[table] = sorted(str([row[n] for n in kept]) for row in result.fetchall())
     return found
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str, list[str]]]:
+    """The rows of a first run over the articles of a raw folder, without `run_id`, made once for folders that hold the same."""
+
+    @functools.cache
+    def made(articles: tuple[tuple[str, bytes], ...]) -> dict[str, list[str]]:
+        folder = tmp_path_factory.mktemp("fresh")
+        for name, data in articles:
+            (folder / "raw" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "raw" / name).write_bytes(data)
+        run_here(folder / "raw", folder / "warehouse")
+        return rows_of(folder / "warehouse", "run_id")
+
+    def rows_of_fresh(raw: Path) -> dict[str, list[str]]:
+        files = sorted(path for path in raw.rglob("*") if path.is_file())
+        return made(tuple((path.relative_to(raw).as_posix(), path.read_bytes()) for path in files))
+
+    return rows_of_fresh
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.waiting import running, until
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
+Fresh = Callable[[Path], dict[str, list[str]]]
 pytestmark = [pytest.mark.flow, pytest.mark.model]
 
 
@@ -35,7 +36,7 @@ def ask(server: str, path: str, **body: Any) -> Any:
 
 
 def test_a_run_on_a_temporary_server_and_one_without_news(
-    columnist: Command, raw: Path, warehouse: Path, run: Run, rows: Rows, tmp_path: Path
+    columnist: Command, raw: Path, warehouse: Path, rows: Rows, built: Path
 ) -> None:
     done = columnist("run", raw, "-w", warehouse)
     assert done.returncode == 0, done.stderr
@@ -46,8 +47,7 @@ def test_a_run_on_a_temporary_server_and_one_without_news(
     before = rows()
     assert columnist("run", raw, "-w", warehouse, "--strict").returncode == 0
     assert rows() == before
-    run(warehouse=tmp_path / "plain")
-    assert rows("run_id", of=tmp_path / "plain") == rows("run_id")
+    assert rows("run_id", of=built) == rows("run_id")
 
 
 def test_a_run_reports_to_the_server_that_is_named(columnist: Command, raw: Path, warehouse: Path, server: str) -> None:
@@ -131,7 +131,7 @@ def test_a_schedule_starts_a_server_and_fires(raw: Path, warehouse: Path, tmp_pa
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_stopped_is_made_good_by_the_next(
-    how: signal.Signals, raw: Path, begun: Path, run: Run, rows: Rows, server: str, tmp_path: Path
+    how: signal.Signals, raw: Path, begun: Path, run: Run, rows: Rows, server: str, tmp_path: Path, fresh: Fresh
 ) -> None:
     published = (begun / "columnist.duckdb").read_bytes()
     for n in range(5):
@@ -150,5 +150,4 @@ def test_a_run_that_is_stopped_is_made_good_by_the_next(
         assert "Traceback" not in told
     summary = run()
     assert (summary.run.seen, summary.run.loaded, summary.run.run_id) == (7, 5, "r000002")
-    run(warehouse=tmp_path / "fresh")
-    assert rows("run_id", of=tmp_path / "fresh") == rows("run_id")
+    assert fresh(raw) == rows("run_id")

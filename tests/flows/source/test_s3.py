@@ -157,10 +157,8 @@ def test_readers_get_a_copy_of_the_newest_file(run: Run) -> None:
         assert len(old.execute("FROM documents").fetchall()) == 2
 
 
-def test_what_cannot_be_downloaded_is_quarantined(
-    run: Run, rows: Rows, raw: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put_all(raw)
+@pytest.mark.usefixtures("begun")
+def test_what_cannot_be_downloaded_is_quarantined(run: Run, rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
     real = bucket.objects
 
     def objects(url: Url) -> Iterator[Object]:
@@ -171,7 +169,7 @@ def test_what_cannot_be_downloaded_is_quarantined(
     with monkeypatch.context() as patch:
         patch.setattr(bucket, "objects", objects)
         found = run(raw=RAW, warehouse=WAREHOUSE)
-    assert (found.run.loaded, found.run.quarantined) == (2, 1)
+    assert (found.run.unchanged, found.run.quarantined) == (2, 1)
     assert "'gone.txt', 0, 'vanished'" in str(rows(of=here())["quarantine"])
     assert run(raw=RAW, warehouse=WAREHOUSE).run.seen == 2
 
@@ -265,8 +263,9 @@ def test_the_commands_know_s3(
     assert f"{place}/columnist.duckdb: 2 articles" in examined
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_holder_that_was_killed_blocks_nobody_for_long(
-    s3: dict[str, str], run: Run, raw: Path, monkeypatch: pytest.MonkeyPatch
+    s3: dict[str, str], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = (
         "import time\nfrom warehouse.storage import store_of\n"
@@ -288,8 +287,7 @@ def test_a_holder_that_was_killed_blocks_nobody_for_long(
             return real(url)
 
     monkeypatch.setattr(lease, "look", soon)
-    put_all(raw)
-    assert run(raw=RAW, warehouse=WAREHOUSE).run.loaded == 2
+    assert run(raw=RAW, warehouse=WAREHOUSE).run.unchanged == 2
 
 
 def test_places_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:

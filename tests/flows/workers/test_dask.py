@@ -31,6 +31,7 @@ from warehouse.storage import store_of
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
+Fresh = Callable[[Path], dict[str, list[str]]]
 ROOT = Path(__file__).resolve().parents[3]
 TEXT = "Six people were killed in Kyiv on Monday, officials said.\n"
 
@@ -44,13 +45,14 @@ PATIENT = {
 
 
 class Dask:
-    """A scheduler and its workers, started by the command that users start."""
+    """A scheduler and its workers, started by the command that users start; the scheduler may be another's."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, other: Dask | None = None) -> None:
+        folder.mkdir()
         self.folder = folder
-        self.file = folder / "scheduler.json"
+        self.file = other.file if other else folder / "scheduler.json"
         self.processes: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self.start("scheduler", "--port", "0")
+        self.scheduler = other.scheduler if other else self.start("scheduler", "--port", "0")
         self.address = json.loads(until(lambda: self.file.read_text("utf-8") if self.file.exists() else ""))["address"]
 
     def start(self, what: str, *options: str) -> subprocess.Popen[bytes]:
@@ -74,10 +76,32 @@ class Dask:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
+    def is_left(self) -> bool:
+        """Whether the scheduler knows of no worker any more."""
+        with dask_module.connect(self.address) as client:
+            return not client.scheduler_info()["workers"]
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+    """A scheduler for all tests that leave it alive."""
+    found = Dask(tmp_path_factory.mktemp("scheduler") / "dask")
+    yield found
+    found.stop()
+
 
 @pytest.fixture
-def dask(tmp_path: Path) -> Iterator[Dask]:
-    (tmp_path / "dask").mkdir()
+def dask(scheduler: Dask, tmp_path: Path) -> Iterator[Dask]:
+    """A cluster without workers, which this test may start."""
+    found = Dask(tmp_path / "dask", scheduler)
+    yield found
+    found.stop()
+    until(found.is_left)
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Dask]:
+    """The same with a scheduler of its own, which may be killed."""
     found = Dask(tmp_path / "dask")
     yield found
     found.stop()
@@ -164,8 +188,9 @@ def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path:
 @pytest.mark.flow
 @pytest.mark.model
 def test_the_command_reads_by_a_cluster(
-    dask: Dask, columnist: Command, raw: Path, warehouse: Path, rows: Rows, server: str, built: Path
+    mortal: Dask, columnist: Command, raw: Path, warehouse: Path, rows: Rows, server: str, built: Path
 ) -> None:
+    dask = mortal
     dask.workers(1)
     done = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
     assert done.returncode == 0, done.stderr
@@ -183,8 +208,9 @@ def test_the_command_reads_by_a_cluster(
 @pytest.mark.flow
 @pytest.mark.model
 def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
-    dask: Dask, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, tmp_path: Path
+    mortal: Dask, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, fresh: Fresh
 ) -> None:
+    dask = mortal
     for n in range(5):
         (raw / f"{n}.txt").write_text(TEXT * (n + 3))
     change(dask.folder)
@@ -205,8 +231,7 @@ def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
     assert kept
     summary = run(shard_bytes=200, dask="tcp://nobody:1")
     assert summary.run.loaded == 7
-    run(warehouse=tmp_path / "fresh")
-    assert rows("run_id", of=tmp_path / "fresh") == rows("run_id")
+    assert fresh(raw) == rows("run_id")
 
 
 def test_a_worker_with_another_version_is_refused(dask: Dask) -> None:
