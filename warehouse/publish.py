@@ -362,7 +362,7 @@ def expect(connection: Connection, before: Run) -> None:
 
 
 @cache
-def layout_of_today() -> list[tuple[str, str]]:
+def layout_of_today() -> list[tuple[str, str, str]]:
     """The definitions of the tables that this version makes."""
     with closing(duckdb.connect()) as fresh:
         for row in TABLES.values():
