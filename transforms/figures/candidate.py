@@ -140,4 +140,11 @@ class Candidate:
             if token.head is token or token.head.i not in inside:
                 break
             token = token.head
-        return token
+        sign = self.sign(passage) if self.kind == "money" else None
+        return sign if sign is not None and token.head.i < sign.head.i < sign.i else token
+
+    def sign(self, passage: Passage) -> Token | None:
+        """The abbreviation before an amount, where a full stop parts the two and the parse may tie them to two verbs: `Rs. 2,500`."""
+        k = self.start - 2
+        named = k >= 0 and passage.word(k + 1) == "." and (self.unit_text or "").lower().startswith(passage.word(k))
+        return passage.token(k) if named else None

@@ -102,7 +102,6 @@ class Quantities:
         if sign:
             candidate.value = candidate.low = candidate.high = -number.value
         text = self.passage.written(start, start + len(currency.spelling))
-        candidate.end = end_of_mark(self.passage, candidate.end)
         self.set_currency(candidate, currency_behind(self.passage, candidate, currency), text)
         return candidate
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.figures import units
 from transforms.figures.candidate import Candidate, Passage
+from transforms.figures.currency_forms import end_of_mark
 from transforms.lexicons import word_list
 from transforms.numbers.grammar import read
 from transforms.numbers.numerals import ARTICLES, HYPHENS
@@ -23,6 +24,7 @@ def set_per(passage: Passage, candidate: Candidate) -> None:
     p, j = passage, candidate.end
     if candidate.kind in RATELESS:
         return
+    j = end_of_mark(p, j)
     hyphen = p.word(j) in HYPHENS
     j += hyphen
     if p.word(j) in APIECE and candidate.unit is not None:
