@@ -94,6 +94,8 @@ def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None
     beside = [c for c in token.children if c.dep == "appos"]
     if token.dep == "appos":
         beside.append(token.head)
+    if not beside:
+        return kind_named(token, heads)
     named = (heads[other.i] for other in beside if other.i in heads and not names_office(other, token))
     reference = next((r for r in named if can_stand_for(token, r)), None)
     if reference is not None:

@@ -106,9 +106,9 @@ def mend_chance(verb: Token) -> None:
 
 def mend_answer(verb: Token) -> None:
     """Take a clause that denies a claim for what describes it, not for what is claimed: "an accusation that Chad rejected"."""
-    that = verb.child("mark")
     denies = verb.dep == "acl" and verb.head.lemma in CLAIMS and verb.lemma in DENYING
-    if denies and that is not None and verb.child("dobj", "ccomp", "xcomp") is None:
+    that = verb.child("mark") if denies else None
+    if that is not None and verb.child("dobj", "ccomp", "xcomp") is None:
         verb.dep, that.dep, that.tag = "relcl", "dobj", "WDT"
 
 
@@ -155,7 +155,7 @@ TIMES = word_list("event_words.tsv", "times")
 def mend_apposition(name: Token) -> None:
     """Hang a person's name behind a comma on the object before it: "stripped one of them, Ann Roe, of her seat"."""
     thing = name.head.child("dobj") if name.dep == "npadvmod" and name.tag == "NNP" else None
-    first = name.child("compound")
+    first = name.child("compound") if thing is not None else None
     if thing is None or first is None or thing.i > name.i or name.lower in TIMES:
         return
     comma = before(first)
@@ -174,7 +174,7 @@ def paid(money: Token) -> Token | None:
 def mend_amount(money: Token) -> None:
     """Part a name from the sum of money behind it: "fined the chipmaker Lumenta 40 million euros"."""
     noun = money.head
-    name = paid(money)
+    name = paid(money) if money.dep in {"appos", "dobj"} else None
     if name is None:
         return
     if money.dep == "appos" and noun.dep == "dobj" and name.i == noun.i + 1:
