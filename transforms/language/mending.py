@@ -133,8 +133,8 @@ def mend_compound(by: Token) -> None:
 
 def is_hyphenated(first: Token, last: Token) -> bool:
     """Whether two words are written with a hyphen between them."""
-    tokens = first.sentence.tokens
-    return last.i == first.i + 2 and tokens[last.i - 1 - tokens[0].i].text == "-" and not first.space
+    between = before(last)
+    return last.i == first.i + 2 and between is not None and between.text == "-" and not first.space
 
 
 def mend_second_date(link: Token) -> None:
@@ -346,5 +346,5 @@ def predicate(noun: Token) -> Token | None:
     if described is None or verb is None or described.i > verb.i:
         return None
     active = verb.child("dobj", "xcomp", "ccomp") is not None and verb.child("agent", "auxpass") is None
-    tokens = noun.sentence.tokens
-    return verb if active and tokens[verb.i - 1 - tokens[0].i].text == "," else None
+    comma = before(verb)
+    return verb if active and comma is not None and comma.text == "," else None

@@ -11,6 +11,10 @@ from transforms.corpus.claims.corpus import Values
 from transforms.lexicons import lexicon, nouns, word_list
 
 THERE = re.compile(r"\bThere were (?:\w+ )?$")
+Sides = tuple[str, str]
+"""The text of a sentence before and behind a figure."""
+PARTING = re.compile(r"[,;:.]|\band\b|\bwhile\b")
+"""What ends the clause of a figure."""
 MAGNITUDE = re.compile(r"\b(?:magnitude|strength|Richter|tremor|quake|earthquake|shock)\b", re.IGNORECASE)
 DAMAGE = re.compile(r"\b(?:damages?|losses)\b(?! control)", re.IGNORECASE)
 """What a sum of money is of: `estimated the damage at $2 million`, `put their losses at`."""
@@ -28,31 +32,31 @@ def role_before(before: str) -> str | None:
     return "attended" if THERE.search(before) else None
 
 
-def role_of(row: Values, sentence: str) -> str | None:
-    """What happened to what is counted."""
+def role_of(row: Values, sides: Sides) -> str | None:
+    """What happened to what is counted; `sides` is its sentence before and behind it."""
     known = row["role"]
     if row["kind"] != "count":
-        return known if known not in (None, "launched") else role_of_sum(row, sentence)
+        return known if known not in (None, "launched") else role_of_sum(row, sides)
     if known is None and row["noun_lemma"] in word_list("claims.tsv", "crowd"):
         return "attended"
     if known in (None, "evacuated", "found", "shot"):
-        roles = roles_told(row, sentence) if is_of_people(row["noun_lemma"]) else []
+        roles = roles_told(row, sides) if is_of_people(row["noun_lemma"]) else []
         return roles[0] if roles else known
     if known == "intercepted" and is_of_people(row["noun_lemma"]):
         return "killed"  # "34 fighters were neutralised"
     return {"released": "rescued", "carried": "present"}.get(known, str(known))
 
 
-def role_of_sum(row: Values, sentence: str) -> str | None:
+def role_of_sum(row: Values, sides: Sides) -> str | None:
     """What is done with a sum or a measure that has no role: damage, or what somebody wants."""
-    if row["kind"] == "money" and row["role"] is None and DAMAGE.search(nearest(sentence, row["text"])):
+    if row["kind"] == "money" and row["role"] is None and DAMAGE.search(clause_around(row, sides)):
         return "damage"
-    return next((r for r in roles_told(row, sentence) if r in word_list("claims.tsv", "wanted")), None)
+    return next((r for r in roles_told(row, sides) if r in word_list("claims.tsv", "wanted")), None)
 
 
-def roles_told(row: Values, sentence: str) -> list[str]:
+def roles_told(row: Values, sides: Sides) -> list[str]:
     """The roles that the words around a figure tell."""
-    clause = nearest(sentence, row["text"])
+    clause = clause_around(row, sides)
     return [role for role, phrases in toll_words().items() if phrases.search(clause)]
 
 
@@ -77,11 +81,7 @@ def persons() -> frozenset[str]:
     return nouns("person") | word_list("figure_words.tsv", "person")
 
 
-def nearest(sentence: str, text: str) -> str:
-    """The words around a figure in its sentence."""
-    at = sentence.find(text)
-    if at < 0:
-        return sentence
-    after = re.split(r"[,;:.]|\band\b|\bwhile\b", sentence[at + len(text) : at + len(text) + 60])[0]
-    before = re.split(r"[,;:.]|\band\b|\bwhile\b", sentence[max(0, at - 30) : at])[-1]
-    return before + text + after
+def clause_around(row: Values, sides: Sides) -> str:
+    """The words around a figure, up to a mark, `and` or `while`: 30 characters before it and 60 behind it at most."""
+    before, behind = sides
+    return PARTING.split(before[-30:])[-1] + str(row["text"]) + PARTING.split(behind[:60])[0]

@@ -56,7 +56,7 @@ def evidence(reader: Reader, row: Values) -> Evidence:
     rival = held_against(reader, row, attribution)
     full = rival or row
     noun = noun_of(full, article.before(full))
-    role = role_of(full, article.words(full)) or (
+    role = role_of(full, article.beside(full)) or (
         role_before(article.before(row)) if noun is None and row["kind"] == "count" else None
     )
     source = reader.sources.named(attribution, row["char_start"], article.before(row))

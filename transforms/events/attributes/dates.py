@@ -16,7 +16,7 @@ from transforms.events.claimants import claiming_verb
 from transforms.events.frames import frames, types
 from transforms.events.merging import SCOPES
 from transforms.events.types import PERSONAL_LOSSES
-from transforms.language.clauses import SUBJECTS, auxiliaries, clause, is_verb
+from transforms.language.clauses import SUBJECTS, auxiliaries, before, clause, is_verb
 from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
 from transforms.times.precision import ENDS, PRECISIONS, TO_THE_DAY
@@ -152,8 +152,8 @@ SCHEDULED = word_list("event_words.tsv", "scheduled")
 def is_scheduled_for(adjunct: Token, candidate: Candidate) -> bool:
     """Whether a date stands behind a word of what is to come, and is of that alone: "raids ahead of a vote due on 28 December"."""
     first = adjunct.head if adjunct.head.dep == "prep" else adjunct
-    before = next((t for t in first.sentence.tokens if t.i == first.i - 1), None)
-    return before is not None and before.lower in SCHEDULED and before not in {candidate.token, candidate.predicate}
+    word = before(first)
+    return word is not None and word.lower in SCHEDULED and word not in {candidate.token, candidate.predicate}
 
 
 def is_told_by(adjunct: Token, verb: Token) -> bool:
