@@ -1,4 +1,4 @@
-"""Lines that tell of the article rather than tell it: byline, date line, caption."""
+"""Front matter: bylines, date lines and captions of an article."""
 
 from __future__ import annotations
 

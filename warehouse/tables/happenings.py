@@ -23,7 +23,7 @@ class Happening(Row):
     ontology: Annotated[str, Col("Where the type is defined: plover, ere, hazard or iptc.")]
     mode: Annotated[str | None, Col("The mode of most of its events.")]
     quad_class: Annotated[
-        QuadClass | None, Col("Words or deeds, friendly or hostile; null where the type is none of PLOVER.")
+        QuadClass | None, Col("Verbal or material cooperation or conflict; null for types outside PLOVER.")
     ]
     title: Annotated[str, Col("A short title: actor, type, recipient and place.")]
     factuality: Annotated[Factuality, Col("Whether it happened, by the event with the strongest factuality.")]
