@@ -260,7 +260,11 @@ def clause_status(verb: Token) -> Operator | None:
     if modal is not None:
         return Operator(modal_effect(verb, modal), auxiliary(verb, modal))
     condition = next((c for c in verb.children if c.dep == "mark" and c.lower in CONDITIONS), None)
-    return Operator("hypothetical", condition) if condition else supposed(verb) or ahead(verb) or hedged(verb)
+    return (
+        Operator("hypothetical", condition)
+        if condition
+        else supposed(verb) or ahead(verb) or announced(verb) or hedged(verb)
+    )
 
 
 def is_had(auxiliary: str, verb: Token) -> bool:
@@ -302,6 +306,15 @@ def ahead(verb: Token) -> Operator | None:
     """The infinitive right behind "be" that says what is to come: "the vote is to be held in May"."""
     coming = (c for c in verb.children if c.dep == "xcomp" and c.tag in {"VB", "VBN"} and verb.lemma == "be")
     return next((Operator("planned", c) for c in coming if any(is_next_to(g, verb) for g in c.children)), None)
+
+
+def announced(verb: Token) -> Operator | None:
+    """The "to" of an infinitive that is a main verb, in headlines: "Israel to release 90 prisoners", "Pilots to strike, union says"."""
+    main = verb.dep == "ROOT" or (verb.dep == "ccomp" and verb.i < verb.head.i)
+    if not main and (verb.dep != "conj" or announced(verb.head) is None or verb.tag != "VB"):
+        return None
+    mark = next((c for c in first_of(verb).children if c.dep == "aux" and c.lower == "to"), None)
+    return Operator("planned", mark) if mark is not None else None
 
 
 def is_next_to(particle: Token, verb: Token) -> bool:

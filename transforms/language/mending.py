@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from transforms.article import ParsedSentence, Token
+from transforms.language.announcements import mend_announcement
 from transforms.language.attachments import PREFIXES, attach, mend_claim, mend_dateline
 from transforms.language.clauses import SUBJECTS, before, is_infinitive, is_noun
 from transforms.language.headlines import mend_plural_verb, move
@@ -34,6 +35,7 @@ def mend(sentence: ParsedSentence) -> None:
     mend_fragment(sentence)
     mend_label(sentence)
     mend_plural_verb(sentence)
+    mend_announcement(sentence)
     mend_claim(sentence)
     mend_dateline(sentence)
     mend_root(sentence.root)

@@ -134,7 +134,7 @@ def named_town(candidate: Candidate, arguments: list[Argument], classes: Semanti
 
 def where(candidate: Candidate, arguments: list[Argument], setting: Setting, classes: SemanticClasses) -> Place | None:
     """The place of an event: after a locative preposition, else its target, else where the article last was."""
-    if candidate.token.lemma in TREATED:
+    if candidate.token.lemma in TREATED or is_felt(candidate):
         return None
     found = (
         there(candidate, setting)
@@ -146,7 +146,37 @@ def where(candidate: Candidate, arguments: list[Argument], setting: Setting, cla
     )
     if found is None:
         return unnamed(candidate, arguments, classes, setting.article.text)
-    return of_mention(narrower(found, setting))
+    return of_mention(inside(narrower(found, setting), setting))
+
+
+def inside(mention: Mention, setting: Setting) -> Mention:
+    """The place right before the one that it is in: "struck Kharkiv in eastern Ukraine", "the island of Leyte in the Philippines"."""
+    sent_id = setting.token(mention.char_start, mention.char_end).sentence.sent_id
+    ahead = [m for m in setting.places.get(sent_id, ()) if m.char_end < mention.char_start]
+    nearest = max(ahead, key=lambda m: m.char_end, default=None)
+    if nearest is None or not WITHIN.fullmatch(setting.article.text, nearest.char_end, mention.char_start):
+        return mention
+    name = setting.token(nearest.char_start, nearest.char_end)
+    origin = name.dep == "pobj" and name.head.lower == "from"  # "a man from Leeds in Spain"
+    return nearest if not origin and is_part_of(nearest, mention) else mention
+
+
+WITHIN = re.compile(r",? in (?:the )?(?:[a-z-]+ern |(?:north|south|east|west|centre)[a-z]* of (?:the )?|central )?")
+"""What stands between a place and the wider one that it is in."""
+
+
+def is_part_of(place: Mention, wider: Mention) -> bool:
+    """Whether a place is in a country, as far as both are known; a country is in nothing."""
+    kind, _, key = (place.entity_id or "").partition(":")
+    if kind == "country" or not (wider.entity_id or "").startswith("country:"):
+        return kind != "country"
+    known = gazetteer().place(int(key)) if kind == "geonames" and key.isdigit() else None
+    return known is None or f"country:{known.country}" == wider.entity_id
+
+
+def is_felt(candidate: Candidate) -> bool:
+    """Whether a clause tells how far a hazard was felt, which is not where it was: "the quake was felt as far as Tabriz"."""
+    return is_hazard(candidate.frame.event_type) and happening(candidate).lemma == "feel"
 
 
 def there(candidate: Candidate, setting: Setting) -> Mention | None:
