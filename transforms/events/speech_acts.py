@@ -14,8 +14,8 @@ from transforms.article import ParsedSentence, Token
 from transforms.events.candidate import Candidate
 from transforms.events.frames import Frame, Restriction
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses
+from transforms.language.clause_status import SAYING
 from transforms.language.clauses import auxiliaries, is_passive, is_verb, nominals, subject
-from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
 from warehouse.tables.events import EventType, Factuality
 

@@ -17,18 +17,9 @@ from transforms.figures.hedges import beside, hearsay, hedges, weighed, words_of
 from transforms.figures.roles import NOUNS as ROLE_NOUNS
 from transforms.figures.trends import NOUNS as CHANGE_NOUNS
 from transforms.figures.trends import VERBS as CHANGES
+from transforms.language.clause_status import HEDGING, NEGATIONS, SAYING, Operator, clause_status, cue
 from transforms.language.clauses import SUBJECTS, is_passive, is_verb
-from transforms.language.factuality_cues import (
-    HEDGING,
-    NEGATIONS,
-    SAYING,
-    Operator,
-    adverbial,
-    clause_status,
-    cue,
-    governed,
-    link_of,
-)
+from transforms.language.factuality_cues import adverbial, governed, link_of
 from transforms.language.phrases import noun_phrase
 from transforms.lexicons import word_list
 

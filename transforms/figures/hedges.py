@@ -8,7 +8,7 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.figures.candidate import Candidate, Passage
-from transforms.language.factuality_cues import Operator, cue
+from transforms.language.clause_status import Operator, cue
 from transforms.lexicons import lexicon, word_list
 from warehouse.tables.events import Factuality
 

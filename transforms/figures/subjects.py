@@ -9,7 +9,7 @@ from transforms.coreference.references import References
 from transforms.figures import money
 from transforms.figures.candidate import Candidate, Passage
 from transforms.figures.topics import OWN, RESULTS, is_agent, topic
-from transforms.language.factuality_cues import SAYING
+from transforms.language.clause_status import SAYING
 from transforms.lexicons import word_list
 
 CLAUSAL = frozenset({"money", "percent", "measure"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from transforms.article import Token
+from transforms.language.clause_status import SAYING
 from transforms.language.clauses import after, direct_object, is_verb, nominals, possessors, subject
-from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
 
 PAPERS = word_list("event_words.tsv", "papers")

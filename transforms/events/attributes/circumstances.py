@@ -16,8 +16,8 @@ from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, noun_classes
 from transforms.events.tolls import told_of, toll_above
 from transforms.events.types import causes_losses
+from transforms.language.clause_status import SAYING
 from transforms.language.clauses import SUBJECTS, clause, conjuncts, is_verb
-from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
 from warehouse.tables.figures import Figure
 from warehouse.tables.mentions import Mention

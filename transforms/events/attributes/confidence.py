@@ -10,7 +10,7 @@ from math import exp
 
 from transforms.events.candidate import Candidate
 from transforms.events.semantic_classes import NONE, POLITICAL, PUBLIC, SemanticClasses, noun_classes
-from transforms.language.factuality_cues import SAYING
+from transforms.language.clause_status import SAYING
 from transforms.lexicons import lexicon
 from warehouse.tables.events import Factuality
 

@@ -16,8 +16,8 @@ from transforms.events.claimants import claiming_verb
 from transforms.events.frames import frames, types
 from transforms.events.merging import SCOPES
 from transforms.events.types import PERSONAL_LOSSES
+from transforms.language.clause_status import SAYING
 from transforms.language.clauses import SUBJECTS, auxiliaries, before, clause, is_verb
-from transforms.language.factuality_cues import SAYING
 from transforms.lexicons import word_list
 from transforms.times.precision import ENDS, PRECISIONS, TO_THE_DAY
 from warehouse.tables.events import DatePrecision, DateSource, Event, Factuality

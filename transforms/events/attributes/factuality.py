@@ -11,23 +11,9 @@ from typing import cast
 
 from transforms.article import Token
 from transforms.events.candidate import Candidate
+from transforms.language.clause_status import HEDGING, SAYING, Operator, clause_status, cue, cues, is_negation, negated
 from transforms.language.clauses import SUBJECTS, agents, clause, is_passive, is_verb, subject
-from transforms.language.factuality_cues import (
-    HEDGING,
-    OPEN,
-    SAYING,
-    Operator,
-    adverbial,
-    clause_status,
-    cue,
-    cues,
-    governed,
-    is_definite,
-    is_negation,
-    link_of,
-    negated,
-    turned,
-)
+from transforms.language.factuality_cues import OPEN, adverbial, governed, is_definite, link_of, turned
 from transforms.lexicons import word_list
 from warehouse.tables.events import Factuality
 
