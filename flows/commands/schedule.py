@@ -153,23 +153,39 @@ def running(url: str, port: int, *, named: bool) -> Iterator[None]:
     """
     if named:
         lifecycle.require(url, lifecycle.PATIENCE, say)
+    with lifecycle.starting():
+        server = started(url, port)
+    try:
+        yield
+    finally:
+        if server and server.stdin:
+            server.stdin.close()
+            server.wait(timeout=lifecycle.PATIENCE)
+
+
+def started(url: str, port: int) -> subprocess.Popen[bytes] | None:
+    """The process of a server that was started and answers; None where one answers already.
+
+    Raises:
+        ServerError: it cannot be started.
+    """
     found = lifecycle.listener(url)
     if found == "other" or (found == "nobody" and lifecycle.is_held(port)):
         raise lifecycle.ServerError(f"port {port} is held by another program; choose another by COLUMNIST_SERVER_PORT")
     if found == "prefect":
-        yield
-        return
+        return None
     lifecycle.check_home()
     server = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
     command = [sys.executable, "-m", "flows.server.guard", *server]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603 -- this very interpreter
     try:
         wait(process, url)
-        yield
-    finally:
+    except BaseException:
         if process.stdin:
             process.stdin.close()
         process.wait(timeout=lifecycle.PATIENCE)
+        raise
+    return process
 
 
 def wait(process: subprocess.Popen[bytes], url: str) -> None:

@@ -29,8 +29,8 @@ SUFFIXES = {
     ".txt": "table",
     ".parquet": "parquet",
 }
-WRITING = frozenset({"COPY", "EXPORT", "ATTACH", "LOAD", "COPY_DATABASE"})
-"""Statements that can write beside the published file, which itself is opened read-only."""
+WRITING = frozenset({"COPY", "EXPORT", "ATTACH", "LOAD", "COPY_DATABASE", "DELETE", "INSERT", "UPDATE", "MERGE_INTO"})
+"""Statements that can write beside the published file, which itself is opened read-only, and those that would change its rows."""
 
 
 def run(warehouse: Place, query: str | None, form: str | None, out: Path | None, as_of: str | None) -> None:

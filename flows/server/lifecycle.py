@@ -17,9 +17,12 @@ import time
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
+
+from filelock import FileLock, Timeout
 
 PATIENCE = 120
 """Seconds that the temporary server may take to start; on a busy machine Prefect's own limit of 20 is not enough."""
@@ -152,6 +155,23 @@ def check_home(environ: Mapping[str, str] = os.environ) -> None:
         raise ServerError(
             f"Prefect's folder {home} cannot be written ({error.strerror}); name another one by PREFECT_HOME"
         ) from error
+
+
+@contextmanager
+def starting(environ: Mapping[str, str] = os.environ) -> Iterator[None]:
+    """Let one server start at a time in Prefect's folder: two that make the tables of a new database both fail.
+
+    After PATIENCE, or where no file can be locked, it goes on all the same.
+    """
+    home = Path(environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+    lock = FileLock(home / ".columnist-server.lock", timeout=PATIENCE)
+    with suppress(Timeout, OSError, NotImplementedError):
+        home.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def toml(path: Path) -> dict[str, Any]:

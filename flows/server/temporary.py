@@ -9,6 +9,8 @@ import threading
 
 import uvicorn
 
+from flows.server.lifecycle import starting
+
 
 def main(number: int) -> None:
     """Serve Prefect's API on the listening socket `number` until the parent lets go of standard input."""
@@ -27,7 +29,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then leave what the imports made out of all collections."""
-        await super().startup(sockets)
+        with starting():
+            await super().startup(sockets)
         gc.freeze()
         gc.enable()
 
