@@ -68,11 +68,21 @@ def mend_root(root: Token) -> None:
     if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj", "ccomp") is not None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
     mend_headline(root)
+    mend_fined(root)
     finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
     if finite and root.tag == "VBN" and root.child("dobj", "oprd") is not None:
         root.tag = "VBD"  # "Aurora named Ines Berg as director"
     if finite and root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
         root.tag = "VBD"  # a past form that the model does not know: "retook"
+
+
+def mend_fined(root: Token) -> None:
+    """Make a passive of "fined" before a sum, which nobody fines: "BP fined $20bn", "Google fined €2.4bn by EU"."""
+    fined, sum_ = root.child("nsubj"), root.child("dobj")
+    if root.lower != "fined" or fined is None or sum_ is None or root.child("aux", "dative") is not None:
+        return
+    if any(c.tag == "$" and c.i == root.i + 1 for c in sum_.children):
+        root.tag, fined.dep, sum_.dep = "VBN", "nsubjpass", "npadvmod"
 
 
 def mend_last_verb(sentence: ParsedSentence) -> None:

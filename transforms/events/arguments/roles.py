@@ -106,6 +106,8 @@ SOFT = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AGREE", "AID", "CONCEDE", 
 def taken(thing: Token, pattern: Pattern, candidate: Candidate, classes: SemanticClasses) -> list[Argument]:
     """The object in its role; a thing that belongs to an actor names the recipient too."""
     role = cast("Role", pattern.object)
+    if any(c.tag == "$" for c in thing.children):
+        return [Argument("theme", thing)]  # "fined him $400": nobody is a sum
     if candidate.frame.pattern == "rules" and is_actor(thing, classes) and is_bidden_to(candidate.token):
         return [Argument("recipient", thing)]  # "the court ordered the firm to pay"
     if not pattern.reach:

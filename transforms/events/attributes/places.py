@@ -367,10 +367,15 @@ def qualifying(noun: Token) -> list[Token]:
 
 
 def is_site(token: Token, classes: SemanticClasses) -> bool:
-    """Whether a name is, or qualifies, a place that can be acted on; not where somebody is from."""
+    """Whether a name is, or qualifies, a place that can be acted on; not where somebody is from or whom it is for."""
     head = token.head if token.dep in {"compound", "nmod"} else token
-    origin = token.dep == "pobj" and token.head.lower == "from"
-    return not origin and bool(classes.at(head) & SITES)
+    other = token.dep == "pobj" and is_elsewhere_of(token.head)
+    return not other and bool(classes.at(head) & SITES)
+
+
+def is_elsewhere_of(link: Token) -> bool:
+    """Whether a name behind a preposition is where somebody is from, or whom they serve: "a man from Qom accused of spying for Israel"."""
+    return link.lower == "from" or (link.lower == "for" and link.head.tag == "VBG")
 
 
 def is_on_the_scene(candidate: Candidate) -> bool:
