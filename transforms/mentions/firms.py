@@ -44,9 +44,9 @@ def firm_sign(article: Article, members: Sequence[Span], bodies: Mapping[int, Sp
 
 
 def firm_name(text: str) -> str | None:
-    """What says by the words of a name alone that it is a firm's: "China Eximbank", "Norsk Havbruk".
+    """What says by the words of a name alone that it is a firm's: "China Eximbank", "Turkiye Petrolleri".
 
-    >>> firm_name("China Eximbank"), firm_name("Jordan Peele"), firm_name("Uzpromstroybank")
+    >>> firm_name("Turkiye Petrolleri"), firm_name("Jordan Peele"), firm_name("China Eximbank")
     ("begins with a country's name", None, 'ends as names of firms do')
     """
     first, _, rest = text.partition(" ")
