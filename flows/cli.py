@@ -372,8 +372,9 @@ def schedule(
     name = name or command.name_of(settings.warehouse)
     with command.alone(settings.warehouse), command.running(url, settings.server_port, named=named):
         command.check_name(url, name, settings.warehouse)
-        click.echo(f"{name}: {f'cron {cron} ({timezone})' if cron else f'every {every}'}; server {url}", err=True)
-        command.serve(settings, name, cron, when, timezone)
+        with command.sole(url, name):
+            click.echo(f"{name}: {f'cron {cron} ({timezone})' if cron else f'every {every}'}; server {url}", err=True)
+            command.serve(settings, name, cron, when, timezone)
 
 
 if __name__ == "__main__":

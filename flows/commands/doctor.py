@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 import shutil
 from collections.abc import Iterator
@@ -85,7 +84,7 @@ def prefect_server() -> Finding:
     """The Prefect server that a run would report to."""
     url = lifecycle.named()
     if url is None:
-        home = Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+        home = lifecycle.home_of()
         return Finding(
             "ok", "server", f"a temporary one for each run, its database in {home}; schedules need a real one"
         )

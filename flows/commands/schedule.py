@@ -116,6 +116,29 @@ def check_name(url: str, name: str, warehouse: Place) -> None:
 
 
 @contextmanager
+def sole(url: str, name: str) -> Iterator[None]:
+    """Be the only schedule of this machine under a name: `check_name` sees another only when that one has registered.
+
+    Raises:
+        Refused: another process serves under this name.
+    """
+    digest = hashlib.sha256(f"{url} {name}".encode()).hexdigest()[:16]
+    lock = FileLock(lifecycle.home_of() / f".columnist-schedule-{digest}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Refused(
+            f"another `columnist schedule` serves {name!r} on the server {url}; give another --name"
+        ) from None
+    except (OSError, NotImplementedError):
+        pass  # a folder that cannot be locked: what has registered is seen all the same
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
 def alone(warehouse: Place) -> Iterator[None]:
     """Be the only schedule of a warehouse on this machine; the kernel ends this when the process ends, however it does.
 

@@ -66,8 +66,7 @@ def named(environ: Mapping[str, str] = os.environ, folder: Path | None = None) -
     """The server that the environment, a Prefect profile or a prefect.toml names, or None."""
     if url := environ.get("PREFECT_API_URL"):
         return url
-    home = Path(environ.get("PREFECT_HOME") or Path.home() / ".prefect")
-    profiles = toml(Path(environ.get("PREFECT_PROFILES_PATH") or home / "profiles.toml"))
+    profiles = toml(Path(environ.get("PREFECT_PROFILES_PATH") or home_of(environ) / "profiles.toml"))
     active = environ.get("PREFECT_PROFILE") or profiles.get("active", "")
     chosen = profiles.get("profiles", {}).get(active, {}).get("PREFECT_API_URL")
     here = toml((folder or Path()) / "prefect.toml").get("api", {}).get("url")
@@ -140,13 +139,18 @@ def require(url: str, patience: float = 0, say: Callable[[str], None] = lambda _
         )
 
 
+def home_of(environ: Mapping[str, str] = os.environ) -> Path:
+    """Prefect's folder."""
+    return Path(environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+
+
 def check_home(environ: Mapping[str, str] = os.environ) -> None:
     """Make sure that a server can keep its database.
 
     Raises:
         ServerError: the folder cannot be made or written.
     """
-    home = Path(environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+    home = home_of(environ)
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=home):
@@ -163,7 +167,7 @@ def starting(environ: Mapping[str, str] = os.environ) -> Iterator[None]:
 
     After PATIENCE, or where no file can be locked, it goes on all the same.
     """
-    home = Path(environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+    home = home_of(environ)
     lock = FileLock(home / ".columnist-server.lock", timeout=PATIENCE)
     with suppress(Timeout, OSError, NotImplementedError):
         home.mkdir(parents=True, exist_ok=True)

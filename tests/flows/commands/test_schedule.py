@@ -9,13 +9,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
-from flows.commands.schedule import alone, check_cron, check_name, name_of
+from flows.commands.schedule import alone, check_cron, check_name, name_of, sole
 from flows.commands.schedule import running as with_server
 from flows.server import deployments as known
 from flows.server import lifecycle
@@ -67,19 +68,50 @@ def test_deployments_are_named_after_the_warehouse(tmp_path: Path) -> None:
     assert len(names) == 2
 
 
-def test_one_schedule_a_warehouse(tmp_path: Path) -> None:
-    holder = [sys.executable, "-c", (
-        "import sys, pathlib\nfrom flows.commands.schedule import alone\n"
-        "with alone(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    sys.stdin.read()"
-    ), tmp_path]  # fmt: skip
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
-    with subprocess.Popen(holder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+HOLD = {
+    "warehouse": "alone(pathlib.Path(sys.argv[1]) / 'data')",
+    "name": "sole('http://x/api', 'news')",
+}
+
+
+@contextmanager
+def held(what: str, folder: Path) -> Iterator[None]:
+    """Another process that serves the warehouse or the name, until it is killed."""
+    code = (
+        "import sys, pathlib\nfrom flows.commands.schedule import alone, sole\n"
+        f"with {HOLD[what]}:\n    print('held', flush=True)\n    sys.stdin.read()"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3]), "PREFECT_HOME": str(folder / "home")}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    ) as process:
         assert process.stdout
-        process.stdout.readline()
-        with pytest.raises(Refused, match="another `columnist schedule` serves"), alone(tmp_path):
-            pass
+        assert process.stdout.readline()
+        yield
         process.kill()
-    with alone(tmp_path):
+
+
+def test_one_schedule_a_warehouse(tmp_path: Path) -> None:
+    with held("warehouse", tmp_path), pytest.raises(Refused, match="another `columnist schedule` serves"):
+        alone(tmp_path / "data").__enter__()
+    with alone(tmp_path / "data"):
+        pass
+
+
+def test_one_schedule_a_name_before_it_has_registered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "home"))
+    with held("name", tmp_path):
+        with pytest.raises(Refused, match="serves 'news' on the server http://x/api; give another --name"):
+            sole("http://x/api", "news").__enter__()
+        with sole("http://x/api", "else"), sole("http://y/api", "news"):
+            pass
+    with sole("http://x/api", "news"):
+        pass
+
+
+def test_a_name_is_served_where_nothing_can_be_locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_HOME", "/dev/null/home")
+    with sole("http://x/api", "news"):
         pass
 
 
