@@ -15,7 +15,7 @@ from flows.corpus.snapshot import Snapshot, ids, of_articles, stream
 from transforms.corpus import acronym_links, entities, entity_counts, id_changes, links, relinking, votes
 from transforms.corpus.correction_lines import coordinates
 from transforms.corpus.corrections import Corrections, correct
-from transforms.corpus.families import Ties, base
+from transforms.corpus.families import Ties, base, families
 from transforms.corpus.votes import Votes
 from warehouse.contract import schema, to_arrow
 from warehouse.tables.corrections import Correction
@@ -75,7 +75,7 @@ def settle(
     """
     ours, affected = touch(snapshot, remarked)
     known = survey(snapshot, documents, corrections, new)
-    near = None if ours is None else distinct(known.ties.roots(ids(ours | known.asked)))
+    near = None if ours is None else distinct(known.ties.roots(ids(ours | affected | known.asked)))
     settled = Settled({}, schema(Entity).empty_table(), None, {}, {}, {})
     changed: dict[str, dict[id_changes.Key, str | None]] = {}
     made = []
@@ -171,9 +171,11 @@ class Known:
 def survey(snapshot: Snapshot, documents: pa.Table, corrections: Corrections, new: Collection[Correction]) -> Known:
     """Read what all articles tell of acronyms, of types, and of what the corrections name."""
     short, every, heard, total = list[pa.Table](), list[pa.Array](), list[pa.Table](), 0
+    joined = set[tuple[str, str]]()
     codes = pa.array(["acronym", "short_form"])
     names = ids(corrections.names | {one.name for one in new if one.name})
-    for batch in snapshot.batches("mentions", ["doc_id", "local_id", "text", "link_method"]):
+    for batch in snapshot.batches("mentions", ["doc_id", "local_id", "entity_id", "text", "link_method"]):
+        joined |= resolved(batch)
         short.append(decoded(batch.filter(coded(batch["link_method"], codes))))
         every.append(pc.unique(batch["local_id"]).dictionary_decode())
         if len(every) == BATCHES:
@@ -187,7 +189,21 @@ def survey(snapshot: Snapshot, documents: pa.Table, corrections: Corrections, ne
     known = Known(explained, votes.elect(ballots, documents), Ties(), set(), total, {}, set())
     meant = pa.concat_tables(heard).to_pylist() if heard else []
     tie(known, contested, corrections, new, meant)
+    for pair in joined - explained:
+        known.ties.tie(pair)
     return known
+
+
+def resolved(batch: pa.RecordBatch) -> set[tuple[str, str]]:
+    """The articles' own ids that an earlier run gave an entity of another family, with that entity.
+
+    They go together even where nothing joins them any more: the run that parts them has to see all rows of both.
+    """
+    local, entity = batch["local_id"], batch["entity_id"]
+    own, given = (families(column.dictionary).take(column.indices) for column in (local, entity))
+    apart = decoded(batch.select(["local_id", "entity_id"]).filter(pc.not_equal(own, given)))
+    pairs = apart.group_by(["local_id", "entity_id"]).aggregate([]).to_pydict()
+    return set(zip(pairs["local_id"], pairs["entity_id"], strict=True))
 
 
 def tie(

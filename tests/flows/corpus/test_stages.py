@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 from flows.corpus import entities, stages
 from flows.corpus.membership import Membership
 from flows.corpus.snapshot import Snapshot
+from flows.corpus.stages import LINKED
 from tests.budget import examples
 from tests.warehouse.rows import fill, run
 from transforms.corpus.correction_lines import HEAD, parse
+from transforms.corpus.relinking import ENTITY
 from warehouse.contract import schema
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
@@ -127,7 +129,44 @@ def rows(root: Path) -> dict[str, list[str]]:
     }
 
 
+def of_names(number: int, names: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of an article with names as the keys of NAMED have them."""
+    doc = {"doc_id": f"d{number}"}
+    words = " ".join(f"word{number}x{n}" for n in range(30))
+    mentions = [
+        {"entity_type": local.partition(":")[0], "local_id": local, "text": text, "link_method": how}
+        for text, local, how in map(NAMED.__getitem__, names)
+    ]
+    return {
+        "documents": [doc | {"source_uri": f"{number}.txt", "text": words, "content_sha256": f"{number} {names}"}],
+        "mentions": [
+            doc | m | {"mention_id": f"d{number}:m{n}", "entity_id": m["local_id"], "local_type": m["entity_type"]}
+            for n, m in enumerate(mentions)
+        ],
+        "quotes": [
+            doc | {"quote_id": f"d{number}:q{n}", "speaker_text": m["text"], "speaker_entity_id": m["local_id"]}
+            | {"speaker_local_id": m["local_id"]} for n, m in enumerate(mentions)
+        ],
+    }  # fmt: skip
+
+
+NAMED = {
+    "courier": ("Vale Courier", "organization:vale-courier", "name"),
+    "vale, of the courier": ("Vale", "organization:vale-courier", "short_form"),
+    "vale, of the moor": ("Vale", "organization:vale-to-moor", "short_form"),
+    "vc, of the courier": ("VC", "organization:vale-courier", "acronym"),
+    "vc, of the club": ("VC", "organization:vale-club", "acronym"),
+    "vale": ("Vale", "organization:vale", "name"),
+    "vc": ("VC", "organization:vc", "name"),
+    "the product": ("Vale Courier", "product:vale-courier", "name"),
+}
+"""Text, the article's own id, and how it came to it."""
+COURIER = {n: ["courier"] for n in range(3)}
+TOLD = {n: ["courier", "vale, of the courier"] for n in range(2)}
+
+
 EDITIONS = st.dictionaries(st.integers(0, 11), st.integers(0, 3), max_size=3)
+READ = st.dictionaries(st.integers(0, 7), st.lists(st.sampled_from(sorted(NAMED)), max_size=2), max_size=6)
 CHOSEN = st.frozensets(st.integers(0, len(LINES) - 1))
 
 
@@ -148,6 +187,56 @@ def test_rows_are_those_of_a_fresh_run(changes: list[tuple[dict[int, int], froze
     shutil.rmtree(fresh, ignore_errors=True)
     load(fresh, list(corpus_now.items()), set(), 1, chosen)
     assert rows(root) == rows(fresh)
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        [TOLD | {2: ["vale"]}, {3: ["vale, of the moor"]}],  # the short form means two from now on
+        [TOLD | {2: ["vale"]}, {3: ["vale, of the moor"]}, {3: []}],  # and one again
+        [COURIER | {3: ["the product"]}, {3: ["vc"]}],  # the one that read another type is changed
+        [COURIER | {3: ["the product"]}, {3: []}],
+        [COURIER | {3: ["the product"]}, {0: [], 1: [], 2: []}],  # those that outvoted it are removed
+        [{0: ["vc, of the courier"], 1: ["vc"]}, {0: []}],
+        [{0: ["vc, of the courier"], 1: ["vc"]}, {2: ["vc, of the club"]}],
+    ],
+)
+def test_what_parts_is_settled_on_both_sides(runs: list[dict[int, list[str]]], tmp_path: Path) -> None:
+    """Each run gives articles other names; without any, an article goes."""
+    check_runs(runs, tmp_path)
+
+
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(runs=st.lists(READ, min_size=2, max_size=5))
+def test_entities_of_all_names_are_there(runs: list[dict[int, list[str]]], tmp_path: Path) -> None:
+    check_runs(runs, tmp_path)
+
+
+def check_runs(runs: list[dict[int, list[str]]], folder: Path) -> None:
+    """After each run all entities are there, and the last one leaves what a fresh run makes."""
+    root, fresh = folder / "grown", folder / "fresh"
+    shutil.rmtree(root, ignore_errors=True)
+    now = dict[int, list[str]]()
+
+    def make(number: int, _: int) -> dict[str, list[dict[str, Any]]]:
+        return of_names(number, now[number])
+
+    for number, change in enumerate(runs, 1):
+        gone = {f"d{n}" for n in change if n in now}
+        now = {n: names for n, names in (now | change).items() if names}
+        load(root, [(n, 1) for n in change if n in now], gone, number, make=make)
+        assert not unknown(root)
+    shutil.rmtree(fresh, ignore_errors=True)
+    load(fresh, [(n, 1) for n in now], set(), 1, make=make)
+    assert rows(root) == rows(fresh)
+
+
+def unknown(root: Path) -> set[str]:
+    """Entities that rows refer to and that have no row."""
+    referred = (Lake(root).read(name)[c] for name in LINKED for c in schema(TABLES[name]).names if c.endswith(ENTITY))
+    return {i for column in referred for i in column.to_pylist() if i} - set(
+        Lake(root).read("entities")["entity_id"].to_pylist()
+    )
 
 
 def test_lots_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
