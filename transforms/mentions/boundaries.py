@@ -73,13 +73,20 @@ def widen(article: Article, span: Span) -> None:
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
         span.last += 1
         span.retype("facility", f"before {word.text!r}")
-    elif (span.kind in {"person", "other"} and word.text in BUILT) or (
-        span.kind == "organization" and word.text in HOUSES and not span.known and len(span) == 1
-    ):
+    elif is_house(article, span, word):
         span.retype("facility", f"before {word.text!r}")
     elif is_division(word, span.text(article)):
         span.last += 1
         span.retype("place", f"before {word.text!r}")
+
+
+def is_house(article: Article, span: Span, word: Token) -> bool:
+    """Whether a word that is no firm's or town's name stands before a prison or a bridge: "Stadelheim prison"."""
+    if span.kind in {"person", "other"}:
+        return word.text in BUILT
+    if word.text not in HOUSES or span.known or len(span) > 1:
+        return False
+    return span.kind == "organization" or (span.kind == "place" and not gazetteer().named(span.text(article)))
 
 
 def is_division(word: Token, name: str) -> bool:

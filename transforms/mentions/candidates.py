@@ -247,11 +247,18 @@ def is_site(article: Article, token: Token, name: Name, right: str) -> bool:
     words = right.lower().split()
     if name.label == "WORK_OF_ART":
         return token.text == "in" and after_place_word(article, name.first) and bool(gazetteer().named(right))
+    if token.text == "at" and left_ends_as_body(article, token) and name.label in {"LAW", "EVENT", "WORK_OF_ART"}:
+        return True
     if name.label not in {"ORG", "FAC"} or token.i == name.first:
         return False
     if token.text == "at":
         return name.label == "ORG" and words[-1] in {"university", "college", "hospital"}
     return bool(gazetteer().named(right)) if token.text == "in" else words[0] in ROADS
+
+
+def left_ends_as_body(article: Article, token: Token) -> bool:
+    """Whether the word before a token ends names of bodies and events: the Nations Championship at Twickenham."""
+    return token.i > 0 and article.tokens[token.i - 1].lower in organization_words()
 
 
 def are_two_towns(article: Article, name: Name, left: str, right: str) -> bool:
@@ -304,6 +311,7 @@ def trim(article: Article, span: Span) -> None:
     while span.first < span.last and (
         (cannot_end(tokens[span.last - 1], span) and not ends_state(article, span))
         or (len(span) > 1 and span.kind in NUMBERED and is_number(tokens[span.last - 1]))
+        or is_tail(tokens[span.last - 1], span)
     ):
         span.last -= 1
 
@@ -318,6 +326,11 @@ def is_before_name(tokens: Sequence[Token], span: Span) -> bool:
     return (
         first.text.islower() and first.text.isalpha() and first.tag == "NN" and first.space and is_everyday(first.lower)
     )
+
+
+def is_tail(token: Token, span: Span) -> bool:
+    """Whether a word in small letters ends a title or a law, which end with a capital: "the Acropolis in the afternoons"."""
+    return span.kind in {"work", "law"} and len(span) > 1 and token.text.islower()
 
 
 def ends_state(article: Article, span: Span) -> bool:

@@ -27,6 +27,8 @@ STAFF = word_list("name_cues.tsv", "staff")
 FAMILIES = word_list("name_cues.tsv", "families")
 LOCAL = word_list("name_cues.tsv", "local")
 FIRM_STAFF = word_list("name_cues.tsv", "firm_staff")
+STUDYING = word_list("name_cues.tsv", "studying")
+SCHOLARS = ("ologist", "historian", "physicist", "chemist", "mathematician", "geographer")
 BASES = word_list("name_cues.tsv", "bases")
 RELATIONS = word_list("name_cues.tsv", "relations")
 KIN = word_list("name_cues.tsv", "kin")
@@ -149,13 +151,22 @@ def by_staff(article: Article, span: Span, before: Token) -> Evidence | None:
     """An employer that the model took for a place: "a trader at Lehman"."""
     if before.lower in VESSELS:
         return Evidence("other", f"after {before.text!r}")
+    if before.lower == "at" and is_scholarly(before.head):
+        return Evidence("organization", f"{before.head.text} at")
     if is_relative(article, span, before):
         return Evidence("person", "after a word for kin")
+    if is_company_beside(span.head(article)):
+        return Evidence("organization", "a company in apposition")
     if kind := told_of_unknown(article, span, before):
         return Evidence(kind, "no place that a list knows, and stands where none does")
     large = max((p.population for p in settlements(span.text(article))), default=0) >= TOWN
     staff = before.lower == "at" and before.head.lemma in STAFF and not large
     return Evidence("organization", f"{before.head.text} at") if staff else None
+
+
+def is_company_beside(head: Token) -> bool:
+    """Whether a name is said to be a company: "Ebro, a revived Spanish brand"."""
+    return any(c.dep == "appos" and c.i > head.i and c.lemma in COMPANY_BEFORE for c in head.children)
 
 
 def told_of_unknown(article: Article, span: Span, before: Token) -> EntityType | None:
@@ -169,6 +180,12 @@ def told_of_unknown(article: Article, span: Span, before: Token) -> EntityType |
         return "organization"
     made = before.lower == "by" and before.head.tag == "VBN" and before.head.lemma in MAKING | {"build", "make"}
     return "organization" if made or after in FIRM_STAFF or after in COMPANY_AFTER else None
+
+
+def is_scholarly(above: Token) -> bool:
+    """Whether somebody studies or is a scholar at what follows, who would live in a town: "an anthropologist at St Andrews"."""
+    studies = bool(STUDYING.intersection((above.lemma, above.head.lemma)))
+    return studies or above.lemma.endswith(SCHOLARS) or above.lemma in {"professor", "lecturer", "student"}
 
 
 def is_group(article: Article, span: Span, before: Token) -> bool:
@@ -194,6 +211,11 @@ def is_within(article: Article, span: Span, before: Token) -> bool:
     if before.lower not in {"to", "off", "from", "outside"} or len(after) < 2 or after[0].lower != "in":
         return False
     return after[1].text[0].isupper() and bool(settlements(after[1].text))
+
+
+def is_studied_at(_: Article, span: Span, before: Token) -> bool:
+    """Whether somebody studies at what the model takes for a person: "studied law at Dalhousie"."""
+    return before.lower == "at" and span.kind in {"person", "product"} and is_scholarly(before.head)
 
 
 def is_vessel(_: Article, span: Span, before: Token) -> bool:
@@ -269,6 +291,7 @@ def is_exercise(_: Article, span: Span, before: Token) -> bool:
 
 BEFORE: tuple[tuple[Callable[[Article, Span, Token], bool], EntityType, str], ...] = (
     (is_vessel, "other", "after a kind of ship"),
+    (is_studied_at, "organization", "somebody studies or is a scholar there"),
     (is_river, "place", "flows, is crossed or has banks"),
     (is_acronym, "organization", "an acronym with the article"),
     (is_party, "organization", "in apposition to a party or a company"),

@@ -16,6 +16,7 @@ from transforms.mentions.known_names import KnownName, known_exactly, nations, s
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
+from transforms.mentions.taken_towns import is_taken_town
 from transforms.mentions.towns import Towns, is_town_in, settlements, state_end
 from warehouse.tables.mentions import EntityType
 
@@ -25,6 +26,9 @@ FACILITY_STARTS, BODY_STARTS = (
     word_list("name_cues.tsv", "facility_starts"),
     word_list("name_cues.tsv", "body_starts"),
 )
+STREET_ENDINGS = tuple(sorted(word_list("name_cues.tsv", "street_endings")))
+LONG = 8
+"""Letters beyond which a word that ends as streets do is one: Prinzregentenstrasse."""
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 # Last words that name what is built, whoever runs it: Gtech Community Stadium.
 BUILT = word_list("name_cues.tsv", "built")
@@ -134,6 +138,11 @@ def by_words(article: Article, span: Span, _: Towns) -> Evidence | None:
     return evidence if evidence and overrules(article, span, evidence.kind) else None
 
 
+def by_fate(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A town by what it suffers: "rebels took Luberizi"."""
+    return Evidence("place", "the object of what is done to towns") if is_taken_town(article, span) else None
+
+
 def by_gazetteer(article: Article, span: Span, towns: Towns) -> Evidence | None:
     """A town that the model took for something else."""
     if span.kind == "place":
@@ -169,7 +178,7 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_words, by_gazetteer, by_syntax,
+    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_words, by_fate, by_gazetteer, by_syntax,
 )  # fmt: skip
 
 
@@ -178,6 +187,8 @@ def by_spelling(article: Article, span: Span) -> Evidence | None:
     first = article.tokens[span.first]
     if len(span) > 1 and first.text.istitle() and (kind := first_word_kind(first.lower)) and span.kind != kind:
         return Evidence(kind, f"begins with {first.text!r}")
+    if len(span) == 1 and first.lower.endswith(STREET_ENDINGS) and len(first.text) > LONG and first.text.istitle():
+        return Evidence("facility", "a street in one word")
     if span.text(article).startswith("Good Morning "):
         return Evidence("work", "a programme by its first words")
     if span.kind not in UNMADE:

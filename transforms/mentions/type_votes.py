@@ -138,7 +138,8 @@ def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected
     if elected.kind == "person":
         return doubted(article, ballot, members) or elected
     if elected.kind == "place" and not known_as_place(article, members):
-        return sign_of_thing(article, members) or unplaced(article, members) or elected
+        firm = told_as_firm(article, ballot, members)
+        return firm or sign_of_thing(article, members) or unplaced(article, members) or elected
     return elected
 
 
