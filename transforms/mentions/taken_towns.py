@@ -18,17 +18,16 @@ MOST = 2
 def is_taken_town(article: Article, span: Span) -> bool:
     """Whether a name that no list knows is the object of what is done to towns, and bears no word of persons or bodies."""
     head = span.head(article)
-    if (
-        span.kind not in MISTAKEN
-        or span.known
-        or len(span) > MOST
-        or head.dep != "dobj"
-        or span.text(article).isupper()
-    ):
+    if head.dep != "dobj" or not is_mistaken(article, span):
         return False
     words = {t.lower for t in span.tokens(article)}
     named = words & given_names() or words & family_names() or words & organization_words().keys()
     return not named and (head.head.lemma in SUFFERED or is_taken(head.head))
+
+
+def is_mistaken(article: Article, span: Span) -> bool:
+    """Whether a short name that no list knows may be a town which the model took for something else; acronyms may not."""
+    return span.kind in MISTAKEN and not span.known and len(span) <= MOST and not span.text(article).isupper()
 
 
 def is_taken(verb: Token) -> bool:
