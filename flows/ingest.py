@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from traceback import clear_frames
 
 from prefect import State, flow, get_run_logger, runtime, states, task
 from prefect.artifacts import create_table_artifact
@@ -138,6 +139,9 @@ def ingest(
         return counts(summary)
     except Busy as error:
         return Completed(name="Skipped", message=str(error))
+    except BaseException as error:
+        clear_frames(error.__traceback__)  # Prefect keeps what a flow raises, and that would keep DuckDB: see Failed
+        raise
     finally:
         pool.stop()
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
+
+from flows import ingest as flow
 
 SHARDS = """
 from prefect import flow
@@ -100,3 +103,23 @@ def test_an_error_comes_through_prefect_as_it_is_and_leaves_nothing_of_duckdb(se
     assert done.returncode == 1
     assert "a_check: it must hold" in done.stderr
     assert "leaked" not in done.stderr
+
+
+def test_a_run_that_is_stopped_leaves_nothing_of_the_store_with_prefect(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Store:
+        """What a run holds while it works."""
+
+    held: list[weakref.ref[Store]] = []
+
+    def stopped(*_: object) -> None:
+        store = Store()
+        held.append(weakref.ref(store))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(flow, "observe", stopped)
+    with pytest.raises(KeyboardInterrupt) as kept:
+        flow.ingest.fn(str(tmp_path), str(tmp_path / "warehouse"), workers=1)
+    assert kept.value.__traceback__
+    assert held[0]() is None
