@@ -17,6 +17,8 @@ TEAM_NOUNS = word_list("name_cues.tsv", "team_nouns")
 FIXTURES = frozenset(tuple(row.split()) for row in word_list("name_cues.tsv", "fixtures"))
 """Two words before a team's name: "home to", "loan from"."""
 WHERE = word_list("name_cues.tsv", "sports_where")
+SCORE = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \d{1,2},? ([A-Z]\w+(?: [A-Z]\w+)?) \d{1,2}\b(?!\S*\d)")
+"""The line of a result: "Fulham 1 Burnley 2"."""
 
 
 def club_of(article: Article, span: Span) -> KnownName | None:
@@ -26,7 +28,7 @@ def club_of(article: Article, span: Span) -> KnownName | None:
     named = [entry for entry in entries if any(name in article.text for name in longer(entry, text))]
     if len(named) == 1 and not is_where(article, span):
         return named[0]
-    if not entries or not (is_played(article, span, text) or is_teams(article, span)):
+    if not entries or not (is_played(article, span, text) or is_teams(article, span) or is_scored(article, span, text)):
         return None
     return entries[0] if len(entries) == 1 else neighbour(article, entries, text)
 
@@ -50,6 +52,12 @@ def is_teams(article: Article, span: Span) -> bool:
     """Whether the words beside a name are those of teams: "on loan from Milan", "at home to Ipswich", "the Leicester fans"."""
     before = tuple(t.lower for t in article.tokens[max(0, span.first - 2) : span.first])
     return before in FIXTURES or span.after(article)[0] in TEAM_NOUNS
+
+
+def is_scored(article: Article, span: Span, text: str) -> bool:
+    """Whether the article has a result of two clubs of which the name is one: "Fulham 1 Burnley 2"."""
+    pairs = (match.groups() for match in SCORE.finditer(article.text))
+    return not is_where(article, span) and any(text in pair and all(name in clubs() for name in pair) for pair in pairs)
 
 
 def neighbour(article: Article, entries: Sequence[KnownName], text: str) -> KnownName | None:
