@@ -221,7 +221,8 @@ def check_runs(runs: list[dict[int, list[str]]], folder: Path) -> None:
     def make(number: int, _: int) -> dict[str, list[dict[str, Any]]]:
         return of_names(number, now[number])
 
-    for number, change in enumerate(runs, 1):
+    for number, read in enumerate(runs, 1):
+        change = {n: names for n, names in read.items() if names != now.get(n, [])}
         gone = {f"d{n}" for n in change if n in now}
         now = {n: names for n, names in (now | change).items() if names}
         load(root, [(n, 1) for n in change if n in now], gone, number, make=make)
