@@ -72,8 +72,8 @@ class Passage:
         return self.atoms[i].value if 0 <= i < len(self.atoms) else None
 
     def width(self, i: int) -> int:
-        """Code points of atom `i`."""
-        return self.atoms[i].end - self.atoms[i].start
+        """Code points of atom `i`; 0 beyond the ends."""
+        return self.atoms[i].end - self.atoms[i].start if 0 <= i < len(self.atoms) else 0
 
     def written(self, first: int, end: int) -> str:
         """The text of atoms [first, end)."""
