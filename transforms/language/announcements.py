@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
-from transforms.language.clauses import SUBJECTS, is_verb
+from transforms.language.clauses import INTENTIONS, SUBJECTS, is_verb
 from transforms.language.headlines import LONG, move
 from transforms.lexicons import word_list
 
-CONTENTFUL = word_list("event_words.tsv", "own_infinitives")
+CONTENTFUL = INTENTIONS | word_list("event_words.tsv", "chances") | word_list("event_words.tsv", "own_infinitives")
 """Nouns whose infinitive says what they are about, so that they announce nothing: "Bid to oust premier"."""
 
 
