@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
-from transforms.language.clauses import INTENTIONS, SUBJECTS, is_verb
+from transforms.language.clauses import INTENTIONS, SUBJECTS, infinitive_marker, is_verb
 from transforms.language.headlines import LONG, move
 from transforms.lexicons import word_list
 
@@ -44,7 +44,7 @@ def announced(subject: Token) -> Token | None:
 
 def is_announced(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to", active or passive: "to meet", "to be broken up"."""
-    return verb.tag in {"VB", "VBN"} and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+    return verb.tag in {"VB", "VBN"} and infinitive_marker(verb) is not None
 
 
 def raise_verb(verb: Token, subject: Token) -> None:

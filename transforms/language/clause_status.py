@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from transforms.article import Token
-from transforms.language.clauses import SUBJECTS, auxiliaries, is_verb
+from transforms.language.clauses import SUBJECTS, auxiliaries, infinitive_marker, is_verb
 from transforms.lexicons import lexicon, word_list
 from warehouse.tables.events import Factuality
 
@@ -118,7 +118,7 @@ def announced(verb: Token) -> Operator | None:
     main = verb.dep == "ROOT" or (verb.dep == "ccomp" and verb.i < verb.head.i)
     if not main and (verb.dep != "conj" or announced(verb.head) is None or verb.tag != "VB"):
         return None
-    mark = next((c for c in first_of(verb).children if c.dep == "aux" and c.lower == "to"), None)
+    mark = infinitive_marker(first_of(verb))
     return Operator("planned", mark) if mark is not None else None
 
 

@@ -310,9 +310,14 @@ def is_verb_phrase(token: Token) -> bool:
     return is_verb(token) or any(c.dep in {"aux", "cop"} for c in token.children)
 
 
+def infinitive_marker(verb: Token) -> Token | None:
+    """The "to" of an infinitive, active or passive: "to meet", "to be broken up"; None of another form."""
+    return next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
+
+
 def is_infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return verb.tag == "VB" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+    """Whether a verb is an active infinitive with "to"."""
+    return verb.tag == "VB" and infinitive_marker(verb) is not None
 
 
 def before(token: Token) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from transforms.article import Token
 from transforms.language.clause_status import CONDITIONS, Operator, clause_status, cue, cues, negated, with_particle
-from transforms.language.clauses import auxiliaries, is_verb
+from transforms.language.clauses import auxiliaries, infinitive_marker, is_verb
 from transforms.lexicons import word_list
 from warehouse.tables.events import Factuality
 
@@ -27,7 +27,7 @@ def adverbial(token: Token, head: Token) -> tuple[Operator | None, bool]:
     operator = next((o for c in marks if (o := subordinator(c, token, head))), None) or put_off(token, head)
     if operator is not None:
         return operator, False
-    if purpose := next((c for c in token.children if c.dep == "aux" and c.lower == "to"), None):
+    if purpose := infinitive_marker(token):
         return Operator("planned", purpose), False
     shares = token.tag in {"VBG", "VBN"} and not marks
     return (clause_status(head), True) if shares else (None, False)

@@ -9,7 +9,16 @@ from transforms.article import Token
 from transforms.coreference.references import References
 from transforms.events.attributes.circumstances import Setting
 from transforms.events.candidate import Candidate
-from transforms.language.clauses import RELATIVES, SUBJECTS, antecedent, is_noun, is_object, is_verb, subject
+from transforms.language.clauses import (
+    RELATIVES,
+    SUBJECTS,
+    antecedent,
+    infinitive_marker,
+    is_noun,
+    is_object,
+    is_verb,
+    subject,
+)
 from transforms.lexicons import word_list
 
 LONGEST = 110
@@ -76,7 +85,7 @@ class Wording:
         """A verb with its auxiliaries, objects and phrases; its subject, other clauses and dates stay outside."""
         yield verb
         for child in verb.children:
-            if is_infinitive(child):
+            if completes_verb(child):
                 yield from self.infinitive(child)
             elif self.of_nouns and is_content(child, verb):
                 yield from child.subtree()
@@ -235,9 +244,9 @@ def is_coordinated(child: Token) -> bool:
     return child.dep == "conj" and is_noun(child) and child.child(*SUBJECTS) is None
 
 
-def is_infinitive(child: Token) -> bool:
+def completes_verb(child: Token) -> bool:
     """Whether a clause is an infinitive that completes its verb: "urged both to stop"."""
-    return child.dep == "ccomp" and is_verb(child) and any(c.lower == "to" and c.dep == "aux" for c in child.children)
+    return child.dep == "ccomp" and is_verb(child) and infinitive_marker(child) is not None
 
 
 def is_content(child: Token, verb: Token) -> bool:
