@@ -1,6 +1,8 @@
-"""Headlines whose verb the tagger takes for a plural noun: "Regulator fines bank", "Museum returns looted statues"."""
+"""Headlines whose verb the tagger takes for a plural noun, or the parse for an active one: "Regulator fines bank", "Hospital bombed"."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from transforms.article import ParsedSentence, Token
 from transforms.language.clauses import is_infinitive
@@ -11,11 +13,26 @@ LONG = 20
 """Tokens above which a line is no headline."""
 
 
-def mend_plural_verb(sentence: ParsedSentence) -> None:
-    """Make a verb of the plural noun that is one, where a headline has nothing else for it."""
+def mend_headline(sentence: ParsedSentence) -> None:
+    """Repair the tree of a headline in place; that of a sentence with its full stop stays."""
     tokens = sentence.tokens
-    if len(tokens) > LONG or tokens[-1].text in {".", "!", "?"}:
-        return
+    if len(tokens) <= LONG and tokens[-1].text not in {".", "!", "?"}:
+        mend_bare_participle(sentence.root)
+        mend_plural_verb(tokens)
+
+
+COMPLEMENTS = ("dobj", "oprd", "acomp", "ccomp", "xcomp", "prt")
+
+
+def mend_bare_participle(root: Token) -> None:
+    """Make a passive of a participle with nothing but its subject: "Gaza hospital bombed"."""
+    subject = root.child("nsubj")
+    if root.tag == "VBN" and subject is not None and root.child("aux", "auxpass", *COMPLEMENTS) is None:
+        subject.dep = "nsubjpass"
+
+
+def mend_plural_verb(tokens: Sequence[Token]) -> None:
+    """Make a verb of the plural noun that is one, where a headline has nothing else for it."""
     for token in tokens[1:-1]:
         if token.tag == "NNS" and token.lemma in VERBS and token.child("compound") is not None:
             target = tokens[token.i - tokens[0].i + 1]

@@ -8,7 +8,7 @@ from transforms.article import ParsedSentence, Token
 from transforms.language.announcements import mend_announcement
 from transforms.language.attachments import PREFIXES, attach, mend_claim, mend_dateline
 from transforms.language.clauses import SUBJECTS, before, is_infinitive, is_noun
-from transforms.language.headlines import mend_plural_verb, move
+from transforms.language.headlines import mend_headline, move
 from transforms.lexicons import word_list
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -34,7 +34,7 @@ def mend(sentence: ParsedSentence) -> None:
     """Repair the tree of a sentence in place."""
     mend_fragment(sentence)
     mend_label(sentence)
-    mend_plural_verb(sentence)
+    mend_headline(sentence)
     mend_announcement(sentence)
     mend_claim(sentence)
     mend_dateline(sentence)
@@ -67,7 +67,7 @@ def mend_root(root: Token) -> None:
     """Tag a root with a subject and an object as the verb that it is: the tagger takes those of headlines for nouns ("Police arrest 12")."""
     if root.tag in {"NN", "NNS"} and root.child("nsubj") is not None and root.child("dobj", "ccomp") is not None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
-    mend_headline(root)
+    mend_motion(root)
     mend_fined(root)
     finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
     if finite and root.tag == "VBN" and root.child("dobj", "oprd") is not None:
@@ -105,7 +105,7 @@ def mend_last_verb(sentence: ParsedSentence) -> None:
     verb.children = sorted([*verb.children, root], key=lambda t: t.i)
 
 
-def mend_headline(root: Token) -> None:
+def mend_motion(root: Token) -> None:
     """Make the verb of a headline of what the tagger takes for a noun behind its subject: "Bus plunges into gorge, 17 dead"."""
     named = root.child("compound")
     way = root.child("prep")
