@@ -17,7 +17,7 @@ from benchmarks.cookbook import PAGE, answered, build
 from flows.cli import main
 from flows.commands.command import Command
 from warehouse.contract import ddl
-from warehouse.database import dress
+from warehouse.dress import dress
 from warehouse.tables import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]

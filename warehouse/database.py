@@ -15,14 +15,13 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.checks import Check, Result
-from warehouse.contract import Row, columns, comments, ddl, owner, quote, schema
+from warehouse.contract import Row, columns, owner, quote, schema
+from warehouse.dress import dress, is_dressed
 from warehouse.lake import Lake
-from warehouse.macros import macros
-from warehouse.packing import PACKED, definition, pack, stored, view
+from warehouse.packing import definition, pack, stored
 from warehouse.rows import Rows, reader
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
-from warehouse.views import views
 
 STORAGE_VERSION = "v1.0.0"
 """Format of the file: DuckDB 1.1 to 2.0 and their clients read it; the default of 2.0 none of the older ones. Later formats pack texts to
@@ -200,10 +199,11 @@ def look_at(connection: Connection, name: str, doc_ids: Collection[str]) -> None
 
 
 def finish(connection: Connection, runs: Sequence[Run]) -> None:
-    """Replace the runs, failed ones and those that changed nothing included, and the views and comments."""
+    """Replace the runs, failed ones and those that changed nothing included, and views and comments of another version."""
     connection.execute(f"DELETE FROM {Run.TABLE}")
     put(connection, Run.TABLE, pa.Table.from_pylist(list(map(dataclasses.asdict, runs)), schema=schema(Run)))
-    dress(connection)
+    if not is_dressed(connection):
+        dress(connection)
 
 
 def reading_order(row: type[Row]) -> str:
@@ -240,56 +240,6 @@ def given(connection: Connection, name: str, rows: Rows) -> Iterator[None]:
     connection.register(name, rows if isinstance(rows, pa.Table) else reader(rows, rows.schema.names))
     yield
     connection.unregister(name)
-
-
-def dress(connection: Connection) -> None:
-    """Make the views and macros anew, and the comments of everything: replacing a view drops the comments of its columns."""
-    old = "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND NOT internal"
-    for (name,) in connection.execute(old).fetchall():
-        connection.execute(f"DROP VIEW IF EXISTS {name}")
-    known = given_comments(connection)
-    tables = "FROM duckdb_tables() SELECT schema_name, table_name WHERE database_name = current_database()"
-    for schema_name, name in connection.execute(tables).fetchall():
-        row = TABLES[name]
-        statements = [one for one in comments(row, within=schema_name) if one not in known]
-        if schema_name == PACKED:
-            statements = [view(row), *comments(row, "VIEW"), *statements]
-        connection.execute(";\n".join(statements))
-    for one in views():
-        connection.execute(one.statement())
-        names = [column[0] for column in connection.execute(f"DESCRIBE {one.name}").fetchall()]
-        connection.execute(";\n".join(one.comments(names)))
-    equip(connection)
-
-
-def given_comments(connection: Connection) -> set[str]:
-    """The statements of the comments that tables and their columns bear: to give some hundred anew took a tenth of a small load."""
-    here = "WHERE database_name = current_database() AND comment IS NOT NULL"
-    named = f"FROM duckdb_tables() SELECT 'TABLE', schema_name || '.' || table_name, comment {here}"
-    columned = (
-        f"FROM duckdb_columns() SELECT 'COLUMN', concat_ws('.', schema_name, table_name, column_name), comment {here}"
-    )
-    found = connection.execute(f"{named} UNION ALL {columned}").fetchall()
-    return {f"COMMENT ON {kind} {name} IS {quote(comment)}" for kind, name, comment in found}
-
-
-def equip(connection: Connection) -> None:
-    """Make the macros anew; those that this version does not know go."""
-    old = "FROM duckdb_functions() SELECT DISTINCT function_name, function_type WHERE database_name = current_database() AND NOT internal"
-    for name, kind in connection.execute(old).fetchall():
-        connection.execute(f"DROP {'MACRO TABLE' if kind == 'table_macro' else 'MACRO'} IF EXISTS {name}")
-    for macro in macros():
-        connection.execute(macro.sql)
-
-
-def view_columns() -> dict[str, list[tuple[str, str]]]:
-    """Name and type of every column of every view."""
-    with closing(duckdb.connect()) as connection:
-        for row in TABLES.values():
-            connection.execute(ddl(row))
-        dress(connection)
-        described = {view.name: connection.execute(f"DESCRIBE {view.name}").fetchall() for view in views()}
-    return {name: [(column[0], column[1]) for column in found] for name, found in sorted(described.items())}
 
 
 def layout(connection: Connection) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from warehouse.checks import checks
 from warehouse.contract import describe, dictionary, line
-from warehouse.database import view_columns
+from warehouse.dress import view_columns
 from warehouse.macros import macros
 from warehouse.tables import TABLES
 from warehouse.views import meanings, views

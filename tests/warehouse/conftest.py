@@ -9,8 +9,9 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from warehouse import database as store
 from warehouse.contract import ddl
+from warehouse.database import put
+from warehouse.dress import dress
 from warehouse.tables import TABLES
 
 
@@ -34,7 +35,7 @@ def dressed() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory with all tables and views, without rows; whoever adds some takes them back."""
     with closing(duckdb.connect()) as connection:
         make_tables(connection)
-        store.dress(connection)
+        dress(connection)
         yield connection
 
 
@@ -46,7 +47,7 @@ def database(
 
     def filled(tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
         for name, rows in tables.items():
-            store.put(dressed, name, rows)
+            put(dressed, name, rows)
         return dressed
 
     dressed.begin()

@@ -10,8 +10,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from warehouse import database as store
 from warehouse.contract import Column, columns, ddl, schema
+from warehouse.database import put
+from warehouse.dress import dress
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 
@@ -50,8 +51,8 @@ def publish(path: Path, given: Tables) -> None:
     with duckdb.connect(path) as connection:
         for name, row in TABLES.items():
             connection.execute(ddl(row))
-            store.put(connection, name, fill(name, given.get(name, [])))
-        store.dress(connection)
+            put(connection, name, fill(name, given.get(name, [])))
+        dress(connection)
 
 
 TEXT = "Volodymyr Zelensky said on Monday that 38 of 41 drones were shot down. “They 😀 fell over Kyiv,” he said."

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pytest
 
 from tests.warehouse.rows import fill
-from warehouse import database as store
 from warehouse.contract import ddl
+from warehouse.dress import dress, is_dressed, view_columns
 from warehouse.tables import TABLES
 from warehouse.views import ViewError, meanings, parse, views
 
@@ -36,13 +36,13 @@ def test_every_view_has_a_case() -> None:
 
 
 def test_every_column_of_every_view_has_a_meaning() -> None:
-    for name, found in store.view_columns().items():
+    for name, found in view_columns().items():
         assert {column for column, _ in found} <= meanings(name).keys(), name
 
 
 def test_comments_are_in_the_database(bare: Any) -> None:
-    store.dress(bare)
-    store.dress(bare)  # replacing a view drops its comments
+    dress(bare)
+    dress(bare)  # replacing a view drops its comments
     tables = bare.execute(
         "SELECT table_name, comment FROM duckdb_tables() WHERE database_name = 'warehouse'"
         " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE database_name = 'warehouse' AND NOT internal"
@@ -55,9 +55,19 @@ def test_comments_are_in_the_database(bare: Any) -> None:
     assert bare.execute(columns).fetchall() == []
 
 
+def test_a_file_says_what_it_bears(bare: Any) -> None:
+    assert not is_dressed(bare)
+    dress(bare)
+    assert is_dressed(bare)
+    bare.execute("CREATE OR REPLACE MACRO dressed_as() AS 'another version'")
+    assert not is_dressed(bare)
+    dress(bare)
+    assert is_dressed(bare)
+
+
 def test_a_view_that_is_gone_is_dropped(bare: Any) -> None:
     bare.execute("CREATE VIEW old AS SELECT 1 AS one")
-    store.dress(bare)
+    dress(bare)
     found = bare.execute("SELECT view_name FROM duckdb_views() WHERE view_name = 'old'").fetchall()
     assert found == []
 

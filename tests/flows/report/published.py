@@ -9,8 +9,9 @@ from typing import Any
 import duckdb
 
 from tests.warehouse.rows import TEXT, Values, article, fill
-from warehouse import database
 from warehouse.contract import ddl
+from warehouse.database import put
+from warehouse.dress import dress
 from warehouse.tables import TABLES
 
 HOSTILE = "<script>alert(1)</script>"
@@ -24,8 +25,8 @@ def publish(path: Path, rows: dict[str, list[Values]]) -> Path:
     with duckdb.connect(path) as connection:
         for name, row in TABLES.items():
             connection.execute(ddl(row))
-            database.put(connection, name, fill(name, rows.get(name, [])))
-        database.dress(connection)
+            put(connection, name, fill(name, rows.get(name, [])))
+        dress(connection)
     return path
 
 
