@@ -6,6 +6,7 @@ from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained, without_common_nouns
 from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
 from transforms.mentions.candidates import from_model
+from transforms.mentions.compounds import join_compounds
 from transforms.mentions.courts import courts
 from transforms.mentions.datelines import filed_from, retype_filed
 from transforms.mentions.decisions import keep, settle
@@ -84,6 +85,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     spans = without_common_words(article, spans, trace)
     join_legal_forms(article, spans)
     widen_offices(article, spans)
+    join_compounds(article, spans)
     spans = join_given_names(article, join_bodies(article, spans))
     for _ in range(
         2

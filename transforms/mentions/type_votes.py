@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.article import Article
@@ -28,6 +28,7 @@ from transforms.mentions.person_evidence import is_shown, is_thing, is_told_of
 from transforms.mentions.persons import first_surname, parts
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, has_person_beside, settlements
+from transforms.mentions.type_evidence import Cue, cues_of
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
@@ -48,6 +49,8 @@ FEW = 4
 DOUBTED = "the model says PERSON, and nothing else shows one"
 IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
+UNLISTED = "a people that no list knows"
+"""The reason of a type that stands for want of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,12 +362,25 @@ def decide(article: Article, members: Sequence[Span]) -> Evidence:
     votes: Counter[EntityType] = Counter()
     reasons: dict[EntityType, str] = {}
     for member in members:
-        votes[member.kind] += IN_HEADING if in_title_case(article.tokens[member.first].sentence) else IN_TEXT
+        votes[member.kind] += IN_HEADING if is_weak(article, member) else IN_TEXT
         reasons.setdefault(member.kind, member.reason)
-        if evidence := neighbours(article, member):
-            votes[evidence.kind] += BY_NEIGHBOUR
-            reasons[evidence.kind] = evidence.reason
+    for kind, weight, reason in told(article, members):
+        votes[kind] += weight
+        reasons[kind] = reason
     if "product" in votes and any(is_technical(article, m) for m in members):
         votes = Counter({kind: n for kind, n in votes.items() if kind not in UNMADE})
     kind = max(votes, key=lambda k: (votes[k], k))
     return Evidence(kind, reasons[kind])
+
+
+def told(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
+    """What the words beside the mentions of a name say of its type: those of `type_cues.tsv` once, however often they stand there."""
+    for member in members:
+        if evidence := neighbours(article, member):
+            yield Cue(evidence.kind, BY_NEIGHBOUR, evidence.reason)
+    yield from dict.fromkeys(cue for member in members for cue in cues_of(article, member))
+
+
+def is_weak(article: Article, member: Span) -> bool:
+    """Whether a mention's own type says little: in a heading, or where it stands for want of another."""
+    return member.reason == UNLISTED or in_title_case(article.tokens[member.first].sentence)

@@ -1,0 +1,103 @@
+"""What the words beside a name say of its type: "treated with Vantrol", "Skelter, a novel", "Tarkan's shares"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, cast
+
+from transforms.article import Article, Token
+from transforms.lexicons import lexicon, nouns, word_list
+from transforms.mentions.kind_nouns import kind_nouns
+from transforms.mentions.name_lexicons import occupations, title_ends
+from transforms.mentions.spans import Span
+from warehouse.tables.mentions import EntityType
+
+DESCRIBED = 6
+"""Votes of a noun that says what a name is: "Skelter, a novel"."""
+NOUNS = frozenset({"NN", "NNS"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+EXAMPLES = frozenset({"as", "like", "including"})
+BODIES_TOO = word_list("name_cues.tsv", "roles_of_bodies")
+
+
+class Cue(NamedTuple):
+    """A type that a word beside a name speaks for, with how many votes, and how the name stands to the word."""
+
+    kind: EntityType
+    weight: int
+    reason: str
+
+
+@cache
+def cues() -> dict[tuple[str, str], Cue]:
+    """The cues by how the name stands to the word, and the word."""
+    return {
+        (row["stands"], row["cue"]): Cue(
+            cast("EntityType", row["kind"]), int(row["weight"]), f"{row['stands']} {row['cue']!r}"
+        )
+        for row in lexicon("type_cues.tsv")
+    }
+
+
+def cues_of(article: Article, span: Span) -> Iterator[Cue]:
+    """What the words beside a mention say of its type."""
+    head = span.head(article)
+    for key in [*by_governor(head), *by_noun_behind(article, span), *by_outer_words(article, span)]:
+        if cue := cues().get(key):
+            yield cue
+    for noun in descriptions(head):
+        if kind := kind_of_noun(noun):
+            yield Cue(kind, DESCRIBED, f"is said to be {noun.lemma!r}")
+
+
+def by_governor(head: Token) -> Iterator[tuple[str, str]]:
+    """How a name stands to the verb or the noun above it: its subject, its object, behind its preposition, the owner."""
+    above = head.head
+    if head.dep == "nsubj":
+        yield "subject", above.lemma
+    elif head.dep in {"dobj", "nsubjpass"}:
+        yield "object", above.lemma
+    elif head.dep == "pobj":
+        yield "behind", above.lower
+        if head.i and any(c.lower == "the" for c in head.children):
+            yield "behind", f"{above.lower} the"
+        yield "behind", f"{above.head.lemma} {above.lower}"
+    elif head.dep == "poss":
+        yield "owner", above.lemma
+
+
+def by_noun_behind(article: Article, span: Span) -> Iterator[tuple[str, str]]:
+    """The noun in small letters right behind a name."""
+    behind = article.tokens[span.last] if span.last < len(article.tokens) else None
+    if behind and behind.tag in NOUNS and behind.text.islower():
+        yield "before", behind.lemma
+
+
+def by_outer_words(article: Article, span: Span) -> Iterator[tuple[str, str]]:
+    """The first and the last word of a longer name."""
+    if len(span) > 1:
+        yield "begins", article.tokens[span.first].lower
+        yield "ends", article.tokens[span.last - 1].lower
+
+
+def descriptions(head: Token) -> Iterator[Token]:
+    """The nouns that say what a name is: in apposition, behind "is", or before "such as"."""
+    yield from (c for c in head.children if c.dep == "appos" and c.tag in NOUNS)
+    above = head.head
+    if head.dep == "appos" and above.tag in NOUNS:
+        yield above
+    if head.dep == "nsubj" and above.lemma == "be" and not head.child("conj"):
+        yield from (c for c in above.children if c.dep == "attr" and c.tag in NOUNS)
+    if head.dep == "pobj" and above.lower in EXAMPLES and above.head.tag in NOUNS:
+        yield above.head
+
+
+def kind_of_noun(noun: Token) -> EntityType | None:
+    """The type of what a noun describes; firms, towns and things are owners, hosts and guides too."""
+    if noun.lemma in BODIES_TOO:
+        return None
+    if kind := kind_nouns().get(noun.lemma):
+        return kind
+    is_person = noun.lemma in occupations() or noun.lemma in title_ends() or noun.lemma in nouns("person")
+    return "person" if is_person else None
