@@ -364,7 +364,7 @@ def decide(article: Article, members: Sequence[Span]) -> Evidence:
     for member in members:
         votes[member.kind] += IN_HEADING if is_weak(article, member) else IN_TEXT
         reasons.setdefault(member.kind, member.reason)
-    for kind, weight, reason in told(article, members):
+    for kind, weight, reason in cues_beside(article, members):
         votes[kind] += weight
         reasons[kind] = reason
     if "product" in votes and any(is_technical(article, m) for m in members):
@@ -373,7 +373,7 @@ def decide(article: Article, members: Sequence[Span]) -> Evidence:
     return Evidence(kind, reasons[kind])
 
 
-def told(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
+def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
     """What the words beside the mentions of a name say of its type: those of `type_cues.tsv` once, however often they stand there."""
     for member in members:
         if evidence := neighbours(article, member):
