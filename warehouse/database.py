@@ -6,8 +6,10 @@ import dataclasses
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +97,18 @@ def discard(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
+@cache
+def blank() -> bytes:
+    """A file with all tables, views and comments and without rows, made once a process: that takes half the time of a small load."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "blank.duckdb"
+        with attached(path) as connection:
+            for row in TABLES.values():
+                connection.execute(definition(row, bound=True))
+            dress(connection)
+        return path.read_bytes()
+
+
 def fill(
     connection: Connection,
     lake: Lake,
@@ -103,12 +117,14 @@ def fill(
     *,
     bound: bool = True,
 ) -> None:
-    """Make every table of the file anew from the lake; a table that `versions` leaves out did not exist then.
+    """Fill every table of a blank file from the lake; a table that `versions` leaves out did not exist then.
 
-    Rows that an older version of the program wrote may lack what today's contract asks for: they are not `bound` to it.
+    Rows that an older version of the program wrote may lack what today's contract asks for: they are not `bound` to it, and
+    their file is not blank but empty.
     """
     for name, row in TABLES.items():
-        connection.execute(definition(row, bound=bound))
+        if not bound:
+            connection.execute(definition(row, bound=False))
         if name != Run.TABLE:
             rows = lake.dataset(name, None if versions is None else versions.get(name, 0))
             lay(connection, row, rows)

@@ -26,7 +26,7 @@ import duckdb
 
 from warehouse.checks import Result, checks
 from warehouse.contract import owner, quote
-from warehouse.database import FILE, Connection, ask, at_fault, attached, bring, discard, fill, layout, sync, wal
+from warehouse.database import FILE, Connection, ask, at_fault, attached, blank, bring, discard, fill, layout, sync, wal
 from warehouse.lake import Lake
 from warehouse.packing import definition
 from warehouse.rows import Rows, owners
@@ -190,8 +190,10 @@ def rebuild(lake: Lake, target: Path, versions: Mapping[str, int] | None = None)
         LakeError: the lake cannot be read.
     """
     with candidate(target) as path:
+        bound = versions is None and not lake.is_older()
+        if bound:
+            path.write_bytes(blank())
         with attached(path) as connection:
-            bound = versions is None and not lake.is_older()
             fill(connection, lake, lake.runs(), versions, bound=bound)
             found = examine(connection) if bound else []
         swap(path, target, None)
@@ -265,8 +267,9 @@ def build(path: Path, lake: Lake, target: Path, run: Run, shown: Shown) -> tuple
         except (Unfit, duckdb.Error) as error:
             log.info("%s: a file that shows run %s does not serve: %s", target, lacking.since, first_line(error))
             discard(path)
+    log.info("%s is built from the whole lake", target)
+    path.write_bytes(blank())
     with attached(path) as connection:
-        log.info("%s is built from the whole lake", target)
         fill(connection, lake, list(runs.values()), json.loads(run.lake_versions))
         return None, examine(connection)
 
