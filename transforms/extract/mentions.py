@@ -14,6 +14,7 @@ from transforms.mentions.designations import designations
 from transforms.mentions.doubtful_places import drop_doubtful_places
 from transforms.mentions.entity_types import classify
 from transforms.mentions.full_names import credited_agencies, missed_persons, picture_credits
+from transforms.mentions.guides import without_unproven
 from transforms.mentions.half_names import half_names
 from transforms.mentions.halves import join_bodies, join_given_names, join_legal_forms
 from transforms.mentions.headings import without_common_words, without_headlines
@@ -94,7 +95,8 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
         for span in spans:
             classify(article, span, towns)
     vote(article, spans, trace)
-    return without_doubted(article, restore_split(article, spans), trace)
+    spans = without_doubted(article, restore_split(article, spans), trace)
+    return without_unproven(article, spans, trace)
 
 
 def rank(article: Article, spans: list[Span], trace: Trace | None) -> list[Span]:
