@@ -20,6 +20,7 @@ from transforms.mentions.halves import join_bodies, join_given_names, join_legal
 from transforms.mentions.headings import without_common_words, without_headlines
 from transforms.mentions.linking import link
 from transforms.mentions.listed_names import from_lists
+from transforms.mentions.local_towns import retype_local_towns
 from transforms.mentions.missed_bodies import missed_bodies
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
@@ -69,6 +70,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
         if span.source == "gazetteer" and (club := club_of(article, span)):
             span.list_as(club)
     drop_doubtful_places(article, spans, trace)
+    retype_local_towns(article, spans, trace)
     widen_places(article, spans)
     widen_people(article, spans)
     spans = rank(article, spans, trace)

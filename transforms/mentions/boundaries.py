@@ -37,8 +37,14 @@ def widen_places(article: Article, spans: Sequence[Span]) -> None:
     for span in spans:
         if span.kind == "place" or (span.kind == "person" and gazetteer().named(span.text(article))):
             join(article, span)
-        if span.last not in free:
+        if span.last not in free or is_generic(article, span.last):
             widen(article, span)
+
+
+def is_generic(article: Article, at: int) -> bool:
+    """Whether a token is the generic word of a division with a capital, whatever the model took it for: Washington Parish."""
+    token = article.tokens[at : at + 1]
+    return bool(token) and token[0].lower in DIVISIONS and token[0].text.istitle()
 
 
 def widen_offices(article: Article, spans: Sequence[Span]) -> None:

@@ -63,6 +63,7 @@ SEVERAL = 2
 """Times that a text has a name from which it is one without what follows. 1 and 3 read 146 annotated texts alike."""
 TOWN = 100_000
 """Inhabitants from which what a person is of may be the town."""
+OF_PERSON = "what the person before it is of"
 LONGEST = 100
 """Characters that a name may have; what the model finds beyond is a run of headings."""
 
@@ -228,7 +229,7 @@ def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[Ent
     if EXECUTIVES.intersection(joints):
         return "person" if before in EXECUTIVES else "organization", "an executive's office beside it"
     if before == "of" and name.label == "PERSON":
-        return of_person(stretch(article, first, last)), "what the person before it is of"
+        return of_person(stretch(article, first, last)), OF_PERSON
     if "on" in joints and article.tokens[first].lower in ROADS:
         return "facility", "a road by its first word"
     if is_joined_place(stretch(article, first, last), name, before, joints):

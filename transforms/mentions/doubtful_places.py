@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from transforms.article import Article
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
-from transforms.gazetteer.regions import state_names, states
+from transforms.gazetteer.places import gazetteer
+from transforms.gazetteer.regions import spelled, state_names, states
 from transforms.mentions.common_words import is_common
 from transforms.mentions.decisions import tell
 from transforms.mentions.spans import Span
+from transforms.mentions.toponym_candidates import bears
 from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
 
@@ -41,8 +43,12 @@ def is_doubtful(article: Article, key: str, members: Sequence[Span]) -> bool:
 
 
 def is_small(text: str) -> bool:
-    """Whether all towns of a name are small, or there is none."""
-    return max((place.population for place in settlements(text)), default=0) < KNOWN
+    """Whether all towns and districts of a name are small, or there is none; Somerset is a large one."""
+    key = spelled(text)
+    districts = [
+        p for p in gazetteer().of_key(key) if p.feature == "ADM2" and p.country != "US" and bears(p, frozenset({key}))
+    ]
+    return max((place.population for place in (*settlements(text), *districts)), default=0) < KNOWN
 
 
 def is_placed(article: Article, span: Span) -> bool:

@@ -42,6 +42,7 @@ PREFIX = re.compile(r"^(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Pp]re)[-‑]")
 UNMADE: frozenset[EntityType] = frozenset({"person", "place", "facility", "law"})
 MISTAKEN = frozenset({"organization", "product", "work", "facility", "law"})
 """What the model takes persons' full names for."""
+NO_PEOPLE = "a people that no list knows"
 # Last words that are surnames as well: Jim Press, Winona Church.
 SURNAMES_TOO = word_list("name_cues.tsv", "surnames_too")
 GIVES_WAY: dict[EntityType, frozenset[EntityType]] = {
@@ -165,7 +166,7 @@ def by_syntax(article: Article, span: Span, _: Towns) -> Evidence | None:
         return None
     head = span.head(article)
     if len(span) > 1 or head.tag != "NNP" or head.dep not in {"nsubj", "nsubjpass", "poss", "appos"}:
-        return Evidence("other", "a people that no list knows")
+        return Evidence("other", NO_PEOPLE)
     return Evidence("organization" if head.text.isupper() else "person", "no people that a list knows, and a noun")
 
 
@@ -195,7 +196,8 @@ def by_spelling(article: Article, span: Span) -> Evidence | None:
         return None
     if (known := known_exactly(first.text)) and is_maker(known, span, first.lower):
         return Evidence("product", f"begins with the listed {known.name}")
-    return Evidence("product", "spelled like a program or a device") if is_technical(article, span) else None
+    made = is_technical(article, span) and not settlements(span.text(article))  # but KwaZulu-Natal
+    return Evidence("product", "spelled like a program or a device") if made else None
 
 
 def first_word_kind(word: str) -> EntityType | None:

@@ -21,9 +21,9 @@ from transforms.mentions.name_lexicons import genders
 from transforms.mentions.namesakes import bearer
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.nicknames import known_by_short_name, without_nickname
+from transforms.mentions.place_hints import METROPOLIS
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
-from transforms.mentions.toponyms import METROPOLIS
 from transforms.mentions.vessels import without_prefix
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention

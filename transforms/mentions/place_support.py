@@ -14,6 +14,7 @@ from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import bare
 from transforms.gazetteer.places import Place
 from transforms.gazetteer.regions import spelled
+from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.toponym_candidates import Toponym, bears
 from transforms.mentions.towns import after_place_word
@@ -22,6 +23,10 @@ TOWN, CITY, KNOWN, METROPOLIS = 15_000, 40_000, 100_000, 500_000
 """Inhabitants from which a town is no mere name of a brand, is known by several words, by one, and by one that the text has in small letters."""
 FEDERAL = frozenset({"US", "CA"})
 """Countries so large that a text on them speaks for no small place; one on its state does."""
+FAMOUS = word_list("name_cues.tsv", "famous_towns")
+"""Small towns that are known by their name alone: a survivor of Auschwitz, prizes at Cannes."""
+AGREEING = 3
+"""Names of one country from which a text is about it alone, so that no small place elsewhere is meant."""
 NEAR = 1.5  # degrees within which a town that is known speaks for a small one
 """.8 and 3.0 read 146 annotated texts alike."""
 
@@ -41,6 +46,8 @@ def is_supported(
     """Whether a name needs no support, or one of its mentions has some."""
     if any(n.elsewhere and n.place is not None and n.place.population < METROPOLIS for n in members):
         return False
+    if all(is_contradicted(names, n, home) for n in members):
+        return False
     return any(
         n.beside
         or needs_none(article, n, place)
@@ -49,6 +56,20 @@ def is_supported(
         for n in members
         if (place := n.place) is not None
     )
+
+
+def is_contradicted(names: Sequence[Toponym], name: Toponym, home: tuple[str | None, str | None]) -> bool:
+    """Whether all that is sure around a small place lies in one other country: "in El Alto" of a text on Bolivia is not in Peru."""
+    place = name.place
+    if name.beside or place is None or place.country == home[0] or not is_small(name, place):
+        return False
+    sure = {o.key: o.place.country for o in names if o.place is not None and o.key != name.key and is_sure(o)}
+    return len(sure) >= AGREEING and place.country not in sure.values() and len(set(sure.values())) == 1
+
+
+def is_small(name: Toponym, place: Place) -> bool:
+    """Whether a place is a village, or a town that only is called so too."""
+    return place.is_settlement and place.population < (TOWN if is_own(name, place) else METROPOLIS)
 
 
 def needs_none(article: Article, name: Toponym, place: Place) -> bool:
@@ -65,6 +86,8 @@ def needs_none(article: Article, name: Toponym, place: Place) -> bool:
 def known_from(article: Article, name: Toponym, place: Place) -> int:
     """Inhabitants from which a town needs no support."""
     own = is_own(name, place)
+    if fold(name.text) in FAMOUS:
+        return 0
     if len(name.span) > 1 and own:
         return CITY
     if len(name.span) > 1 and not begins_alike(name, place):
@@ -75,7 +98,12 @@ def known_from(article: Article, name: Toponym, place: Place) -> int:
 
 def is_own(name: Toponym, place: Place) -> bool:
     """Whether a place bears the name as its own, not as another one in English."""
-    return bears(place, frozenset({spelled(name.text), bare(name.text)}))
+    return is_own_name(name.text, place)
+
+
+def is_own_name(text: str, place: Place) -> bool:
+    """Whether a text is a place's own name."""
+    return bears(place, frozenset({spelled(text), bare(text)}))
 
 
 def is_small_too(article: Article, name: Toponym) -> bool:

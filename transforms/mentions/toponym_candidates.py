@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -20,6 +21,7 @@ NEIGHBOUR = 0.3  # what a town tells of the division that another town lies in, 
 """On 146 annotated texts: at .15 and .6 some rows differ and no score."""
 REACH = 3.0  # sentences over which a mention's evidence falls to a third
 """On 146 annotated texts: at 1.5 and 6.0 some rows differ and no score."""
+PLACE_ARTICLES = frozenset({"al", "el", "la", "las", "le", "los", "the"})
 DIRECTIONS = word_list("name_cues.tsv", "compass")
 
 
@@ -133,7 +135,23 @@ def country_place(code: str) -> Place | None:
 
 def bears(place: Place, keys: frozenset[str]) -> bool:
     """Whether a place has one of some names as its own, not as another one in English."""
-    return any(saint(n) in keys or n in keys for n in (fold(place.name), bare(place.name)))
+    return any(form in keys for n in (fold(place.name), bare(place.name)) for form in (n, saint(n), without_article(n)))
+
+
+def without_article(key: str) -> str:
+    """A folded name without its article: El Beni is called Beni.
+
+    >>> without_article("el beni"), without_article("elbe")
+    ('beni', 'elbe')
+    """
+    first, _, rest = key.partition(" ")
+    return rest if rest and first in PLACE_ARTICLES else key
+
+
+def without_counties(places: Sequence[Place]) -> list[Place]:
+    """The candidates without American counties where an American town bears the name: "near Grant" is no Grant County."""
+    towns = any(p.is_settlement and p.country == "US" for p in places)
+    return [p for p in places if not (towns and p.country == "US" and p.feature == "ADM2")]
 
 
 def saint(key: str) -> str:

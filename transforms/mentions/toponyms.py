@@ -9,22 +9,30 @@ weights were set on news passages.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.article import Article, Token
+from transforms.article import Article
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
-from transforms.gazetteer.place_names import DIVISIONS, bare
-from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import spelled, state_names, states
-from transforms.lexicons import word_list
+from transforms.gazetteer.place_names import bare
+from transforms.gazetteer.places import Place
+from transforms.gazetteer.regions import spelled, state_names
 from transforms.mentions.place_context import CITY, OUTSHINES, Surroundings
+from transforms.mentions.place_hints import (
+    METROPOLIS,
+    after_point_cue,
+    holds,
+    kind_hint,
+    neighbours,
+    office_hint,
+    on_one_list,
+    qualified,
+)
 from transforms.mentions.place_support import FEDERAL, doubted
 from transforms.mentions.spans import Span
-from transforms.mentions.toponym_candidates import Evidence, Toponym, bears, candidates, decay, far
+from transforms.mentions.toponym_candidates import Evidence, Toponym, bears, candidates, decay, far, without_counties
 
 KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
 """What the kind of a place speaks for it: a country, its capital, a division, a town."""
@@ -36,25 +44,19 @@ each of them .933, .973, .966, .980, .987, .987, .980, .987 and .980, .987; halv
 INSIDE and SAME_NAME (.980). The others make no difference there."""
 LISTED = 3.0
 """How much more a reading weighs that the lists of toponyms name. On 146 annotated texts: at 1.5 and 6.0 some rows differ and no score."""
+IN_SENTENCE = 2.5  # how much more a division weighs that the sentence itself names: "in Alabama, from Mobile to Selma"
 OWN_TOWN = 20_000  # inhabitants from which a town of the name is meant before one that is only called so too: Venice, not Dayton
 LOCAL = 0.8  # what a place speaks for in the state of a local paper: "Athens" in one of Georgia
 STATE = 1.2  # what the name of an American state speaks for the state
 GREAT = 0.3  # what a city speaks for itself that outshines all others of its name
-METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
+EXONYM = 50
+"""Times the inhabitants of the bearers of a name from which a division is meant that is only called so in English: Corsica."""
 UNSUPPORTED = 0.5  # how sure a small place is that nothing in the article speaks for
 WINDOW = 60  # names on either side that count
 """30 and 120 read 146 annotated texts alike."""
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
-POINT_CUES = word_list("name_cues.tsv", "point_cues")
-OFFICES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("president", "minister", "embassy", "king", "queen", "ambassador", "republic"), ("PCLI",)),
-    **dict.fromkeys(("governor", "governors", "senator", "senators", "legislature"), ("ADM1",)),
-}
-"""Offices before "of", and the features of what they belong to."""
-AREA_CUES = frozenset({"across", "throughout"})
-TOWN_CUES = word_list("name_cues.tsv", "town_cues")
-BASED = re.compile(r", ([A-Z][A-Za-z.]{1,7})-based\b")
-LINKS = frozenset({",", "in", "(", "-", "–", "of"})
+COUNTIES = frozenset({"county", "counties", "parish", "parishes"})
+LISTED_COUNTIES = 6  # words within which "counties" ends a list of them: "Pike, Amite and Walthall counties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
         shared = agreed(names, contexts(article, names))
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
+    shorten(names)
     unsure = doubted(article, names, (home.country, home.admin1))
     return {n.span: (n.place, UNSUPPORTED if n.key in unsure else sureness(n)) for n in names if n.place}
 
@@ -90,6 +93,8 @@ def toponym(article: Article, span: Span, sentence: int) -> Toponym:
     """A name with the places that it may mean."""
     text, before = span.text(article), span.before(article)
     meant = candidates(span, text, behind_comma=before is not None and before.text == ",")
+    if not COUNTIES.intersection(t.lower for t in article.tokens[span.first : span.last + LISTED_COUNTIES]):
+        meant = without_counties(meant)
     return Toponym(span, sentence, text, fold(text), meant)
 
 
@@ -168,15 +173,19 @@ class Scale:
         if bears(place, self.keys):
             return 0.0
         own = max((p.population for p in self.candidates if bears(p, self.keys)), default=0)
+        if place.feature == "ADM1" and place.population > EXONYM * own:
+            return 0.0
         outshines = place.is_settlement and place.population >= METROPOLIS and place.population > OUTSHINES * own
         return max(self.others, ALSO_CALLED) if outshines else self.others
 
     def is_great(self, place: Place) -> bool:
-        """Whether a place is a great city, and every other settlement that bears the name is small beside it."""
-        if not place.is_settlement or place.population < CITY or not bears(place, self.keys):
+        """Whether a place is a great city or division, and every other one that bears the name is small beside it."""
+        if place.population < CITY or place.feature == "PCLI" or not bears(place, self.keys):
             return False
-        others = (p for p in self.candidates if p.is_settlement and p is not place and far(p, place))
-        return all(p.population * OUTSHINES <= place.population for p in others if bears(p, self.keys))
+        others = (p for p in self.candidates if p is not place and bears(p, self.keys))
+        if place.is_settlement:
+            others = (p for p in others if p.is_settlement and far(p, place))
+        return all(p.population * OUTSHINES <= place.population for p in others)
 
     def is_state(self, place: Place) -> bool:
         """Whether a place is the American state of the name, and no large city bears that too."""
@@ -195,115 +204,10 @@ class Scale:
         return any(holds(o, place) for o in self.outer) or any(holds(place, i) for i in self.inner)
 
 
-def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
-    """The GeoNames features that the words in or beside the name ask for."""
-    words = [t.lower for t in span.tokens(article)]
-    tokens = article.tokens
-    if is_before_town(article, span):
-        return ("ADM", "PCLI")
-    after = [t.lower for t in tokens[span.last : span.last + 5]]
-    before = ["", "", *(t.lower for t in tokens[max(0, span.first - 2) : span.first])][-2:]
-    if "county" in words or after[:1] == ["county"]:
-        return ("ADM2",)
-    beside = [*words[:1], *words[-1:]] if len(words) > 1 else []
-    beside += [*after[:1], *divided(article, span, before)]
-    if after[:1] == [","] and len(after) > 2 and after[1] in {"a", "an", "the"}:
-        beside += after[2:]  # Batangas, a province south of Manila
-    if DIVISIONS.intersection(beside) - {"municipality"}:
-        return ("ADM",)
-    if TOWN_CUES.intersection([*beside, before[1]]):
-        return ("PPL",)
-    return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
-
-
-def divided(article: Article, span: Span, before: Sequence[str]) -> Sequence[str]:
-    """The kind of division before "of", but for a city that is named by one of its districts.
-
-    "The district of Kailali" is one, "the first district of Paris" is in Paris.
-    """
-    if before[1] != "of":
-        return ()
-    counted = span.first > 2 and article.tokens[span.first - 3].lower not in {"the", "a"}
-    cities = (p for p in gazetteer().named(span.text(article)) if p.is_settlement and p.population >= METROPOLIS)
-    return () if counted and any(cities) else before[:1]
-
-
-def office_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str, ...]:
-    """The features that an office or a list of its seats asks for: "the president of Georgia", "the governors of Ohio and Utah"."""
-    first = names[at].span.first
-    before = [t.lower for t in article.tokens[max(0, first - 2) : first]]
-    if len(before) == 2 and before[1] == "of" and before[0] in OFFICES:
-        return OFFICES[before[0]]
-    listed = at > 0 and names[at - 1].hints and on_one_list(article, names[at - 1], names[at])
-    return names[at - 1].hints if listed else ()
-
-
-def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
-    """The larger places that directly qualify the name: "Paris, Texas", "Paris in France", "Brest in Brittany"."""
-    found = based_in(article, names[at].span)
-    for other in names[at + 1 : at + 3]:
-        between = article.tokens[names[at].span.last : other.span.first]
-        if other.sentence != names[at].sentence or len(between) > 4 or not is_link(between):
-            break
-        found += [p for p in other.candidates if not p.is_settlement and p.feature != "ADM2"]
-    if at and names[at - 1].sentence == names[at].sentence and holds_town(article, names[at - 1], names[at]):
-        found += [p for p in names[at - 1].candidates if not p.is_settlement and p.feature != "ADM2"]
-    return found
-
-
-def based_in(article: Article, span: Span) -> list[Place]:
-    """The state in the word behind a comma: "the Alexandria, Va.-based company"."""
-    text = article.text[article.tokens[span.last - 1].end :][:20]
-    state = BASED.match(text)
-    key = states().get(state[1]) if state else None
-    return [p for p in gazetteer().of_key(key) if p.feature == "ADM1" and p.country in {"US", "CA"}] if key else []
-
-
-def is_before_town(article: Article, span: Span) -> bool:
-    """Whether a name says where a town lies: "the Texas city of Odessa"."""
-    after = span.after(article, 2)
-    return after[0] in TOWN_CUES - {"suburb", "port"} and after[1] == "of"
-
-
-def holds_town(article: Article, outer: Toponym, inner: Toponym) -> bool:
-    """Whether a name says where the next one lies: "the Texas city of Odessa"."""
-    return is_before_town(article, outer.span) and inner.span.first == outer.span.last + 2
-
-
-def qualified(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
-    """The places that the name qualifies: Buffalo, when the name is the New York of "Buffalo, New York"."""
-    if at + 1 < len(names) and holds_town(article, names[at], names[at + 1]):
-        return [p for p in names[at + 1].candidates if p.is_settlement]
-    if not at or names[at - 1].sentence != names[at].sentence:
-        return []
-    between = [t.text for t in article.tokens[names[at - 1].span.last : names[at].span.first]]
-    return [p for p in names[at - 1].candidates if p.is_settlement] if between == [","] else []
-
-
 def is_seat(town: Place, division: Place) -> bool:
     """Whether a division bears the name of a town in it."""
     inside = town.is_settlement and town.country == division.country and town.admin1 == division.admin1
     return inside and 10 * town.population >= division.population
-
-
-def after_point_cue(article: Article, span: Span) -> bool:
-    """Whether a word of movement or position stands before, as before towns rather than regions."""
-    return bool(span.first) and article.tokens[span.first - 1].lower in POINT_CUES
-
-
-def is_link(between: Sequence[Token]) -> bool:
-    """Whether the words between two names say that the first lies in the second."""
-    words = [
-        t.lower for t in between if t.lower not in {"the", "province", "region", "state", "of"} or len(between) == 1
-    ]
-    return words in ([","], ["in"], ["("], [",", "in"], [",", "capital"], [",", "capital", "of"], [",", "city"])
-
-
-def holds(outer: Place, inner: Place) -> bool:
-    """Whether one place lies in another."""
-    if outer.geonames_id == inner.geonames_id or outer.country != inner.country:
-        return False
-    return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
 
 
 def contexts(article: Article, names: Sequence[Toponym]) -> list[list[float]]:
@@ -321,24 +225,20 @@ def context(article: Article, names: Sequence[Toponym], evidence: Sequence[Evide
         weight = decay(abs(other.sentence - name.sentence)) * other.sureness
         if abs(n - at) == 1 and on_one_list(article, *sorted((name, names[n]), key=lambda t: t.span.first)):
             weight *= LISTED
+        if other.sentence == name.sentence and other.of_division == 1:
+            weight *= IN_SENTENCE
         around.add(other, weight)
-    contrast = contrasts(name, names[first : at + WINDOW + 1])
+    contrast = contrasts(article, name, names[first : at + WINDOW + 1])
     return [
         points + contrast.get(p.geonames_id, 0) for p, points in zip(name.candidates, around.points(name), strict=True)
     ]
 
 
-def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:
-    """Whether two names are neighbours on a list: "Donetsk and Luhansk"."""
-    between = [t.lower for t in article.tokens[first.span.last : second.span.first]]
-    return between in (["and"], [","], ["or"], [",", "and"])
-
-
-def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
+def contrasts(article: Article, name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
     """Points by id from mentions of the same name that say which place they mean.
 
     After "Paris, Texas" the bare name is that Paris; before it, it rather is another, or it would have been told apart there,
-    unless it is the largest of the name: San Diego, California.
+    unless it is the largest of the name, San Diego, California, stands in a heading, or all the article is about its country.
     """
     if name.beside:
         return {}
@@ -347,9 +247,22 @@ def contrasts(name: Toponym, names: Sequence[Toponym]) -> dict[int, float]:
         if other.beside and other.place and other.key == name.key:
             rivals = (p.population for p in name.candidates if far(p, other.place))
             largest = other.place.population >= OUTSHINES * max(rivals, default=0)
-            earlier = largest or other.span.first < name.span.first
-            found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if earlier else QUALIFIED_LATER)
+            earlier = largest or other.span.first < name.span.first or in_heading(article, name.span)
+            told = earlier or is_about(names, other, other.place)
+            found.setdefault(other.place.geonames_id, QUALIFIED_BEFORE if told else QUALIFIED_LATER)
     return found
+
+
+def in_heading(article: Article, span: Span) -> bool:
+    """Whether a name stands in the title or a heading, which leaves to the text what it is: "New mayor for Perth"."""
+    return article.tokens[span.first].sentence.block.kind in {"title", "heading"}
+
+
+def is_about(names: Sequence[Toponym], name: Toponym, place: Place) -> bool:
+    """Whether all other names of divisions and all that are told apart lie in the country of a place."""
+    others = (n for n in names if n.key != name.key and n.place is not None)
+    sure = {n.place.country for n in others if n.place and (n.beside or not n.place.is_settlement)}
+    return sure == {place.country}
 
 
 def agreed(names: Sequence[Toponym], points: Sequence[list[float]]) -> list[list[float]]:
@@ -373,5 +286,20 @@ def choose(name: Toponym, extra: Sequence[float]) -> None:
     if not totals:
         return
     best = max(range(len(totals)), key=lambda n: (totals[n], -n))
-    rest = [t for n, t in enumerate(totals) if n != best and far(name.candidates[n], name.candidates[best])]
+    rest = [t for n, t in enumerate(totals) if n != best and is_rival(name.candidates[n], name.candidates[best])]
     name.place, name.margin = name.candidates[best], totals[best] - max(rest, default=totals[best] - 1.0)
+
+
+def is_rival(other: Place, best: Place) -> bool:
+    """Whether another place of the name is a different one: no division with its seat."""
+    return far(other, best) and not holds(other, best) and not holds(best, other)
+
+
+def shorten(names: Sequence[Toponym]) -> None:
+    """Take the first word of a longer town's name for that town rather than for a small one elsewhere: Addis for Addis Ababa."""
+    for name in names:
+        longer = (n for n in names if n.key.startswith(f"{name.key} ") and n.place and n.place.is_settlement)
+        if name.beside or (full := next(longer, None)) is None or full.place is None:
+            continue
+        if name.place is None or name.place.population * OUTSHINES < full.place.population:
+            name.place, name.margin = full.place, full.margin

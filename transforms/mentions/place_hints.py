@@ -1,0 +1,160 @@
+"""What the words beside a place name tell: its kind, and what it lies in or holds: "the Texas city of Odessa", "Wellington, Somerset"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.article import Article, Token
+from transforms.gazetteer.place_names import DIVISIONS
+from transforms.gazetteer.places import Place, distance, gazetteer
+from transforms.gazetteer.regions import states
+from transforms.lexicons import word_list
+from transforms.mentions.place_context import CITY
+from transforms.mentions.spans import Span
+from transforms.mentions.toponym_candidates import Toponym
+
+METROPOLIS = 500_000  # inhabitants from which a city is known by its name alone
+COUNTY = 1.0  # degrees from the middle of a county within which its towns lie
+POINT_CUES = word_list("name_cues.tsv", "point_cues")
+OFFICES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("president", "minister", "embassy", "king", "queen", "ambassador", "republic"), ("PCLI",)),
+    **dict.fromkeys(("governor", "governors", "senator", "senators", "legislature"), ("ADM1",)),
+}
+"""Offices before "of", and the features of what they belong to."""
+AREA_CUES = frozenset({"across", "throughout"})
+TOWN_CUES = word_list("name_cues.tsv", "town_cues")
+BASED = re.compile(r", ([A-Z][A-Za-z.]{1,7})-based\b")
+
+
+def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
+    """The GeoNames features that the words in or beside the name ask for."""
+    words = [t.lower for t in span.tokens(article)]
+    tokens = article.tokens
+    if is_before_town(article, span) or is_towns_county(article, span):
+        return ("ADM", "PCLI")
+    after = [t.lower for t in tokens[span.last : span.last + 5]]
+    before = ["", "", *(t.lower for t in tokens[max(0, span.first - 2) : span.first])][-2:]
+    if "county" in words or after[:1] == ["county"]:
+        return ("ADM2",)
+    beside = [*words[:1], *words[-1:]] if len(words) > 1 else []
+    beside += [*after[:1], *divided(article, span, before)]
+    if after[:1] == [","] and len(after) > 2 and after[1] in {"a", "an", "the"}:
+        beside += after[2:]  # Batangas, a province south of Manila
+    if DIVISIONS.intersection(beside) - {"municipality"}:
+        return ("ADM",)
+    if TOWN_CUES.intersection([*beside, before[1]]):
+        return ("PPL",)
+    return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
+
+
+def divided(article: Article, span: Span, before: Sequence[str]) -> Sequence[str]:
+    """The kind of division before "of", but for a city that is named by one of its districts.
+
+    "The district of Kailali" is one, "the first district of Paris" is in Paris.
+    """
+    if before[1] != "of":
+        return ()
+    counted = span.first > 2 and article.tokens[span.first - 3].lower not in {"the", "a"}
+    cities = (p for p in gazetteer().named(span.text(article)) if p.is_settlement and p.population >= METROPOLIS)
+    return () if counted and any(cities) else before[:1]
+
+
+def office_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str, ...]:
+    """The features that an office or a list of its seats asks for: "the president of Georgia", "the governors of Ohio and Utah"."""
+    first = names[at].span.first
+    before = [t.lower for t in article.tokens[max(0, first - 2) : first]]
+    if len(before) == 2 and before[1] == "of" and before[0] in OFFICES:
+        return OFFICES[before[0]]
+    listed = at > 0 and names[at - 1].hints and on_one_list(article, names[at - 1], names[at])
+    return names[at - 1].hints if listed else ()
+
+
+def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:
+    """Whether two names are neighbours on a list: "Donetsk and Luhansk"."""
+    between = [t.lower for t in article.tokens[first.span.last : second.span.first]]
+    return between in (["and"], [","], ["or"], [",", "and"])
+
+
+def after_point_cue(article: Article, span: Span) -> bool:
+    """Whether a word of movement or position stands before, as before towns rather than regions."""
+    return bool(span.first) and article.tokens[span.first - 1].lower in POINT_CUES
+
+
+def is_before_town(article: Article, span: Span) -> bool:
+    """Whether a name says where a town lies: "the Texas city of Odessa"."""
+    after = span.after(article, 2)
+    return after[0] in TOWN_CUES - {"suburb", "port"} and after[1] == "of"
+
+
+def is_towns_county(article: Article, span: Span) -> bool:
+    """Whether a name says where a town lies that was named before: "the Somerset town"."""
+    before = span.before(article)
+    return before is not None and before.lower == "the" and span.after(article)[0] in {"town", "village"}
+
+
+def holds_town(article: Article, outer: Toponym, inner: Toponym) -> bool:
+    """Whether a name says where the next one lies: "the Texas city of Odessa"."""
+    return is_before_town(article, outer.span) and inner.span.first == outer.span.last + 2
+
+
+def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
+    """The larger places that directly qualify the name: "Paris, Texas", "Paris in France", "Brest in Brittany"."""
+    found = based_in(article, names[at].span)
+    for other in names[at + 1 : at + 3]:
+        between = article.tokens[names[at].span.last : other.span.first]
+        if other.sentence != names[at].sentence or len(between) > 4 or not is_link(between):
+            break
+        found += holding(other)
+    if at and names[at - 1].sentence == names[at].sentence and holds_town(article, names[at - 1], names[at]):
+        found += holding(names[at - 1])
+    return found
+
+
+def holding(name: Toponym) -> list[Place]:
+    """The places of a name that may qualify a town before it: "Wellington, Somerset"; but "Griffith, Leeton" are two towns.
+
+    American counties say by their generic word that they are some.
+    """
+    towns = {p.admin1 for p in name.candidates if p.is_settlement}
+    largest = max((p.population for p in name.candidates), default=0)
+
+    def is_plain_county(place: Place) -> bool:
+        return place.country != "US" and place.admin1 not in towns and place.population == largest >= CITY
+
+    return [p for p in name.candidates if not p.is_settlement and (p.feature != "ADM2" or is_plain_county(p))]
+
+
+def based_in(article: Article, span: Span) -> list[Place]:
+    """The state in the word behind a comma: "the Alexandria, Va.-based company"."""
+    text = article.text[article.tokens[span.last - 1].end :][:20]
+    state = BASED.match(text)
+    key = states().get(state[1]) if state else None
+    return [p for p in gazetteer().of_key(key) if p.feature == "ADM1" and p.country in {"US", "CA"}] if key else []
+
+
+def qualified(article: Article, names: Sequence[Toponym], at: int) -> list[Place]:
+    """The places that the name qualifies: Buffalo, when the name is the New York of "Buffalo, New York"."""
+    if at + 1 < len(names) and holds_town(article, names[at], names[at + 1]):
+        return [p for p in names[at + 1].candidates if p.is_settlement]
+    if not at or names[at - 1].sentence != names[at].sentence:
+        return []
+    between = [t.text for t in article.tokens[names[at - 1].span.last : names[at].span.first]]
+    return [p for p in names[at - 1].candidates if p.is_settlement] if between == [","] else []
+
+
+def is_link(between: Sequence[Token]) -> bool:
+    """Whether the words between two names say that the first lies in the second."""
+    words = [
+        t.lower for t in between if t.lower not in {"the", "province", "region", "state", "of"} or len(between) == 1
+    ]
+    return words in ([","], ["in"], ["("], [",", "in"], [",", "capital"], [",", "capital", "of"], [",", "city"])
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether one place lies in another."""
+    if outer.geonames_id == inner.geonames_id or outer.country != inner.country:
+        return False
+    if outer.feature == "ADM2":
+        return inner.is_settlement and outer.admin1 == inner.admin1 and distance(outer, inner) < COUNTY
+    return outer.feature == "PCLI" or (outer.feature == "ADM1" and outer.admin1 == inner.admin1)
