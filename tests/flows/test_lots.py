@@ -99,7 +99,7 @@ def test_changed_and_removed_articles_in_lots(run: Run, rows: Rows, feed: Path, 
     assert rows("run_id") == rows("run_id", of=tmp_path / "whole")
 
 
-@pytest.mark.parametrize("shards", [1, 4, pytest.param(7, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("shards", [4, *(pytest.param(n, marks=pytest.mark.sweep) for n in (1, 7))])
 def test_a_run_that_was_killed_goes_on(
     run: Run, rows: Rows, warehouse: Path, whole: tuple[Summary, dict[str, list[str]]], shards: int
 ) -> None:

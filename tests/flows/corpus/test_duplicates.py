@@ -14,6 +14,7 @@ from tests.flows.conftest import rows_of, run_here, write_raw
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
+Fresh = Callable[[Path], dict[str, list[str]]]
 pytestmark = [pytest.mark.model, pytest.mark.usefixtures("raw")]
 
 STORY = """Two people were killed when a drone struck a market in Kherson on Monday, the regional governor said.
@@ -91,13 +92,9 @@ def test_copies_are_stored_and_count_once(
 
 
 def test_a_run_marks_anew_what_it_does_not_read(
-    run: Run, rows: Rows, raw: Path, warehouse: Path, tmp_path: Path, marks: Callable[[], Any],
+    run: Run, rows: Rows, raw: Path, warehouse: Path, fresh: Fresh, marks: Callable[[], Any],
     loaded: tuple[Summary, Path],
 ) -> None:  # fmt: skip
-    def same_as_fresh(name: str) -> bool:
-        run(warehouse=tmp_path / name)
-        return rows("run_id") == rows("run_id", of=tmp_path / name)
-
     first = raw / "first.jsonl"
     text = first.read_text(encoding="utf-8")
     first.unlink()
@@ -111,11 +108,11 @@ def test_a_run_marks_anew_what_it_does_not_read(
     first.write_text(json.dumps({"id": "first", "text": "Nothing happened in Lviv on Friday."}), encoding="utf-8")
     run()
     assert marks() == {"cut": ("again", "near")}
-    assert same_as_fresh("edited")
+    assert rows("run_id") == fresh(raw)
     (raw / "again.jsonl").unlink()
     assert run().run.loaded == 0
     assert marks() == {}
-    assert same_as_fresh("removed")
+    assert rows("run_id") == fresh(raw)
 
 
 def test_lost_fingerprints_cost_time_only(

@@ -173,7 +173,7 @@ def half(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("writes", [1, 8, *(pytest.param(n, marks=pytest.mark.sweep) for n in (4, 12))])
+@pytest.mark.parametrize("writes", [4, *(pytest.param(n, marks=pytest.mark.sweep) for n in (1, 8, 12))])
 def test_a_killed_run_leaves_nothing_half_joined(
     writes: int, half: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

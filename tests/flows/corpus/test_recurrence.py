@@ -20,6 +20,7 @@ from transforms.read.formats import read
 
 Run = Callable[..., Summary]
 Rows = Callable[..., dict[str, list[str]]]
+Fresh = Callable[[Path], dict[str, list[str]]]
 pytestmark = pytest.mark.model
 COURIER = [page for page in pages() if page.publisher == "The Harbour Courier"]
 OTHERS = [page for page in pages() if page.publisher == "Frontier Monitor"][:2]
@@ -74,7 +75,7 @@ def dropped(found: dict[str, list[str]]) -> int:
 
 
 def test_growing_and_shrinking_end_as_a_fresh_warehouse_does(
-    run: Run, rows: Rows, feed: Callable[[list[Page]], None], tmp_path: Path
+    run: Run, rows: Rows, feed: Callable[[list[Page]], None], raw: Path, fresh: Fresh
 ) -> None:
     feed(COURIER[:2] + OTHERS)
     assert loaded(run()) == (6, 0)
@@ -84,13 +85,11 @@ def test_growing_and_shrinking_end_as_a_fresh_warehouse_does(
     assert dropped(rows()) >= 3
     assert all(any(line in row for line in BOILERPLATE) for row in rows()["blocks"] if RECURRING in row)
     assert loaded(run()) == (0, 7)
-    run(warehouse=tmp_path / "fresh")
-    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+    assert rows("run_id") == fresh(raw)
     feed(COURIER[:2] + OTHERS)
     assert loaded(run()) == (2, 4)
     assert dropped(rows()) == 0
-    run(warehouse=tmp_path / "fresh2")
-    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh2")
+    assert rows("run_id") == fresh(raw)
 
 
 def test_a_dump_in_any_order_gives_the_same_rows(run: Run, rows: Rows, raw: Path, tmp_path: Path) -> None:
@@ -106,7 +105,9 @@ def test_a_dump_in_any_order_gives_the_same_rows(run: Run, rows: Rows, raw: Path
     assert before == rows("run_id") == rows("run_id", of=tmp_path / "fresh")
 
 
-@pytest.mark.parametrize("loss", ["deleted", "old", pytest.param("broken", marks=pytest.mark.sweep)])
+@pytest.mark.parametrize(
+    "loss", ["deleted", *(pytest.param(one, marks=pytest.mark.sweep) for one in ("old", "broken"))]
+)
 def test_counts_that_are_lost_cost_time_only(
     run: Run, rows: Rows, feed: Callable[[list[Page]], None], warehouse: Path, grown: Path, loss: str
 ) -> None:
@@ -130,7 +131,7 @@ def test_counts_that_are_lost_cost_time_only(
 
 
 def test_a_run_that_was_killed_is_made_up_for(
-    run: Run, rows: Rows, feed: Callable[[list[Page]], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, rows: Rows, feed: Callable[[list[Page]], None], raw: Path, fresh: Fresh, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def dies(*_: Any) -> None:
         raise KeyboardInterrupt
@@ -144,13 +145,12 @@ def test_a_run_that_was_killed_is_made_up_for(
             with pytest.raises(KeyboardInterrupt):
                 run()
     run()
-    run(warehouse=tmp_path / "fresh")
     assert dropped(rows())
-    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+    assert rows("run_id") == fresh(raw)
 
 
 def test_an_article_that_was_kept_without_its_file_is_not_counted(
-    run: Run, rows: Rows, feed: Callable[[list[Page]], None], tmp_path: Path
+    run: Run, rows: Rows, feed: Callable[[list[Page]], None], raw: Path, fresh: Fresh
 ) -> None:
     feed(COURIER[:3])
     run()
@@ -163,8 +163,7 @@ def test_an_article_that_was_kept_without_its_file_is_not_counted(
     assert loaded(run(keep_removed=True))[0] == 1  # back again, and its lines recur no more
     assert dropped(rows()) == 0
     run()
-    run(warehouse=tmp_path / "fresh")
-    assert rows("run_id") == rows("run_id", of=tmp_path / "fresh")
+    assert rows("run_id") == fresh(raw)
 
 
 @pytest.mark.parametrize(

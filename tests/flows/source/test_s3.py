@@ -198,7 +198,9 @@ def changed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 @pytest.mark.usefixtures("begun")
-@pytest.mark.parametrize("place", ["Lake.replace", "Bucket.keep", pytest.param("Lake.finish", marks=pytest.mark.sweep)])
+@pytest.mark.parametrize(
+    "place", ["Bucket.keep", *(pytest.param(f"Lake.{one}", marks=pytest.mark.sweep) for one in ("replace", "finish"))]
+)
 def test_a_run_that_is_killed_is_made_good_by_another_machine(
     place: str, run: Run, rows: Rows, tmp_path: Path, changed: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
