@@ -34,6 +34,7 @@ from transforms.mentions.towns import Towns
 from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote, without_doubted
 from transforms.mentions.universities import universities
 from transforms.mentions.vessels import vessels
+from transforms.mentions.whole_bodies import whole_bodies
 from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
 
@@ -56,7 +57,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     patterns += [*vessels(article), *filed_from(article), *courts(article)]
     patterns += [*quoted_works(article), *universities(article)]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
-    spans = rank(article, [*spans, *missed_bodies(article, spans)], trace)
+    spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)
     retype_storms(article, spans)
     retype_filed(article, spans)
     explained = list(abbreviations(article, spans))

@@ -11,6 +11,7 @@ from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
 from transforms.mentions.name_lexicons import organization_words, titles
+from transforms.mentions.persons import surname
 from transforms.mentions.spans import Span
 
 # Generic words in lower case that belong to the name when the bare name is first of all a town's: Belgorod region.
@@ -84,6 +85,10 @@ def widen(article: Article, span: Span) -> None:
     elif is_division(word, span.text(article)):
         span.last += 1
         span.retype("place", f"before {word.text!r}")
+    elif is_state_of_nation_name(word, span.text(article)):
+        span.last += 1
+        span.known, span.entity_id, span.country = None, None, None
+        span.retype("place", f"before {word.text!r}")
 
 
 def is_house(article: Article, span: Span, word: Token) -> bool:
@@ -106,6 +111,11 @@ def is_division(word: Token, name: str) -> bool:
     return word.lower in AFTER and is_town_first(name)
 
 
+def is_state_of_nation_name(word: Token, name: str) -> bool:
+    """Whether "state" tells a country's name from a state's of that name: Niger state in Nigeria."""
+    return word.text == "state" and name in countries().by_name and bool(gazetteer().named(f"{name} State"))
+
+
 def is_town_first(text: str) -> bool:
     """Whether a name is a town's as well as a division's, so that the generic word tells them apart."""
     return any(p.is_settlement for p in gazetteer().named(text))
@@ -113,7 +123,8 @@ def is_town_first(text: str) -> bool:
 
 def widen_people(article: Article, spans: Sequence[Span]) -> None:
     """Give a person's name back its first words where the article has the longer name elsewhere."""
-    full = sorted({s.text(article) for s in spans if s.kind == "person" and len(s) > 1}, key=len, reverse=True)
+    whole = {s.text(article) for s in spans if s.kind == "person" and len(s) > 1}
+    full = sorted(whole | set(map(with_particles, whole)), key=len, reverse=True)
     taken = {i for s in spans for i in range(s.first, s.last)}
     for span in (s for s in spans if s.kind == "person"):
         if len(span) == 1 and span.first - 1 not in taken and is_first_name(article, span):
@@ -126,14 +137,26 @@ def fit(article: Article, span: Span, full: Sequence[str], taken: Container[int]
     text = span.text(article)
     if shorter := next((n for n in full if text.startswith(f"{n} ") and is_headline_tail(text[len(n) :])), None):
         span.last -= len(span) - shorter.count(" ") - 1  # Esther Williams Dies
-    elif longer := next((n for n in full if len(n) > len(text) and n.endswith(f" {text}")), None):
+        return
+    for longer in (n for n in full if len(n) > len(text) and n.endswith(f" {text}")):
         extend_back(article, span, longer, taken)
+
+
+def with_particles(name: str) -> str:
+    """A surname with its particles as it opens a sentence; the name itself where it has none.
+
+    >>> with_particles("Johan van der Poel"), with_particles("Joe Biden")
+    ('Van der Poel', 'Joe Biden')
+    """
+    words = name.split(" ")
+    tail = surname(words)
+    return f"{tail[0][0].upper()}{' '.join(tail)[1:]}" if len(tail) > 1 else name
 
 
 def extend_back(article: Article, span: Span, name: str, taken: Container[int]) -> None:
     """Take the words before a name into it where they are those of the longer name and nobody else's."""
     start = article.tokens[span.last - 1].end - len(name)
-    if start < 0 or not article.text.startswith(name, start):
+    if start < 0 or start >= article.tokens[span.first].start or not article.text.startswith(name, start):
         return
     first = span.first
     while article.tokens[first].start > start:

@@ -89,10 +89,12 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
 
 
 def is_no_person(article: Article, span: Span) -> bool:
-    """Whether a person of one word is a title alone: "Sgt."."""
+    """Whether what the model has as a person or a body is a title alone: "Sgt.", "Major General"."""
     word = article.tokens[span.first].lower
+    if len(span) > 1:
+        return span.kind == "organization" and span.text(article).lower() in titles()
     cut_short = span.kind == "organization" and span.after(article)[0] == "."
-    return (span.kind == "person" or cut_short) and len(span) == 1 and word.rstrip(".") in titles()
+    return (span.kind == "person" or cut_short) and word.rstrip(".") in titles()
 
 
 def refusal(article: Article, span: Span) -> str | None:

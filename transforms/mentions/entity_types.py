@@ -32,6 +32,9 @@ LONG = 8
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 # Last words that name what is built, whoever runs it: Gtech Community Stadium.
 BUILT = word_list("name_cues.tsv", "built")
+NOBLES = word_list("name_cues.tsv", "nobles")
+NOBLE = 3
+"""Words of a rank and its seat."""
 WATERS = word_list("name_cues.tsv", "landforms_before")
 TECHNICAL = re.compile(r"[A-Za-z]+\d+[A-Z]?|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
@@ -139,6 +142,15 @@ def by_words(article: Article, span: Span, _: Towns) -> Evidence | None:
     return evidence if evidence and overrules(article, span, evidence.kind) else None
 
 
+def by_rank(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """Who is called by a rank and a seat: "the Duke of Leinster"."""
+    words = span.text(article).split(" ")
+    is_rank = len(words) == NOBLE and words[0].lower() in NOBLES and words[1] == "of"
+    return (
+        Evidence("person", "a rank and its seat") if is_rank and words[-1].lower() not in organization_words() else None
+    )
+
+
 def by_fate(article: Article, span: Span, _: Towns) -> Evidence | None:
     """A town by what it suffers: "rebels took Luberizi"."""
     return Evidence("place", "the object of what is done to towns") if is_taken_town(article, span) else None
@@ -179,7 +191,7 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_words, by_fate, by_gazetteer, by_syntax,
+    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_words, by_fate, by_gazetteer, by_syntax,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.name_lexicons import family_names, organization_words
+from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import title_before
 from transforms.trace import Trace
@@ -56,7 +57,7 @@ def without_headlines(article: Article, spans: list[Span], trace: Trace | None =
         text = span.text(article)
         if id(span) not in inside or fold(text) in body or known_exactly(text):
             return None
-        if span.kind == "person" and len(span) > 1 and title_before(article, span.first):
+        if span.kind == "person" and len(span) > 1 and (title_before(article, span.first) or parts(text)[-1] in body):
             return None
         return "a heading in title case, and the text has no such name"
 

@@ -16,7 +16,7 @@ LEGAL = re.compile(
 )
 # Words of which names of a state's bodies are made; a name of these alone belongs to some country.
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
-# Last words of bodies that are others than the one whose name they bear: the Novo Nordisk Foundation.
+# Last words of bodies and works that are others than the one whose name they bear: the Novo Nordisk Foundation, the Kraft Plant.
 SEPARATE = word_list("name_cues.tsv", "separate_bodies")
 CLUBS = word_list("name_cues.tsv", "club_letters")
 LATE = 1_000_000_000  # a token that no article has

@@ -78,6 +78,7 @@ class Ballot:
             if span.kind == "person" and " " in text and len(words := parts(text)) > 1:
                 introduced.setdefault(words[-1], span.first)
                 introduced.setdefault(first_surname(words) or words[-1], span.first)
+                introduced.setdefault(" ".join(words[1:]), span.first)  # van der Westhuizen, Ní Bhriain
                 introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
                 first_names.setdefault(words[0], span.first)
             elif span.kind == "organization" and (bearer := namesake_of_body(article, span)):
@@ -160,9 +161,22 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     return Evidence("other", DOUBTED)
 
 
+def is_in_capitals(article: Article, members: Sequence[Span]) -> bool:
+    """Whether the running text has a word in capitals that is no known person's name and stands after no title: SEACOM."""
+    text = members[0].text(article)
+    known = text.lower() in given_names() or text.lower() in family_names() or any(m.title for m in members)
+    if known or " " in text or not text.isupper():
+        return False
+    return not all(in_title_case(article.tokens[m.first].sentence) for m in members)
+
+
 def told_as_firm(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:
     """A firm that the model takes for a person of whom the article has no full name."""
-    reason = None if is_introduced(article, ballot, members) else firm_sign(article, members, ballot.bodies)
+    if is_introduced(article, ballot, members):
+        return None
+    if members[0].kind == "person" and is_in_capitals(article, members):
+        return Evidence("organization", "one word in capitals, as firms write theirs")
+    reason = firm_sign(article, members, ballot.bodies)
     return Evidence("organization", reason) if reason else None
 
 
