@@ -20,7 +20,7 @@ import pyarrow.dataset as ds
 
 from flows.corpus import corrections
 from flows.memory import give_back
-from flows.workers.processes import end_ground
+from flows.workers.forking import end_ground
 from flows.workers.worker import Done
 from warehouse import enumerations
 from warehouse.contract import schema, to_arrow

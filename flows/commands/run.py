@@ -5,18 +5,19 @@ What takes long to import is imported late, so that the server, which takes long
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from flows.garbage import settle
 from flows.interrupts import work
 from flows.server import lifecycle
 from flows.settings import Settings
 from flows.source import manifest
 from flows.source.listing import input_files
+from flows.workers.forking import start_ground
 from transforms.language.installed import describe
 from transforms.version import extractor_version
 from warehouse.storage import store_of
@@ -40,6 +41,8 @@ def run(settings: Settings, *, debug: bool = False, as_json: bool = False) -> Su
     if url := lifecycle.named():
         lifecycle.require(url)
     temporary = None if url or not news else lifecycle.Temporary()
+    if news and not settings.dask:
+        start_ground(settings.model)
 
     from rich.console import Console  # noqa: PLC0415 -- see the module's docstring
 
@@ -79,11 +82,11 @@ def through_prefect(
     with ExitStack() as stack:
         stack.callback(workers.stop)
         workers.start()
-        gc.disable()  # measured: imports as large as these take a sixth less time without collections
         from flows import ingest  # noqa: PLC0415
-        from warehouse import publish  # noqa: F401, PLC0415 -- DuckDB for later, while the server starts
+        from flows.corpus import stages  # noqa: F401, PLC0415 -- for later, while the server starts, as DuckDB in the next line
+        from warehouse import publish  # noqa: F401, PLC0415
 
-        gc.enable()
+        settle()
         if temporary:
             temporary.wait()
         work()

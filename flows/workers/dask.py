@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from flows.garbage import settle
 from flows.source.opening import Stopped
 from flows.workers import worker
 from flows.workers.worker import Done, Job
@@ -223,7 +224,7 @@ def read(job: Job, version: str) -> Done:
         raise ClusterError(different(here(), mine, version))
     with ONE_AT_A_TIME:
         worker.model_of(job.model)
-        worker.settle()
+        settle()
         return worker.read_in_time(job)
 
 

@@ -7,11 +7,42 @@ that an article gets for itself because it ended another.
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 
-import pyarrow.parquet  # noqa: F401 -- for the workers
+from flows.garbage import seldom
+from flows.workers.forking import MODEL
 
-import transforms.pipeline  # noqa: F401 -- for the workers
-from flows.workers.processes import MODEL
-from flows.workers.worker import warm
+
+class Absent(MetaPathFinder):
+    """Finds no pandas."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002 -- Python asks so
+        """Nothing, or no such module at all."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
+@contextmanager
+def without_pandas() -> Iterator[None]:
+    """Let Arrow find no pandas: to ask whether something is a pandas object it would import it, at .15 s; it looks once. Workers have none."""
+    absent = Absent()
+    sys.meta_path.insert(0, absent)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(absent)
+
+
+seldom()
+with without_pandas():
+    import pyarrow.parquet
+
+    pyarrow.array([""])
+
+import transforms.pipeline  # noqa: E402, F401 -- for the workers
+from flows.workers.worker import warm  # noqa: E402
 
 warm(os.environ.get(MODEL) or None)

@@ -20,7 +20,7 @@ from flows.interrupts import uninterrupted
 from flows.source import opening
 from flows.source.files import File
 from flows.source.opening import Counted, Ended, Stopped
-from flows.workers.processes import context
+from flows.workers.forking import context
 from flows.workers.worker import OVERTIME, follow_parent, set_alarm
 from transforms.read import Limits, Source, Unreadable
 

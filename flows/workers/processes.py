@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-import multiprocessing
-import os
-import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flows.interrupts import uninterrupted
 from flows.source.opening import Stopped
 from flows.workers import worker
+from flows.workers.forking import STARTING, context
 from flows.workers.shards import shard
 from flows.workers.worker import Done, Job
 from transforms.language.installed import describe
 
 COLLECTED = 60.0
 """Seconds that the processes of a broken pool may take to be collected, on a machine that stood still too."""
-
-STARTING = threading.Lock()
-"""Held while a worker is started, or what it is forked from ended."""
 
 T = TypeVar("T")
 
@@ -150,41 +143,10 @@ def submit(pool: ProcessPoolExecutor, function: Callable[..., T], *args: object)
         return pool.submit(function, *args)
 
 
-def end_ground() -> None:
-    """End the process that workers are forked from, once all is read: it holds a model, some 250 MB; a further worker starts it again.
-
-    Python has no public way to it: where it is another one, the process stays as long as the run.
-    """
-    server: Any = getattr(sys.modules.get("multiprocessing.forkserver"), "_forkserver", None)
-    with STARTING:
-        if (pid := getattr(server, "_forkserver_pid", None)) and hasattr(server, "_stop"):
-            os.kill(pid, signal.SIGKILL)  # or it would take its time to let go of the model
-            server._stop()  # noqa: SLF001
-
-
 def articles(job: Job) -> list[Job]:
     """The articles of a shard, each as a shard of its own."""
     number, key = job.shard.number, job.shard.key
     return [dataclasses.replace(job, shard=shard(number, [source], key)) for source in job.shard.sources]
-
-
-GROUND, MODEL = "flows.workers.ground", "_COLUMNIST_MODEL"
-"""The module that workers are forked with, and the environment's variable that tells it the model."""
-QUIET = "ignore:resource_tracker:UserWarning"
-"""The option -W for Python's own process that tracks semaphores; it says what it cleans up."""
-
-
-def context(model: str | None) -> BaseContext:
-    """How processes are started: forked from a clean one that has imports and model, where the system can."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    # When Ctrl-C ends this process at once, Python's tracker of semaphores cleans up behind it, and need not say so.
-    if QUIET not in sys.warnoptions:
-        sys.warnoptions.append(QUIET)
-    found = multiprocessing.get_context("forkserver")
-    os.environ[MODEL] = model or ""  # read by the process that is to be forked, which starts with the first worker
-    found.set_forkserver_preload([GROUND])
-    return found
 
 
 def end(pool: ProcessPoolExecutor) -> None:

@@ -11,9 +11,9 @@ from flows.settings import Settings
 from flows.source.files import shown
 from transforms.read import Source
 
-# A worker costs the time of some tens of thousand characters to start (the model, its imports), so a small input is
-# left to few workers; a shard costs a task's bookkeeping of some milliseconds, so a large one is not cut too fine.
-BYTES_A_WORKER = 60_000
+# A worker is forked from a process that has the model, which costs next to nothing; a shard costs a task's bookkeeping of some milliseconds,
+# so a large input is not cut too fine.
+BYTES_A_WORKER = 20_000
 SHARDS_A_WORKER = 4
 """Shards that each worker gets at least, so that all end at about the same time."""
 LEAST_BYTES = 20_000

@@ -5,8 +5,6 @@ The parent imports this module too, to name its functions; what the model needs 
 
 from __future__ import annotations
 
-import atexit
-import gc
 import multiprocessing
 import os
 import signal
@@ -22,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from flows.garbage import settle
 from flows.workers.shards import Shard
 from flows.workers.staging import Staging
 from flows.workers.stopwatch import Slowest, Stopwatch, slowest
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     from transforms.language.model import Model
     from transforms.pipeline import Watch
 
-COLLECTIONS = (50_000, 20, 100)
-"""When garbage is collected, as `gc.set_threshold` takes it. Tokens point at each other, and a model is a million objects: with
-Python's own thresholds, and the model looked through each time, collecting took 6 % of a worker's time."""
 LEAST_SIZE = 4_000
 """Characters that a short article counts for: its rows take memory beside its text."""
 MOST_SIZE = 20_000
@@ -93,14 +89,6 @@ def warm(model: str | None) -> None:
     with suppress(ModelError, OSError):  # the job says so again, where it can be told
         rows([Source("warm.txt", "text", b"Two people were killed in Kyiv on Monday, he said.")], model_of(model), None)
     settle()
-
-
-@cache
-def settle() -> None:
-    """Look for garbage more seldom, and never among what has been loaded so far; once a process."""
-    gc.freeze()
-    atexit.register(gc.unfreeze)  # or what DuckDB made stays until the end, and it says so in a screenful of lines
-    gc.set_threshold(*COLLECTIONS)
 
 
 def follow_parent() -> None:

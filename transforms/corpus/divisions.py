@@ -65,7 +65,7 @@ class Details:
 
 def names(text: str) -> frozenset[str]:
     """The stems of words with a capital letter, and numbers."""
-    return frozenset(stem(re.sub(r"['’]s?$", "", word.lower())) for word in NAME.findall(text))
+    return frozenset(stem(re.sub(r"['’]s?$", "", word.lower())) for word in set(NAME.findall(text)))
 
 
 def divided(articles: Sequence[Details]) -> list[int]:

@@ -53,11 +53,20 @@ def weights() -> dict[str, float]:
 def terms(title: str | None, text: str) -> dict[str, float]:
     """The terms of an article with their share in it: a vector of length 1, empty without any term."""
     words = WORD.findall("\n".join([*[title or ""] * TITLE, body(title, text)]).lower())
-    counts = Counter(stem(word) for word in words if len(word) >= SHORTEST)
+    counts = Counter[str]()
+    for word, n in Counter(words).items():  # most words stand in a text more than once
+        if len(word) >= SHORTEST:
+            counts[stem(word)] += n
     known = weights()
-    found = {t: (1 + float(np.log(n))) * known.get(t, UNKNOWN) for t, n in counts.items()}
+    found = {t: (1 + log(n)) * known.get(t, UNKNOWN) for t, n in counts.items()}
     length = float(np.sqrt(sum(x * x for x in found.values())))
     return {t: x / length for t, x in sorted(found.items()) if x > 0}
+
+
+@cache
+def log(n: int) -> float:
+    """The logarithm of a count."""
+    return float(np.log(n))
 
 
 def body(title: str | None, text: str) -> str:

@@ -15,7 +15,8 @@ import pytest
 
 from flows.source.opening import Stopped
 from flows.workers import worker
-from flows.workers.processes import Workers, end_ground
+from flows.workers.forking import context, end_ground, start_ground
+from flows.workers.processes import Workers
 from flows.workers.shards import Shard, bytes_a_shard, cut, shard
 from flows.workers.staging import Shared
 from flows.workers.worker import Job
@@ -124,6 +125,11 @@ def test_a_killed_worker_is_replaced(workers: Workers, tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_workers_do_without_pandas(workers: Workers) -> None:
+    assert not workers._ask(eval, "'pandas' in __import__('sys').modules")
+
+
+@pytest.mark.model
 def test_a_stopped_pool_reads_no_more(workers: Workers, tmp_path: Path) -> None:
     pid = workers._ask(worker.ready)
     workers.stop()
@@ -149,7 +155,10 @@ def test_what_workers_are_forked_from_can_end_and_is_started_again(workers: Work
     end_ground()
     end_ground()
     assert gone(ground)
+    start_ground(None)
+    ground = forkserver._forkserver._forkserver_pid
     assert workers.read(job(tmp_path / "s", source("a.txt"))).loaded == 1
+    assert forkserver._forkserver._forkserver_pid == ground
 
 
 def test_a_model_that_is_not_there_fails_and_crashes_nothing(tmp_path: Path) -> None:
@@ -198,7 +207,5 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
 
 
 def test_workers_are_forked_where_the_system_can() -> None:
-    from flows.workers.processes import context  # noqa: PLC0415 -- one use
-
     best = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     assert context(None).get_start_method() == best
