@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import isfinite
 from typing import Any
 
 from pypdf import PageObject
@@ -62,6 +63,8 @@ def lines_of(page: PageObject) -> list[str]:
             runs.append((text, x, y, abs(size * tm[3] * cm[3])))
 
     plain = page.extract_text(visitor_text=visit).splitlines()
+    if not all(isfinite(x) and isfinite(y) and isfinite(size) for _, x, y, size in runs):
+        return plain  # one mark that lies nowhere must not cost the page
     return in_order(numbered(runs)) or plain
 
 

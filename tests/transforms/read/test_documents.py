@@ -189,6 +189,14 @@ def test_words_that_are_drawn_each_by_itself_make_lines() -> None:
     assert record.text.splitlines()[1:] == [" ".join(row) for row in rows]
 
 
+def test_a_mark_that_lies_nowhere_costs_no_page() -> None:
+    left, right = ([f"line {n} of the {side} side goes on" for n in range(12)] for side in ("left", "right"))
+    far = f"1{'0' * 20} 0 0 1{'0' * 20} 5 5 cm "
+    drawn_there = f"stray) Tj ET {far * 40} BT /F1 12 Tf 50 7 Td (mark) Tj ET BT ("
+    (record,) = records("a.pdf", pdf("".join(f"{line}) Tj 0 -12 Td (" for line in [*left, *right]) + drawn_there))
+    assert "line 3 of the right side goes on" in record.text
+
+
 def test_a_table_is_read_by_its_rows() -> None:
     left, right = ([f"{side} {n}" for n in range(12)] for side in ("Town", "Dead"))
     (record,) = records("a.pdf", columns(left, right, across=True))
