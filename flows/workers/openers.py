@@ -20,7 +20,7 @@ from flows.interrupts import uninterrupted
 from flows.source import opening
 from flows.source.files import File
 from flows.source.opening import Counted, Ended, Stopped
-from flows.workers.forking import context
+from flows.workers.forking import STARTING, context
 from flows.workers.worker import OVERTIME, follow_parent, set_alarm
 from transforms.read import Limits, Source, Unreadable
 
@@ -173,7 +173,7 @@ class Child:
     def __init__(self, start: BaseContext) -> None:
         self.line, far = multiprocessing.Pipe()
         self.process = start.Process(target=serve, args=(far,), daemon=True)  # type: ignore[attr-defined]  # each context has it
-        with uninterrupted():
+        with uninterrupted(), STARTING:
             self.process.start()
         far.close()
 

@@ -161,6 +161,25 @@ def test_what_workers_are_forked_from_can_end_and_is_started_again(workers: Work
     assert forkserver._forkserver._forkserver_pid == ground
 
 
+@pytest.mark.model
+def test_workers_with_nothing_to_do_end_with_what_they_are_forked_from(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.workers.processes.IDLE", 0.1)
+    pid = workers._ask(worker.ready)
+    ground = forkserver._forkserver._forkserver_pid
+    until(lambda: gone(pid) and gone(ground))
+    assert workers.read(job(tmp_path / "s", source("a.txt"))).loaded == 1
+
+
+@pytest.mark.model
+def test_a_worker_at_work_is_left(workers: Workers) -> None:
+    with workers._worker() as pool:
+        pid = pool.submit(worker.ready).result()
+        workers._leave()
+        assert pool.submit(worker.ready).result() == pid
+
+
 def test_a_model_that_is_not_there_fails_and_crashes_nothing(tmp_path: Path) -> None:
     pool = Workers("no_such_model", 1)
     with pytest.raises(ModelError, match="no_such_model"):
