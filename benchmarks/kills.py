@@ -56,6 +56,9 @@ def fill(raw: Path, numbers: range, deaths: int = 3) -> None:
         (raw / f"{number}.txt").write_text(article(number, deaths + number), encoding="utf-8")
 
 
+PATIENCE = 60
+"""Seconds in which what a killed run started has to end."""
+
 SHARD_BYTES, LOT_CHARS = 6_000, 28_000  # three lots
 
 
@@ -152,6 +155,14 @@ def strike(process: Started, victim: str, chance: random.Random) -> str:
     return "flow"
 
 
+def ended(parent: int) -> int:
+    """How many processes below one that is gone are still there after PATIENCE; they are given time to see it."""
+    until = time.monotonic() + PATIENCE
+    while (left := len(workers(parent))) and time.monotonic() < until:
+        time.sleep(0.1)
+    return left
+
+
 def workers(parent: int) -> list[int]:
     """Processes below a process that were forked to read shards: those that have no child and are no server."""
     found = []
@@ -175,14 +186,17 @@ def trial(
     time.sleep(after)
     killed = strike(process, victim, chance)
     process.wait(timeout=900)
+    left = ended(process.pid)
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     seen = rows(warehouse)
-    again = start(raw, warehouse).wait(timeout=900)
+    second = start(raw, warehouse)
+    again = second.wait(timeout=900)
+    left += ended(second.pid)
     return {
         "killed": killed, "after_s": round(after, 2), "exit": process.returncode,
         "published": "before" if seen == states[0] else "after" if seen == states[1] else "WRONG",
-        "recovered": again == 0 and rows(warehouse) == states[1],
+        "recovered": again == 0 and rows(warehouse) == states[1], "left": left,
     }  # fmt: skip
 
 
@@ -210,7 +224,7 @@ def main() -> None:
         for _ in range(times):
             found.append(trial(folder, chance, longest, states))
             print(json.dumps(found[-1]), flush=True)
-    good = sum(bool(one["recovered"]) and one["published"] != "WRONG" for one in found)
+    good = sum(bool(one["recovered"]) and one["published"] != "WRONG" and not one["left"] for one in found)
     killed = Counter(str(one["killed"]) for one in found)
     print(json.dumps({"name": "kills", "times": times, "recovered": good, **killed, "run_s": round(longest, 1)}))
     if server:

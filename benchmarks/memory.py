@@ -1,7 +1,7 @@
 """Peak memory of a run by the number of its articles: `python -m benchmarks.memory [--over-time] [ARTICLES ...]`.
 
 Articles are made up, of some 180 words, each with names and nouns of its own, so that they tell of different things. A line of JSON each: the
-largest that the flow's own process, a worker, the Prefect server, and all processes together were, looked at five times a second. What processes
+largest that the flow's own process, a worker, the Prefect server, and all processes together were, looked at four times a second. What processes
 share counts once (PSS): workers are forked from one that has the model. `--over-time` tells each process every ten seconds.
 """
 
@@ -14,12 +14,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from benchmarks.speed import COLUMNIST, ROOT
 
-EVERY = 0.2
+EVERY = 0.25
 STORY, ABREAST = 4, 10
 """Articles of a story, and stories that are told at the same time: of ten articles in a row each goes on with another one."""
 SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo wu za bre cla dri flo gra ple tro sta".split()  # noqa: SIM905
@@ -94,19 +96,24 @@ def role(pid: int, leader: int) -> str:
     return "other"
 
 
-def peaks(command: list[str | Path], every: float = 0) -> dict[str, float]:
-    """Run a command and look at its memory, in MB; tell it by process every so many seconds, if any."""
+def peaks(command: list[str | Path], every: float = 0, phase: Path | None = None) -> dict[str, Any]:
+    """Run a command and look at its memory, in MB; tell it by process every so many seconds, if any.
+
+    Where the command writes into a file what it does now, the most that all processes held, and each, is told for each of these phases too.
+    """
     started = last = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
-    most = Counter[str]()
+    most, by_phase = Counter[str](), dict[str, Counter[str]]()
     roles = dict[int, str]()
     while process.poll() is None:
         seen = family(process.pid)
         sizes = [(roles.setdefault(pid, role(pid, process.pid)), size) for pid, size in seen.items()]
+        doing = phase.read_text(encoding="utf-8") if phase and phase.exists() else ""
         for name, size in (*sizes, ("all", sum(seen.values()))):
-            most[name] = max(most[name], size)
+            for one in (most, by_phase.setdefault(doing, Counter())):
+                one[name] = max(one[name], size)
         if every and time.perf_counter() - last > every:
             last = time.perf_counter()
             now = sorted((name, round(size / 1e6)) for name, size in sizes)
@@ -114,8 +121,13 @@ def peaks(command: list[str | Path], every: float = 0) -> dict[str, float]:
         time.sleep(EVERY)
     if process.returncode:
         raise SystemExit((process.stderr.read() if process.stderr else b"").decode())
-    sizes_mb = {f"{name}_mb": round(size / 1e6) for name, size in sorted(most.items()) if name != "other"}
-    return sizes_mb | {"seconds": round(time.perf_counter() - started, 1)}
+    phases = {one: in_megabytes(found) for one, found in by_phase.items()}
+    return in_megabytes(most) | {"seconds": round(time.perf_counter() - started, 1), "phases": phases}
+
+
+def in_megabytes(sizes: Mapping[str, int]) -> dict[str, int]:
+    """Sizes of kinds of processes; the process that workers are forked from counts in the sum alone."""
+    return {f"{name}_mb": round(size / 1e6) for name, size in sorted(sizes.items()) if name != "other"}
 
 
 def main() -> None:

@@ -58,6 +58,8 @@ class Clock:
     seconds: dict[str, float] = field(default_factory=dict)
     peaks: dict[str, int] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    phase: Path | None = None
+    """Where it is written which stages are open."""
     changed: dict[str, int] = field(default_factory=dict)
     """Articles of a run: the new ones, and by staging folder the old ones that change."""
 
@@ -67,17 +69,24 @@ class Clock:
             self.peaks[stage] = max(self.peaks.get(stage, 0), megabytes("VmHWM"))
         Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
 
+    def tell(self) -> None:
+        """Write which stages are open."""
+        if self.phase:
+            self.phase.write_text("/".join(self.open), encoding="utf-8")
+
     @contextmanager
     def take(self, stage: str) -> Iterator[None]:
         """Measure."""
         started = time.process_time()
         self.look()
         self.open.append(stage)
+        self.tell()
         try:
             yield
         finally:
             self.look()
             self.open.pop()
+            self.tell()
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - started
 
     def wrap(self, owner: Any, name: str, stage: str, after: Callable[[], None] = lambda: None) -> None:
@@ -135,7 +144,7 @@ def megabytes(name: str) -> int:
     return round(int(next(line for line in lines if line.startswith(name)).split()[1]) / 1000)
 
 
-def run(raw: Path, warehouse: Path, templates: Path) -> None:
+def run(raw: Path, warehouse: Path, templates: Path, phase: Path) -> None:
     """One run, in this process, with a line of what its stages took after each lot."""
     lifecycle.prepare()
     server = lifecycle.Temporary()
@@ -143,7 +152,7 @@ def run(raw: Path, warehouse: Path, templates: Path) -> None:
     from flows import ingest  # noqa: PLC0415 -- Prefect, once its environment is settled
 
     vars(load)["extractor_version"] = lambda _: VERSION  # the rows are good for any
-    clock = Clock()
+    clock = Clock(phase=phase)
     clock.watch()
     clock.count()
     server.wait()
@@ -168,7 +177,7 @@ def measured(raw: Path, home: Path, templates: Path, **told: object) -> None:
         templates,
         log,
     ]
-    found = peaks(command)
+    found = peaks(command, phase=log.with_name("phase"))
     stages = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
     print(json.dumps({**told, **found, **stages}), flush=True)
 
@@ -192,7 +201,7 @@ def main() -> None:
     if sys.argv[1] == "--run":
         raw, warehouse, templates, log = map(Path, sys.argv[2:])
         with log.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
-            run(raw, warehouse, templates)
+            run(raw, warehouse, templates, log.parent / "phase")
         return
     folder = Path(sys.argv[1])
     if not (folder / "templates").is_dir():
