@@ -13,9 +13,12 @@ import pyarrow.compute as pc
 from transforms.corpus.entity_counts import add_up, by_entity, counted, most
 from transforms.corpus.whereabouts import place_of, whereabouts
 from transforms.gazetteer.countries import countries
-from transforms.gazetteer.regions import regions_by_id
+from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.places import Place
+from transforms.gazetteer.regions import regions_by_id, states
 from transforms.gazetteer.wikidata import wikidata_id
 from transforms.mentions.known_names import by_id
+from transforms.mentions.place_support import is_own_name
 from warehouse.contract import Row, to_arrow
 from warehouse.tables.documents import Document
 from warehouse.tables.entities import Entity
@@ -95,11 +98,24 @@ def kind_of(entity_id: str) -> EntityType:
     return cast("EntityType", prefix if prefix != "geonames" else "place")
 
 
+def is_local_name(place: Place, said: str, texts: Sequence[str]) -> bool:
+    """Whether no article has the gazetteer's name of a place: it has Sachsen where news says Saxony, but Ga. is short for Georgia."""
+    if (
+        said.isupper()
+        or said in states()
+        or said.endswith(".")
+        or (fold(place.name).startswith(fold(said)) and place.is_settlement)
+    ):
+        return False
+    return not any(is_own_name(text, place) for text in (*texts, said))
+
+
 def place_name(entity_id: str, tally: Tally) -> str | None:
-    """The name of a place in English: the country's, the gazetteer's where it is plain, else what articles say most."""
+    """The name of a place in English: the country's, the gazetteer's where articles have it, else what they say most."""
     if place := place_of(entity_id):
         if place.feature == "PCLI":
             return countries().names[place.country]
-        return place.name if place.name.isascii() else tally.name or place.name
+        said = tally.name or place.name
+        return place.name if place.name.isascii() and not is_local_name(place, said, tally.texts) else said
     region = regions_by_id().get(entity_id)
     return region.name if region else None

@@ -265,21 +265,28 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
     """The organization of a name: by acronym, by a longer name in the article, or by the country that it belongs to."""
     method, name = "name", organizations.as_listed(whole_name(context.article, span, text))
     if text in context.long_forms:
-        method, name = "acronym", context.long_forms[text]
+        method, name = "acronym", context.whole(context.long_forms[text])
     elif not is_company(text) and (longer := context.longer(text)):
         method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
     bare = organizations.without_legal_form(name)
-    if known := entities().get(name) or entities().get(bare) or entities().get(bare.removesuffix(" Corporation")):
+    listed = entities().get(name) or entities().get(bare) or entities().get(bare.removesuffix(" Corporation"))
+    if known := listed or context.by_initials(name):
         return Link(known.entity_id, known.name, "list" if method == "name" else method, 0.95, known.country)
     if owned := organizations.of_country(name):
-        code, rest = owned
-        if organizations.is_state_body(rest):
-            full = organizations.state_body(rest, code)
-            return Link(slug("organization", full), full, method, 0.9, code)
-        return Link(slug("organization", name), name, method, 0.85, code)
+        return of_owner(context, name, *owned, method)
     if organizations.is_state_body(name):
         return of_state(context, span, name)
     return Link(slug("organization", organizations.without_legal_form(name)), name, method, 0.85)
+
+
+def of_owner(context: Context, name: str, code: str, rest: str, method: str) -> Link:
+    """A body whose name says which country, or which state of a country's name, it belongs to."""
+    if abroad := context.state_of_name(code):
+        return Link(slug("organization", name), name, method, 0.85, abroad)
+    if organizations.is_state_body(rest):
+        full = organizations.state_body(rest, code)
+        return Link(slug("organization", full), full, method, 0.9, code)
+    return Link(slug("organization", name), name, method, 0.85, code)
 
 
 def is_company(text: str) -> bool:

@@ -174,5 +174,15 @@ def test_places_come_with_coordinates() -> None:
     assert 45 < ukraine.latitude < 52
 
 
+def test_a_place_is_called_as_news_calls_it() -> None:
+    rows = [
+        mention("a", "geonames:2842566", "Saxony", entity_type="place"),
+        mention("a", "geonames:4197000", "Ga.", entity_type="place"),
+        mention("a", "geonames:538555", "Kursk region", entity_type="place"),
+    ]
+    names = {row.entity_id: row.name for row in totals(to_arrow(Mention, rows), documents("a"))}
+    assert names == {"geonames:2842566": "Saxony", "geonames:4197000": "Georgia", "geonames:538555": "Kursk Oblast"}
+
+
 def test_none() -> None:
     assert collect([], []) == []
