@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
-from transforms.gazetteer.place_names import DIVISIONS, bare
+from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
@@ -82,9 +82,6 @@ def widen(article: Article, span: Span) -> None:
         span.retype("facility", f"before {word.text!r}")
     elif is_house(article, span, word):
         span.retype("facility", f"before {word.text!r}")
-    elif is_state_of_name(word, span.text(article)):
-        span.last, span.known, span.entity_id, span.country = span.last + 1, None, None, None
-        span.retype("place", "a state that bears the name of a country")
     elif is_division(word, span.text(article)):
         span.last += 1
         span.retype("place", f"before {word.text!r}")
@@ -101,13 +98,6 @@ def is_house(article: Article, span: Span, word: Token) -> bool:
     if word.text not in HOUSES or span.known or len(span) > 1:
         return False
     return span.kind == "organization" or (span.kind == "place" and not gazetteer().named(span.text(article)))
-
-
-def is_state_of_name(word: Token, name: str) -> bool:
-    """Whether "state" makes a country's name that of a state: "gunmen in Niger state"; but "Mexico state oil company"."""
-    if word.lower != "state" or name not in countries().by_name or word.dep == "compound":
-        return False
-    return any(p.feature == "ADM1" for p in gazetteer().of_key(bare(f"{name} state")))
 
 
 def is_division(word: Token, name: str) -> bool:

@@ -108,7 +108,15 @@ def neighbours(article: Article, names: Sequence[Toponym], at: int) -> list[Plac
         found += holding(other)
     if at and names[at - 1].sentence == names[at].sentence and holds_town(article, names[at - 1], names[at]):
         found += holding(names[at - 1])
+    if at and is_owner(article, names[at - 1], names[at]):
+        found += [p for p in names[at - 1].candidates if p.feature == "PCLI"]
     return found
+
+
+def is_owner(article: Article, outer: Toponym, inner: Toponym) -> bool:
+    """Whether a name stands right before another one as what it belongs to: "Pakistan's Punjab"."""
+    between = [t.text for t in article.tokens[outer.span.last : inner.span.first]]
+    return between in (["'s"], ["’s"]) and outer.sentence == inner.sentence
 
 
 def holding(name: Toponym) -> list[Place]:

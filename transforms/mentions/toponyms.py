@@ -295,11 +295,19 @@ def is_rival(other: Place, best: Place) -> bool:
     return far(other, best) and not holds(other, best) and not holds(best, other)
 
 
+def is_shortened(names: Sequence[Toponym], name: Toponym, place: Place, full: Place) -> bool:
+    """Whether a longer name's town is rather meant than another one: a small one, or one abroad where nothing else lies."""
+    if place.population * OUTSHINES < full.population:
+        return True
+    others = (n.place.country for n in names if n.place is not None and n.key != name.key)
+    return place.is_settlement and place.country != full.country and place.country not in others
+
+
 def shorten(names: Sequence[Toponym]) -> None:
     """Take the first word of a longer town's name for that town rather than for a small one elsewhere: Addis for Addis Ababa."""
     for name in names:
         longer = (n for n in names if n.key.startswith(f"{name.key} ") and n.place and n.place.is_settlement)
         if name.beside or (full := next(longer, None)) is None or full.place is None:
             continue
-        if name.place is None or name.place.population * OUTSHINES < full.place.population:
+        if name.place is None or is_shortened(names, name, name.place, full.place):
             name.place, name.margin = full.place, full.margin
