@@ -100,6 +100,7 @@ class Article:
     """The cleaned text that all offsets count in."""
     _by_text: Index = field(init=False, default_factory=dict)
     _by_lower: Index = field(init=False, default_factory=dict)
+    _capitalised: list[Token] = field(init=False, default_factory=list)
     _starts: list[int] = field(init=False, default_factory=list)
     _indexed: int = field(init=False, default=0)
     """Tokens that the indexes hold."""
@@ -131,7 +132,8 @@ class Article:
 
     def capitalised(self) -> list[Token]:
         """The tokens whose first character is a capital, in the order of the text."""
-        return self.spelled({text for text in self.spellings if text[:1].isupper()})
+        self._index()
+        return self._capitalised
 
     def lowered(self, forms: Forms) -> list[Token]:
         """The tokens whose text in lower case is one of these forms, in the order of the text."""
@@ -145,10 +147,12 @@ class Article:
         by_text: Index = defaultdict(list)
         for token in self.tokens:
             by_text[token.text].append(token)
-        by_lower: Index = defaultdict(list)
+        by_lower: Index = {}
         for tokens in by_text.values():
-            by_lower[tokens[0].lower] += tokens
-        self._by_text, self._by_lower = dict(by_text), dict(by_lower)
+            lower = tokens[0].lower
+            by_lower[lower] = [*by_lower[lower], *tokens] if lower in by_lower else tokens
+        self._by_text, self._by_lower = dict(by_text), by_lower
+        self._capitalised = chosen(by_text, {text for text in by_text if text[:1].isupper()})
         self._starts = [token.start for token in self.tokens]
         self._indexed = len(self.tokens)
 
@@ -170,6 +174,7 @@ class Article:
         self.sentences.clear()
         self._by_text.clear()
         self._by_lower.clear()
+        self._capitalised.clear()
         self._starts, self._indexed = [], 0
 
 

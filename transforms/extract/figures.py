@@ -21,7 +21,7 @@ from transforms.figures.factuality import set_factuality
 from transforms.figures.false_positives import IDLE_ZERO, THING, TIME, Reason, exclusion
 from transforms.figures.ordinals import set_rank
 from transforms.figures.part_whole import set_whole
-from transforms.figures.prefilter import may_hold_figure
+from transforms.figures.prefilter import holding_figures
 from transforms.figures.quantified_nouns import set_noun
 from transforms.figures.quantity import Quantities
 from transforms.figures.ranges import join, merge_limits, share_units
@@ -151,9 +151,9 @@ class Reader:
     def passages(self) -> Iterator[Passage]:
         """The sentences that can hold a figure."""
         comma = has_decimal_comma(self.article.text)
-        for sentence in self.article.sentences:
-            if self.trace is not None or may_hold_figure(self.article, sentence, self.taken):
-                yield Passage(self.article, sentence, comma)
+        traced = self.trace is not None
+        for sentence in self.article.sentences if traced else holding_figures(self.article, self.taken):
+            yield Passage(self.article, sentence, comma)
 
     def read(self, passage: Passage) -> list[Candidate]:
         """The figures of one sentence."""

@@ -91,12 +91,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     widen_offices(article, spans)
     join_compounds(article, spans)
     spans = join_given_names(article, join_bodies(article, spans))
-    for _ in range(
-        2
-    ):  # what the first time shows as towns tells of their neighbours in lists: "Jenin, Goma and Kherson"
-        towns = Towns.of(article, spans)
-        for span in spans:
-            classify(article, span, towns)
+    classify(article, spans)
     vote(article, spans, trace)
     spans = without_doubted(article, restore_split(article, spans), trace)
     return without_unproven(article, spans, trace)

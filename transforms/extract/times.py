@@ -69,8 +69,7 @@ def anchor_type(document: Document) -> AnchorType:
 
 def read(article: Article, sentence: ParsedSentence, trace: Trace | None) -> Iterable[Expression]:
     """The expressions of a sentence."""
-    for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
-        stream = TokenStream.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS)
+    for stream in streams(sentence):
         for match in expressions(stream):
             expression = Expression(stream, with_cues(article, sentence, with_start(stream, match)), sentence)
             name = enclosing_name(article, stream, match)
@@ -79,6 +78,14 @@ def read(article: Article, sentence: ParsedSentence, trace: Trace | None) -> Ite
             elif trace:
                 name_text = " ".join(t.text for t in article.tokens[name.first : name.last])
                 trace(refused(article, expression.start, expression.end, match, f"part of the name {name_text!r}"))
+
+
+def streams(sentence: ParsedSentence) -> Iterable[TokenStream]:
+    """What is read as one: a sentence, or a piece of one that is too long."""
+    if len(sentence.tokens) <= LONGEST_SENTENCE:
+        return (TokenStream.of_sentence(sentence, LEVELS),)
+    firsts = range(0, len(sentence.tokens), LONGEST_SENTENCE)
+    return (TokenStream.of(sentence.tokens[first : first + LONGEST_SENTENCE], LEVELS) for first in firsts)
 
 
 def enclosing_name(article: Article, stream: TokenStream, match: Match) -> Name | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from transforms.article import Article, ParsedSentence, Token
 from transforms.figures.money import Currency
 from transforms.figures.units import Unit
-from transforms.numbers.atoms import Atom, atoms, glued
+from transforms.numbers.atoms import Atom, atoms_of, glued
 from warehouse.tables.events import Factuality
 from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
 
@@ -32,9 +32,9 @@ class Passage:
 
     def __post_init__(self) -> None:
         tokens = self.sentence.tokens
-        self.atoms = atoms(tokens, decimal_comma=self.decimal_comma)
+        self.atoms = atoms_of(self.sentence, decimal_comma=self.decimal_comma)
         self.lowers = [a.lower for a in self.atoms]
-        cited = any(t.lower == "according" for t in tokens)
+        cited = "according" in self.lowers
         to = (
             next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
             if cited

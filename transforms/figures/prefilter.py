@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from transforms.article import Article, ParsedSentence
 from transforms.figures.scan import FEW, MULTIPLES, NONE_WORDS, VAGUE, ZERO_NOUNS
@@ -19,9 +20,10 @@ SPARED = re.compile(r"[$£€¥₹%]|cent|euro|dollar|pound|\bage|\bold\b", re.I
 """Marks of money, percentages and ages, which are figures even inside an expression of time."""
 
 
-def may_hold_figure(article: Article, sentence: ParsedSentence, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether a sentence has a digit outside the expressions of time `taken` (in order), or words that make a number."""
-    return has_digit(article.text, sentence, taken) or has_number_word(sentence)
+def holding_figures(article: Article, taken: Sequence[tuple[int, int]]) -> Iterator[ParsedSentence]:
+    """The sentences that have a digit outside the expressions of time `taken` (in order), or words that make a number."""
+    worded = with_number_words(article)
+    return (s for s in article.sentences if s in worded or has_digit(article.text, s, taken))
 
 
 def has_digit(text: str, sentence: ParsedSentence, taken: Sequence[tuple[int, int]]) -> bool:
@@ -35,11 +37,12 @@ def has_digit(text: str, sentence: ParsedSentence, taken: Sequence[tuple[int, in
     return found and SPARED.search(text, sentence.start, sentence.end) is not None
 
 
-def has_number_word(sentence: ParsedSentence) -> bool:
-    """Whether words of a sentence can make a number."""
-    words = [t.lower for t in sentence.tokens]
-    if not SURE.isdisjoint(words):
-        return True
-    if "not" in words and "single" in words:
-        return True
-    return not NONE_OF.isdisjoint(words) and any(t.lemma in ZERO_NOUNS for t in sentence.tokens)
+def with_number_words(article: Article) -> set[ParsedSentence]:
+    """The sentences whose words can make a number."""
+    none = {s for s in with_one_of(article, NONE_OF) if any(t.lemma in ZERO_NOUNS for t in s.tokens)}
+    return with_one_of(article, SURE) | with_one_of(article, {"not"}) & with_one_of(article, {"single"}) | none
+
+
+def with_one_of(article: Article, words: AbstractSet[str]) -> set[ParsedSentence]:
+    """The sentences that have one of some words."""
+    return {token.sentence for token in article.lowered(words)}

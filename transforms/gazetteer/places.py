@@ -48,7 +48,11 @@ class Gazetteer:
     """The tables as Arrow columns: `keys` is sorted, `rows` gives the place of each key, `ids` are sorted with `order`."""
 
     table: pa.Table
-    keys: pa.Array
+    columns: tuple[pa.Array, ...]
+    """Those of the table, each in one piece."""
+    keys: bytes
+    """All keys in UTF-8, one behind the other, and where each begins and the last ends."""
+    bounds: memoryview
     rows: np.ndarray
     ids: np.ndarray
     order: np.ndarray
@@ -60,6 +64,17 @@ class Gazetteer:
     def of_key(self, key: str) -> tuple[Place, ...]:
         """The places of a folded name, largest first."""
         return _of_key(key)
+
+    def rows_of(self, key: str) -> list[int]:
+        """The rows of the places of a folded name; keys in UTF-8 are in the order of their characters."""
+        wanted, last = key.encode(), len(self.bounds) - 1
+        first = bisect_left(range(last), wanted, key=self.key)
+        behind = next((at for at in range(first, last) if self.key(at) != wanted), last)
+        return [int(row) for row in self.rows[first:behind]]
+
+    def key(self, at: int) -> bytes:
+        """A key of the index."""
+        return self.keys[self.bounds[at] : self.bounds[at + 1]]
 
     def place(self, geonames_id: int) -> Place | None:
         """The place with this id."""
@@ -100,7 +115,11 @@ def gazetteer() -> Gazetteer:
     """The gazetteer, read once a process."""
     places, names = _read("places"), _read("names")
     ids = _numbers(places["geonames_id"])
-    return Gazetteer(places, names["key"].combine_chunks(), _numbers(names["row"]), ids, np.argsort(ids))
+    _, bounds, keys = names["key"].combine_chunks().buffers()
+    columns = tuple(column.combine_chunks() for column in places.columns)
+    return Gazetteer(
+        pa.table(columns, places.schema), columns, keys.to_pybytes(), memoryview(bounds).cast("i")[: len(names) + 1], _numbers(names["row"]), ids, np.argsort(ids)
+    )  # fmt: skip
 
 
 def _read(name: str) -> pa.Table:
@@ -116,24 +135,18 @@ def _numbers(column: pa.ChunkedArray) -> np.ndarray:
 
 @lru_cache(maxsize=16384)
 def _of_key(key: str) -> tuple[Place, ...]:
-    known = gazetteer()
-    found = []
-    at = bisect_left(known.keys, key, key=pa.StringScalar.as_py)
-    while at < len(known.keys) and known.keys[at].as_py() == key:
-        found.append(place(int(known.rows[at])))
-        at += 1
-    return tuple(sorted(found, key=lambda p: (-p.population, p.geonames_id)))
+    rows = gazetteer().rows_of(key)
+    return tuple(sorted(map(place, rows), key=lambda p: (-p.population, p.geonames_id)))
 
 
 @lru_cache(maxsize=16384)
 def place(row: int) -> Place:
     """The place in a row of the table."""
-    values = {name: column[row].as_py() for name, column in zip(COLUMNS, gazetteer().table.columns, strict=True)}
-    values["latitude"], values["longitude"] = values["latitude"] / 100, values["longitude"] / 100
-    return Place(**values)
+    number, name, latitude, longitude, *others = [column[row].as_py() for column in gazetteer().columns]
+    return Place(number, name, latitude / 100, longitude / 100, *others)
 
 
-COLUMNS = ("geonames_id", "name", "latitude", "longitude", "population", "country", "admin1", "feature")
+COLUMNS = Place._fields
 
 
 @cache

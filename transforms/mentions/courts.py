@@ -17,8 +17,8 @@ LONGEST = 3
 def courts(article: Article) -> Iterator[Span]:
     """Courts of a level with a place before them: "Lahore High Court", "Preston Crown Court"; a country's go by their country."""
     tokens = article.tokens
-    for token in tokens[2:]:
-        if token.text != "Court" or tokens[token.i - 1].text not in LEVELS:
+    for token in article.spelled({"Court"}):
+        if token.i < 2 or tokens[token.i - 1].text not in LEVELS:
             continue
         first = token.i - 1
         while token.i - 1 - first < LONGEST and is_place_word(tokens[first - 1], token):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transforms.article import Article
 from transforms.lexicons import word_list
@@ -32,6 +33,7 @@ def designations(article: Article) -> Iterator[Span]:
             yield Span(token.i, token.i + 2, "weapon", "pattern", reason=f"{text} with a number")
 
 
+@lru_cache(maxsize=16384)
 def is_designation(text: str) -> bool:
     """Whether a word is made like a designation: T-72, TB2."""
     starts = text[:1].isupper() or text[:1].isdigit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from transforms.article import Article
@@ -53,15 +53,41 @@ GIVES_WAY: dict[EntityType, frozenset[EntityType]] = {
     "facility": frozenset({"person", "place", "product"}),
 }
 """What the model's label may be for a last word to tell another type."""
+Rules = tuple[Callable[[Article, Span, Towns], Evidence | None], ...]
 
 
-def classify(article: Article, span: Span, towns: Towns) -> None:
-    """Give a name its type by the first rule that decides; where none does, the model's label stands."""
-    for rule in RULES:
+def classify(article: Article, spans: Sequence[Span]) -> None:
+    """Give each name its type by the first rule that decides; where none does, the model's label stands.
+
+    What the first time shows as towns tells of their neighbours in lists, "Jenin, Goma and Kherson": a second time all rules read the
+    names that have changed, and those that no rule of the name alone decided are read again by the others.
+    """
+    towns = Towns.of(article, spans)
+    rules = [rest_of_rules(article, span, towns) for span in spans]
+    towns = Towns.of(article, spans)
+    for span, rest in zip(spans, rules, strict=True):
+        decide(article, span, towns, rest)
+
+
+def rest_of_rules(article: Article, span: Span, towns: Towns) -> Rules:
+    """Give a name its type, and tell which rules may find something else when the other names have theirs."""
+    kind, known = span.kind, span.known
+    decided = decide(article, span, towns, ALONE)
+    if not decided:
+        decide(article, span, towns, AMONG_OTHERS)
+    if span.kind != kind or span.known is not known:
+        return ALONE + AMONG_OTHERS
+    return () if decided else AMONG_OTHERS
+
+
+def decide(article: Article, span: Span, towns: Towns, rules: Rules) -> bool:
+    """Give a name its type by the first of some rules that decides; whether one did."""
+    for rule in rules:
         if evidence := rule(article, span, towns):
             if not span.known:
                 span.retype(*evidence)
-            return
+            return True
+    return False
 
 
 def by_state(article: Article, span: Span, _: Towns) -> Evidence | None:
@@ -190,9 +216,11 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
     return None
 
 
-RULES: tuple[Callable[[Article, Span, Towns], Evidence | None], ...] = (
-    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_words, by_fate, by_gazetteer, by_syntax,
+ALONE: Rules = (
+    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_words, by_fate,
 )  # fmt: skip
+"""The rules that ask for no other name of the article."""
+AMONG_OTHERS: Rules = (by_gazetteer, by_syntax)
 
 
 def by_spelling(article: Article, span: Span) -> Evidence | None:

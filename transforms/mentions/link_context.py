@@ -50,7 +50,7 @@ class Context:
 
     article: Article
     people: list[str]
-    organizations: list[str]
+    organizations: frozenset[str]
     long_forms: dict[str, str]
     places: dict[Span, tuple[Place, float]]
     country: str | None
@@ -62,6 +62,7 @@ class Context:
     named_places: Mapping[str, Sequence[tuple[Place, float]]]
     """The places that each folded name is resolved to, with their confidence."""
     person_links: dict[tuple[str, str | None], Link] = field(default_factory=dict)
+    longer_names: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Context:
@@ -76,12 +77,14 @@ class Context:
         for span, found in places.items():
             named[fold(span.text(article))].append(found)
         bodies += long.values()
-        return cls(article, people, bodies, long, places, dominant(places), firsts, counts, named)
+        return cls(article, people, frozenset(bodies), long, places, dominant(places), firsts, counts, named)
 
     def longer(self, text: str) -> str | None:
         """The one longer name of an organization that a short one stands for."""
-        names = (n for n in self.organizations if not organizations.is_derived(text, n, self.firsts, self.counts))
-        return organizations.fullest(text, names)
+        if text not in self.longer_names:
+            names = (n for n in self.organizations if not organizations.is_derived(text, n, self.firsts, self.counts))
+            self.longer_names[text] = organizations.fullest(text, names)
+        return self.longer_names[text]
 
     def whole(self, name: str) -> str:
         """The name in the article that ends with a long form: of "Eastern Chamber of Agriculture (CAO)" the letters tell the end alone."""

@@ -34,6 +34,7 @@ VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 """Inhabitants below which a place is seldom meant without its state: below .7 both such places were wrong in 196 articles."""
 LESS = 0.1
 """By how much less sure a place is where another mention of its name tells it."""
+NO_ROLE = Role()
 LANDFORMS = word_list("name_cues.tsv", "landforms_after")
 WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
 
@@ -48,9 +49,11 @@ def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
     rows = []
     for n, (span, entity) in enumerate(zip(spans, links, strict=True)):
         home = entity.country or homes.get(entity.entity_id or "")
-        rows.append(row(article, n, span, replace(entity, country=home), roles.get(span, Role())))
-        tell(trace, article, span, "taken", "type", f"{rows[n].entity_type}: {span.reason}")
-        tell(trace, article, span, "set", "link", entity.reason)
+        settled = entity if home == entity.country else replace(entity, country=home)
+        rows.append(row(article, n, span, settled, roles.get(span, NO_ROLE)))
+        if trace:
+            tell(trace, article, span, "taken", "type", f"{rows[n].entity_type}: {span.reason}")
+            tell(trace, article, span, "set", "link", entity.reason)
     return rows
 
 

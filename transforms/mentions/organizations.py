@@ -141,10 +141,10 @@ def is_derived(short: str, full: str, firsts: Mapping[str, int], counts: Mapping
     (True, False)
     """
     a, b = short.split(), full.split()
-    is_late = firsts.get(short, LATE) < firsts.get(full, LATE)
-    late = is_late and counts.get(short, 0) >= OFTEN * counts.get(full, 1)
     if len(a) >= len(b):
         return False
+    is_late = firsts.get(short, LATE) < firsts.get(full, LATE)
+    late = is_late and counts.get(short, 0) >= OFTEN * counts.get(full, 1)
     if b[: len(a)] != a:
         return late and b[-len(a) :] == a and b[-len(a) - 1] in {"of", "at", "by", "from"}
     return is_model(b[len(a) :]) or (late and not is_body(full))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
@@ -56,8 +57,14 @@ def is_teams(article: Article, span: Span) -> bool:
 
 def is_scored(article: Article, span: Span, text: str) -> bool:
     """Whether the article has a result of two clubs of which the name is one: "Fulham 1 Burnley 2"."""
-    pairs = (match.groups() for match in SCORE.finditer(article.text))
-    return not is_where(article, span) and any(text in pair and all(name in clubs() for name in pair) for pair in pairs)
+    return not is_where(article, span) and text in scored(article.text)
+
+
+@lru_cache(maxsize=1)
+def scored(text: str) -> frozenset[str]:
+    """The clubs of the results in an article's text, which is asked for each of its names."""
+    pairs = (match.groups() for match in SCORE.finditer(text))
+    return frozenset(name for pair in pairs if all(name in clubs() for name in pair) for name in pair)
 
 
 def neighbour(article: Article, entries: Sequence[KnownName], text: str) -> KnownName | None:

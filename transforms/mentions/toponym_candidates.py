@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
@@ -135,7 +135,13 @@ def country_place(code: str) -> Place | None:
 
 def bears(place: Place, keys: frozenset[str]) -> bool:
     """Whether a place has one of some names as its own, not as another one in English."""
-    return any(form in keys for n in (fold(place.name), bare(place.name)) for form in (n, saint(n), without_article(n)))
+    return not keys.isdisjoint(own_keys(place.name))
+
+
+@lru_cache(maxsize=16384)
+def own_keys(name: str) -> frozenset[str]:
+    """The keys of a place's own name: folded, without its generic word, with its first word cut short, without its article."""
+    return frozenset(key for whole in (fold(name), bare(name)) for key in (whole, saint(whole), without_article(whole)))
 
 
 def without_article(key: str) -> str:

@@ -219,6 +219,8 @@ def contexts(article: Article, names: Sequence[Toponym]) -> list[list[float]]:
 def context(article: Article, names: Sequence[Toponym], evidence: Sequence[Evidence | None], at: int) -> list[float]:
     """Points of each candidate for lying where the sentences around are about; a neighbour on a list counts most."""
     name, around, first = names[at], Surroundings(), max(0, at - WINDOW)
+    if len(name.candidates) < 2:
+        return [0.0] * len(name.candidates)  # nothing to choose from
     for n, other in enumerate(evidence[first : at + WINDOW + 1], first):
         if other is None or other.key == name.key:
             continue

@@ -175,17 +175,13 @@ LEVELS = {"element": element, "point": point, "phrase": phrase}
 
 def expressions(s: TokenStream) -> Iterator[Match]:
     """All expressions of a sentence, from left to right, none within another."""
-    i, done = 0, 0
-    while i < len(s):
-        word = s.word(i)
-        if word[:1].isdigit() or word in RULES:
-            match = s.read("phrase", i)
-            if match is not None and match.end > i:
-                match = extend(s, match, done)
-                yield match
-                i = done = match.end
-                continue
-        i += 1
+    done = 0
+    for i in [i for i, word in enumerate(s.words) if word in RULES or word[:1].isdigit()]:
+        match = s.read("phrase", i) if i >= done else None
+        if match is not None and match.end > i:
+            match = extend(s, match, done)
+            yield match
+            done = match.end
 
 
 def extend(s: TokenStream, match: Match, done: int) -> Match:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from transforms.article import Token
+from transforms.article import ParsedSentence, Token
 from transforms.lexicons import word_list
 from transforms.numbers import grammar
-from transforms.numbers.atoms import Atom, atoms
+from transforms.numbers.atoms import Atom, atoms, atoms_of
 from transforms.numbers.numerals import Number
 from transforms.times.nodes import Match
 from transforms.times.vocabulary import DASHES, MODIFIERS, VAGUE
@@ -33,11 +33,21 @@ class TokenStream:
     levels: Mapping[str, Level] = field(default_factory=dict)
     memory: dict[tuple[str, int], Match | None] = field(default_factory=dict)
     numbers: dict[int, Number | None] = field(default_factory=dict)
+    words: list[str] = field(init=False)
+    """The atoms in lower case."""
+
+    def __post_init__(self) -> None:
+        self.words = [atom.lower for atom in self.atoms]
 
     @classmethod
     def of(cls, tokens: list[Token], levels: Mapping[str, Level]) -> TokenStream:
         """The stretch of some tokens of one sentence, to be read by these levels."""
         return cls(atoms(tokens), tokens, levels)
+
+    @classmethod
+    def of_sentence(cls, sentence: ParsedSentence, levels: Mapping[str, Level]) -> TokenStream:
+        """A whole sentence as one stretch."""
+        return cls(atoms_of(sentence), sentence.tokens, levels)
 
     def read(self, level: str, i: int) -> Match | None:
         """What a level of the grammar finds at atom `i`, remembered; a rule that comes back to where it is finds nothing."""
@@ -66,7 +76,7 @@ class TokenStream:
 
     def word(self, i: int) -> str:
         """Atom `i` in lower case; empty beyond the ends."""
-        return self.atoms[i].lower if 0 <= i < len(self.atoms) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def token(self, i: int) -> Token:
         """The token that atom `i` is in."""
