@@ -80,11 +80,17 @@ class ParsedSentence:
     start: int
     end: int
     tokens: list[Token] = field(default_factory=list)
+    mask: int = 0
+    """The lists of words of which one is here: what `language.prefilter` has bits for."""
+    _root: Token | None = field(init=False, default=None)
 
     @property
     def root(self) -> Token:
         """The token that governs the sentence."""
-        return next(t for t in self.tokens if t.head is t)
+        root = self._root
+        if root is None or root.head is not root:
+            root = self._root = next(t for t in self.tokens if t.head is t)
+        return root
 
 
 @dataclass(slots=True, eq=False)
@@ -167,9 +173,11 @@ class Article:
         """Let go of the parse: tokens and sentences name each other, and would wait for a search for garbage otherwise."""
         for token in self.tokens:
             token.children.clear()
-            del token.head
+            if token.head is token:
+                del token.head
         for sentence in self.sentences:
             sentence.tokens.clear()
+            sentence._root = None  # noqa: SLF001 -- of this module
         self.tokens.clear()
         self.sentences.clear()
         self._by_text.clear()

@@ -7,22 +7,6 @@ from transforms.language.clauses import SUBJECTS, before, is_noun
 from transforms.language.headlines import move
 from transforms.lexicons import lexicon, word_list
 
-
-def attach(token: Token) -> None:
-    """Hang a token where it belongs."""
-    mend_gerund(token)
-    mend_weapon(token)
-    mend_prefix(token)
-    mend_holder(token)
-    mend_chance(token)
-    mend_answer(token)
-    mend_apposition(token)
-    if token.lower == "by":
-        mend_agent(token)
-    if token.tag in {"NNS", "CD"}:
-        mend_amount(token)
-
-
 GERUND = word_list("event_words.tsv", "gerund_verbs")
 
 

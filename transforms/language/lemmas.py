@@ -30,7 +30,10 @@ class Lemmas:
             return cls({}, {}, {})
         tables = {name: lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules")}
         index = {kind: frozenset(tables["index"].get(kind, ())) for kind in CLASSES.values()}
-        return cls(index, tables["exc"], tables["rules"])
+        # As plain dictionaries: spaCy's tables hash each string anew.
+        exceptions = {kind: dict(tables["exc"].get(kind, {})) for kind in index}
+        rules = {kind: list(tables["rules"].get(kind, ())) for kind in index}
+        return cls(index, exceptions, rules)
 
     def lemma(self, word: str, tag: str) -> str:
         """The lemma of a word in lower case, after WordNet's morphy: exceptions, then rules that give a known word."""

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from transforms.article import ParsedSentence, Token
 from transforms.language.announcements import mend_announcement
-from transforms.language.attachments import PREFIXES, attach, mend_claim, mend_dateline
+from transforms.language.attachments import (
+    PREFIXES,
+    mend_agent,
+    mend_amount,
+    mend_answer,
+    mend_apposition,
+    mend_chance,
+    mend_claim,
+    mend_dateline,
+    mend_gerund,
+    mend_holder,
+    mend_prefix,
+    mend_weapon,
+)
 from transforms.language.clauses import SUBJECTS, before, is_infinitive, is_noun
 from transforms.language.headlines import mend_headline, move
 from transforms.lexicons import word_list
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
-
-
-WORDS = PREFIXES | word_list("clause_words.tsv", "mended_before")
-"""Words that are looked at whatever their tag."""
-
-
-@cache
-def may_be_wrong(tag: str, dep: str) -> bool:
-    """Whether one of the repairs of single words looks at a tag and label: seven of ten words of a text are passed over."""
-    return (
-        tag.startswith("V")
-        or tag in {"NNS", "CD"}
-        or dep in {"appos", "npadvmod", "relcl"}
-        or (tag, dep) == ("JJ", "pobj")
-    )
 
 
 def mend(sentence: ParsedSentence) -> None:
@@ -40,27 +40,20 @@ def mend(sentence: ParsedSentence) -> None:
     mend_dateline(sentence)
     mend_root(sentence.root)
     mend_last_verb(sentence)
-    for token in (t for t in sentence.tokens if t.lower in WORDS or may_be_wrong(t.tag, t.dep)):
-        mend_noun(token)
-        attach(token)
-        mend_clause(token)
-        if token.tag in FINITE:
-            mend_subject(token)
-            mend_coordination(token)
-        if token.tag == "VBN":
-            mend_second_clause(token)
-        mend_denial(token)
-        mend_addition(token)
-        if token.lower == "by":
-            mend_compound(token)
-        if token.lower == "of":
-            mend_charge(token)
-        if token.lower == "with":
-            mend_circumstance(token)
-        if token.lower == "dead":
-            mend_outcome(token)
-        if token.dep == "prep" and token.lower in {"on", "in"}:
-            mend_second_date(token)
+    for token in sentence.tokens:
+        word = token.lower if token.lower in WORDS else ""
+        if repairs(token.tag, token.dep, word):
+            mend_word(token, word)
+
+
+def mend_word(token: Token, word: str) -> None:
+    """Repair what hangs wrong at a token, in the order of REPAIRS; what one repair makes of it is what the next ones see."""
+    done = -1
+    pending = repairs(token.tag, token.dep, word)
+    while pending:
+        done, repair = pending[0]
+        repair(token)
+        pending = tuple(one for one in repairs(token.tag, token.dep, word) if one[0] > done)
 
 
 def mend_root(root: Token) -> None:
@@ -149,26 +142,6 @@ def is_hyphenated(first: Token, last: Token) -> bool:
     return last.i == first.i + 2 and between is not None and between.text == "-" and not first.space
 
 
-def mend_second_date(link: Token) -> None:
-    """Hang the second day of a verb on the clause before it: "searched on Monday for men who were trapped when a mine fell in on Saturday"."""
-    verb = link.head
-    earlier = [c for c in verb.children if c.i < link.i and c.dep == "prep" and is_dated_by(c)]
-    if not earlier or not is_dated_by(link):
-        return
-    clauses = [t for t in verb.subtree() if t.tag == "VBD" and t.dep in {"advcl", "relcl"}]
-    last = next((t for t in reversed(clauses) if t.i < link.i), None)
-    if last is not None:
-        move(link, last, "prep")
-
-
-def is_dated_by(link: Token) -> bool:
-    """Whether a preposition leads to a day of the week."""
-    day = link.child("pobj")
-    return day is not None and day.lower in DAYS
-
-
-DAYS = word_list("clause_words.tsv", "weekdays")
-
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 """Labels of what only a noun is, unless it has a clause of its own."""
 CLAUSAL = (*SUBJECTS, "dobj", "aux", "auxpass", "neg", "mark", "advmod")
@@ -249,8 +222,10 @@ def mend_second_clause(verb: Token) -> None:
 def mend_label(sentence: ParsedSentence) -> None:
     """Make the verb behind a label and a colon the root: "Kenya: two nurses abducted near border"."""
     label = sentence.root
+    if not label.tag.startswith("N"):
+        return
     colon = next((t for t in sentence.tokens if t.text == ":" and t.i > label.i), None)
-    if not label.tag.startswith("N") or colon is None:
+    if colon is None:
         return
     verb = next((c for c in label.children if is_labelled(c, colon)), None)
     if verb is None:
@@ -360,3 +335,52 @@ def predicate(noun: Token) -> Token | None:
     active = verb.child("dobj", "xcomp", "ccomp") is not None and verb.child("agent", "auxpass") is None
     comma = before(verb)
     return verb if active and comma is not None and comma.text == "," else None
+
+
+class Repair(NamedTuple):
+    """A repair of what hangs at one token, and the tags, labels and words of the tokens that it can be for; of any where None."""
+
+    of: Callable[[Token], None]
+    tags: frozenset[str] | None = None
+    deps: frozenset[str] | None = None
+    words: frozenset[str] | None = None
+
+
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+PRESENT, PAST_PARTICIPLE = frozenset({"VB", "VBP", "VBZ"}), frozenset({"VBN"})
+REPAIRS = (
+    Repair(mend_noun, PRESENT | PAST_PARTICIPLE, NOMINAL),
+    Repair(mend_gerund, frozenset({"VBG"}), frozenset({"compound", "amod"})),
+    Repair(mend_weapon, frozenset({"JJ"}), frozenset({"pobj"})),
+    Repair(mend_prefix, words=PREFIXES),
+    Repair(mend_holder, frozenset({"NNP"}), frozenset({"appos"})),
+    Repair(mend_chance, deps=frozenset({"relcl"})),
+    Repair(mend_answer, VERBAL, frozenset({"acl"})),
+    Repair(mend_apposition, frozenset({"NNP"}), frozenset({"npadvmod"})),
+    Repair(mend_agent, deps=frozenset({"prep"}), words=frozenset({"by"})),
+    Repair(mend_amount, frozenset({"NNS", "CD"}), frozenset({"appos", "dobj"})),
+    Repair(mend_clause, FINITE, frozenset({"advcl"})),
+    Repair(mend_subject, FINITE, frozenset({"conj", "ROOT"})),
+    Repair(mend_coordination, FINITE, frozenset({"conj"})),
+    Repair(mend_second_clause, PAST_PARTICIPLE, frozenset({"conj"})),
+    Repair(mend_denial, FINITE | PAST_PARTICIPLE, frozenset({"conj"})),
+    Repair(mend_addition, frozenset({"VBG"}), frozenset({"advcl"})),
+    Repair(mend_compound, words=frozenset({"by"})),
+    Repair(mend_charge, deps=frozenset({"prep"}), words=frozenset({"of"})),
+    Repair(mend_circumstance, deps=frozenset({"prep"}), words=frozenset({"with"})),
+    Repair(mend_outcome, deps=frozenset({"amod"}), words=frozenset({"dead"})),
+)
+"""What is mended at a token, in order."""
+WORDS = frozenset().union(*(repair.words for repair in REPAIRS if repair.words))
+"""Words that some repairs are for."""
+
+
+@cache
+def repairs(tag: str, dep: str, word: str) -> tuple[tuple[int, Callable[[Token], None]], ...]:
+    """The repairs that a token of this kind can be for, with their places in the order; most words of a text have none."""
+    kinds = enumerate(REPAIRS)
+    return tuple(
+        (place, repair.of)
+        for place, repair in kinds
+        if all(wanted is None or mine in wanted for mine, wanted in zip((tag, dep, word), repair[1:], strict=True))
+    )

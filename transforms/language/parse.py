@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
@@ -23,6 +25,8 @@ BATCH_CHARACTERS = 50_000
 """Characters of a batch, so that memory is bounded."""
 RUN = 1_000
 """Characters without white space after which a text is cut."""
+COLUMNS = [ORTH, TAG, DEP, IDX, SPACY, SENT_START, HEAD]
+"""What is taken of a parse."""
 Work = tuple[Article, Block, int, int]
 """A stretch of an article to parse, and its block."""
 LONG_RUN = re.compile(rf"\S{{{RUN}}}")
@@ -79,40 +83,46 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     """Add one parsed piece that starts at `offset` of the article's text."""
     if not len(doc):
         return
-    base, lexemes = len(article.tokens), model.lexemes
-    array = doc.to_array([ORTH, TAG, DEP, IDX, SPACY, SENT_START, HEAD]).astype("int64").T.tolist()
-    words, tags, deps, starts, spaces, begins, heads = array
-    labels = {number: lexemes.name(number) for number in set(deps)}
+    words, tags, deps, starts, spaces, begins, heads = doc.to_array(COLUMNS).astype("int64").T.tolist()
+    base, begun, lexemes = len(article.tokens), len(article.sentences), model.lexemes
+    found = map(lexemes.__getitem__, zip(words, tags, strict=True))
+    labels = map(lexemes.names.__getitem__, deps)
     tokens: list[Token] = []
-    sentences: list[ParsedSentence] = []
-    columns = zip(words, tags, deps, starts, spaces, begins, strict=True)
-    for i, (word, tagged, dep, place, space, begin) in enumerate(columns, base):
-        text, lower, lemma, tag = lexemes[word, tagged]
+    columns = zip(count(base), found, labels, starts, spaces, begins, strict=False)
+    for i, (text, lower, lemma, tag, bits), dep, place, space, begin in columns:
         start = offset + place
         if not tokens or (begin == 1 and not is_bracketed(tokens)):
-            sentence = ParsedSentence(article.row_id("s", len(article.sentences) + len(sentences)), block, start, 0)
-            sentences.append(sentence)
+            sentence = ParsedSentence(article.row_id("s", len(article.sentences)), block, start, 0)
+            article.sentences.append(sentence)
             add_token = sentence.tokens.append
-        token = Token(i, start, start + len(text), text, lower, lemma, tag, labels[dep], space == 1, sentence)
+        token = Token(i, start, start + len(text), text, lower, lemma, tag, dep, space == 1, sentence)
+        sentence.mask |= bits
         add_token(token)
         tokens.append(token)
-    for k, (token, distance) in enumerate(zip(tokens, heads, strict=True)):
-        token.head = head = tokens[k + distance]
-        if distance:
-            head.children.append(token)
-    for sentence in sentences:
+    for sentence in article.sentences[begun:]:
         sentence.end = sentence.tokens[-1].end
-    article.sentences.extend(sentences)
-    for sentence in {id(t.sentence): t.sentence for t in tokens if t.head is t}.values():
-        join_trees(sentence)
+    for sentence, (first, *further) in trees(tokens, heads).items():
+        join(first, further)
         mend(sentence)
-    article.tokens.extend(tokens)
-    article.names.extend(Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents)
+    article.tokens += tokens
+    article.names += [Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents]
 
 
-def join_trees(sentence: ParsedSentence) -> None:
+def trees(tokens: Sequence[Token], heads: Sequence[int]) -> dict[ParsedSentence, list[Token]]:
+    """Hang the tokens on their heads, which are so many tokens away; the roots of each sentence, in the order of the text."""
+    roots: dict[ParsedSentence, list[Token]] = defaultdict(list)
+    for k, (token, distance) in enumerate(zip(tokens, heads, strict=True)):
+        if distance:
+            token.head = head = tokens[k + distance]
+            head.children.append(token)
+        else:
+            token.head = token
+            roots[token.sentence].append(token)
+    return roots
+
+
+def join(first: Token, further: Sequence[Token]) -> None:
     """Hang further roots on the first one: a sentence has one tree."""
-    first, *further = [t for t in sentence.tokens if t.head is t]
     for root in further:
         root.head = first
         first.children.append(root)
@@ -120,5 +130,7 @@ def join_trees(sentence: ParsedSentence) -> None:
 
 def is_bracketed(tokens: Sequence[Token]) -> bool:
     """Whether an abbreviation in brackets stands last, after which the parser may begin a tree: "Adm. (ret.) Paul Meyer"."""
+    if tokens[-1].text != ")":
+        return False
     near = [t.text for t in tokens[-BRACKETED - 2 :]]
     return near[-2:] == [".", ")"] and is_bracketed_abbreviation(near, len(near) - 2)
