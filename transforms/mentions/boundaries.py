@@ -10,6 +10,7 @@ from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
+from transforms.mentions.headings import in_title_case
 from transforms.mentions.name_lexicons import organization_words, titles
 from transforms.mentions.persons import surname
 from transforms.mentions.spans import Span
@@ -135,11 +136,23 @@ def widen_people(article: Article, spans: Sequence[Span]) -> None:
 def fit(article: Article, span: Span, full: Sequence[str], taken: Container[int]) -> None:
     """Bring a person's name to the longest of the article's full names that it stands in, or that stands in it."""
     text = span.text(article)
+    if inner := full_name_inside(article, span, full):
+        span.first += text[: text.index(inner)].count(" ")
+        span.last = span.first + inner.count(" ") + 1
+        return
     if shorter := next((n for n in full if text.startswith(f"{n} ") and is_headline_tail(text[len(n) :])), None):
         span.last -= len(span) - shorter.count(" ") - 1  # Esther Williams Dies
         return
     for longer in (n for n in full if len(n) > len(text) and n.endswith(f" {text}")):
         extend_back(article, span, longer, taken)
+
+
+def full_name_inside(article: Article, span: Span, full: Sequence[str]) -> str | None:
+    """The full name of the article among the words of a line of capitals: Musical Star Esther Williams Dies."""
+    text = span.text(article)
+    if len(span) != text.count(" ") + 1 or not in_title_case(article.tokens[span.first].sentence):
+        return None
+    return next((name for name in full if name != text and f" {name} " in f" {text} "), None)
 
 
 def with_particles(name: str) -> str:

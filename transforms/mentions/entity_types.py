@@ -32,6 +32,8 @@ LONG = 8
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 # Last words that name what is built, whoever runs it: Gtech Community Stadium.
 BUILT = word_list("name_cues.tsv", "built")
+MODEL_ENDS = frozenset({"Pro", "Max", "Ultra", "Lite", "Mini", "XL", "XS"})
+"""Last words of devices of which there are several: the Circadian Pro. Max is a name, but no surname."""
 NOBLES = word_list("name_cues.tsv", "nobles")
 NOBLE = 3
 """Words of a rank and its seat."""
@@ -257,7 +259,8 @@ def is_technical(article: Article, span: Span) -> bool:
     """Whether a word of a name is spelled as programs and devices are: GraphQL, IE9; but DeSantis is a surname."""
     tokens = span.tokens(article)
     made = (bool(TECHNICAL.fullmatch(t.text)) and not FAMILY_PREFIX.match(t.text) for t in tokens)
-    return tokens[0].lower not in given_names() and any(made)
+    is_model = len(tokens) > 1 and tokens[-1].text in MODEL_ENDS
+    return tokens[0].lower not in given_names() and (is_model or any(made))
 
 
 @cache

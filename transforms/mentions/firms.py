@@ -21,6 +21,7 @@ FIRM_STAFF = word_list("name_cues.tsv", "firm_staff")
 FIRM_PLURALS = word_list("name_cues.tsv", "firm_plurals")
 ENDINGS = tuple(sorted(word_list("name_cues.tsv", "firm_endings")))
 COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
+CHIEFS = frozenset({"executive", "financial", "operating", "economist", "strategist", "technology"})
 SUCH = frozenset({"as", "including", "like"})
 REACH = 4
 """Words of a name of a firm behind a country's."""
@@ -37,10 +38,18 @@ def firm_sign(article: Article, members: Sequence[Span], bodies: Mapping[int, Sp
     text = members[0].text(article)
     if reason := firm_name(text):
         return reason
+    if has_chief(article, text):
+        return "before the office of its chief"
     if " " in text or text in surnames() or any(m.title or is_told_of(article, m) for m in members):
         return None
     signs = (doing(m.head(article)) or employing(article, m) or listed(article, m, bodies) for m in members)
     return next(filter(None, signs), None)
+
+
+def has_chief(article: Article, text: str) -> bool:
+    """Whether the article has a chief's office behind a word: "Mowi chief executive Ivan Vindheim"."""
+    behind = ([t.lower for t in article.tokens[word.i + 1 : word.i + 3]] for word in article.spelled({text}))
+    return any(after[0] == "chief" and after[1] in CHIEFS for after in behind if len(after) > 1)
 
 
 def firm_name(text: str) -> str | None:

@@ -29,9 +29,9 @@ READER = word_list("event_words.tsv", "reader")
 REPORT = frozenset({"said", "says", "told", "according", "reported", "police"})
 """Words of reports: of what others say, and of whom news speaks most."""
 QUOTES = frozenset({"“", "‘", "``", '"'})
-SELLERS = frozenset({"at", "by", "from", "with", "like", "via", "through"})
+SELLERS = frozenset({"at", "by", "from", "with", "via", "through"})
 BODIES = frozenset({"journal", "bureau", "department", "ministry", "chamber", "board"})
-LEAST = 3
+LEAST = 2
 """Words to the reader that a guide has."""
 SHORTEST, LONGEST_ACRONYM = 3, 5
 """Letters from which a word may be a name, and up to which one in capitals is an acronym rather than a name written so: ISO, DSLRs; but CAMPARI."""

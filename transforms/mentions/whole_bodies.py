@@ -9,7 +9,8 @@ from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import known_exactly, nations
-from transforms.mentions.name_lexicons import title_ends
+from transforms.mentions.name_lexicons import organization_words, title_ends
+from transforms.mentions.organizations import is_state_body
 from transforms.mentions.persons import PARTICLES
 from transforms.mentions.spans import Span
 from warehouse.tables.mentions import EntityType
@@ -21,6 +22,8 @@ OF_FIELDS = frozenset({"ministry", "department", "secretariat"})
 """What is named after fields that are listed: the Department of Culture, Arts and Sport."""
 HELD = frozenset({"University", "College", "Hospital", "School"})
 """What is named after somebody who holds it: King's College London."""
+SEVERAL = 3
+"""Words from which a body's name may go on with its country."""
 MOST = 7
 """Words of a name that begins as names in Romance languages do."""
 
@@ -28,6 +31,7 @@ MOST = 7
 def whole_bodies(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
     """The whole names, beside whose pieces the longer ones count."""
     yield from listed_fields(article, spans)
+    yield from of_countries(article, spans)
     yield from romance_names(article)
     yield from held(article)
 
@@ -40,6 +44,22 @@ def listed_fields(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
             end = fields_end(article, span.last)
             if end > span.last:
                 yield Span(span.first, end, "organization", "pattern", reason="a department with its fields")
+
+
+def of_countries(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
+    """Bodies with the country that their names end with: "Human Rights Commission of Pakistan"."""
+    nations_at = {s.first: s for s in spans if s.kind == "country"}
+    for span in spans:
+        nation = nations_at.get(span.last + 1)
+        if nation and article.tokens[span.last].text == "of" and takes_country(article, span):
+            yield Span(span.first, nation.last, "organization", "pattern", reason="a body with its country")
+
+
+def takes_country(article: Article, span: Span) -> bool:
+    """Whether a name is that of an unlisted body of several words, and not made of the words of state bodies alone."""
+    if span.kind != "organization" or span.known or len(span) < SEVERAL:
+        return False
+    return article.tokens[span.last - 1].lower in organization_words() and not is_state_body(span.text(article))
 
 
 def fields_end(article: Article, at: int) -> int:
