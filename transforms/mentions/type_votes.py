@@ -271,7 +271,7 @@ def short_names(article: Article, groups: Mapping[str, Sequence[Span]]) -> dict[
     found: dict[str, EntityType] = {}
     for key, members in groups.items():
         kind, words = members[0].kind, key.split()
-        if firm := first_of_firm(members[0].text(article)):
+        for firm in short_of_firm(members[0].text(article)):
             found.setdefault(firm, "organization")
         if is_firm(kind, words):
             found.setdefault(words[0], "organization")
@@ -291,14 +291,14 @@ def is_firm(kind: EntityType, words: Sequence[str]) -> bool:
     return words[0] not in family_names() and organization_words().get(words[-1], ("", None))[1] == "business"
 
 
-def first_of_firm(name: str) -> str | None:
+def short_of_firm(name: str) -> tuple[str, ...]:
     """What a company with a legal form can be called in short.
 
-    >>> first_of_firm("Gunvor Group Ltd."), first_of_firm("Gunvor Group")
-    ('gunvor', None)
+    >>> short_of_firm("Gunvor Group Ltd."), short_of_firm("Gunvor Group")
+    (('gunvor', 'gunvor group'), ())
     """
     bare = without_legal_form(name)
-    return fold(bare).split()[0] if bare != name and " " in bare else None
+    return (fold(bare).split()[0], fold(bare)) if bare != name and " " in bare else ()
 
 
 def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]]) -> bool:
