@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
-from transforms.mentions.organizations import initials
+from transforms.mentions.organizations import initials, may_be_one
 from transforms.mentions.spans import Span
 
 LEAST = 2
@@ -16,14 +16,24 @@ LEAST = 2
 def unlist_acronyms(article: Article, spans: Sequence[Span]) -> None:
     """Take back what a list knows of an acronym where the article names another body in full before: BLA, of "Border Library Association"."""
     acronyms = [s for s in spans if is_listed_acronym(article, s)]
-    if not acronyms:
-        return
-    bodies = [s for s in spans if s.kind == "organization" and not s.known and len(s) > LEAST]
-    first = {letters: b.first for b in reversed(bodies) for letters in initials(b.text(article))}
+    full = by_initials(article, spans) if acronyms else {}
     for span in acronyms:
-        if first.get(fold(span.text(article)), span.first) < span.first:
+        body = full.get(fold(span.text(article)))
+        if body and is_another_before(article, body, span):
             span.known, span.entity_id, span.country = None, None, None
             span.retype("organization", "the initials of a body named before")
+
+
+def by_initials(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
+    """The first of the unlisted bodies by the initials of their names."""
+    bodies = [s for s in spans if s.kind == "organization" and not s.known and len(s) > LEAST]
+    return {letters: body for body in reversed(bodies) for letters in initials(body.text(article))}
+
+
+def is_another_before(article: Article, body: Span, acronym: Span) -> bool:
+    """Whether a body stands before an acronym and is not what the list has for it."""
+    listed = acronym.known.name if acronym.known else ""
+    return body.first < acronym.first and not may_be_one(body.text(article), listed)
 
 
 def is_listed_acronym(article: Article, span: Span) -> bool:

@@ -97,7 +97,8 @@ class Context:
         if len(words) < SPELLED or initials not in self.counts:
             return None
         known = entities().get(initials)
-        return known if known is not None and known.kind == "organization" else None
+        is_body = known is not None and known.kind == "organization" and organizations.may_be_one(name, known.name)
+        return known if is_body else None
 
     def state_of_name(self, code: str) -> str | None:
         """The country of the state that the article speaks of by a country's name: the United States, for the University of Georgia in Athens."""

@@ -25,6 +25,8 @@ OFTEN = 4
 2 and 8 read 146 annotated texts alike."""
 ACRONYM = 5
 """Letters from which a word in capitals is no acronym."""
+STEM = 5
+"""Letters by which words of two names are held to be one: Baloch, Balochistan."""
 SPACED = re.compile(r"\b([A-Z]\.) ([A-Z]\.)")
 KIND_BEHIND = re.compile(r" (?:news agency|news service|newspaper|magazine|television|radio)$")
 MINISTRY = re.compile(r"(.+) (ministry|department)$")
@@ -180,6 +182,17 @@ def initials(name: str) -> set[str]:
     words = re.findall(r"[^\W_]+", name)
     large = [w for w in words if w[0].isupper()]
     return {"".join(w[0] for w in ws).lower() for ws in (words, large) if len(ws) > 1}
+
+
+def may_be_one(name: str, listed: str) -> bool:
+    """Whether a name may be another form of a listed one of its initials: half of the listed words begin alike.
+
+    >>> may_be_one("Baloch Liberation Army", "Balochistan Liberation Army"), may_be_one("Border Library Association", "Balochistan Liberation Army")
+    (True, False)
+    """
+    stems = {word[:STEM] for word in fold(name).split()}
+    words = fold(listed).split()
+    return len(words) == 1 or 2 * sum(word[:STEM] in stems for word in words) >= len(words)
 
 
 def fullest(short: str, names: Iterable[str]) -> str | None:
