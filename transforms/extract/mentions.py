@@ -23,12 +23,13 @@ from transforms.mentions.linking import link
 from transforms.mentions.listed_names import from_lists
 from transforms.mentions.local_towns import retype_local_towns
 from transforms.mentions.missed_bodies import missed_bodies
+from transforms.mentions.missed_names import missed_names
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
-from transforms.mentions.sports import club_of
+from transforms.mentions.sports import club_of, sides_of_results, without_results
 from transforms.mentions.storms import retype_storms, storms
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
@@ -51,12 +52,13 @@ def extract(article: Article, trace: Trace | None = None) -> list[Mention]:
 def names(article: Article, trace: Trace | None = None) -> list[Span]:
     """The names of the article: a longer one before a shorter one, then what lists and patterns know before the model's."""
     listed = list(from_lists(article, trace))
-    modelled = of_model(article, trace)
+    sides = list(sides_of_results(article))
+    modelled = without_results(of_model(article, trace), sides)
     listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
     patterns += [*vessels(article), *filed_from(article), *courts(article)]
-    patterns += [*quoted_works(article), *universities(article)]
+    patterns += [*quoted_works(article), *universities(article), *sides]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)
     unlist_acronyms(article, spans)
@@ -72,6 +74,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     for span in spans:
         if span.source == "gazetteer" and (club := club_of(article, span)):
             span.list_as(club)
+    spans += missed_names(article, spans)
     drop_doubtful_places(article, spans, trace)
     retype_local_towns(article, spans, trace)
     widen_places(article, spans)
@@ -91,7 +94,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     spans = without_common_words(article, spans, trace)
     join_legal_forms(article, spans)
     widen_offices(article, spans)
-    join_compounds(article, spans)
+    spans = join_compounds(article, spans)
     spans = join_given_names(article, join_bodies(article, spans))
     classify(article, spans)
     vote(article, spans, trace)

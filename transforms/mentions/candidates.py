@@ -209,10 +209,21 @@ def is_possessor(article: Article, token: Token, name: Name) -> bool:
 
 
 def is_of_body(article: Article, token: Token, name: Name) -> bool:
-    """Whether "of" parts a full name from the body behind it: "René Redzepi of Noma"; but Joan of Arc."""
-    if token.text != "of" or name.label != "PERSON":
+    """Whether "of" parts a full name, or a firm's, from the body or place behind it: "René Redzepi of Noma", "Penarol of Uruguay"."""
+    if token.text != "of" or name.label not in {"PERSON", "ORG"}:
         return False
-    return token.i - name.first > 1 and article.tokens[name.first].lower in given_names()
+    if name.label == "PERSON":
+        return token.i - name.first > 1 and article.tokens[name.first].lower in given_names()
+    place = stretch(article, token.i + 1, name.last)
+    is_place = place in countries().by_name or bool(gazetteer().named(place))
+    return is_place and is_firm_alone(article.tokens[name.first : token.i])
+
+
+def is_firm_alone(tokens: Sequence[Token]) -> bool:
+    """Whether the words before "of" are a name without it: a rare word, no word of public bodies; but Bank of England."""
+    words = [t.lower for t in tokens]
+    public = any(w in organization_words() and organization_words()[w][1] != "business" for w in words)
+    return bool(words) and not public and not is_common_word(words[0]) and words[0] not in given_names()
 
 
 def parts_two(article: Article, token: Token, name: Name) -> bool:
@@ -230,8 +241,9 @@ def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[Ent
     before = article.tokens[first - 1].text if first > name.first else ""
     if EXECUTIVES.intersection(joints):
         return "person" if before in EXECUTIVES else "organization", "an executive's office beside it"
-    if before == "of" and name.label == "PERSON":
-        return of_person(stretch(article, first, last)), OF_PERSON
+    if before == "of" and name.label in {"PERSON", "ORG"}:
+        text = stretch(article, first, last)
+        return of_person(text) if name.label == "PERSON" else "place", OF_PERSON
     if "on" in joints and article.tokens[first].lower in ROADS:
         return "facility", "a road by its first word"
     if is_joined_place(stretch(article, first, last), name, before, joints):

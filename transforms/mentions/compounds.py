@@ -1,30 +1,71 @@
-"""Proper nouns beside a name that the parse has as parts of it: "the Mercury | Prize", "Ali Farka | Toure"."""
+"""Proper nouns beside a name that the parse has as parts of it: "the Mercury | Prize", "Ali Farka | Toure", "GroenLinks | -PvdA"."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 
 from transforms.article import Article, Token
 from transforms.mentions.candidates import EXECUTIVES, is_first
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.known_names import nations
+from transforms.mentions.known_names import known_exactly, nations
 from transforms.mentions.name_lexicons import occupations, title_words
 from transforms.mentions.spans import Span
+from transforms.mentions.towns import after_place_word, settlements
 
 WIDENED = frozenset({"person", "organization", "place", "product", "work", "other"})
 
 
-def join_compounds(article: Article, spans: Sequence[Span]) -> None:
-    """Extend the model's names over free proper nouns that they qualify, and that qualify them."""
-    taken = {i for s in spans for i in range(s.first, s.last)}
+def join_compounds(article: Article, spans: list[Span]) -> list[Span]:
+    """The model's names, extended over free proper nouns that they qualify and that qualify them, and over halves behind a hyphen."""
+    joined = join_halves(article, spans)
+    taken = {i for s in joined for i in range(s.first, s.last)}
+    for span in joined:
+        if span.kind in WIDENED and not in_title_case(article.tokens[span.first].sentence):
+            widen(article, span, taken)
+            join_hyphen(article, span, taken)
+    return joined
+
+
+def widen(article: Article, span: Span, taken: Container[int]) -> None:
+    """Extend a name over the free proper nouns beside it."""
+    while is_part(article, span.last, span.last - 1, taken) and qualifies(span.head(article), span.last):
+        span.last += 1
+    before = span.first - 1
+    while before >= 0 and is_part(article, before, span.first, taken) and is_below(article.tokens[before], span):
+        span.first, before = before, before - 1
+
+
+def join_halves(article: Article, spans: list[Span]) -> list[Span]:
+    """The names, with two of one word each that the parse has as one: Wangari | Maathai."""
+    joined: list[Span] = []
     for span in spans:
-        if span.kind not in WIDENED or span.known or in_title_case(article.tokens[span.first].sentence):
-            continue
-        while is_part(article, span.last, span.last - 1, taken) and qualifies(span.head(article), span.last):
-            span.last += 1
-        before = span.first - 1
-        while before >= 0 and is_part(article, before, span.first, taken) and is_below(article.tokens[before], span):
-            span.first, before = before, before - 1
+        last = joined[-1] if joined else None
+        if last and last.last == span.first and are_halves(article, last, span):
+            span.first = last.first
+            joined.pop()
+            if span.kind == last.kind == "place" and not after_place_word(article, span.first):
+                span.retype("person", "two names of a word each that no list of places has")
+        joined.append(span)
+    return joined
+
+
+def are_halves(article: Article, first: Span, second: Span) -> bool:
+    """Whether two names of a word each, that no list and no town has, are one: the first qualifies the second."""
+    word, head = article.tokens[first.first], article.tokens[second.first]
+    if len(first) > 1 or len(second) > 1 or word.head is not head or word.dep != "compound" or not word.space:
+        return False
+    free = not any(known_exactly(t.text) or settlements(t.text) or is_office(t) for t in (word, head))
+    return free and first.kind != "nationality" and second.kind != "nationality" and not word.text.isupper()
+
+
+def join_hyphen(article: Article, span: Span, taken: Container[int]) -> None:
+    """Extend the name of a body over a capitalised half behind a hyphen: GroenLinks-PvdA."""
+    if span.kind not in {"organization", "product"} or span.last + 1 >= len(article.tokens):
+        return
+    last, hyphen, half = article.tokens[span.last - 1 : span.last + 2]
+    is_whole = not last.space and hyphen.text == "-" and not hyphen.space and half.text[0].isupper()
+    if is_whole and span.last not in taken and span.last + 1 not in taken and half.text not in nations():
+        span.last += 2
 
 
 def is_part(article: Article, at: int, beside: int, taken: Container[int]) -> bool:

@@ -27,6 +27,8 @@ FACILITY_STARTS, BODY_STARTS = (
     word_list("name_cues.tsv", "body_starts"),
 )
 STREET_ENDINGS = tuple(sorted(word_list("name_cues.tsv", "street_endings")))
+TOWN = 20_000
+"""Inhabitants from which what the model takes for a people is rather a town: Dubrovnik."""
 LONG = 8
 """Letters beyond which a word that ends as streets do is one: Prinzregentenstrasse."""
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
@@ -205,6 +207,8 @@ def by_syntax(article: Article, span: Span, _: Towns) -> Evidence | None:
     if span.kind != "nationality":
         return None
     head = span.head(article)
+    if head.tag != "JJ" and max((p.population for p in settlements(span.text(article))), default=0) >= TOWN:
+        return Evidence("place", "no people that a list knows, and a town")
     if len(span) > 1 or head.tag != "NNP" or head.dep not in {"nsubj", "nsubjpass", "poss", "appos"}:
         return Evidence("other", NO_PEOPLE)
     return Evidence("organization" if head.text.isupper() else "person", "no people that a list knows, and a noun")

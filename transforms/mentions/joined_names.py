@@ -48,7 +48,8 @@ def is_site(article: Article, token: Token, name: Name, right: str) -> bool:
     if name.label not in {"ORG", "FAC"} or token.i == name.first:
         return False
     if token.text == "at":
-        return name.label == "ORG" and words[-1] in {"university", "college", "hospital"}
+        is_body = any(t.lower in organization_words() for t in article.tokens[name.first : token.i])
+        return name.label == "ORG" and (words[-1] in {"university", "college", "hospital"} or not is_body)
     return bool(gazetteer().named(right)) if token.text == "in" else words[0] in ROADS
 
 

@@ -11,7 +11,7 @@ from transforms.mentions.name_lexicons import given_names
 from transforms.mentions.spans import Span
 from warehouse.tables.mentions import EntityType
 
-CALLED = frozenset({"called", "named", "titled", "entitled", "dubbed"})
+CALLED = frozenset({"called", "named", "titled", "entitled", "dubbed", "calling", "known"})
 NOUNS = frozenset({"NN", "NNS"})
 
 
@@ -33,8 +33,17 @@ def told_kind(article: Article, span: Span) -> EntityType | None:
 
 
 def noun_before(article: Article, span: Span) -> Token | None:
-    """The noun right before a name, or before a word of naming and a mark between."""
+    """The noun right before a name, or before a word of naming and a mark between: "a group calling itself Otter"."""
     n = span.first - 1
-    while n > 0 and (article.tokens[n].lower in CALLED or article.tokens[n].text in {'"', "“", "‘"}):
+    while n > 0 and names_so(article, n):
+        n -= 1
+    if article.tokens[n].text == "," and n < span.first - 1:
         n -= 1
     return article.tokens[n] if n >= 0 else None
+
+
+def names_so(article: Article, n: int) -> bool:
+    """Whether a word, or a mark, stands between what something is and its name: "dubbed", "known as", "calling itself"."""
+    word, before = article.tokens[n].lower, article.tokens[n - 1].lower
+    pair = (word in {"as", "itself"} and before in CALLED) or (word == "known" and article.tokens[n + 1].lower == "as")
+    return word in CALLED - {"known"} or pair or word in {'"', "“", "‘"}

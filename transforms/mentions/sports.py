@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
-from transforms.mentions.known_names import KnownName, clubs, short_names
+from transforms.mentions.common_words import is_everyday
+from transforms.mentions.known_names import KnownName, clubs, known_exactly, nations, short_names
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import settlements
 
@@ -18,7 +20,9 @@ TEAM_NOUNS = word_list("name_cues.tsv", "team_nouns")
 FIXTURES = frozenset(tuple(row.split()) for row in word_list("name_cues.tsv", "fixtures"))
 """Two words before a team's name: "home to", "loan from"."""
 WHERE = word_list("name_cues.tsv", "sports_where")
-SCORE = re.compile(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \d{1,2},? ([A-Z]\w+(?: [A-Z]\w+)?) \d{1,2}\b(?!\S*\d)")
+MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+TEAM = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
+SCORE = re.compile(rf"\b({TEAM}) \d{{1,2}},? ({TEAM}) \d{{1,2}}\b(?!\S*\d)")
 """The line of a result: "Fulham 1 Burnley 2"."""
 
 
@@ -53,6 +57,32 @@ def is_teams(article: Article, span: Span) -> bool:
     """Whether the words beside a name are those of teams: "on loan from Milan", "at home to Ipswich", "the Leicester fans"."""
     before = tuple(t.lower for t in article.tokens[max(0, span.first - 2) : span.first])
     return before in FIXTURES or span.after(article)[0] in TEAM_NOUNS
+
+
+def sides_of_results(article: Article) -> Iterator[Span]:
+    """The two sides of each result, by lists or not: "Ajax 2 Twente 2"; but "March 3 April 4" is none."""
+    for match in SCORE.finditer(article.text):
+        if any(is_no_side(name) for name in match.groups()):
+            continue
+        for start, end in (match.span(1), match.span(2)):
+            first, last = bisect_left(article.starts, start), bisect_left(article.starts, end)
+            span = Span(first, last, "organization", "pattern", reason="a side of a result")
+            if listed := known_exactly(span.text(article)) or club_of(article, span):
+                span.list_as(listed)
+            yield span
+
+
+def is_no_side(name: str) -> bool:
+    """Whether the words before a number are common ones or dates: "Chapter 3", "March 3"; nations stay countries."""
+    words = name.lower().split()
+    return any(w in MONTHS_DAYS for w in words) or all(map(is_everyday, words)) or name in nations()
+
+
+def without_results(spans: Sequence[Span], sides: Sequence[Span]) -> list[Span]:
+    """The model's names without those that go beyond a side of a result: "Ajax 2 Twente"."""
+    side_of = {i: s for s in sides for i in range(s.first, s.last)}
+    within = (({side_of[i] for i in range(s.first, s.last) if i in side_of}, s) for s in spans)
+    return [s for found, s in within if all(side.first <= s.first and s.last <= side.last for side in found)]
 
 
 def is_scored(article: Article, span: Span, text: str) -> bool:

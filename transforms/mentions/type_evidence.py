@@ -43,12 +43,20 @@ def cues() -> dict[tuple[str, str], Cue]:
 def cues_of(article: Article, span: Span) -> Iterator[Cue]:
     """What the words beside a mention say of its type."""
     head = span.head(article)
-    for key in [*by_governor(head), *by_noun_behind(article, span), *by_outer_words(article, span)]:
+    for key in keys(article, span, head):
         if cue := cues().get(key):
             yield cue
-    for noun in descriptions(head):
+    for noun in descriptions(article, span, head):
         if kind := kind_of_noun(noun):
             yield Cue(kind, DESCRIBED, f"is said to be {noun.lemma!r}")
+
+
+def keys(article: Article, span: Span, head: Token) -> Iterator[tuple[str, str]]:
+    """How a mention stands to words beside it."""
+    yield from by_governor(head)
+    yield from by_determiner(article, span, head)
+    yield from by_noun_behind(article, span)
+    yield from by_outer_words(article, span)
 
 
 def by_governor(head: Token) -> Iterator[tuple[str, str]]:
@@ -65,6 +73,20 @@ def by_governor(head: Token) -> Iterator[tuple[str, str]]:
         yield "behind", f"{above.head.lemma} {above.lower}"
     elif head.dep == "poss":
         yield "owner", above.lemma
+    for clause in (c for c in head.children if c.dep == "relcl"):
+        which = next((c for c in clause.children if c.tag == "WDT"), None)
+        yield ("which" if which and which.dep == "dobj" else "subject"), clause.lemma
+
+
+def by_determiner(article: Article, span: Span, head: Token) -> Iterator[tuple[str, str]]:
+    """What stands before a name of one word: "every Vidovdan", "drove a Zastava"; but "a resurgent Leeds", "a WHO"."""
+    before = span.before(article)
+    if before is None or len(span) > 1 or before.head is not head:
+        return
+    if before.lower == "every":
+        yield "when", "every"
+    elif before.lower in {"a", "an"} and head.dep in {"dobj", "pobj", "nsubjpass"} and not head.text.isupper():
+        yield "one", "a"
 
 
 def by_noun_behind(article: Article, span: Span) -> Iterator[tuple[str, str]]:
@@ -81,15 +103,23 @@ def by_outer_words(article: Article, span: Span) -> Iterator[tuple[str, str]]:
         yield "ends", article.tokens[span.last - 1].lower
 
 
-def descriptions(head: Token) -> Iterator[Token]:
-    """The nouns that say what a name is: in apposition, behind "is", or before "such as"."""
+def descriptions(article: Article, span: Span, head: Token) -> Iterator[Token]:
+    """The nouns that say what a name is: right before it, in apposition, behind "is", or before "such as"."""
+    before = span.before(article)
+    if before and before.tag == "NN" and before.dep == "compound" and before.head is head:
+        yield before
     yield from (c for c in head.children if c.dep == "appos" and c.tag in NOUNS)
+    yield from (c for c in complements(head) if c.tag in NOUNS)
+
+
+def complements(head: Token) -> Iterator[Token]:
+    """The words above or beside a name that may describe it: what it stands in apposition to, is, or is an example of."""
     above = head.head
-    if head.dep == "appos" and above.tag in NOUNS:
+    if head.dep == "appos":
         yield above
-    if head.dep == "nsubj" and above.lemma == "be" and not head.child("conj"):
-        yield from (c for c in above.children if c.dep == "attr" and c.tag in NOUNS)
-    if head.dep == "pobj" and above.lower in EXAMPLES and above.head.tag in NOUNS:
+    elif head.dep == "nsubj" and above.lemma == "be" and not head.child("conj"):
+        yield from (c for c in above.children if c.dep == "attr")
+    elif head.dep == "pobj" and above.lower in EXAMPLES:
         yield above.head
 
 

@@ -12,7 +12,7 @@ from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
 from transforms.mentions.decisions import keep, tell
-from transforms.mentions.entity_types import UNMADE, is_technical
+from transforms.mentions.entity_types import TOWN, UNMADE, is_technical
 from transforms.mentions.firms import firm_sign
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
@@ -154,10 +154,20 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     is_told = is_person(article, members, ballot.groups) or any(is_told_of(article, m) for m in members)
     if not is_told and (sign := sign_of_thing(article, members)):
         return sign
+    if len(members[0]) == 1 and any(m.after(article, 2) == [",", "which"] for m in members):
+        return Evidence("organization", "no person, before ', which'")
     if is_shown(article, members, ballot.groups) or any(is_listed_with(article, ballot, m) for m in members):
         return None
+    return by_name_alone(article, members)
+
+
+def by_name_alone(article: Article, members: Sequence[Span]) -> Evidence:
+    """What a name is that the model takes for a person, where nothing beside it tells."""
+    text = members[0].text(article)
     if len(members[0]) > 1 and is_thing(article, members):
         return Evidence("organization", "several words, mostly after an article")
+    if not is_common(text.lower()) and largest(text) >= TOWN:
+        return Evidence("place", "a town's name, and nothing shows a person")
     return Evidence("other", DOUBTED)
 
 
