@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
+from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
-from transforms.mentions.common_words import is_common
+from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.known_names import surnames
-from transforms.mentions.name_lexicons import given_names
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words
+from transforms.mentions.organizations import without_legal_form
 from transforms.mentions.person_evidence import is_told_of
 from transforms.mentions.spans import Span, first_of_list
+from warehouse.tables.mentions import EntityType
 
 FIRM_VERBS = word_list("name_cues.tsv", "firm_verbs")
 FIRM_STAFF = word_list("name_cues.tsv", "firm_staff")
@@ -22,6 +25,7 @@ FIRM_PLURALS = word_list("name_cues.tsv", "firm_plurals")
 ENDINGS = tuple(sorted(word_list("name_cues.tsv", "firm_endings")))
 COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
 CHIEFS = frozenset({"executive", "financial", "operating", "economist", "strategist", "technology"})
+COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 SUCH = frozenset({"as", "including", "like"})
 REACH = 4
 """Words of a name of a firm behind a country's."""
@@ -106,3 +110,22 @@ def conjuncts(token: Token) -> list[Token]:
 def left_edge(token: Token) -> int:
     """The first token of the words that a token governs from the left."""
     return min((c.i for c in token.children if c.i < token.i), default=token.i)
+
+
+def is_firm(kind: EntityType, words: Sequence[str]) -> bool:
+    """Whether a name is that of a company by its last word, so that the first stands for it: Kestrel Foods, Cerberus Capital Management."""
+    if kind != "organization" or len(words) < 2 or words[0] in given_names() or is_everyday(words[0]):
+        return False
+    if words[0] in COMMON_ACRONYMS:
+        return False
+    return words[0] not in family_names() and organization_words().get(words[-1], ("", None))[1] == "business"
+
+
+def short_of_firm(name: str) -> tuple[str, ...]:
+    """What a company with a legal form can be called in short.
+
+    >>> short_of_firm("Gunvor Group Ltd."), short_of_firm("Gunvor Group")
+    (('gunvor', 'gunvor group'), ())
+    """
+    bare = without_legal_form(name)
+    return (fold(bare).split()[0], fold(bare)) if bare != name and " " in bare else ()

@@ -9,12 +9,12 @@ from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.candidates import is_first
 from transforms.mentions.decisions import tell
+from transforms.mentions.firms import is_firm
 from transforms.mentions.name_lexicons import titles
 from transforms.mentions.persons import parts
 from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
 from transforms.mentions.storms import is_storm
-from transforms.mentions.type_votes import is_firm
 from transforms.trace import Trace
 
 WHOLE = frozenset({"organization", "product", "facility"})

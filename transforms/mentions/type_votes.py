@@ -13,7 +13,7 @@ from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
 from transforms.mentions.decisions import keep, tell
 from transforms.mentions.entity_types import TOWN, UNMADE, is_technical
-from transforms.mentions.firms import firm_sign
+from transforms.mentions.firms import firm_sign, is_firm, short_of_firm
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
 from transforms.mentions.name_lexicons import (
@@ -23,7 +23,6 @@ from transforms.mentions.name_lexicons import (
     organization_words,
     title_ends,
 )
-from transforms.mentions.organizations import without_legal_form
 from transforms.mentions.person_evidence import is_shown, is_thing, is_told_of
 from transforms.mentions.persons import first_surname, parts
 from transforms.mentions.spans import Span
@@ -290,25 +289,6 @@ def short_names(article: Article, groups: Mapping[str, Sequence[Span]]) -> dict[
         elif kind == "product" and len(words) > 1:
             found[words[-1]] = kind
     return found
-
-
-def is_firm(kind: EntityType, words: Sequence[str]) -> bool:
-    """Whether a name is that of a company by its last word, so that the first stands for it: Kestrel Foods, Cerberus Capital Management."""
-    if kind != "organization" or len(words) < 2 or words[0] in given_names() or is_everyday(words[0]):
-        return False
-    if words[0] in COMMON_ACRONYMS:
-        return False
-    return words[0] not in family_names() and organization_words().get(words[-1], ("", None))[1] == "business"
-
-
-def short_of_firm(name: str) -> tuple[str, ...]:
-    """What a company with a legal form can be called in short.
-
-    >>> short_of_firm("Gunvor Group Ltd."), short_of_firm("Gunvor Group")
-    (('gunvor', 'gunvor group'), ())
-    """
-    bare = without_legal_form(name)
-    return (fold(bare).split()[0], fold(bare)) if bare != name and " " in bare else ()
 
 
 def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]]) -> bool:
