@@ -75,6 +75,8 @@ class Lake:
         """Whether the tables on the disk change by our own writes alone: from `recover` on, whose caller holds the store's lock."""
         self._newest: dict[str, ds.Dataset | None] = {}
         """The tables that are known to show their newest commit while the lake is held, with their rows; a write takes them out."""
+        self._files: dict[tuple[str, int], frozenset[str]] = {}
+        """The files of a table's versions that were written upon: publishing asks which are new, and to open an old version reads a log."""
 
     def versions(self) -> dict[str, int]:
         """The current Delta version of every table that exists, `runs` left out, since a run's row lies in it."""
@@ -102,7 +104,7 @@ class Lake:
         if self.restored.is_dir() and not self.folder.exists():
             self.restored.rename(self.folder)
         self._handles.clear()
-        self._newest.clear()
+        self._newest, self._files = {}, {}
         self._held = True
         runs = self.runs()
         wanted: dict[str, int] = json.loads(runs[-1].lake_versions) if runs else {}
@@ -252,10 +254,10 @@ class Lake:
         Raises:
             LakeError: the log is missing or damaged.
         """
-        now, old = self._open(table), frozenset[str]()
+        now, old = self._open(table), self._files.get((table, since))
         with suppress(DeltaError):  # the log may not reach back so far
-            old = frozenset(self._table(table, since).file_uris())
-        names = [uri.rsplit("/", 1)[-1] for uri in now.file_uris() if uri not in old]
+            old = frozenset(self._table(table, since).file_uris()) if old is None else old
+        names = [uri.rsplit("/", 1)[-1] for uri in now.file_uris() if uri not in (old or ())]
         files = self.store.files(f"{self.name}/{table}")
         return ds.dataset(names, schema=schema(TABLES[table]), format="parquet", filesystem=files)
 
@@ -291,14 +293,14 @@ class Lake:
         """Write rows, behind those of the table that stay where all else is overwritten."""
         with self._writing(name):
             table = self._open(name)
+            self._files[name, table.version()] = frozenset(table.file_uris())
             parts = [rows] if staying is None else [self.dataset(name).filter(staying), rows]
             rows_as_known = stream(name, parts, pa.schema(table.schema().to_arrow()))
             write_deltalake(
                 table, rows_as_known, target_file_size=FILE_BYTES, writer_properties=PROPERTIES, commit_properties=ALONE, **how,
             )  # fmt: skip
             self._newest.pop(name, None)
-            table = self._open(name)
-            if len(table.file_uris()) % MANY_FILES == 0:
+            if len((table := self._open(name)).file_uris()) % MANY_FILES == 0:
                 table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)
 
     def _create(self) -> None:
