@@ -7,7 +7,7 @@ import gc
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 import flows  # noqa: F401 -- first of all: numpy reads what it sets
 from flows.workers.worker import model_of
+from tests.bucket import serving
 from tests.budget import set_profiles
 from transforms.article import Article
 from transforms.clean import clean
@@ -138,6 +139,13 @@ def parsed(
         return ready.pop(text, None) or parsed_all([text])[text]
 
     return parse_text
+
+
+@pytest.fixture(scope="session")
+def bucket_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment that leads to an S3 of this machine, which all tests of a process share: each has a bucket of its own."""
+    with serving(tmp_path_factory.mktemp("s3")) as environment:
+        yield environment
 
 
 @pytest.fixture(scope="session")

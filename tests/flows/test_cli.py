@@ -256,34 +256,35 @@ def test_check_rebuild_runs_and_doctor_tell_of_the_warehouse(filled: Path, raw: 
     assert "setting overlap: wait (default)" in told.output
 
 
+RECORDS = '{"id": "x", "text": "One died."}\n{"id": "y", "text": ""}\n'
+
+
 @pytest.mark.model
 def test_extract_prints_rows_of_files_folders_and_standard_input(columnist: Command, raw: Path) -> None:
     (raw / "bad.bin").write_bytes(b"\0")
-    done = columnist("extract", raw, "--published-at", "2024-11-20")
+    done = columnist("extract", raw, "-", "--published-at", "2024-11-20", stdin=RECORDS)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
-    assert done.stderr == f"{raw}/bad.bin: unknown_format: {rows[-1]['detail']}\n"
-    assert [row["published_at"] for row in rows if row["table"] == "documents"] == ["2024-11-20T00:00:00Z"] * 2
-    assert [row["reason"] for row in rows if row["table"] == "quarantine"] == ["unknown_format"]
+    bad, empty = (row["detail"] for row in rows if row["table"] == "quarantine")
+    assert done.stderr == f"{raw}/bad.bin: unknown_format: {bad}\nstdin.jsonl#y: no_text: {empty}\n"
+    assert [row["published_at"] for row in rows if row["table"] == "documents"] == ["2024-11-20T00:00:00Z"] * 3
+    assert [row["reason"] for row in rows if row["table"] == "quarantine"] == ["unknown_format", "no_text"]
     assert any(row["table"] == "entities" and row["entity_id"] == "country:UA" for row in rows)
 
 
 @pytest.mark.model
 @pytest.mark.usefixtures("model")
-def test_extract_reads_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_extract_reads_one_sentence_or_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.workers.forked.Forked.made", lambda: None)  # this process has threads; others fork below
     words = ["extract", "-", "--tables", "documents,quarantine"]
     told = CliRunner().invoke(main, words, input="Two died in Kyiv.")
     assert [json.loads(line)["text"] for line in told.stdout.splitlines()] == ["Two died in Kyiv."]
-
-
-@pytest.mark.model
-def test_extract_reads_records(columnist: Command, tmp_path: Path) -> None:
-    out = tmp_path / "rows.jsonl"
-    records = '{"id": "x", "text": "One died."}\n{"id": "y", "text": ""}\n'
-    told = columnist("extract", "-", "--tables", "documents,quarantine", "--out", out, stdin=records)
+    out, feed = tmp_path / "rows.jsonl", tmp_path / "feed.jsonl"
+    feed.write_text(RECORDS, encoding="utf-8")
+    told = call("extract", feed, "--tables", "documents,quarantine", "--out", out)
     assert [json.loads(line).get("source_id") for line in out.read_text().splitlines()] == ["x", None]
-    assert told.stderr.startswith("stdin.jsonl#y: no_text: ")
+    assert told.stderr.startswith(f"{feed}#y: no_text: ")
+    assert not told.stdout
 
 
 def test_extract_survives_a_closed_pipe() -> None:

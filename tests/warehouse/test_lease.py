@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
@@ -12,7 +11,7 @@ import pytest
 from deltalake import write_deltalake
 from deltalake.exceptions import DeltaError
 
-from tests.bucket import connect, serving
+from tests.bucket import connect
 from tests.waiting import until
 from tests.warehouse.rows import tables
 from warehouse import bucket, lease
@@ -25,15 +24,9 @@ from warehouse.storage import Bucket, Busy, store_of
 LOCK = Url("locks", "wh/.lock")
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with serving(tmp_path_factory.mktemp("s3")) as environment:
-        yield environment
-
-
 @pytest.fixture(autouse=True)
-def s3(served: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    connect(monkeypatch, served, tmp_path / "cache")
+def s3(bucket_server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(monkeypatch, bucket_server, tmp_path / "cache")
     client = bucket.client()
     if "locks" in {one["Name"] for one in client.list_buckets()["Buckets"]}:
         bucket.delete(Url("locks"), [one.key for one in bucket.objects(Url("locks"))])

@@ -19,7 +19,7 @@ from flows.settings import resolve
 from flows.source.listing import Refused
 from flows.workers import worker
 from flows.workers.worker import Done, Job
-from tests.bucket import connect, serving
+from tests.bucket import connect
 from tests.flows.conftest import rows_after
 from warehouse import bucket, frame
 from warehouse import connect as reading
@@ -35,21 +35,15 @@ RAW, WAREHOUSE = Url("news", "raw"), Url("news", "some/warehouse")
 pytestmark = pytest.mark.model
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with serving(tmp_path_factory.mktemp("s3")) as environment:
-        yield environment
-
-
 @pytest.fixture(autouse=True)
-def s3(served: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def s3(bucket_server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """An empty bucket, and the environment that leads to it."""
-    connect(monkeypatch, served, tmp_path / "cache")
+    connect(monkeypatch, bucket_server, tmp_path / "cache")
     client = bucket.client()
     if "news" in {one["Name"] for one in client.list_buckets()["Buckets"]}:
         bucket.delete(Url("news"), [one.key for one in bucket.objects(Url("news"))])
     client.create_bucket(Bucket="news")
-    return served
+    return bucket_server
 
 
 def put_all(raw: Path) -> None:
@@ -116,17 +110,22 @@ def test_the_rows_are_those_of_a_local_run(run: Run, rows: Rows, raw: Path, tmp_
 
 
 @pytest.mark.usefixtures("begun")
-def test_another_machine_goes_on_where_this_one_stopped(
+def test_another_machine_goes_on_and_readers_get_a_copy_of_the_newest_file(
     run: Run, rows: Rows, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = rows(of=built)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
-    bucket.put(RAW / "lviv.txt", b"Three people were killed in Lviv on Monday.")
-    second = run(raw=RAW, warehouse=WAREHOUSE)
-    assert (second.run.run_id, second.run.loaded, second.run.unchanged) == ("r000002", 1, 2)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    third = run(raw=RAW, warehouse=WAREHOUSE)
-    assert (third.run.run_id, third.run.unchanged) == ("r000003", 3)
+    with pytest.raises(FileNotFoundError, match="s3://news/none: nothing is published there"):
+        reading("s3://news/none")
+    with reading("s3://news/some/warehouse/columnist.duckdb") as old:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+        bucket.put(RAW / "lviv.txt", b"Three people were killed in Lviv on Monday.")
+        second = run(raw=RAW, warehouse=WAREHOUSE)
+        assert (second.run.run_id, second.run.loaded, second.run.unchanged) == ("r000002", 1, 2)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        assert len(frame("documents", str(WAREHOUSE))) == 3
+        third = run(raw=RAW, warehouse=WAREHOUSE)
+        assert (third.run.run_id, third.run.unchanged) == ("r000003", 3)
+        assert len(old.execute("FROM documents").fetchall()) == 2
     assert set(mine["documents"]) < set(rows(of=here())["documents"])
 
 
@@ -144,17 +143,6 @@ def test_other_objects_in_the_warehouse_are_left_alone(run: Run, raw: Path, monk
         assert run(raw=RAW, warehouse=whole).run.seen == 2
     assert run(raw=RAW, warehouse=whole).run.seen == 3
     assert not (store_of(whole).here / "raw").exists()
-
-
-@pytest.mark.usefixtures("begun")
-def test_readers_get_a_copy_of_the_newest_file(run: Run) -> None:
-    with pytest.raises(FileNotFoundError, match="s3://news/none: nothing is published there"):
-        reading("s3://news/none")
-    with reading("s3://news/some/warehouse/columnist.duckdb") as old:
-        bucket.put(RAW / "lviv.txt", b"Three people were killed in Lviv on Monday.")
-        run(raw=RAW, warehouse=WAREHOUSE)
-        assert len(frame("documents", str(WAREHOUSE))) == 3
-        assert len(old.execute("FROM documents").fetchall()) == 2
 
 
 @pytest.mark.usefixtures("begun")

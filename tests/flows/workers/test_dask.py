@@ -13,15 +13,17 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
+from flows.cli import main
 from flows.load import Summary
 from flows.workers import dask as dask_module
 from flows.workers.dask import Cluster, ClusterError
 from flows.workers.shards import shard
 from flows.workers.staging import Shared
 from flows.workers.worker import Done, Job
-from tests.bucket import connect, serving
-from tests.flows.held import change, holder
+from tests.bucket import connect
+from tests.flows.held import HELD, change, holder
 from tests.waiting import running, until
 from transforms.read import Source
 from warehouse import bucket
@@ -137,25 +139,6 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     assert rows() == rows(of=tmp_path / "here")
 
 
-@pytest.mark.model
-@pytest.mark.usefixtures("raw")
-def test_workers_write_to_s3(
-    dask: Dask, run: Run, rows: Rows, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    where = Url("news", "warehouse")
-    with serving(tmp_path) as environment:
-        connect(monkeypatch, environment, tmp_path / "cache")
-        bucket.client().create_bucket(Bucket="news")
-        dask.workers(1)
-        pool = Cluster(dask.address, None).start()
-        try:
-            summary = run(lambda jobs: [pool.read(one) for one in jobs], warehouse=where, dask=dask.address)
-        finally:
-            pool.stop()
-        assert summary.run.loaded == 2
-        assert rows(of=store_of(where).here) == rows(of=built)
-
-
 DEADLY = """
 import os
 from flows.workers import worker
@@ -172,14 +155,24 @@ worker.rows = rows
 
 
 @pytest.mark.model
-def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("raw")
+def test_workers_write_to_s3_and_an_article_that_ends_one_is_quarantined_alone(
+    dask: Dask, run: Run, rows: Rows, built: Path, tmp_path: Path, bucket_server: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    where = Url("dask", "warehouse")
+    connect(monkeypatch, bucket_server, tmp_path / "cache")
+    bucket.client().create_bucket(Bucket="dask")
     change(dask.folder, DEADLY)
     dask.workers(1)
     pool = Cluster(dask.address, None).start()
     try:
+        summary = run(lambda jobs: [pool.read(one) for one in jobs], warehouse=where, dask=dask.address)
         done = pool.read(job(tmp_path / "s", TEXT, "deadly", TEXT + TEXT))
     finally:
         pool.stop()
+    assert summary.run.loaded == 2
+    assert rows(of=store_of(where).here) == rows(of=built)
     assert (done.loaded, done.rejected) == (2, 1)
     found = [row for key in done.keys for row in pq.read_table(tmp_path / "s" / key / "quarantine.parquet").to_pylist()]
     assert [(row["source_uri"], row["reason"]) for row in found] == [("1.txt", "crashed")]
@@ -187,50 +180,41 @@ def test_an_article_that_ends_workers_is_quarantined_alone(dask: Dask, tmp_path:
 
 @pytest.mark.flow
 @pytest.mark.model
-def test_the_command_reads_by_a_cluster(
-    mortal: Dask, columnist: Command, raw: Path, warehouse: Path, rows: Rows, server: str, built: Path
-) -> None:
+def test_the_command_reads_by_a_cluster_and_what_was_read_outlives_it(
+    mortal: Dask, columnist: Command, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, built: Path,
+    fresh: Fresh, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     dask = mortal
+    change(dask.folder, HELD.replace("== 2", "== 3"))  # the first shard is that of the first run
     dask.workers(1)
     done = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
     assert done.returncode == 0, done.stderr
     assert rows() == rows(of=built)
-    told = columnist("doctor", raw, "-w", warehouse, COLUMNIST_DASK=dask.address).stdout
+    monkeypatch.setenv("COLUMNIST_DASK", dask.address)
+    told = CliRunner().invoke(main, ["doctor", str(raw), "-w", str(warehouse)]).stdout
     assert f"dask: {dask.address}: 1 workers" in told
-    dask.scheduler.kill()
-    (raw / "new.txt").write_text(TEXT)
-    lost = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
-    assert lost.returncode == 1
-    words = f"error: the Dask scheduler {dask.address} does not answer; start it: dask scheduler"
-    assert [line for line in lost.stderr.splitlines() if line] == [words]
-
-
-@pytest.mark.flow
-@pytest.mark.model
-def test_a_cluster_lost_in_the_middle_is_one_line_and_the_next_run_goes_on(
-    mortal: Dask, raw: Path, warehouse: Path, run: Run, rows: Rows, server: str, fresh: Fresh
-) -> None:
-    dask = mortal
+    monkeypatch.delenv("COLUMNIST_DASK")
     for n in range(5):
         (raw / f"{n}.txt").write_text(TEXT * (n + 3))
-    change(dask.folder)
-    dask.workers(1)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
     environment |= {"PREFECT_API_URL": server, "PYTHONPATH": str(ROOT), "COLUMNIST_SHARD_BYTES": "200"}
     command = [sys.executable, "-m", "flows.cli", "run", raw, "-w", warehouse, "--dask", dask.address]
     with running(command, environment) as process:
         holder(dask.folder)
         dask.scheduler.kill()
-        _, told = process.communicate()
+        _, said = process.communicate()
     assert process.returncode == 1
-    assert "Traceback" not in told
-    assert told.splitlines()[-1:] == [
+    assert "Traceback" not in said
+    assert said.splitlines()[-1:] == [
         f"error: the Dask cluster {dask.address} is gone; start it and run again: what was read is kept"
     ]
-    kept = {path.name for path in warehouse.glob("staging/*")}
-    assert kept
+    assert [*warehouse.glob("staging/*")]
+    lost = columnist("run", raw, "-w", warehouse, "--dask", dask.address, PREFECT_API_URL=server)
+    assert lost.returncode == 1
+    words = f"error: the Dask scheduler {dask.address} does not answer; start it: dask scheduler"
+    assert [line for line in lost.stderr.splitlines() if line] == [words]
     summary = run(shard_bytes=200, dask="tcp://nobody:1")
-    assert summary.run.loaded == 7
+    assert (summary.run.loaded, summary.run.unchanged) == (5, 2)
     assert fresh(raw) == rows("run_id")
 
 
