@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.article import ParsedSentence, Token
 from transforms.events.candidate import Candidate
@@ -63,10 +63,15 @@ def spellings_in(sentence: ParsedSentence) -> frozenset[str]:
 def rows_of(token: Token, pos: PartOfSpeech) -> tuple[Frame, ...] | None:
     """The rows of the lexicon for a token: by its word with a hyphen ("pile-up"), its lemma, and a noun by its form."""
     first = first_part(token) if token.lemma in last_parts() else None
-    index = frames()
-    joined = index.get((f"{first.lower}-{token.lemma}", pos)) if first is not None else None
-    spellings = [token.lemma, token.lower] if pos == "n" else [token.lemma, *stems(token.lower)]
-    return joined or next((index[word, pos] for word in spellings if (word, pos) in index), None)
+    joined = frames().get((f"{first.lower}-{token.lemma}", pos)) if first is not None else None
+    return joined or rows_of_word(token.lemma, token.lower, pos)
+
+
+@lru_cache(maxsize=16384)
+def rows_of_word(lemma: str, form: str, pos: PartOfSpeech) -> tuple[Frame, ...] | None:
+    """The rows of the lexicon for a word without a hyphen."""
+    index, spellings = frames(), [lemma, form] if pos == "n" else [lemma, *stems(form)]
+    return next((index[word, pos] for word in spellings if (word, pos) in index), None)
 
 
 @cache

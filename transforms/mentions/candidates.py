@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
@@ -150,9 +151,11 @@ def is_plain_before_surname(word: Token, surname: Token) -> bool:
 
 def in_title(article: Article, span: Span) -> bool:
     """Whether a name is the last word of a title: Secretary of State."""
-    before = " ".join(t.lower for t in article.tokens[max(0, span.first - 2) : span.last])
+    if len(span) > 1:
+        return False
+    before = " ".join([t.lower for t in article.tokens[max(0, span.first - 2) : span.last]])
     after = f"{article.tokens[span.first].lower} {span.after(article)[0]}"
-    return len(span) == 1 and (before in titles() or after in titles())
+    return before in titles() or after in titles()
 
 
 def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
@@ -194,18 +197,21 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
         return name.label == "PERSON"
     if token.text in BREAKS:
         return name.label != "WORK_OF_ART" or token.text == ";"
-    return is_break(token) or any(rule(article, token, name) for rule in (is_possessor, parts_two, is_of_body))
+    return is_break(token.text) or any(rule(article, token, name) for rule in (is_possessor, parts_two, is_of_body))
 
 
-def is_break(token: Token) -> bool:
+@lru_cache(maxsize=16384)
+def is_break(text: str) -> bool:
     """Whether no name goes over a token: a bracket, an executive's office, a line's end."""
-    return token.text in BRACKETS | EXECUTIVES or "\n" in token.text or bool(GLUED.fullmatch(token.text))
+    return text in BRACKETS or text in EXECUTIVES or "\n" in text or bool(GLUED.fullmatch(text))
 
 
 def is_possessor(article: Article, token: Token, name: Name) -> bool:
     """Whether a name before an apostrophe has something that bears a name: IoT Analytics' IoT Report."""
+    if token.text not in {"'", "’"} or not token.space:
+        return False
     left = stretch(article, name.first, token.i)
-    return token.text in {"'", "’"} and token.space and " " in left and article.text.count(left) > SEVERAL
+    return " " in left and article.text.count(left) > SEVERAL
 
 
 def is_of_body(article: Article, token: Token, name: Name) -> bool:

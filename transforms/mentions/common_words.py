@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from transforms.lexicons import lexicon
 
 WEIGHTS = {row["stem"]: float(row["weight"]) for row in lexicon("word_weights.tsv")}
@@ -20,6 +22,7 @@ def is_everyday(word: str) -> bool:
     return WEIGHTS.get(word, RARE) < EVERYDAY
 
 
+@lru_cache(maxsize=16384)
 def is_common(word: str) -> bool:
     """Whether a word is an English one, as those of "Itinerary Highlights" are and those of "Zaw Min Tun" are not all."""
     return any(WEIGHTS.get(form, RARE) < RARE for form in (word, word.removesuffix("s"), word.removesuffix("e")))

@@ -43,7 +43,7 @@ def settle(article: Article, ranked: Iterable[Span], trace: Trace | None = None)
         if winner is None:
             taken.update(dict.fromkeys(places, span))
             kept.append(span)
-        else:
+        elif trace:
             tell(trace, article, span, "dropped", "overlap", overlap(article, span, winner))
     return sorted(kept, key=lambda s: s.first)
 

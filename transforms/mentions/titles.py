@@ -76,6 +76,8 @@ def title_before(article: Article, first: int) -> str | None:
     tokens = article.tokens
     if first == 0 or tokens[first - 1].sentence is not tokens[first].sentence:
         return None
+    if key(tokens[first - 1].lower) not in title_ends():
+        return None
     for size in range(min(LONGEST, first), 0, -1):
         words = " ".join(key(t.lower) for t in tokens[first - size : first])
         if words in titles():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
@@ -74,7 +75,7 @@ class Towns:
             return None
         return "a large town, or one of a country that the article speaks of"
 
-    def candidates(self, article: Article, span: Span, text: str) -> list[Place]:
+    def candidates(self, article: Article, span: Span, text: str) -> Sequence[Place]:
         """The places of a name that may be a town's at all: no acronym, no person's name, no word of organizations in it."""
         words = parts(text)
         if (
@@ -249,14 +250,15 @@ def is_town_in(article: Article, last: Token, state: Token, end: int) -> bool:
     return any(p.admin1 in codes for p in settlements(text))
 
 
-def settlements(text: str) -> list[Place]:
+@lru_cache(maxsize=4096)
+def settlements(text: str) -> tuple[Place, ...]:
     """Settlements and first-level divisions of a name; second-level ones only for names of several words."""
-    return [p for p in gazetteer().of_key(spelled(text)) if p.feature != "ADM2" or " " in text]
+    return tuple(p for p in gazetteer().of_key(spelled(text)) if p.feature != "ADM2" or " " in text)
 
 
-def divisions(text: str) -> list[Place]:
+def divisions(text: str) -> Sequence[Place]:
     """Divisions of a name that says what it is: Niger State."""
-    return [p for p in gazetteer().of_key(bare(text)) if not p.is_settlement] if bare(text) != fold(text) else []
+    return [p for p in gazetteer().of_key(bare(text)) if not p.is_settlement] if bare(text) != fold(text) else ()
 
 
 def after_place_word(article: Article, first: int) -> bool:
