@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from traceback import clear_frames
 
+import httpx
 from prefect import State, flow, get_run_logger, runtime, states, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
@@ -20,6 +21,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.load import Report, Summary, load
 from flows.server.deployments import is_covered
+from flows.server.patience import say_nothing_of_logs
 from flows.settings import Settings, resolve, use_words
 from flows.summary import artifact, counts, line
 from flows.workers.openers import Openers
@@ -68,7 +70,8 @@ def observe(settings: Settings, workers: Pool, report: Report, started: datetime
         summary = load(settings, lambda jobs: read(jobs, workers, report), report, started, opener)
     finally:
         opener.stop()
-    create_table_artifact(key="columnist-run", table=artifact(summary), description=f"Run {summary.run.run_id}")
+    with suppress(httpx.TransportError):  # what a run has published it has done, though its server is lost meanwhile
+        create_table_artifact(key="columnist-run", table=artifact(summary), description=f"Run {summary.run.run_id}")
     return summary
 
 
@@ -120,6 +123,7 @@ def ingest(
 
     After an outage several runs are due at once: the first one does for all. With `strict` a run that quarantined something has failed.
     """
+    say_nothing_of_logs()
     if covered():
         return Completed(name="Skipped", message="a run since then has read all that was there")
     flags = {

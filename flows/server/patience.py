@@ -7,6 +7,7 @@ waits for. Prefect has no setting for it (3.8.8); the loop is exchanged where it
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -19,8 +20,14 @@ def persevere() -> None:
     from prefect._internal import observers  # noqa: PLC0415 -- Prefect takes seconds to import
     from prefect.runner import _scheduled_run_poller as poller  # noqa: PLC0415 -- likewise
 
+    say_nothing_of_logs()
     for module in (poller, observers):
         module.critical_service_loop = patient(module.critical_service_loop)  # type: ignore[attr-defined]
+
+
+def say_nothing_of_logs() -> None:
+    """Let what Prefect logs get lost in silence while the server is not there: it says so on the terminal, at each try."""
+    logging.raiseExceptions = False
 
 
 def patient(loop: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:

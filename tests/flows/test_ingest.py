@@ -6,11 +6,16 @@ import os
 import subprocess
 import sys
 import weakref
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from flows import ingest as flow
+from flows.settings import Settings
+from flows.workers.pool import pool_for
 
 SHARDS = """
 from prefect import flow
@@ -123,3 +128,15 @@ def test_a_run_that_is_stopped_leaves_nothing_of_the_store_with_prefect(
         flow.ingest.fn(str(tmp_path), str(tmp_path / "warehouse"), workers=1)
     assert kept.value.__traceback__
     assert held[0]() is None
+
+
+def test_what_is_published_is_done_though_the_server_is_lost_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(**_: object) -> None:
+        raise httpx.ConnectError("nobody there")
+
+    done = SimpleNamespace(run=SimpleNamespace(run_id="r000001"))
+    monkeypatch.setattr(flow, "load", lambda *_: done)
+    monkeypatch.setattr(flow, "artifact", lambda _: [])
+    monkeypatch.setattr(flow, "create_table_artifact", lost)
+    settings, pool = Settings(), pool_for(Settings(), 1)
+    assert flow.observe(settings, pool, flow.Log(), datetime.now(UTC)) is done

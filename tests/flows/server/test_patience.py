@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 
 import httpx
@@ -52,5 +53,7 @@ def test_prefect_calls_the_loop_by_the_names_that_are_exchanged(monkeypatch: pyt
     loops = {module: module.critical_service_loop for module in (poller, observers)}
     for module, loop in loops.items():
         monkeypatch.setattr(module, "critical_service_loop", loop)
+    monkeypatch.setattr(logging, "raiseExceptions", True)
     persevere()
+    assert not logging.raiseExceptions, "Prefect would say of each line of its log that nobody takes it"
     assert all(module.critical_service_loop is not loop for module, loop in loops.items())
