@@ -20,7 +20,7 @@ import time
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -132,7 +132,26 @@ def nexis(body: str) -> bytes:
     return f"1 of 1 DOCUMENTS\n\nThe Paper\n\nNovember 19, 2024\n\nHEADLINE: x\n\nLENGTH: 5 words\n\n{body}".encode()
 
 
+def placed(places: Iterable[tuple[int, int]], size: int = 10) -> bytes:
+    """Pieces of text at places of a PDF page."""
+    return b"".join(b"BT /F %d Tf 1 0 0 1 %d %d Tm (the town was hit) Tj ET " % (size, x, y) for x, y in places)
+
+
+def gathered(links: int) -> bytes:
+    """A zip archive in another, and so on."""
+    data, name = SENTENCE.encode(), "a.txt"
+    for number in range(links):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(name, data)
+        data, name = out.getvalue(), f"{number}.zip"
+    return data
+
+
 SHOWN = b"(%b) Tj 0 -12 Td "
+FAR = b"1" + b"0" * 20
+"""A number so large that its square is none a few products later."""
+BOX = '<draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><draw:text-box><text:p>'
 SHAPES: dict[str, Callable[[], bytes]] = {
     "bomb.pdf": lambda: pdf(b" " * 300 * MB),
     "shown.pdf": lambda: pdf(b"BT /F 12 Tf " + SHOWN % SENTENCE.encode() * 60_000 + b"ET"),
@@ -141,12 +160,24 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "names.pdf": lambda: pdf(b"/F " * (SIZE // 3)),
     "nested.pdf": lambda: pdf(b"[" * SIZE),
     "broken.pdf": lambda: b"%PDF-1.4\n" + b"1 0 obj\n<</A 1 0 R>>\n" * (SIZE // 22),
+    "boxes.pdf": lambda: pdf(placed((n * 7919 % 600, n * 104_729 % 800) for n in range(25_000))),
+    "columns.pdf": lambda: pdf(placed((81 * n, 12 * row) for row in range(1_500) for n in range(6))),
+    "overlapping.pdf": lambda: pdf(placed((50 + 7 * n, 790 - row) for row in range(300) for n in range(70))),
+    "mirrored.pdf": lambda: pdf(b"-1 0 0 -1 600 800 cm " + placed(((-90 * n, 12 * n) for n in range(5_000)), -10) + placed(((n, n) for n in range(5_000)), 0)),
+    "nowhere.pdf": lambda: pdf(placed((50, 12 * n) for n in range(40)) + (FAR + b" 0 0 " + FAR + b" 5 5 cm ") * 40 + placed([(50, 7)])),
+    "saved.pdf": lambda: pdf(b"q " * 900_000),
     "paragraphs.docx": lambda: docx(filled(f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>")),
     "empty.docx": lambda: docx(filled("<w:p/>", 30 * MB)),
     "runs.docx": lambda: docx(f"<w:p>{filled('<w:r><w:t>a</w:t></w:r>')}</w:p>"),
     "nested.docx": lambda: docx("<w:p>" * 100_000 + "<w:r><w:t>a</w:t></w:r>" + "</w:p>" * 100_000),
     "boxes.docx": lambda: docx("<w:p><w:r><w:t>a b</w:t></w:r>" * 200 + "</w:p>" * 200 + filled("<w:p/>")),
     "entities.docx": lambda: packed({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "' + "a" * 1000 + '">' + "".join(f'<!ENTITY a{n} "{("&a" + (str(n - 1) if n else "") + ";") * 10}">' for n in range(9)) + f"]><w:document {W}><w:body><w:p><w:r><w:t>&a8;</w:t></w:r></w:p></w:body></w:document>"}),
+    "deep.docx": lambda: docx(("<w:p><w:r><w:txbxContent>" * 80 + "<w:p><w:r><w:t>a b c</w:t></w:r></w:p>" + "</w:txbxContent></w:r></w:p>" * 80) * 400),
+    "comments.docx": lambda: docx("<w:p>" + "<w:r><w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent></w:r>" * 30_000 + "</w:p>"),
+    "comments.odt": lambda: odt(("<text:p>a<office:annotation><text:p>c</text:p></office:annotation>b" * 60 + "</text:p>" * 60) * 500),
+    "frames.odt": lambda: odt(f"<text:p>{(BOX * 60 + 'a b c' + '</text:p></draw:text-box></draw:frame>' * 60) * 500}</text:p>"),
+    "archives.zip": lambda: gathered(60),
+    "members.zip": lambda: packed({f"{n}.txt": "a b c" for n in range(60_000)}),
     "paragraphs.odt": lambda: odt(filled(f"<text:p>{SENTENCE}</text:p>")),
     "nested.odt": lambda: odt("<text:list><text:list-item>" * 120 + filled("<text:p>a b</text:p>") + "</text:list-item></text:list>" * 120),
     "spans.odt": lambda: odt("<text:p>" + "<text:span>a" * 240 + "</text:span>" * 240 + "</text:p>" + filled("<text:p>a<text:s/>b</text:p>")),
@@ -163,9 +194,11 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "type.eml": lambda: mail("Content-Type: text/plain; " + "a=b; " * 100_000 + "\n", SENTENCE),
     "parts.eml": lambda: mail('Content-Type: multipart/mixed; boundary="b"\n', filled("--b\nContent-Type: text/plain\n\na\n")),
     "nested.eml": lambda: multipart(2_000),
+    "messages.eml": lambda: b"Subject: a\nContent-Type: message/rfc822\n\n" * 3_000 + mail("", SENTENCE),
     "quoted.eml": lambda: mail("Content-Transfer-Encoding: quoted-printable\n", filled("=41=\n")),
     "many.mbox": lambda: b"From a@b Tue Nov 19 10:00:00 2024\nSubject: x\n\nA b c.\n\n" * 20_000,
     "starts.mbox": lambda: b"From a 2024\n" * (SIZE // 12),
+    "inside.mbox": lambda: b"From a@b Tue Nov 19 10:00:00 2024\nSubject: x\nContent-Type: message/rfc822\n\nSubject: z\n\nA b c.\n" * 3_000,
     "from.mbox": lambda: b"From a@b Tue Nov 19 10:00:00 2024\nSubject: x\n\n" + b"From " + b"a" * SIZE,
     "items.rss": lambda: ("<rss><channel>" + filled("<item><title>a</title><description>b c d</description></item>") + "</channel></rss>").encode(),
     "nested.rss": lambda: ("<rss>" + "<item>" * 250 + SENTENCE + "</item>" * 250 + "</rss>").encode(),
@@ -187,6 +220,9 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "date.jsonl": lambda: json.dumps({"text": SENTENCE, "published_at": "1" * SIZE}).encode(),
     "words.jsonl": lambda: json.dumps({"text": SENTENCE, "date": "Nov 19 " * (SIZE // 7)}).encode(),
     "ids.jsonl": lambda: b'{"id": 1, "text": "a b c"}\n' * (SIZE // 27),
+    "line.jsonl": lambda: b'{"text": "' + b"a " * 50 * MB + b'"}\n{"text": "Six people were killed in Kyiv."}\n',
+    "cell.csv": lambda: b'id,text\n1,"' + b"a " * 50 * MB + b'"\n2,Six people were killed.\n',
+    "million.csv": lambda: ("text," + ",".join(f"c{n}" for n in range(MB)) + "\n" + SENTENCE + ",x" * MB + "\n").encode(),
     "columns.csv": lambda: ("text," + ",".join(f"c{n}" for n in range(200_000)) + "\n" + f"{SENTENCE}{',x' * 200_000}\n" * 8).encode(),
     "open.csv": lambda: b'id,text\n1,"' + b"a\n" * (SIZE // 2),
     "quotes.csv": lambda: b"id,text\n" + b'1,"""""""""\n' * (SIZE // 12),
@@ -216,6 +252,7 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "lines.txt": lambda: b"a b\n" * 99_000,
     "numbers.txt": lambda: b"5 " * 50_000,
     "dates.txt": lambda: b"Monday, 5 May 2024, " * 5_000,
+    "turned.txt": lambda: "\u202e\u2066Six people were killed.\u2069 ".encode() * 3_000,
     "names.txt": lambda: b"Ana Petrov and " * 6_000,
     "quotes.txt": lambda: "“a” he said, ".encode() * 6_000,
     "clause.txt": lambda: b"who said that he " * 5_000,
@@ -223,7 +260,9 @@ SHAPES: dict[str, Callable[[], bytes]] = {
 """What is read, by the file that it is."""
 
 
-VOLUME = frozenset({"many.mbox", "items.rss", "records.warc", "list.json", "ids.jsonl", "quotes.csv", "rows.csv"})
+VOLUME = frozenset(
+    {"members.zip", "many.mbox", "items.rss", "records.warc", "list.json", "ids.jsonl", "quotes.csv", "rows.csv"}
+)
 """Shapes of 20,000 to 500,000 articles: what takes long about them in a run is their number."""
 
 
