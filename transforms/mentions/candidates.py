@@ -60,6 +60,8 @@ DIRECTIONS = word_list("name_cues.tsv", "directions")
 FIELDS = word_list("name_cues.tsv", "fields")
 # What a number behind it does not belong to: "Flight 93", "beat Mt. View 3-0".
 NUMBERED = frozenset({"organization", "person", "facility"})
+FULL = 2
+"""Words of a full name."""
 SEVERAL = 2
 """Times that a text has a name from which it is one without what follows. 1 and 3 read 146 annotated texts alike."""
 TOWN = 100_000
@@ -113,6 +115,9 @@ def refusal(article: Article, span: Span) -> str | None:
 
 def drop_nationality(article: Article, span: Span) -> None:
     """Leave a nationality before a listed name outside: the Russian Wagner Group."""
+    if is_nationality_before_name(article, span):
+        span.first += 1
+        return
     if len(span) > 1 and article.tokens[span.first].text in countries().by_people:
         rest = Span(span.first + 1, span.last, span.kind, span.source)
         known = entities().get(rest.text(article))
@@ -123,6 +128,13 @@ def drop_nationality(article: Article, span: Span) -> None:
         ):
             span.first = rest.first
             span.retype(known.kind, f"a list has it as {known.name}, a nationality word before it")
+
+
+def is_nationality_before_name(article: Article, span: Span) -> bool:
+    """Whether a nationality that is nobody's given name stands before a full name: "Pole Jan Nowak", "Italian Gianni Rossi"."""
+    first = article.tokens[span.first]
+    is_people = first.text in countries().by_people and first.lower not in given_names()
+    return span.kind == "person" and len(span) > FULL and is_people
 
 
 def drop_participle(article: Article, span: Span) -> None:

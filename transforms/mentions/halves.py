@@ -82,4 +82,13 @@ def is_second_half(article: Article, first: Span, second: Span) -> bool:
     between = tokens[first.last].lower == "and"
     body = tokens[first.first].lower in organization_words() and len(first) > 2 and len(second) > 1
     known = known_exactly(second.text(article)) or second.kind == "person"
-    return between and body and not known and tokens[second.last - 1].lower in FIELDS
+    if not between or known:
+        return False
+    return (body and tokens[second.last - 1].lower in FIELDS) or are_members(article, first, second)
+
+
+def are_members(article: Article, first: Span, second: Span) -> bool:
+    """Whether two names of members have one body: Kenya Tea Growers | and | Exporters Association."""
+    growers, exporters, *rest = [article.tokens[i] for i in (first.last - 1, second.first, second.last - 1)]
+    plural = all(t.lower.endswith("ers") and is_common(t.lower) for t in (growers, exporters))
+    return plural and len(second) > 1 and rest[0].lower in organization_words()
