@@ -60,6 +60,8 @@ def relative(token: Token, known: Mapping[int, Reference]) -> Reference | None:
     """The noun that the clause of a relative pronoun describes."""
     verb = next((a for a in token.ancestors() if a.dep == "relcl"), None)
     reference = known.get(verb.head.i) if verb else None
+    if reference and reference.entity_type == "person" and token.lower == "which":
+        return None  # "the yacht of Carlo Vanni, which was sold": the parser takes the nearest noun
     return renamed(reference, "relative", 0.9) if reference else None
 
 

@@ -33,12 +33,18 @@ def thing(
     if token.lower == "it":
         if token.dep not in SUBJECTS or is_pleonastic(token.head):
             return None
-        if speaker := subject_of_report(token.head):
+        if (speaker := subject_of_report(token.head)) and not is_outlet_behind(token, speaker, known):
             return named(speaker, known)
         if token.head.lemma not in ACTING:
             return None
     candidate = candidate_for(article, token, numbers[token.sentence.sent_id])
     return named(candidate, known) if candidate else None
+
+
+def is_outlet_behind(token: Token, speaker: Token, known: Mapping[int, Reference]) -> bool:
+    """Whether an outlet that comes behind reports on somebody else: "It paid 14 million euros, La Repubblica reported"."""
+    meant = known.get(speaker.i)
+    return meant is not None and meant.sector == "media" and speaker.i > token.i
 
 
 def follows_plural(token: Token) -> bool:

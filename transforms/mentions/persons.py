@@ -68,7 +68,7 @@ def fullest(short: str, names: Iterable[str]) -> str | None:
     words = parts(short)
     fits = [n for n in names if is_short_for(words, parts(n))]
     best = [n for n in fits if parts(n)[-len(words) :] == words] or fits
-    longest = max(best, key=lambda n: (len(parts(n)), n), default=None)
+    longest = max(best, key=lambda n: len(parts(n)), default=None)  # of a father and his Jr. the one named first
     return longest if longest and all(is_form_of(n, longest) for n in best) else None
 
 
