@@ -53,6 +53,7 @@ BRACKETS = frozenset({"(", ")", "[", "]"})
 # Words that the model takes into a name although they only introduce it.
 LEADS = word_list("name_cues.tsv", "leads")
 ZONES = word_list("name_cues.tsv", "zones")
+POST_NOMINALS = word_list("name_cues.tsv", "post_nominals")
 SMALL = word_list("name_cues.tsv", "small")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 UNITS = word_list("name_cues.tsv", "unit_words")
@@ -282,9 +283,15 @@ def is_joined_place(text: str, name: Name, before: str, joints: Sequence[str]) -
     return known and (before in {",", "in"} or "," in joints)
 
 
+RESULT = re.compile(r" \d{1,2}[-–]\d{1,2}$")
+"""A result behind a side: "beat Once Caldas 2-1"."""
+
+
 def trim(article: Article, span: Span) -> None:
-    """Take leading articles, trailing possessives, marks and numbers of flights off a name; nothing may be left."""
+    """Take leading articles, trailing possessives, marks, results and numbers of flights off a name; nothing may be left."""
     tokens = article.tokens
+    if result := RESULT.search(span.text(article)):
+        span.last -= sum(t.start > tokens[span.first].start + result.start() for t in span.tokens(article))
     while span.first < span.last and (droppable(tokens[span.first], span) or is_before_name(tokens, span)):
         span.first += 1
     while span.first < span.last and (
@@ -330,8 +337,9 @@ def droppable(token: Token, span: Span) -> bool:
 
 
 def cannot_end(token: Token, span: Span) -> bool:
-    """Whether a token cannot end a name: a mark, or a small word behind it."""
-    return token.text in EDGES or not token.text.strip() or (len(span) > 1 and token.text in SMALL)
+    """Whether a token cannot end a name: a mark, a small word behind it, or letters behind a full name, KC."""
+    lettered = len(span) > 2 and span.kind == "person" and token.text in POST_NOMINALS
+    return token.text in EDGES or not token.text.strip() or (len(span) > 1 and token.text in SMALL) or lettered
 
 
 def common_word(article: Article, span: Span) -> str | None:

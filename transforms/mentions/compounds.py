@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from transforms.article import Article, Token
-from transforms.mentions.candidates import EXECUTIVES, is_first
+from transforms.mentions.candidates import EXECUTIVES, POST_NOMINALS, is_first
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import known_exactly, nations
 from transforms.mentions.name_lexicons import occupations, title_words
@@ -76,7 +76,7 @@ def is_part(article: Article, at: int, beside: int, taken: Container[int]) -> bo
     if token.sentence is not article.tokens[beside].sentence or not left.space or not token.tag.startswith("NNP"):
         return False
     plain = token.text[0].isupper() and token.text.replace("-", "").isalpha() and len(token.text) > 1
-    is_other = token.text in EXECUTIVES or token.text in nations()
+    is_other = token.text in EXECUTIVES | POST_NOMINALS or token.text in nations()
     return plain and not is_other and not is_office(token) and not is_first(token)
 
 

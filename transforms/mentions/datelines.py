@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,10 +11,13 @@ from transforms.front_matter.publication import LOOKED_AT, dateline
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.known_names import entities, known_exactly
 from transforms.mentions.spans import Span
+from transforms.mentions.towns import settlements
 from warehouse.tables.documents import Document
 from warehouse.tables.mentions import Mention
 
 DATELINE = "the place of a dateline"
+COLON = re.compile(r"([A-Z][A-Z.' -]+): (?=[A-Z“\"])")
+"""A town in capitals before a colon, as in papers of South Asia: "DHAKA: The High Court"; other words in capitals may stand so, too."""
 
 
 def located(article: Article, mentions: Sequence[Mention]) -> Document:
@@ -32,8 +36,12 @@ def located(article: Article, mentions: Sequence[Mention]) -> Document:
 def filed_from(article: Article) -> Iterator[Span]:
     """Towns of datelines that the gazetteer does not know: "KAMBUYA, March 3 (Agency) -"; but "UNITED NATIONS (AP) -" is none."""
     for block in [b for b in article.blocks if b.kept][:LOOKED_AT]:
+        if block.char_start is None:
+            continue
+        if (before := COLON.match(block.text)) and settlements(before[1].title()):
+            yield from capitals(article, block.char_start, block.char_start + before.end(1))
         filed = dateline(block.text)
-        if filed is None or block.char_start is None:
+        if filed is None:
             continue
         town = filed.place.partition(",")[0].partition("/")[0].strip()
         end = block.char_start + len(town)
@@ -43,6 +51,13 @@ def filed_from(article: Article) -> Iterator[Span]:
         listed = known_exactly(town.title()) or known_exactly(town)
         if tokens and not listed and tokens[0].lower != "aboard":
             yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason=DATELINE)
+
+
+def capitals(article: Article, start: int, end: int) -> Iterator[Span]:
+    """The tokens of a dateline's town."""
+    tokens = [t for t in article.tokens if start <= t.start < end]
+    if tokens:
+        yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason=DATELINE)
 
 
 def retype_filed(article: Article, spans: Sequence[Span]) -> None:

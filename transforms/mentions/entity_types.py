@@ -262,9 +262,22 @@ def is_maker(known: KnownName, span: Span, word: str) -> bool:
 def is_technical(article: Article, span: Span) -> bool:
     """Whether a word of a name is spelled as programs and devices are: GraphQL, IE9; but DeSantis is a surname."""
     tokens = span.tokens(article)
-    made = (bool(TECHNICAL.fullmatch(t.text)) and not FAMILY_PREFIX.match(t.text) for t in tokens)
+    made = (
+        bool(TECHNICAL.fullmatch(t.text)) and not FAMILY_PREFIX.match(t.text) and not is_double_given(t.text)
+        for t in tokens
+    )
     is_model = len(tokens) > 1 and tokens[-1].text in MODEL_ENDS
     return tokens[0].lower not in given_names() and (is_model or any(made))
+
+
+def is_double_given(text: str) -> bool:
+    """Whether two given names are written as one word.
+
+    >>> is_double_given("MaryKay"), is_double_given("GraphQL")
+    (True, False)
+    """
+    names = re.findall(r"[A-Z][a-z]+", text)
+    return "".join(names) == text and len(names) > 1 and all(name.lower() in given_names() for name in names)
 
 
 @cache

@@ -19,8 +19,11 @@ TRADE_VERBS = word_list("name_cues.tsv", "trade_verbs")
 TEAM_NOUNS = word_list("name_cues.tsv", "team_nouns")
 FIXTURES = frozenset(tuple(row.split()) for row in word_list("name_cues.tsv", "fixtures"))
 """Two words before a team's name: "home to", "loan from"."""
+SPORTS_TALK = TEAM_NOUNS | CLUB_VERBS | word_list("name_cues.tsv", "sports_talk")
 WHERE = word_list("name_cues.tsv", "sports_where")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+CITY = 100_000
+"""Inhabitants from which a name is rather the town than the club, where nothing speaks of sport."""
 TEAM = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
 SCORE = re.compile(rf"\b({TEAM}) \d{{1,2}},? ({TEAM}) \d{{1,2}}\b(?!\S*\d)")
 """The line of a result: "Fulham 1 Burnley 2"."""
@@ -31,11 +34,21 @@ def club_of(article: Article, span: Span) -> KnownName | None:
     text = span.text(article)
     entries = clubs().get(text, ())
     named = [entry for entry in entries if any(name in article.text for name in longer(entry, text))]
-    if len(named) == 1 and not is_where(article, span):
+    if len(named) == 1 and not is_where(article, span) and (not is_city(text) or is_about_sport(article)):
         return named[0]
     if not entries or not (is_played(article, span, text) or is_teams(article, span) or is_scored(article, span, text)):
         return None
     return entries[0] if len(entries) == 1 else neighbour(article, entries, text)
+
+
+def is_city(text: str) -> bool:
+    """Whether a large town has the name."""
+    return any(place.population >= CITY for place in settlements(text))
+
+
+def is_about_sport(article: Article) -> bool:
+    """Whether an article speaks of sport, so that a city's name may be that of the club it names in full: Lyon, of Olympique Lyonnais."""
+    return len(article.lowered(SPORTS_TALK)) > 1 or bool(scored(article.text))
 
 
 def longer(entry: KnownName, short: str) -> Iterator[str]:

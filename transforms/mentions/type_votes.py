@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
+from transforms.mentions.ballot import Ballot
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
 from transforms.mentions.decisions import keep, tell
 from transforms.mentions.entity_types import TOWN, UNMADE, is_technical
-from transforms.mentions.firms import firm_sign, is_firm, short_of_firm
+from transforms.mentions.firms import firm_sign
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
     occupations,
-    organization_words,
     title_ends,
 )
 from transforms.mentions.person_evidence import is_shown, is_thing, is_told_of
-from transforms.mentions.persons import first_surname, parts
+from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, has_person_beside, settlements
 from transforms.mentions.type_evidence import Cue, cues_of
@@ -37,6 +36,7 @@ CITY = 100_000  # inhabitants from which a name is rather the town than the surn
 BRAND = 2
 """Mentions of which one stands before a common noun, from which a name is a firm's or a brand's."""
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
+BODY_VERBS = word_list("name_cues.tsv", "body_verbs") | word_list("name_cues.tsv", "speech")
 NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
 )
@@ -52,53 +52,17 @@ UNLISTED = "a people that no list knows"
 """The reason of a type that stands for want of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """The names of an article by their folded text, and the persons named in full by first and last name."""
-
-    groups: dict[str, list[Span]]
-    introduced: dict[str, int]
-    """The first token of the first full name, by its last word."""
-    first_names: dict[str, int]
-    bodies: dict[int, Span]
-    """The listed organizations by their tokens."""
-    short: dict[str, EntityType]
-    """Types of bodies and products by what they can be called in short."""
-
-    @classmethod
-    def of(cls, article: Article, spans: Sequence[Span]) -> Ballot:
-        """The names of an article."""
-        groups: dict[str, list[Span]] = defaultdict(list)
-        introduced: dict[str, int] = {}
-        first_names: dict[str, int] = {}
-        for span in spans:
-            text = span.text(article)
-            groups[fold(text)].append(span)
-            if span.kind == "person" and " " in text and len(words := parts(text)) > 1:
-                introduced.setdefault(words[-1], span.first)
-                introduced.setdefault(first_surname(words) or words[-1], span.first)
-                introduced.setdefault(" ".join(words[1:]), span.first)  # van der Westhuizen, Ní Bhriain
-                introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
-                first_names.setdefault(words[0], span.first)
-            elif span.kind == "organization" and (bearer := namesake_of_body(article, span)):
-                introduced.setdefault(bearer, span.first)
-        listed = (s for s in spans if s.known and s.kind == "organization")
-        bodies = {i: s for s in listed for i in range(s.first, s.last)}
-        return cls(groups, introduced, first_names, bodies, short_names(article, groups))
-
-
-def namesake_of_body(article: Article, span: Span) -> str | None:
-    """The surname of the person that a body is named after: the Jan Kuciak Centre."""
-    words = [t.lower for t in span.tokens(article)]
-    if len(words) < 3 or words[0] not in given_names() or words[-1] not in organization_words() or is_common(words[1]):
-        return None
-    return fold(words[1])
-
-
 def vote(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> None:
-    """Give all mentions of a name one type."""
+    """Give all mentions of a name one type; longer names first, since they say who bears a surname."""
     ballot = Ballot.of(article, spans)
-    for key, members in ballot.groups.items():
+    elect(article, ballot, [key for key in ballot.groups if " " in key], trace)
+    elect(article, Ballot.of(article, spans), [key for key in ballot.groups if " " not in key], trace)
+
+
+def elect(article: Article, ballot: Ballot, keys: Sequence[str], trace: Trace | None) -> None:
+    """Give the mentions of some names their types."""
+    for key in keys:
+        members = ballot.groups[key]
         if ballot.introduced.get(key, len(article.tokens)) < min(m.first for m in members):
             unlist_companies(members)
         kind, reason = verdict(article, ballot, key, members)
@@ -141,8 +105,8 @@ def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected
     if elected.kind == "person":
         return doubted(article, ballot, members) or elected
     if elected.kind == "place" and not known_as_place(article, members):
-        firm = told_as_firm(article, ballot, members)
-        return firm or sign_of_thing(article, members) or unplaced(article, members) or elected
+        body = told_as_firm(article, ballot, members) or acting(article, members)
+        return body or sign_of_thing(article, members) or unplaced(article, members) or elected
     return elected
 
 
@@ -204,6 +168,15 @@ def without_doubted(article: Article, spans: Sequence[Span], trace: Trace | None
         return "a common word, and nothing shows a name" if plain and span.reason == DOUBTED else None
 
     return keep(article, spans, refusal, "type vote", trace)
+
+
+def acting(article: Article, members: Sequence[Span]) -> Evidence | None:
+    """A body that the model takes for a place: it acts as people do, and nothing places it: "Conmebol has appointed"."""
+    heads = [m.head(article) for m in members]
+    acts = any(h.dep == "nsubj" and h.head.lemma in BODY_VERBS for h in heads)
+    if not acts or any(is_placed(article, m) for m in members):
+        return None
+    return Evidence("organization", "it acts, and no list knows a place of the name")
 
 
 def known_as_place(article: Article, members: Sequence[Span]) -> bool:
@@ -273,22 +246,6 @@ def is_somebody(article: Article, ballot: Ballot, key: str, members: Sequence[Sp
     if key in ballot.introduced and kind in NOT_NAMES and is_surname(article, members, kind, ballot.introduced[key]):
         return True
     return kind == "place" and key in ballot.first_names and is_surname(article, members, kind, ballot.first_names[key])
-
-
-def short_names(article: Article, groups: Mapping[str, Sequence[Span]]) -> dict[str, EntityType]:
-    """What bodies and products can be called in short, with their type."""
-    found: dict[str, EntityType] = {}
-    for key, members in groups.items():
-        kind, words = members[0].kind, key.split()
-        for firm in short_of_firm(members[0].text(article)):
-            found.setdefault(firm, "organization")
-        if is_firm(kind, words):
-            found.setdefault(words[0], "organization")
-        if kind in {"organization", "facility"} and len(words) > 2 and words[-1] in organization_words():
-            found.update(dict.fromkeys((" ".join(words[:n]) for n in range(2, min(len(words), 6))), kind))
-        elif kind == "product" and len(words) > 1:
-            found[words[-1]] = kind
-    return found
 
 
 def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]]) -> bool:
