@@ -16,6 +16,7 @@ from transforms.events.frames import Frame, Restriction
 from transforms.events.semantic_classes import POLITICAL, SemanticClasses
 from transforms.language.clause_status import SAYING
 from transforms.language.clauses import auxiliaries, is_passive, is_verb, nominals, subject
+from transforms.language.prefilter import bit
 from transforms.lexicons import word_list
 from warehouse.tables.events import EventType, Factuality
 
@@ -23,6 +24,7 @@ PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 REFUSED = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT", "SUPPORT"})
 OBLIGATIONS = frozenset({"must"})
+OBLIGES = bit(OBLIGATIONS)
 ANYTHING = Restriction(frozenset(), frozenset(), absent=False)
 
 
@@ -47,6 +49,8 @@ def demand() -> Frame:
 
 def demands(sentence: ParsedSentence, classes: SemanticClasses) -> Iterator[Candidate]:
     """What one side says that another must do."""
+    if not sentence.mask & OBLIGES:
+        return
     modals = [t for t in sentence.tokens if t.lower in OBLIGATIONS and t.dep == "aux" and is_verb(t.head)]
     for modal in modals:
         candidate = demanded(modal, classes)

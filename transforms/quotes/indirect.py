@@ -7,6 +7,7 @@ from functools import cache
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.language import clauses
+from transforms.language.prefilter import bit
 from transforms.quotes.attribution import Attribution, Quotation, Refusal, of_source, of_verb
 from transforms.quotes.edges import trim
 from transforms.quotes.reported_clauses import after_verb, before_verb, clause_span, opens_with_that, tells_enough
@@ -43,6 +44,8 @@ def indirect_quotes(article: Article, quoted: frozenset[int]) -> Iterator[Quotat
 
 def reporting(sentence: ParsedSentence, quoted: frozenset[int]) -> list[Token]:
     """The words outside of quotation marks that may report a clause."""
+    if not sentence.mask & CUES:
+        return []
     known = cues()
     return [t for t in sentence.tokens if (t.lemma in known or t.lower == "according") and t.i not in quoted]
 
@@ -52,6 +55,9 @@ def cues() -> frozenset[str]:
     """The lemmas of verbs and nouns that may report a clause; most words of a text are none, and are passed over."""
     verbs = (lemma for lemma, senses in entries("verb").items() if any(s.takes.intersection(TAKES) for s in senses))
     return frozenset([*verbs, *entries("noun")])
+
+
+CUES = bit(cues() | {"according"})
 
 
 def by_verb(article: Article, sentence: ParsedSentence, verb: Token) -> Quotation | Refusal | None:

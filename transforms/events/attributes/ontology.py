@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from transforms.article import ParsedSentence
+from transforms.language.prefilter import bit
 from transforms.lexicons import lexicon
 from warehouse.tables.events import EventType, QuadClass
 
@@ -110,7 +111,12 @@ def _context_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
+CONTEXTUAL = bit(_context_words().keys())
+
+
 def contexts(sentence: ParsedSentence) -> tuple[str, ...]:
     """The PLOVER contexts that the words of a sentence set, sorted."""
+    if not sentence.mask & CONTEXTUAL:
+        return ()
     words = _context_words()
     return tuple(sorted({c for t in sentence.tokens for c in words.get(t.lemma, ())}))
