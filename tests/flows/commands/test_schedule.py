@@ -161,7 +161,8 @@ def test_a_guarded_command_ends_with_its_starter(how: signal.Signals, tmp_path: 
     mark = tmp_path / "pid"
     sleeper = f"import os, time, pathlib; pathlib.Path({str(mark)!r}).write_text(str(os.getpid())); time.sleep(6000)"
     starter = (
-        "import subprocess, sys, time\n"
+        "import signal, subprocess, sys, time\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # nohup has what it starts ignore it
         f"subprocess.Popen([sys.executable, '-m', 'flows.server.guard', sys.executable, '-c', {sleeper!r}], "
         "stdin=subprocess.PIPE, start_new_session=True)\ntime.sleep(6000)"
     )
