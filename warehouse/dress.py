@@ -26,11 +26,10 @@ def dress(connection: Connection) -> None:
     old = "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND NOT internal"
     for (name,) in connection.execute(old).fetchall():
         connection.execute(f"DROP VIEW IF EXISTS {name}")
-    known = given_comments(connection)
     tables = "FROM duckdb_tables() SELECT schema_name, table_name WHERE database_name = current_database()"
     for schema_name, name in connection.execute(tables).fetchall():
         row = TABLES[name]
-        statements = [one for one in comments(row, within=schema_name) if one not in known]
+        statements = comments(row, within=schema_name)
         if schema_name == PACKED:
             statements = [view(row), *comments(row, "VIEW"), *statements]
         connection.execute(";\n".join(statements))
@@ -62,17 +61,6 @@ def parts() -> Iterator[str]:
         yield from (one.statement(), one.meaning, *one.columns.values())
     for macro in macros():
         yield macro.sql
-
-
-def given_comments(connection: Connection) -> set[str]:
-    """The statements of the comments that tables and their columns bear: to give some hundred anew took a tenth of a small load."""
-    here = "WHERE database_name = current_database() AND comment IS NOT NULL"
-    named = f"FROM duckdb_tables() SELECT 'TABLE', schema_name || '.' || table_name, comment {here}"
-    columned = (
-        f"FROM duckdb_columns() SELECT 'COLUMN', concat_ws('.', schema_name, table_name, column_name), comment {here}"
-    )
-    found = connection.execute(f"{named} UNION ALL {columned}").fetchall()
-    return {f"COMMENT ON {kind} {name} IS {quote(comment)}" for kind, name, comment in found}
 
 
 def equip(connection: Connection) -> None:

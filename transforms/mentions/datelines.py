@@ -39,7 +39,7 @@ def filed_from(article: Article) -> Iterator[Span]:
         if block.char_start is None:
             continue
         if (before := COLON.match(block.text)) and settlements(before[1].title()):
-            yield from capitals(article, block.char_start, block.char_start + before.end(1))
+            yield from town_at(article, block.char_start, block.char_start + before.end(1))
         filed = dateline(block.text)
         if filed is None:
             continue
@@ -47,13 +47,12 @@ def filed_from(article: Article) -> Iterator[Span]:
         end = block.char_start + len(town)
         if filed.agency:
             yield from agency(article, block.char_start, filed.agency)
-        tokens = [t for t in article.tokens if block.char_start <= t.start < end]
         listed = known_exactly(town.title()) or known_exactly(town)
-        if tokens and not listed and tokens[0].lower != "aboard":
-            yield Span(tokens[0].i, tokens[-1].i + 1, "place", "pattern", reason=DATELINE)
+        if not listed and not town.lower().startswith("aboard "):
+            yield from town_at(article, block.char_start, end)
 
 
-def capitals(article: Article, start: int, end: int) -> Iterator[Span]:
+def town_at(article: Article, start: int, end: int) -> Iterator[Span]:
     """The tokens of a dateline's town."""
     tokens = [t for t in article.tokens if start <= t.start < end]
     if tokens:

@@ -26,11 +26,11 @@ from transforms.mentions.type_votes import is_modifier
 from transforms.trace import Trace
 
 READER = word_list("event_words.tsv", "reader")
-REPORT = frozenset({"said", "says", "told", "according", "reported", "police"})
+REPORT = word_list("name_cues.tsv", "report_words")
 """Words of reports: of what others say, and of whom news speaks most."""
 QUOTES = frozenset({"“", "‘", "``", '"'})
-SELLERS = frozenset({"at", "by", "from", "with", "via", "through"})
-BODIES = frozenset({"journal", "bureau", "department", "ministry", "chamber", "board"})
+SELLERS = word_list("name_cues.tsv", "before_sellers")
+BODIES = word_list("name_cues.tsv", "bodies_of")
 LEAST = 2
 """Words to the reader that a guide has."""
 SHORTEST, LONGEST_ACRONYM = 3, 5

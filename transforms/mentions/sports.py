@@ -12,7 +12,7 @@ from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.known_names import KnownName, clubs, known_exactly, nations, short_names
 from transforms.mentions.spans import Span
-from transforms.mentions.towns import settlements
+from transforms.mentions.towns import largest, settlements
 
 CLUB_VERBS = word_list("name_cues.tsv", "club_verbs")
 TRADE_VERBS = word_list("name_cues.tsv", "trade_verbs")
@@ -34,16 +34,11 @@ def club_of(article: Article, span: Span) -> KnownName | None:
     text = span.text(article)
     entries = clubs().get(text, ())
     named = [entry for entry in entries if any(name in article.text for name in longer(entry, text))]
-    if len(named) == 1 and not is_where(article, span) and (not is_city(text) or is_about_sport(article)):
+    if len(named) == 1 and not is_where(article, span) and (largest(text) < CITY or is_about_sport(article)):
         return named[0]
     if not entries or not (is_played(article, span, text) or is_teams(article, span) or is_scored(article, span, text)):
         return None
     return entries[0] if len(entries) == 1 else neighbour(article, entries, text)
-
-
-def is_city(text: str) -> bool:
-    """Whether a large town has the name."""
-    return any(place.population >= CITY for place in settlements(text))
 
 
 def is_about_sport(article: Article) -> bool:

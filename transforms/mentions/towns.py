@@ -256,6 +256,11 @@ def settlements(text: str) -> tuple[Place, ...]:
     return tuple(p for p in gazetteer().of_key(spelled(text)) if p.feature != "ADM2" or " " in text)
 
 
+def largest(text: str) -> int:
+    """Inhabitants of the largest place of a name."""
+    return max((p.population for p in settlements(text)), default=0)
+
+
 def divisions(text: str) -> Sequence[Place]:
     """Divisions of a name that says what it is: Niger State."""
     return [p for p in gazetteer().of_key(bare(text)) if not p.is_settlement] if bare(text) != fold(text) else ()

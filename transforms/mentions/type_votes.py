@@ -25,7 +25,7 @@ from transforms.mentions.name_lexicons import (
 from transforms.mentions.person_evidence import is_shown, is_thing, is_told_of
 from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
-from transforms.mentions.towns import after_place_word, has_person_beside, settlements
+from transforms.mentions.towns import after_place_word, has_person_beside, largest, settlements
 from transforms.mentions.type_evidence import Cue, cues_of
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
@@ -304,11 +304,6 @@ def is_open_to_persons(article: Article, members: Sequence[Span], kind: EntityTy
     """
     small = kind == "place" and largest(members[0].text(article)) < CITY
     return kind == "other" or small or (kind == "organization" and any(m.kind == "person" for m in members))
-
-
-def largest(text: str) -> int:
-    """Inhabitants of the largest place of a name."""
-    return max((p.population for p in settlements(text)), default=0)
 
 
 def in_heading(article: Article, span: Span) -> bool:
