@@ -119,6 +119,13 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.split("\0") if name]
 
 
+def test_nothing_stray_is_kept_at_the_top() -> None:
+    kept = {p.name for p in tracked() if p.parent == ROOT and p.exists()}
+    assert kept <= {
+        ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "prefect.yaml", "pyproject.toml", "requirements.lock"
+    }  # fmt: skip
+
+
 def test_no_file_names_a_machine() -> None:
     odd = re.compile(r"(?<![\w.])/(?:home|root|Users)/\w|https?://(?:localhost|127\.0\.0\.1|10\.)\S*/simple")
     files = [
