@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
-
-import pyarrow.compute as pc
 
 from transforms.article import Article, Token
 from transforms.coreference.reference import Reference
 from transforms.gazetteer.countries import countries
-from transforms.gazetteer.places import Place, gazetteer
+from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.nationality import countries_beside
 
@@ -56,22 +53,13 @@ def is_city(token: Token) -> bool:
 
 def is_capital(reference: Reference) -> bool:
     """Whether an entity is the capital of its country."""
-    place = capitals().get(reference.country or "")
+    place = gazetteer().capitals.get(reference.country or "")
     return place is not None and place.entity_id == reference.entity_id
 
 
 def of_country(codes: Collection[str | None], confidence: float) -> Reference | None:
     """The capital of the one country."""
-    place = capitals().get(next(iter(codes)) or "") if len(codes) == 1 else None
+    place = gazetteer().capitals.get(next(iter(codes)) or "") if len(codes) == 1 else None
     if place is None:
         return None
     return Reference(place.entity_id, "place", place.name, place.country, "description", confidence)
-
-
-@cache
-def capitals() -> dict[str, Place]:
-    """Capitals by the code of their country."""
-    table = gazetteer().table
-    numbers = table["geonames_id"].filter(pc.equal(table["feature"], "PPLC")).to_pylist()
-    places = (gazetteer().place(number) for number in numbers)
-    return {place.country: place for place in places if place is not None}

@@ -11,7 +11,8 @@ from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
-from transforms.mentions.name_lexicons import organization_words
+from transforms.mentions.guides import is_guide
+from transforms.mentions.name_lexicons import occupations, organization_words, title_ends
 from transforms.mentions.nationality import countries_beside
 from transforms.trace import Trace
 
@@ -84,8 +85,17 @@ def description(
         return holder(article, token, names, people) or "not one holder of the office"
     if word in COUNTRIES or word in TOWNS:
         return place(article, token, word, names) or "not one country or town in the sentences before"
+    return organization_meant(article, token, word, names)
+
+
+def organization_meant(
+    article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]
+) -> Reference | str | None:
+    """The organization that a noun takes up, or why that is left open; None for a noun that stands for no organization."""
     if word not in ORGANIZATIONS and not word.endswith("maker"):
         return None
+    if is_guide(article):
+        return "a page that advises its reader, whose company is anybody's"
     return organization(article, token, word, names) or "not one organization of the kind before"
 
 
@@ -94,13 +104,20 @@ def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None
     beside = [c for c in token.children if c.dep == "appos"]
     if token.dep == "appos":
         beside.append(token.head)
-    if not beside:
+    if not beside or is_rather_name(token):
         return kind_named(token, heads)
     named = (heads[other.i] for other in beside if other.i in heads and not names_office(other, token))
     reference = next((r for r in named if can_stand_for(token, r)), None)
     if reference is not None:
         return renamed(reference, "apposition", 0.9)
     return kind_named(token, heads)
+
+
+def is_rather_name(token: Token) -> bool:
+    """Whether a capitalised noun is part of another name rather than what somebody is: "Ann Roe 7-2 Jo Lewis", "the Electrical Code (NEC)"."""
+    return token.tag.startswith("NNP") and not (
+        office(token) or token.lemma in occupations() or token.lower in title_ends() or token.lower in ORGANIZATIONS
+    )
 
 
 def can_stand_for(noun: Token, reference: Reference) -> bool:

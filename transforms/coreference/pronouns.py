@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.descriptions import renamed
@@ -42,11 +43,15 @@ REACH = 300  # tokens, at most, in which a pronoun looks for its name
 
 
 def resolve(
-    article: Article, heads: Mapping[int, Reference], people: Mapping[str, Person], trace: Trace | None = None
+    article: Article,
+    heads: Mapping[int, Reference],
+    people: Mapping[str, Person],
+    unlinked: frozenset[int] = frozenset(),
+    trace: Trace | None = None,
 ) -> dict[int, Reference]:
-    """References of the article's pronouns that have one likely meaning."""
+    """References of the article's pronouns that have one likely meaning; `unlinked` are names of persons that may be several's."""
     numbers = {s.sent_id: n for n, s in enumerate(article.sentences)}
-    search = Search(article, dict(heads), people, numbers, quoted_tokens(article))
+    search = Search(article, dict(heads), people, numbers, quoted_tokens(article), unlinked)
     resolved = {}
     for token in [t for t in article.tokens if t.tag in RELATIVES or t.tag in PERSONAL]:
         meant = search.look_up(token)
@@ -75,6 +80,8 @@ class Search:
     numbers: Mapping[str, int]
     """The place of each sentence, by its id."""
     quoted: frozenset[int]
+    unlinked: frozenset[int] = frozenset()
+    """Tokens of persons' names that may be those of several."""
 
     def look_up(self, token: Token) -> Reference | str | None:
         """What a pronoun means, or why that is left open; None for another word."""
@@ -101,6 +108,11 @@ class Search:
 
     def person(self, token: Token) -> Reference | str:
         """The person that he or she means, or why that is left open."""
+        if (described := head_of_clause(token)) is not None:
+            meant = self.known.get(described.i)
+            return (
+                renamed(meant, "pronoun", SURE) if is_person(meant) else "the clause describes somebody without a name"
+            )
         before = self.candidates(token)
         if not before:
             return "no person of the gender in the sentences before"
@@ -116,6 +128,8 @@ class Search:
         A subject may be, but for that of the pronoun's own verb: "his brother drove him"; another one where the name is not the
         subject of its sentence: "it passed to a dentist. His widow", but not "Reed wrote to a dentist. His letter".
         """
+        if any(i in self.unlinked for i in range(at + 1, token.i)):
+            return True
         unnamed, own = MEN if token.lower in MALE else WOMEN, subjects_of_own_clause(token)
         strangers = [t for t in self.article.tokens[at + 1 : token.i] if is_stranger(t, unnamed, self.known)]
         return any(t.i not in own and (t.dep in SUBJECTS or not self.acts(last, t.sentence)) for t in strangers)
@@ -133,9 +147,23 @@ class Search:
             return "several persons before, none of them a subject"
         if token.dep in SUBJECTS and token.head.lemma in SUFFERING:
             return "several persons before, and the verb tells what befell somebody"
+        if self.is_crowded(token, before, subjects[-1]):
+            return "another person stands nearer"
         sentence = tokens[subjects[-1][0]].sentence
         rivals = {r.entity_id for i, r in subjects if tokens[i].sentence is sentence}
         return renamed(subjects[-1][1], "pronoun", 0.7) if len(rivals) == 1 else "several persons are subjects before"
+
+    def is_crowded(self, token: Token, before: Sequence[tuple[int, Reference]], subject: tuple[int, Reference]) -> bool:
+        """Whether the pronoun's own sentence names others nearer than a subject: "It was Reed's second win over Poe, and he ...".
+
+        Two of them where the subject stands in a sentence before, one who owns the subject of a clause else: "Reed says Poe's
+        interest began when he ...".
+        """
+        tokens, (at, meant) = self.article.tokens, subject
+        here = [(i, r) for i, r in before if i > at and tokens[i].sentence is token.sentence]
+        if tokens[at].sentence is not token.sentence:
+            return len({r.entity_id for _, r in here}) > 1
+        return any(r.entity_id != meant.entity_id and owns_subject(tokens[i]) for i, r in here)
 
     def named_between(self, first: int, end: int) -> list[tuple[int, Reference]]:
         """The names among some tokens, without those in quotes."""
@@ -152,6 +180,27 @@ class Search:
             for i, r in self.named_between(first, token.i)
             if r.entity_type == "person" and may_be(self.people.get(r.entity_id), gender) and r.entity_id not in own
         ]
+
+
+def owns_subject(token: Token) -> bool:
+    """Whether a name owns the subject of a clause: Poe in "Poe's interest began"."""
+    return token.dep == "poss" and token.head.dep in SUBJECTS
+
+
+def head_of_clause(token: Token) -> Token | None:
+    """The noun whose clause has "who" as its subject and the pronoun as its owner of things: "a student who was true to his word"."""
+    if token.tag != "PRP$":
+        return None
+    verb = next((a for a in token.ancestors() if a.tag.startswith("VB") or a.dep == "relcl"), None)
+    if verb is None or verb.dep != "relcl":
+        return None
+    subject = verb.child(*SUBJECTS)
+    return verb.head if subject is not None and subject.tag == "WP" else None
+
+
+def is_person(meant: Reference | None) -> TypeGuard[Reference]:
+    """Whether a reference is to a person."""
+    return meant is not None and meant.entity_type == "person"
 
 
 def is_stranger(token: Token, unnamed: frozenset[str], known: Mapping[int, Reference]) -> bool:

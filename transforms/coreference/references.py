@@ -50,7 +50,8 @@ class References:
             if person and reference.country is None and len(person.countries) == 1:
                 heads[i] = replace(reference, country=next(iter(person.countries)))
         heads |= describe(article, heads, people, trace)
-        heads |= resolve(article, heads, people, trace)
+        unlinked = frozenset(i for i, m in references.named.items() if m.entity_type == "person" and not m.entity_id)
+        heads |= resolve(article, heads, people, unlinked, trace)
         return references
 
     def add(self, tokens: Sequence[Token], mention: Mention) -> None:
