@@ -15,10 +15,14 @@ LONG = 20
 
 def mend_headline(sentence: ParsedSentence) -> None:
     """Repair the tree of a headline in place; that of a sentence with its full stop stays."""
-    tokens = sentence.tokens
-    if len(tokens) <= LONG and tokens[-1].text not in {".", "!", "?"}:
+    if is_headline(sentence.tokens):
         mend_bare_participle(sentence.root)
-        mend_plural_verb(tokens)
+        mend_plural_verb(sentence.tokens)
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether a line is short and has no full stop."""
+    return len(tokens) <= LONG and tokens[-1].text not in {".", "!", "?"}
 
 
 COMPLEMENTS = ("dobj", "oprd", "acomp", "ccomp", "xcomp", "prt")

@@ -23,6 +23,7 @@ from transforms.language.attachments import (
     mend_weapon,
 )
 from transforms.language.clauses import SUBJECTS, before, is_infinitive, is_noun
+from transforms.language.headline_clauses import mend_clause_of_headline
 from transforms.language.headlines import mend_headline, move
 from transforms.lexicons import word_list
 
@@ -35,6 +36,7 @@ def mend(sentence: ParsedSentence) -> None:
     mend_fragment(sentence)
     mend_label(sentence)
     mend_headline(sentence)
+    mend_clause_of_headline(sentence)
     mend_announcement(sentence)
     mend_claim(sentence)
     mend_dateline(sentence)
@@ -74,7 +76,7 @@ def mend_fined(root: Token) -> None:
     fined, sum_ = root.child("nsubj"), root.child("dobj")
     if root.lower != "fined" or fined is None or sum_ is None or root.child("aux", "dative") is not None:
         return
-    if any(c.tag == "$" and c.i == root.i + 1 for c in sum_.children):
+    if sum_.subtree()[0].tag == "$" and sum_.subtree()[0].i == root.i + 1:
         root.tag, fined.dep, sum_.dep = "VBN", "nsubjpass", "npadvmod"
 
 
