@@ -27,7 +27,8 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from flows.corpus import stages
-from transforms.corpus.terms import UNKNOWN, stem, weights
+from transforms.corpus.terms import UNKNOWN, weights
+from transforms.language.stems import stem
 from transforms.mentions.known_names import by_id
 from warehouse.contract import schema
 from warehouse.lake import Lake

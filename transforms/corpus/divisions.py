@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from transforms.corpus.first_deeds import UNKNOWN, Deed
 from transforms.corpus.linkage import halves
-from transforms.corpus.terms import body, stem, terms
+from transforms.corpus.terms import body, terms
+from transforms.language.stems import stem
 
 NAME = re.compile(r"\b[A-Z][\w'’-]+|\b\d[\d.,]*")
 LEAD = 400

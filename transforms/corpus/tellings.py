@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from transforms.corpus.terms import stem
 from transforms.corpus.whereabouts import place_of
 from transforms.gazetteer.countries import countries
+from transforms.language.stems import stem
 from transforms.lexicons import lexicon, word_list
 
 Values = Mapping[str, Any]

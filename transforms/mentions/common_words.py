@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from transforms.language.stems import stem
 from transforms.lexicons import lexicon
 
 WEIGHTS = {row["stem"]: float(row["weight"]) for row in lexicon("word_weights.tsv")}
@@ -19,10 +20,15 @@ On 146 annotated texts: at 2.5 some rows differ and no score; at 3.5 nothing cha
 
 def is_everyday(word: str) -> bool:
     """Whether a word is one of the most common."""
-    return WEIGHTS.get(word, RARE) < EVERYDAY
+    return weight(word) < EVERYDAY
 
 
 @lru_cache(maxsize=16384)
+def weight(word: str) -> float:
+    """How rare a word is: the weight of its stem, whatever ending inflects it."""
+    return min(WEIGHTS.get(word, RARE), WEIGHTS.get(stem(word), RARE))
+
+
 def is_common(word: str) -> bool:
     """Whether a word is an English one, as those of "Itinerary Highlights" are and those of "Zaw Min Tun" are not all."""
-    return any(WEIGHTS.get(form, RARE) < RARE for form in (word, word.removesuffix("s"), word.removesuffix("e")))
+    return weight(word) < RARE
