@@ -15,6 +15,7 @@ from transforms.mentions.designations import designations
 from transforms.mentions.doubtful_places import drop_doubtful_places
 from transforms.mentions.entity_types import classify
 from transforms.mentions.full_names import credited_agencies, missed_persons, picture_credits
+from transforms.mentions.glued_names import cut_glued
 from transforms.mentions.guides import without_unproven
 from transforms.mentions.half_names import half_names
 from transforms.mentions.halves import join_bodies, join_given_names, join_legal_forms
@@ -96,6 +97,7 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     widen_offices(article, spans)
     spans = join_compounds(article, spans)
     spans = join_given_names(article, join_bodies(article, spans))
+    cut_glued(article, spans)
     classify(article, spans)
     vote(article, spans, trace)
     spans = without_doubted(article, restore_split(article, spans), trace)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.article import Article
 from transforms.lexicons import word_list
+from transforms.mentions.acronyms import is_listed_acronym
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import entities
@@ -75,7 +77,7 @@ def without_common_nouns(article: Article, spans: Sequence[Span], trace: Trace |
     common = {short for short, long in long_forms(article.text).items() if is_common_noun(long)}
 
     def refusal(span: Span) -> str | None:
-        if span.known is not None or span.kind not in BODIES:
+        if (span.known is not None and not is_listed_acronym(article, span)) or span.kind not in BODIES:
             return None
         words = span.text(article).split()
         plain = [w for w in words if w not in common]
@@ -100,7 +102,8 @@ def is_common_noun(long: str) -> bool:
     return len(words) > 1 and not any(w[:1].isupper() and w.lower() not in COMMON_ACRONYMS for w in words[1:])
 
 
-def long_forms(text: str) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def long_forms(text: str) -> Mapping[str, str]:
     """The long forms of a text by their abbreviations; the last counts."""
     return {text[e.short_start : e.short_end]: text[e.long_start : e.long_end] for e in expansions(text)}
 

@@ -350,6 +350,8 @@ def common_word(article: Article, span: Span) -> str | None:
     after = article.tokens[span.last].text if span.last < len(article.tokens) else ""
     if is_first(token) and (after == ":" or not token.tag.startswith("NNP") or is_plain_noun(article, span)):
         return "a common word that opens its sentence"
+    if before is not None and before.text == ":" and is_everyday(token.lower) and not known_exactly(token.text):
+        return "a common word that opens what follows a colon"
     bracketed = before is not None and before.text in {"(", "["} and after in {".", ")"}
     return "a word in brackets" if bracketed and not token.text.isupper() else None
 

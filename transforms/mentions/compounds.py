@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 
 from transforms.article import Article, Token
-from transforms.mentions.candidates import EXECUTIVES, POST_NOMINALS, is_first
+from transforms.mentions.candidates import EXECUTIVES, POST_NOMINALS, ZONES, is_first
+from transforms.mentions.common_words import is_common
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import known_exactly, nations
-from transforms.mentions.name_lexicons import occupations, title_words
+from transforms.mentions.name_lexicons import family_names, given_names, occupations, title_words
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, settlements
 
@@ -31,7 +32,12 @@ def widen(article: Article, span: Span, taken: Container[int]) -> None:
     while is_part(article, span.last, span.last - 1, taken) and qualifies(span.head(article), span.last):
         span.last += 1
     before = span.first - 1
-    while before >= 0 and is_part(article, before, span.first, taken) and is_below(article.tokens[before], span):
+    while (
+        before >= 0
+        and is_part(article, before, span.first, taken)
+        and is_below(article.tokens[before], span)
+        and not is_headline_word(article, before, span)
+    ):
         span.first, before = before, before - 1
 
 
@@ -76,8 +82,15 @@ def is_part(article: Article, at: int, beside: int, taken: Container[int]) -> bo
     if token.sentence is not article.tokens[beside].sentence or not left.space or not token.tag.startswith("NNP"):
         return False
     plain = token.text[0].isupper() and token.text.replace("-", "").isalpha() and len(token.text) > 1
-    is_other = token.text in EXECUTIVES | POST_NOMINALS or token.text in nations()
+    is_other = token.text in EXECUTIVES | POST_NOMINALS or token.text in nations() or token.lower in ZONES
     return plain and not is_other and not is_office(token) and not is_first(token)
+
+
+def is_headline_word(article: Article, before: int, span: Span) -> bool:
+    """Whether a common word stands before a full name that begins with a given name: "Star | Esther Marlow"."""
+    word, first = article.tokens[before].lower, article.tokens[span.first].lower
+    is_full = span.kind == "person" and len(span) > 1 and first in given_names()
+    return is_full and is_common(word) and word not in given_names() and word not in family_names()
 
 
 def is_office(token: Token) -> bool:

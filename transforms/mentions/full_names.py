@@ -8,11 +8,11 @@ from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.regions import state_names
 from transforms.lexicons import word_list
-from transforms.mentions.common_words import is_common
+from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.firms import firm_name
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities
-from transforms.mentions.name_lexicons import DOUBTFUL, given_names, organization_words, titles
+from transforms.mentions.name_lexicons import DOUBTFUL, family_names, given_names, organization_words, titles
 from transforms.mentions.organizations import STATE_WORDS
 from transforms.mentions.persons import PARTICLES
 from transforms.mentions.spans import Span
@@ -53,6 +53,10 @@ def sign(article: Article, token: Token, end: int) -> str | None:
 def is_full(article: Article, first: Token, end: int) -> bool:
     """Whether several words begin with a given name and are no firm's: "China Eximbank"."""
     several = end - first.i > 1 and first.lower in given_names()
+    if several and all(
+        is_everyday(t.lower) and t.lower not in family_names() for t in article.tokens[first.i + 1 : end]
+    ):
+        return False  # the Max Brew setting
     return several and firm_name(article.text[first.start : article.tokens[end - 1].end]) is None
 
 

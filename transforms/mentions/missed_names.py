@@ -7,6 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
+from transforms.mentions.abbreviations import is_common_noun, long_forms
+from transforms.mentions.candidates import ZONES
 from transforms.mentions.common_words import is_common
 from transforms.mentions.compounds import is_part
 from transforms.mentions.context_cues import Evidence
@@ -51,7 +53,7 @@ def may_begin(article: Article, token: Token, taken: Container[int]) -> bool:
     before = article.tokens[token.i - 1] if token.i else token
     if before.tag.startswith("NNP") and before.sentence is token.sentence and before.space and before is not token:
         return False
-    if before.text == "(":
+    if before.text == "(" or token.lower in ZONES:
         return False
     is_word = is_common(token.lower) and not token.text.isupper()
     return not is_word and token.lower not in MONTHS_DAYS | COMMON_ACRONYMS and not in_title_case(token.sentence)
@@ -91,6 +93,8 @@ def by_body(article: Article, span: Span) -> Evidence | None:
     """A body: an acronym with the article, or one that says something."""
     text, before, head = span.text(article), span.before(article), span.head(article)
     if not (text.isalpha() and text.isupper() and SHORTEST <= len(text) <= LONGEST):
+        return None
+    if is_common_noun(long_forms(article.text).get(text, "")):
         return None
     definite = before is not None and before.lower == "the" and head.dep in {"nsubj", "pobj", "poss"}
     return Evidence("organization", "an acronym that acts") if definite or head.dep == "nsubj" else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.candidates import is_first
+from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.firms import is_firm
 from transforms.mentions.name_lexicons import titles
@@ -26,7 +27,7 @@ def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = Non
     taken = {i for s in spans for i in range(s.first, s.last)}
     lower = {text for text in article.spellings if text.islower()}
     further = []
-    for first, last, model in PhraseMatcher.of(forms(article, spans).items()).find(article):
+    for first, last, model in PhraseMatcher.of(forms(article, spans, lower).items()).find(article):
         if not taken.isdisjoint(range(first, last)):
             continue
         copy = Span(first, last, model.kind, "repeated", reason=f"{model.text(article)!r} is one elsewhere")
@@ -41,11 +42,17 @@ def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = Non
     return further
 
 
-def forms(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
+def is_plain_word(article: Article, span: Span, lower: Container[str]) -> bool:
+    """Whether a name is a word of every day that no list has and that the text has in small letters too: Mr. Coffee."""
+    word = article.tokens[span.first].lower
+    return len(span) == 1 and span.known is None and word in lower and is_everyday(word)
+
+
+def forms(article: Article, spans: Sequence[Span], lower: Container[str]) -> dict[str, Span]:
     """The forms in which names may stand again, with the first name of each: whole, by surname, by given name."""
     names: dict[str, Span] = {}
     for span in spans:
-        if span.kind in KINDS:
+        if span.kind in KINDS and not is_plain_word(article, span, lower):
             for form in [span.text(article), *short_forms(article, span)]:
                 if len(form) > 2 and form[0].isupper():
                     names.setdefault(form, span)

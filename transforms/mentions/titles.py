@@ -76,13 +76,18 @@ def title_before(article: Article, first: int) -> str | None:
     tokens = article.tokens
     if first == 0 or tokens[first - 1].sentence is not tokens[first].sentence:
         return None
-    if key(tokens[first - 1].lower) not in title_ends():
+    if key(tokens[first - 1].lower) not in title_ends() or is_clock(article, first - 1):
         return None
     for size in range(min(LONGEST, first), 0, -1):
         words = " ".join(key(t.lower) for t in tokens[first - size : first])
         if words in titles():
             return words
     return None
+
+
+def is_clock(article: Article, at: int) -> bool:
+    """Whether a word tells the time of day: "8:12 PM", but not "PM Modi"."""
+    return article.tokens[at].lower in {"am", "pm"} and at > 0 and article.tokens[at - 1].text[0].isdigit()
 
 
 def key(word: str) -> str:

@@ -14,6 +14,7 @@ from transforms.gazetteer.place_names import bare
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, states
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_everyday
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities, known_exactly
 from transforms.mentions.name_lexicons import given_names, organization_words, title_ends
@@ -152,6 +153,8 @@ class Towns:
             or token.lower in given_names()
         ):
             return False
+        if is_everyday(token.lower) and token.lower in article.spellings:
+            return False  # "Mobile apps", where the text has a mobile app too
         if token.text.isupper():
             return (
                 len(token.text) > 3

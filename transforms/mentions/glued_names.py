@@ -1,0 +1,55 @@
+"""Names to which the words of a headline are glued: "Esther Marlow Dead", "GMT John Kettle", "Obama Reverses Bush".
+
+Where a page's lines run into one another, the model takes the words before and behind a name into it. The article has the bare
+name elsewhere, and what is left of the longer one is common words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from transforms.article import Article, Token
+from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words
+from transforms.mentions.spans import Span
+
+ZONES = word_list("name_cues.tsv", "zones")
+OPEN = frozenset({"person", "organization", "work", "product", "other"})
+"""What the model takes a headline's run of words for."""
+GLUED = "a name with the words of a headline glued to it"
+
+
+def cut_glued(article: Article, spans: Sequence[Span]) -> None:
+    """Bring names down to what the article has as a person's name elsewhere."""
+    people = {s.text(article) for s in spans if s.kind == "person"}
+    for span in (s for s in spans if s.kind in OPEN and len(s) > 1):
+        if found := bare_name(article, span, people):
+            span.first, span.last = found
+            span.retype("person", GLUED)
+
+
+def bare_name(article: Article, span: Span, people: Container[str]) -> tuple[int, int] | None:
+    """The tokens of the bare name inside a longer one; None where it is no glued one."""
+    tokens = span.tokens(article)
+    for size in range(len(tokens) - 1, 0, -1):
+        for first in range(len(tokens) - size + 1):
+            inner = tokens[first : first + size]
+            rest = [*tokens[:first], *tokens[first + size :]]
+            if article.text[inner[0].start : inner[-1].end] in people and is_headline(inner, rest, first):
+                return inner[0].i, inner[-1].i + 1
+    return None
+
+
+def is_headline(name: Sequence[Token], rest: Sequence[Token], first: int) -> bool:
+    """Whether the other words of a longer name are a headline's; a name of one word has to open it and a verb to follow."""
+    if len(name) == 1:
+        return first == 0 and len(rest) > 1 and rest[0].lower.endswith("s") and is_plain(rest[0])
+    return all(is_plain(t) or t.lower in ZONES for t in rest)
+
+
+def is_plain(token: Token) -> bool:
+    """Whether a word is a common one that names nobody and no body."""
+    word = token.lower
+    is_named = word in family_names() or word in given_names() or word in organization_words()
+    return is_common(word) and not is_named and token.text.isalpha()
