@@ -350,9 +350,14 @@ def common_word(article: Article, span: Span) -> str | None:
     after = article.tokens[span.last].text if span.last < len(article.tokens) else ""
     if is_first(token) and (after == ":" or not token.tag.startswith("NNP") or is_plain_noun(article, span)):
         return "a common word that opens its sentence"
-    if before is not None and before.text == ":" and is_everyday(token.lower) and not known_exactly(token.text):
+    return behind_mark(before, token, after) if before is not None else None
+
+
+def behind_mark(before: Token, token: Token, after: str) -> str | None:
+    """Why one word behind a colon or in brackets is no name."""
+    if before.text == ":" and is_everyday(token.lower) and not known_exactly(token.text):
         return "a common word that opens what follows a colon"
-    bracketed = before is not None and before.text in {"(", "["} and after in {".", ")"}
+    bracketed = before.text in {"(", "["} and after in {".", ")"}
     return "a word in brackets" if bracketed and not token.text.isupper() else None
 
 

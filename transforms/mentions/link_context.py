@@ -51,7 +51,7 @@ class Context:
     article: Article
     people: list[str]
     organizations: frozenset[str]
-    long_forms: dict[str, str]
+    long_forms: Mapping[str, str]
     places: dict[Span, tuple[Place, float]]
     country: str | None
     """The country that most of the article's names speak of."""

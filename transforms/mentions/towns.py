@@ -137,7 +137,7 @@ class Towns:
             if end := state_end(article, token):
                 found.append(Span(token.i, end, "place", "lexicon", reason="the abbreviation of a state"))
                 taken.update(range(token.i, end))
-            elif self.may_be(article, token):
+            elif self.may_be(article, token) and not is_plain(article, token):
                 end = self.longest(article, token, taken)
                 if end:
                     found.append(Span(token.i, end, "place", "gazetteer", reason="a town that the model passed over"))
@@ -153,8 +153,6 @@ class Towns:
             or token.lower in given_names()
         ):
             return False
-        if is_everyday(token.lower) and token.lower in article.spellings:
-            return False  # "Mobile apps", where the text has a mobile app too
         if token.text.isupper():
             return (
                 len(token.text) > 3
@@ -178,6 +176,11 @@ class Towns:
         if after_place_word(article, span.first) or span.text(article).isupper():
             return self.size(places) >= AFTER_WORD
         return bool(places) and not has_person_beside(article, span) and self.likely(places, span)
+
+
+def is_plain(article: Article, token: Token) -> bool:
+    """Whether a word is one of every day that the text has in small letters too: "Mobile apps", "a mobile app"."""
+    return is_everyday(token.lower) and token.lower in article.spellings
 
 
 def names_of(article: Article, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:
