@@ -15,7 +15,7 @@ from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.headings import is_headline_verb
-from transforms.mentions.joined_names import ROADS, joins_two, stretch
+from transforms.mentions.joined_names import ROADS, is_of_body, joins_two, stretch
 from transforms.mentions.known_names import entities, known_exactly, surnames
 from transforms.mentions.name_lexicons import LEGAL_FORMS, family_names, given_names, organization_words, titles
 from transforms.mentions.spans import Span
@@ -225,24 +225,6 @@ def is_possessor(article: Article, token: Token, name: Name) -> bool:
         return False
     left = stretch(article, name.first, token.i)
     return " " in left and article.text.count(left) > SEVERAL
-
-
-def is_of_body(article: Article, token: Token, name: Name) -> bool:
-    """Whether "of" parts a full name, or a firm's, from the body or place behind it: "René Redzepi of Noma", "Penarol of Uruguay"."""
-    if token.text != "of" or name.label not in {"PERSON", "ORG"}:
-        return False
-    if name.label == "PERSON":
-        return token.i - name.first > 1 and article.tokens[name.first].lower in given_names()
-    place = stretch(article, token.i + 1, name.last)
-    is_place = place in countries().by_name or bool(gazetteer().named(place))
-    return is_place and is_firm_alone(article.tokens[name.first : token.i])
-
-
-def is_firm_alone(tokens: Sequence[Token]) -> bool:
-    """Whether the words before "of" are a name without it: a rare word, no word of public bodies; but Bank of England."""
-    words = [t.lower for t in tokens]
-    public = any(w in organization_words() and organization_words()[w][1] != "business" for w in words)
-    return bool(words) and not public and not is_common_word(words[0]) and words[0] not in given_names()
 
 
 def parts_two(article: Article, token: Token, name: Name) -> bool:

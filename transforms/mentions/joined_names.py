@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
 from transforms.mentions.known_names import known_exactly
-from transforms.mentions.name_lexicons import LEGAL_FORMS, organization_words
+from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organization_words
 from transforms.mentions.towns import after_place_word
 
 ROADS = word_list("name_cues.tsv", "roads")
@@ -68,3 +71,21 @@ def are_two_towns(article: Article, name: Name, left: str, right: str) -> bool:
 def stretch(article: Article, first: int, last: int) -> str:
     """The characters of some tokens."""
     return article.text[article.tokens[first].start : article.tokens[last - 1].end] if first < last else ""
+
+
+def is_of_body(article: Article, token: Token, name: Name) -> bool:
+    """Whether "of" parts a full name, or a firm's, from the body or place behind it: "René Redzepi of Noma", "Penarol of Uruguay"."""
+    if token.text != "of" or name.label not in {"PERSON", "ORG"}:
+        return False
+    if name.label == "PERSON":
+        return token.i - name.first > 1 and article.tokens[name.first].lower in given_names()
+    place = stretch(article, token.i + 1, name.last)
+    is_place = place in countries().by_name or bool(gazetteer().named(place))
+    return is_place and is_firm_alone(article.tokens[name.first : token.i])
+
+
+def is_firm_alone(tokens: Sequence[Token]) -> bool:
+    """Whether the words before "of" are a name without it: a rare word, no word of public bodies; but Bank of England."""
+    words = [t.lower for t in tokens]
+    public = any(w in organization_words() and organization_words()[w][1] != "business" for w in words)
+    return bool(words) and not public and not is_common(words[0]) and words[0] not in given_names()
