@@ -38,12 +38,15 @@ def connect(path: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     """
     import duckdb  # noqa: PLC0415 -- see above
 
+    from warehouse.paths import readable  # noqa: PLC0415
+
     target = local(path) if path is not None else PUBLISHED
     if not target or not target.is_file():
         raise FileNotFoundError(
             f"{path or target}: nothing is published there; `columnist run` does, or give another path"
         )
-    return duckdb.connect(target, read_only=True)
+    with readable(target) as file:
+        return duckdb.connect(file, read_only=True)
 
 
 def local(path: Path | str) -> Path | None:

@@ -21,6 +21,7 @@ from warehouse.contract import Row, columns, owner, quote, schema
 from warehouse.dress import dress, is_dressed
 from warehouse.lake import Lake
 from warehouse.packing import definition, pack, stored
+from warehouse.paths import writable
 from warehouse.rows import Rows, reader
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -56,13 +57,13 @@ Connection = duckdb.DuckDBPyConnection
 @contextmanager
 def attached(path: Path) -> Iterator[Connection]:
     """A connection that writes the file, in one transaction; at its end the file is whole and on the disk."""
-    with closing(duckdb.connect()) as connection:
+    with writable(path) as file, closing(duckdb.connect()) as connection:
         connection.execute("SET TimeZone = 'UTC'")  # or timestamps are stored in the zone of the machine
         connection.execute(f"SET memory_limit = {quote(MEMORY)}")
         connection.execute(f"SET threads = {min(THREADS, os.cpu_count() or 1)}")
-        connection.execute(f"SET temp_directory = {quote(str(spill(path)))}")
+        connection.execute(f"SET temp_directory = {quote(str(spill(file)))}")
         form = f"STORAGE_VERSION {quote(STORAGE_VERSION)}, BLOCK_SIZE {BLOCK_SIZE}, ROW_GROUP_SIZE {GROUP}"
-        connection.execute(f"ATTACH {quote(str(path))} AS {FILE} ({form})")
+        connection.execute(f"ATTACH {quote(str(file))} AS {FILE} ({form})")
         connection.execute(f"USE {FILE}")
         connection.begin()
         yield connection
@@ -70,8 +71,8 @@ def attached(path: Path) -> Iterator[Connection]:
         connection.execute(f"CHECKPOINT {FILE}")
         connection.execute("USE memory")
         connection.execute(f"DETACH {FILE}")
-    if wal(path).exists():
-        raise OSError(f"{wal(path)}: DuckDB left it behind, so the file is not whole")
+        if wal(file).exists():
+            raise OSError(f"{wal(file)}: DuckDB left it behind, so the file is not whole")
     sync(path)
 
 

@@ -8,8 +8,8 @@ was left by a run that was killed, and `Lake.recover` takes it back.
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,7 +23,7 @@ from deltalake.exceptions import DeltaError, TableNotFoundError
 from warehouse.contract import owner, quote, schema
 from warehouse.place import Place, Url
 from warehouse.rows import Rows, batches, owners
-from warehouse.storage import Store, store_of
+from warehouse.storage import Store, delete, store_of
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
 
@@ -65,7 +65,7 @@ class Lake:
     def __init__(self, place: Place | Store, name: str = "lake") -> None:
         self.store = place if not isinstance(place, Path | Url) else store_of(place)
         self.name = name
-        self.root = self.store.here
+        self.root = self.store.here.absolute()  # pyarrow takes a relative path with a colon for a URL
         self.folder = self.root / name
         self.restored = self.root / f"{name}.restored"
         """A lake that was made to take this one's place; `recover` does it, should a kill have come between."""
@@ -219,16 +219,10 @@ class Lake:
                 table.optimize.compact(target_size=FILE_BYTES, writer_properties=PROPERTIES)  # files of the usual size
                 kept = [wanted[name]] if name in wanted else None
                 how: dict[str, Any] = {"full": True, "enforce_retention_duration": False, "keep_versions": kept}
-                dropped += len(table.vacuum(keep_days * 24, dry_run=False, **how))
+                dropped += delete(
+                    self.store.files(f"{self.name}/{name}"), table.vacuum(keep_days * 24, dry_run=True, **how)
+                )
         return dropped
-
-    def set_aside(self) -> Path:
-        """Move the lake out of the way, to where it says; nothing of it is lost."""
-        taken = (self.root / f"{self.folder.name}.damaged-{n}" for n in itertools.count(1))
-        kept = next(path for path in taken if not path.exists())
-        if self.folder.exists():
-            self.folder.rename(kept)
-        return kept
 
     def damage(self) -> Iterator[str]:
         """Read all of the newest state and say what is wrong with it, a line a table."""
@@ -309,9 +303,8 @@ class Lake:
             if not self._exists(name):
                 with self._writing(name):
                     how = {"delta.logRetentionDuration": KEPT_LOG} | (FAR if self.store.is_far else {})
-                    DeltaTable.create(
-                        self._path(name), schema(row), configuration=how, storage_options=self.store.options()
-                    )
+                    uri, options = self.store.table(f"{self.name}/{name}")
+                    DeltaTable.create(uri, schema(row), configuration=how, storage_options=options)
 
     def _ahead(self, name: str, wanted: int) -> bool:
         """Whether a table holds other rows than its version `wanted`."""
@@ -327,8 +320,9 @@ class Lake:
                 return True
         return False
 
-    def _path(self, name: str) -> str:
-        return self.store.table(f"{self.name}/{name}")
+    def _path(self, name: str) -> Place:
+        """Where a table lies, for people."""
+        return self.store.place / self.name / name
 
     def _exists(self, name: str) -> bool:
         """Whether the table's folder holds anything: data without a log is damage, not an absent table."""
@@ -350,7 +344,8 @@ class Lake:
             return self._handles[name]
 
     def _table(self, name: str, version: int | None) -> DeltaTable:
-        return DeltaTable(self._path(name), version=version, storage_options=self.store.options())
+        uri, options = self.store.table(f"{self.name}/{name}")
+        return DeltaTable(uri, version=version, storage_options=options)
 
     @contextmanager
     def _reading(self, name: str) -> Iterator[None]:
@@ -396,5 +391,6 @@ def stream(name: str, parts: Sequence[Rows], known: pa.Schema) -> pa.RecordBatch
 
 
 def first_line(error: Exception) -> str:
-    """What an error of the Rust libraries says, without its stack."""
-    return str(error).strip().split("\n", 1)[0].rstrip(".")
+    """What an error of the Rust libraries says, without its stack; one of OpenDAL has its cause in the last line."""
+    lines = re.sub(r"\x1b\[\d+m|↳", "", str(error)).strip().split("\n")
+    return (f"{lines[0]}: {lines[-1].strip()}" if "↳" in str(error) else lines[0]).rstrip(".")

@@ -29,6 +29,7 @@ from warehouse.contract import owner, quote
 from warehouse.database import FILE, Connection, ask, at_fault, attached, blank, bring, discard, fill, layout, sync, wal
 from warehouse.lake import Lake
 from warehouse.packing import definition
+from warehouse.paths import readable
 from warehouse.rows import Rows, owners
 from warehouse.tables import TABLES
 from warehouse.tables.runs import Run
@@ -209,7 +210,8 @@ def check(target: Path) -> list[Result]:
     if not target.is_file():
         raise PublishError(f"{target}: there is no such file; `columnist run` or `columnist rebuild` makes it")
     with file_errors(target), closing(duckdb.connect()) as connection:
-        connection.execute(f"ATTACH {quote(str(target))} AS {FILE} (READ_ONLY)")
+        with readable(target) as file:
+            connection.execute(f"ATTACH {quote(str(file))} AS {FILE} (READ_ONLY)")
         connection.execute(f"USE {FILE}")
         return [ask(connection, one) for one in checks()]
 

@@ -6,15 +6,16 @@ What past runs left goes with the old lake, which is moved aside and kept.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import logging
 import shutil
 from contextlib import closing
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
+from warehouse import connect
 from warehouse.contract import schema
 from warehouse.database import Connection
 from warehouse.lake import Lake
@@ -48,14 +49,23 @@ def restore(lake: Lake, target: Path) -> Path:
     fresh = Lake(lake.root, "lake.restoring")
     for left in (fresh.folder, lake.restored):  # by a restore that was killed
         shutil.rmtree(left, ignore_errors=True)
-    with file_errors(target), closing(duckdb.connect(target, read_only=True)) as connection:
+    with file_errors(target), closing(connect(target)) as connection:
         fresh.replace({name: rows(connection, name) for name in TABLES if name != Run.TABLE}, ())
         for run in runs(connection, json.dumps(fresh.versions(), sort_keys=True)):
             fresh.finish(run)
     fresh.folder.rename(lake.restored)
-    kept = lake.set_aside()
+    kept = set_aside(lake)
     lake.recover()
     log.warning("%s is made anew from %s; the damaged one is kept in %s", lake.folder, target, kept)
+    return kept
+
+
+def set_aside(lake: Lake) -> Path:
+    """Move the lake out of the way, to where it says; nothing of it is lost."""
+    taken = (lake.root / f"{lake.folder.name}.damaged-{n}" for n in itertools.count(1))
+    kept = next(path for path in taken if not path.exists())
+    if lake.folder.exists():
+        lake.folder.rename(kept)
     return kept
 
 

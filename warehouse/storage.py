@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 from urllib.parse import quote
 
-from warehouse import bucket
+from warehouse import bucket, paths
 from warehouse.lease import Held, Lease
+from warehouse.paths import PARTIAL, Address
 from warehouse.place import Place, Url, place
 
 if TYPE_CHECKING:
@@ -32,12 +32,6 @@ KEPT = ".files.json"
 """The object that lists what was handed over, with ETags."""
 NOTE = ".fetched.json"
 """Which object each file here is a copy of: its ETag, and the file's size and time when they were alike."""
-
-
-UNUSABLE = re.compile(r"%[0-9A-Fa-f]{2}|[\[\]\\?^|\x00-\x1f\x7f]")
-"""What a warehouse's path cannot hold. deltalake 1.6.6 decodes `%20`, takes backslashes for slashes and ends in a panic at
-brackets, `^` and `|`, in whatever way it is given the path; DuckDB 2.0 takes what follows `?` for parameters. Both resolve links. What was tried:
-docs/decisions/0022-paths-of-a-warehouse.md."""
 
 
 class StoreError(Exception):
@@ -83,11 +77,8 @@ class Store(Protocol):
     def published(self) -> Path | None:
         """The published file, to be read; None where there is none."""
 
-    def table(self, name: str) -> str:
-        """The address of a folder of a table, for deltalake."""
-
-    def options(self) -> dict[str, str] | None:
-        """How deltalake gets there."""
+    def table(self, name: str) -> Address:
+        """The folder of a table, for deltalake."""
 
     def files(self, name: str) -> FileSystem:
         """The files of a folder, for pyarrow."""
@@ -114,11 +105,8 @@ class Folder:
         Raises:
             StoreError: it cannot be made or written.
         """
-        if found := UNUSABLE.search(str(self.place.absolute())):
-            raise StoreError(
-                f"the warehouse {self.place} cannot be used: the lake's and DuckDB's libraries cannot open a path with "
-                f"{found[0]!r}; choose a folder without it"
-            )
+        if why := paths.unusable(self.place):
+            raise StoreError(f"the warehouse {str(self.place)!r} cannot be used: {why}; choose another folder")
         try:
             self.place.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError) as error:
@@ -165,18 +153,15 @@ class Folder:
         found = self.place / PUBLISHED
         return found if found.is_file() else None
 
-    def table(self, name: str) -> str:
-        """Its path."""
-        return str(self.place / name)
-
-    def options(self) -> None:
-        """None are needed."""
+    def table(self, name: str) -> Address:
+        """Its path, or what stands for it."""
+        return paths.address(self.place / name)
 
     def files(self, name: str) -> FileSystem:
         """Its files."""
         from pyarrow.fs import LocalFileSystem, SubTreeFileSystem  # noqa: PLC0415 -- a start does without
 
-        return SubTreeFileSystem(self.table(name), LocalFileSystem())
+        return SubTreeFileSystem(str((self.place / name).absolute()), LocalFileSystem())
 
     def holds(self, name: str) -> bool:
         """Whether it has data or a log."""
@@ -196,12 +181,8 @@ class Bucket:
     @property
     def here(self) -> Path:
         """A folder of this machine that belongs to the place."""
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "columnist"
-        return (
-            base
-            / quote(bucket.endpoint() or "s3", safe="")
-            / quote(f"{self.place.bucket}/{self.place.prefix}", safe="")
-        )
+        where, what = bucket.endpoint() or "s3", f"{self.place.bucket}/{self.place.prefix}"
+        return paths.cache() / quote(where, safe="") / quote(what, safe="")
 
     def make(self) -> None:
         """Make the folder here, and make sure of the bucket.
@@ -295,13 +276,9 @@ class Bucket:
                 replace(self.place / PUBLISHED, copy)
         return copy
 
-    def table(self, name: str) -> str:
-        """Its URL."""
-        return str(self.place / name)
-
-    def options(self) -> dict[str, str]:
-        """Address and keys."""
-        return bucket.options(self.place)
+    def table(self, name: str) -> Address:
+        """Its URL, with address and keys of the S3."""
+        return Address(str(self.place / name), bucket.options(self.place))
 
     def files(self, name: str) -> FileSystem:
         """Its objects."""
@@ -386,6 +363,19 @@ def store_errors(where: Url) -> Iterator[None]:
 def busy(where: Place) -> Busy:
     """Another run is at work, in words."""
     return Busy(f"{where}: another run is writing; wait for it, or give more time")
+
+
+def delete(folder: FileSystem, files: Iterable[str]) -> int:
+    """Delete files of a table, and what a kill left half written; the table's own folder, which deltalake may list as one of them, stays.
+
+    Returns:
+        How many went.
+    """
+    folder.delete_dir_contents(PARTIAL, missing_dir_ok=True)
+    going = list(filter(None, files))
+    for file in going:
+        folder.delete_file(file)
+    return len(going)
 
 
 def store_of(where: Place | str) -> Store:

@@ -15,6 +15,7 @@ import duckdb
 from flows.commands.sql import published
 from flows.formats import identifier
 from flows.source.listing import Refused
+from warehouse import connect
 from warehouse.contract import columns, describe
 from warehouse.place import Place
 from warehouse.tables import TABLES
@@ -93,7 +94,7 @@ def free(port: int) -> None:
 
 def copy(database: Path, path: Path) -> int:
     """Copy tables and views into a new SQLite file; returns the number of rows."""
-    with duckdb.connect(database, read_only=True) as source, closing(sqlite3.connect(path)) as target:
+    with connect(database) as source, closing(sqlite3.connect(path)) as target:
         target.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         rows = sum(copy_table(source, target, name) for (name,) in source.execute(NAMES).fetchall())
         for name, searched in SEARCHED.items():

@@ -13,7 +13,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from rich.console import Console
 from rich.text import Text
 
@@ -31,6 +30,7 @@ from transforms.read.formats import read, split
 from transforms.segment.blocks import segment
 from transforms.trace import Decision
 from transforms.version import extractor_version
+from warehouse import connect
 from warehouse.place import Place
 from warehouse.tables.blocks import Block
 from warehouse.tables.documents import Document
@@ -136,7 +136,7 @@ def contents(path: str, published_at: datetime | None) -> list[Record]:
 
 def stored(wanted: str, warehouse: Place) -> tuple[Article, dict[str, Any] | None]:
     """An article of the warehouse with its blocks, and the row that is asked for, with its table."""
-    with duckdb.connect(published(warehouse), read_only=True) as connection:
+    with connect(published(warehouse)) as connection:
         found = document_of(connection, wanted)
         row = row_of(connection, found["doc_id"], wanted)
         blocks = select(connection, "SELECT * FROM blocks WHERE doc_id = $1", found["doc_id"])

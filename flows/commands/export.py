@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import click
-import duckdb
 
 from flows.commands.sql import published
 from flows.exports import Written, choose, shapes
 from flows.source.listing import Refused
+from warehouse import connect
 from warehouse.place import Place
 
 
@@ -26,7 +26,7 @@ def export(warehouse: Place, shape: str, since: date | None, out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(f"--out {out}: it cannot be made a folder: {error.strerror}") from error
-    with duckdb.connect(database, read_only=True) as connection:
+    with connect(database) as connection:
         total = choose(connection, since)
         click.echo(f"{total} happenings{f' reported since {since}' if since else ''}")
         for one in shapes()[shape](connection, out):

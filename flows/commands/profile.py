@@ -16,6 +16,7 @@ from rich.markdown import Markdown
 
 from flows.commands.sql import published
 from flows.source.listing import Refused
+from warehouse import connect
 from warehouse.place import Place
 
 MOST = 10
@@ -52,7 +53,7 @@ def look_up(database: Path, wanted: str) -> Row:
     Raises:
         Refused: there is no such entity.
     """
-    with duckdb.connect(database, read_only=True) as connection:
+    with connect(database) as connection:
         fits = select(connection, "find", [wanted, OTHERS])
         if not fits:
             raise Refused(f"there is no entity {wanted!r}; the table entities holds ids and names")

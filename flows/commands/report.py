@@ -7,7 +7,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import click
-import duckdb
 
 from flows.commands.profile import look_up
 from flows.commands.sql import published
@@ -16,6 +15,7 @@ from flows.report.columns import columns
 from flows.report.html import document
 from flows.report.scope import Scope, choose
 from flows.source.listing import Refused
+from warehouse import connect
 from warehouse.place import Place
 from warehouse.publish import PublishError, check
 
@@ -42,7 +42,7 @@ def named(database: Path, scope: Scope) -> Scope:
 
 def written(database: Path, scope: Scope) -> str:
     """The report as HTML."""
-    with duckdb.connect(database, read_only=True) as connection:
+    with connect(database) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         chosen = choose(connection, scope)
         tables = data.tables(connection)

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from flows.source.listing import Refused
+from warehouse import connect
 from warehouse.contract import quote
 
 HELP = "a statement ends with ;  .tables lists tables and views, .schema NAME their columns, .quit ends"
@@ -81,7 +82,7 @@ def read_statement() -> str | None:
 def names(database: Path) -> list[str]:
     """The names of all tables, views and columns, for completion."""
     query = "SELECT DISTINCT unnest([table_name, column_name]) AS name FROM duckdb_columns() WHERE NOT internal"
-    with suppress(duckdb.Error), duckdb.connect(database, read_only=True) as connection:
+    with suppress(duckdb.Error), connect(database) as connection:
         return sorted(name for (name,) in connection.execute(query).fetchall())
     return []
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from flows.commands.dossier import STORY, dossier, is_known
 from flows.commands.sql import published
 from flows.source.listing import Refused
+from warehouse import connect
 from warehouse.place import Place
 
 LABELS = {
@@ -51,7 +52,7 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
     Raises:
         Refused: there is no such article, row or story, or several begin so.
     """
-    with duckdb.connect(published(warehouse), read_only=True) as connection:
+    with connect(published(warehouse)) as connection:
         ask = partial(select, connection)
         is_joined = is_known(ask, wanted)
         if is_joined and wanted.startswith(STORY):
@@ -72,7 +73,7 @@ def show(warehouse: Place, wanted: str, console: Console) -> None:
     else:
         details(one, console)
     if is_joined:
-        with duckdb.connect(published(warehouse), read_only=True) as connection:
+        with connect(published(warehouse)) as connection:
             console.print()
             dossier(partial(select, connection), wanted, console)
 

@@ -16,6 +16,7 @@ from flows.commands import shell
 from flows.formats import write
 from flows.settings import SettingError
 from flows.source.listing import Refused
+from warehouse import connect
 from warehouse.lake import Lake, LakeError
 from warehouse.place import Place
 from warehouse.storage import store_of
@@ -157,7 +158,7 @@ def ask(database: Path, query: str) -> Iterator[pa.Table]:
         Refused: the query is wrong, or could write a file.
     """
     try:
-        with duckdb.connect(database, read_only=True) as connection:
+        with connect(database) as connection:
             for statement in connection.extract_statements(query):
                 if statement.type.name in WRITING:
                     name = statement.type.name.replace("_", " ")

@@ -62,7 +62,7 @@ def test_a_killed_restore_is_finished_or_begun_again(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(Lake, step, die)
+        patch.setattr(f"warehouse.restore.{step}" if step == "set_aside" else f"warehouse.lake.Lake.{step}", die)
         with pytest.raises(Killed):
             restore(lake, tmp_path / "columnist.duckdb")
     lake.recover()
