@@ -8,6 +8,7 @@ from transforms.mentions.acronyms import unlist_acronyms
 from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
 from transforms.mentions.candidates import from_model
 from transforms.mentions.compounds import join_compounds
+from transforms.mentions.coordination import share_types
 from transforms.mentions.courts import courts
 from transforms.mentions.datelines import filed_from, retype_filed
 from transforms.mentions.decisions import keep, settle
@@ -27,11 +28,13 @@ from transforms.mentions.missed_bodies import missed_bodies
 from transforms.mentions.missed_names import missed_names
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
+from transforms.mentions.person_particles import join_particles, take_numerals
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of, sides_of_results, without_results
 from transforms.mentions.storms import retype_storms, storms
+from transforms.mentions.teams import missed_teams, retype_teams
 from transforms.mentions.titles import title_before
 from transforms.mentions.towns import Towns
 from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote, without_doubted
@@ -80,9 +83,12 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     retype_local_towns(article, spans, trace)
     widen_places(article, spans)
     widen_people(article, spans)
+    take_numerals(article, spans)
     spans = rank(article, spans, trace)
     spans = rank(article, [*spans, *propagate(article, spans, trace)], trace)
     join_legal_forms(article, spans)
+    spans += missed_teams(article, spans)
+    retype_teams(article, spans, trace)
     for span in spans:
         if span.kind == "person":
             span.title = title_before(article, span.first)
@@ -95,11 +101,12 @@ def of_model(article: Article, trace: Trace | None) -> list[Span]:
     spans = without_common_words(article, spans, trace)
     join_legal_forms(article, spans)
     widen_offices(article, spans)
-    spans = join_compounds(article, spans)
+    spans = join_particles(article, join_compounds(article, spans))
     spans = join_given_names(article, join_bodies(article, spans))
     cut_glued(article, spans)
     classify(article, spans)
     vote(article, spans, trace)
+    share_types(article, spans, trace)
     spans = without_doubted(article, restore_split(article, spans), trace)
     return without_unproven(article, spans, trace)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from transforms.article import Article, Name, Token
+from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import states
@@ -14,42 +13,19 @@ from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
-from transforms.mentions.headings import is_headline_verb
-from transforms.mentions.joined_names import ROADS, is_of_body, joins_two, stretch
 from transforms.mentions.known_names import entities, known_exactly, surnames
-from transforms.mentions.name_lexicons import LEGAL_FORMS, family_names, given_names, organization_words, titles
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words, titles
+from transforms.mentions.name_pieces import KINDS, piece_type, pieces
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import split_title
 from transforms.trace import Trace
-from warehouse.tables.mentions import EntityType
 
-# OntoNotes 5 labels of names; those of numbers and times are other extractors' matter.
-KINDS: dict[str, EntityType] = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "facility",
-    "NORP": "nationality",
-    "PRODUCT": "product",
-    "EVENT": "event_name",
-    "LAW": "law",
-    "WORK_OF_ART": "work",
-}
 ARTICLES = word_list("name_cues.tsv", "articles")
 MARKS = frozenset("'’\"“”‘,.:;-–—()&|*•·")
 EDGES = MARKS | {"'s", "’s", "``", "''", "and", "s"}
-DASHES = frozenset({"-", "–", "—", "|", "/"})
-JOINTS = frozenset({",", "and", "in", "at", "on"})
-BREAKS = frozenset({":", ";", '"', "“", "”", "``", "''", "*", "|", "•", "·", ">", "=", "→"})
-GLUED = re.compile(r".*[a-z](?:The|This|These|How|What|Why|In|At|For|Our|Your|We|You|If|It)")
-"""The end of one line and the first word of the next, which a page's text has as one word: "LocationThe"."""
-# Offices between a company's name and a person's: "Vantor CEO Marisol Echeverria".
-EXECUTIVES = word_list("name_cues.tsv", "executives")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?|\d{1,2}[ap]m|[ap]m|[ap]\.m\.|[apm]\.")
 # Acronyms of common nouns, and degrees behind names.
 COMMON_ACRONYMS, DEGREES = word_list("name_cues.tsv", "common_acronyms"), word_list("name_cues.tsv", "degrees")
-BRACKETS = frozenset({"(", ")", "[", "]"})
 # Words that the model takes into a name although they only introduce it.
 LEADS = word_list("name_cues.tsv", "leads")
 ZONES = word_list("name_cues.tsv", "zones")
@@ -63,11 +39,8 @@ FIELDS = word_list("name_cues.tsv", "fields")
 NUMBERED = frozenset({"organization", "person", "facility"})
 FULL = 2
 """Words of a full name."""
-SEVERAL = 2
-"""Times that a text has a name from which it is one without what follows. 1 and 3 read 146 annotated texts alike."""
 TOWN = 100_000
-"""Inhabitants from which what a person is of may be the town."""
-OF_PERSON = "what the person before it is of"
+"""Inhabitants from which a rare word that opens its sentence is the town."""
 LONGEST = 100
 """Characters that a name may have; what the model finds beyond is a run of headings."""
 
@@ -171,100 +144,6 @@ def in_title(article: Article, span: Span) -> bool:
     return before in titles() or after in titles()
 
 
-def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
-    """A model's name, cut at dashes between spaces, marks that no name holds, a person's possessive, at line and sentence ends."""
-    start = name.first
-    for token in article.tokens[name.first : name.last]:
-        if token.i > start and (follows_legal_form(article, token) or opens_sentence(article, token)):
-            yield start, token.i
-            start = token.i
-        if cuts(article, token, name):
-            if token.i > start:
-                yield start, token.i
-            start = token.i + 1
-    if start < name.last:
-        yield start, name.last
-
-
-def opens_sentence(article: Article, token: Token) -> bool:
-    """Whether the word before a token belongs to another sentence."""
-    return article.tokens[token.i - 1].sentence is not token.sentence
-
-
-def follows_legal_form(article: Article, token: Token) -> bool:
-    """Whether a name begins anew after the full stop of a legal form: "Gunvor Group Ltd. Glencore said"."""
-    before = article.tokens[token.i - 1]
-    ended = before.text.endswith(".") and before.lower in LEGAL_FORMS
-    return ended and token.text[:1].isupper() and token.lower not in LEGAL_FORMS
-
-
-def cuts(article: Article, token: Token, name: Name) -> bool:
-    """Whether a token parts a name of the model in two."""
-    if token.text in JOINTS:
-        return joins_two(article, token, name)
-    if token.text in DASHES:
-        return token.i > 0 and article.tokens[token.i - 1].space and token.space
-    if token.text in {"'s", "’s"}:
-        return name.label == "PERSON" or stretch(article, name.first, token.i) in entities()
-    if is_headline_verb(token):
-        return name.label == "PERSON"
-    if token.text in BREAKS:
-        return name.label != "WORK_OF_ART" or token.text == ";"
-    return is_break(token.text) or any(rule(article, token, name) for rule in (is_possessor, parts_two, is_of_body))
-
-
-@lru_cache(maxsize=16384)
-def is_break(text: str) -> bool:
-    """Whether no name goes over a token: a bracket, an executive's office, a line's end."""
-    return text in BRACKETS or text in EXECUTIVES or "\n" in text or bool(GLUED.fullmatch(text))
-
-
-def is_possessor(article: Article, token: Token, name: Name) -> bool:
-    """Whether a name before an apostrophe has something that bears a name: IoT Analytics' IoT Report."""
-    if token.text not in {"'", "’"} or not token.space:
-        return False
-    left = stretch(article, name.first, token.i)
-    return " " in left and article.text.count(left) > SEVERAL
-
-
-def parts_two(article: Article, token: Token, name: Name) -> bool:
-    """Whether an article parts the names of two bodies: "gives Vantor the Hearth & Home soups"; but Bank of the West."""
-    if token.text != "the" or name.label != "ORG" or token.i == name.first:
-        return False
-    return article.tokens[token.i - 1].tag.startswith("NNP")
-
-
-def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[EntityType, str]:
-    """The type of a piece of a model's name, and why: the label, but for places that were joined with something."""
-    joints = [article.tokens[i].text for i in (first - 1, last) if name.first <= i < name.last]
-    if not joints:
-        return KINDS[name.label], f"the model says {name.label}"
-    before = article.tokens[first - 1].text if first > name.first else ""
-    if EXECUTIVES.intersection(joints):
-        return "person" if before in EXECUTIVES else "organization", "an executive's office beside it"
-    if before == "of" and name.label in {"PERSON", "ORG"}:
-        text = stretch(article, first, last)
-        return of_person(text) if name.label == "PERSON" else "place", OF_PERSON
-    if "on" in joints and article.tokens[first].lower in ROADS:
-        return "facility", "a road by its first word"
-    if is_joined_place(stretch(article, first, last), name, before, joints):
-        return "place", "a place joined with another in one name"
-    return KINDS[name.label], f"the model says {name.label}"
-
-
-def of_person(text: str) -> EntityType:
-    """What somebody is of: a large town, else a body."""
-    return "place" if any(p.population >= TOWN for p in gazetteer().named(text)) else "organization"
-
-
-def is_joined_place(text: str, name: Name, before: str, joints: Sequence[str]) -> bool:
-    """Whether a piece before or behind a comma or "in" is a place: of a title, what stood behind a word of place."""
-    if name.label == "WORK_OF_ART" and "in" in joints:
-        return True
-    known = text in states() or bool(gazetteer().named(text)) or text in countries().by_name
-    return known and (before in {",", "in"} or "," in joints)
-
-
 RESULT = re.compile(r" \d{1,2}[-–]\d{1,2}$")
 """A result behind a side: "beat Once Caldas 2-1"."""
 
@@ -330,7 +209,7 @@ def common_word(article: Article, span: Span) -> str | None:
     if len(span) != 1 or (before is not None and before.text in {"the", "of"}):
         return None
     after = article.tokens[span.last].text if span.last < len(article.tokens) else ""
-    if is_first(token) and (after == ":" or not token.tag.startswith("NNP") or is_plain_noun(article, span)):
+    if is_first(token) and (after == ":" or is_plain(token) or is_plain_noun(article, span)):
         return "a common word that opens its sentence"
     return behind_mark(before, token, after) if before is not None else None
 
@@ -341,6 +220,13 @@ def behind_mark(before: Token, token: Token, after: str) -> str | None:
         return "a common word that opens what follows a colon"
     bracketed = before.text in {"(", "["} and after in {".", ")"}
     return "a word in brackets" if bracketed and not token.text.isupper() else None
+
+
+def is_plain(token: Token) -> bool:
+    """Whether a word is parsed as no name, and no large town is called so, as in "Lyon won"."""
+    if token.tag.startswith("NNP"):
+        return False
+    return is_common_word(token.lower) or max((p.population for p in gazetteer().named(token.text)), default=0) < TOWN
 
 
 def is_plain_noun(article: Article, span: Span) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container
 
 from transforms.article import Article, Token
-from transforms.mentions.candidates import EXECUTIVES, POST_NOMINALS, ZONES, is_first
+from transforms.mentions.candidates import POST_NOMINALS, ZONES, is_first
 from transforms.mentions.common_words import is_common
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import known_exactly, nations
 from transforms.mentions.name_lexicons import family_names, given_names, occupations, title_words
+from transforms.mentions.name_pieces import EXECUTIVES
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, settlements
 
@@ -65,8 +66,8 @@ def are_halves(article: Article, first: Span, second: Span) -> bool:
 
 
 def join_hyphen(article: Article, span: Span, taken: Container[int]) -> None:
-    """Extend the name of a body over a capitalised half behind a hyphen: GroenLinks-PvdA."""
-    if span.kind not in {"organization", "product"} or span.last + 1 >= len(article.tokens):
+    """Extend the name of a body or a person over a capitalised half behind a hyphen: GroenLinks-PvdA, Efua Addo-Mills."""
+    if span.kind not in {"organization", "product", "person"} or span.last + 1 >= len(article.tokens):
         return
     last, hyphen, half = article.tokens[span.last - 1 : span.last + 2]
     is_whole = not last.space and hyphen.text == "-" and not hyphen.space and half.text[0].isupper()

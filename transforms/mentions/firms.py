@@ -68,7 +68,15 @@ def firm_name(text: str) -> str | None:
         return "ends as names of firms do"
     is_country = first in countries().by_name and first.lower() not in given_names() | COUNTRY_GIVEN
     is_rare = bool(rest) and not is_common(last)  # Laos Trails
-    return "begins with a country's name" if is_rare and is_country else None
+    if is_rare and is_country:
+        return "begins with a country's name"
+    return "ends with a country's name" if is_of_country(first.lower(), text.rsplit(" ", 1)[-1], rest) else None
+
+
+def is_of_country(first: str, last: str, rest: str) -> bool:
+    """Whether a name that no given name begins ends with a country's that nobody is called: "Vodacom Tanzania"."""
+    is_free = first not in given_names() and not is_common(first)
+    return bool(rest) and is_free and last in countries().by_name and last.lower() not in family_names() | COUNTRY_GIVEN
 
 
 def doing(head: Token) -> str | None:

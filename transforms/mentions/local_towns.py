@@ -8,11 +8,11 @@ from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import spelled, states
-from transforms.mentions.candidates import OF_PERSON
 from transforms.mentions.common_words import is_common
 from transforms.mentions.decisions import tell
 from transforms.mentions.entity_types import NO_PEOPLE
 from transforms.mentions.name_lexicons import given_names
+from transforms.mentions.name_pieces import OF_PERSON
 from transforms.mentions.place_support import FEDERAL, is_own_name
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import Towns, has_person_beside, settlements

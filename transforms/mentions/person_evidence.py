@@ -23,6 +23,7 @@ COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 RELATIONS = word_list("name_cues.tsv", "relations")
 HUMANS = word_list("name_cues.tsv", "human_nouns")
 BORNE_NOUNS = word_list("name_cues.tsv", "borne_nouns")
+OPENERS = word_list("name_cues.tsv", "name_openers")
 KIN = word_list("name_cues.tsv", "kin")
 DETERMINERS = frozenset({"the", "a", "an", "this", "your", "our"})
 SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
@@ -89,6 +90,8 @@ def has_known_name(words: Sequence[str], text: str) -> bool:
     first = text.split(maxsplit=1)[0]
     if any(word in given_names() for word in (words[0], first.lower(), first.split("-")[0].lower())):
         return True
+    if len(words) > 1 and words[0] in OPENERS:
+        return True  # Bin Laden
     is_phrase = len(words) > 1 and all(map(is_everyday, words))  # Education Week
     if (words[-1] in family_names() and not is_phrase) or text in surnames() or "-" in text.rpartition(" ")[2]:
         return True
@@ -101,9 +104,15 @@ def is_told_of(article: Article, span: Span) -> bool:
     if span.title or has_person_beside(article, span) or after[0] in {"who", "whose"} or after[1] in {"who", "whose"}:
         return True
     before = span.before(article)
-    if before is not None and (before.lower in title_words() or before.lower in occupations() or before.lower in KIN):
+    if before is not None and (is_office(before) or is_called(before)):
         return True
-    return (before is not None and is_called(before)) or acts(head) or owns(head) or is_named_beside(head)
+    return acts(head) or owns(head) or is_named_beside(head)
+
+
+def is_office(token: Token) -> bool:
+    """Whether a noun is a word of titles, an occupation or one for kin: not the "of" of "Secretary of State"."""
+    word = token.lower
+    return token.tag.startswith("N") and (word in title_words() or word in occupations() or word in KIN)
 
 
 def is_called(before: Token) -> bool:
@@ -133,7 +142,7 @@ def owns(head: Token) -> bool:
 
 
 def is_named_beside(head: Token) -> bool:
-    """Whether an occupation or a title stands in apposition: "Bagley, a professor", "the painter Kiefer"."""
+    """Whether an occupation or a title stands in apposition: "Bagley, a professor", "the painter Kiefer"; not "the Kulap actors"."""
     beside = [child for child in head.children if child.dep in {"appos", "compound"}]
-    beside += [head.head] if head.dep in {"appos", "compound"} else []
+    beside += [head.head] if head.dep == "appos" or (head.dep == "compound" and head.head.tag != "NNS") else []
     return any(t.lemma in occupations() or t.lower in title_ends() for t in beside)

@@ -9,12 +9,16 @@ from typing import NamedTuple, cast
 from transforms.article import Article, Token
 from transforms.lexicons import lexicon, nouns, word_list
 from transforms.mentions.kind_nouns import kind_nouns
-from transforms.mentions.name_lexicons import occupations, title_ends
+from transforms.mentions.name_lexicons import given_names, occupations, title_ends
 from transforms.mentions.spans import Span
 from warehouse.tables.mentions import EntityType
 
 DESCRIBED = 6
 """Votes of a noun that says what a name is: "Skelter, a novel"."""
+SPEAKING_AS_IT = 5
+"""Votes of a name that speaks of itself as "it": "Econet said it would pay"."""
+IMPERSONAL = word_list("name_cues.tsv", "impersonal_it")
+SPEECH = word_list("name_cues.tsv", "speech")
 NOUNS = frozenset({"NN", "NNS"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 EXAMPLES = frozenset({"as", "like", "including"})
@@ -49,6 +53,8 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
     for noun in descriptions(article, span, head):
         if kind := kind_of_noun(noun):
             yield Cue(kind, DESCRIBED, f"is said to be {noun.lemma!r}")
+    if speaks_as_it(article, span, head):
+        yield Cue("organization", SPEAKING_AS_IT, "says what it will do")
 
 
 def keys(article: Article, span: Span, head: Token) -> Iterator[tuple[str, str]]:
@@ -64,18 +70,39 @@ def by_governor(head: Token) -> Iterator[tuple[str, str]]:
     above = head.head
     if head.dep == "nsubj":
         yield "subject", above.lemma
+        yield from (("subject", c.lemma) for c in above.children if c.dep == "conj")
     elif head.dep in {"dobj", "nsubjpass"}:
         yield "object", above.lemma
+        if has_article(head):
+            yield "object", f"{above.lemma} the"
     elif head.dep == "pobj":
-        yield "behind", above.lower
-        if head.i and any(c.lower == "the" for c in head.children):
-            yield "behind", f"{above.lower} the"
-        yield "behind", f"{above.head.lemma} {above.lower}"
+        yield from by_preposition(head)
     elif head.dep == "poss":
         yield "owner", above.lemma
     for clause in (c for c in head.children if c.dep == "relcl"):
         which = next((c for c in clause.children if c.tag == "WDT"), None)
         yield ("which" if which and which.dep == "dobj" else "subject"), clause.lemma
+
+
+def by_preposition(head: Token) -> Iterator[tuple[str, str]]:
+    """How a name stands behind its preposition, and the verb or noun above that."""
+    above = head.head
+    if is_qualified(head):
+        return
+    yield "behind", above.lower
+    if has_article(head):
+        yield "behind", f"{above.lower} the"
+    yield "behind", f"{above.head.lemma} {above.lower}"
+
+
+def is_qualified(head: Token) -> bool:
+    """Whether a common noun stands between a preposition and the name: "director of football Cadu Santoro"."""
+    return any(c.dep == "compound" and c.tag == "NN" and c.text.islower() for c in head.children)
+
+
+def has_article(head: Token) -> bool:
+    """Whether the definite article stands before a name."""
+    return any(c.lower == "the" for c in head.children)
 
 
 def by_determiner(article: Article, span: Span, head: Token) -> Iterator[tuple[str, str]]:
@@ -91,9 +118,13 @@ def by_determiner(article: Article, span: Span, head: Token) -> Iterator[tuple[s
 
 def by_noun_behind(article: Article, span: Span) -> Iterator[tuple[str, str]]:
     """The noun in small letters right behind a name."""
-    behind = article.tokens[span.last] if span.last < len(article.tokens) else None
+    behind, second = [*article.tokens[span.last : span.last + 2], None, None][:2]
     if behind and behind.tag in NOUNS and behind.text.islower():
         yield "before", behind.lemma
+        if second and behind.dep == "compound" and second is behind.head and second.tag in NOUNS:
+            yield "before", second.lemma  # the Pamalaya fisherfolk group
+    elif behind and second and behind.text in POSSESSIVES and second.tag in NOUNS:
+        yield "owner", second.lemma  # Vilso Hereni's pupil Tulevu Tora
 
 
 def by_outer_words(article: Article, span: Span) -> Iterator[tuple[str, str]]:
@@ -108,8 +139,27 @@ def descriptions(article: Article, span: Span, head: Token) -> Iterator[Token]:
     before = span.before(article)
     if before and before.tag == "NN" and before.dep == "compound" and before.head is head:
         yield before
-    yield from (c for c in head.children if c.dep == "appos" and c.tag in NOUNS)
+    yield from apposed(article, head)
     yield from (c for c in complements(head) if c.tag in NOUNS)
+
+
+def apposed(article: Article, head: Token) -> Iterator[Token]:
+    """The nouns in apposition to a name, also where the parse gives them to the name before: "Ray Parvel of Seelit, a lobby"."""
+    yield from (c for c in head.children if is_apposed(article, head, c))
+    if head.dep == "pobj":
+        whole = head.head.head
+        yield from (
+            c
+            for c in whole.children
+            if c.i > head.i and not is_apposed(article, whole, c) and is_apposed(article, head, c)
+        )
+
+
+def is_apposed(article: Article, head: Token, noun: Token) -> bool:
+    """Whether a noun is parsed in apposition, and no other name stands between it and the name."""
+    if noun.dep != "appos" or noun.tag not in NOUNS:
+        return False
+    return not any(t.tag.startswith("NNP") for t in article.tokens[head.i + 1 : noun.i])
 
 
 def complements(head: Token) -> Iterator[Token]:
@@ -121,6 +171,16 @@ def complements(head: Token) -> Iterator[Token]:
         yield from (c for c in above.children if c.dep == "attr")
     elif head.dep == "pobj" and above.lower in EXAMPLES:
         yield above.head
+
+
+def speaks_as_it(article: Article, span: Span, head: Token) -> bool:
+    """Whether a name without a known given name says what "it" does: not "said it was late"."""
+    verb = head.head
+    if head.dep != "nsubj" or verb.lemma not in SPEECH or article.tokens[span.first].lower in given_names():
+        return False
+    told = verb.child("ccomp")
+    subject = told.child("nsubj") if told else None
+    return told is not None and subject is not None and subject.lower == "it" and told.lemma not in IMPERSONAL
 
 
 def kind_of_noun(noun: Token) -> EntityType | None:

@@ -48,6 +48,8 @@ FEW = 4
 DOUBTED = "the model says PERSON, and nothing else shows one"
 IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
+MOST = 9
+"""Votes of the model for a type, however often it says so of a name: it errs alike at each mention."""
 UNLISTED = "a people that no list knows"
 """The reason of a type that stands for want of another."""
 
@@ -117,7 +119,8 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     is_told = is_person(article, members, ballot.groups) or any(is_told_of(article, m) for m in members)
     if not is_told and (sign := sign_of_thing(article, members)):
         return sign
-    if len(members[0]) == 1 and any(m.after(article, 2) == [",", "which"] for m in members):
+    bare = len(members[0]) == 1 or is_bare_guess(article, members)
+    if bare and any(m.after(article, 2) == [",", "which"] for m in members):
         return Evidence("organization", "no person, before ', which'")
     if is_shown(article, members, ballot.groups) or any(is_listed_with(article, ballot, m) for m in members):
         return None
@@ -317,9 +320,11 @@ def decide(article: Article, members: Sequence[Span]) -> Evidence:
         return Evidence(known.kind, known.reason)
     votes: Counter[EntityType] = Counter()
     reasons: dict[EntityType, str] = {}
+    bare = is_bare_guess(article, members)
     for member in members:
-        votes[member.kind] += IN_HEADING if is_weak(article, member) else IN_TEXT
+        votes[member.kind] += IN_HEADING if bare or is_weak(article, member) else IN_TEXT
         reasons.setdefault(member.kind, member.reason)
+    votes = Counter({kind: min(n, MOST) for kind, n in votes.items()})
     for kind, weight, reason in cues_beside(article, members):
         votes[kind] += weight
         reasons[kind] = reason
@@ -334,7 +339,24 @@ def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
     for member in members:
         if evidence := neighbours(article, member):
             yield Cue(evidence.kind, BY_NEIGHBOUR, evidence.reason)
-    yield from dict.fromkeys(cue for member in members for cue in cues_of(article, member))
+    cues = (cue for member in members for cue in cues_of(article, member) if not is_site(article, member, cue))
+    yield from dict.fromkeys(cues)
+
+
+def is_site(article: Article, member: Span, cue: Cue) -> bool:
+    """Whether what a word beside a name says is of where it stands: "flew to Kastrup Airport", "its Houston refinery"."""
+    if cue.kind == "place":
+        return member.kind == "facility" and cue.reason.startswith("behind")
+    return cue.kind == "facility" and member.kind == "place" and bool(settlements(member.text(article)))
+
+
+def is_bare_guess(article: Article, members: Sequence[Span]) -> bool:
+    """Whether the model takes several words for a person's that end and begin with no known name, and nothing is told of a person."""
+    words = members[0].text(article).lower().replace("-", " ").split()
+    if len(words) < 2 or words[0] in given_names() or words[-1] in family_names():
+        return False
+    guessed = all(m.kind == "person" and m.reason.startswith("the model") for m in members)
+    return guessed and not any(is_told_of(article, m) for m in members)
 
 
 def is_weak(article: Article, member: Span) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import entities, nations
 from transforms.mentions.name_lexicons import occupations, organization_words, titles
@@ -15,10 +16,14 @@ from transforms.mentions.spans import Span
 PREFIXES = word_list("name_cues.tsv", "ship_prefixes")
 # Prefixes that stand for other things too: MS Word, an SS officer, the MT account.
 DOUBTFUL_PREFIXES = word_list("name_cues.tsv", "doubtful_ship_prefixes")
-KINDS = word_list("name_cues.tsv", "vessels") | word_list("name_cues.tsv", "boats")
+SINGULAR = word_list("name_cues.tsv", "vessels") | word_list("name_cues.tsv", "boats")
+PLURAL = frozenset(f"{kind}s" for kind in SINGULAR)
+KINDS = SINGULAR | PLURAL
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 # Titles with which names of ships begin: the cargo ship Princess Aileen.
 NAMED_SO = word_list("name_cues.tsv", "ship_titles")
+SHORTEST = 4
+"""Letters of the last word of a ship's name that stands for it."""
 LONGEST = 5
 """Words of a ship's name."""
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -47,9 +52,11 @@ def introduced(article: Article) -> Iterator[Span]:
         start = token.i + 1
         if [t.lower for t in article.tokens[start : start + 2]] == [",", "the"]:
             start += 2
-        end = name_end(article, start)
-        if end > start and is_ships_name(article, start, end):
+        while (end := name_end(article, start)) > start and is_ships_name(article, start, end):
             yield Span(start, end, "other", "pattern", reason=f"a ship, after {token.text!r}")
+            if token.text not in PLURAL or article.tokens[end].text not in {",", "and"}:
+                break
+            start = end + 1  # the tankers Sea Lark and Torm Hilde
 
 
 def is_ship(article: Article, token: Token) -> bool:
@@ -105,12 +112,23 @@ def is_office(token: Token) -> bool:
 
 def again(article: Article, named: list[Span]) -> Iterator[Span]:
     """The names alone behind the article: "the Tumaini"."""
-    bare = {without_prefix(span.text(article)): span for span in named}
+    bare = {name: span for span in named for name in short_names(span.text(article))}
     for first, last, model in PhraseMatcher.of(bare.items()).find(article):
         before = article.tokens[first - 1] if first else None
         goes_on = last < len(article.tokens) and article.tokens[last].text[:1].isupper()
         if before is not None and before.lower == "the" and not goes_on:
             yield Span(first, last, "other", "pattern", reason=f"{model.text(article)!r} is a ship")
+
+
+def short_names(name: str) -> set[str]:
+    """What a ship can be called behind the article: without its prefix, or by the last of two rare words.
+
+    >>> sorted(short_names("Aurora Nuyina")), sorted(short_names("MV Spice Islander"))
+    (['Aurora Nuyina', 'Nuyina'], ['Spice Islander'])
+    """
+    bare = without_prefix(name)
+    last = bare.rpartition(" ")[2]
+    return {bare} if is_common(last.lower()) or len(last) < SHORTEST or not last.isalpha() else {bare, last}
 
 
 def without_prefix(name: str) -> str:

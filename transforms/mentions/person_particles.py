@@ -1,0 +1,63 @@
+"""The rest of persons' names behind particles and numerals: "Hind | bint Hamad Al Thani", "Mahbub | Ul Islam", "Tackie Tsuru | II"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from transforms.article import Article, Token
+from transforms.lexicons import word_list
+from transforms.mentions.known_names import nations
+from transforms.mentions.spans import Span
+
+LINKS = word_list("name_cues.tsv", "name_links")
+"""Particles that stand within names of persons only, in small or in capital letters."""
+NUMERAL = re.compile(r"(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3})$")
+MOST = 4
+"""Particles and names behind a name."""
+
+
+def join_particles(article: Article, spans: list[Span]) -> list[Span]:
+    """The names, persons' extended over what particles tie to them; a name that is taken in so goes."""
+    owners = {i: s for s in spans for i in range(s.first, s.last)}
+    gone: set[int] = set()
+    for span in spans:
+        if span.kind == "person" and id(span) not in gone:
+            end = end_behind(article, span, owners)
+            gone.update(id(owners[i]) for i in range(span.last, end) if i in owners)
+            span.last = end
+    return [s for s in spans if id(s) not in gone]
+
+
+def take_numerals(article: Article, spans: Sequence[Span]) -> None:
+    """Extend persons' names over a ruler's number: Tackie Tsuru II."""
+    for span in spans:
+        after = article.tokens[span.last : span.last + 1]
+        if span.kind == "person" and after and is_numeral(after[0], article.tokens[span.last - 1]):
+            span.last += 1
+
+
+def end_behind(article: Article, span: Span, owners: Mapping[int, Span]) -> int:
+    """The token behind the last name that particles tie to a person's."""
+    tokens, end = article.tokens, span.last
+    for _ in range(MOST):
+        at = end
+        while at < len(tokens) and tokens[at].lower in LINKS:
+            at += 1
+        if at == end or at >= len(tokens) or not is_name(tokens[at], tokens[end]):
+            break
+        other = owners.get(at)
+        if other is not None and other.first < end:
+            break
+        end = other.last if other else at + 1
+    return end
+
+
+def is_name(token: Token, link: Token) -> bool:
+    """Whether a word is written as a name and stands in the sentence of the particle before it."""
+    return token.text.istitle() and token.sentence is link.sentence and token.text not in nations()
+
+
+def is_numeral(token: Token, name: Token) -> bool:
+    """Whether a word is a ruler's number behind a name: Tackie Tsuru II."""
+    return bool(NUMERAL.match(token.text)) and name.space and token.sentence is name.sentence
