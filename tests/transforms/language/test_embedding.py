@@ -117,7 +117,7 @@ def test_an_embedding_is_told_by_its_layers(plain: Language) -> None:
 @pytest.mark.model
 def test_stretches_give_what_the_whole_gives(plain: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     embed, encode = plain.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
-    monkeypatch.setattr(convolution, "STRETCH", 5)
+    monkeypatch.setattr(convolution, "STRETCH", 8)
     encoder = Encoder(encode)
     docs = [plain.make_doc(text) for text in TEXTS]
     vectors = embed.predict(docs)
