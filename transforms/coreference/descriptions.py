@@ -11,7 +11,7 @@ from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
-from transforms.mentions.guides import is_guide
+from transforms.mentions.advice import is_guide
 from transforms.mentions.name_lexicons import occupations, organization_words, title_ends
 from transforms.mentions.nationality import countries_beside
 from transforms.trace import Trace

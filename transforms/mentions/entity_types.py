@@ -11,6 +11,7 @@ from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
 from transforms.mentions.brands import brand_of
 from transforms.mentions.context_cues import Evidence, is_told_of_person
+from transforms.mentions.devices import by_maker
 from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
@@ -222,8 +223,13 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
     return None
 
 
+def by_device(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A device or program that begins with its maker's name: Sony WF-1000XM5."""
+    return by_maker(article, span)
+
+
 ALONE: Rules = (
-    by_state, by_club, by_brand, by_list, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_words, by_fate,
+    by_state, by_club, by_brand, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_words, by_fate,
 )  # fmt: skip
 """The rules that ask for no other name of the article."""
 AMONG_OTHERS: Rules = (by_gazetteer, by_syntax)

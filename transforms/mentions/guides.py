@@ -14,6 +14,7 @@ from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.regions import states
 from transforms.lexicons import word_list
 from transforms.mentions.abbreviations import long_forms
+from transforms.mentions.advice import is_guide
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.decisions import keep
 from transforms.mentions.firms import FIRM_VERBS
@@ -25,25 +26,11 @@ from transforms.mentions.towns import settlements
 from transforms.mentions.type_votes import is_modifier
 from transforms.trace import Trace
 
-READER = word_list("event_words.tsv", "reader")
-REPORT = word_list("name_cues.tsv", "report_words")
-"""Words of reports: of what others say, and of whom news speaks most."""
 QUOTES = frozenset({"“", "‘", "``", '"'})
 SELLERS = word_list("name_cues.tsv", "before_sellers")
 BODIES = word_list("name_cues.tsv", "bodies_of")
-LEAST = 2
-"""Words to the reader that a guide has."""
 SHORTEST, LONGEST_ACRONYM = 3, 5
 """Letters from which a word may be a name, and up to which one in capitals is an acronym rather than a name written so: ISO, DSLRs; but CAMPARI."""
-
-
-def is_guide(article: Article) -> bool:
-    """Whether an article speaks to its reader more than it tells what others say.
-
-    Of 555 pages of the web nine in ten speak more to their reader, of 239 news articles 2.
-    """
-    reader = len(article.lowered(READER))
-    return reader >= LEAST and reader > len(article.lowered(REPORT))
 
 
 def without_unproven(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:

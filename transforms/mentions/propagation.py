@@ -11,7 +11,7 @@ from transforms.mentions.candidates import is_first
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.firms import is_firm
-from transforms.mentions.name_lexicons import titles
+from transforms.mentions.name_lexicons import family_names, given_names, titles
 from transforms.mentions.persons import parts
 from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
@@ -42,6 +42,11 @@ def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = Non
     return further
 
 
+def is_nobodys(word: str) -> bool:
+    """Whether a word is one of every day and in no list of names of people: Cup, of "Hamilton 12-Cup"."""
+    return is_everyday(word) and word not in given_names() and word not in family_names()
+
+
 def is_plain_word(article: Article, span: Span, lower: Container[str]) -> bool:
     """Whether a name is a word of every day that no list has and that the text has in small letters too: Mr. Coffee."""
     word = article.tokens[span.first].lower
@@ -54,7 +59,7 @@ def forms(article: Article, spans: Sequence[Span], lower: Container[str]) -> dic
     for span in spans:
         if span.kind in KINDS and not is_plain_word(article, span, lower):
             for form in [span.text(article), *short_forms(article, span)]:
-                if len(form) > 2 and form[0].isupper():
+                if len(form) > 2 and form[0].isupper() and not (form.lower() in lower and is_nobodys(form.lower())):
                     names.setdefault(form, span)
     return names
 
