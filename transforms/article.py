@@ -55,7 +55,10 @@ class Token:
 
     def child(self, *deps: str) -> Token | None:
         """The first direct dependent with one of these labels."""
-        return next((c for c in self.children if c.dep in deps), None)
+        for child in self.children:  # half the time of `next` over a generator, and asked for once a word
+            if child.dep in deps:
+                return child
+        return None
 
 
 Index = dict[str, list[Token]]
@@ -172,9 +175,7 @@ class Article:
     def forget(self) -> None:
         """Let go of the parse: tokens and sentences name each other, and would wait for a search for garbage otherwise."""
         for token in self.tokens:
-            token.children.clear()
-            if token.head is token:
-                del token.head
+            del token.head
         for sentence in self.sentences:
             sentence.tokens.clear()
             sentence._root = None  # noqa: SLF001 -- of this module

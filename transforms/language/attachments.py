@@ -176,8 +176,10 @@ DATELINE = 14
 def mend_dateline(sentence: ParsedSentence) -> None:
     """Make a subject of the noun behind a dateline that the parse takes for its apposition: "BUKAVU, Congo (AP) - Fighters ambushed a van"."""
     town = sentence.tokens[0]
+    if not town.text.isupper() or town.dep not in {"nsubj", "nsubjpass"}:
+        return
     dash = next((t.i for t in sentence.tokens[:DATELINE] if t.text in {"-", "–", "—", "--"}), None)
-    if dash is None or not town.text.isupper() or town.dep not in {"nsubj", "nsubjpass"}:
+    if dash is None:
         return
     noun = next((c for c in town.children if c.dep == "appos" and dash < c.i < town.head.i and is_noun(c)), None)
     if noun is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -46,17 +45,16 @@ class Lemmas:
 
     def by_rules(self, word: str, kind: str) -> str:
         """The first form that the rules give and the model knows; else, of a word that it does not know, the first long one."""
-        forms, index = list(self.forms(word, kind)), self.index[kind]
-        known = next((form for form in forms if form in index), None)
-        if known is not None:
-            return known
+        forms, index = self.forms(word, kind), self.index[kind]
+        for form in forms:
+            if form in index:
+                return form
         if kind == "verb" and (doubled := DOUBLED.fullmatch(word)):
             return doubled[1] + doubled[2]
         unknown = next((form for form in forms if len(form) > 2), None)
         return word if word in index or unknown is None else unknown
 
-    def forms(self, word: str, kind: str) -> Iterator[str]:
+    def forms(self, word: str, kind: str) -> list[str]:
         """What the suffix rules make of a word."""
-        for old, new in self.rules.get(kind, ()):
-            if word.endswith(old) and len(word) > len(old):
-                yield word[: len(word) - len(old)] + new
+        rules = self.rules.get(kind, ())
+        return [word[: len(word) - len(old)] + new for old, new in rules if word.endswith(old) and len(word) > len(old)]

@@ -64,17 +64,24 @@ def mend_root(root: Token) -> None:
         root.tag = "VBP" if root.tag == "NN" else "VBZ"
     mend_motion(root)
     mend_fined(root)
-    finite = root.child("nsubj") is not None and root.child("aux", "auxpass") is None
-    if finite and root.tag == "VBN" and root.child("dobj", "oprd") is not None:
+    if root.tag == "VBN" and is_finite(root) and root.child("dobj", "oprd") is not None:
         root.tag = "VBD"  # "Aurora named Ines Berg as director"
-    if finite and root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}:
+    past = root.tag in {"VB", "VBP"} and root.lower != root.lemma and root.lemma not in {"be", "have", "do"}
+    if past and is_finite(root):
         root.tag = "VBD"  # a past form that the model does not know: "retook"
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a subject and no auxiliary."""
+    return verb.child("nsubj") is not None and verb.child("aux", "auxpass") is None
 
 
 def mend_fined(root: Token) -> None:
     """Make a passive of "fined" before a sum, which nobody fines: "BP fined $20bn", "Google fined €2.4bn by EU"."""
+    if root.lower != "fined" or root.child("aux", "dative") is not None:
+        return
     fined, sum_ = root.child("nsubj"), root.child("dobj")
-    if root.lower != "fined" or fined is None or sum_ is None or root.child("aux", "dative") is not None:
+    if fined is None or sum_ is None:
         return
     if sum_.subtree()[0].tag == "$" and sum_.subtree()[0].i == root.i + 1:
         root.tag, fined.dep, sum_.dep = "VBN", "nsubjpass", "npadvmod"
@@ -83,8 +90,10 @@ def mend_fined(root: Token) -> None:
 def mend_last_verb(sentence: ParsedSentence) -> None:
     """Make the verb of saying that ends a sentence its root: "The firm knew of the faults, a leaked letter reveals."."""
     verb, root = sentence.tokens[-2:][0], sentence.root
+    if verb.dep != "ccomp" or verb.head is not root or verb.tag not in FINITE:
+        return
     subject = verb.child("nsubj")
-    if verb.dep != "ccomp" or verb.head is not root or verb.tag not in FINITE or subject is None:
+    if subject is None:
         return
     first = subject.subtree()[0]
     ends = (
@@ -102,9 +111,10 @@ def mend_last_verb(sentence: ParsedSentence) -> None:
 
 def mend_motion(root: Token) -> None:
     """Make the verb of a headline of what the tagger takes for a noun behind its subject: "Bus plunges into gorge, 17 dead"."""
-    named = root.child("compound")
-    way = root.child("prep")
-    if root.tag != "NNS" or named is None or way is None or named.i != root.i - 1 or way.i != root.i + 1:
+    if root.tag != "NNS":
+        return
+    named, way = root.child("compound"), root.child("prep")
+    if named is None or way is None or named.i != root.i - 1 or way.i != root.i + 1:
         return
     if way.lower in WAYS and way.child("pobj") is not None:
         root.tag, named.dep = "VBZ", "nsubj"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from functools import partial, reduce
+from itertools import chain, count, pairwise, repeat
 
 from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
@@ -30,6 +31,8 @@ COLUMNS = [ORTH, TAG, DEP, IDX, SPACY, SENT_START, HEAD]
 """What is taken of a parse."""
 Work = tuple[Article, Block, int, int]
 """A stretch of an article to parse, and its block."""
+NEAR = BRACKETED + 2
+"""Tokens before a sentence among which an abbreviation in brackets is looked for."""
 LONG_RUN = re.compile(rf"\S{{{RUN}}}")
 
 
@@ -84,54 +87,56 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     """Add one parsed piece that starts at `offset` of the article's text."""
     if not len(doc):
         return
-    words, tags, deps, starts, spaces, begins, heads = doc.to_array(COLUMNS).astype("int64").T.tolist()
-    base, begun, lexemes = len(article.tokens), len(article.sentences), model.lexemes
-    found = map(lexemes.__getitem__, zip(words, tags, strict=True))
-    labels = map(lexemes.names.__getitem__, deps)
-    tokens: list[Token] = []
-    columns = zip(count(base), found, labels, starts, spaces, begins, strict=False)
-    for i, (text, lower, lemma, tag, bits), dep, place, space, begin in columns:
-        start = offset + place
-        if not tokens or (begin == 1 and not is_bracketed(tokens)):
-            sentence = ParsedSentence(article.row_id("s", len(article.sentences)), block, start, 0)
-            article.sentences.append(sentence)
-            add_token = sentence.tokens.append
-        token = Token(i, start, start + len(text), text, lower, lemma, tag, dep, space == 1, sentence)
-        sentence.mask |= bits
-        add_token(token)
-        tokens.append(token)
-    for sentence in article.sentences[begun:]:
-        sentence.end = sentence.tokens[-1].end
-    for sentence, (first, *further) in trees(tokens, heads).items():
-        join(first, further)
+    words, tags, deps, places, spaces, begins, heads = doc.to_array(COLUMNS).astype("int64").T.tolist()
+    lexemes = map(model.lexemes.__getitem__, zip(words, tags, strict=True))
+    texts, lowers, lemmas, names, masks = zip(*lexemes, strict=True)
+    labels = map(model.lexemes.names.__getitem__, deps)
+    starts = [offset + place for place in places]
+    ends = list(map(operator.add, starts, map(len, texts)))
+    base, cuts = len(article.tokens), list(pairwise(bounds(texts, begins)))
+    sentences = [
+        ParsedSentence(sent_id, block, starts[first], ends[last - 1], mask=reduce(operator.or_, masks[first:last]))
+        for sent_id, (first, last) in zip(
+            map(partial(article.row_id, "s"), count(len(article.sentences))), cuts, strict=False
+        )
+    ]
+    owners = chain.from_iterable(repeat(s, last - first) for s, (first, last) in zip(sentences, cuts, strict=True))
+    tokens = list(
+        map(Token, count(base), starts, ends, texts, lowers, lemmas, names, labels, map(bool, spaces), owners)
+    )
+    for sentence, (first, last) in zip(sentences, cuts, strict=True):
+        sentence.tokens = tokens[first:last]
+    hang(tokens, heads)
+    for sentence in sentences:
+        join(sentence)
         mend(sentence)
+    article.sentences += sentences
     article.tokens += tokens
     article.names += [Name(base + ent.start, base + ent.end, ent.label_) for ent in doc.ents]
 
 
-def trees(tokens: Sequence[Token], heads: Sequence[int]) -> dict[ParsedSentence, list[Token]]:
-    """Hang the tokens on their heads, which are so many tokens away; the roots of each sentence, in the order of the text."""
-    roots: dict[ParsedSentence, list[Token]] = defaultdict(list)
-    for k, (token, distance) in enumerate(zip(tokens, heads, strict=True)):
-        if distance:
-            token.head = head = tokens[k + distance]
+def bounds(texts: Sequence[str], begins: Sequence[int]) -> list[int]:
+    """Where the sentences begin, and where the last one ends."""
+    later = [i for i, begin in enumerate(begins) if begin == 1 and i and not is_bracketed(texts[max(0, i - NEAR) : i])]
+    return [0, *later, len(texts)]
+
+
+def hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
+    """Hang the tokens on their heads, which are so many tokens away, in the order of the text."""
+    for token, at in zip(tokens, map(operator.add, count(), heads), strict=False):
+        token.head = head = tokens[at]
+        if head is not token:
             head.children.append(token)
-        else:
-            token.head = token
-            roots[token.sentence].append(token)
-    return roots
 
 
-def join(first: Token, further: Sequence[Token]) -> None:
+def join(sentence: ParsedSentence) -> None:
     """Hang further roots on the first one: a sentence has one tree."""
+    first, *further = [token for token in sentence.tokens if token.head is token]
     for root in further:
         root.head = first
         first.children.append(root)
 
 
-def is_bracketed(tokens: Sequence[Token]) -> bool:
+def is_bracketed(texts: Sequence[str]) -> bool:
     """Whether an abbreviation in brackets stands last, after which the parser may begin a tree: "Adm. (ret.) Paul Meyer"."""
-    if tokens[-1].text != ")":
-        return False
-    near = [t.text for t in tokens[-BRACKETED - 2 :]]
-    return near[-2:] == [".", ")"] and is_bracketed_abbreviation(near, len(near) - 2)
+    return texts[-2:] == (".", ")") and is_bracketed_abbreviation(texts, len(texts) - 2)
