@@ -8,6 +8,9 @@ from functools import lru_cache
 
 # The Slavic adjectival ending is romanised in many ways: Zelensky, Zelenskyy, Zelenskiy, Zelenskyi.
 ADJECTIVAL = re.compile(r"(?<=[a-z]{3}[kn])(?:yy|iy|yi|ij|ii|yj)\b")
+MARKS = re.compile(r"(?<=\w)\.(?=\w\b)|['’‘`]")
+"""What a name is compared without: the stops within an acronym, and apostrophes."""
+WORD = re.compile(r"\w+")
 INITIALS = re.compile(r"\b([a-z]) (?=[a-z] )")
 INITIAL = re.compile(r"(?<= )[a-z]\.? ")
 
@@ -19,10 +22,14 @@ def fold(name: str) -> str:
     >>> fold("Nicolás Maduro"), fold("Jean-Noël Barrot"), fold("U.S.")
     ('nicolas maduro', 'jean noel barrot', 'us')
     """
+    bare = (name if name.isascii() else without_accents(name)).lower()
+    return " ".join(WORD.findall(MARKS.sub("", bare)))
+
+
+def without_accents(name: str) -> str:
+    """A name in plain letters, where its letters have such."""
     plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o").replace("ı", "i"))
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    bare = re.sub(r"(?<=\w)\.(?=\w\b)|['’‘`]", "", bare)
-    return " ".join(re.findall(r"\w+", bare))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def slug(kind: str, name: str) -> str:

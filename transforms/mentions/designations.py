@@ -24,8 +24,8 @@ CIVIL = word_list("name_cues.tsv", "civil_designations")
 
 def designations(article: Article) -> Iterator[Span]:
     """Weapons named by designation; a number after the name of a series belongs to it."""
-    made = {text for text in article.spellings if text in NUMBERED or (len(text) > 2 and is_designation(text))}
-    for token in article.spelled(made):
+    made = {text for text in article.spellings if not text.isalpha() and is_designation(text)}
+    for token in article.spelled(made | NUMBERED):
         text = token.text
         if is_designation(text) and not is_civil(article, token.i):
             yield Span(token.i, token.i + 1, "weapon", "pattern", reason="a designation of arms")

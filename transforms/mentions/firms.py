@@ -66,7 +66,8 @@ def firm_name(text: str) -> str | None:
     last = text.rsplit(" ", 1)[-1].lower()
     if last.endswith(ENDINGS) and len(last) > REACH and last not in ENDINGS:
         return "ends as names of firms do"
-    is_country = first in countries().by_name and first.lower() not in given_names() | COUNTRY_GIVEN
+    is_given = first.lower() in given_names() or first.lower() in COUNTRY_GIVEN
+    is_country = first in countries().by_name and not is_given
     is_rare = bool(rest) and not is_common(last)  # Laos Trails
     if is_rare and is_country:
         return "begins with a country's name"
@@ -76,7 +77,8 @@ def firm_name(text: str) -> str | None:
 def is_of_country(first: str, last: str, rest: str) -> bool:
     """Whether a name that no given name begins ends with a country's that nobody is called: "Vodacom Tanzania"."""
     is_free = first not in given_names() and not is_common(first)
-    return bool(rest) and is_free and last in countries().by_name and last.lower() not in family_names() | COUNTRY_GIVEN
+    is_family = last.lower() in family_names() or last.lower() in COUNTRY_GIVEN
+    return bool(rest) and is_free and last in countries().by_name and not is_family
 
 
 def doing(head: Token) -> str | None:

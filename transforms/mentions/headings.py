@@ -51,6 +51,8 @@ def is_headline_verb(token: Token) -> bool:
 def without_headlines(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:
     """The model's names without those of title-case headings that the text nowhere else has as names."""
     inside = {id(s) for s in spans if in_title_case(article.tokens[s.first].sentence)}
+    if not inside:
+        return spans
     body = {fold(s.text(article)) for s in spans if id(s) not in inside}
 
     def refusal(span: Span) -> str | None:

@@ -23,6 +23,7 @@ from warehouse.tables.mentions import EntityType
 
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+NO_NAMES = MONTHS_DAYS | COMMON_ACRONYMS
 ENOUGH = 4
 """Votes of the words beside from which a word is a name of the type that they speak for."""
 SHORTEST, LONGEST = 3, 5
@@ -56,7 +57,7 @@ def may_begin(article: Article, token: Token, taken: Container[int]) -> bool:
     if before.text == "(" or token.lower in ZONES:
         return False
     is_word = is_common(token.lower) and not token.text.isupper()
-    return not is_word and token.lower not in MONTHS_DAYS | COMMON_ACRONYMS and not in_title_case(token.sentence)
+    return not is_word and token.lower not in NO_NAMES and not in_title_case(token.sentence)
 
 
 def sign(article: Article, span: Span, taken: dict[int, Span]) -> Evidence | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
@@ -25,15 +25,14 @@ KINDS = frozenset({"person", "organization", "place", "facility", "weapon", "pro
 def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Span]:
     """Untagged mentions of the article's names, of the type that the name has elsewhere."""
     taken = {i for s in spans for i in range(s.first, s.last)}
-    lower = {text for text in article.spellings if text.islower()}
     further = []
-    for first, last, model in PhraseMatcher.of(forms(article, spans, lower).items()).find(article):
+    for first, last, model in PhraseMatcher.of(forms(article, spans).items()).find(article):
         if not taken.isdisjoint(range(first, last)):
             continue
         copy = Span(first, last, model.kind, "repeated", reason=f"{model.text(article)!r} is one elsewhere")
         if last - first == len(model):
             copy.entity_id, copy.country, copy.known = model.entity_id, model.country, model.known
-        if fits(article, first, last, lower):
+        if fits(article, first, last):
             further.append(copy)
         else:
             tell(
@@ -42,24 +41,25 @@ def propagate(article: Article, spans: Sequence[Span], trace: Trace | None = Non
     return further
 
 
-def is_nobodys(word: str) -> bool:
-    """Whether a word is one of every day and in no list of names of people: Cup, of "Hamilton 12-Cup"."""
-    return is_everyday(word) and word not in given_names() and word not in family_names()
+def is_nobodys(article: Article, word: str) -> bool:
+    """Whether a word is one of every day, in no list of names of people, and in the text in small letters too: Cup, of "Hamilton 12-Cup"."""
+    named = word in given_names() or word in family_names()
+    return not named and is_written_small(article, word) and is_everyday(word)
 
 
-def is_plain_word(article: Article, span: Span, lower: Container[str]) -> bool:
+def is_plain_word(article: Article, span: Span) -> bool:
     """Whether a name is a word of every day that no list has and that the text has in small letters too: Mr. Coffee."""
     word = article.tokens[span.first].lower
-    return len(span) == 1 and span.known is None and word in lower and is_everyday(word)
+    return len(span) == 1 and span.known is None and is_written_small(article, word) and is_everyday(word)
 
 
-def forms(article: Article, spans: Sequence[Span], lower: Container[str]) -> dict[str, Span]:
+def forms(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
     """The forms in which names may stand again, with the first name of each: whole, by surname, by given name."""
     names: dict[str, Span] = {}
     for span in spans:
-        if span.kind in KINDS and not is_plain_word(article, span, lower):
+        if span.kind in KINDS and not is_plain_word(article, span):
             for form in [span.text(article), *short_forms(article, span)]:
-                if len(form) > 2 and form[0].isupper() and not (form.lower() in lower and is_nobodys(form.lower())):
+                if len(form) > 2 and form[0].isupper() and not is_nobodys(article, form.lower()):
                     names.setdefault(form, span)
     return names
 
@@ -101,17 +101,22 @@ def repeated_names(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
     return {s.text(article): s for s in spans if counts[s.text(article)] > 1}
 
 
-def fits(article: Article, first: int, last: int, lower: Iterable[str]) -> bool:
+def fits(article: Article, first: int, last: int) -> bool:
     """Whether the words stand as a name: no capitalised neighbour that belongs to them, no common word at a sentence's start."""
     tokens = article.tokens
     token = tokens[first]
-    if last - first == 1 and is_first(token) and fold(token.text) in lower:
+    if last - first == 1 and is_first(token) and is_written_small(article, fold(token.text)):
         return False
     if last - first == 1 and not token.tag.startswith(("NN", "JJ", "FW")):
         return False
     left = tokens[first - 1] if first else None
     right = tokens[last] if last < len(tokens) else None
     return not (joined(left, token) or joined(right, tokens[last - 1]))
+
+
+def is_written_small(article: Article, word: str) -> bool:
+    """Whether the article has a word in small letters."""
+    return word.islower() and word in article.spellings
 
 
 def joined(neighbour: Token | None, token: Token) -> bool:

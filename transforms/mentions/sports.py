@@ -27,6 +27,8 @@ CITY = 100_000
 TEAM = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
 SCORE = re.compile(rf"\b({TEAM}) \d{{1,2}},? ({TEAM}) \d{{1,2}}\b(?!\S*\d)")
 """The line of a result: "Fulham 1 Burnley 2"."""
+SECOND = re.compile(rf"\d,? {TEAM} \d")
+"""A part of every result, sooner found than the whole, since a text has fewer digits than capitals."""
 
 
 def club_of(article: Article, span: Span) -> KnownName | None:
@@ -69,7 +71,7 @@ def is_teams(article: Article, span: Span) -> bool:
 
 def sides_of_results(article: Article) -> Iterator[Span]:
     """The two sides of each result, by lists or not: "Ajax 2 Twente 2"; but "March 3 April 4" is none."""
-    for match in SCORE.finditer(article.text):
+    for match in results(article.text):
         if any(is_no_side(name) for name in match.groups()):
             continue
         for start, end in (match.span(1), match.span(2)):
@@ -99,9 +101,15 @@ def is_scored(article: Article, span: Span, text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def results(text: str) -> tuple[re.Match[str], ...]:
+    """The results in an article's text: the two sides of each."""
+    return tuple(SCORE.finditer(text)) if SECOND.search(text) else ()
+
+
+@lru_cache(maxsize=1)
 def scored(text: str) -> frozenset[str]:
     """The clubs of the results in an article's text, which is asked for each of its names."""
-    pairs = (match.groups() for match in SCORE.finditer(text))
+    pairs = (match.groups() for match in results(text))
     return frozenset(name for pair in pairs if all(name in clubs() for name in pair) for name in pair)
 
 

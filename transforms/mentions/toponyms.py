@@ -307,8 +307,9 @@ def is_shortened(names: Sequence[Toponym], name: Toponym, place: Place, full: Pl
 
 def shorten(names: Sequence[Toponym]) -> None:
     """Take the first word of a longer town's name for that town rather than for a small one elsewhere: Addis for Addis Ababa."""
+    several_words = [name for name in names if " " in name.key]
     for name in names:
-        longer = (n for n in names if n.key.startswith(f"{name.key} ") and n.place and n.place.is_settlement)
+        longer = (n for n in several_words if n.key.startswith(f"{name.key} ") and n.place and n.place.is_settlement)
         if name.beside or (full := next(longer, None)) is None or full.place is None:
             continue
         if name.place is None or is_shortened(names, name, name.place, full.place):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,7 +56,7 @@ class Towns:
         by_name, by_people = known_as.by_name, known_as.by_people
         codes = {by_name[text] for text in article.spellings & by_name.keys()}
         codes.update(by_people[text] for text in article.spellings & by_people.keys() if text not in by_name)
-        codes.update(code for span in spans for code in countries_of(span, span.text(article)))
+        codes.update(code for span in spans for code in countries_of(span.text(article), is_place=span.kind == "place"))
         places = frozenset(s.last - 1 for s in spans if s.kind in {"place", "country"})
         first, last = names_of(article, spans)
         return cls(frozenset(codes), last, first, places)
@@ -190,14 +190,13 @@ def names_of(article: Article, spans: Sequence[Span]) -> tuple[frozenset[str], f
     return frozenset(name[0] for name in full), frozenset(name[-1] for name in full)
 
 
-def countries_of(span: Span, text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def countries_of(text: str, *, is_place: bool) -> frozenset[str]:
     """The countries that a name speaks of: its own, that of its largest place, that of a listed entity."""
-    if span.kind == "place" and (places := gazetteer().of_key(spelled(text))):
-        yield places[0].country
-    elif code := countries().by_name.get(text):
-        yield code
-    if (known := entities().get(text)) and known.country:
-        yield known.country
+    places = gazetteer().of_key(spelled(text)) if is_place else ()
+    own = places[0].country if places else countries().by_name.get(text)
+    known = entities().get(text)
+    return frozenset(filter(None, (own, known.country if known else None)))
 
 
 def follows_name(article: Article, token: Token, taken: Container[int]) -> bool:
