@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained, without_common_nouns
-from transforms.mentions.acronyms import unlist_acronyms
+from transforms.mentions.acronyms import unlist_acronyms, unlist_foreign
 from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
 from transforms.mentions.candidates import from_model
 from transforms.mentions.compounds import join_compounds
@@ -66,6 +66,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)
     unlist_acronyms(article, spans)
+    unlist_foreign(article, spans)
     retype_storms(article, spans)
     retype_filed(article, spans)
     explained = list(abbreviations(article, spans))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.article import Article
+from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
 from transforms.mentions.organizations import initials, may_be_one
 from transforms.mentions.spans import Span
 
+POSSESSIVES = frozenset({"'s", "’s"})
 LEAST = 2
 """Words of a body's name beyond which its initials may be an acronym."""
 
@@ -22,6 +24,18 @@ def unlist_acronyms(article: Article, spans: Sequence[Span]) -> None:
         if body and is_another_before(article, body, span):
             span.known, span.entity_id, span.country = None, None, None
             span.retype("organization", "the initials of a body named before")
+
+
+def unlist_foreign(article: Article, spans: Sequence[Span]) -> None:
+    """Take back what a list knows of an acronym that the text gives to another country: "China's CBC"."""
+    for span in (s for s in spans if s.known and s.kind == "organization" and s.text(article).isupper()):
+        owner = article.tokens[span.first - 2 : span.first]
+        if len(owner) < 2 or owner[1].text not in POSSESSIVES or span.known is None:
+            continue
+        code = countries().by_name.get(owner[0].text)
+        if code and span.known.country not in {code, None}:
+            span.known, span.entity_id, span.country = None, None, code
+            span.retype("organization", f"an acronym of {owner[0].text}")
 
 
 def by_initials(article: Article, spans: Sequence[Span]) -> dict[str, Span]:

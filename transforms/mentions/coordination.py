@@ -17,7 +17,7 @@ from warehouse.tables.mentions import EntityType
 JOINED: frozenset[EntityType] = frozenset({"place", "organization", "country", "person"})
 """Types that what is joined by "and" and commas shares."""
 LOCATIVES = word_list("name_cues.tsv", "locatives")
-GUESSED = "the model"
+GUESSED = ("the model", "no people that a list knows", "a people that no list knows")
 
 
 def share_types(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> None:

@@ -41,13 +41,14 @@ def end_behind(article: Article, span: Span, owners: Mapping[int, Span]) -> int:
     """The token behind the last name that particles tie to a person's."""
     tokens, end = article.tokens, span.last
     for _ in range(MOST):
-        at = end
+        at = end - (end - span.first > 1 and tokens[end - 1].lower in LINKS)
+        start = at
         while at < len(tokens) and tokens[at].lower in LINKS:
             at += 1
-        if at == end or at >= len(tokens) or not is_name(tokens[at], tokens[end]):
+        if at == start or at >= len(tokens) or not is_name(tokens[at], tokens[start]):
             break
         other = owners.get(at)
-        if other is not None and other.first < end:
+        if other is not None and other.first < start:
             break
         end = other.last if other else at + 1
     return end

@@ -92,7 +92,7 @@ def is_side(article: Article, span: Span) -> bool:
     if is_before_side_noun(article, span):
         return True
     if head.dep in {"nsubj", "nsubjpass"}:
-        return plays(head.head)
+        return head.child("conj") is None and plays(head.head)
     if head.dep in {"dobj", "npadvmod"}:
         return head.head.lemma in MATCH_VERBS and is_match(head.head) and not has_determiner(head)
     return head.dep == "pobj" and is_paired(head.head)
@@ -105,8 +105,12 @@ def is_before_side_noun(article: Article, span: Span) -> bool:
 
 
 def plays(verb: Token) -> bool:
-    """Whether a verb is one of sides: by itself, or by its result, its opponent or a word of matches."""
-    return verb.lemma in CLUB_VERBS or (verb.lemma in MATCH_VERBS and is_match(verb))
+    """Whether a verb is one of sides: by itself, by its result, its opponent or a word of matches, or in the plural: "Auckland are"."""
+    if verb.lemma in CLUB_VERBS or (verb.lemma in MATCH_VERBS and is_match(verb)):
+        return True
+    return verb.tag == "VBP" or any(
+        c.dep in {"aux", "auxpass"} and c.lower in {"are", "were", "have"} for c in verb.children
+    )
 
 
 def is_match(verb: Token) -> bool:

@@ -8,13 +8,21 @@ from typing import NamedTuple, cast
 
 from transforms.article import Article, Token
 from transforms.lexicons import lexicon, nouns, word_list
+from transforms.mentions.advice import is_guide
 from transforms.mentions.kind_nouns import kind_nouns
-from transforms.mentions.name_lexicons import given_names, occupations, title_ends
-from transforms.mentions.spans import Span
+from transforms.mentions.name_lexicons import given_names, occupations, organization_words, title_ends
+from transforms.mentions.spans import Span, first_of_list
 from warehouse.tables.mentions import EntityType
 
 DESCRIBED = 6
 """Votes of a noun that says what a name is: "Skelter, a novel"."""
+BEHIND_IN = 4
+"""Votes of a name behind "in": one more than of the model's label for one mention."""
+LONGEST_PLACE = 3
+"""Words of a name that "in" may show as a place's."""
+MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+NOT_WHERE = word_list("name_cues.tsv", "not_where")
+HUMANS = word_list("name_cues.tsv", "human_nouns")
 SPEAKING_AS_IT = 5
 """Votes of a name that speaks of itself as "it": "Econet said it would pay"."""
 IMPERSONAL = word_list("name_cues.tsv", "impersonal_it")
@@ -53,6 +61,8 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
     for noun in descriptions(article, span, head):
         if kind := kind_of_noun(noun):
             yield Cue(kind, DESCRIBED, f"is said to be {noun.lemma!r}")
+    if is_place_beside(article, span, head):
+        yield Cue("place", BEHIND_IN, "stands where places do")
     if speaks_as_it(article, span, head):
         yield Cue("organization", SPEAKING_AS_IT, "says what it will do")
 
@@ -159,7 +169,7 @@ def is_apposed(article: Article, head: Token, noun: Token) -> bool:
     """Whether a noun is parsed in apposition, and no other name stands between it and the name."""
     if noun.dep != "appos" or noun.tag not in NOUNS:
         return False
-    return not any(t.tag.startswith("NNP") for t in article.tokens[head.i + 1 : noun.i])
+    return not any(t.tag.startswith("NNP") and t.head is not noun for t in article.tokens[head.i + 1 : noun.i])
 
 
 def complements(head: Token) -> Iterator[Token]:
@@ -171,6 +181,28 @@ def complements(head: Token) -> Iterator[Token]:
         yield from (c for c in above.children if c.dep == "attr")
     elif head.dep == "pobj" and above.lower in EXAMPLES:
         yield above.head
+
+
+def is_place_beside(article: Article, span: Span, head: Token) -> bool:
+    """Whether a rare name without a word of bodies stands behind "in", or tells where somebody is from: "stayed in Lauca", "a seller from Mawa"."""
+    first = first_of_list(head)
+    preposition = first.head
+    if (
+        not first.tag.startswith("NNP")
+        or first.dep != "pobj"
+        or preposition.lower not in {"in", "from"}
+        or has_article(head)
+    ):
+        return False
+    words = [t.lower for t in span.tokens(article)]
+    if len(words) > LONGEST_PLACE or words[0] in given_names() or span.text(article).isupper():
+        return False
+    if any(w in organization_words() or w.rstrip(".") in MONTHS_DAYS for w in words):
+        return False
+    above = preposition.head
+    if preposition.lower == "from":
+        return above.lemma in HUMANS or above.lemma in occupations()
+    return above.lemma not in NOT_WHERE and not is_guide(article)
 
 
 def speaks_as_it(article: Article, span: Span, head: Token) -> bool:

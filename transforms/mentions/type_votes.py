@@ -12,7 +12,7 @@ from transforms.mentions.ballot import Ballot
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
 from transforms.mentions.decisions import keep, tell
-from transforms.mentions.entity_types import TOWN, UNMADE, is_technical
+from transforms.mentions.entity_types import TOWN, UNMADE, first_word_kind, is_technical
 from transforms.mentions.firms import firm_sign
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
@@ -20,6 +20,7 @@ from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
     occupations,
+    organization_words,
     title_ends,
 )
 from transforms.mentions.person_evidence import is_shown, is_thing, is_told_of
@@ -346,8 +347,14 @@ def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
 def is_site(article: Article, member: Span, cue: Cue) -> bool:
     """Whether what a word beside a name says is of where it stands: "flew to Kastrup Airport", "its Houston refinery"."""
     if cue.kind == "place":
-        return member.kind == "facility" and cue.reason.startswith("behind")
+        return member.kind == "facility" and cue.reason.startswith("behind") and is_building(article, member)
     return cue.kind == "facility" and member.kind == "place" and bool(settlements(member.text(article)))
+
+
+def is_building(article: Article, member: Span) -> bool:
+    """Whether the first or the last word of a name is one of buildings."""
+    first, last = article.tokens[member.first].lower, article.tokens[member.last - 1].lower
+    return first_word_kind(first) == "facility" or organization_words().get(last, ("", None))[0] == "facility"
 
 
 def is_bare_guess(article: Article, members: Sequence[Span]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
@@ -22,6 +22,8 @@ KINDS = SINGULAR | PLURAL
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 # Titles with which names of ships begin: the cargo ship Princess Aileen.
 NAMED_SO = word_list("name_cues.tsv", "ship_titles")
+CARGOES = word_list("name_cues.tsv", "carried")
+"""What carriers carry that are ships: a bulk carrier."""
 SHORTEST = 4
 """Letters of the last word of a ship's name that stands for it."""
 LONGEST = 5
@@ -61,14 +63,20 @@ def introduced(article: Article) -> Iterator[Span]:
 
 def is_ship(article: Article, token: Token) -> bool:
     """Whether a word for ships is one here: a carrier may be an airline."""
-    return token.lower != "carrier" or (token.i > 0 and article.tokens[token.i - 1].lower == "aircraft")
+    if token.lower not in {"carrier", "carriers"}:
+        return True
+    return token.i > 0 and article.tokens[token.i - 1].lower in CARGOES
 
 
 def name_end(article: Article, start: int) -> int:
     """The token after a ship's name that begins at a token; the token itself where none does."""
     tokens, end = article.tokens, start
     while end < min(len(tokens), start + LONGEST + 2) and tokens[end].sentence is tokens[start - 1].sentence:
-        if not (is_name_word(tokens[end]) or (end > start and is_nickname(article, end))):
+        if not (
+            is_name_word(tokens[end])
+            or is_hull_number(tokens, start, end)
+            or (end > start and is_nickname(article, end))
+        ):
             break
         end += 1
     return end
@@ -79,6 +87,11 @@ def is_name_word(token: Token) -> bool:
     return (token.text[0].isupper() and token.lower not in MONTHS_DAYS) or (
         token.text.isdigit() and len(token.text) < 4
     )
+
+
+def is_hull_number(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a number stands behind the letters of a fleet: CSB 8005."""
+    return at == start + 1 and tokens[start].text.isupper() and tokens[at].text.isdigit()
 
 
 def is_nickname(article: Article, at: int) -> bool:
