@@ -273,13 +273,19 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
         method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
     bare = organizations.without_legal_form(name)
     listed = entities().get(name) or entities().get(bare) or entities().get(bare.removesuffix(" Corporation"))
-    if known := listed or context.by_initials(name):
+    known = listed or context.by_initials(name)
+    if known and not is_foreign(span, known):
         return Link(known.entity_id, known.name, "list" if method == "name" else method, 0.95, known.country)
     if owned := organizations.of_country(name):
         return of_owner(context, name, *owned, method)
     if organizations.is_state_body(name):
         return of_state(context, span, name)
     return Link(slug("organization", organizations.without_legal_form(name)), name, method, 0.85)
+
+
+def is_foreign(span: Span, known: KnownName) -> bool:
+    """Whether a list has a name for a body of another country than the text: "China's CBC"."""
+    return span.country is not None and known.country is not None and span.country != known.country
 
 
 def of_owner(context: Context, name: str, code: str, rest: str, method: str) -> Link:
