@@ -27,6 +27,8 @@ FAMOUS = word_list("name_cues.tsv", "famous_towns")
 """Small towns that are known by their name alone: a survivor of Auschwitz, prizes at Cannes."""
 AGREEING = 3
 """Names of one country from which a text is about it alone, so that no small place elsewhere is meant."""
+STATES = 2
+"""Sure places of other states from which a town of the name in a further one is not meant."""
 NEAR = 1.5  # degrees within which a town that is known speaks for a small one
 """.8 and 3.0 read 146 annotated texts alike."""
 
@@ -61,10 +63,25 @@ def is_supported(
 def is_contradicted(names: Sequence[Toponym], name: Toponym, home: tuple[str | None, str | None]) -> bool:
     """Whether all that is sure around a small place lies in one other country: "in El Alto" of a text on Bolivia is not in Peru."""
     place = name.place
-    if name.beside or place is None or place.country == home[0] or not is_small(name, place):
+    if name.beside or place is None:
+        return False
+    if is_in_other_state(names, name, place, home):
+        return True
+    if place.country == home[0] or not is_small(name, place):
         return False
     sure = {o.key: o.place.country for o in names if o.place is not None and o.key != name.key and is_sure(o)}
     return len(sure) >= AGREEING and place.country not in sure.values() and len(set(sure.values())) == 1
+
+
+def is_in_other_state(
+    names: Sequence[Toponym], name: Toponym, place: Place, home: tuple[str | None, str | None]
+) -> bool:
+    """Whether all that is sure around a town of a large country lies in other states: "to Whittier" beside Anchorage is not in California."""
+    if not place.is_settlement or not is_in_state(place) or home[1] == place.admin1 or fold(name.text) in FAMOUS:
+        return False
+    sure = {o.key: o.place for o in names if o.place is not None and o.key != name.key and is_sure(o)}
+    around = [p for p in sure.values() if p.country == place.country and p.feature != "PCLI"]
+    return len(around) >= STATES and not any(is_around(p, place) for p in around)
 
 
 def is_small(name: Toponym, place: Place) -> bool:
