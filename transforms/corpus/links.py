@@ -3,6 +3,7 @@
 An article's own id of an entity (`mentions.local_id`) comes from that article alone. Across articles
 - a surname alone joins the one person of the corpus who bears it ("Zelensky" → Volodymyr Zelensky); in an article that names one
   bearer in full it is that one's, whoever else bears it;
+- a short given name joins the full one: `transforms.corpus.given_names`;
 - an acronym alone joins the one organization that some article explains by it, unless its own article tells the two apart;
 - persons of one name are two where articles tell of two: `transforms.corpus.namesakes`;
 - a name that nearly all articles show as a club is one in the others: `transforms.corpus.votes`;
@@ -22,6 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from transforms.corpus.acronym_links import join_acronyms, sole
+from transforms.corpus.given_names import join_given_names
 from transforms.corpus.namesakes import Profile, apart, part, whole
 from transforms.mentions.persons import surname
 
@@ -46,8 +48,12 @@ def corpus_ids(mentions: pa.Table, documents: pa.Table, explained: Iterable[tupl
     people = profiles(mentions.filter(pc.starts_with(ids, "person:")), documents)
     split = part(people)
     organizations = mentions.filter(pc.starts_with(ids, "organization:")).select(["doc_id", "local_id"])
+    one = join_given_names({local: told for local, told in people.items() if local not in divided(split)})
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for joined in (split, join_surnames(people, split), join_acronyms(organizations, explained)):
+    for local, other in one.items():
+        for document in people[local]:
+            found[document][local] = other
+    for joined in (split, join_surnames(people, split, one), join_acronyms(organizations, explained)):
         for (document, local), target in joined.items():
             found[document][local] = target
     return found
@@ -75,20 +81,31 @@ def profiles(mentions: pa.Table, documents: pa.Table) -> dict[str, dict[str, Pro
     return people
 
 
+def divided(split: Mapping[tuple[str, str], str]) -> set[str]:
+    """The ids that are of several people."""
+    return {local for _, local in split}
+
+
 def join_surnames(
-    people: Mapping[str, Mapping[str, Profile]], split: Mapping[tuple[str, str], str]
+    people: Mapping[str, Mapping[str, Profile]], split: Mapping[tuple[str, str], str], one: Mapping[str, str]
 ) -> dict[tuple[str, str], str]:
-    """Ids of persons whom an article calls by the surname alone: the bearer whom it names, else the one of the corpus."""
+    """Ids of persons whom an article calls by the surname alone: the bearer whom it names, else the one of the corpus.
+
+    Args:
+        people: what the articles tell, by local id and doc_id.
+        split: the ids of namesakes.
+        one: the id that stands for another one of the same person.
+    """
     full = full_names(people)
-    divided = {local for _, local in split}
     found = {}
     short = {local: full[name] for local in people if (name := local.partition(":")[2]) in full}
     for local, fits in short.items():
-        only = sole(fits - divided) if len(fits) == 1 else None
+        forms = {one.get(fit, fit) for fit in fits}
+        only = sole(forms - divided(split)) if len(forms) == 1 else None
         known = whole(people[only].values()) if only else Profile()
         for document, told in people[local].items():
             if here := sole({one for one in fits if document in people[one]}):
-                found[document, local] = split.get((document, here), here)
+                found[document, local] = split.get((document, here), one.get(here, here))
             elif only and not apart(told, known):
                 found[document, local] = only
     return found

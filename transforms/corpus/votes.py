@@ -20,6 +20,9 @@ LEAST, SHARE = 3, 0.75
 """Articles that must agree, and their share of all that have the name."""
 LEAST_ONE_WORD, SHARE_ONE_WORD = 5, 0.85
 """The same for a single word, which names more things: a surname here, a firm there."""
+GUESSED = frozenset({"work", "facility", "law", "event_name", "other"})
+"""Types that the model gives a word for want of a better one: against a body or a product, they weigh as those of longer names."""
+BODIES = frozenset({"organization", "product"})
 
 Votes = Mapping[str, str]
 """Another id for an id."""
@@ -60,9 +63,21 @@ def elect(mentions: pa.Table, documents: pa.Table) -> Votes:
     return found
 
 
+def is_guessed(winner: str, articles: Iterable[str]) -> bool:
+    """Whether all rivals of a body or product are of types that the model guesses: the firm SEACOM, and "the SEACOM cable" a work."""
+    others = {kind_of(one) for one in articles if one != winner}
+    return kind_of(winner) in BODIES and others <= GUESSED
+
+
+def kind_of(entity_id: str) -> str:
+    """The type of an id."""
+    return entity_id.partition(":")[0]
+
+
 def winner_of(name: str, articles: Mapping[str, int]) -> str | None:
     """The id that enough articles agree on, if there is one."""
     winner = max(articles, key=lambda one: (articles[one], one))
-    least, share = (LEAST, SHARE) if "-" in name else (LEAST_ONE_WORD, SHARE_ONE_WORD)
+    is_plain = "-" in name or is_guessed(winner, articles)
+    least, share = (LEAST, SHARE) if is_plain else (LEAST_ONE_WORD, SHARE_ONE_WORD)
     enough = articles[winner] >= least and articles[winner] >= share * sum(articles.values())
     return winner if enough and len(articles) > 1 else None

@@ -84,7 +84,17 @@ def refusal(article: Article, span: Span) -> str | None:
         return "too long for a name"
     if reason := no_name(tokens) or common_word(article, span):
         return reason
+    if is_letters(article, span):
+        return "letters behind a person's name"
     return "the last word of a title" if in_title(article, span) else None
+
+
+def is_letters(article: Article, span: Span) -> bool:
+    """Whether what the model has as a place are letters behind a person's name: "Mark Tell, QC"."""
+    before = span.before(article)
+    if len(span) > 1 or before is None or before.text != "," or span.text(article) not in POST_NOMINALS:
+        return False
+    return any(n.label == "PERSON" and n.last == before.i for n in article.names)
 
 
 def drop_nationality(article: Article, span: Span) -> None:

@@ -18,7 +18,7 @@ from transforms.mentions.name_lexicons import family_names, given_names, organiz
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
 from transforms.mentions.taken_towns import is_taken_town
-from transforms.mentions.towns import Towns, is_town_in, settlements, state_end
+from transforms.mentions.towns import Towns, after_place_word, is_town_in, largest, settlements, state_end
 from warehouse.tables.mentions import EntityType
 
 MEMBERS = word_list("name_cues.tsv", "members")
@@ -129,11 +129,18 @@ def by_member(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 def by_surname(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """The surname of a well-known person that is no place's name."""
+    """The surname of a well-known person that is no place's name, or no more than a small one's: Bush."""
     text = span.text(article)
-    if len(span) == 1 and text in surnames() and not settlements(text):
+    if len(span) > 1 or text not in surnames():
+        return None
+    if not settlements(text) or (is_small(text) and not after_place_word(article, span.first)):
         return Evidence("person", "the surname of a listed person")
     return None
+
+
+def is_small(text: str) -> bool:
+    """Whether all places of a name are small."""
+    return largest(text) < 10 * TOWN
 
 
 def by_given_name(article: Article, span: Span, _: Towns) -> Evidence | None:

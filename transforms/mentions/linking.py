@@ -22,6 +22,7 @@ from transforms.mentions.namesakes import bearer
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.nicknames import known_by_short_name, without_nickname
 from transforms.mentions.place_hints import METROPOLIS
+from transforms.mentions.place_support import FEDERAL
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
 from transforms.mentions.vessels import without_prefix
@@ -292,6 +293,8 @@ def of_owner(context: Context, name: str, code: str, rest: str, method: str) -> 
     """A body whose name says which country, or which state of a country's name, it belongs to."""
     if abroad := context.state_of_name(code):
         return Link(slug("organization", name), name, method, 0.85, abroad)
+    if listed := organizations.listed_of(rest, code):
+        return replace(of_list(listed), method=method)
     if organizations.is_state_body(rest):
         full = organizations.state_body(rest, code)
         return Link(slug("organization", full), full, method, 0.9, code)
@@ -309,8 +312,11 @@ def of_state(context: Context, span: Span, name: str) -> Link:
     code = beside(context, span) or context.country
     if code is None:
         return Link(None, name, "ambiguous", 0.3)
+    if code in FEDERAL and organizations.is_of_town(name):
+        return Link(None, name, "ambiguous", 0.3)
     full = organizations.state_body(name, code)
-    if known := entities().get(full) or entities().get(f"{organizations.adjectives().get(code, '')} {name}"):
+    known = entities().get(full) or entities().get(f"{organizations.adjectives().get(code, '')} {name}")
+    if known := known or organizations.listed_of(name, code):
         return Link(known.entity_id, known.name, "country", 0.85, code)
     return Link(slug("organization", full), full, "country", 0.75, code)
 

@@ -9,6 +9,7 @@ from functools import cache
 from transforms.gazetteer.countries import countries, split
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import lexicon, word_list
+from transforms.mentions.known_names import KnownName, entities
 from transforms.mentions.name_lexicons import LEGAL_FORMS, organization_words
 
 LEGAL = re.compile(
@@ -30,6 +31,7 @@ STEM = 5
 SPACED = re.compile(r"\b([A-Z]\.) ([A-Z]\.)")
 KIND_BEHIND = re.compile(r" (?:news agency|news service|newspaper|magazine|television|radio)$")
 MINISTRY = re.compile(r"(.+) (ministry|department)$")
+TOWN_POLICE = frozenset({"police", "department", "force", "sheriff"})
 OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
 
 
@@ -103,6 +105,22 @@ def state_body(rest: str, country: str) -> str:
     small = {"of", "the", "and", "for"}
     shown = " ".join(w if w in small else w.capitalize() for w in words.split())
     return f"{adjectives().get(country, countries().names[country])} {shown}"
+
+
+def listed_of(rest: str, country: str) -> KnownName | None:
+    """The listed body of a country by its name without it: the Home Office of the United Kingdom, the Department of Defence of the US."""
+    field = rest.removeprefix("Department of ").removeprefix("the ").removesuffix(" Department")
+    field = field.replace("Defence", "Defense") if country == "US" else field
+    names = [rest]
+    if country == "US" and (field != rest or " " not in rest):
+        names += [f"United States Department of {field}", f"United States Department of the {field}"]
+    found = (entities().get(name) for name in names)
+    return next((k for k in found if k and k.kind == "organization" and k.country == country), None)
+
+
+def is_of_town(name: str) -> bool:
+    """Whether a name is that of the police of any town: "the Police Department"."""
+    return set(name.lower().split()) <= TOWN_POLICE
 
 
 def is_generic(words: list[str]) -> bool:

@@ -167,8 +167,8 @@ def without_doubted(article: Article, spans: Sequence[Span], trace: Trace | None
     """The names without common words that the model alone takes for persons: "Discount and Gift may be suspended"."""
 
     def refusal(span: Span) -> str | None:
-        word = article.tokens[span.first].lower
-        plain = len(span) == 1 and is_everyday(word) and word not in family_names() and not span.text(article).isupper()
+        plain = all(is_everyday(t.lower) and t.lower not in family_names() for t in span.tokens(article))
+        plain = plain and not span.text(article).isupper()
         return "a common word, and nothing shows a name" if plain and span.reason == DOUBTED else None
 
     return keep(article, spans, refusal, "type vote", trace)

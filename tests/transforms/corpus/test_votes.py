@@ -39,6 +39,11 @@ def test_one_word_needs_more() -> None:
     assert told(*["organization:essen"] * 9, "person:essen") == {"person:essen": "organization:essen"}
 
 
+def test_one_word_that_is_guessed_needs_as_much_as_several() -> None:
+    assert told(*["organization:essen"] * 3, "work:essen") == {"work:essen": "organization:essen"}
+    assert told(*["organization:essen"] * 3, "work:essen", "person:essen") == {}
+
+
 def test_copies_do_not_vote() -> None:
     assert told(CLUB, CLUB, CLUB, PERSON, copies="d1 d2") == {}
 
