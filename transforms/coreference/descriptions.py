@@ -10,10 +10,11 @@ from transforms.coreference.people import Person, is_office, office
 from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
-from transforms.lexicons import word_list
+from transforms.lexicons import nouns, word_list
 from transforms.mentions.advice import is_guide
 from transforms.mentions.name_lexicons import occupations, organization_words, title_ends
 from transforms.mentions.nationality import countries_beside
+from transforms.mentions.type_evidence import kind_of_noun
 from transforms.trace import Trace
 
 DEFINITE = word_list("name_cues.tsv", "definite")
@@ -121,10 +122,28 @@ def is_rather_name(token: Token) -> bool:
 
 
 def can_stand_for(noun: Token, reference: Reference) -> bool:
-    """Whether a noun and the name beside it can be one: not "the aides, Ann Roe and Jim Poe"."""
-    if noun.tag in {"NNS", "NNPS"}:
-        return reference.entity_type == "organization"
-    return reference.entity_type in {"person", "organization"}
+    """Whether a noun and the name beside it can be one: not "the aides, Ann Roe and Jim Poe", "Chubb: distinct features"."""
+    if reference.entity_type == "person":
+        return noun.tag not in {"NNS", "NNPS"} and is_of_person(noun)
+    return reference.entity_type == "organization" and is_of_body(noun)
+
+
+def is_of_person(noun: Token) -> bool:
+    """Whether a noun says what somebody is."""
+    word = noun.lemma
+    return word in nouns("person") or word in occupations() or noun.lower in title_ends() or office(noun) is not None
+
+
+def is_of_body(noun: Token) -> bool:
+    """Whether a noun says what an organization is: a company, rebels, the airline."""
+    word = noun.lemma
+    return (
+        word in ORGANIZATIONS
+        or word in organization_words()
+        or word in SECTORS
+        or kind_of_noun(noun) == "organization"
+        or word.endswith("maker")
+    )
 
 
 def names_office(name: Token, noun: Token) -> bool:
@@ -264,8 +283,8 @@ def sectors_of(word: str) -> frozenset[str | None]:
     """
     if word in COMPANY or word.endswith("maker"):
         return frozenset({None, "business"})
-    for sector, nouns in DESCRIBED.items():
-        if word in nouns:
+    for sector, described in DESCRIBED.items():
+        if word in described:
             return frozenset({None, sector})
     if word == "agency":
         return frozenset({None, "igo", "government", "media"})

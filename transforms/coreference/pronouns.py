@@ -30,6 +30,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs of what befalls their subject: after "A stabbed B", who "died" is not told by the subject before.
 SUFFERING = word_list("name_cues.tsv", "suffering")
 WOMEN, MEN = word_list("name_cues.tsv", "women"), word_list("name_cues.tsv", "men")
+SUBJECTLESS = frozenset({"advcl", "xcomp", "conj"})
+"""How a verb without a subject of its own hangs on the one whose subject it shares."""
 STANDING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 """Where a person without a name may be the one that a pronoun takes up."""
 WINDOW = 2
@@ -157,13 +159,15 @@ class Search:
         """Whether the pronoun's own sentence names others nearer than a subject: "It was Reed's second win over Poe, and he ...".
 
         Two of them where the subject stands in a sentence before, one who owns the subject of a clause else: "Reed says Poe's
-        interest began when he ...".
+        interest began when he ...", or is the object of its verb: "Reed looked for Poe because he ...".
         """
         tokens, (at, meant) = self.article.tokens, subject
         here = [(i, r) for i, r in before if i > at and tokens[i].sentence is token.sentence]
         if tokens[at].sentence is not token.sentence:
             return len({r.entity_id for _, r in here}) > 1
-        return any(r.entity_id != meant.entity_id and owns_subject(tokens[i]) for i, r in here)
+        verb = tokens[at].head
+        others = [tokens[i] for i, r in here if r.entity_id != meant.entity_id]
+        return any(owns_subject(other) or is_object_of(other, verb) for other in others)
 
     def named_between(self, first: int, end: int) -> list[tuple[int, Reference]]:
         """The names among some tokens, without those in quotes."""
@@ -185,6 +189,11 @@ class Search:
 def owns_subject(token: Token) -> bool:
     """Whether a name owns the subject of a clause: Poe in "Poe's interest began"."""
     return token.dep == "poss" and token.head.dep in SUBJECTS
+
+
+def is_object_of(token: Token, verb: Token) -> bool:
+    """Whether a name is an object of a verb, with a preposition or without."""
+    return (token.dep in {"dobj", "dative"} and token.head is verb) or (token.dep == "pobj" and token.head.head is verb)
 
 
 def head_of_clause(token: Token) -> Token | None:
@@ -226,6 +235,8 @@ def subjects_of_own_clause(token: Token) -> set[int]:
     if token.tag != "PRP" or token.dep not in {"dobj", "dative", "pobj"} or token.lower.endswith("self"):
         return set()
     verb = token.head.head if token.dep == "pobj" else token.head
+    while verb.child(*SUBJECTS) is None and verb.dep in SUBJECTLESS:
+        verb = verb.head  # "Ruto hit Poe hard, putting him down"
     return {c.i for c in verb.children if c.dep in SUBJECTS}
 
 

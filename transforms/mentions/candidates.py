@@ -14,7 +14,14 @@ from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.known_names import entities, known_exactly, surnames
-from transforms.mentions.name_lexicons import family_names, given_names, organization_words, titles
+from transforms.mentions.name_lexicons import (
+    family_names,
+    given_names,
+    occupations,
+    organization_words,
+    title_ends,
+    titles,
+)
 from transforms.mentions.name_pieces import KINDS, piece_type, pieces
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import split_title
@@ -43,6 +50,7 @@ TOWN = 100_000
 """Inhabitants from which a rare word that opens its sentence is the town."""
 LONGEST = 100
 """Characters that a name may have; what the model finds beyond is a run of headings."""
+RANKS = word_list("name_cues.tsv", "ranks_of_offices")
 
 
 def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
@@ -69,9 +77,24 @@ def is_no_person(article: Article, span: Span) -> bool:
     """Whether what the model has as a person or a body is a title alone: "Sgt.", "Major General"."""
     word = article.tokens[span.first].lower
     if len(span) > 1:
-        return span.kind == "organization" and span.text(article).lower() in titles()
+        return (span.kind == "organization" and span.text(article).lower() in titles()) or is_office(article, span)
     cut_short = span.kind == "organization" and span.after(article)[0] == "."
     return (span.kind == "person" or cut_short) and word.rstrip(".") in titles()
+
+
+def is_office(article: Article, span: Span) -> bool:
+    """Whether a name is an office with the place or the rank of who holds it: "Brooklyn Councilman", "Chief AI Scientist"."""
+    *first, last = span.tokens(article)
+    if span.kind not in {"person", "organization"} or last.lower not in occupations().keys() | title_ends():
+        return False
+    named = any(t.lower in given_names() for t in first) or last.lower in family_names()
+    ranked = first[0].lower in RANKS
+    return not named and (ranked or (span.kind == "person" and all(is_plain_or_place(t) for t in first)))
+
+
+def is_plain_or_place(token: Token) -> bool:
+    """Whether a word before an office is a common one or a place's name."""
+    return is_common_word(token.lower) or bool(gazetteer().named(token.text))
 
 
 def refusal(article: Article, span: Span) -> str | None:
@@ -163,7 +186,9 @@ def trim(article: Article, span: Span) -> None:
     tokens = article.tokens
     if result := RESULT.search(span.text(article)):
         span.last -= sum(t.start > tokens[span.first].start + result.start() for t in span.tokens(article))
-    while span.first < span.last and (droppable(tokens[span.first], span) or is_before_name(tokens, span)):
+    while span.first < span.last and (
+        droppable(tokens[span.first], span) or is_before_name(tokens, span) or is_before_listed(article, span)
+    ):
         span.first += 1
     while span.first < span.last and (
         (cannot_end(tokens[span.last - 1], span) and not ends_state(article, span))
@@ -183,6 +208,14 @@ def is_before_name(tokens: Sequence[Token], span: Span) -> bool:
     return (
         first.text.islower() and first.text.isalpha() and first.tag == "NN" and first.space and is_everyday(first.lower)
     )
+
+
+def is_before_listed(article: Article, span: Span) -> bool:
+    """Whether a common word that opens its sentence stands before a listed name of several words: "Key Security Council powers"."""
+    first, rest = article.tokens[span.first], Span(span.first + 1, span.last, span.kind, span.source)
+    if len(rest) < 2 or not is_first(first) or not is_everyday(first.lower):
+        return False
+    return known_exactly(rest.text(article)) is not None and known_exactly(span.text(article)) is None
 
 
 def is_tail(token: Token, span: Span) -> bool:

@@ -11,9 +11,11 @@ from collections.abc import Container, Sequence
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
+from transforms.mentions.known_names import known_exactly
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.spans import Span
 
+DEEDS = word_list("name_cues.tsv", "deeds_of_headlines")
 ZONES = word_list("name_cues.tsv", "zones")
 OPEN = frozenset({"person", "organization", "work", "product", "other"})
 """What the model takes a headline's run of words for."""
@@ -24,9 +26,22 @@ def cut_glued(article: Article, spans: Sequence[Span]) -> None:
     """Bring names down to what the article has as a person's name elsewhere."""
     people = {s.text(article) for s in spans if s.kind == "person"}
     for span in (s for s in spans if s.kind in OPEN and len(s) > 1):
-        if found := bare_name(article, span, people):
+        if last := end_of_firm(article, span):
+            span.last = last
+            span.retype("organization", GLUED)
+        elif found := bare_name(article, span, people):
             span.first, span.last = found
             span.retype("person", GLUED)
+
+
+def end_of_firm(article: Article, span: Span) -> int | None:
+    """The end of a listed firm's name that a headline's deed follows: "Kraft Foods | Shooting"."""
+    if article.tokens[span.last - 1].lower not in DEEDS or known_exactly(span.text(article)):
+        return None
+    firm = Span(span.first, span.last - 1, span.kind, span.source)
+    known = known_exactly(firm.text(article))
+    is_firm = known is not None and known.kind == "organization" and known.sector == "business"
+    return firm.last if is_firm else None
 
 
 def bare_name(article: Article, span: Span, people: Container[str]) -> tuple[int, int] | None:

@@ -95,6 +95,8 @@ def needs_none(article: Article, name: Toponym, place: Place) -> bool:
         return fold(name.text) != bare(place.name) or fold(place.name) == bare(
             place.name
         )  # "the Gulf" is no Gulf County
+    if place.feature == "ADM1" and place.country not in FEDERAL and is_everyday(fold(name.text)):
+        return False  # "Delta waves"
     if not place.is_settlement or place.feature == "PPLC":
         return is_own(name, place) or not is_word(article, name)  # "First" is no Aden, which has been written so
     return place.population >= known_from(article, name, place)
