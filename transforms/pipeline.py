@@ -24,6 +24,7 @@ from transforms.trace import Trace
 from transforms.version import extractor_version
 from warehouse.contract import Row, to_arrow
 from warehouse.tables import TABLES
+from warehouse.tables.entities import Entity
 from warehouse.tables.quarantine import Quarantine
 from warehouse.tables.sentences import Sentence
 
@@ -59,9 +60,9 @@ def run(
                 rows[table] += found
             article.forget()
     watch("", sum(article.document.n_chars for article in articles))
-    rows["entities"] = list(entities.collect(rows["mentions"], rows["documents"]))
-    made = ((name, to_arrow(row, rows[name])) for name, row in TABLES.items() if name not in {"runs", "corrections"})
-    return {name: relinking.localize(table) for name, table in made}
+    made = {name: to_arrow(row, rows[name]) for name, row in TABLES.items() if name not in {"runs", "corrections"}}
+    made["entities"] = to_arrow(Entity, entities.collect(made["mentions"], made["documents"]))
+    return {name: relinking.localize(table) for name, table in made.items()}
 
 
 def groups(articles: Sequence[Article]) -> Iterator[list[Article]]:

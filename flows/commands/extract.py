@@ -112,10 +112,7 @@ def joined_rows(
             if name not in CHANGED and name not in ACROSS and "doc_id" in table.column_names:
                 yield name, table
     whole = {name: pa.concat_tables([schema(TABLES[name]).empty_table(), *some]) for name, some in kept.items()}
-    yield (
-        "entities",
-        to_arrow(TABLES["entities"], collect(*(as_rows(name, whole[name]) for name in ("mentions", "documents")))),
-    )
+    yield "entities", to_arrow(TABLES["entities"], collect(whole["mentions"], whole["documents"]))
     one = joined({name: whole[name] for name in JOINED})
     yield from one.items()
     yield from claimed({name: table.to_pylist() for name, table in (whole | one).items()}).items()

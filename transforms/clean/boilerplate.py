@@ -17,15 +17,17 @@ SHORT = 22
 def rules() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     """Rule id, the most words that a line may have, and the pattern, in the order of the list."""
     return tuple(
-        (row["rule_id"], int(row["max_words"]), re.compile(row["pattern"], re.IGNORECASE))
-        for row in lexicon("boilerplate.tsv")
+        (row["rule_id"], int(row["max_words"]), re.compile(row["pattern"])) for row in lexicon("boilerplate.tsv")
     )
 
 
 @cache
 def any_rule(fewest: int) -> re.Pattern[str]:
-    """The patterns for lines of at least so many words as one, which turns most lines away at once."""
-    return re.compile("|".join(f"(?:{p.pattern})" for _, most, p in rules() if most >= fewest), re.IGNORECASE)
+    """The patterns for lines of at least so many words as one, which turns most lines away at once.
+
+    They read small letters: a pattern that ignores case looks into each alternative, which takes twice as long.
+    """
+    return re.compile("|".join(f"(?:{p.pattern})" for _, most, p in rules() if most >= fewest))
 
 
 def boilerplate_rule(line: str) -> str | None:
@@ -35,7 +37,7 @@ def boilerplate_rule(line: str) -> str | None:
     'teaser.read_more'
     >>> boilerplate_rule("The Attack and Its Immediate Impact")
     """
-    n = len(line.split(None, LONGEST))
-    if not any_rule(0 if n <= SHORT else SHORT + 1).match(line):
+    n, small = len(line.split(None, LONGEST)), line.lower()
+    if not any_rule(0 if n <= SHORT else SHORT + 1).match(small):
         return None
-    return next((rule_id for rule_id, most, pattern in rules() if n <= most and pattern.match(line)), None)
+    return next((rule_id for rule_id, most, pattern in rules() if n <= most and pattern.match(small)), None)

@@ -19,10 +19,8 @@ from transforms.gazetteer.regions import regions_by_id, states
 from transforms.gazetteer.wikidata import wikidata_id
 from transforms.mentions.known_names import by_id
 from transforms.mentions.place_support import is_own_name
-from warehouse.contract import Row, to_arrow
-from warehouse.tables.documents import Document
 from warehouse.tables.entities import Entity
-from warehouse.tables.mentions import EntityType, Mention
+from warehouse.tables.mentions import EntityType
 
 NAMED_BY = ("doc_id", "entity_id", "name", "text", "country")
 
@@ -40,9 +38,9 @@ class Tally:
     last: datetime | None = None
 
 
-def collect(mentions: Sequence[Row], documents: Sequence[Row]) -> list[Entity]:
+def collect(mentions: pa.Table, documents: pa.Table) -> list[Entity]:
     """One row an entity that the mentions refer to, sorted by id."""
-    return of_tables(counted(to_arrow(Mention, mentions), NAMED_BY), to_arrow(Document, documents))
+    return of_tables(counted(mentions, NAMED_BY), documents)
 
 
 def of_tables(mentions: pa.Table, documents: pa.Table) -> list[Entity]:

@@ -25,9 +25,15 @@ YEAR = re.compile(r"\d{4}")
 
 def mentions_date(line: str) -> bool:
     """Whether a line holds a full date or an age such as "3 hours ago"."""
+    return day_or_age(line) is not None
+
+
+def day_or_age(line: str) -> re.Match[str] | None:
+    """The first full date of a line, else the first date in numbers or age; numbers and years are sooner found than either."""
     if not DIGIT.search(line):
-        return False
-    return bool(YEAR.search(line) and FULL.search(line)) or bool(OTHER.search(line))
+        return None
+    full = FULL.search(line) if YEAR.search(line) else None
+    return full or OTHER.search(line)
 
 
 def full_date(line: str) -> datetime | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
-from transforms.front_matter.dates import DIGIT, FULL, OTHER
+from transforms.front_matter.dates import DIGIT, day_or_age
 from transforms.lexicons import lexicon
 
 FrontMatter = Literal["byline", "dateline", "caption"]
@@ -141,7 +141,7 @@ def is_caption(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is little more than a date."""
-    found = FULL.search(line) or OTHER.search(line)
+    found = day_or_age(line)
     if found and STAMPED.match(line) and not line.endswith("?"):
         return True
     if not found or line.endswith((".", "?", "!")):

@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The tables as Arrow columns: `keys` is sorted, `rows` gives the place of each key, `ids` are sorted with `order`."""
+    """The tables as Arrow columns: `keys` is sorted, `rows` gives the place of each key, `order` the row of each of the sorted `ids`."""
 
     table: pa.Table
     columns: tuple[pa.Array, ...]
@@ -54,7 +54,7 @@ class Gazetteer:
     """All keys in UTF-8, one behind the other, and where each begins and the last ends."""
     bounds: memoryview
     rows: np.ndarray
-    ids: np.ndarray
+    ids: memoryview
     order: np.ndarray
 
     def named(self, name: str) -> tuple[Place, ...]:
@@ -78,10 +78,8 @@ class Gazetteer:
 
     def place(self, geonames_id: int) -> Place | None:
         """The place with this id."""
-        at = int(np.searchsorted(self.ids, geonames_id, sorter=self.order))
-        if at == len(self.ids) or self.ids[self.order[at]] != geonames_id:
-            return None
-        return place(int(self.order[at]))
+        at = bisect_left(self.ids, geonames_id)
+        return place(int(self.order[at])) if at < len(self.ids) and self.ids[at] == geonames_id else None
 
     def division_of(self, place: Place) -> str | None:
         """The name of the first-level division that a place lies in.
@@ -115,10 +113,11 @@ def gazetteer() -> Gazetteer:
     """The gazetteer, read once a process."""
     places, names = _read("places"), _read("names")
     ids = _numbers(places["geonames_id"])
+    order = np.argsort(ids).astype(np.int32)
     _, bounds, keys = names["key"].combine_chunks().buffers()
     columns = tuple(column.combine_chunks() for column in places.columns)
     return Gazetteer(
-        pa.table(columns, places.schema), columns, keys.to_pybytes(), memoryview(bounds).cast("i")[: len(names) + 1], _numbers(names["row"]), ids, np.argsort(ids)
+        pa.table(columns, places.schema), columns, keys.to_pybytes(), memoryview(bounds).cast("i")[: len(names) + 1], _numbers(names["row"]), ids[order].data, order
     )  # fmt: skip
 
 

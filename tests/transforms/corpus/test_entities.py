@@ -11,6 +11,7 @@ from transforms.corpus import acronym_links, id_changes, links, relinking
 from transforms.corpus.entities import NAMED_BY, collect, of_tables
 from transforms.corpus.entity_counts import counted
 from warehouse.contract import to_arrow
+from warehouse.tables.documents import Document
 from warehouse.tables.entities import Entity
 from warehouse.tables.mentions import Mention
 
@@ -185,4 +186,4 @@ def test_a_place_is_called_as_news_calls_it() -> None:
 
 
 def test_none() -> None:
-    assert collect([], []) == []
+    assert collect(to_arrow(Mention, []), to_arrow(Document, [])) == []
