@@ -161,9 +161,14 @@ def shares_of(
     topic = topics[at]
     if not topic:
         return NO_SHARES
-    n, no_words = len(topic), frozenset[str]()
-    after, before = no_words.union(*topics[at + 1 : at + 3]), no_words.union(*topics[max(0, at - 3) : at])
-    return len(topic & on_page) / n, len(topic & slug) / n, len(topic & after) / n, len(topic & before) / n
+    n, after, before = len(topic), tuple(topics[at + 1 : at + 3]), tuple(topics[max(0, at - 3) : at])
+    return len(topic & on_page) / n, len(topic & slug) / n, share(topic, after), share(topic, before)
+
+
+@lru_cache(maxsize=4096)
+def share(topic: frozenset[str], others: tuple[frozenset[str], ...]) -> float:
+    """The share of a topic's words that its neighbours have; lines are looked at more than once, most of them beside the same ones."""
+    return len(topic.intersection(frozenset[str]().union(*others))) / len(topic)
 
 
 @lru_cache(maxsize=2048)

@@ -15,6 +15,8 @@ from transforms.language.identify import ENGLISH, identify
 from transforms.read import Record, labelled
 
 EMPTY = "repair.nothing_left"
+GAP = "\n\n"
+"""What stands between two lines of the text that is kept; `documents.text` has the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +75,4 @@ def set_aside(line: RawLine, record: Record) -> str | None:
 def is_trained_for(lines: Sequence[str], record: Record) -> bool:
     """Whether the model knows such texts: English pages as text, neither other languages nor what a reader took out of its page."""
     is_page = record.main_end is not None and record.aside_rule != labelled.RULE
-    return not is_page and identify("\n".join(lines)) in (None, ENGLISH)
+    return not is_page and identify(GAP.join(lines)) in (None, ENGLISH)

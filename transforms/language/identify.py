@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -53,8 +53,11 @@ def is_latin(words: Sequence[str], letters: int) -> bool:
     return together.isascii() or sum([c < "\u0250" for c in together]) > letters / 2
 
 
+@lru_cache(maxsize=1)
 def identify(text: str) -> str | None:
     """ISO 639-1 code of the language, or None where a text is too short to tell.
+
+    It is asked of a page, and again of what cleaning kept of it: of every other page the same text.
 
     >>> identify("Die Ukraine hat nach Angaben des Ministeriums sechs Raketen auf ein Lager abgefeuert.")
     'de'

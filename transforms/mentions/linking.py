@@ -253,7 +253,7 @@ def relative(text: str, people: Sequence[str]) -> KnownName | None:
     return next((known for known in full if known and known.kind == "person"), None)
 
 
-def first_bearer(people: Sequence[str], words: list[str]) -> Link | None:
+def first_bearer(people: Sequence[str], words: tuple[str, ...]) -> Link | None:
     """The first of several whom the article names in full with the surname: 43 of 69 in articles read by eye."""
     full = next((n for n in people if len(p := persons.parts(n)) > len(words) and p[-len(words) :] == words), None)
     return Link(named_id(full), full, "surname", 0.6) if full else None

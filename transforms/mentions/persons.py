@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
@@ -12,19 +13,20 @@ PARTICLES = word_list("name_cues.tsv", "particles")
 SUFFIXES = word_list("name_cues.tsv", "suffixes")
 
 
-def parts(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def parts(name: str) -> tuple[str, ...]:
     """The words of a name for comparing, without suffixes like Jr.
 
     >>> parts("Martin Luther King Jr.")
-    ['martin', 'luther', 'king']
+    ('martin', 'luther', 'king')
     """
     words = fold(name).split()
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
-    return words
+    return tuple(words)
 
 
-def surname(words: list[str]) -> list[str]:
+def surname(words: Sequence[str]) -> Sequence[str]:
     """The family name with its particles.
 
     >>> surname(["ursula", "von", "der", "leyen"]), surname(["joe", "biden"])
@@ -36,10 +38,10 @@ def surname(words: list[str]) -> list[str]:
     return words[start:]
 
 
-def first_surname(full: list[str]) -> str | None:
+def first_surname(full: tuple[str, ...]) -> str | None:
     """The first of two surnames: Posada in Luis Posada Carriles.
 
-    >>> first_surname(["luis", "posada", "carriles"]), first_surname(["mary", "ann", "evans"]), first_surname(["joe", "biden"])
+    >>> first_surname(("luis", "posada", "carriles")), first_surname(("mary", "ann", "evans")), first_surname(("joe", "biden"))
     ('posada', None, None)
     """
     if len(full) < 3 or full[-2] in given_names() or full[-2] in PARTICLES or len(full[-2]) < 2:
@@ -47,10 +49,10 @@ def first_surname(full: list[str]) -> str | None:
     return full[-2] if full[0] in given_names() else None
 
 
-def is_short_for(short: list[str], full: list[str]) -> bool:
+def is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name can stand for a longer one: its surname, its first name, or both with the middle left out.
 
-    >>> is_short_for(["zelensky"], ["volodymyr", "zelensky"]), is_short_for(["joe"], ["joe", "biden"])
+    >>> is_short_for(("zelensky",), ("volodymyr", "zelensky")), is_short_for(("joe",), ("joe", "biden"))
     (True, True)
     """
     if not short or len(short) >= len(full):

@@ -52,10 +52,7 @@ class Towns:
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Towns:
         """Countries by name, nationality and unmistakable places; surnames by full names."""
-        known_as = countries()
-        by_name, by_people = known_as.by_name, known_as.by_people
-        codes = {by_name[text] for text in article.spellings & by_name.keys()}
-        codes.update(by_people[text] for text in article.spellings & by_people.keys() if text not in by_name)
+        codes = set(spoken_of(article))
         codes.update(code for span in spans for code in countries_of(span.text(article), is_place=span.kind == "place"))
         places = frozenset(s.last - 1 for s in spans if s.kind in {"place", "country"})
         first, last = names_of(article, spans)
@@ -181,6 +178,14 @@ class Towns:
 def is_plain(article: Article, token: Token) -> bool:
     """Whether a word is one of every day that the text has in small letters too: "Mobile apps", "a mobile app"."""
     return is_everyday(token.lower) and token.lower in article.spellings
+
+
+@lru_cache(maxsize=1)
+def spoken_of(article: Article) -> frozenset[str]:
+    """The countries that an article names, or speaks of the people of; asked for several times while its names are read."""
+    by_name, by_people = countries().by_name, countries().by_people
+    people = (by_people[text] for text in article.spellings & by_people.keys() if text not in by_name)
+    return frozenset([*(by_name[text] for text in article.spellings & by_name.keys()), *people])
 
 
 def names_of(article: Article, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.article import Article
 from transforms.clean import Cleaned, Line
+from transforms.clean.page import GAP
 from transforms.front_matter.lines import is_author_alone
 from transforms.front_matter.publication import agency, published
 from transforms.front_matter.publishers import home_of, named_publisher
@@ -17,8 +18,6 @@ from transforms.segment.kinds import BULLET, kinds
 from warehouse.tables.blocks import Block, BlockKind
 from warehouse.tables.documents import Document
 
-GAP = "\n\n"
-"""What stands between two blocks in documents.text."""
 FEWEST_WORDS = 20
 """An article of fewer words carries the flag SHORT."""
 OPENING = 6
