@@ -11,7 +11,7 @@ from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.name_lexicons import organization_words, titles
+from transforms.mentions.name_lexicons import family_names, organization_words, titles
 from transforms.mentions.persons import surname
 from transforms.mentions.spans import Span
 
@@ -81,6 +81,9 @@ def widen(article: Article, span: Span) -> None:
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
         span.last += 1
         span.retype("facility", f"before {word.text!r}")
+    elif is_landform(article, word):
+        span.last += 1
+        span.retype("place", f"before {word.text!r}")
     elif is_house(article, span, word):
         span.retype("facility", f"before {word.text!r}")
     elif is_division(word, span.text(article)):
@@ -90,6 +93,15 @@ def widen(article: Article, span: Span) -> None:
         span.last += 1
         span.known, span.entity_id, span.country = None, None, None
         span.retype("place", f"before {word.text!r}")
+
+
+def is_landform(article: Article, word: Token) -> bool:
+    """Whether a word is that of a landform, with a capital, and ends the name: the Suwalki Gap."""
+    if not word.text.istitle() or not word.tag.startswith("NNP") or word.lower in family_names():
+        return False
+    after = article.tokens[word.i + 1 : word.i + 2]
+    goes_on = bool(after) and after[0].tag.startswith("NNP") and word.space
+    return organization_words().get(word.lower, ("", None))[0] == "place" and not goes_on
 
 
 def is_house(article: Article, span: Span, word: Token) -> bool:

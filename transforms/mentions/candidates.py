@@ -194,6 +194,7 @@ def trim(article: Article, span: Span) -> None:
         (cannot_end(tokens[span.last - 1], span) and not ends_state(article, span))
         or (len(span) > 1 and span.kind in NUMBERED and is_number(tokens[span.last - 1]))
         or is_tail(tokens[span.last - 1], span)
+        or begins_title(article, span)
     ):
         span.last -= 1
 
@@ -216,6 +217,12 @@ def is_before_listed(article: Article, span: Span) -> bool:
     if len(rest) < 2 or not is_first(first) or not is_everyday(first.lower):
         return False
     return known_exactly(rest.text(article)) is not None and known_exactly(span.text(article)) is None
+
+
+def begins_title(article: Article, span: Span) -> bool:
+    """Whether the last word of a longer name begins the title behind it: "Transport Cabinet Secretary"."""
+    last, after = article.tokens[span.last - 1], span.after(article)[0]
+    return len(span) > 1 and span.kind == "organization" and f"{last.lower} {after}" in titles()
 
 
 def is_tail(token: Token, span: Span) -> bool:

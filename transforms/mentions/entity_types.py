@@ -42,6 +42,8 @@ NOBLE = 3
 """Words of a rank and its seat."""
 WATERS = word_list("name_cues.tsv", "landforms_before")
 TECHNICAL = re.compile(r"[A-Za-z]+\d+[A-Z]?|[A-Z]?[a-z]+[A-Z][A-Za-z]*")
+NUMBERED = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*-\d{1,2}[A-Z]?")
+"""Names of satellites and devices: ICESat-2, Sentinel-3B."""
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
 FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l?|El|Ja|Ke|Ra|Ta)[A-Z][a-z]+$")
 KOREAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{2,6}|[A-Z][a-z]{1,5}-[a-z]{2,6} [A-Z][a-z]{1,6}")
@@ -174,6 +176,12 @@ def by_what_is_told(article: Article, span: Span, _: Towns) -> Evidence | None:
     return Evidence("person", "a surname, and what is told of persons") if told else None
 
 
+def by_number(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A satellite or a device by the number behind its letters: ICESat-2."""
+    numbered = NUMBERED.fullmatch(span.text(article)) is not None
+    return Evidence("product", "letters and a number, as satellites and devices have") if numbered else None
+
+
 def by_words(article: Article, span: Span, _: Towns) -> Evidence | None:
     """What the name's spelling or its last word tells, where that may overrule the model's label."""
     evidence = by_spelling(article, span) or by_last_word(article, span)
@@ -236,7 +244,7 @@ def by_device(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 ALONE: Rules = (
-    by_state, by_club, by_brand, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_words, by_fate,
+    by_state, by_club, by_brand, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_number, by_words, by_fate,
 )  # fmt: skip
 """The rules that ask for no other name of the article."""
 AMONG_OTHERS: Rules = (by_gazetteer, by_syntax)
@@ -342,6 +350,8 @@ def overrules(article: Article, span: Span, told: EntityType) -> bool:
     first, last = article.tokens[span.first].lower, article.tokens[span.last - 1].lower
     if told == "facility" and is_built(article, span, last):
         return True
+    if told == "place" and last not in family_names() and last not in SURNAMES_TOO:
+        return True  # Sandy Cay
     if span.kind == "person" and ((len(span) == 2 and last in SURNAMES_TOO) or first in given_names()):
         return is_named_after(article, span, last)
     if told in GIVES_WAY:

@@ -21,6 +21,7 @@ BEHIND_IN = 4
 LONGEST_PLACE = 3
 """Words of a name that "in" may show as a place's."""
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+NO_MAKERS = word_list("name_cues.tsv", "no_makers")
 NOT_WHERE = word_list("name_cues.tsv", "not_where")
 HUMANS = word_list("name_cues.tsv", "human_nouns")
 SPEAKING_AS_IT = 5
@@ -221,5 +222,7 @@ def kind_of_noun(noun: Token) -> EntityType | None:
         return None
     if kind := kind_nouns().get(noun.lemma):
         return kind
+    if noun.lemma.endswith("maker") and noun.lemma not in NO_MAKERS:
+        return "organization"  # a Brazilian glassmaker
     is_person = noun.lemma in occupations() or noun.lemma in title_ends() or noun.lemma in nouns("person")
     return "person" if is_person else None

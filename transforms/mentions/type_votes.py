@@ -340,12 +340,14 @@ def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
     for member in members:
         if evidence := neighbours(article, member):
             yield Cue(evidence.kind, BY_NEIGHBOUR, evidence.reason)
-    cues = (cue for member in members for cue in cues_of(article, member) if not is_site(article, member, cue))
+    cues = (cue for member in members for cue in cues_of(article, member) if not is_unfit(article, member, cue))
     yield from dict.fromkeys(cues)
 
 
-def is_site(article: Article, member: Span, cue: Cue) -> bool:
-    """Whether what a word beside a name says is of where it stands: "flew to Kastrup Airport", "its Houston refinery"."""
+def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
+    """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
+    if cue.kind == "organization" and cue.reason.startswith("behind"):
+        return len(member) > 1 and article.tokens[member.first].lower in given_names()
     if cue.kind == "place":
         return member.kind == "facility" and cue.reason.startswith("behind") and is_building(article, member)
     return cue.kind == "facility" and member.kind == "place" and bool(settlements(member.text(article)))
