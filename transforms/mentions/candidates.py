@@ -184,6 +184,8 @@ RESULT = re.compile(r" \d{1,2}[-–]\d{1,2}$")
 def trim(article: Article, span: Span) -> None:
     """Take leading articles, trailing possessives, marks, results and numbers of flights off a name; nothing may be left."""
     tokens = article.tokens
+    if behind := next((t for t in span.tokens(article)[1:] if is_quantity(article, t)), None):
+        span.last = behind.i
     if result := RESULT.search(span.text(article)):
         span.last -= sum(t.start > tokens[span.first].start + result.start() for t in span.tokens(article))
     while span.first < span.last and (
@@ -197,6 +199,12 @@ def trim(article: Article, span: Span) -> None:
         or begins_title(article, span)
     ):
         span.last -= 1
+
+
+def is_quantity(article: Article, token: Token) -> bool:
+    """Whether a number counts what stands behind it, within a name of the model: "BW LPG | 2.4 percent"."""
+    after = article.tokens[token.i + 1 : token.i + 2]
+    return token.text[0].isdigit() and bool(after) and after[0].lower in {"percent", "%", "pc", "cents", "points"}
 
 
 def is_before_name(tokens: Sequence[Token], span: Span) -> bool:

@@ -178,7 +178,7 @@ def told_of_unknown(article: Article, span: Span, before: Token) -> EntityType |
         return "product"
     if doing(head):
         return "organization"
-    made = before.lower == "by" and before.head.tag == "VBN" and before.head.lemma in MAKING | {"build", "make"}
+    made = before.lower == "by" and before.head.tag == "VBN" and head.dep == "pobj"  # fixed by Vitol
     return "organization" if made or after in FIRM_STAFF or after in COMPANY_AFTER else None
 
 

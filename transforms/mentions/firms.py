@@ -26,6 +26,7 @@ ENDINGS = tuple(sorted(word_list("name_cues.tsv", "firm_endings")))
 COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
 CHIEFS = frozenset({"executive", "financial", "operating", "economist", "strategist", "technology"})
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
+OWN_NAMES = word_list("name_cues.tsv", "countries_own_names")
 SUCH = frozenset({"as", "including", "like"})
 REACH = 4
 """Words of a name of a firm behind a country's."""

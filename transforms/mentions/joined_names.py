@@ -77,8 +77,8 @@ def is_of_body(article: Article, token: Token, name: Name) -> bool:
     """Whether "of" parts a full name, or a firm's, from the body or place behind it: "René Redzepi of Noma", "Penarol of Uruguay"."""
     if token.text != "of" or name.label not in {"PERSON", "ORG"}:
         return False
-    if name.label == "PERSON":
-        return token.i - name.first > 1 and article.tokens[name.first].lower in given_names()
+    if name.label == "PERSON" and token.i - name.first > 1:
+        return article.tokens[name.first].lower in given_names()
     place = stretch(article, token.i + 1, name.last)
     is_place = place in countries().by_name or bool(gazetteer().named(place))
     return is_place and is_firm_alone(article.tokens[name.first : token.i])

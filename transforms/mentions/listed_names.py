@@ -12,7 +12,7 @@ from transforms.mentions.candidates import DIRECTIONS, is_first
 from transforms.mentions.decisions import tell
 from transforms.mentions.firms import firm_name
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.known_names import KnownName, entities, matcher, nations
+from transforms.mentions.known_names import KnownName, entities, known_exactly, matcher, nations
 from transforms.mentions.name_lexicons import organization_words
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
@@ -20,6 +20,7 @@ from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
 
 LANGUAGES = word_list("name_cues.tsv", "languages")
+LANDS = word_list("name_cues.tsv", "lands")
 SPEAKING = word_list("name_cues.tsv", "speaking")
 WITH_ARTICLE = word_list("name_cues.tsv", "with_article_only")
 VESSELS = word_list("name_cues.tsv", "vessels")
@@ -34,6 +35,8 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
         span.list_as(known)
         if other := namesake(article, span):
             yield other
+        elif whole := longer_name(article, span):
+            yield whole
         elif len(span) == 1 and not stands_alone(article.tokens[first], known):
             tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but the parse has no name there")
         elif known.kind == "country" and is_given_name(article, span):
@@ -45,6 +48,23 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 yield Span(first - 1, last, "organization", "lexicon", reason="a company and its country")
         else:
             yield span
+
+
+def longer_name(article: Article, span: Span) -> Span | None:
+    """The club whose name begins with a listed one's, "Independiente Petrolero", or the district that is called like a firm."""
+    known, behind = span.known, article.tokens[span.last : span.last + 2]
+    if known is None or len(span) > 1 or not behind:
+        return None
+    if known.sector == "business" and behind[0].lower in LANDS and behind[0].text.islower():
+        return Span(span.first, span.last, "place", "lexicon", reason=f"before {behind[0].text!r}")
+    head = article.tokens[span.first]
+    is_part = head.dep == "compound" and head.head is behind[0] and behind[0].tag == "NNP" and head.space
+    goes_on = len(behind) > 1 and behind[1].tag.startswith("NNP")
+    if known.sector != "sport" or not is_part or goes_on or not behind[0].text.istitle():
+        return None
+    if behind[0].lower in organization_words() or known_exactly(behind[0].text):
+        return None
+    return Span(span.first, span.last + 1, "organization", "lexicon", reason="a club by more than a listed name")
 
 
 def namesake(article: Article, span: Span) -> Span | None:

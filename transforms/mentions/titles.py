@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Article
 from transforms.lexicons import word_list
+from transforms.mentions.kind_nouns import kind_nouns
 from transforms.mentions.name_lexicons import (
     DOUBTFUL,
     given_names,
@@ -19,6 +20,7 @@ LONGEST = 4
 """Words of a title that are looked for at most."""
 FULL = 3
 """Words of a full name behind one word more."""
+FIRM_NOUNS = word_list("name_cues.tsv", "firm_nouns")
 COURTESY = word_list("name_cues.tsv", "courtesy")
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 
@@ -35,8 +37,13 @@ def split_title(article: Article, span: Span) -> None:
     if leads_with_department(article, span):
         span.first += 1
         span.retype("person", "after the office of a department")
+    if opens_with_kind(article, span):
+        span.first += 1
+        span.retype("organization", "after what it is, which opens the sentence")
+    if span.kind in {"person", "organization"} and leads_with_occupation(article, span):
+        span.first += 1
+        span.retype("person", "after an occupation that opens the sentence")
     if span.kind == "person":
-        span.first += leads_with_occupation(article, span)
         span.title = title_before(article, span.first)
 
 
@@ -59,6 +66,13 @@ def leads_with_occupation(article: Article, span: Span) -> bool:
     first = article.tokens[span.first]
     opens = first is first.sentence.tokens[0]
     return opens and len(span) > 2 and first.lower in occupations() and first.lower not in given_names()
+
+
+def opens_with_kind(article: Article, span: Span) -> bool:
+    """Whether a body's name has before it what it is, which opens the sentence: "Broadcaster Tigo Sports", "Miner Vale"."""
+    first = article.tokens[span.first]
+    opens = first is first.sentence.tokens[0] and len(span) > 1 and span.kind in {"organization", "person"}
+    return opens and kind_nouns().get(first.lower) == "organization" and first.lower in FIRM_NOUNS
 
 
 def leads_with_department(article: Article, span: Span) -> bool:

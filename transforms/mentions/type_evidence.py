@@ -21,6 +21,7 @@ BEHIND_IN = 4
 LONGEST_PLACE = 3
 """Words of a name that "in" may show as a place's."""
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+QUOTED = word_list("name_cues.tsv", "quoted_verbs")
 NO_MAKERS = word_list("name_cues.tsv", "no_makers")
 NOT_WHERE = word_list("name_cues.tsv", "not_where")
 HUMANS = word_list("name_cues.tsv", "human_nouns")
@@ -62,6 +63,8 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
     for noun in descriptions(article, span, head):
         if kind := kind_of_noun(noun):
             yield Cue(kind, DESCRIBED, f"is said to be {noun.lemma!r}")
+    if is_quoted_on_markets(head):
+        yield Cue("organization", DESCRIBED, "rises or falls by a percentage")
     if is_place_beside(article, span, head):
         yield Cue("place", BEHIND_IN, "stands where places do")
     if speaks_as_it(article, span, head):
@@ -182,6 +185,13 @@ def complements(head: Token) -> Iterator[Token]:
         yield from (c for c in above.children if c.dep == "attr")
     elif head.dep == "pobj" and above.lower in EXAMPLES:
         yield above.head
+
+
+def is_quoted_on_markets(head: Token) -> bool:
+    """Whether a name rises or falls by a percentage, as shares do: "Dorian lost 2 percent"."""
+    if first_of_list(head).dep != "nsubj" or (verb := first_of_list(head).head).lemma not in QUOTED:
+        return False
+    return any(c.lower in {"percent", "%", "pc", "point", "points", "cent"} for c in verb.children)
 
 
 def is_place_beside(article: Article, span: Span, head: Token) -> bool:

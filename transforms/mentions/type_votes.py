@@ -346,8 +346,11 @@ def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
 
 def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
+    full = len(member) > 1 and article.tokens[member.first].lower in given_names()
     if cue.kind == "organization" and cue.reason.startswith("behind"):
-        return len(member) > 1 and article.tokens[member.first].lower in given_names()
+        return full
+    if cue.kind == "place" and full and member.kind == "person":
+        return True
     if cue.kind == "place":
         return member.kind == "facility" and cue.reason.startswith("behind") and is_building(article, member)
     return cue.kind == "facility" and member.kind == "place" and bool(settlements(member.text(article)))
