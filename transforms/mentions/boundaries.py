@@ -82,17 +82,21 @@ def widen(article: Article, span: Span) -> None:
         span.last += 1
         span.retype("facility", f"before {word.text!r}")
     elif is_landform(article, word):
-        span.last += 1
-        span.retype("place", f"before {word.text!r}")
+        take_word(span, word)
     elif is_house(article, span, word):
         span.retype("facility", f"before {word.text!r}")
     elif is_division(word, span.text(article)):
         span.last += 1
         span.retype("place", f"before {word.text!r}")
     elif is_state_of_nation_name(word, span.text(article)):
-        span.last += 1
-        span.known, span.entity_id, span.country = None, None, None
-        span.retype("place", f"before {word.text!r}")
+        take_word(span, word)
+
+
+def take_word(span: Span, word: Token) -> None:
+    """Take the word behind a name into it, which is another place's than a list has for the name alone."""
+    span.last += 1
+    span.known, span.entity_id, span.country = None, None, None
+    span.retype("place", f"before {word.text!r}")
 
 
 def is_landform(article: Article, word: Token) -> bool:

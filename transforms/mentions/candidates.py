@@ -183,22 +183,31 @@ RESULT = re.compile(r" \d{1,2}[-–]\d{1,2}$")
 
 def trim(article: Article, span: Span) -> None:
     """Take leading articles, trailing possessives, marks, results and numbers of flights off a name; nothing may be left."""
+    cut_number(article, span)
+    tokens = article.tokens
+    while span.first < span.last and (
+        droppable(tokens[span.first], span) or is_before_name(tokens, span) or is_before_listed(article, span)
+    ):
+        span.first += 1
+    while span.first < span.last and is_outside(article, span):
+        span.last -= 1
+
+
+def is_outside(article: Article, span: Span) -> bool:
+    """Whether the last word of a name does not belong to it."""
+    last = article.tokens[span.last - 1]
+    numbered = len(span) > 1 and span.kind in NUMBERED and is_number(last)
+    stops = cannot_end(last, span) and not ends_state(article, span)
+    return stops or numbered or is_tail(last, span) or begins_title(article, span)
+
+
+def cut_number(article: Article, span: Span) -> None:
+    """End a name before a quantity or a result: "BW LPG | 2.4 percent", "Once Caldas | 2-1"."""
     tokens = article.tokens
     if behind := next((t for t in span.tokens(article)[1:] if is_quantity(article, t)), None):
         span.last = behind.i
     if result := RESULT.search(span.text(article)):
         span.last -= sum(t.start > tokens[span.first].start + result.start() for t in span.tokens(article))
-    while span.first < span.last and (
-        droppable(tokens[span.first], span) or is_before_name(tokens, span) or is_before_listed(article, span)
-    ):
-        span.first += 1
-    while span.first < span.last and (
-        (cannot_end(tokens[span.last - 1], span) and not ends_state(article, span))
-        or (len(span) > 1 and span.kind in NUMBERED and is_number(tokens[span.last - 1]))
-        or is_tail(tokens[span.last - 1], span)
-        or begins_title(article, span)
-    ):
-        span.last -= 1
 
 
 def is_quantity(article: Article, token: Token) -> bool:

@@ -57,14 +57,17 @@ def longer_name(article: Article, span: Span) -> Span | None:
         return None
     if known.sector == "business" and behind[0].lower in LANDS and behind[0].text.islower():
         return Span(span.first, span.last, "place", "lexicon", reason=f"before {behind[0].text!r}")
-    head = article.tokens[span.first]
-    is_part = head.dep == "compound" and head.head is behind[0] and behind[0].tag == "NNP" and head.space
-    goes_on = len(behind) > 1 and behind[1].tag.startswith("NNP")
-    if known.sector != "sport" or not is_part or goes_on or not behind[0].text.istitle():
-        return None
-    if behind[0].lower in organization_words() or known_exactly(behind[0].text):
-        return None
-    return Span(span.first, span.last + 1, "organization", "lexicon", reason="a club by more than a listed name")
+    if known.sector == "sport" and ends_club(article.tokens[span.first], *behind):
+        return Span(span.first, span.last + 1, "organization", "lexicon", reason="a club by more than a listed name")
+    return None
+
+
+def ends_club(head: Token, word: Token, after: Token | None = None) -> bool:
+    """Whether the proper noun behind a club's name belongs to it: no list knows it, and it stands alone."""
+    if after is not None and after.tag.startswith("NNP"):
+        return False
+    is_part = head.dep == "compound" and head.head is word and word.tag == "NNP" and head.space
+    return is_part and word.text.istitle() and word.lower not in organization_words() and not known_exactly(word.text)
 
 
 def namesake(article: Article, span: Span) -> Span | None:
