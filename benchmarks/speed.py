@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "raw" / "sample"
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
-COLUMNIST = [sys.executable, "-m", "flows.cli"]
+COLUMNIST = [sys.executable, "-m", "flows.start"]
 
 IMPORTS = "import prefect, spacy; from transforms.language.installed import find; spacy.load(find())"
 EMPTY = """

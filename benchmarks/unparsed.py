@@ -27,6 +27,7 @@ from benchmarks.scale import Silent
 from flows import load
 from flows.corpus import claims, duplicates, entities, happenings, homes, recurrence, stages, stories, story_dates
 from flows.corpus.snapshot import Snapshot
+from flows.memory import share_heap
 from flows.server import lifecycle
 from flows.settings import Settings
 from flows.workers.processes import Workers
@@ -200,6 +201,7 @@ def main() -> None:
     """Measure."""
     if sys.argv[1] == "--run":
         raw, warehouse, templates, log = map(Path, sys.argv[2:])
+        share_heap()
         with log.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
             run(raw, warehouse, templates, log.parent / "phase")
         return

@@ -10,6 +10,7 @@ import threading
 
 from flows.garbage import seldom
 from flows.interrupts import stop
+from flows.memory import share_heap
 
 
 def start() -> None:
@@ -17,6 +18,7 @@ def start() -> None:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, stop)
     seldom()
+    share_heap()
     codes: list[int] = []
     atexit.register(leave, codes)  # the first to be registered is the last to be called
     from flows.cli import main  # noqa: PLC0415 -- see above

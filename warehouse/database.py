@@ -38,8 +38,9 @@ LONG, GROUP = 4_096, 40_960
 """Bytes of a text from which DuckDB packs none of its row group's, in this format, and rows of such a group. Of 886 articles, with long texts
 last: 4.64 bytes a byte of text with DuckDB's 122,880 rows, 4.27 with these, 4.39 with 20,480, 4.40 with 10,240; 1.1.3 reads all of them."""
 
-MEMORY, THREADS = "512MB", 4
-"""What DuckDB may hold while it writes; it spills the rest beside the file. Each of its threads needs some 100 MB, so they are few, too."""
+MEMORY, THREADS = "384MB", 4
+"""What DuckDB may hold while it writes; it spills the rest beside the file. Each of its threads needs some 100 MB, so they are few, too. A file of
+102,520 articles is made within 384 MB by two threads and by four, at 256 by none."""
 
 LITTLE = "256MB"
 """The same while a change is brought in, beside all that a run holds then: 2,000 articles beside 102,530 need 128 MB, and take 14.5 s of CPU instead of

@@ -1,6 +1,6 @@
 """What all workers of a run stand on: imported once by the process that they are forked from, with the model loaded and warm.
 
-Memory that is not written to is the same for all of them: a worker takes 60 MB of its own, not 220, and starts in no time, also the one
+Memory that is not written to is the same for all of them: a worker takes some 100 MB of its own, not 400, and starts in no time, also the one
 that an article gets for itself because it ended another.
 """
 
@@ -43,6 +43,10 @@ with without_pandas():
     pyarrow.array([""])
 
 import transforms.pipeline  # noqa: E402, F401 -- for the workers
+from flows.memory import trim  # noqa: E402
 from flows.workers.worker import warm  # noqa: E402
+from transforms.language.identify import identifier  # noqa: E402
 
+identifier()  # 75 MB, which each worker would have for itself once it met a text with few English words
 warm(os.environ.get(MODEL) or None)
+trim()

@@ -21,6 +21,7 @@ from flows.workers.shards import Shard, bytes_a_shard, cut, shard
 from flows.workers.staging import Shared
 from flows.workers.worker import Job
 from tests.waiting import gone, until
+from transforms.language.identify import identifier
 from transforms.language.installed import ModelError
 from transforms.read import Limits, Source
 
@@ -136,6 +137,15 @@ def test_a_stopped_pool_reads_no_more(workers: Workers, tmp_path: Path) -> None:
     with pytest.raises(Stopped):
         workers.read(job(tmp_path / "s", source("a.txt")))
     until(lambda: gone(pid))
+
+
+def languages_loaded() -> int:
+    return identifier.cache_info().currsize
+
+
+@pytest.mark.model
+def test_a_worker_has_the_model_of_languages_before_it_reads_anything(workers: Workers) -> None:
+    assert workers._ask(languages_loaded) == 1
 
 
 @pytest.mark.model
