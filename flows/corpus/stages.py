@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from flows.corpus import claims, corrections, duplicates, entities, happenings, homes
 from flows.corpus.snapshot import Snapshot, ids, parts_of_articles
 from transforms.corpus import relinking
+from transforms.corpus.terms import terms
 from warehouse.contract import owner, schema, to_arrow
 from warehouse.lake import Lake
 from warehouse.tables import TABLES
@@ -94,6 +95,7 @@ def settle(
         tables["entities"] = coming.pop("entities")
     else:
         leaving["entities"] = named.going
+    terms.cache_clear()
     for name, new in coming.items():
         tables[name], leaving[name] = differing(lake, name, new, leaving[name])
     return Settled(told.folders, tables, leaving | {"claim_evidence": told.emptied})

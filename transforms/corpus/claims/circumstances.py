@@ -112,7 +112,7 @@ def occurrence_of(reader: Reader, event: Values, happening: str) -> Iterator[Evi
 
 def beside(reader: Reader, table: str, event: Values) -> list[Values]:
     """The rows of a table in an event's sentence."""
-    return [row for row in reader.article.rows[table] if row["sent_id"] == event["sent_id"]]
+    return reader.article.inside(table, event["sent_id"])
 
 
 def is_dated_by(reader: Reader, event: Values, time: Values) -> bool:

@@ -31,8 +31,10 @@ class Article:
     begins: int
     """Where its text begins behind its title."""
     rows: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
-    named: dict[str, Values] = field(default_factory=dict)
-    """Its sentences by id, once they are asked for."""
+    by_id: dict[str, dict[str, Values]] = field(default_factory=dict)
+    """Rows of some tables by id, once they are asked for."""
+    by_place: dict[str, dict[str, list[Values]]] = field(default_factory=dict)
+    """Rows of some tables by sentence, once they are asked for."""
 
     @property
     def doc_id(self) -> str:
@@ -70,9 +72,21 @@ class Article:
     @property
     def by_sentence(self) -> dict[str, Values]:
         """Its sentences by id."""
-        if len(self.named) != len(self.rows["sentences"]):
-            self.named = {s["sent_id"]: s for s in self.rows["sentences"]}
-        return self.named
+        return self.identified("sentences", "sent_id")
+
+    def identified(self, table: str, column: str) -> dict[str, Values]:
+        """The rows of a table by id."""
+        if table not in self.by_id:
+            self.by_id[table] = {row[column]: row for row in self.rows[table]}
+        return self.by_id[table]
+
+    def inside(self, table: str, sentence: str) -> list[Values]:
+        """The rows of a table in a sentence, in the order of the text."""
+        if table not in self.by_place:
+            placed = self.by_place[table] = defaultdict(list)
+            for row in self.rows[table]:
+                placed[row["sent_id"]].append(row)
+        return self.by_place[table].get(sentence, [])
 
     def people(self) -> list[Person]:
         """Who its people are, by their titles, offices and affiliations."""

@@ -23,12 +23,12 @@ WORD = re.compile(r"\w+")
 def decisions(reader: Reader) -> Iterator[Evidence]:
     """The days on which an article says that somebody allowed something: `a package authorized by the president earlier this year`."""
     for sentence in reader.article.rows["sentences"]:
-        at = permission(sentence["text"])
-        if at is None or sentence["char_start"] < reader.article.begins or reader.is_apart(sentence):
-            continue
         times = [t for t in beside(reader, "times", sentence) if is_date(t)]
-        who = decider(beside(reader, "mentions", sentence), sentence, at)
-        if who is not None and len(times) == 1:
+        if len(times) != 1 or sentence["char_start"] < reader.article.begins or reader.is_apart(sentence):
+            continue
+        at = permission(sentence["text"])
+        who = None if at is None else decider(beside(reader, "mentions", sentence), sentence, at)
+        if who is not None:
             row = {**sentence, "attribution_text": None}
             label = day_of(times[0], reader.article.document["published_at"])
             made = piece(reader, row, "date", label, "", row=("sentences", sentence["sent_id"], sentence))

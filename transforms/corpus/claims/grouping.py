@@ -41,7 +41,7 @@ def divide(block: Group) -> list[Group]:
     for piece in sorted(
         block, key=lambda p: (p.happening_id is None, p.interval is not None and not p.interval.is_exact, p.order)
     ):
-        fits = [(score, -i) for i, group in enumerate(found) if (score := fit([piece], group, agreeing=True)) > 0]
+        fits = [(score, -i) for i, group in enumerate(found) if (score := fit_in(piece, group)) > 0]
         if fits:
             found[-max(fits)[1]].append(piece)
         else:
@@ -65,6 +65,13 @@ def fitting(groups: Mapping[int, Group], pairs: Iterable[tuple[int, int]]) -> di
     """How well those pairs of groups fit that do."""
     scores = ((pair, fit(groups[pair[0]], groups[pair[1]], agreeing=False)) for pair in pairs)
     return {pair: score for pair, score in scores if score > 0}
+
+
+def fit_in(piece: Evidence, group: Group) -> float:
+    """How well a figure is a further statement of a group that agrees with it: of a story with many figures nearly none has its value."""
+    if all(excludes(piece, other) for other in group):
+        return 0
+    return fit([piece], group, agreeing=True)
 
 
 def fit(group: Group, other: Group, *, agreeing: bool) -> float:

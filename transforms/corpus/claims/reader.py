@@ -69,8 +69,8 @@ class Reader:
 
     def attributed(self, sentence: str) -> list[Values]:
         """The figures and events of a sentence that somebody is named for."""
-        rows = (*self.article.rows["figures"], *self.article.rows["events"])
-        return [r for r in rows if r["attribution_text"] and r["sent_id"] == sentence]
+        rows = (*self.article.inside("figures", sentence), *self.article.inside("events", sentence))
+        return [r for r in rows if r["attribution_text"]]
 
     def sentence_before(self, sentence: Values) -> str | None:
         """The id of the sentence before one in its paragraph."""
@@ -83,16 +83,15 @@ class Reader:
 
     def event(self, row: Values) -> Values | None:
         """The event that a row belongs to."""
-        wanted = row.get("event_id")
-        return next((e for e in self.article.rows["events"] if e["event_id"] == wanted), None) if wanted else None
+        return self.article.identified("events", "event_id").get(row.get("event_id") or "")
 
     def happening(self, row: Values) -> str | None:
         """The happening that a row is about: its event's, that of a deed in its sentence or just before, else the story's."""
         event = self.event(row)
         if event:
             return self.happenings.get(event["event_id"])
-        deeds = [e for e in self.article.rows["events"] if e["quad_class"] in DEEDS or e["quad_class"] is None]
-        near = [e for e in deeds if e["sent_id"] == row["sent_id"]]
+        told = self.article.inside("events", row["sent_id"])
+        near = [e for e in told if e["quad_class"] in DEEDS or e["quad_class"] is None]
         if near:
             closest = min(near, key=lambda e: (abs(e["char_start"] - row["char_start"]), e["event_id"]))
             return self.happenings.get(closest["event_id"])
@@ -117,15 +116,13 @@ class Reader:
 
     def dates_in(self, sentences: Collection[str]) -> list[Values]:
         """The dates of some sentences."""
-        dated = (t for t in self.article.rows["times"] if t["start_at"] and t["timex_type"] in ("date", "time"))
-        return [t for t in dated if t["sent_id"] in sentences]
+        told = (t for sentence in sorted(sentences) for t in self.article.inside("times", sentence))
+        return [t for t in told if t["start_at"] and t["timex_type"] in ("date", "time")]
 
     def is_apart(self, row: Values) -> bool:
         """Whether the sentence of a row tells two days, one of them by the time between them: `three days after a protest`."""
         text = self.article.document["text"]
-        spans = [
-            t for t in self.article.rows["times"] if t["sent_id"] == row["sent_id"] and t["timex_type"] == "duration"
-        ]
+        spans = [t for t in self.article.inside("times", row["sent_id"]) if t["timex_type"] == "duration"]
         return any(AFTER.match(text, t["char_end"]) for t in spans)
 
 

@@ -31,10 +31,13 @@ def completed(readers: Sequence[Reader], pieces: Sequence[Evidence]) -> Iterator
     stories: dict[str, list[Reader]] = defaultdict(list)
     for reader in readers:
         stories[reader.article.story_id].append(reader)
+    labelled: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for one in pieces:
+        if one.label:
+            labelled[one.story_id, one.kind].append(one)
     for story, members in sorted(stories.items()):
         for kind in SETTINGS:
-            known = [p for p in pieces if p.story_id == story and p.kind == kind and p.label]
-            yield from of_kind(kind, members, known)
+            yield from of_kind(kind, members, labelled[story, kind])
 
 
 def of_kind(kind: Setting, members: Sequence[Reader], known: Sequence[Evidence]) -> Iterator[Evidence]:
