@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from transforms.article import Article
 from transforms.lexicons import word_list
-from transforms.mentions.kind_nouns import kind_nouns
 from transforms.mentions.name_lexicons import (
     DOUBTFUL,
     given_names,
@@ -40,7 +39,7 @@ def split_title(article: Article, span: Span) -> None:
     if opens_with_kind(article, span):
         span.first += 1
         span.retype("organization", "after what it is, which opens the sentence")
-    if span.kind in {"person", "organization"} and leads_with_occupation(article, span):
+    if span.kind in {"person", "organization", "place"} and leads_with_occupation(article, span):
         span.first += 1
         span.retype("person", "after an occupation that opens the sentence")
     if span.kind == "person":
@@ -72,7 +71,7 @@ def opens_with_kind(article: Article, span: Span) -> bool:
     """Whether a body's name has before it what it is, which opens the sentence: "Broadcaster Tigo Sports", "Miner Vale"."""
     first = article.tokens[span.first]
     opens = first is first.sentence.tokens[0] and len(span) > 1 and span.kind in {"organization", "person"}
-    return opens and kind_nouns().get(first.lower) == "organization" and first.lower in FIRM_NOUNS
+    return opens and first.lower.removesuffix("s") in FIRM_NOUNS
 
 
 def leads_with_department(article: Article, span: Span) -> bool:

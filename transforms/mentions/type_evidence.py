@@ -151,10 +151,16 @@ def by_outer_words(article: Article, span: Span) -> Iterator[tuple[str, str]]:
 def descriptions(article: Article, span: Span, head: Token) -> Iterator[Token]:
     """The nouns that say what a name is: right before it, in apposition, behind "is", or before "such as"."""
     before = span.before(article)
-    if before and before.tag == "NN" and before.dep == "compound" and before.head is head:
+    if before and before.dep == "compound" and before.head is head and is_noun_before(before):
         yield before
     yield from apposed(article, head)
     yield from (c for c in complements(head) if c.tag in NOUNS)
+
+
+def is_noun_before(token: Token) -> bool:
+    """Whether a word before a name is a common noun, also where it has its capital from opening the sentence: "Novelist Vicenta Sio"."""
+    opens = token.sentence.tokens[0] is token and token.text.istitle()
+    return token.tag == "NN" or (opens and token.lower in occupations())
 
 
 def apposed(article: Article, head: Token) -> Iterator[Token]:

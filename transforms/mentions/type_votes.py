@@ -49,6 +49,7 @@ FEW = 4
 DOUBTED = "the model says PERSON, and nothing else shows one"
 IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
+BUILT_OR_BODY = frozenset({"facility", "organization"})
 MOST = 9
 """Votes of the model for a type, however often it says so of a name: it errs alike at each mention."""
 UNLISTED = "a people that no list knows"
@@ -352,14 +353,14 @@ def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     if cue.kind == "place" and full and member.kind == "person":
         return True
     if cue.kind == "place":
-        return member.kind == "facility" and cue.reason.startswith("behind") and is_building(article, member)
+        return cue.reason.startswith("behind") and is_built_or_body(article, member)
     return cue.kind == "facility" and member.kind == "place" and bool(settlements(member.text(article)))
 
 
-def is_building(article: Article, member: Span) -> bool:
-    """Whether the first or the last word of a name is one of buildings."""
+def is_built_or_body(article: Article, member: Span) -> bool:
+    """Whether the first or the last word of a name is one of buildings or bodies."""
     first, last = article.tokens[member.first].lower, article.tokens[member.last - 1].lower
-    return first_word_kind(first) == "facility" or organization_words().get(last, ("", None))[0] == "facility"
+    return first_word_kind(first) is not None or organization_words().get(last, ("", None))[0] in BUILT_OR_BODY
 
 
 def is_bare_guess(article: Article, members: Sequence[Span]) -> bool:
