@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from transforms.corpus.entity_counts import add_up, by_entity, counted, most
 from transforms.corpus.whereabouts import place_of, whereabouts
 from transforms.gazetteer.countries import countries
-from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.entity_ids import fold, slug
 from transforms.gazetteer.places import Place
 from transforms.gazetteer.regions import regions_by_id, states
 from transforms.gazetteer.wikidata import wikidata_id
@@ -70,7 +70,7 @@ def entity(entity_id: str, tally: Tally) -> Entity:
     """The row of one entity: gazetteer and lists first, then what the articles say most."""
     where = whereabouts(entity_id)
     name, country = listed(entity_id)
-    name = name or place_name(entity_id, tally) or tally.name
+    name = name or place_name(entity_id, tally) or full_name(entity_id, tally)
     return Entity(
         entity_id=entity_id,
         entity_type=kind_of(entity_id),
@@ -88,6 +88,15 @@ def entity(entity_id: str, tally: Tally) -> Entity:
         first_seen=tally.first,
         last_seen=tally.last,
     )
+
+
+def full_name(entity_id: str, tally: Tally) -> str | None:
+    """What articles say most; of a person whom most call by one word, the name that the id is made of, where one has it."""
+    name = tally.name
+    if name is None or " " in name or kind_of(entity_id) != "person":
+        return name
+    plain = entity_id.partition("@")[0]
+    return next((text for text in tally.texts if " " in text and slug("person", text) == plain), name)
 
 
 def kind_of(entity_id: str) -> EntityType:

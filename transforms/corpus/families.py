@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
+SUFFIX = "^(person:.*-.*)-(?:jr|sr|ii|iii|iv)$"
+"""A suffix behind a full name, which is no surname."""
+
 
 def families(ids: pa.Array) -> pa.Array:
     """The family of each id: persons by the last word of their name, all others by themselves; namesakes are of one family.
 
     >>> families(pa.array(["person:ursula-von-der-leyen", "person:leyen@de", "country:DE"])).to_pylist()
     ['person:leyen', 'person:leyen', 'country:DE']
+    >>> families(pa.array(["person:joseph-comeaux-jr"])).to_pylist()
+    ['person:comeaux']
     """
     plain = pc.replace_substring_regex(ids, pattern="@.*$", replacement="")
+    plain = pc.replace_substring_regex(plain, pattern=SUFFIX, replacement=r"\1")
     return pc.replace_substring_regex(plain, pattern="^person:.*-", replacement="person:")
 
 

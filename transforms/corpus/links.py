@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 from transforms.corpus.acronym_links import join_acronyms, sole
 from transforms.corpus.given_names import join_given_names
 from transforms.corpus.namesakes import Profile, apart, part, whole
-from transforms.mentions.persons import surname
+from transforms.mentions.persons import parts, surname
 
 Links = Mapping[str, Mapping[str, str]]
 """By doc_id, another id for an article's own id."""
@@ -115,7 +115,7 @@ def full_names(people: Iterable[str]) -> dict[str, set[str]]:
     """The ids of persons with more than a surname, by the surname."""
     full: dict[str, set[str]] = defaultdict(set)
     for local in people:
-        words = local.partition(":")[2].split("-")
+        words = parts(local.partition(":")[2].replace("-", " "))
         name = "-".join(surname(words))
         if name != "-".join(words):
             full[name].add(local)

@@ -281,6 +281,8 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
         return of_owner(context, name, *owned, method)
     if organizations.is_state_body(name):
         return of_state(context, span, name)
+    if organizations.is_kind_alone(name):
+        return Link(None, name, "ambiguous", 0.3)
     return Link(slug("organization", organizations.without_legal_form(name)), name, method, 0.85)
 
 

@@ -10,7 +10,7 @@ from transforms.gazetteer.countries import countries, split
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import lexicon, word_list
 from transforms.mentions.known_names import KnownName, entities
-from transforms.mentions.name_lexicons import LEGAL_FORMS, organization_words
+from transforms.mentions.name_lexicons import LEGAL_FORMS, organization_words, titles
 
 LEGAL = re.compile(
     rf"(?:,? (?:{'|'.join(re.escape(f) for f in sorted(LEGAL_FORMS, key=len, reverse=True))}))+$", re.IGNORECASE
@@ -116,6 +116,15 @@ def listed_of(rest: str, country: str) -> KnownName | None:
         names += [f"United States Department of {field}", f"United States Department of the {field}"]
     found = (entities().get(name) for name in names)
     return next((k for k in found if k and k.kind == "organization" and k.country == country), None)
+
+
+def is_kind_alone(name: str) -> bool:
+    """Whether a name is no more than what many bodies are, or an office: "the Museum", "the Administration", "the Sheriff".
+
+    >>> is_kind_alone("Museum"), is_kind_alone("Pentagon")
+    (True, False)
+    """
+    return " " not in name and name.istitle() and (name.lower() in organization_words() or name.lower() in titles())
 
 
 def is_of_town(name: str) -> bool:

@@ -28,7 +28,7 @@ FAMOUS = word_list("name_cues.tsv", "famous_towns")
 AGREEING = 3
 """Names of one country from which a text is about it alone, so that no small place elsewhere is meant."""
 STATES = 2
-"""Sure places of other states from which a town of the name in a further one is not meant."""
+"""Sure places of other states from which a town of the name in a further one is not meant; of a small town one is enough."""
 NEAR = 1.5  # degrees within which a town that is known speaks for a small one
 """.8 and 3.0 read 146 annotated texts alike."""
 
@@ -81,7 +81,7 @@ def is_in_other_state(
         return False
     sure = {o.key: o.place for o in names if o.place is not None and o.key != name.key and is_sure(o)}
     around = [p for p in sure.values() if p.country == place.country and p.feature != "PCLI"]
-    return len(around) >= STATES and not any(is_around(p, place) for p in around)
+    return len(around) >= (1 if place.population < TOWN else STATES) and not any(is_around(p, place) for p in around)
 
 
 def is_small(name: Toponym, place: Place) -> bool:

@@ -22,6 +22,7 @@ from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 
 WHERE = word_list("name_cues.tsv", "where")
+COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 SOMEBODY = word_list("name_cues.tsv", "somebody")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
@@ -236,6 +237,8 @@ def state_end(article: Article, token: Token) -> int:
     if not end or token.i < 2:
         return 0
     before = article.tokens[token.i - 2 : token.i]
+    if token.lower in COMMON_ACRONYMS and not is_town_in(article, article.tokens[token.i - 2], token, end):
+        return 0  # "IoT, AI, NFC, AR/VR"
     lettered = any(n.label == "PERSON" and n.last == token.i - 1 for n in article.names)
     if lettered and not is_town_in(article, before[0], token, end):
         return 0  # letters after a person's name: QC, MD

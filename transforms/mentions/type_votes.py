@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
+from transforms.mentions.advice import is_guide
 from transforms.mentions.ballot import Ballot
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
@@ -136,6 +137,8 @@ def by_name_alone(article: Article, members: Sequence[Span]) -> Evidence:
         return Evidence("organization", "several words, mostly after an article")
     if not is_common(text.lower()) and largest(text) >= TOWN:
         return Evidence("place", "a town's name, and nothing shows a person")
+    if len(members[0]) > 1 and not is_guide(article) and not all(map(is_everyday, text.lower().split())):
+        return Evidence("person", "several words in a page that advises nobody")
     return Evidence("other", DOUBTED)
 
 
