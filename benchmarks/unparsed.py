@@ -27,7 +27,6 @@ from benchmarks.scale import Silent
 from flows import load
 from flows.corpus import claims, duplicates, entities, happenings, homes, recurrence, stages, stories, story_dates
 from flows.corpus.snapshot import Snapshot
-from flows.memory import share_heap
 from flows.server import lifecycle
 from flows.settings import Settings
 from flows.workers.processes import Workers
@@ -35,6 +34,7 @@ from flows.workers.worker import Done, Job
 from warehouse import publish
 from warehouse.contract import schema
 from warehouse.lake import Lake
+from warehouse.memory import share_heap
 from warehouse.tables import TABLES
 
 NEW, LOT = 10, 2_000

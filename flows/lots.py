@@ -19,12 +19,12 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.corpus import corrections
-from flows.memory import give_back
 from flows.workers.forking import end_ground
 from flows.workers.worker import Done
 from warehouse import enumerations
 from warehouse.contract import schema, to_arrow
 from warehouse.lake import LakeError
+from warehouse.memory import give_back
 from warehouse.storage import PUBLISHED
 from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine

@@ -10,7 +10,7 @@ import threading
 
 from flows.garbage import seldom
 from flows.interrupts import stop
-from flows.memory import share_heap
+from warehouse.memory import share_heap
 
 
 def start() -> None:

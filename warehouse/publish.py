@@ -28,6 +28,7 @@ from warehouse.checks import Result, checks
 from warehouse.contract import owner, quote
 from warehouse.database import FILE, Connection, ask, at_fault, attached, blank, bring, discard, fill, layout, sync, wal
 from warehouse.lake import Lake
+from warehouse.memory import trim
 from warehouse.packing import definition
 from warehouse.paths import readable
 from warehouse.rows import Rows, owners
@@ -148,6 +149,7 @@ def publish(lake: Lake, target: Path, delta: Delta, run: Run, shown: Shown | Non
     try:
         versions = lake.replace(delta.tables, delta.doc_ids, delta.emptied)
         run = dataclasses.replace(run, lake_versions=json.dumps(versions, sort_keys=True))
+        trim()
         with candidate(target) as path:
             change, found = build(path, lake, target, run, shown)
             lake.finish(run)

@@ -43,9 +43,9 @@ with without_pandas():
     pyarrow.array([""])
 
 import transforms.pipeline  # noqa: E402, F401 -- for the workers
-from flows.memory import trim  # noqa: E402
 from flows.workers.worker import warm  # noqa: E402
 from transforms.language.identify import identifier  # noqa: E402
+from warehouse.memory import trim  # noqa: E402
 
 identifier()  # 75 MB, which each worker would have for itself once it met a text with few English words
 warm(os.environ.get(MODEL) or None)

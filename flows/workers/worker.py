@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from flows.garbage import settle
-from flows.memory import trim
 from flows.workers.shards import Shard
 from flows.workers.staging import Staging
 from flows.workers.stopwatch import Slowest, Stopwatch, slowest
 from transforms.language.installed import ModelError
 from transforms.read import LIMITS, Limits, Source
 from warehouse.contract import to_arrow
+from warehouse.memory import trim
 from warehouse.tables import TABLES
 from warehouse.tables.quarantine import Quarantine
 

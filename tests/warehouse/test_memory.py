@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.memory import give_back
+from warehouse.memory import give_back
 
 HEAPS = """
 import ctypes, threading
-from flows.memory import share_heap
+from warehouse.memory import share_heap
 share_heap()
 library, all_there = ctypes.CDLL(None), threading.Barrier(4)
 library.malloc.restype = ctypes.c_void_p
