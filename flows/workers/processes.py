@@ -23,9 +23,10 @@ from transforms.language.installed import describe
 COLLECTED = 60.0
 """Seconds that the processes of a broken pool may take to be collected, on a machine that stood still too."""
 
-IDLE = 20.0
-"""Seconds after which workers that have nothing to do end, with what they are forked from: in a large warehouse a lot of 2,000 articles is
-joined with the others for minutes, and that takes memory of its own. They start again in 3 s of processor time."""
+PAUSE, IDLE = 5.0, 20.0
+"""Seconds after which workers that have nothing to do end, and then what they are forked from: a lot of 2,000 articles is joined with the others
+meanwhile, in a large warehouse for minutes, and that takes memory of its own. A worker has 130 MB of its own and starts again in no time; what
+they are forked from has 320 and takes 3 s of processor time."""
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ class Workers:
         self._idle: list[ProcessPoolExecutor] = []
         self._busy: set[ProcessPoolExecutor] = set()
         self._stopped = False
-        self._clock = threading.Timer(IDLE, self._leave)
+        self._clock = threading.Timer(PAUSE, self._leave)
 
     def start(self) -> Workers:
         """Start the workers in the background, so that they load the model while the caller does other things.
@@ -101,18 +102,24 @@ class Workers:
             end(pool)
 
     def _leave(self) -> None:
-        """End workers that have had nothing to do for a while, and what they are forked from."""
+        """End workers that have had nothing to do for a while."""
         with self._lock:  # nobody takes a worker meanwhile
             if not (self._busy or self._stopped):
                 idle, self._idle = self._idle, []
                 for pool in idle:
                     end(pool)
+                self._wind(IDLE - PAUSE, self._leave_ground)
+
+    def _leave_ground(self) -> None:
+        """End what workers are forked from, if there are none."""
+        with self._lock:
+            if not (self._busy or self._idle or self._stopped):
                 end_ground()
 
-    def _wind(self) -> None:
+    def _wind(self, seconds: float, then: Callable[[], None]) -> None:
         """Begin to count the seconds in which there is nothing to do."""
         self._clock.cancel()
-        self._clock = threading.Timer(IDLE, self._leave)
+        self._clock = threading.Timer(seconds, then)
         self._clock.daemon = True
         self._clock.start()
 
@@ -152,7 +159,7 @@ class Workers:
                     self._busy.discard(pool)
                     if fit := fit and not self._stopped:
                         self._idle.append(pool)
-                        self._wind()
+                        self._wind(PAUSE, self._leave)
                 if not fit:
                     end(pool)
 

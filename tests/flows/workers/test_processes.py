@@ -175,7 +175,8 @@ def test_what_workers_are_forked_from_can_end_and_is_started_again(workers: Work
 def test_workers_with_nothing_to_do_end_with_what_they_are_forked_from(
     workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.workers.processes.IDLE", 0.1)
+    monkeypatch.setattr("flows.workers.processes.PAUSE", 0.1)
+    monkeypatch.setattr("flows.workers.processes.IDLE", 0.2)
     pid = workers._ask(worker.ready)
     ground = forkserver._forkserver._forkserver_pid
     until(lambda: gone(pid) and gone(ground))
