@@ -10,7 +10,7 @@ from transforms.article import Article
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold, slug
 from transforms.gazetteer.places import Place, gazetteer
-from transforms.gazetteer.regions import regions
+from transforms.gazetteer.regions import regions, state_names
 from transforms.lexicons import word_list
 from transforms.mentions import organizations, persons
 from transforms.mentions.decisions import tell
@@ -145,13 +145,20 @@ def of_list(known: KnownName) -> Link:
 def find_place(context: Context, span: Span, text: str) -> Link:
     """The place of a name: listed, in the gazetteer, or by its name alone."""
     elsewhere = country_behind(context, span)
-    if span in context.places and not is_region(span) and elsewhere in {None, context.places[span][0].country}:
+    if span in context.places and not is_region(span) and lies_in(context.places[span][0], elsewhere):
         return resolved(context.article, span, *surest(context, span))
     if region := regions().get(text):
         return Link(region.entity_id, region.name, "list", 0.95, region.country)
     if span.known is not None:
         return of_list(span.known)
     return Link(slug(span.kind, text), text, "name", 0.6, elsewhere)
+
+
+def lies_in(place: Place, code: str | None) -> bool:
+    """Whether a place lies in the country behind its name, if one is there, or in the state of a country's name: Athens, Georgia."""
+    return code in {None, place.country} or (
+        place.country in FEDERAL and countries().names[code or ""] in state_names()
+    )
 
 
 def surest(context: Context, span: Span) -> tuple[Place, float]:

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from transforms.corpus import acronym_links, id_changes, links, relinking
-from transforms.corpus.entities import NAMED_BY, collect, of_tables
+from transforms.corpus.entities import NAMED_BY, Tally, collect, entity, of_tables
 from transforms.corpus.entity_counts import counted
 from warehouse.contract import to_arrow
 from warehouse.tables.documents import Document
@@ -57,6 +57,17 @@ def totals(mentions: pa.Table, names: pa.Table) -> list[Entity]:
 def test_surname_joins_its_one_bearer() -> None:
     rows = [mention("a", "person:jan-nowak", "Jan Nowak"), mention("b", "person:nowak", "Nowak")]
     assert linked(rows)["entity_id"].to_pylist() == ["person:jan-nowak"] * 2
+
+
+def test_surname_before_a_suffix_is_the_surname() -> None:
+    rows = [mention("a", "person:jan-nowak-jr", "Jan Nowak Jr."), mention("b", "person:nowak", "Nowak")]
+    assert linked(rows)["entity_id"].to_pylist() == ["person:jan-nowak-jr"] * 2
+
+
+def test_person_whom_most_call_by_the_surname_keeps_the_full_name() -> None:
+    tally = Tally(("Jan Nowak", "Nowak"), "Nowak", None)
+    assert entity("person:jan-nowak", tally).name == "Jan Nowak"
+    assert entity("person:nowak", Tally(("Nowak",), "Nowak", None)).name == "Nowak"
 
 
 def test_surname_of_two_bearers_stays() -> None:
