@@ -55,7 +55,7 @@ class Settings:
     )
     shard_bytes: int = field(default=1_000_000, metadata=about("raw bytes that one task reads at most", least=1))
     lot_chars: int = field(
-        default=8_000_000,
+        default=10_000_000,
         metadata=about(
             "characters, 4,000 an article at least, that a run joins and commits to the lake at a time", least=1
         ),
