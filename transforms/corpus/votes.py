@@ -75,7 +75,9 @@ def kind_of(entity_id: str) -> str:
 
 
 def winner_of(name: str, articles: Mapping[str, int]) -> str | None:
-    """The id that enough articles agree on, if there is one."""
+    """The id that enough articles agree on, if there is one; of a firm and its product of one name that of more articles, else the firm."""
+    if len(articles) > 1 and {kind_of(one) for one in articles} <= BODIES:
+        return max(articles, key=lambda one: (articles[one], kind_of(one) == "organization"))
     winner = max(articles, key=lambda one: (articles[one], one))
     is_plain = "-" in name or is_guessed(winner, articles)
     least, share = (LEAST, SHARE) if is_plain else (LEAST_ONE_WORD, SHARE_ONE_WORD)

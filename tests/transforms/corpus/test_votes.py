@@ -44,6 +44,11 @@ def test_one_word_that_is_guessed_needs_as_much_as_several() -> None:
     assert told(*["organization:essen"] * 3, "work:essen", "person:essen") == {}
 
 
+def test_firm_and_product_of_one_name_are_one() -> None:
+    assert told("organization:vantor", "product:vantor") == {"product:vantor": "organization:vantor"}
+    assert told("organization:vantor", "product:vantor", "product:vantor") == {"organization:vantor": "product:vantor"}
+
+
 def test_copies_do_not_vote() -> None:
     assert told(CLUB, CLUB, CLUB, PERSON, copies="d1 d2") == {}
 
