@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.figures.money import Currency
 from transforms.figures.units import Unit
-from transforms.numbers.atoms import Atom, atoms_of, glued
+from transforms.numbers.atoms import Atom, Words, atoms_of, glued
 from warehouse.tables.events import Factuality
 from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
 
@@ -27,6 +28,8 @@ class Passage:
     atoms: list[Atom] = field(init=False)
     lowers: list[str] = field(init=False)
     """The atoms in lower case."""
+    word: Callable[[int], str] = field(init=False)
+    """Atom `i` in lower case; empty beyond the ends."""
     source: Token | None = field(init=False)
     """Who is named behind `according to`."""
 
@@ -34,6 +37,7 @@ class Passage:
         tokens = self.sentence.tokens
         self.atoms = atoms_of(self.sentence, decimal_comma=self.decimal_comma)
         self.lowers = [a.lower for a in self.atoms]
+        self.word = Words(enumerate(self.lowers)).__getitem__
         cited = "according" in self.lowers
         to = (
             next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
@@ -46,10 +50,6 @@ class Passage:
         """Whether one of some words stands in the sentence or in those around it."""
         first, last = self.sentence.tokens[0].i, self.sentence.tokens[-1].i
         return any(t.lower in words for t in self.article.tokens[max(first - AROUND, 0) : last + AROUND])
-
-    def word(self, i: int) -> str:
-        """Atom `i` in lower case; empty beyond the ends."""
-        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
     def sequence(self, first: int, end: int) -> tuple[str, ...]:
         """Atoms [first, end) in lower case."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from transforms.article import ParsedSentence, Token
 from transforms.lexicons import word_list
 from transforms.numbers import grammar
-from transforms.numbers.atoms import Atom, atoms, atoms_of
+from transforms.numbers.atoms import Atom, Words, atoms, atoms_of
 from transforms.numbers.numerals import Number
 from transforms.times.nodes import Match
 from transforms.times.vocabulary import DASHES, MODIFIERS, VAGUE
@@ -35,9 +35,12 @@ class TokenStream:
     numbers: dict[int, Number | None] = field(default_factory=dict)
     words: list[str] = field(init=False)
     """The atoms in lower case."""
+    word: Callable[[int], str] = field(init=False)
+    """Atom `i` in lower case; empty beyond the ends."""
 
     def __post_init__(self) -> None:
         self.words = [atom.lower for atom in self.atoms]
+        self.word = Words(enumerate(self.words)).__getitem__
 
     @classmethod
     def of(cls, tokens: list[Token], levels: Mapping[str, Level]) -> TokenStream:
@@ -47,7 +50,7 @@ class TokenStream:
     @classmethod
     def of_sentence(cls, sentence: ParsedSentence, levels: Mapping[str, Level]) -> TokenStream:
         """A whole sentence as one stretch."""
-        return cls(atoms_of(sentence), sentence.tokens, levels)
+        return cls(atoms_of(sentence, decimal_comma=False), sentence.tokens, levels)
 
     def read(self, level: str, i: int) -> Match | None:
         """What a level of the grammar finds at atom `i`, remembered; a rule that comes back to where it is finds nothing."""
@@ -73,10 +76,6 @@ class TokenStream:
 
     def __len__(self) -> int:
         return len(self.atoms)
-
-    def word(self, i: int) -> str:
-        """Atom `i` in lower case; empty beyond the ends."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def token(self, i: int) -> Token:
         """The token that atom `i` is in."""

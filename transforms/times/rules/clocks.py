@@ -43,7 +43,9 @@ def named_clock(s: TokenStream, i: int) -> Match | None:
 
 
 def digital(s: TokenStream, i: int) -> Match | None:
-    """`04:00`, `7:56:30 pm`, `8.30pm`, `9h30`; 24-hour forms included."""
+    """`04:00`, `7:56:30 pm`, `8.30pm`; 24-hour forms included."""
+    if s.word(i + 1) != ":" and "." not in s.word(i):
+        return None
     read = colon_digits(s, i) or dotted_digits(s, i)
     if read is None or not is_time_of_day(*read[:3]) or is_inside_digits(s, i, read[3]):
         return None
@@ -96,10 +98,10 @@ def is_inside_digits(s: TokenStream, i: int, end: int) -> bool:
 
 def race_time(s: TokenStream, i: int) -> Match | None:
     """`in 2:05:30`: hours, minutes and seconds that something took, not a time of the day."""
-    parts = [s.integer(i), s.integer(i + 2), s.integer(i + 4)]
-    if s.word(i - 1) not in {"in", "of", "to", "time"} or s.word(i + 1) != ":" or s.word(i + 3) != ":" or None in parts:
+    if s.word(i + 1) != ":" or s.word(i + 3) != ":" or s.word(i - 1) not in {"in", "of", "to", "time"}:
         return None
-    if meridiem(s, i + 5) or zone(s, i + 5):
+    parts = [s.integer(i), s.integer(i + 2), s.integer(i + 4)]
+    if None in parts or meridiem(s, i + 5) or zone(s, i + 5):
         return None
     amounts = tuple((float(n or 0), unit) for n, unit in zip(parts, ("hour", "minute", "second"), strict=True))
     return Match(i, i + 5, Length(amounts), "race_time")
@@ -114,7 +116,8 @@ def hour_alone(s: TokenStream, i: int) -> Match | None:
 
 def hour_with_half(s: TokenStream, i: int) -> Match | None:
     """`3pm`, `8 a.m.`, `six pm`; `six a` is none."""
-    hour, half = hour_number(s, i), meridiem(s, i + 1)
+    half = meridiem(s, i + 1)
+    hour = hour_number(s, i) if half else None
     if hour is None or half is None or not 1 <= hour <= 12:
         return None
     letter = half[1] == i + 2 and s.word(i + 1) == "a" and s.word(i).isalpha()
@@ -123,11 +126,11 @@ def hour_with_half(s: TokenStream, i: int) -> Match | None:
 
 def round_hour(s: TokenStream, i: int) -> Match | None:
     """`seven o'clock`, `11ish`."""
-    hour = hour_number(s, i)
-    if hour is None or not 1 <= hour <= 12:
-        return None
     oclock = s.word(i + 1) in OCLOCK
     if not oclock and not (s.word(i + 1) == "ish" and s.is_glued(i + 1)):
+        return None
+    hour = hour_number(s, i)
+    if hour is None or not 1 <= hour <= 12:
         return None
     return Match(i, i + 2, Clock(hour % 24 if oclock else hour), "clock_oclock")
 

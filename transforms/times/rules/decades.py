@@ -18,6 +18,8 @@ def decade(s: TokenStream, i: int) -> Match | None:
     """`1990s`, `'90s`, `the 70s`, `the nineties`."""
     if s.word(i) in DECADES:
         return decade_in_words(s, i)
+    if not s.word(i).endswith("0"):
+        return None
     return decade_of_century(s, i) or decade_alone(s, i)
 
 

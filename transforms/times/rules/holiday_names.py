@@ -11,6 +11,11 @@ from transforms.times.vocabulary import (
     LONGEST_HOLIDAY,
 )
 
+BEGINNINGS = frozenset(
+    name[:size] for words in HOLIDAYS for name in [" " + " ".join(words)] for size in range(1, len(name) + 1)
+)
+"""What a name of the list can begin with: few words of a text are followed by what goes on with one."""
+
 
 def holiday(s: TokenStream, i: int) -> Match | None:
     """A holiday of the list, the longest name first, with its year: `Easter 2018`, `Thanksgiving`, `New Year's Eve`."""
@@ -28,8 +33,11 @@ def longest_holiday(s: TokenStream, i: int) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     joined = ""
     for j in range(i, min(len(s), i + LONGEST_HOLIDAY)):
-        joined += s.word(j) if s.is_glued(j) and j > i else " " + s.word(j)
-        name = tuple(joined.replace("’", "'").split())
+        word = s.word(j).replace("’", "'")
+        joined += word if s.is_glued(j) and j > i else " " + word
+        if joined not in BEGINNINGS:
+            break
+        name = tuple(joined.split())
         if name in HOLIDAYS:
             best = HOLIDAYS[name], j + 1
     return best

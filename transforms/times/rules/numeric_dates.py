@@ -30,6 +30,8 @@ def full_year(two: int) -> int:
 
 def numeric(s: TokenStream, i: int) -> Match | None:
     """`11/19/2024`, `19.11.2024`, `9/11`."""
+    if "." not in s.word(i) and not goes_on(s, i + 1, ""):
+        return None
     parts, end = digits_between(s, i)
     if tuple(parts) == (9, 11) and s.word(i + 1) == "/":
         return Match(i, end, Partial(2001, 9, 11), "named_day")

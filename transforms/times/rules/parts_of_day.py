@@ -69,6 +69,8 @@ def early_hours(s: TokenStream, i: int) -> Match | None:
 
 
 TO = frozenset({"to", "until", "till", "through", "thru", *DASHES})
+LONGEST_CLOCK = 20
+"""Atoms that no clock time is longer than, its zone in brackets included."""
 
 
 def clock_range(s: TokenStream, i: int, joints: frozenset[str] | set[str] = TO) -> Match | None:
@@ -85,6 +87,8 @@ def clock_range(s: TokenStream, i: int, joints: frozenset[str] | set[str] = TO) 
 
 def two_hours(s: TokenStream, i: int, joints: frozenset[str] | set[str]) -> tuple[Match, Match] | None:
     """Two clock times or bare hours with a word between them."""
+    if joints.isdisjoint(s.words[i + 1 : i + LONGEST_CLOCK]):
+        return None
     first = bare_hour(s, i)
     if first is None or not isinstance(first.node, Clock) or s.word(first.end) not in joints:
         return None

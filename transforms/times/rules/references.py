@@ -21,15 +21,16 @@ def reference(s: TokenStream, i: int) -> Match | None:
 
 def phrase(s: TokenStream, i: int) -> Match | None:
     """`at present`, `the foreseeable future`; not "at this time of"."""
-    for words, value in PHRASES.items():
-        end = i + len(words)
-        if all(s.word(i + k) == word for k, word in enumerate(words)):
-            goes_on = s.word(end) in {"of", "last", "next"} or s.tag(end)[:1] in {"N", "J"}
-            return None if goes_on else Match(i, end, Reference(value), "reference_phrase")
-    return None
+    size = 3 if s.word(i + 1) == "this" else 2
+    end = i + size
+    value = PHRASES.get(tuple(s.words[i:end]))
+    if value is None:
+        return None
+    goes_on = s.word(end) in {"of", "last", "next"} or s.tag(end)[:1] in {"N", "J"}
+    return None if goes_on else Match(i, end, Reference(value), "reference_phrase")
 
 
-PHRASES = {
+PHRASES: dict[tuple[str, ...], str] = {
     ("at", "present"): "PRESENT_REF",
     ("at", "this", "time"): "PRESENT_REF",
     ("present", "time"): "PRESENT_REF",
