@@ -40,6 +40,21 @@ class ArticleContext:
     """Ids of the sentences that are titles."""
 
 
+@dataclass(slots=True)
+class Group:
+    """The tellings of one happening so far."""
+
+    members: tuple[Telling, ...]
+    _whole: Telling | None = None
+
+    @property
+    def whole(self) -> Telling:
+        """All of them as one, put together once: each later event of the article is compared with it."""
+        if self._whole is None:
+            self._whole = united(self.members)
+        return self._whole
+
+
 def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
     """The events with the happening of each: the id of the first event that tells of it, of a title's only where no other does.
 
@@ -52,19 +67,19 @@ def identify(events: Sequence[Event], known: ArticleContext) -> list[Event]:
         known: the article and what else is known of them.
     """
     people = sides(known.participants)
-    groups: dict[str, list[Telling]] = {}
+    groups: dict[str, Group] = {}
     found: list[Event] = []
     of: dict[str, str] = {}
     for event in events:
         far = distance(event, found, known.text, known.starts[event.sent_id])
         rival = of[far.other] if far and far.other else None
-        dated = redated(event, far, groups.get(rival or "", ()), known)
+        dated = redated(event, far, groups.get(rival or "", Group(())).members, known)
         new = telling_of(dated, events, people, known)
         told = groups.keys() - here(event, found) if event.event_id in known.apart else set()
         is_many = is_sum(event, known)
-        free = {} if is_many else {key: members for key, members in groups.items() if key not in told | {rival}}
+        free = {} if is_many else {key: group for key, group in groups.items() if key not in told | {rival}}
         key = fitting(free, new, is_known=event.event_id in known.definite) or event.event_id
-        groups[key] = [*groups.pop(key, []), new]
+        groups[key] = Group((*groups.pop(key, Group(())).members, new))
         of[event.event_id] = key
         told_apart = without_losses(dated) if is_many and event.ontology != "hazard" else dated
         found.append(replace(told_apart, happening_id=key, local_happening_id=key))
@@ -144,24 +159,23 @@ def redated(event: Event, far: Distance | None, others: Sequence[Telling], known
     return event
 
 
-def fitting(groups: Mapping[str, Sequence[Telling]], new: Telling, *, is_known: bool) -> str | None:
+def fitting(groups: Mapping[str, Group], new: Telling, *, is_known: bool) -> str | None:
     """The happening that an event has most in common with; None where no happening has enough."""
-    scores = {key: found for key, members in groups.items() if (found := common(members, new)) is not None}
+    scores = {key: found for key, group in groups.items() if (found := common(group, new)) is not None}
     best = max(reversed(scores), key=lambda key: scores[key], default=None)
     if best is None:
         return None
-    few = is_known or is_once(united(groups[best]), new)
+    few = is_known or is_once(groups[best].whole, new)
     return best if scores[best] >= (FEW if few else MANY) else None
 
 
-def common(members: Sequence[Telling], new: Telling) -> float | None:
-    """The most that an event has in common with one of a happening's; None where something rules it out."""
-    if any(contradict(member, new) for member in members):
+def common(group: Group, new: Telling) -> float | None:
+    """What an event has in common with a happening; None where something rules it out."""
+    if not akin(group.whole, new) or any(contradict(member, new) for member in group.members):
         return None
-    if new.is_another and not any(member.is_another for member in members):
+    if new.is_another and not any(member.is_another for member in group.members):
         return None
-    whole = united(members)
-    return score(whole, new) if akin(whole, new) else None
+    return score(group.whole, new)
 
 
 def sides(participants: Sequence[Participant]) -> Sides:

@@ -67,8 +67,8 @@ class Domains:
     @classmethod
     def of(cls, article: Article) -> Domains:
         """Count the words of each domain, of the text and not of its title, which has one in every third word."""
-        tokens = [t for t in article.tokens if t.sentence.block.kind != "title"]
-        counts, size = count(tokens), len(tokens)
+        lemmas = [t.lemma for s in article.sentences if s.block.kind != "title" for t in s.tokens]
+        counts, size = count(lemmas), len(lemmas)
         long = size >= SHORT
         alien = long and any(counts[name] / size > SHARE for name in ALIEN)
         civic = not long or counts["public"] / size >= CIVIC
@@ -82,7 +82,7 @@ class Domains:
         trace: Trace | None = None,
     ) -> list[Candidate]:
         """The triggers of a sentence that tell of events of politics or conflict."""
-        counts = count(sentence.tokens) if found and not self.alien else Counter[str]()
+        counts = count([t.lemma for t in sentence.tokens]) if found and not self.alien else Counter[str]()
         kept = []
         for candidate in found:
             reason = self.objection(candidate, counts, classes)
@@ -267,10 +267,13 @@ def is_public(names: frozenset[str]) -> bool:
     return bool(names & PUBLIC - CROWD) or (bool(names & CROWD) and not names & EVERYDAY)
 
 
-def count(tokens: Iterable[Token]) -> Counter[str]:
-    """Words of each of the DOMAINS; `public` counts the words of PUBLIC."""
-    table = domains()
-    return Counter([name for token in tokens if token.lemma in table for name in table[token.lemma]])
+def count(words: Iterable[str]) -> Counter[str]:
+    """Words of each of the DOMAINS among lemmas; `public` counts the words of PUBLIC."""
+    table, found, lemmas = domains(), Counter[str](), Counter(words)
+    for lemma in lemmas.keys() & table.keys():
+        for name in table[lemma]:
+            found[name] += lemmas[lemma]
+    return found
 
 
 @cache

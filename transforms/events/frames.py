@@ -40,22 +40,24 @@ class Restriction:
             return cls(frozenset(), names, absent=False)
         return cls(names - {"none"}, frozenset(), absent=names == {"none"})
 
-    def describe(self) -> str:
-        """What the slot asks for, in words.
-
-        >>> Restriction.parse("!weather").describe()
-        'none of weather'
-        """
-        if self.absent:
-            return "empty"
-        names = ", ".join(sorted(self.barred or self.wanted))
-        return f"none of {names}" if self.barred else f"one of {names}"
-
     def fit(self, classes: frozenset[str] | None) -> bool:
         """Whether a filler of these classes fits; None is an empty slot, which only `absent` asks about."""
         if classes is None:
             return True
         return not self.absent and not (self.barred & classes) and (not self.wanted or bool(self.wanted & classes))
+
+
+@cache
+def describe(asked: Restriction) -> str:
+    """What a slot asks for, in words.
+
+    >>> describe(Restriction.parse("!weather"))
+    'none of weather'
+    """
+    if asked.absent:
+        return "empty"
+    names = ", ".join(sorted(asked.barred or asked.wanted))
+    return f"none of {names}" if asked.barred else f"one of {names}"
 
 
 @dataclass(frozen=True, slots=True)

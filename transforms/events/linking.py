@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from transforms.article import Token
 from transforms.events.arguments.implicit_subjects import addresser, spoken_for
 from transforms.events.candidate import Candidate
@@ -25,6 +27,26 @@ CHARGED = {"accuse": ("of",), "convict": ("of",), "suspect": ("of",), "charge": 
 
 PARTS = word_list("event_words.tsv", "phrasal_ends")
 """Prepositions after the words of a phrasal trigger: "take control of", "set fire to"."""
+
+
+@dataclass(slots=True)
+class Linker:
+    """Fills the slots of a trigger's rows: a verb has a dozen, and those of one pattern are filled alike."""
+
+    token: Token
+    filled: dict[tuple[str, bool], Candidate] = field(default_factory=dict)
+    """By what `link_verb` reads of a row of one word."""
+
+    def link(self, words: list[Token], frame: Frame) -> Candidate:
+        """The trigger of these words with its slots filled."""
+        if frame.pos != "v" or len(words) > 1:
+            return link(self.token, words, frame)
+        way = frame.pattern, "some" in frame.constraints
+        like = self.filled.get(way)
+        if like is None:
+            like = self.filled[way] = link(self.token, words, frame)
+            return like
+        return Candidate(self.token, words, frame, like.agent, like.patient, like.predicate)
 
 
 def link(token: Token, words: list[Token], frame: Frame) -> Candidate:

@@ -94,6 +94,8 @@ class SemanticClasses:
     lemmas: frozenset[str] | None = None
     """Their lemmas, from the first time that they are asked for."""
     known: dict[int, frozenset[str]] = field(default_factory=dict)
+    phrases: dict[int, frozenset[str]] = field(default_factory=dict)
+    """What `words` gave: each row of a trigger's word asks for the same phrases."""
 
     @classmethod
     def of(cls, references: References, names: Sequence[Name], tokens: Sequence[Token] = ()) -> SemanticClasses:
@@ -103,7 +105,7 @@ class SemanticClasses:
     def in_article(self, lemmas: frozenset[str]) -> bool:
         """Whether one of some lemmas, in lower case, stands in the article."""
         if self.lemmas is None:
-            self.lemmas = frozenset(t.lemma.lower() for t in self.tokens)
+            self.lemmas = frozenset(map(str.lower, {t.lemma for t in self.tokens}))
         return not self.lemmas.isdisjoint(lemmas)
 
     def at(self, token: Token) -> frozenset[str]:
@@ -161,6 +163,11 @@ class SemanticClasses:
 
     def words(self, token: Token) -> frozenset[str]:
         """Classes of the phrase's head and of the words that qualify it."""
+        if token.i not in self.phrases:
+            self.phrases[token.i] = self._of_words(token)
+        return self.phrases[token.i]
+
+    def _of_words(self, token: Token) -> frozenset[str]:
         found = self.at(token)
         for child in token.children:
             if child.dep in {"compound", "amod", "nmod"} and child.lower not in ADJECTIVES:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from transforms.article import ParsedSentence, Token
 from transforms.events.candidate import Candidate
 from transforms.events.constraints.registry import is_single_event, meanings, meets
-from transforms.events.frames import Frame, PartOfSpeech, frames
+from transforms.events.frames import Frame, PartOfSpeech, describe, frames
 from transforms.events.hyphens import first_part
-from transforms.events.linking import link
+from transforms.events.linking import Linker
 from transforms.events.semantic_classes import IMPERSONAL, POLITICAL, SemanticClasses
 from transforms.events.time_words import is_time
 from transforms.language.clauses import auxiliaries, is_verb, nominals, subject
@@ -40,17 +40,16 @@ def candidates(sentence: ParsedSentence, classes: SemanticClasses, trace: Trace 
     possible = [t for t in sentence.tokens if t.lemma in known or t.lower in known]
     present = spellings_in(sentence) if possible else frozenset()
     for token in possible:
-        pos = part_of_speech(token)
-        group = rows_of(token, pos) if pos else None
-        if group is None:
+        group = rows_of(token)
+        tried = group if trace is not None else [frame for frame in group if frame.others <= present]
+        if not tried:
             continue
-        named = pos == "n" and is_named_hazard(token, group)
-        if pos == "n" and not named and not is_event_noun(token, classes):
+        if group[0].pos == "n" and not is_named_hazard(token, group) and not is_event_noun(token, classes):
             tell(
                 trace, token, None, "refused", "the noun is part of a name or a fixed phrase, or qualifies another noun"
             )
             continue
-        candidate = first_match(token, group, present, classes, trace)
+        candidate = first_match(token, tried, present, classes, trace)
         if candidate is not None:
             yield candidate
 
@@ -60,18 +59,21 @@ def spellings_in(sentence: ParsedSentence) -> frozenset[str]:
     return frozenset([t.lemma for t in sentence.tokens] + [t.lower for t in sentence.tokens])
 
 
-def rows_of(token: Token, pos: PartOfSpeech) -> tuple[Frame, ...] | None:
+def rows_of(token: Token) -> tuple[Frame, ...]:
     """The rows of the lexicon for a token: by its word with a hyphen ("pile-up"), its lemma, and a noun by its form."""
+    pos = part_of_speech(token)
+    if pos is None:
+        return ()
     first = first_part(token) if token.lemma in last_parts() else None
     joined = frames().get((f"{first.lower}-{token.lemma}", pos)) if first is not None else None
     return joined or rows_of_word(token.lemma, token.lower, pos)
 
 
 @lru_cache(maxsize=16384)
-def rows_of_word(lemma: str, form: str, pos: PartOfSpeech) -> tuple[Frame, ...] | None:
+def rows_of_word(lemma: str, form: str, pos: PartOfSpeech) -> tuple[Frame, ...]:
     """The rows of the lexicon for a word without a hyphen."""
     index, spellings = frames(), [lemma, form] if pos == "n" else [lemma, *stems(form)]
-    return next((index[word, pos] for word in spellings if (word, pos) in index), None)
+    return next((index[word, pos] for word in spellings if (word, pos) in index), ())
 
 
 @cache
@@ -138,11 +140,12 @@ def is_named_hazard(token: Token, group: tuple[Frame, ...]) -> bool:
 
 
 def first_match(
-    token: Token, group: tuple[Frame, ...], present: frozenset[str], classes: SemanticClasses, trace: Trace | None
+    token: Token, group: Sequence[Frame], present: frozenset[str], classes: SemanticClasses, trace: Trace | None
 ) -> Candidate | None:
     """The token as a trigger of the first of these frames that fits, in a sentence of these words."""
+    linker = Linker(token)
     for frame in group:
-        match = match_frame(token, frame, classes) if frame.others <= present else MISSING
+        match = match_frame(linker, frame, classes) if frame.others <= present else MISSING
         if isinstance(match, Candidate):
             tell(trace, token, frame, "taken", "the frame fits")
             return match
@@ -193,14 +196,15 @@ def part_of_speech(token: Token) -> PartOfSpeech | None:
     return PARTS_OF_SPEECH.get(token.tag[:1])
 
 
-def match_frame(token: Token, frame: Frame, classes: SemanticClasses) -> Candidate | str:
-    """The token as a trigger of this frame, or the reason why it is none."""
+def match_frame(linker: Linker, frame: Frame, classes: SemanticClasses) -> Candidate | str:
+    """The linker's token as a trigger of this frame, or the reason why it is none."""
+    token = linker.token
     words = extend(token, frame)
     if words is None:
         return MISSING
     if is_no_predicate(token, frame):
         return "the verb is a qualifier or a command"
-    candidate = link(token, words, frame)
+    candidate = linker.link(words, frame)
     misfit = slot_misfit(candidate, classes)
     if misfit is not None:
         return misfit
@@ -217,11 +221,11 @@ def slot_misfit(candidate: Candidate, classes: SemanticClasses) -> str | None:
     frame = candidate.frame
     agent = classes.words(candidate.agent) if candidate.agent is not None else None
     if not frame.subject.fit(agent):
-        return f"subject: {frame.subject.describe()}"
+        return f"subject: {describe(frame.subject)}"
     things = nominals(candidate.patient) if candidate.patient is not None else []
     patient = frozenset(name for thing in things for name in classes.words(thing)) if things else None
     if not frame.object.fit(patient):
-        return f"object: {frame.object.describe()}"
+        return f"object: {describe(frame.object)}"
     if frame.pos == "n" and is_qualified_away(candidate.token, frame, classes):
         return "the noun's qualifier is of a class that the frame bars"
     return None

@@ -85,8 +85,10 @@ def extract(
     setting = Setting.of(article, times, references.mentions, figures)
     reader = Reader(article, classes, setting, quotes, trace)
     for sentence in article.sentences:
-        kept = domains.keep(sentence, [*candidates(sentence, classes, trace)], classes, trace)
-        for merged in merge([*kept, *demands(sentence, classes)], trace):
+        found = [*candidates(sentence, classes, trace)]
+        kept = domains.keep(sentence, found, classes, trace) if found else found
+        kept += demands(sentence, classes)
+        for merged in merge(kept, trace) if kept else ():
             reader.add(merged)
     starts = {s.sent_id: s.start for s in article.sentences}
     by_id = {t.time_id: t for t in times}
@@ -345,7 +347,7 @@ class Reader:
     def harm(self, merged: MergedEvent, sides: list[Argument]) -> HarmColumns:
         """Weapon and losses."""
         weapon = self.first(merged, lambda c: modes.weapon(c, sides))
-        killed, injured = circumstances.losses(merged.main, circumstances.scope_of_losses(merged.all), self.setting)
+        killed, injured = circumstances.losses(merged.all, self.setting)
         by_head = headcounts.one_by_one(merged.all, sides, self.classes)
         listed = by_head is not None and headcounts.is_list(merged.all)
         killed = by_head if listed else killed or by_head

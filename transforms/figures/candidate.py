@@ -9,7 +9,7 @@ from itertools import pairwise
 from transforms.article import Article, ParsedSentence, Token
 from transforms.figures.money import Currency
 from transforms.figures.units import Unit
-from transforms.numbers.atoms import Atom, Words, atoms_of, glued
+from transforms.numbers.atoms import Atom, Spellings, atoms_of, glued
 from warehouse.tables.events import Factuality
 from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
 
@@ -37,7 +37,7 @@ class Passage:
         tokens = self.sentence.tokens
         self.atoms = atoms_of(self.sentence, decimal_comma=self.decimal_comma)
         self.lowers = [a.lower for a in self.atoms]
-        self.word = Words(enumerate(self.lowers)).__getitem__
+        self.word = Spellings(enumerate(self.lowers)).__getitem__
         cited = "according" in self.lowers
         to = (
             next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)

@@ -80,7 +80,7 @@ def atoms_of(sentence: ParsedSentence, *, decimal_comma: bool) -> list[Atom]:
     return atoms(sentence.tokens, decimal_comma=decimal_comma)
 
 
-class Words(dict[int, str]):
+class Spellings(dict[int, str]):
     """The atoms of a sentence in lower case by their place; empty beyond the ends.
 
     Rules ask for some thirty words at each number, and a look-up takes a third of a method's time that compares the place with both ends.

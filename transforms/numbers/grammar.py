@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.numbers.atoms import Atom, glued, split
+from transforms.numbers.beginnings import lone_digits, may_start
 from transforms.numbers.numerals import (
     ABBREVIATIONS,
     ARTICLES,
@@ -27,7 +28,6 @@ from transforms.numbers.numerals import (
     SCALE_ORDINALS,
     SCALES,
     SMALL,
-    STARTERS,
     SUFFIXES,
     TENS,
     UNIT_ORDINALS,
@@ -59,35 +59,8 @@ def read(sequence: Sequence[Atom], i: int, *, money: bool = False, joined: bool 
         money: whether a currency stands beside it, so that `m`, `b` and `t` are scales.
         joined: whether `and` may join its parts; not so after `between`.
     """
-    if not 0 <= i < len(sequence) or not may_start(sequence, i):
-        return None
-    return lone_digits(sequence, i) or Reader(sequence, money=money, joined=joined).number(i)
-
-
-def may_start(sequence: Sequence[Atom], i: int) -> bool:
-    """Whether a number can start with atom `i`: digits, a word for one, a sign, or an article before such a word."""
-    atom = sequence[i]
-    if atom.value is not None or atom.lower in STARTERS:
-        return True
-    if atom.lower in ARTICLES:
-        return any(a.lower in STARTERS for a in sequence[i + 1 : i + 3])  # the second one behind a hyphen
-    return atom.lower in MINUSES
-
-
-def lone_digits(sequence: Sequence[Atom], i: int) -> Number | None:
-    """Digits that nothing goes on, as most are: they are their value, without a descent through the grammar."""
-    atom, following = sequence[i], sequence[i + 1] if i + 1 < len(sequence) else None
-    if atom.value is None:
-        return None
-    if following is not None and (following.value is not None or following.lower in BEHIND_DIGITS):
-        return None
-    return Number(atom.value, i, i + 1, atom.start, atom.end, digits=True)
-
-
-BEHIND_DIGITS = frozenset(
-    {"/", "and", "hundred", "hundredth", *HYPHENS, *SUFFIXES, *SCALES, *SCALE_ORDINALS, *ABBREVIATIONS, *VULGAR}
-)
-"""What a number can go on with behind its digits, more digits aside."""
+    reader = Reader(sequence, money=money, joined=joined)
+    return (lone_digits(sequence, i) or reader.number(i)) if may_start(sequence, i) else None
 
 
 @dataclass(slots=True)

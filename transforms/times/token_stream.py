@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from transforms.article import ParsedSentence, Token
 from transforms.lexicons import word_list
 from transforms.numbers import grammar
-from transforms.numbers.atoms import Atom, Words, atoms, atoms_of
+from transforms.numbers.atoms import Atom, Spellings, atoms, atoms_of
 from transforms.numbers.numerals import Number
 from transforms.times.nodes import Match
 from transforms.times.vocabulary import DASHES, MODIFIERS, VAGUE
@@ -16,7 +16,7 @@ from transforms.times.vocabulary import DASHES, MODIFIERS, VAGUE
 ARTICLES = frozenset({"a", "an"})
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 MULTIPLES = word_list("time_words.tsv", "multiple")
-"""Words after an article that make more or less than one of it."""
+"""Spellings after an article that make more or less than one of it."""
 LARGEST_AMOUNT = 1_000_000
 """Units from which a number is no length of time that news tells."""
 
@@ -40,7 +40,7 @@ class TokenStream:
 
     def __post_init__(self) -> None:
         self.words = [atom.lower for atom in self.atoms]
-        self.word = Words(enumerate(self.words)).__getitem__
+        self.word = Spellings(enumerate(self.words)).__getitem__
 
     @classmethod
     def of(cls, tokens: list[Token], levels: Mapping[str, Level]) -> TokenStream:

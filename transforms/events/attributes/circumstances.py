@@ -114,11 +114,12 @@ MANY = 2
 """Figures of which one can be the whole of the others. 1 and 3 read annotated sentences alike."""
 
 
-def losses(candidate: Candidate, span: list[Token], setting: Setting) -> tuple[Losses | None, Losses | None]:
-    """Killed and injured: the figures of those roles among the tokens of the event, added up."""
-    if not causes_losses(candidate.frame.event_type):
+def losses(triggers: Sequence[Candidate], setting: Setting) -> tuple[Losses | None, Losses | None]:
+    """Killed and injured: the figures of those roles among the tokens of the event, added up; its main trigger stands first."""
+    main = triggers[0]
+    if not causes_losses(main.frame.event_type):
         return None, None
-    rows = loss_figures(candidate, span, setting)
+    rows = loss_figures(main, scope_of_losses(triggers), setting)
     killed = [f for f in rows if f.role in KILLED or is_none(f)]
     return total(killed), total([f for f in rows if f.role in INJURED or is_none(f)])
 
