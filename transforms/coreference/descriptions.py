@@ -80,13 +80,21 @@ def description(
     word = token.lower if token.lower in SECTORS else token.lemma
     if word in SECTORS and (reference := body(article, token, SECTORS[word])):
         return reference
-    if token.tag in {"NNS", "NNPS"} or not is_definite(token):
+    if not may_take_up(token, word):
         return None
     if office(token):
         return holder(article, token, names, people) or "not one holder of the office"
     if word in COUNTRIES or word in TOWNS:
         return place(article, token, word, names) or "not one country or town in the sentences before"
     return organization_meant(article, token, word, names)
+
+
+def may_take_up(token: Token, word: str) -> bool:
+    """Whether a noun can take up a name: one country, town, organization or office, and definite; most nouns are none of these."""
+    if token.tag in {"NNS", "NNPS"}:
+        return False
+    place_or_body = word in COUNTRIES or word in TOWNS or word in ORGANIZATIONS or word.endswith("maker")
+    return (place_or_body or bool(office(token))) and is_definite(token)
 
 
 def organization_meant(

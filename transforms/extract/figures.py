@@ -31,6 +31,7 @@ from transforms.figures.rules import reading
 from transforms.figures.scan import Scanner, countries_of
 from transforms.figures.subjects import set_subject
 from transforms.figures.trends import restate, set_trend
+from transforms.language.prefilter import bit
 from transforms.lexicons import word_list
 from transforms.numbers.separators import has_decimal_comma
 from transforms.trace import Decision, Trace
@@ -41,6 +42,7 @@ from warehouse.tables.times import Time
 
 Rule = Callable[[Passage, Candidate], Reason | None]
 WEATHER = word_list("figure_words.tsv", "weather")
+OF_WEATHER = bit(WEATHER)
 NUMBERED = frozenset({"weapon", "product", "facility", "event_name", "law", "work", "organization", "place"})
 """Types of names that hold numbers."""
 MILLION = 1e6
@@ -167,7 +169,8 @@ class Reader:
 
     def measured(self, passage: Passage) -> list[Candidate]:
         """The numbers of a sentence with their units, rates, bounds and ages; ranges are one."""
-        weather = not WEATHER.isdisjoint([t.lower for t in passage.sentence.tokens])
+        sentence = passage.sentence
+        weather = bool(sentence.mask & OF_WEATHER) and not WEATHER.isdisjoint([t.lower for t in sentence.tokens])
         numbers = Scanner(passage, Quantities(passage, self.countries, weather)).candidates()
         candidates = join(passage, self.kept(passage, numbers, self.bare_year))
         previous: Candidate | None = None

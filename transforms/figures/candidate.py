@@ -9,10 +9,12 @@ from itertools import pairwise
 from transforms.article import Article, ParsedSentence, Token
 from transforms.figures.money import Currency
 from transforms.figures.units import Unit
+from transforms.language.prefilter import bit
 from transforms.numbers.atoms import Atom, Spellings, atoms_of, glued
 from warehouse.tables.events import Factuality
 from warehouse.tables.figures import Bound, CurrencyBasis, FigureKind
 
+ACCORDING = bit({"according"})
 AROUND = 120
 """Tokens before and behind a sentence that tell what it is about: some five sentences."""
 
@@ -38,7 +40,7 @@ class Passage:
         self.atoms = atoms_of(self.sentence, decimal_comma=self.decimal_comma)
         self.lowers = [a.lower for a in self.atoms]
         self.word = Spellings(enumerate(self.lowers)).__getitem__
-        cited = "according" in self.lowers
+        cited = self.sentence.mask & ACCORDING
         to = (
             next((b for a, b in pairwise(tokens) if a.lower == "according" and b.lower == "to"), None)
             if cited

@@ -31,9 +31,11 @@ Parts = tuple[Sequence[Token], Sequence[Token]]
 
 def headline_quotes(article: Article, references: References, quoted: frozenset[int]) -> Iterator[Quotation]:
     """What titles and headings attribute with a colon or a dash."""
-    for block, group in groupby(article.tokens, key=lambda t: t.sentence.block):
-        tokens = list(group)
-        if (block.kind in {"title", "heading"} or block.char_start == 0) and _is_headline(tokens):
+    for block, group in groupby(article.sentences, key=lambda s: s.block):
+        if block.kind not in {"title", "heading"} and block.char_start != 0:
+            continue
+        tokens = [token for sentence in group for token in sentence.tokens]
+        if _is_headline(tokens):
             parts = next(
                 filter(None, (_parts(article, n, tokens, references, quoted) for n in range(1, len(tokens) - 1))), None
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from transforms.article import Article, Token
+from transforms.article import Article, ParsedSentence
 from transforms.lexicons import word_list
 from transforms.quotes.attribution import Attribution, Quotation
 from transforms.quotes.speakers import Speaker
@@ -22,8 +22,9 @@ FEWEST = 2
 
 def transcript_quotes(article: Article) -> Iterator[Quotation]:
     """What each line of a transcript says, with the name before its colon as the speaker."""
-    lines = [(tokens, name) for tokens in by_block(article) if (name := spoken_by(article, tokens)) is not None]
-    for tokens, name in lines if len(lines) >= FEWEST else ():
+    lines = [(block, name) for block in by_block(article) if (name := spoken_by(article, block)) is not None]
+    for block, name in lines if len(lines) >= FEWEST else ():
+        tokens = [token for sentence in block for token in sentence.tokens]
         first, offset = tokens[0].start, name.end()
         named = [t for t in tokens if t.end <= first + len(name[1])]
         start, end = first + offset, tokens[-1].end
@@ -31,13 +32,13 @@ def transcript_quotes(article: Article) -> Iterator[Quotation]:
         yield Quotation(start, end, "direct", by, (start, end), "quote.transcript")
 
 
-def by_block(article: Article) -> Iterator[list[Token]]:
-    """The tokens of each block."""
-    for _, group in groupby(article.tokens, key=lambda t: t.sentence.block):
+def by_block(article: Article) -> Iterator[list[ParsedSentence]]:
+    """The sentences of each block."""
+    for _, group in groupby(article.sentences, key=lambda s: s.block):
         yield list(group)
 
 
-def spoken_by(article: Article, tokens: list[Token]) -> re.Match[str] | None:
+def spoken_by(article: Article, block: list[ParsedSentence]) -> re.Match[str] | None:
     """The name and colon that a block begins with; None for labels like `UPDATE:`."""
-    match = LINE.match(article.text[tokens[0].start : tokens[-1].end])
+    match = LINE.match(article.text[block[0].start : block[-1].end])
     return match if match is not None and match[1].lower() not in LABELS else None
