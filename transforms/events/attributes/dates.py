@@ -268,8 +268,22 @@ def dating(candidate: Candidate, time: Time, setting: Setting) -> Dating:
     day = setting.token(time.char_start, time.char_end)
     begins = day.head.lower == "since" or is_of_beginning(day, candidate)
     open_ended = begins and day not in candidate.predicate.ancestors()  # not "since 2017, when a barge sank"
-    end = setting.article.document.published_at if open_ended else time.end_at
+    end = (
+        ongoing_until(time.start_at, time.end_at, setting.article.document.published_at) if open_ended else time.end_at
+    )
     return Dating(time.time_id, time.start_at, end, precision, source(candidate, time, setting))
+
+
+def ongoing_until(start: datetime, end: datetime | None, published: datetime | None) -> datetime | None:
+    """The end of what began at a time and goes on: the publication, never before the start ("since 12:00").
+
+    A publication that is dated by its day alone stands at midnight, and what began later on that day goes on to its end.
+    """
+    if published is None or start < published:
+        return published
+    midnight = published.time() == datetime.min.time()
+    day_after = published + timedelta(days=1)
+    return day_after if midnight and start < day_after else end
 
 
 NEAR = 2
