@@ -14,10 +14,12 @@ from transforms.mentions.decisions import tell
 from transforms.mentions.known_names import nations
 from transforms.mentions.name_lexicons import family_names, given_names
 from transforms.mentions.spans import Span
+from transforms.mentions.type_votes import is_bare_guess
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
 MATCH_WORDS = word_list("name_cues.tsv", "match_words")
+HOME_NATIONS = word_list("name_cues.tsv", "home_nations")
 MATCH_VERBS = word_list("name_cues.tsv", "match_verbs")
 SIDE_NOUNS = word_list("name_cues.tsv", "side_nouns")
 SIDE_PAIRS = word_list("name_cues.tsv", "side_pairs")
@@ -81,9 +83,11 @@ def is_club(span: Span) -> bool:
 
 
 def is_open(article: Article, span: Span) -> bool:
-    """Whether a name may be that of a side: none in capitals, as datelines are, and no nation."""
+    """Whether a name may be that of a side: none in capitals, as datelines are, no nation, and no known name of persons."""
     text = span.text(article)
-    return span.kind in OPEN and not text.isupper() and text not in nations()
+    if text.isupper() or text in nations() or text in HOME_NATIONS:
+        return False
+    return span.kind in OPEN or (span.kind == "person" and is_bare_guess(article, [span]))
 
 
 def is_side(article: Article, span: Span) -> bool:

@@ -84,7 +84,9 @@ def by_governor(head: Token) -> Iterator[tuple[str, str]]:
     above = head.head
     if head.dep == "nsubj":
         yield "subject", above.lemma
-        yield from (("subject", c.lemma) for c in above.children if c.dep == "conj")
+        yield from (
+            ("subject", c.lemma) for c in above.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None
+        )
     elif head.dep in {"dobj", "nsubjpass"}:
         yield "object", above.lemma
         if has_article(head):

@@ -50,6 +50,8 @@ FEW = 4
 DOUBTED = "the model says PERSON, and nothing else shows one"
 IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
+STRONG = 6
+"""Votes from which what stands before a town's name makes it a firm's: "a stake in Elmont", but not "a unit of Nanoro"."""
 BUILT_OR_BODY = frozenset({"facility", "organization"})
 MOST = 9
 """Votes of the model for a type, however often it says so of a name: it errs alike at each mention."""
@@ -352,7 +354,7 @@ def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
     full = len(member) > 1 and article.tokens[member.first].lower in given_names()
     if cue.kind == "organization" and cue.reason.startswith("behind"):
-        return full
+        return full or (cue.weight < STRONG and member.kind == "place" and bool(settlements(member.text(article))))
     if cue.kind == "place" and full and member.kind == "person":
         return True
     if cue.kind == "place":
