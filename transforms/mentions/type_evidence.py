@@ -84,9 +84,7 @@ def by_governor(head: Token) -> Iterator[tuple[str, str]]:
     above = head.head
     if head.dep == "nsubj":
         yield "subject", above.lemma
-        yield from (
-            ("subject", c.lemma) for c in above.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None
-        )
+        yield from (("subject", verb.lemma) for verb in further_verbs(above))
     elif head.dep in {"dobj", "nsubjpass"}:
         yield "object", above.lemma
         if has_article(head):
@@ -98,6 +96,11 @@ def by_governor(head: Token) -> Iterator[tuple[str, str]]:
     for clause in (c for c in head.children if c.dep == "relcl"):
         which = next((c for c in clause.children if c.tag == "WDT"), None)
         yield ("which" if which and which.dep == "dobj" else "subject"), clause.lemma
+
+
+def further_verbs(verb: Token) -> Iterator[Token]:
+    """The verbs joined to a verb that have its subject: "the Msoga landed and anchored"."""
+    yield from (c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None)
 
 
 def by_preposition(head: Token) -> Iterator[tuple[str, str]]:
