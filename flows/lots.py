@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from warehouse.checks import Result
     from warehouse.publish import Delta
 
-LARGE = 5_000
-"""Articles in the lake from which a run needs the memory of what its workers were forked from."""
+LARGE = 500
+"""Articles from which a run needs the memory of what its workers were forked from, some 350 MB, to publish them."""
 
 T = TypeVar("T")
 Put = Callable[[Run, "Delta", list[Quarantine]], T]
@@ -120,7 +120,7 @@ def prepare(work: Load, *, last: bool) -> tuple[Run, Delta, list[Quarantine]]:
     """The run's row, what a lot changes, and the quarantine, once the articles of the corpus agree."""
     from warehouse.publish import Delta  # noqa: PLC0415 -- as in `commit`
 
-    if last and work.lake.dataset("documents").count_rows() > LARGE:
+    if last and work.lake.dataset("documents").count_rows() + work.total().loaded > LARGE:
         end_ground()
     give_back()  # of what came before, and below of the stages
     work.reject(enumerations.outside(staged(work.folders())))
