@@ -325,6 +325,9 @@ def decide(article: Article, members: Sequence[Span]) -> Evidence:
     """The type that most mentions speak for, with what their neighbours tell."""
     if known := next((m for m in members if m.known), None):
         return Evidence(known.kind, known.reason)
+    cues = list(cues_beside(article, members))
+    if not cues and all(m.kind == members[0].kind for m in members):
+        return Evidence(members[0].kind, members[0].reason)  # no vote is needed
     votes: Counter[EntityType] = Counter()
     reasons: dict[EntityType, str] = {}
     bare = is_bare_guess(article, members)
@@ -332,7 +335,7 @@ def decide(article: Article, members: Sequence[Span]) -> Evidence:
         votes[member.kind] += IN_HEADING if bare or is_weak(article, member) else IN_TEXT
         reasons.setdefault(member.kind, member.reason)
     votes = Counter({kind: min(n, MOST) for kind, n in votes.items()})
-    for kind, weight, reason in cues_beside(article, members):
+    for kind, weight, reason in cues:
         votes[kind] += weight
         reasons[kind] = reason
     if "product" in votes and any(is_technical(article, m) for m in members):
