@@ -328,6 +328,11 @@ def decide(article: Article, members: Sequence[Span]) -> Evidence:
     cues = list(cues_beside(article, members))
     if not cues and all(m.kind == members[0].kind for m in members):
         return Evidence(members[0].kind, members[0].reason)  # no vote is needed
+    return count(article, members, cues)
+
+
+def count(article: Article, members: Sequence[Span], cues: Sequence[Cue]) -> Evidence:
+    """The type with the most votes: the model's for each mention, and those of the words beside."""
     votes: Counter[EntityType] = Counter()
     reasons: dict[EntityType, str] = {}
     bare = is_bare_guess(article, members)
