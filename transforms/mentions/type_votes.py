@@ -361,13 +361,18 @@ def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
 def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
     full = len(member) > 1 and article.tokens[member.first].lower in given_names()
-    if cue.kind == "organization" and cue.reason.startswith("behind"):
-        return full or (cue.weight < STRONG and member.kind == "place" and bool(settlements(member.text(article))))
-    if cue.kind == "place" and full and member.kind == "person":
-        return True
+    behind = cue.reason.startswith("behind")
+    if cue.kind == "organization":
+        return (behind and full) or (cue.weight < STRONG and is_town(article, member, 0 if behind else CITY))
     if cue.kind == "place":
-        return cue.reason.startswith("behind") and is_built_or_body(article, member)
-    return cue.kind == "facility" and member.kind == "place" and bool(settlements(member.text(article)))
+        return (full and member.kind == "person") or (behind and is_built_or_body(article, member))
+    return cue.kind == "facility" and is_town(article, member)
+
+
+def is_town(article: Article, member: Span, least: int = 0) -> bool:
+    """Whether the model has the name of a town of so many inhabitants as a place: "Ottawa said it would spend more", "the Espoo company"."""
+    name = member.text(article)
+    return member.kind == "place" and (largest(name) >= least if least else bool(settlements(name)))
 
 
 def is_built_or_body(article: Article, member: Span) -> bool:
