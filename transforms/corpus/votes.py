@@ -23,6 +23,8 @@ LEAST_ONE_WORD, SHARE_ONE_WORD = 5, 0.85
 GUESSED = frozenset({"work", "facility", "law", "event_name", "other"})
 """Types that the model gives a word for want of a better one: against a body or a product, they weigh as those of longer names."""
 BODIES = frozenset({"organization", "product"})
+THINGS = ("organization", "facility", "product", "work", "law", "event_name", "other")
+"""What a longer name may be of by turns without naming two things; the first one is the likeliest: a hotel, a clinic, a dairy."""
 
 Votes = Mapping[str, str]
 """Another id for an id."""
@@ -75,9 +77,14 @@ def kind_of(entity_id: str) -> str:
 
 
 def winner_of(name: str, articles: Mapping[str, int]) -> str | None:
-    """The id that enough articles agree on, if there is one; of a firm and its product of one name that of more articles, else the firm."""
+    """The id that enough articles agree on, if there is one; of a firm and its product of one name that of more articles, else the firm.
+
+    A longer name that no person or place bears is one thing, "Valley Hotel", whatever few articles call it.
+    """
     if len(articles) > 1 and {kind_of(one) for one in articles} <= BODIES:
         return max(articles, key=lambda one: (articles[one], kind_of(one) == "organization"))
+    if len(articles) > 1 and "-" in name and all(kind_of(one) in THINGS for one in articles):
+        return max(articles, key=lambda one: (articles[one], -THINGS.index(kind_of(one))))
     winner = max(articles, key=lambda one: (articles[one], one))
     is_plain = "-" in name or is_guessed(winner, articles)
     least, share = (LEAST, SHARE) if is_plain else (LEAST_ONE_WORD, SHARE_ONE_WORD)

@@ -11,6 +11,8 @@ ADJECTIVAL = re.compile(r"(?<=[a-z]{3}[kn])(?:yy|iy|yi|ij|ii|yj)\b")
 MARKS = re.compile(r"(?<=\w)\.(?=\w\b)|['’‘`]")
 """What a name is compared without: the stops within an acronym, and apostrophes."""
 WORD = re.compile(r"\w+")
+BRITISH = re.compile(r"\b(cent|theat)re(s?)\b")
+"""Words of bodies and buildings of which British and American papers spell one name in two ways."""
 INITIALS = re.compile(r"\b([a-z]) (?=[a-z] )")
 INITIAL = re.compile(r"(?<= )[a-z]\.? ")
 
@@ -37,8 +39,12 @@ def slug(kind: str, name: str) -> str:
 
     >>> slug("person", "Volodymyr Zelenskyy"), slug("person", "Donald J. Trump"), slug("organization", "U.S. Navy")
     ('person:volodymyr-zelensky', 'person:donald-trump', 'organization:us-navy')
+    >>> slug("facility", "Kestrel Centre")
+    'facility:kestrel-center'
     """
     key = fold(name)
     if kind == "person":
         key = INITIAL.sub("", INITIALS.sub(r"\1", ADJECTIVAL.sub("y", key)))  # several initials stay: George H. W. Bush
+    elif kind in {"organization", "facility"}:
+        key = BRITISH.sub(r"\1er\2", key)
     return f"{kind}:{key.replace(' ', '-')}" if key else f"{kind}:{name.strip() or '-'}"

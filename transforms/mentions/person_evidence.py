@@ -25,6 +25,7 @@ HUMANS = word_list("name_cues.tsv", "human_nouns")
 BORNE_NOUNS = word_list("name_cues.tsv", "borne_nouns")
 OPENERS = word_list("name_cues.tsv", "name_openers")
 KIN = word_list("name_cues.tsv", "kin")
+ALONE = word_list("name_cues.tsv", "verbs_of_persons_alone")
 DETERMINERS = frozenset({"the", "a", "an", "this", "your", "our"})
 SUBJECTS, OBJECTS = frozenset({"nsubj"}), frozenset({"dobj", "nsubjpass"})
 LONG = 5
@@ -104,6 +105,8 @@ def is_told_of(article: Article, span: Span) -> bool:
     """Whether the words beside a name, or its verb, tell of a person."""
     head, after = span.head(article), span.after(article, 2)
     if span.title or has_person_beside(article, span) or after[0] in {"who", "whose"} or after[1] in {"who", "whose"}:
+        return True
+    if after[0] in ALONE:
         return True
     before = span.before(article)
     if before is not None and (is_office(before) or is_called(before)):

@@ -49,6 +49,15 @@ def test_firm_and_product_of_one_name_are_one() -> None:
     assert told("organization:vantor", "product:vantor", "product:vantor") == {"organization:vantor": "product:vantor"}
 
 
+def test_longer_name_of_things_is_one_thing() -> None:
+    assert told("facility:vale-hotel", "organization:vale-hotel", "organization:vale-hotel") == {
+        "facility:vale-hotel": "organization:vale-hotel"
+    }
+    assert told("work:vale-clinic", "organization:vale-clinic") == {"work:vale-clinic": "organization:vale-clinic"}
+    assert told("work:vale", "organization:vale") == {}
+    assert told("place:vale-hotel", "organization:vale-hotel") == {}
+
+
 def test_copies_do_not_vote() -> None:
     assert told(CLUB, CLUB, CLUB, PERSON, copies="d1 d2") == {}
 
