@@ -14,6 +14,7 @@ from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.known_names import entities, known_exactly, surnames
+from transforms.mentions.name_edges import cut_edges, is_body_of_country, is_run_of_headline
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
@@ -70,6 +71,8 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 continue
             drop_participle(article, span)
             drop_nationality(article, span)
+            if is_body_of_country(article, span):
+                span.retype("organization", "a country's name and a word that is nobody's")
             yield span
 
 
@@ -99,6 +102,7 @@ def is_plain_or_place(token: Token) -> bool:
 
 def refusal(article: Article, span: Span) -> str | None:
     """Trim a name of the model, and say what speaks against it, if anything does."""
+    cut_edges(article, span)
     trim(article, span)
     if not len(span):
         return "nothing is left without articles and marks"
@@ -109,6 +113,8 @@ def refusal(article: Article, span: Span) -> str | None:
         return reason
     if is_letters(article, span):
         return "letters behind a person's name"
+    if is_run_of_headline(article, span):
+        return "the words of a headline"
     return "the last word of a title" if in_title(article, span) else None
 
 

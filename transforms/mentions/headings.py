@@ -22,6 +22,8 @@ SMALL = word_list("name_cues.tsv", "small")
 # Last words of what names no body: fields, practices, and what headings promise.
 PRACTICES = word_list("name_cues.tsv", "practices")
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
+MANY = 4
+"""How many times more often the text has a rarer word in small letters than with a capital of its own where it is no name: Iodine."""
 
 
 @lru_cache(maxsize=256)
@@ -80,8 +82,10 @@ def without_common_words(article: Article, spans: list[Span], trace: Trace | Non
         word = article.tokens[span.first].lower
         small = sum(t.text.islower() for t in article.lowered({word}))
         capital = [t for t in article.lowered({word}) if has_own_capital(t)] if small else []
-        if not capital or not is_everyday(word) or is_name_too(article, span, surnames):
+        if not capital or is_name_too(article, span, surnames):
             return small > 0 and not capital
+        if not is_everyday(word):
+            return is_common(word) and small >= MANY * len(capital)
         return small >= sum(stands_free(article, t) for t in capital)
 
     def refusal(span: Span) -> str | None:

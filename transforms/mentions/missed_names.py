@@ -95,10 +95,18 @@ def by_body(article: Article, span: Span) -> Evidence | None:
     text, before, head = span.text(article), span.before(article), span.head(article)
     if not (text.isalpha() and text.isupper() and SHORTEST <= len(text) <= LONGEST):
         return None
-    if is_common_noun(long_forms(article.text).get(text, "")):
+    if is_common_noun(long_forms(article.text).get(text, "")) or is_between_capitals(article, span):
         return None
     definite = before is not None and before.lower == "the" and head.dep in {"nsubj", "pobj", "poss"}
     return Evidence("organization", "an acronym that acts") if definite or head.dep == "nsubj" else None
+
+
+def is_between_capitals(article: Article, span: Span) -> bool:
+    """Whether words in capitals stand on both sides, as in a line that is written in them: "TRIAL DATE SET FOR"."""
+    before, behind = span.before(article), article.tokens[span.last : span.last + 1]
+    return (
+        before is not None and bool(behind) and all(t.text.isalpha() and t.text.isupper() for t in (before, behind[0]))
+    )
 
 
 def by_list(span: Span, article: Article, taken: dict[int, Span]) -> Evidence | None:
