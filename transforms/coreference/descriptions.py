@@ -89,6 +89,11 @@ def description(
     return organization_meant(article, token, word, names)
 
 
+def is_several(token: Token) -> bool:
+    """Whether a plural stands for the bodies of several states: "Canadian or US governments", but not "Russian forces"."""
+    return token.tag in {"NNS", "NNPS"} and token.lower not in SECTORS
+
+
 def may_take_up(token: Token, word: str) -> bool:
     """Whether a noun can take up a name: one country, town, organization or office, and definite; most nouns are none of these."""
     if token.tag in {"NNS", "NNPS"}:
@@ -111,7 +116,7 @@ def organization_meant(
 def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None:
     """The name that stands beside the noun: "the president, Joe Biden", "Biden, the president"."""
     beside = [c for c in token.children if c.dep == "appos"]
-    if token.dep == "appos":
+    if token.dep == "appos" and not is_set_apart(token):
         beside.append(token.head)
     if not beside or is_rather_name(token):
         return kind_named(token, heads)
@@ -120,6 +125,14 @@ def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None
     if reference is not None:
         return renamed(reference, "apposition", 0.9)
     return kind_named(token, heads)
+
+
+def is_set_apart(token: Token) -> bool:
+    """Whether a conjunction or a bracket parts a noun from the name: "neither Reed nor his co-counsel, Tom Poe", "Ann Roe (tennis)"."""
+    first = min(t.i for t in token.subtree())
+    tokens = token.sentence.tokens
+    around = tokens[max(0, first - 1 - tokens[0].i) : first - tokens[0].i + 1]
+    return any(t.tag == "CC" or (t.text == "(" and token.child("det") is None) for t in around)
 
 
 def is_rather_name(token: Token) -> bool:
@@ -179,7 +192,7 @@ def kind_named(token: Token, heads: Mapping[int, Reference]) -> Reference | None
 def body(article: Article, token: Token, sector: str) -> Reference | None:
     """A state by one of its bodies: "Russian forces", "Israel's army"."""
     codes = countries_beside(article, token)
-    if len(codes) != 1:
+    if len(codes) != 1 or is_several(token):
         return None
     code = next(iter(codes))
     return Reference(f"country:{code}", "country", countries().names[code], code, "description", 0.8, sector)
@@ -197,10 +210,17 @@ def holder(
     """The one person who holds the office: of the country that the phrase names, else in the article."""
     word = office(token) or ""
     codes = countries_beside(article, token)
+    if not codes and is_of_other(token):
+        return None
     fits = {p.entity_id for p in people.values() if is_office(word, p.offices) and (not codes or codes & p.countries)}
     if len(fits) != 1:
         return None
     return last_before(token, names, fits)
+
+
+def is_of_other(token: Token) -> bool:
+    """Whether an office is that of a body which the phrase gives: "the distributor's president"."""
+    return any(c.dep == "poss" and c.tag != "PRP$" for c in token.children)
 
 
 def last_before(token: Token, names: Sequence[tuple[int, Reference]], entity_ids: Collection[str]) -> Reference | None:

@@ -14,10 +14,11 @@ from typing import TypeGuard
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.descriptions import renamed
-from transforms.coreference.people import Person
+from transforms.coreference.people import Person, office
 from transforms.coreference.reference import Reference, tell
 from transforms.coreference.things import group, thing
 from transforms.lexicons import nouns, word_list
+from transforms.mentions.name_lexicons import occupations
 from transforms.trace import Trace
 
 MALE = word_list("name_cues.tsv", "male_pronouns")
@@ -34,6 +35,9 @@ SUBJECTLESS = frozenset({"advcl", "xcomp", "conj"})
 """How a verb without a subject of its own hangs on the one whose subject it shares."""
 STANDING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 """Where a person without a name may be the one that a pronoun takes up."""
+OBJECTS = frozenset({"dobj", "pobj", "dative"})
+DESCRIBED = frozenset({"nsubj", "nsubjpass", "poss"})
+"""Where a described person may be the one that a pronoun takes up."""
 WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent may stand. 1 and 3 read 216 annotated quotes alike."""
 SURE = 0.85
@@ -94,11 +98,28 @@ class Search:
         if token.i in self.quoted:
             return "in quotation marks, where another speaks"
         if token.lower in MALE or token.lower in FEMALE:
-            meant = self.person(token)
+            meant = self.refute(token, self.person(token))
             if isinstance(meant, Reference) and meant.confidence >= SURE:
                 learn_gender(self.people, meant, token)
             return meant
         return self.no_person(token)
+
+    def refute(self, token: Token, meant: Reference | str) -> Reference | str:
+        """The same answer, or why it cannot stand: another pronoun or the main clause speaks against it."""
+        if isinstance(meant, str):
+            return meant
+        other = FEMALE if token.lower in MALE else MALE
+        if any(self.known[i].entity_id == meant.entity_id for i in self.pronouns(other)):
+            return "a pronoun of the other gender means the same person"
+        ahead = subject_ahead(token)
+        main = self.known.get(ahead.i) if ahead is not None else None
+        if is_person(main) and main.entity_id != meant.entity_id:
+            return "the main clause that follows has another person as its subject"
+        return meant
+
+    def pronouns(self, forms: frozenset[str]) -> list[int]:
+        """The pronouns of some forms that have been given a meaning."""
+        return [i for i, r in self.known.items() if r.method == "pronoun" and self.article.tokens[i].lower in forms]
 
     def no_person(self, token: Token) -> Reference | str | None:
         """What they or it means, or why that is left open; None for another word."""
@@ -118,11 +139,21 @@ class Search:
         before = self.candidates(token)
         if not before:
             return "no person of the gender in the sentences before"
-        if self.has_stranger(token, *before[-1]):
-            return "somebody without a name stands nearer"
+        if why := self.barred(token, before):
+            return why
         if len({r.entity_id for _, r in before}) == 1:
             return renamed(before[-1][1], "pronoun", SURE)
         return self.standing_out(token, before)
+
+    def barred(self, token: Token, before: Sequence[tuple[int, Reference]]) -> str | None:
+        """Why a person without a name may be the one whom a pronoun means; None where none stands in the way."""
+        if self.has_stranger(token, *before[-1]):
+            return "somebody without a name stands nearer"
+        if self.has_described(token, before[-1][0]):
+            return "somebody described stands nearer, and it is not told who that is"
+        if self.follows_open(token, before):
+            return "the sentence spoke of another before it came to the name"
+        return None
 
     def has_stranger(self, token: Token, at: int, last: Reference) -> bool:
         """Whether a person without a name stands between a pronoun and the last name, and may be the one that is meant.
@@ -135,6 +166,27 @@ class Search:
         unnamed, own = MEN if token.lower in MALE else WOMEN, subjects_of_own_clause(token)
         strangers = [t for t in self.article.tokens[at + 1 : token.i] if is_stranger(t, unnamed, self.known)]
         return any(t.i not in own and (t.dep in SUBJECTS or not self.acts(last, t.sentence)) for t in strangers)
+
+    def has_described(self, token: Token, at: int) -> bool:
+        """Whether a description that is left open stands between the last name and a pronoun, in the pronoun's sentence.
+
+        "Reed followed Poe. The veteran was on patrol when he ...": the veteran is one of the two, or a third.
+        """
+        own = subjects_of_own_clause(token)
+        between = self.article.tokens[max(at + 1, token.sentence.tokens[0].i) : token.i]
+        return any(is_described(t) and t.i not in self.known and t.i not in own for t in between)
+
+    def follows_open(self, token: Token, before: Sequence[tuple[int, Reference]]) -> bool:
+        """Whether an open pronoun of the same gender stands before the one name, which is no subject.
+
+        "His claims of knowing nothing of Poe's crimes were belied by a meal with his daughter": "his" is not Poe's.
+        """
+        tokens, first = self.article.tokens, before[0][0]
+        if any(tokens[i].dep in SUBJECTS for i, _ in before):
+            return False
+        same = MALE if token.lower in MALE else FEMALE
+        opened = range(tokens[first].sentence.tokens[0].i, first)
+        return any(tokens[i].lower in same and i not in self.known and i not in self.quoted for i in opened)
 
     def acts(self, person: Reference, sentence: ParsedSentence) -> bool:
         """Whether a person is a subject of a sentence, by name or as a pronoun."""
@@ -162,12 +214,24 @@ class Search:
         interest began when he ...", or is the object of its verb: "Reed looked for Poe because he ...".
         """
         tokens, (at, meant) = self.article.tokens, subject
-        here = [(i, r) for i, r in before if i > at and tokens[i].sentence is token.sentence]
         if tokens[at].sentence is not token.sentence:
-            return len({r.entity_id for _, r in here}) > 1
+            return self.is_crowded_behind(token, before, subject)
         verb = tokens[at].head
-        others = [tokens[i] for i, r in here if r.entity_id != meant.entity_id]
+        others = [tokens[i] for i, r in before if i > at and r.entity_id != meant.entity_id]
         return any(owns_subject(other) or is_object_of(other, verb) for other in others)
+
+    def is_crowded_behind(
+        self, token: Token, before: Sequence[tuple[int, Reference]], subject: tuple[int, Reference]
+    ) -> bool:
+        """Whether names stand behind the subject of a sentence before: two in the pronoun's own, or one whom an object may mean.
+
+        "Reed was shot by Poe. They caught him": either of them.
+        """
+        at, meant = subject
+        behind = [(i, r) for i, r in before if i > at]
+        if token.dep in OBJECTS and any(r.entity_id != meant.entity_id for _, r in behind):
+            return True
+        return len({r.entity_id for i, r in behind if self.article.tokens[i].sentence is token.sentence}) > 1
 
     def named_between(self, first: int, end: int) -> list[tuple[int, Reference]]:
         """The names among some tokens, without those in quotes."""
@@ -184,6 +248,13 @@ class Search:
             for i, r in self.named_between(first, token.i)
             if r.entity_type == "person" and may_be(self.people.get(r.entity_id), gender) and r.entity_id not in own
         ]
+
+
+def subject_ahead(token: Token) -> Token | None:
+    """The subject of the main clause behind the pronoun's own: Poe in "When police found her, Poe was hurt"."""
+    clause = next((a for a in token.ancestors() if a.dep == "advcl"), None)
+    subject = clause.head.child(*SUBJECTS) if clause is not None else None
+    return subject if subject is not None and subject.i > token.i else None
 
 
 def owns_subject(token: Token) -> bool:
@@ -222,6 +293,19 @@ def is_stranger(token: Token, unnamed: frozenset[str], known: Mapping[int, Refer
     if token.lower in unnamed:
         return True
     return determined is not None and determined.lower in {"a", "an"} and token.lower in nouns("person")
+
+
+def is_described(token: Token) -> bool:
+    """Whether a noun describes one person as known, as a subject or an owner: "the veteran", "the defendant's past"."""
+    if token.tag != "NN" or token.dep not in DESCRIBED:
+        return False
+    determined = token.child("det")
+    return determined is not None and determined.lower == "the" and is_role(token)
+
+
+def is_role(token: Token) -> bool:
+    """Whether a noun says what a person is."""
+    return token.lower in nouns("person") or token.lemma in occupations() or office(token) is not None
 
 
 def is_named(token: Token, known: Mapping[int, Reference]) -> bool:

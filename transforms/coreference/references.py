@@ -15,7 +15,7 @@ from transforms.coreference.reference import Reference
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
 from transforms.mentions.known_names import by_id
-from transforms.mentions.name_lexicons import organization_words, titles
+from transforms.mentions.name_lexicons import genders, organization_words, titles
 from transforms.trace import Trace
 from warehouse.tables.mentions import Mention
 
@@ -50,7 +50,7 @@ class References:
             if person and reference.country is None and len(person.countries) == 1:
                 heads[i] = replace(reference, country=next(iter(person.countries)))
         heads |= describe(article, heads, people, trace)
-        unlinked = frozenset(i for i, m in references.named.items() if m.entity_type == "person" and not m.entity_id)
+        unlinked = frozenset(i for i, m in references.named.items() if is_unlinked(m))
         heads |= resolve(article, heads, people, unlinked, trace)
         return references
 
@@ -78,6 +78,14 @@ class References:
     def mention_at(self, token: Token) -> Mention | None:
         """The name that this token is part of."""
         return self.named.get(token.i)
+
+
+def is_unlinked(mention: Mention) -> bool:
+    """Whether a name is or may be that of a person whom nothing tells apart: "Li", "Kim (Kit) Reed" of no known type."""
+    if mention.entity_type == "person":
+        return not mention.entity_id
+    parts = mention.text.split()
+    return mention.entity_type == "other" and len(parts) > 1 and parts[0].lower() in genders()
 
 
 def sector(mention: Mention, head: Token) -> str | None:
