@@ -10,6 +10,7 @@ from transforms.coreference.people import Person, is_office, office
 from transforms.coreference.reference import Reference, tell
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import nouns, word_list
 from transforms.mentions.advice import is_guide
 from transforms.mentions.name_lexicons import occupations, organization_words, title_ends
@@ -37,6 +38,8 @@ COUNTRIES = frozenset({"country", "nation"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+DATELINE = 12
+"""Tokens of an article in which the agency of a dateline stands."""
 NEAR = 3  # sentences back in which a description finds the name that it stands for
 """2 and 5 read 216 annotated quotes alike."""
 
@@ -145,7 +148,7 @@ def is_rather_name(token: Token) -> bool:
 def can_stand_for(noun: Token, reference: Reference) -> bool:
     """Whether a noun and the name beside it can be one: not "the aides, Ann Roe and Jim Poe", "Chubb: distinct features"."""
     if reference.entity_type == "person":
-        return noun.tag not in {"NNS", "NNPS"} and is_of_person(noun)
+        return noun.tag not in {"NNS", "NNPS"} and noun.child("nummod") is None and is_of_person(noun)
     return reference.entity_type == "organization" and is_of_body(noun)
 
 
@@ -232,12 +235,19 @@ def last_before(token: Token, names: Sequence[tuple[int, Reference]], entity_ids
 def organization(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The organization that the noun takes up: one with the word in its name, else the only one around."""
     before = [r for t, r in organizations(article, names) if t.i < token.i]
+    if is_told_anew(token):
+        return None
     if is_picked_out(token):
         return of_nationality(article, token, word, before)
     if named := having(word, before):
         return only(named, 0.8)
     fits = REBELS if word in ARMED else sectors_of(word)
     return only([r for r in before if r.sector in fits], 0.6) or taken_up(article, token, names, fits)
+
+
+def is_told_anew(token: Token) -> bool:
+    """Whether a phrase behind a noun says what it is: "the foundation for decisions", "in the company of friends"."""
+    return any(c.dep == "prep" and c.lower in {"of", "for"} for c in token.children)
 
 
 def having(word: str, references: Sequence[Reference]) -> list[Reference]:
@@ -259,8 +269,16 @@ def is_picked_out(token: Token) -> bool:
 
 
 def organizations(article: Article, names: Sequence[tuple[int, Reference]]) -> list[tuple[Token, Reference]]:
-    """The names of organizations, each with its token."""
-    return [(article.tokens[i], r) for i, r in names if r.entity_type == "organization"]
+    """The names of organizations, each with its token, without the agency of the dateline: "ACCRA (Northlink) - Dockers ..."."""
+    named = ((article.tokens[i], r) for i, r in names if r.entity_type == "organization")
+    return [(t, r) for t, r in named if not (t.i < DATELINE and is_bracketed(t))]
+
+
+def is_bracketed(token: Token) -> bool:
+    """Whether a word stands alone between brackets."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].text == "(" and tokens[at + 1].text == ")"
 
 
 def taken_up(
@@ -306,17 +324,19 @@ def only(references: Sequence[Reference], confidence: float) -> Reference | None
 def sectors_of(word: str) -> frozenset[str | None]:
     """The sectors of the organizations that a noun can stand for; null is a sector that is not known.
 
-    >>> sorted(map(str, sectors_of("bank")))
-    ['None', 'business']
+    Firms, papers, clubs and charities bear any name; a ministry, an army or a union shows in its name or list what it is.
+
+    >>> sorted(map(str, sectors_of("bank"))), sorted(map(str, sectors_of("ministry")))
+    (['None', 'business'], ['government'])
     """
     if word in COMPANY or word.endswith("maker"):
         return frozenset({None, "business"})
     for sector, described in DESCRIBED.items():
         if word in described:
-            return frozenset({None, sector})
+            return frozenset({sector} if sector == "labor" else {None, sector})
     if word == "agency":
         return frozenset({None, "igo", "government", "media"})
-    return frozenset({None, organization_words()[word][1]}) if word in organization_words() else frozenset({None})
+    return frozenset({organization_words()[word][1] if word in organization_words() else None})
 
 
 def place(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
@@ -325,8 +345,24 @@ def place(article: Article, token: Token, word: str, names: Sequence[tuple[int, 
     near = [r for i, r in names if i < token.i and first - i < NEAR * 25]
     if word == "capital":
         return capital(article, token, near)
-    kind = "country" if word in COUNTRIES else "place"
-    return None if is_qualified(token) else only([r for r in near if r.entity_type == kind], 0.6)
+    if is_qualified(token):
+        return None
+    fits = is_country if word in COUNTRIES else is_settlement
+    return only([r for r in near if fits(r)], 0.6)
+
+
+def is_country(reference: Reference) -> bool:
+    """Whether a reference is to a country."""
+    return reference.entity_type == "country"
+
+
+def is_settlement(reference: Reference) -> bool:
+    """Whether a reference is to a city, town or village: "the city" is no province."""
+    if reference.entity_type != "place":
+        return False
+    number = reference.entity_id.removeprefix("geonames:")
+    place = gazetteer().place(int(number)) if number.isdigit() else None
+    return place is None or place.is_settlement
 
 
 def is_qualified(token: Token) -> bool:

@@ -296,7 +296,9 @@ def is_stranger(token: Token, unnamed: frozenset[str], known: Mapping[int, Refer
 
 
 def is_described(token: Token) -> bool:
-    """Whether a noun describes one person as known, as a subject or an owner: "the veteran", "the defendant's past"."""
+    """Whether a word is one person without a name, as a subject or an owner: "the veteran", "the defendant's past", "one of them"."""
+    if token.lower in {"one", "another"} and token.dep in SUBJECTS:
+        return True
     if token.tag != "NN" or token.dep not in DESCRIBED:
         return False
     determined = token.child("det")
