@@ -26,6 +26,7 @@ from transforms.mentions.listed_names import from_lists
 from transforms.mentions.local_towns import retype_local_towns
 from transforms.mentions.missed_bodies import missed_bodies
 from transforms.mentions.missed_names import missed_names
+from transforms.mentions.name_edges import bears_office, retype_holders
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.person_particles import join_particles, take_numerals
@@ -58,7 +59,14 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     listed = list(from_lists(article, trace))
     sides = list(sides_of_results(article))
     modelled = without_results(of_model(article, trace), sides)
-    listed = keep(article, listed, lambda s: surname_of_person(article, modelled, s), "type vote", trace)
+    retype_holders(article, modelled)
+    listed = keep(
+        article,
+        listed,
+        lambda s: bears_office(article, s) or surname_of_person(article, modelled, s),
+        "type vote",
+        trace,
+    )
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
     patterns += [*vessels(article), *filed_from(article), *courts(article)]

@@ -14,7 +14,7 @@ from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.known_names import entities, known_exactly, surnames
-from transforms.mentions.name_edges import cut_edges, is_body_of_country, is_run_of_headline
+from transforms.mentions.name_edges import cut_edges, cut_rank, is_body_of_country, is_run_of_headline
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
@@ -71,6 +71,7 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 continue
             drop_participle(article, span)
             drop_nationality(article, span)
+            cut_rank(article, span)
             if is_body_of_country(article, span):
                 span.retype("organization", "a country's name and a word that is nobody's")
             yield span

@@ -229,7 +229,7 @@ def person(context: Context, text: str, people: Sequence[str]) -> Link:
         return replace(
             of_list(known) if known else Link(slug("person", longer), longer, "", 0), method=method, confidence=sure
         )
-    if known := entities().get(text):
+    if (known := entities().get(text)) and known.kind != "organization":  # Mayor Bloomberg is no firm
         return of_list(known)
     if known := known_by_short_name(text):
         return of_list(known)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.known_names import known_exactly
-from transforms.mentions.name_lexicons import family_names, given_names
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.spans import Span
 
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 SMALL = word_list("name_cues.tsv", "small")
+PUBLIC = word_list("name_cues.tsv", "public_offices")
+RANKS = word_list("name_cues.tsv", "ranks_behind_bodies")
 OFFICES = word_list("name_cues.tsv", "offices_cut_short")
 RUN = 3
 """Words from which capitals that end with a small word are a headline's."""
@@ -51,6 +56,35 @@ def is_behind_date(article: Article, token: Token) -> bool:
     return (
         len(before) == len("2013") and before.isdigit() and is_everyday(token.lower) and not known_exactly(token.text)
     )
+
+
+def cut_rank(article: Article, span: Span) -> None:
+    """Begin a person's name behind the body and the rank before it: "Harbour Police Sergeant | Lena Marlow"."""
+    tokens = span.tokens(article)
+    if span.kind not in {"organization", "product", "other"} or tokens[-1].lower in organization_words():
+        return
+    for rank, given in pairwise(tokens[1:-1]):
+        if rank.lower.rstrip(".") in RANKS and given.lower in given_names():
+            span.first = given.i
+            span.retype("person", "a full name behind a rank")
+            return
+
+
+def bears_office(article: Article, span: Span) -> str | None:
+    """What speaks against a listed firm or outlet of one word: a public office stands right before it, "Mayor Bloomberg"."""
+    before, known = span.before(article), span.known
+    is_firm = known is not None and known.kind == "organization" and known.sector in {"business", "media"}
+    if not is_firm or len(span) > 1 or before is None or not before.text[:1].isupper():
+        return None
+    return "a public office stands before it" if before.lower.rstrip(".") in PUBLIC else None
+
+
+def retype_holders(article: Article, spans: Sequence[Span]) -> None:
+    """Take who bears a public office for a person, whatever firm has the name: "Mayor Bloomberg"."""
+    for span in spans:
+        if reason := bears_office(article, span):
+            span.known = span.entity_id = span.country = None
+            span.retype("person", reason)
 
 
 def is_body_of_country(article: Article, span: Span) -> bool:
