@@ -42,7 +42,8 @@ def nouns(article: Article, head: Token) -> Iterable[Token]:
     tokens = article.tokens
     at = head.i - 1
     while at >= 0 and tokens[at].sentence is head.sentence and head.i - at <= 5:
-        found.append(tokens[at])
+        if tokens[at].dep != "poss":  # "Sheriff's Deputy Ola Berg" is no sheriff
+            found.append(tokens[at])
         at -= 1
         if tokens[at + 1].text == ",":
             break

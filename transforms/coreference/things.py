@@ -31,7 +31,7 @@ def thing(
 ) -> Reference | None:
     """The organization or country that "it" means as a speaker or actor, or "its" as an owner."""
     if token.lower == "it":
-        if token.dep not in SUBJECTS or is_pleonastic(token.head):
+        if token.dep not in SUBJECTS or is_pleonastic(token.head) or is_equated(token.head):
             return None
         if (speaker := subject_of_report(token.head)) and not is_outlet_behind(token, speaker, known):
             return named(speaker, known)
@@ -126,6 +126,11 @@ def is_pleonastic(verb: Token) -> bool:
     return verb.lemma in IMPERSONAL or (
         verb.lemma == "be" and any(c.dep in CLAUSES for part in (verb, *verb.children) for c in part.children)
     )
+
+
+def is_equated(verb: Token) -> bool:
+    """Whether a verb says what "it" is, which is rarely who speaks: "The survey said it was a small quake"."""
+    return verb.lemma == "be" and verb.child("attr") is not None
 
 
 def subjects(article: Article, sentence: ParsedSentence, token: Token) -> list[Token]:
