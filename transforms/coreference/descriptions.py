@@ -326,7 +326,7 @@ def sectors_of(word: str) -> frozenset[str | None]:
 
     Firms, papers, clubs and charities bear any name; a ministry, an army or a union shows in its name or list what it is.
 
-    >>> sorted(map(str, sectors_of("bank"))), sorted(map(str, sectors_of("ministry")))
+    >>> sorted(map(str, sectors_of("company"))), sorted(map(str, sectors_of("ministry")))
     (['None', 'business'], ['government'])
     """
     if word in COMPANY or word.endswith("maker"):
