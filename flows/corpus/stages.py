@@ -95,7 +95,7 @@ def settle(
         tables["entities"] = coming.pop("entities")
     else:
         leaving["entities"] = named.going
-    terms.cache_clear()
+    terms.cache_clear()  # no stage that follows asks for them
     for name, new in coming.items():
         tables[name], leaving[name] = differing(lake, name, new, leaving[name])
     return Settled(told.folders, tables, leaving | {"claim_evidence": told.emptied})

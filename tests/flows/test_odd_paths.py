@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from flows.commands import sql
 from tests.budget import examples
 from tests.flows.conftest import KURSK, KYIV, run_here
+from tests.odd_paths import NAMES
 from warehouse.lake import Lake
 
-NAMES = st.text("a%20b[]?\\^|\n\t() #&;:~{}*$'\"é中!@+=,", min_size=1, max_size=8)
 ARTICLES = "SELECT source_uri, n_chars > 20 AS is_read FROM documents ORDER BY ALL"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def articles(warehouse: Path, as_of: str | None, out: Path) -> list[str]:

@@ -7,16 +7,15 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from deltalake.exceptions import DeltaError
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from tests.budget import examples
+from tests.odd_paths import NAMES
 from tests.warehouse.rows import run, tables
 from warehouse import connect
 from warehouse.lake import Lake, LakeError
@@ -26,15 +25,8 @@ from warehouse.restore import restore
 from warehouse.storage import StoreError, store_of
 
 RELATIVE = ["a%20b", "?\\[x]", "x:y", "~"]
-NAMES = st.text("a%20b[]?\\^|\n\t() #&;:~{}*$'\"é中!@+=,", min_size=1, max_size=8)
 FILE = "columnist.duckdb"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def filled(root: Path, *doc_ids: str) -> Lake:

@@ -23,7 +23,6 @@ def mend_clause_of_headline(sentence: ParsedSentence) -> None:
     if is_headline(sentence.tokens):
         mend_people_verb(sentence.root)
         mend_before_outcome(sentence.root)
-        mend_single_verb(sentence.root)
         mend_names(sentence.root)
 
 
@@ -82,14 +81,6 @@ def is_plural_verb(token: Token) -> bool:
     """Whether a plural noun with another noun before it can be a verb of headlines."""
     named = before(token)
     return token.tag == "NNS" and token.lemma in VERBS and named is not None and named.dep == "compound"
-
-
-def mend_single_verb(noun: Token) -> None:
-    """Make a verb of the subject that the parser gives to a noun: "Strike halts Argentine trains"."""
-    verb = noun.child("nsubj")
-    if noun.tag in {"NN", "NNS"} and verb is not None and is_plural_verb(verb) and noun.child("cop", "aux") is None:
-        lead(verb, noun)
-        noun.dep = "dobj"
 
 
 def mend_names(verb: Token) -> None:

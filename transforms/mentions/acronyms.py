@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from transforms.article import Article
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
+from transforms.mentions.context_cues import POSSESSIVES
 from transforms.mentions.organizations import initials, may_be_one
 from transforms.mentions.spans import Span
 
-POSSESSIVES = frozenset({"'s", "’s"})
 LEAST = 2
 """Words of a body's name beyond which its initials may be an acronym."""
 

@@ -59,14 +59,14 @@ def before_verb(article: Article, span: Span) -> int | None:
     for surname, verb, particle in zip(span.tokens(article)[1:], span.tokens(article)[2:], behind[2:], strict=False):
         if is_everyday(surname.lower):
             return None
-        if is_headline_verb(verb) and particle in PARTICLES:
+        if is_everyday(verb.lower) and is_third_person(verb) and particle in PARTICLES:
             return verb.i
     return None
 
 
-def is_headline_verb(token: Token) -> bool:
+def is_third_person(token: Token) -> bool:
     """Whether a word may be a common verb in the third person: Checks."""
-    return token.lower.endswith("s") and is_everyday(token.lower) and is_plain(token)
+    return token.lower.endswith("s") and is_plain(token)
 
 
 def before_small_verb(article: Article, span: Span, people: Collection[str]) -> int | None:
@@ -93,7 +93,7 @@ def bare_name(article: Article, span: Span, people: Container[str]) -> tuple[int
 def is_headline(name: Sequence[Token], rest: Sequence[Token], first: int) -> bool:
     """Whether the other words of a longer name are a headline's; a name of one word has to open it and a verb to follow."""
     if len(name) == 1:
-        return first == 0 and len(rest) > 1 and rest[0].lower.endswith("s") and is_plain(rest[0])
+        return first == 0 and len(rest) > 1 and is_third_person(rest[0])
     again = {t.lower for t in name} | HYPHENS  # "Ana Marlow-Ana Marlow: her life"
     return all(is_plain(t) or t.lower in ZONES or t.lower in again for t in rest)
 

@@ -14,6 +14,7 @@ from transforms.mentions.decisions import tell
 from transforms.mentions.known_names import nations
 from transforms.mentions.name_lexicons import family_names, given_names
 from transforms.mentions.spans import Span
+from transforms.mentions.type_evidence import POSSESSIVES
 from transforms.mentions.type_votes import is_bare_guess
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
@@ -105,7 +106,7 @@ def is_side(article: Article, span: Span) -> bool:
 def is_before_side_noun(article: Article, span: Span) -> bool:
     """Whether what only sides have stands behind a name: "the Nalvaro striker", "Nalvaro's goals"."""
     after = span.after(article, 2)
-    return (after[1] if after[0] in {"'s", "’s", "'"} else after[0]) in SIDE_NOUNS
+    return (after[1] if after[0] in POSSESSIVES else after[0]) in SIDE_NOUNS
 
 
 def plays(verb: Token) -> bool:
