@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from flows import lots
 from flows.corpus import corrections, recurrence
 from flows.corpus.recurrence import Recurrence
+from flows.corpus.unmet_corrections import unmet
 from flows.settings import Settings
 from flows.source import manifest, s3
 from flows.source.changes import Changes, Loaded
@@ -79,6 +80,8 @@ class Summary:
     slowest: Slowest
     refused: list[str]
     """Lines of corrections that cannot be applied, and why."""
+    unmet: list[str]
+    """Lines of corrections that are about no mention, and what is not there."""
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -376,4 +379,5 @@ def finish(work: Load) -> Summary:
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, quarantine, warnings,
         str(work.lake.store.place / PUBLISHED), work.total().slowest, corrections.refused(work.corrections),
+        [corrections.told(line, words) for line, words in unmet(corrections.known(work.lake), work.lake).items()],
     )  # fmt: skip

@@ -45,7 +45,7 @@ def as_json(summary: Summary) -> str:
         | {
             "quarantine": rejected(summary),
             "rows": summary.rows,
-            "warnings": [*map(str, summary.warnings), *summary.refused],
+            "warnings": [*map(str, summary.warnings), *summary.refused, *summary.unmet],
         }
         | {"seconds": round(summary.seconds, 1), "database": summary.database},
         ensure_ascii=False,
@@ -83,8 +83,8 @@ def show(summary: Summary, console: Console) -> None:
         console.print(f'all   {command} "FROM quarantine"', markup=False, soft_wrap=True)
     for warning in summary.warnings:
         console.print(f"warning: {warning}", style="yellow", markup=False)
-    for line_refused in summary.refused:
-        console.print(f"refused: {line_refused}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    for one in (*(f"refused: {line}" for line in summary.refused), *(f"warning: {line}" for line in summary.unmet)):
+        console.print(one, style="yellow", markup=False, highlight=False, soft_wrap=True)
     console.print(f"open  {summary.database}", markup=False, soft_wrap=True)
     console.print(f'try   {command} "{QUERY}"', markup=False, soft_wrap=True)
 

@@ -6,6 +6,7 @@ import json
 import platform
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,6 +24,7 @@ from warehouse.storage import PUBLISHED, Busy, Store, StoreError, store_of
 if TYPE_CHECKING:
     from warehouse.lake import Lake
 
+NEW = "not applied yet, columnist run does it"
 State = Literal["ok", "warning", "error"]
 
 PACKAGES = ("columnist", "prefect", "fastapi", "sqlalchemy", "duckdb", "pyarrow", "deltalake", "spacy", "pandas")
@@ -160,28 +162,26 @@ def own_words(settings: Settings) -> Finding:
 
 def corrections(settings: Settings) -> Iterator[Finding]:
     """The lines of the file of corrections, with the mentions that each was about in the last run."""
-    from flows.corpus.corrections import counted, known, read  # noqa: PLC0415 -- as above
+    from flows.corpus.corrections import counted, known, read, statements  # noqa: PLC0415 -- as above
+    from flows.corpus.unmet_corrections import unmet  # noqa: PLC0415
     from warehouse.lake import Lake, LakeError  # noqa: PLC0415
 
-    try:
+    lines, why = read(settings), dict[int, str]()
+    with suppress(LakeError, StoreError):
         lake = Lake(store_of(settings.warehouse))
-        lines = read(settings) or read(as_last_run(settings, lake))
-        before = known(lake) if lines else []
-    except (LakeError, StoreError):
-        lines, before = read(settings), []
-    for one in counted(lines, before, {}):
-        said = " ".join(
-            filter(None, (one.action, one.entity_id, one.name, one.article, one.target and f"-> {one.target}"))
-        )
-        words = f"{said}: {one.problem or met(one.n_mentions)}"
+        before = known(lake)
+        lines = list(counted(lines or read(as_last_run(settings, lake)), before, {}))
+        new = {one.line: NEW for one in lines if not statements([one]) <= statements(before)}
+        why = unmet(lines, lake) | new
+    for one in lines:
+        said = filter(None, (one.action, one.entity_id, one.name, one.article, one.target and f"-> {one.target}"))
+        words = ": ".join(filter(None, (" ".join(said), one.problem or why.get(one.line) or met(one.n_mentions))))
         state: State = "error" if one.problem else "ok" if one.n_mentions else "warning"
         yield Finding(state, f"corrections, line {one.line}", words)
 
 
 def met(mentions: int) -> str:
     """How many mentions a line of corrections was about."""
-    if not mentions:
-        return "no mention at the last run; there is no such entity, name or article, or a line before has changed it"
     return f"{mentions:,} {'mention' if mentions == 1 else 'mentions'} at the last run"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def read(settings: Settings) -> list[Correction]:
             return [wrong(f"{path}: there is no such file")] if settings.corrections else []
         return parse(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, bucket.BucketError) as error:
-        return [wrong(f"the file cannot be read as UTF-8: {error}")]
+        return [wrong(f"the file cannot be read, in a spreadsheet save it as CSV UTF-8: {error}")]
 
 
 def wrong(words: str) -> Correction:
@@ -62,7 +62,12 @@ def changed(lines: Iterable[Correction], before: Iterable[Correction]) -> set[Co
 
 def refused(lines: Iterable[Correction]) -> list[str]:
     """The lines that cannot be applied, each with its number and why."""
-    return [f"corrections, line {one.line}: {one.problem}" for one in lines if one.problem]
+    return [told(one.line, one.problem) for one in lines if one.problem]
+
+
+def told(line: int, words: str) -> str:
+    """What is said about a line."""
+    return f"corrections, line {line}: {words}" if line else f"corrections: {words}"
 
 
 def differ(lines: Iterable[Correction], before: Iterable[Correction]) -> bool:
@@ -84,21 +89,18 @@ def counted(
 def resolved(lines: Iterable[Correction], snapshot: Snapshot) -> Corrections:
     """The lines that can be applied, with their articles by doc_id; an article that is not there is kept as it is named."""
     lines = list(lines)
-    articles = article_ids(snapshot, {one.article for one in lines if one.article})
+    names = {one.article for one in lines if one.article}
+    kept = (snapshot.stored("documents"), snapshot.staged("documents")) if names else ()
+    articles = article_ids([rows.to_table(list(NAMED_BY)) for rows in kept], names)
     right = (one for one in lines if not one.problem)
     return Corrections(
         tuple(replace(one, article=one.article and articles.get(one.article, one.article)) for one in right)
     )
 
 
-def article_ids(snapshot: Snapshot, names: set[str]) -> Mapping[str, str]:
+def article_ids(tables: Sequence[pa.Table], names: Collection[str]) -> Mapping[str, str]:
     """The doc_ids of articles by their doc_id, source_uri or url, or by the id of their record where only one has it."""
     wanted = pa.array(sorted(names), pa.string())
-    tables = (
-        [t.to_table(list(NAMED_BY)) for t in (snapshot.stored("documents"), snapshot.staged("documents"))]
-        if names
-        else []
-    )
     found: dict[str, str] = {}
     for column in NAMED_BY:
         bearers = defaultdict[str, set[str]](set)

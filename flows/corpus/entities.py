@@ -118,7 +118,7 @@ def agree(
     found = links.linked(voted, links.corpus_ids(voted, documents, known.explained))["entity_id"]
     if not corrections.lines and not new:
         return links.with_column(mentions, "entity_id", found.to_pylist()), {}, set()
-    rows = mentions.select(["doc_id", "text"]).to_pylist()
+    rows = mentions.select(["doc_id", "text", "link_method"]).to_pylist()
     mended = corrections.apply(rows, found.to_pylist(), mentions[entity_counts.COUNT].to_pylist())
     for line, count in mended.about.items():
         about[line] = about.get(line, 0) + count

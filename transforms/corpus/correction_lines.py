@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -20,21 +20,44 @@ MOVES = frozenset({"split", "drop"})
 """Actions on mentions; the others are on a whole entity."""
 
 
+SEPARATORS = ",;\t"
+"""What may stand between values: spreadsheets write semicolons where a comma is the decimal sign."""
+
+
 def parse(text: str) -> list[Correction]:
     """The lines of a file of corrections; one that cannot be applied says why in `problem`."""
-    lines = csv.reader(io.StringIO(text))
-    head = tuple(cell.strip().lower() for cell in next(lines, []))
-    if not head:
-        return []
-    if set(HEAD[:5]) - set(head):
-        words = f"the first line names the columns: {', '.join(HEAD)}"
-        return [Correction(1, None, None, None, None, None, None, 0, words)]
+    rows = told(text)
+    number, first = next(rows, (1, []))
+    head = () if isinstance(first, str) else tuple((cell or "").lower() for cell in first)
+    if first and set(HEAD[:5]) - set(head):
+        return [unreadable(number, f"the first line names the columns: {', '.join(HEAD)}")]
     found: list[Correction] = []
-    for row in lines:
-        cells = [cell.strip() or None for cell in row]
-        if any(cells) and not (cells[0] or "").startswith("#"):
-            found.append(checked(line(lines.line_num, head, cells), found))
+    for number, cells in rows:
+        found.append(unreadable(number, cells) if isinstance(cells, str) else checked(line(number, head, cells), found))
     return found
+
+
+def told(text: str) -> Iterator[tuple[int, list[str | None] | str]]:
+    """The rows that say something, or what is wrong with them, with the number of the line on which each begins."""
+    begins = next((row for row in text.splitlines() if row.strip() and not row.startswith("#")), "")
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(SEPARATORS, key=begins.count), strict=True)
+    number = 1
+    while True:
+        try:
+            cells = [cell.strip() or None for cell in next(lines)]
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield number, f"the line cannot be read, look for a quotation mark that is opened and not closed: {error}"
+        else:
+            if any(cells) and not (cells[0] or "").startswith("#"):
+                yield number, cells
+        number = lines.line_num + 1
+
+
+def unreadable(number: int, problem: str) -> Correction:
+    """A line that says nothing but what is wrong with it; with number 0 the whole file is."""
+    return Correction(number, None, None, None, None, None, None, 0, problem)
 
 
 def line(number: int, head: Sequence[str], cells: Sequence[str | None]) -> Correction:
@@ -91,7 +114,7 @@ def odd_target(one: Correction, _: Sequence[Correction]) -> str | None:
     if one.action == "retype" and one.target not in TYPES:
         return f"target {one.target!r}: it is to be one of: {', '.join(sorted(TYPES))}"
     if one.action == "relocate" and not (is_id(one.target) or coordinates(one.target)):
-        return f"target {one.target!r}: it is to be an id of GeoNames, or latitude and longitude: 48.51,37.99"
+        return f'target {one.target!r}: it is to be an id of GeoNames, or latitude and longitude in quotation marks: "48.51,37.99"'
     return None
 
 
@@ -109,15 +132,29 @@ def coordinates(text: str) -> tuple[float, float] | None:
 
 
 def said_already(one: Correction, before: Sequence[Correction]) -> str | None:
-    """A line before has the same action for the same thing."""
+    """A line before says already what becomes of the same thing."""
     same = (b for b in before if not b.problem and subject(b) == subject(one))
-    return next((f"line {b.line} says it already" for b in same), None)
+    return next((f"line {b.line} says already what becomes of it" for b in same), None)
 
 
 def subject(one: Correction) -> tuple[str | None, ...]:
-    """What a line is about; merging and relocating to a place are the same."""
-    action = "merge" if is_merge(one) else one.action
-    return action, one.entity_id, one.name, one.article
+    """What a line is about; two that make mentions another entity's, or nobody's, are about the same."""
+    action = "mentions" if is_merge(one) or one.action in MOVES else one.action
+    return action, one.entity_id, None if is_whole(one) else one.name, one.article
+
+
+def is_whole(one: Correction) -> bool:
+    """Whether a line is about all mentions of an entity that it names by its id; a name beside it is for the reader."""
+    return bool(one.entity_id) and (one.action not in MOVES or not one.name)
+
+
+def article_of_all(one: Correction, _: Sequence[Correction]) -> str | None:
+    """An article beside an entity that is meant wherever it is named."""
+    if one.article and one.entity_id and one.action not in MOVES:
+        return (
+            f"{one.action} is about the entity in all articles, so name none; split moves the mentions of one article"
+        )
+    return None
 
 
 def is_merge(one: Correction) -> bool:
@@ -139,5 +176,5 @@ def circle(one: Correction, before: Sequence[Correction]) -> str | None:
 
 
 CHECKS: tuple[Callable[[Correction, Sequence[Correction]], str | None], ...] = (
-    unknown_action, nothing_named, odd_id, odd_target, said_already, circle,
+    unknown_action, nothing_named, article_of_all, odd_id, odd_target, said_already, circle,
 )  # fmt: skip

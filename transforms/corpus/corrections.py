@@ -35,7 +35,10 @@ class Mended:
 
 
 Rows = Sequence[Mapping[str, object]]
-"""Mentions, one a row or several in one: doc_id, text, and how many they are."""
+"""Mentions, one a row or several in one: doc_id, text and link_method."""
+
+SHORT = frozenset({"surname", "first_name", "short_form", "acronym"})
+"""Link methods of names that stand for a longer one of their article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Corrections:
         """The ids of mentions after splits, drops and merges.
 
         Args:
-            rows: the mentions, with doc_id and text.
+            rows: the mentions, with doc_id, text and link_method.
             ids: the ids that the corpus agrees on.
             counts: how many mentions each row stands for.
         """
@@ -65,8 +68,8 @@ class Corrections:
             if one.action in MOVES:
                 moves[one.name].append(one)
         mended, about = list[str | None](), defaultdict[int, int](int)
-        for row, entity, count in zip(rows, ids, counts, strict=True):
-            move = self.move(row, entity, merged, moves)
+        moving = [self.move(row, entity, merged, moves) for row, entity in zip(rows, ids, strict=True)]
+        for row, entity, count, move in zip(rows, ids, counts, short_forms(rows, ids, moving), strict=True):
             mended.append(follow(move.target if move else entity, merged))
             for one in [move] if move else self.on_entity(row, entity, merged):
                 about[one.line] += count
@@ -92,12 +95,18 @@ class Corrections:
         for one in self.lines:
             if one.action in MOVES:
                 continue
-            if one.entity_id in reached if one.entity_id else (row["text"], row["doc_id"]) == (one.name, one.article):
+            named = (row["text"], row["doc_id"]) == (one.name, one.article)
+            if (one.entity_id in reached if one.entity_id else named) and is_done(one, reached, merged):
                 yield one
 
     def merged(self, rows: Rows, ids: Sequence[str | None]) -> dict[str, str]:
-        """What entities become, by id."""
-        return {entity: cast("str", one.target) for one, entity in self.entities(rows, ids) if is_merge(one)}
+        """What entities become, by id; a name in an article may lead back to where a line before began, and then does nothing."""
+        found: dict[str, str] = {}
+        for one, entity in self.entities(rows, ids):
+            target = cast("str", one.target)
+            if is_merge(one) and entity not in found and entity != follow(target, found):
+                found[entity] = target
+        return found
 
     def entities(self, rows: Rows, ids: Sequence[str | None]) -> Iterator[tuple[Correction, str]]:
         """The entity of each line that is about one; by a name in an article it may be several."""
@@ -111,13 +120,36 @@ class Corrections:
             yield from ((one, entity) for entity in found)
 
     def overrides(self, rows: Rows, ids: Sequence[str | None]) -> dict[str, list[Correction]]:
-        """The lines that change the row of an entity, by its id after merging."""
+        """The lines that change the row of an entity, by its id after merging; those on what became it come first, so yield."""
         merged = self.merged(rows, ids)
         found: dict[str, list[Correction]] = defaultdict(list)
-        for one, entity in self.entities(rows, ids):
+        for one, entity in sorted(self.entities(rows, ids), key=lambda pair: pair[1] not in merged):
             if not is_merge(one):
                 found[cast("str", follow(entity, merged))].append(one)
         return found
+
+
+def short_forms(rows: Rows, ids: Sequence[str | None], moving: Sequence[Correction | None]) -> list[Correction | None]:
+    """The line on each mention; a short form without one goes with the full names of its article, if one line moves all of them.
+
+    "Porter" goes where "Jane Porter" does, but stays where the article has a "Jane A. Porter" who is not moved.
+    """
+    if not any(moving):
+        return list(moving)
+    names = defaultdict[tuple[object, str | None], set[Correction | None]](set)
+    for row, entity, line in zip(rows, ids, moving, strict=True):
+        if row["link_method"] not in SHORT:
+            names[row["doc_id"], entity].add(line)
+    only = {near: lines.pop() for near, lines in names.items() if len(lines) == 1 and near[1]}
+    return [
+        only.get((row["doc_id"], entity)) if line is None and row["link_method"] in SHORT else line
+        for row, entity, line in zip(rows, ids, moving, strict=True)
+    ]
+
+
+def is_done(one: Correction, reached: Sequence[str], merged: Mapping[str, str]) -> bool:
+    """Whether a line on an entity, that `reached` what it is now, did something: a merge may lead back to where another began."""
+    return not is_merge(one) or any(merged.get(entity) == one.target for entity in reached)
 
 
 def chain(entity: str | None, merged: Mapping[str, str]) -> list[str]:

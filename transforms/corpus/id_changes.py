@@ -44,15 +44,15 @@ def changes(before: pa.Table, after: pa.Table, moved: Collection[str] = ()) -> C
 
 
 def by_name(local: str | None, names: Counter[tuple[str, str | None]]) -> dict[Key, str | None]:
-    """The id of an article's entity, and the ids of those of its names that became another thing."""
+    """The id of an article's entity, and the ids of its names where some of them became another thing."""
     if local is None:
         return {(NO_ENTITY, text): entity for text, entity in names}
     ids = Counter[str | None]()
     for (_, entity), count in names.items():
         ids[entity] += count
     usual = max(ids, key=lambda i: (ids[i], i or ""))
-    others: dict[Key, str | None] = {(local, text): entity for text, entity in names if entity != usual}
-    return {local: usual, **others}
+    each: dict[Key, str | None] = {(local, text): entity for text, entity in names if len(ids) > 1}
+    return {local: usual, **each}
 
 
 def other(old: pa.ChunkedArray, new: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -92,8 +92,8 @@ def resolved(links: Mapping[Key, str | None], local: str | None, text: str | Non
         return links.get((NO_ENTITY, text or ""), old)
     if local not in links:
         return old
-    named = [new for key, new in links.items() if isinstance(key, tuple) and key[0] == local and key[1] in (text or "")]
-    return named[0] if named else links[local]
+    named = [key for key in links if isinstance(key, tuple) and key[0] == local and key[1] in (text or "")]
+    return links[max(named, key=lambda key: (len(key[1]), key), default=local)]
 
 
 def located(events: pa.Table, links: Changes, moved: Mapping[str, Point]) -> pa.Table:
