@@ -379,5 +379,5 @@ def finish(work: Load) -> Summary:
     return Summary(
         dataclasses.replace(run, finished_at=datetime.now(UTC)), rows, quarantine, warnings,
         str(work.lake.store.place / PUBLISHED), work.total().slowest, corrections.refused(work.corrections),
-        [corrections.told(line, words) for line, words in unmet(corrections.known(work.lake), work.lake).items()],
+        [corrections.about_line(line, words) for line, words in unmet(corrections.known(work.lake), work.lake).items()],
     )  # fmt: skip

@@ -62,10 +62,10 @@ def changed(lines: Iterable[Correction], before: Iterable[Correction]) -> set[Co
 
 def refused(lines: Iterable[Correction]) -> list[str]:
     """The lines that cannot be applied, each with its number and why."""
-    return [told(one.line, one.problem) for one in lines if one.problem]
+    return [about_line(one.line, one.problem) for one in lines if one.problem]
 
 
-def told(line: int, words: str) -> str:
+def about_line(line: int, words: str) -> str:
     """What is said about a line."""
     return f"corrections, line {line}: {words}" if line else f"corrections: {words}"
 

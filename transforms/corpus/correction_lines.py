@@ -26,7 +26,7 @@ SEPARATORS = ",;\t"
 
 def parse(text: str) -> list[Correction]:
     """The lines of a file of corrections; one that cannot be applied says why in `problem`."""
-    rows = told(text)
+    rows = rows_of(text)
     number, first = next(rows, (1, []))
     head = () if isinstance(first, str) else tuple((cell or "").lower() for cell in first)
     if first and set(HEAD[:5]) - set(head):
@@ -37,7 +37,7 @@ def parse(text: str) -> list[Correction]:
     return found
 
 
-def told(text: str) -> Iterator[tuple[int, list[str | None] | str]]:
+def rows_of(text: str) -> Iterator[tuple[int, list[str | None] | str]]:
     """The rows that say something, or what is wrong with them, with the number of the line on which each begins."""
     begins = next((row for row in text.splitlines() if row.strip() and not row.startswith("#")), "")
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(SEPARATORS, key=begins.count), strict=True)
