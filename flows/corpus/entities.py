@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -207,15 +207,16 @@ def resolved(batch: pa.RecordBatch) -> set[tuple[str, str]]:
 
 
 def tie(
-    known: Known, contested: Iterable[str], corrections: Corrections, new: Collection[Correction], heard: Sequence[Row]
+    known: Known,
+    contested: Collection[str],
+    corrections: Corrections,
+    new: Collection[Correction],
+    heard: Sequence[Row],
 ) -> None:
     """Let what decides on one another go together: short and full names, rival types, what a correction is about."""
     for pair in known.explained:
         known.ties.tie(pair)
-    rivals: dict[str, list[str]] = {}
-    for one in contested:
-        rivals.setdefault(one.partition(":")[2], []).append(one)
-    for some in rivals.values():
+    for some in votes.rivals(contested):
         known.ties.tie(some)
     for line in (*corrections.lines, *new):
         named = [row["local_id"] for row in heard if is_of(row, line)]

@@ -1,9 +1,10 @@
 """Which entities of different articles are one, and which of one name are two.
 
 An article's own id of an entity (`mentions.local_id`) comes from that article alone. Across articles
-- a surname alone joins the one person of the corpus who bears it ("Zelensky" → Volodymyr Zelensky); in an article that names one
-  bearer in full it is that one's, whoever else bears it;
-- a short given name joins the full one: `transforms.corpus.given_names`;
+- a surname alone joins the one person of the corpus who bears it ("Zelensky" → Volodymyr Zelensky), where others bear it too, or the
+  word is more than a surname (White, James), only if the articles tell one thing of both; in an article that names one bearer in full
+  it is that one's, whoever else bears it;
+- a short given name or another form of a name joins the full one: `transforms.corpus.given_names`;
 - an acronym alone joins the one organization that some article explains by it, unless its own article tells the two apart;
 - persons of one name are two where articles tell of two: `transforms.corpus.namesakes`;
 - a name that nearly all articles show as a club is one in the others: `transforms.corpus.votes`;
@@ -25,6 +26,8 @@ import pyarrow.compute as pc
 from transforms.corpus.acronym_links import join_acronyms, sole
 from transforms.corpus.given_names import join_given_names
 from transforms.corpus.namesakes import Profile, apart, part, whole
+from transforms.mentions.common_words import is_common
+from transforms.mentions.name_lexicons import family_names, given_names
 from transforms.mentions.persons import parts, surname
 
 Links = Mapping[str, Mapping[str, str]]
@@ -106,9 +109,24 @@ def join_surnames(
         for document, told in people[local].items():
             if here := sole({one for one in fits if document in people[one]}):
                 found[document, local] = split.get((document, here), one.get(here, here))
-            elif only and not apart(told, known):
+            elif only and not apart(told, known) and (is_telling(local) or is_tied(told, known)):
                 found[document, local] = only
     return found
+
+
+def is_telling(local: str) -> bool:
+    """Whether a surname is so rare that the one bearer in the corpus is likely the one who is meant.
+
+    >>> is_telling("person:wolfowitz"), is_telling("person:white"), is_telling("person:bin-laden")
+    (True, False, True)
+    """
+    word = local.partition(":")[2]
+    return not (word in family_names() or word in given_names() or is_common(word))
+
+
+def is_tied(told: Profile, known: Profile) -> bool:
+    """Whether articles tell one thing of two: a country, a circle, an office or an organization."""
+    return bool(told.countries & known.countries or told.circles & known.circles or told.ties & known.ties)
 
 
 def full_names(people: Iterable[str]) -> dict[str, set[str]]:

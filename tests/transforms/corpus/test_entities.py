@@ -55,13 +55,13 @@ def totals(mentions: pa.Table, names: pa.Table) -> list[Entity]:
 
 
 def test_surname_joins_its_one_bearer() -> None:
-    rows = [mention("a", "person:jan-nowak", "Jan Nowak"), mention("b", "person:nowak", "Nowak")]
-    assert linked(rows)["entity_id"].to_pylist() == ["person:jan-nowak"] * 2
+    rows = [mention("a", "person:jan-ostlervik", "Jan Ostlervik"), mention("b", "person:ostlervik", "Ostlervik")]
+    assert linked(rows)["entity_id"].to_pylist() == ["person:jan-ostlervik"] * 2
 
 
 def test_surname_before_a_suffix_is_the_surname() -> None:
-    rows = [mention("a", "person:jan-nowak-jr", "Jan Nowak Jr."), mention("b", "person:nowak", "Nowak")]
-    assert linked(rows)["entity_id"].to_pylist() == ["person:jan-nowak-jr"] * 2
+    rows = [mention("a", "person:jan-ostlervik-jr", "Jan Ostlervik Jr."), mention("b", "person:ostlervik", "Ostlervik")]
+    assert linked(rows)["entity_id"].to_pylist() == ["person:jan-ostlervik-jr"] * 2
 
 
 def test_person_whom_most_call_by_the_surname_keeps_the_full_name() -> None:
@@ -132,10 +132,10 @@ def test_a_surname_is_the_bearer_whom_its_article_names_in_full() -> None:
 
 def test_order_and_earlier_runs_do_not_matter() -> None:
     rows = [
-        mention("a", "person:jan-nowak", "Jan Nowak", country="PL"),
-        mention("b", "person:nowak", "Nowak"),
-        mention("c", "person:eva-kern", "Eva Kern"),
-        mention("d", "person:kern", "Kern"),
+        mention("a", "person:jan-ostlervik", "Jan Ostlervik", country="PL"),
+        mention("b", "person:ostlervik", "Ostlervik"),
+        mention("c", "person:eva-kernova", "Eva Kernova"),
+        mention("d", "person:kernova", "Kernova"),
         mention("e", "country:PL", "Poland", entity_type="country"),
     ]
     names = documents("a", "b", "c", "d", "e")
@@ -144,7 +144,7 @@ def test_order_and_earlier_runs_do_not_matter() -> None:
     again = pa.concat_tables([first, to_arrow(Mention, [rows[0], *rows[3:]])])
     agreed = links.linked(again, wanted(again))
     changed = id_changes.changes(again, agreed)
-    assert changed == {"b": {"person:nowak": "person:jan-nowak"}, "d": {"person:kern": "person:eva-kern"}}
+    assert changed == {"b": {"person:ostlervik": "person:jan-ostlervik"}, "d": {"person:kernova": "person:eva-kernova"}}
     assert totals(relinking.relink(again, changed, {}, {}), names) == fresh
     shuffled = random.Random(4).sample(rows, len(rows))  # noqa: S311 -- any order will do
     assert totals(linked(shuffled), names) == fresh

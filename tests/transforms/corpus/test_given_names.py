@@ -35,4 +35,22 @@ def test_a_common_surname_needs_a_tie() -> None:
 
 def test_what_parts_them_or_a_third_of_the_name_leaves_them() -> None:
     assert joined(("stan-ostlervik", [], ["US"]), ("stanley-ostlervik", [], ["PL"])) == {}
-    assert joined(("dan-ostlervik", [], []), ("daniel-ostlervik", [], []), ("danielle-ostlervik", [], [])) == {}
+    assert joined(("pat-ostlervik", [], []), ("patrick-ostlervik", [], []), ("patricia-ostlervik", [], [])) == {}
+
+
+def test_a_middle_name_or_a_suffix_more_is_the_same_name() -> None:
+    assert joined(("ann-smith", [], []), ("ann-jo-smith", [], [])) == {"person:ann-smith": "person:ann-jo-smith"}
+    assert joined(("ann-smith", [], []), ("ann-jo-smith", [], []), ("ann-lee-smith", [], [])) == {}
+    assert joined(("abe-smith", [], []), ("abe-smith-jr", [], [])) == {"person:abe-smith": "person:abe-smith-jr"}
+    assert joined(("abe-smith", [], []), ("abe-smith-jr", [], []), ("abe-smith-sr", [], [])) == {}
+
+
+def test_initials_and_other_spellings_of_a_rare_surname() -> None:
+    assert joined(("as-ostlervik", [], []), ("allen-ostlervik", [], [])) == {
+        "person:as-ostlervik": "person:allen-ostlervik"
+    }
+    assert joined(("masoud-ostlervik", [], []), ("massoud-ostlervik", [], [])) == {
+        "person:masoud-ostlervik": "person:massoud-ostlervik"
+    }
+    assert joined(("mario-ostlervik", [], []), ("maria-ostlervik", [], [])) == {}
+    assert joined(("as-smith", [], []), ("allen-smith", [], [])) == {}

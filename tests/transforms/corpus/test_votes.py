@@ -15,6 +15,7 @@ def told(*articles: str, copies: str = "", title: str = "") -> dict[str, str]:
 
 
 CLUB, PERSON = "organization:essen-rovers", "person:essen-rovers"
+SHOP, MAN = "organization:john-nowak", "person:john-nowak"
 
 
 def test_ids_of_one_name_and_several_types_are_contested() -> None:
@@ -30,8 +31,9 @@ def test_what_most_articles_say_is_so() -> None:
 
 
 def test_few_articles_and_a_narrow_vote_decide_nothing() -> None:
-    assert told(CLUB, CLUB, PERSON) == {}
-    assert told(CLUB, CLUB, CLUB, PERSON, PERSON) == {}
+    assert told(SHOP, SHOP, MAN) == {}
+    assert told(SHOP, SHOP, SHOP, MAN, MAN) == {}
+    assert told(SHOP, SHOP, SHOP, MAN) == {MAN: SHOP}
 
 
 def test_one_word_needs_more() -> None:
@@ -55,11 +57,34 @@ def test_longer_name_of_things_is_one_thing() -> None:
     }
     assert told("work:vale-clinic", "organization:vale-clinic") == {"work:vale-clinic": "organization:vale-clinic"}
     assert told("work:vale", "organization:vale") == {}
-    assert told("place:vale-hotel", "organization:vale-hotel") == {}
+    assert told("place:vale-hotel", "organization:vale-hotel") == {"place:vale-hotel": "organization:vale-hotel"}
+    assert told(CLUB, PERSON) == {PERSON: CLUB}
+    assert told("place:john-nowak", MAN) == {"place:john-nowak": MAN}
+
+
+def test_rare_word_of_things_is_one_thing() -> None:
+    assert told("organization:chanto", "place:chanto", "place:chanto") == {"organization:chanto": "place:chanto"}
+    assert told("organization:chanto", "person:chanto") == {}
+
+
+def test_spellings_of_a_name_are_one() -> None:
+    assert told("organization:vale-face", "organization:valeface", "organization:valeface") == {
+        "organization:vale-face": "organization:valeface"
+    }
+    assert told("organization:utah-department-of-health", "organization:utah-health-department") == {
+        "organization:utah-health-department": "organization:utah-department-of-health"
+    }
+    assert told("organization:the-vale-society", "organization:vale-society") == {
+        "organization:vale-society": "organization:the-vale-society"
+    }
+    assert told("person:jan-edwards", "person:jan-edward") == {}
+    assert told("organization:micro-soft", "organization:microsoft") == {
+        "organization:micro-soft": "organization:microsoft"
+    }
 
 
 def test_copies_do_not_vote() -> None:
-    assert told(CLUB, CLUB, CLUB, PERSON, copies="d1 d2") == {}
+    assert told(SHOP, SHOP, SHOP, MAN, copies="d1 d2") == {}
 
 
 def test_who_has_a_title_stays_a_person() -> None:

@@ -1,0 +1,46 @@
+"""One name in several spellings: "Hugging Face" and "HuggingFace", "the Vale Society" and "Vale Society", "Health Department" and "Department of Health"."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+TYPED = "^(person|organization|place|facility|product|work|event_name|law|other):"
+"""Ids made of a name, by types."""
+OFFICE = r"^(.+-)?(department|division|bureau|office|ministry|committee|commission)-(?:of|for|on)-(?:the-)?(.+)$"
+"""A body named by its field behind: Department of Health, which is the Health Department too."""
+PLURAL = "^(.+-.*[b-hj-rt-z])s$"
+"""The plural of the last of several words."""
+FILLERS = r"\bthe-|\band-|-"
+SHORTEST = 5
+"""Letters of a name below which another spelling may be another name: C/O and CO, LA-LA and A."""
+DIGITS = re.compile(r"\d+")
+
+
+def keys(ids: pa.Array) -> pa.Array:
+    """What the names of ids are compared by: without types, articles and spaces.
+
+    >>> ids = ["organization:the-vale-society", "facility:vale-societies", "product:hugging-face", "person:del-giudice"]
+    >>> keys(pa.array(ids)).to_pylist()
+    ['valesociety', 'valesocietie', 'huggingface', 'delgiudice']
+    >>> keys(pa.array(["organization:utah-department-of-health", "organization:utah-health-department"])).to_pylist()
+    ['utahhealthdepartment', 'utahhealthdepartment']
+    """
+    names = pc.replace_substring_regex(ids, pattern=TYPED, replacement="")
+    names = pc.replace_substring_regex(names, pattern=OFFICE, replacement=r"\1\3-\2")
+    names = pc.replace_substring_regex(names, pattern=PLURAL, replacement=r"\1")
+    return pc.replace_substring_regex(names, pattern=FILLERS, replacement="")
+
+
+def exact(entity_id: str, key: str) -> str:
+    """What a name is compared by in the end: with its numbers, and as it is spelled where it is short.
+
+    >>> exact("product:qwen-3", "qwen3") == exact("product:qwen3", "qwen3")
+    True
+    >>> exact("law:section-1-2", "section12") == exact("law:section-12", "section12")
+    False
+    """
+    name = entity_id.partition(":")[2]
+    return name if len(key) < SHORTEST else " ".join([key, *DIGITS.findall(name)])
