@@ -7,7 +7,7 @@ from transforms.mentions.abbreviations import abbreviations, retype_as_explained
 from transforms.mentions.acronyms import unlist_acronyms, unlist_foreign
 from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
 from transforms.mentions.candidates import from_model
-from transforms.mentions.compounds import join_compounds
+from transforms.mentions.compounds import join_compounds, join_hyphen
 from transforms.mentions.coordination import share_types
 from transforms.mentions.courts import courts
 from transforms.mentions.datelines import filed_from, retype_filed
@@ -30,6 +30,7 @@ from transforms.mentions.name_edges import bears_office, retype_holders
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.person_particles import join_particles, take_numerals
+from transforms.mentions.possessive_names import possessive_places
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
@@ -70,7 +71,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
     patterns += [*vessels(article), *filed_from(article), *courts(article)]
-    patterns += [*quoted_works(article), *universities(article), *sides]
+    patterns += [*quoted_works(article), *universities(article), *possessive_places(article), *sides]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)
     unlist_acronyms(article, spans)
@@ -80,7 +81,10 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
     spans = rank(article, without_common_nouns(article, [*spans, *explained], trace), trace)
-    missed = list(missed_persons(article, {i for s in spans for i in range(s.first, s.last)}))
+    taken = {i for s in spans for i in range(s.first, s.last)}
+    missed = list(missed_persons(article, taken))
+    for span in missed:
+        join_hyphen(article, span, taken)
     retype_surnames(article, spans, missed)
     spans += missed
     spans += Towns.of(article, spans).missed(article, {i for s in spans for i in range(s.first, s.last)})

@@ -33,6 +33,8 @@ Work = tuple[Article, Block, int, int]
 """A stretch of an article to parse, and its block."""
 NEAR = BRACKETED + 2
 """Tokens before a sentence among which an abbreviation in brackets is looked for."""
+CURLY = re.compile(r"(?<=[A-Za-z])’(?=[A-Z])")
+"""An apostrophe within a name, which the model knows as a straight one only: O’Keefe, D’Souza."""
 LONG_RUN = re.compile(rf"\S{{{RUN}}}")
 
 
@@ -43,7 +45,7 @@ def parse(articles: Sequence[Article], model: Model) -> None:
         (article, block, start, end) for article in articles for block in article.blocks for start, end in pieces(block)
     ]
     for batch in batches(work):
-        texts = [article.text[start:end] for article, _, start, end in batch]
+        texts = [CURLY.sub("'", article.text[start:end]) for article, _, start, end in batch]
         for (article, block, start, _), doc in zip(batch, model.nlp.pipe(texts, batch_size=BATCH), strict=True):
             add(article, block, start, doc, model)
 
@@ -93,6 +95,9 @@ def add(article: Article, block: Block, offset: int, doc: Doc, model: Model) -> 
     labels = map(model.lexemes.names.__getitem__, deps)
     starts = [offset + place for place in places]
     ends = list(map(operator.add, starts, map(len, texts)))
+    if CURLY.search(article.text, offset, ends[-1]):
+        texts = tuple(map(article.text.__getitem__, map(slice, starts, ends)))
+        lowers = tuple(map(str.lower, texts))
     base, cuts = len(article.tokens), list(pairwise(bounds(texts, begins)))
     sentences = [
         ParsedSentence(sent_id, block, starts[first], ends[last - 1], mask=reduce(operator.or_, masks[first:last]))

@@ -11,7 +11,7 @@ from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.name_lexicons import family_names, organization_words, titles
+from transforms.mentions.name_lexicons import family_names, organization_words, title_ends, titles
 from transforms.mentions.persons import surname
 from transforms.mentions.spans import Span
 
@@ -25,9 +25,10 @@ GENERALS = word_list("name_cues.tsv", "before_general")
 BUILT = word_list("name_cues.tsv", "built")
 HOUSES = word_list("name_cues.tsv", "houses_in_small")
 """Those of them that firms do not own by their name alone."""
+COMPASS = word_list("name_cues.tsv", "compass")
 NOT_GIVEN = (
     word_list("name_cues.tsv", "months_days")
-    | word_list("name_cues.tsv", "compass")
+    | COMPASS
     | word_list("name_cues.tsv", "small")
     | word_list("name_cues.tsv", "leads")
 )
@@ -76,12 +77,13 @@ def widen(article: Article, span: Span) -> None:
     if span.last >= len(tokens) or span.kind in {"nationality", "work"}:
         return
     word = tokens[span.last]
-    if word.sentence is not tokens[span.last - 1].sentence:
-        return
+    after = tokens[word.i + 1].lower if word.i + 1 < len(tokens) else ""
+    if word.sentence is not tokens[span.last - 1].sentence or f"{word.lower} {after}" in titles():
+        return  # Brooklyn District Attorney
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
         span.last += 1
         span.retype("facility", f"before {word.text!r}")
-    elif is_landform(article, word):
+    elif is_landform(article, word) or is_quarter(article, span, word):
         take_word(span, word)
     elif is_house(article, span, word):
         span.retype("facility", f"before {word.text!r}")
@@ -106,6 +108,20 @@ def is_landform(article: Article, word: Token) -> bool:
     after = article.tokens[word.i + 1 : word.i + 2]
     goes_on = bool(after) and after[0].tag.startswith("NNP") and word.space
     return organization_words().get(word.lower, ("", None))[0] == "place" and not goes_on
+
+
+def is_quarter(article: Article, span: Span, word: Token) -> bool:
+    """Whether a point of the compass with a capital ends a place's name: the constituency of Narok North."""
+    if (
+        span.kind != "place"
+        or word.lower not in COMPASS
+        or not word.text.istitle()
+        or not article.tokens[word.i - 1].space
+    ):
+        return False
+    after = article.tokens[word.i + 1 : word.i + 2]
+    goes_on = bool(after) and after[0].text[:1].isupper() and word.space and after[0].lower not in title_ends()
+    return not goes_on and not in_title_case(word.sentence)
 
 
 def is_house(article: Article, span: Span, word: Token) -> bool:
@@ -211,7 +227,7 @@ def is_plain_name(token: Token) -> bool:
     if token.lower.endswith("ing") and is_first(token):
         return False  # Hosting Cook was a dream
     word = token.lower
-    is_known = word in titles() or word in NOT_GIVEN or word in organization_words()
+    is_known = word in title_ends() or word in NOT_GIVEN or word in organization_words()
     return not is_known and token.text not in countries().by_people
 
 

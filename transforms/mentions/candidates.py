@@ -21,9 +21,11 @@ from transforms.mentions.name_lexicons import (
     occupations,
     organization_words,
     title_ends,
+    title_words,
     titles,
 )
 from transforms.mentions.name_pieces import KINDS, piece_type, pieces
+from transforms.mentions.offices_within import ends_with_office
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import split_title
 from transforms.trace import Trace
@@ -83,7 +85,9 @@ def is_no_person(article: Article, span: Span) -> bool:
     if len(span) > 1:
         return (span.kind == "organization" and span.text(article).lower() in titles()) or is_office(article, span)
     cut_short = span.kind == "organization" and span.after(article)[0] == "."
-    return (span.kind == "person" or cut_short) and word.rstrip(".") in titles()
+    abbreviated = word.endswith(".") or span.after(article)[0] == "."
+    is_title = word.rstrip(".") in titles() or (abbreviated and word.rstrip(".") in title_words())
+    return (span.kind == "person" or cut_short) and is_title
 
 
 def is_office(article: Article, span: Span) -> bool:
@@ -146,9 +150,10 @@ def drop_nationality(article: Article, span: Span) -> None:
 
 def is_nationality_before_name(article: Article, span: Span) -> bool:
     """Whether a nationality that is nobody's given name stands before a full name: "Pole Jan Nowak", "Italian Gianni Rossi"."""
-    first = article.tokens[span.first]
-    is_people = first.text in countries().by_people and first.lower not in given_names()
-    return span.kind == "person" and len(span) > FULL and is_people
+    first, second = article.tokens[span.first : span.first + 2] if len(span) > FULL else (None, None)
+    if first is None or second is None or second.text == "-":
+        return False
+    return span.kind == "person" and first.text in countries().by_people and first.lower not in given_names()
 
 
 def drop_participle(article: Article, span: Span) -> None:
@@ -205,7 +210,7 @@ def is_outside(article: Article, span: Span) -> bool:
     last = article.tokens[span.last - 1]
     numbered = len(span) > 1 and span.kind in NUMBERED and is_number(last)
     stops = cannot_end(last, span) and not ends_state(article, span)
-    return stops or numbered or is_tail(last, span) or begins_title(article, span)
+    return stops or numbered or is_tail(last, span) or begins_title(article, span) or ends_with_office(article, span)
 
 
 def cut_number(article: Article, span: Span) -> None:

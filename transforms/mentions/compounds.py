@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Container
 
 from transforms.article import Article, Token
+from transforms.lexicons import word_list
 from transforms.mentions.candidates import POST_NOMINALS, ZONES, is_first
 from transforms.mentions.common_words import is_common
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import known_exactly, nations
 from transforms.mentions.name_lexicons import family_names, given_names, occupations, title_words
 from transforms.mentions.name_pieces import EXECUTIVES
+from transforms.mentions.offices_within import PARTY_MEMBERS
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, settlements
 
+PLURAL_OFFICES = word_list("name_cues.tsv", "plural_offices")
 WIDENED = frozenset({"person", "organization", "place", "product", "work", "other"})
 
 
@@ -95,8 +98,9 @@ def is_headline_word(article: Article, before: int, span: Span) -> bool:
 
 
 def is_office(token: Token) -> bool:
-    """Whether a word is one of titles or an occupation."""
-    return token.lower in title_words() or token.lower in occupations()
+    """Whether a word is one of titles or an occupation, or makes a member of a party."""
+    word = token.lower
+    return word in title_words() or word in occupations() or word in PLURAL_OFFICES or word in PARTY_MEMBERS
 
 
 def qualifies(head: Token, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.article import Article
+from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
@@ -84,7 +84,30 @@ def is_second_half(article: Article, first: Span, second: Span) -> bool:
     known = known_exactly(second.text(article)) or second.kind == "person"
     if not between or known:
         return False
-    return (body and tokens[second.last - 1].lower in FIELDS) or are_members(article, first, second)
+    field = body and tokens[second.last - 1].lower in FIELDS
+    return field or are_members(article, first, second) or are_callings(article, first, second)
+
+
+def are_callings(article: Article, first: Span, second: Span) -> bool:
+    """Whether two kinds of people have one body: Union of Greens | and | Farmers, Peasants | and | Green Union."""
+    left, right = first.tokens(article), second.tokens(article)
+    if (
+        first.kind == "person"
+        or not is_calling(left[-1])
+        or not is_common(right[0].lower)
+        or not right[0].text.istitle()
+    ):
+        return False
+    if len(left) > 2 and left[-2].lower in {"of", "for"} and left[-3].lower in organization_words():
+        return len(right) == 1 and is_calling(right[0])
+    ends = organization_words().get(right[-1].lower, ("other", None))[0] == "organization"
+    return len(left) == 1 and len(right) == 2 and ends and not known_exactly(left[-1].text)
+
+
+def is_calling(token: Token) -> bool:
+    """Whether a word may be a common noun for people in the plural, with a capital: Greens, Farmers."""
+    word = token.lower
+    return token.text.istitle() and word.endswith("s") and not word.endswith("ss") and is_common(word)
 
 
 def are_members(article: Article, first: Span, second: Span) -> bool:

@@ -11,7 +11,7 @@ from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.decisions import keep
 from transforms.mentions.known_names import known_exactly
-from transforms.mentions.name_lexicons import family_names, organization_words
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import title_before
@@ -22,6 +22,8 @@ SMALL = word_list("name_cues.tsv", "small")
 # Last words of what names no body: fields, practices, and what headings promise.
 PRACTICES = word_list("name_cues.tsv", "practices")
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
+BEHIND_BY = 3
+"""Words within which a byline has its "by": "Additional reporting by"."""
 MANY = 4
 """How many times more often the text has a rarer word in small letters than with a capital of its own where it is no name: Iodine."""
 
@@ -59,13 +61,25 @@ def without_headlines(article: Article, spans: list[Span], trace: Trace | None =
 
     def refusal(span: Span) -> str | None:
         text = span.text(article)
-        if id(span) not in inside or fold(text) in body or known_exactly(text):
+        if id(span) not in inside or fold(text) in body or known_exactly(text) or is_author(article, span):
             return None
         if span.kind == "person" and len(span) > 1 and (title_before(article, span.first) or parts(text)[-1] in body):
             return None
         return "a heading in title case, and the text has no such name"
 
     return keep(article, spans, refusal, "headings", trace)
+
+
+def is_author(article: Article, span: Span) -> bool:
+    """Whether a full name stands in a byline, which is written like a heading: "By Lena Marlow", "Editing by Jan Nowak"."""
+    by = next((t for t in article.tokens[span.first].sentence.tokens[:BEHIND_BY] if t.lower == "by"), None)
+    if by is None or len(span) < 2 or span.kind not in {"person", "work"} or by.i >= span.first:
+        return False
+    first = article.tokens[span.first].lower
+    if is_everyday(first) and first not in given_names():
+        return False
+    span.retype("person", "an author, in a byline")
+    return True
 
 
 def without_common_words(article: Article, spans: list[Span], trace: Trace | None = None) -> list[Span]:

@@ -14,6 +14,7 @@ from transforms.mentions.firms import firm_name
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import KnownName, entities, known_exactly, matcher, nations
 from transforms.mentions.name_lexicons import organization_words
+from transforms.mentions.offices_within import PARTY_MEMBERS
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
 from transforms.mentions.towns import after_place_word, settlements
@@ -132,6 +133,7 @@ def is_given_name(article: Article, span: Span) -> bool:
         or after.lower in organization_words()
         or after.lower in DIVISIONS
         or after.lower in SPORTS_WORDS
+        or after.lower in PARTY_MEMBERS
     )
     is_word = is_word or firm_name(f"{name.text} {after.text}") is not None
     written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence

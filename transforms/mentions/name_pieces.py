@@ -15,6 +15,7 @@ from transforms.mentions.headings import is_headline_verb
 from transforms.mentions.joined_names import ROADS, is_of_body, joins_two, stretch
 from transforms.mentions.known_names import entities
 from transforms.mentions.name_lexicons import LEGAL_FORMS
+from transforms.mentions.offices_within import parts_office, type_beside
 from warehouse.tables.mentions import EntityType
 
 # OntoNotes 5 labels of names; those of numbers and times are other extractors' matter.
@@ -65,6 +66,12 @@ def opens_sentence(article: Article, token: Token) -> bool:
     return article.tokens[token.i - 1].sentence is not token.sentence
 
 
+def is_between_peoples(article: Article, token: Token) -> bool:
+    """Whether a hyphen stands between two nationalities: "the Tajik-Afghan border"."""
+    beside = (article.tokens[token.i - 1], *article.tokens[token.i + 1 : token.i + 2])
+    return all(t.text in countries().by_people for t in beside)
+
+
 def follows_legal_form(article: Article, token: Token) -> bool:
     """Whether a name begins anew after the full stop of a legal form: "Gunvor Group Ltd. Glencore said"."""
     before = article.tokens[token.i - 1]
@@ -77,9 +84,9 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
     if token.text in JOINTS:
         return joins_two(article, token, name)
     if token.text in DASHES:
-        return token.i > 0 and article.tokens[token.i - 1].space and token.space
-    if token.text in {"'s", "’s"}:
-        return name.label == "PERSON" or stretch(article, name.first, token.i) in entities()
+        return token.i > 0 and (
+            (article.tokens[token.i - 1].space and token.space) or is_between_peoples(article, token)
+        )
     if is_headline_verb(token):
         return name.label == "PERSON"
     if token.text in BREAKS:
@@ -91,6 +98,14 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
 def is_break(text: str) -> bool:
     """Whether no name goes over a token: a bracket, an executive's office, a line's end."""
     return text in BRACKETS or text in EXECUTIVES or "\n" in text or bool(GLUED.fullmatch(text))
+
+
+def is_owner(article: Article, token: Token, name: Name) -> bool:
+    """Whether a possessive ends a person's name, a listed one, or one with a legal form: "Vantor Corp's | Hilltop"."""
+    if token.text not in {"'s", "’s"} or token.i == name.first:
+        return False
+    formed = article.tokens[token.i - 1].lower in LEGAL_FORMS
+    return formed or name.label == "PERSON" or stretch(article, name.first, token.i) in entities()
 
 
 def is_possessor(article: Article, token: Token, name: Name) -> bool:
@@ -110,9 +125,9 @@ def parts_two(article: Article, token: Token, name: Name) -> bool:
 
 def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[EntityType, str]:
     """The type of a piece of a model's name, and why: the label, but for places that were joined with something."""
+    if kind := type_beside(article, name, first, last):
+        return kind, "an office beside it"
     joints = [article.tokens[i].text for i in (first - 1, last) if name.first <= i < name.last]
-    if not joints:
-        return KINDS[name.label], f"the model says {name.label}"
     before = article.tokens[first - 1].text if first > name.first else ""
     if EXECUTIVES.intersection(joints):
         return "person" if before in EXECUTIVES else "organization", "an executive's office beside it"
@@ -146,4 +161,4 @@ def is_way(article: Article, token: Token, name: Name) -> bool:
     return token.text == "to" and name.first > 0 and article.tokens[name.first - 1].lower == "from"
 
 
-RULES = (is_possessor, parts_two, is_of_body, is_way)
+RULES = (is_owner, is_possessor, parts_two, is_of_body, is_way, parts_office)

@@ -18,6 +18,7 @@ NICKNAME = rf"(?:\({WORD}(?: {WORD})?\)|[\"“'‘]{WORD}(?: {WORD})?[\"”'’]
 MARKED = re.compile(NICKNAME)
 """A nickname in its marks, which few texts have: sooner found than one with the names around it."""
 NAMED = re.compile(rf"(?<![\w'’])({WORD}) {NICKNAME} ({WORD})(?!\w)")
+SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 INITIAL = re.compile(r"\b[A-Z]\. ")
 INSIDE = re.compile(rf" {NICKNAME}(?= )")
 
@@ -32,6 +33,7 @@ def nicknamed(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
         first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
         is_known = found[1].lower() in given_names() or {first, last - 1} <= people
         if is_known and starts[first] == found.start() and not is_other(found[1], found[2]):
+            last += last in people and article.tokens[last].text in SUFFIXES
             yield Span(beginning(article, first, people), last, "person", "pattern", reason="with a nickname inside")
 
 

@@ -73,12 +73,20 @@ def short_forms(article: Article, span: Span) -> Iterator[str]:
     if span.kind != "person" or len(span) < 2:
         return
     if len(parts(span.text(article))) > 1:
-        yield article.tokens[span.last - 1].text
+        yield last_word(article, span)
     given = article.tokens[span.first].text
     if given.lower() in titles():
         return
     if len(given) > 3 and given.isalpha():
         yield given
+
+
+def last_word(article: Article, span: Span) -> str:
+    """A surname with what a hyphen joins to it: Calixto-Rubiano."""
+    first = span.last - 1
+    while first - 2 > span.first and article.tokens[first - 1].text == "-" and article.tokens[first].text[:1].isupper():
+        first -= 2
+    return article.text[article.tokens[first].start : article.tokens[span.last - 1].end]
 
 
 def restore_split(article: Article, spans: Sequence[Span]) -> list[Span]:

@@ -1,0 +1,54 @@
+"""Places with a possessive in their names, which the model cuts there: "Hawke's Bay", "the Hawke's Bay Regional Council"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.article import Article, Token
+from transforms.gazetteer.places import gazetteer
+from transforms.mentions.name_lexicons import organization_words
+from transforms.mentions.spans import Span
+
+POSSESSIVES = frozenset({"'s", "’s"})
+MOST = 4
+"""Words of a body's name behind the place in it."""
+
+
+def possessive_places(article: Article) -> Iterator[Span]:
+    """Names of the gazetteer that have a possessive inside, and of bodies that begin with one."""
+    for token in article.spelled(POSSESSIVES):
+        if (first := begin(article, token)) is None:
+            continue
+        end = token.i + 2
+        body = end_of_body(article, end)
+        kind = organization_words()[article.tokens[body - 1].lower][0] if body > end else "place"
+        yield Span(first, body, kind, "pattern", reason="a place with a possessive in its name")
+
+
+def begin(article: Article, token: Token) -> int | None:
+    """The first token of the place's name around a possessive; None where no place is called so."""
+    tokens = article.tokens
+    if not 0 < token.i < len(tokens) - 1 or not is_written(tokens[token.i - 1]) or not is_written(tokens[token.i + 1]):
+        return None
+    if tokens[token.i - 1].space or not token.space:
+        return None
+    end = tokens[token.i + 1].end
+    for first in range(max(0, token.i - 2), token.i):
+        if is_written(tokens[first]) and gazetteer().named(article.text[tokens[first].start : end]):
+            return first
+    return None
+
+
+def end_of_body(article: Article, at: int) -> int:
+    """The token behind the body's name that goes on from a place's; `at` where none does."""
+    end, found = at, at
+    while end < min(len(article.tokens), at + MOST) and is_written(article.tokens[end]):
+        end += 1
+        if organization_words().get(article.tokens[end - 1].lower, ("place", None))[0] in {"organization", "facility"}:
+            found = end
+    return found
+
+
+def is_written(token: Token) -> bool:
+    """Whether a word is written as one of a name."""
+    return token.text[:1].isupper() and token.text.isalpha() and token.tag.startswith(("NN", "JJ", "VB"))
