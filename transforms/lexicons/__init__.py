@@ -28,13 +28,13 @@ def lexicon(name: str) -> tuple[dict[str, str], ...]:
     if own is None:
         return shipped
     empty = dict.fromkeys(shipped[0], "")
-    return shipped + tuple(empty | row for row in rows(name, own.read_text(encoding="utf-8")))
+    return shipped + tuple(empty | row for row in rows(name, own.read_text(encoding="utf-8-sig")))
 
 
 def rows(name: str, text: str) -> tuple[dict[str, str], ...]:
     """The rows of a file's text, by the columns of its first line."""
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return tuple(csv.DictReader(lines, delimiter="\t" if name.endswith(".tsv") else ","))
+    return tuple(csv.DictReader(lines, delimiter="\t" if name.endswith(".tsv") else ",", restval=""))
 
 
 def own_files() -> dict[str, Path]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from transforms.lexicons import own_files, rows
 
@@ -32,7 +33,7 @@ CLOSED = frozenset(
         "cause",
     }
     | {"gender", "trend", "unique", "link", "role", "reach", "ontology", "quad_class", "circle", "stands", "pattern"}
-    | {"actor_restriction", "region", "bare", "dimension"}
+    | {"feature", "actor_restriction", "region", "bare", "dimension"}
 )
 """Columns whose values are a closed set, or lists of such between commas or bars."""
 IDS = ("rule_id", "id", "code")
@@ -48,7 +49,7 @@ def problems() -> Iterator[str]:
             yield f"{name}: there is no list of this name; {choice(name, shipped())}"
             continue
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             yield f"{name}: it cannot be read as UTF-8: {error}"
             continue
@@ -71,13 +72,16 @@ class Rules:
     numeric: frozenset[str]
     ids: frozenset[str]
     """Columns whose values are a row's own."""
+    needed: frozenset[str]
+    """Columns that no row leaves empty."""
 
     @classmethod
     def of(cls, head: Sequence[str], known: Sequence[dict[str, str]]) -> Rules:
         """The rules that shipped rows give for some columns."""
         closed = {c: allowed(c, known) for c in head if c in CLOSED}
         ids = frozenset(c for c in IDS if c in head and len(allowed(c, known)) == len(known))
-        return cls(closed, frozenset(c for c in head if is_numeric(c, known)), ids)
+        needed = frozenset(c for c in known[0] if c not in OPTIONAL and all(row[c] for row in known))
+        return cls(closed, frozenset(c for c in head if is_numeric(c, known)), ids, needed)
 
 
 def faults(name: str, text: str, *, own: bool) -> Iterator[str]:
@@ -100,6 +104,8 @@ def faults(name: str, text: str, *, own: bool) -> Iterator[str]:
         yield f"line {number}: columns are {', '.join(head)}; {wanted}"
         return
     rules = Rules.of(head, known)
+    if lacking := [c for c in columns if c in rules.needed and c not in head]:
+        yield f"line {number}: {', '.join(lacking)} is missing; every row of the list has one"
     taken = {(column, row[column]) for column in rules.ids for row in known} if own else set()
     for number, row in lines[1:]:
         yield from (f"line {number}: {problem}" for problem in faults_of(head, row, rules, taken))
@@ -117,10 +123,10 @@ def faults_of(head: Sequence[str], row: Sequence[str], rules: Rules, taken: set[
     if len(row) > len(head):
         yield f"{len(row)} values for {len(head)} columns"
         return
-    if not row[0].strip():
-        yield f"{head[0]} is empty"
-    for column, value in zip(head, row, strict=False):
-        if problem := fault(column, value, rules, taken):
+    for column, value in zip_longest(head, row, fillvalue=""):
+        if column in rules.needed | {head[0]} and not value.strip():
+            yield f"{column} is empty"
+        elif problem := fault(column, value, rules, taken):
             yield f"{column} {value!r}{problem}"
 
 

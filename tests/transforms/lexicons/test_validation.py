@@ -26,6 +26,9 @@ WRONG = [
     ("trends.tsv", "id\tword\ntrend.rise\tgo\ntrend.rise\tgo\n", "line 3: id 'trend.rise' is taken"),
     ("tittles.tsv", "title\nreeve\n", "there is no list of this name"),
     ("titles.tsv", "", "it is empty"),
+    ("clubs.tsv", "name\nFC Vorland\n", "line 1: country, sport is missing"),
+    ("clubs.tsv", "name\tcountry\tsport\nFC Vorland\tDE\n", "line 2: sport is empty"),
+    ("confidence.tsv", "feature\tweight\nluck\t1\n", "line 2: feature 'luck'"),
 ]
 
 
@@ -46,3 +49,9 @@ def test_own_words_extend_a_list_and_the_version(tmp_path: Path, monkeypatch: py
     before = digest.__wrapped__()
     (tmp_path / "titles.tsv").write_text("title\tsector\nhigh reeve\tgovernment\n", encoding="utf-8")
     assert digest.__wrapped__() != before
+
+
+def test_a_list_may_begin_with_a_mark_of_its_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "titles.tsv").write_text("title\nharbour reeve\n", encoding="utf-8-sig")
+    monkeypatch.setenv(OWN, str(tmp_path))
+    assert list(problems()) == []
