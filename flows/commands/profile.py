@@ -54,12 +54,14 @@ def look_up(database: Path, wanted: str) -> Row:
         Refused: there is no such entity.
     """
     with connect(database) as connection:
-        fits = select(connection, "find", [wanted, OTHERS])
-        if not fits:
-            raise Refused(f"there is no entity {wanted!r}; the table entities holds ids and names")
-        best = fits[0]
-        sections = {name: select(connection, name, [best["entity_id"], MOST]) for name in SECTIONS}
-    return {**best, **sections, "others": [row["entity_id"] for row in fits[1:]]}
+        ids = [row["entity_id"] for row in select(connection, "find", [wanted, OTHERS])]
+        if not ids:
+            near = [f"{row['name']} ({row['entity_id']})" for row in select(connection, "like", [wanted, OTHERS])]
+            hint = f"near it: {', '.join(near)}" if near else "the table entities holds ids and names"
+            raise Refused(f"there is no entity {wanted!r}; {hint}")
+        (best,) = select(connection, "head", ids[:1])
+        sections = {name: select(connection, name, [ids[0], MOST]) for name in SECTIONS}
+    return {**best, **sections, "others": ids[1:]}
 
 
 def select(connection: duckdb.DuckDBPyConnection, name: str, values: Sequence[Any]) -> list[Row]:

@@ -23,7 +23,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("wanted", ["person:x", "ann xu", "Xu"])
+@pytest.mark.parametrize("wanted", ["person:x", "ann xu", "Xu", " Ánn Xü "])
 def test_found_by_id_name_and_alias(database: Path, wanted: str) -> None:
     found = look_up(database, wanted)
     assert found["entity_id"] == "person:x"
@@ -39,6 +39,12 @@ def test_written_as_markdown(database: Path) -> None:
 def test_refused_where_nobody_has_the_name(database: Path) -> None:
     with pytest.raises(Refused, match="no entity 'Nobody'"):
         look_up(database, "Nobody")
+
+
+@pytest.mark.parametrize("wanted", ["Ann Xuu", "An Xu", "ann x"])
+def test_a_typing_error_is_told_what_is_near(wanted: str, database: Path) -> None:
+    with pytest.raises(Refused, match=r"near it: Ann Xu \(person:x\)"):
+        look_up(database, wanted)
 
 
 def test_sections_tell_when_and_where(database: Path) -> None:
