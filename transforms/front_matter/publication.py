@@ -15,12 +15,14 @@ from transforms.read.moments import MONTH, MONTHS
 from warehouse.tables.documents import DateSource
 
 # "KYIV, Ukraine, Nov 19 (Reuters) - ...", "MOSCOW (AP) — ...", "GENEVA, 3 May 2024 – ...", "MOSCOW, November 13. /TASS/. ...": the wire agencies' form.
+PLACE = r"(?P<place>[A-Z][A-Z.’'\- ]{2,40}(?:[,/] ?[A-Z][A-Za-z.’'\- ]{1,30}){0,2})"
+DAY = rf",? (?P<day>(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?)"
+AGENCY = r" ?\((?P<agency>[A-Z][\w./ &]{1,40})\)"
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’'\- ]{2,40}(?:[,/] ?[A-Z][A-Za-z.’'\- ]{1,30}){0,2})"
-    rf"(?:,? (?P<day>(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?))?"
-    r"(?:(?: ?\((?P<agency>[A-Z][\w./ &]{1,40})\))?\s?(?:—|–|--|-|:)\s|\. /(?P<marked>[A-Z][\w. &]{1,40})/\.\s)",
-    re.IGNORECASE,
+    rf"{PLACE}(?:{DAY})?(?:(?:{AGENCY})?\s?(?:—|–|--|-|:)\s|\. /(?P<marked>[A-Z][\w. &]{{1,40}})/\.\s)", re.IGNORECASE
 )
+DAY_AND_AGENCY = re.compile(rf"{PLACE}{DAY}{AGENCY}(?P<marked>)\s", re.IGNORECASE)
+"""With both, agencies of South Asia leave out the dash: "New Delhi, Dec 30 (PTI) The Supreme Court ..."."""
 URL_DAY = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{1,2})[/_-](?P<d>\d{1,2})(?![\d])|[/_-](?P<packed>(?:19|20)\d{6})(?!\d)"
 )
@@ -44,10 +46,13 @@ def dateline(line: str) -> Dateline | None:
 
     >>> dateline("KYIV, Nov 19 (Reuters) - Ukraine fired").agency
     'Reuters'
+    >>> dateline("New Delhi, Dec 30 (PTI) The Supreme Court ruled").place
+    'New Delhi'
     >>> dateline("Ukraine - a country") is None
     True
     """
-    found = DATELINE.match(line[:160])
+    opening = line[:160]
+    found = DATELINE.match(opening) or DAY_AND_AGENCY.match(opening)
     if not found or not is_filed(found):
         return None
     return Dateline(

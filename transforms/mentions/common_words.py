@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from transforms.language.stems import stem
 from transforms.lexicons import lexicon
@@ -21,6 +21,21 @@ On 146 annotated texts: at 2.5 some rows differ and no score; at 3.5 nothing cha
 def is_everyday(word: str) -> bool:
     """Whether a word is one of the most common."""
     return weight(word) < EVERYDAY
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """The nouns of which a list knows what they stand for."""
+    return frozenset(row["lemma"] for name in ("noun_classes.tsv", "semantic_classes.tsv") for row in lexicon(name))
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word of every day stands for a kind of thing rather than for one place.
+
+    >>> is_kind("delta"), is_kind("queensland")
+    (True, False)
+    """
+    return is_everyday(word) and word in nouns()
 
 
 @lru_cache(maxsize=16384)

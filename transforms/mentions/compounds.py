@@ -17,6 +17,7 @@ from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, settlements
 
 PLURAL_OFFICES = word_list("name_cues.tsv", "plural_offices")
+MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 WIDENED = frozenset({"person", "organization", "place", "product", "work", "other"})
 
 
@@ -87,7 +88,15 @@ def is_part(article: Article, at: int, beside: int, taken: Container[int]) -> bo
         return False
     plain = token.text[0].isupper() and token.text.replace("-", "").isalpha() and len(token.text) > 1
     is_other = token.text in EXECUTIVES | POST_NOMINALS or token.text in nations() or token.lower in ZONES
-    return plain and not is_other and not is_office(token) and not is_first(token)
+    return plain and not is_other and not is_office(token) and not is_first(token) and not is_dated(article, token)
+
+
+def is_dated(article: Article, token: Token) -> bool:
+    """Whether a month has its day beside it: "10 August Bulgaria: ...", "NAIROBI, Kenya Aug 10 - ..."."""
+    if token.lower.rstrip(".") not in MONTHS_DAYS:
+        return False
+    beside = (article.tokens[i].text for i in (token.i - 1, token.i + 1) if 0 <= i < len(article.tokens))
+    return any(map(str.isdigit, beside))
 
 
 def is_headline_word(article: Article, before: int, span: Span) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from transforms.article import Article
 from transforms.front_matter.publication import LOOKED_AT, dateline
 from transforms.gazetteer.entity_ids import fold
-from transforms.mentions.known_names import entities, known_exactly
+from transforms.mentions.known_names import known_exactly, news_agency
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import settlements
 from warehouse.tables.documents import Document
@@ -74,6 +74,6 @@ def agency(article: Article, start: int, name: str) -> Iterator[Span]:
     tokens = [t for t in article.tokens if first <= t.start < first + len(name)] if first else []
     if tokens:
         span = Span(tokens[0].i, tokens[-1].i + 1, "organization", "pattern", reason="the agency of a dateline")
-        if known := entities().get(name):
+        if known := news_agency(name):
             span.list_as(known)
         yield span

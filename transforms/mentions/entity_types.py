@@ -105,7 +105,16 @@ def by_state(article: Article, span: Span, _: Towns) -> Evidence | None:
     end = state_end(article, behind) if behind and span.after(article)[0] == "," else 0
     if behind and end and is_town_in(article, article.tokens[span.last - 1], behind, end):
         return Evidence("place", "a town of the state behind it")
+    if end and article.tokens[end - 1].text.endswith(".") and may_be_town(article, span):
+        return Evidence("place", "before the abbreviation of a state")
     return None
+
+
+def may_be_town(article: Article, span: Span) -> bool:
+    """Whether a name that no gazetteer has may be a town's: no word of bodies in it, no person's name of several words."""
+    words = [t.lower for t in span.tokens(article)]
+    is_person = span.kind == "person" and (len(words) > 1 or words[0] in given_names())
+    return not is_person and not span.title and organization_words().keys().isdisjoint(words)
 
 
 def by_list(article: Article, span: Span, _: Towns) -> Evidence | None:

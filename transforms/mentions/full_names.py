@@ -11,7 +11,7 @@ from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.firms import firm_name
 from transforms.mentions.headings import in_title_case
-from transforms.mentions.known_names import entities
+from transforms.mentions.known_names import news_agency
 from transforms.mentions.name_lexicons import DOUBTFUL, family_names, given_names, organization_words, titles
 from transforms.mentions.organizations import STATE_WORDS
 from transforms.mentions.persons import PARTICLES
@@ -121,10 +121,8 @@ def is_credited(token: Token) -> bool:
 
 
 def agency(article: Article, at: int) -> Span:
-    """The agency of a credit; EPA is the photo agency there."""
+    """The agency of a credit."""
     span = Span(at, at + 1, "organization", "pattern", reason="the agency of a picture credit")
-    text = article.tokens[at].text
-    known = entities().get("European Pressphoto Agency" if text == "EPA" else text)
-    if known:
+    if known := news_agency(article.tokens[at].text):
         span.list_as(known)
     return span

@@ -66,6 +66,23 @@ def entities() -> dict[str, KnownName]:
 
 
 @cache
+def outlets_by_initials() -> dict[str, KnownName]:
+    """Listed outlets and agencies by the capitals of their names."""
+    found = {name: known for name, known in listed_aliases().items() if known.sector == "media" and " " in name}
+    return {"".join(filter(str.isupper, name)): known for name, known in found.items()}
+
+
+def news_agency(text: str) -> KnownName | None:
+    """The agency of a dateline or a credit, whatever else bears its letters elsewhere.
+
+    >>> news_agency("PTI").name, news_agency("EPA").name, news_agency("AP").name
+    ('Press Trust of India', 'European Pressphoto Agency', 'Associated Press')
+    """
+    known = entities().get(text)
+    return known if known and known.sector == "media" else outlets_by_initials().get(text, known)
+
+
+@cache
 def clubs() -> dict[str, tuple[KnownName, ...]]:
     """Sports clubs by their short names; one name may be of several."""
     short: dict[str, list[KnownName]] = defaultdict(list)

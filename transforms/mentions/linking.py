@@ -25,6 +25,7 @@ from transforms.mentions.place_hints import METROPOLIS
 from transforms.mentions.place_support import FEDERAL
 from transforms.mentions.roles import Role, describe
 from transforms.mentions.spans import Span
+from transforms.mentions.state_abbreviations import is_before_state
 from transforms.mentions.vessels import without_prefix
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType, Mention
@@ -177,6 +178,8 @@ def resolved(article: Article, span: Span, place: Place, confidence: float) -> L
     if is_landform(article, span, place):
         return Link(slug("place", text), text, "name", 0.6, place.country)
     if confidence < (SURE_OF_VILLAGE if is_some_village(place, text) else SURE):
+        if is_before_state(article, span.last):
+            return Link(slug("place", text), text, "name", 0.6)  # a town of that state that the gazetteer lacks
         return Link(None, text, "ambiguous", round(confidence, 2))
     return Link(place.entity_id, text, "gazetteer", round(confidence, 2), place.country)
 

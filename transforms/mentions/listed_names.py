@@ -26,6 +26,7 @@ SPEAKING = word_list("name_cues.tsv", "speaking")
 WITH_ARTICLE = word_list("name_cues.tsv", "with_article_only")
 VESSELS = word_list("name_cues.tsv", "vessels")
 COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
+MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 SPORTS_WORDS = word_list("name_cues.tsv", "behind_countries")
 
 
@@ -134,6 +135,7 @@ def is_given_name(article: Article, span: Span) -> bool:
         or after.lower in DIVISIONS
         or after.lower in SPORTS_WORDS
         or after.lower in PARTY_MEMBERS
+        or after.lower.rstrip(".") in MONTHS_DAYS
     )
     is_word = is_word or firm_name(f"{name.text} {after.text}") is not None
     written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence
@@ -159,6 +161,8 @@ def part_of_name(article: Article, first: int, last: int) -> bool:
     )
     if not compound or before.lower in DIRECTIONS or before.text in nations() or in_title_case(before.sentence):
         return False
+    if before.lower.rstrip(".") in MONTHS_DAYS:
+        return False  # "10 August Bulgaria: fires burn"
     return not is_first(before) or is_firm(before)
 
 

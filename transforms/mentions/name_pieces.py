@@ -16,6 +16,7 @@ from transforms.mentions.joined_names import ROADS, is_of_body, joins_two, stret
 from transforms.mentions.known_names import entities
 from transforms.mentions.name_lexicons import LEGAL_FORMS
 from transforms.mentions.offices_within import parts_office, type_beside
+from transforms.mentions.state_abbreviations import lacks_stop, parts_state
 from warehouse.tables.mentions import EntityType
 
 # OntoNotes 5 labels of names; those of numbers and times are other extractors' matter.
@@ -47,6 +48,11 @@ OF_PERSON = "what the person before it is of"
 
 
 def pieces(article: Article, name: Name) -> Iterator[tuple[int, int]]:
+    """The pieces of a model's name, but for a state's abbreviation without its full stop, which `Towns.missed` reads whole."""
+    return (piece for piece in cut(article, name) if not lacks_stop(article, *piece))
+
+
+def cut(article: Article, name: Name) -> Iterator[tuple[int, int]]:
     """A model's name, cut at dashes between spaces, marks that no name holds, a person's possessive, at line and sentence ends."""
     start = name.first
     for token in article.tokens[name.first : name.last]:
@@ -82,7 +88,7 @@ def follows_legal_form(article: Article, token: Token) -> bool:
 def cuts(article: Article, token: Token, name: Name) -> bool:
     """Whether a token parts a name of the model in two."""
     if token.text in JOINTS:
-        return joins_two(article, token, name)
+        return joins_two(article, token, name) or parts_state(article, token)
     if token.text in DASHES:
         return token.i > 0 and (
             (article.tokens[token.i - 1].space and token.space) or is_between_peoples(article, token)

@@ -15,7 +15,7 @@ from transforms.gazetteer.place_names import bare
 from transforms.gazetteer.places import Place
 from transforms.gazetteer.regions import spelled
 from transforms.lexicons import word_list
-from transforms.mentions.common_words import is_everyday
+from transforms.mentions.common_words import is_everyday, is_kind
 from transforms.mentions.toponym_candidates import Toponym, bears
 from transforms.mentions.towns import after_place_word
 
@@ -95,11 +95,16 @@ def needs_none(article: Article, name: Toponym, place: Place) -> bool:
         return fold(name.text) != bare(place.name) or fold(place.name) == bare(
             place.name
         )  # "the Gulf" is no Gulf County
-    if place.feature == "ADM1" and place.country not in FEDERAL and is_everyday(fold(name.text)):
+    if place.feature == "ADM1" and place.country not in FEDERAL and is_kind(fold(name.text)):
         return False  # "Delta waves"
     if not place.is_settlement or place.feature == "PPLC":
         return is_own(name, place) or not is_word(article, name)  # "First" is no Aden, which has been written so
-    return place.population >= known_from(article, name, place)
+    return place.population >= (TOWN if is_seat(name, place) else known_from(article, name, place))
+
+
+def is_seat(name: Toponym, place: Place) -> bool:
+    """Whether a town lies in the division of its name, whose capital it is then: Kherson."""
+    return any(c.feature == "ADM1" and c.admin1 == place.admin1 and is_own_name(name.text, c) for c in name.candidates)
 
 
 def known_from(article: Article, name: Toponym, place: Place) -> int:

@@ -20,6 +20,7 @@ from transforms.mentions.known_names import entities, known_exactly
 from transforms.mentions.name_lexicons import given_names, organization_words, title_ends
 from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
+from transforms.mentions.state_abbreviations import abbreviation_end
 
 WHERE = word_list("name_cues.tsv", "where")
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
@@ -243,14 +244,6 @@ def state_end(article: Article, token: Token) -> int:
     if lettered and not is_town_in(article, before[0], token, end):
         return 0  # letters after a person's name: QC, MD
     return end if before[1].text == "," and before[0].text[0].isupper() else 0
-
-
-def abbreviation_end(article: Article, token: Token) -> int:
-    """The end of the abbreviation of a state at a token, with its full stop; 0 for none."""
-    stop = article.tokens[token.i + 1] if token.i + 1 < len(article.tokens) else token
-    if not token.space and stop.text == "." and f"{token.text}." in states():
-        return token.i + 2
-    return token.i + 1 if token.text in states() else 0
 
 
 def is_town_in(article: Article, last: Token, state: Token, end: int) -> bool:
