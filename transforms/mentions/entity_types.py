@@ -101,9 +101,11 @@ def by_state(article: Article, span: Span, _: Towns) -> Evidence | None:
     """The abbreviation of a state after a comma, and a town before one: "Glens Falls, N.Y."."""
     if state_end(article, article.tokens[span.first]) == span.last:
         return Evidence("place", "the abbreviation of a state after a comma")
-    behind = article.tokens[span.last + 1] if span.last + 1 < len(article.tokens) else None
-    end = state_end(article, behind) if behind and span.after(article)[0] == "," else 0
-    if behind and end and is_town_in(article, article.tokens[span.last - 1], behind, end):
+    if span.last + 1 >= len(article.tokens) or span.after(article)[0] != ",":
+        return None
+    behind = article.tokens[span.last + 1]
+    end = state_end(article, behind)
+    if end and is_town_in(article, article.tokens[span.last - 1], behind, end):
         return Evidence("place", "a town of the state behind it")
     if end and article.tokens[end - 1].text.endswith(".") and may_be_town(article, span):
         return Evidence("place", "before the abbreviation of a state")

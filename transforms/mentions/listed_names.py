@@ -28,6 +28,10 @@ VESSELS = word_list("name_cues.tsv", "vessels")
 COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 SPORTS_WORDS = word_list("name_cues.tsv", "behind_countries")
+BEHIND = DIVISIONS | SPORTS_WORDS | PARTY_MEMBERS | MONTHS_DAYS
+"""Words behind a country's name that are no surname: Kenya Aug 10."""
+BEFORE = DIRECTIONS | MONTHS_DAYS
+"""Words that may stand before a country's name and are no part of a longer one: "10 August Bulgaria: ..."."""
 
 
 def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
@@ -129,14 +133,7 @@ def is_given_name(article: Article, span: Span) -> bool:
     if span.text(article).lower() not in COUNTRY_GIVEN or span.last >= len(article.tokens):
         return False
     name, after = article.tokens[span.last - 1], article.tokens[span.last]
-    is_word = (
-        after.text in nations()
-        or after.lower in organization_words()
-        or after.lower in DIVISIONS
-        or after.lower in SPORTS_WORDS
-        or after.lower in PARTY_MEMBERS
-        or after.lower.rstrip(".") in MONTHS_DAYS
-    )
+    is_word = after.text in nations() or after.lower in organization_words() or after.lower.rstrip(".") in BEHIND
     is_word = is_word or firm_name(f"{name.text} {after.text}") is not None
     written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence
     return written and not is_word and name.head is after and not in_title_case(after.sentence)
@@ -159,10 +156,8 @@ def part_of_name(article: Article, first: int, last: int) -> bool:
     compound = (
         before.head is head and before.dep == "compound" and before.tag.startswith("NNP") and before.text[:1].isupper()
     )
-    if not compound or before.lower in DIRECTIONS or before.text in nations() or in_title_case(before.sentence):
+    if not compound or before.lower.rstrip(".") in BEFORE or before.text in nations() or in_title_case(before.sentence):
         return False
-    if before.lower.rstrip(".") in MONTHS_DAYS:
-        return False  # "10 August Bulgaria: fires burn"
     return not is_first(before) or is_firm(before)
 
 
