@@ -13,12 +13,23 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from transforms.article import Article, ParsedSentence, Token
-from transforms.coreference.descriptions import renamed
-from transforms.coreference.people import Person, office
-from transforms.coreference.reference import Reference, tell
-from transforms.coreference.things import group, thing
-from transforms.lexicons import nouns, word_list
-from transforms.mentions.name_lexicons import occupations
+from transforms.coreference.clauses import (
+    SUBJECTS,
+    asks_before,
+    end_of_shared,
+    head_of_clause,
+    is_object_of,
+    is_report,
+    is_reverent,
+    owns_subject,
+    subject_ahead,
+    subjects_of_own_clause,
+)
+from transforms.coreference.people import Person
+from transforms.coreference.reference import Reference, renamed, tell
+from transforms.coreference.strangers import MEN, WOMEN, is_described, is_had, is_stranger
+from transforms.coreference.things import group, only_speaker, thing
+from transforms.lexicons import word_list
 from transforms.trace import Trace
 
 MALE = word_list("name_cues.tsv", "male_pronouns")
@@ -27,17 +38,11 @@ THING = word_list("name_cues.tsv", "thing_pronouns")
 PLURAL = word_list("name_cues.tsv", "plural_pronouns")
 RELATIVES = frozenset({"WP", "WDT", "WP$"})
 PERSONAL = frozenset({"PRP", "PRP$"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs of what befalls their subject: after "A stabbed B", who "died" is not told by the subject before.
 SUFFERING = word_list("name_cues.tsv", "suffering")
-WOMEN, MEN = word_list("name_cues.tsv", "women"), word_list("name_cues.tsv", "men")
-SUBJECTLESS = frozenset({"advcl", "xcomp", "conj"})
-"""How a verb without a subject of its own hangs on the one whose subject it shares."""
-STANDING = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
-"""Where a person without a name may be the one that a pronoun takes up."""
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
-DESCRIBED = frozenset({"nsubj", "nsubjpass", "poss"})
-"""Where a described person may be the one that a pronoun takes up."""
+NEARER = OBJECTS | {"appos", "conj"}
+"""Where a person behind the subject may be the one that a possessive takes up."""
 WINDOW = 2
 """Sentences before its own in which a pronoun's antecedent may stand. 1 and 3 read 216 annotated quotes alike."""
 SURE = 0.85
@@ -97,6 +102,8 @@ class Search:
             return None
         if token.i in self.quoted:
             return "in quotation marks, where another speaks"
+        if is_reverent(token):
+            return "written with a capital, as of God"
         if token.lower in MALE or token.lower in FEMALE:
             meant = self.refute(token, self.person(token))
             if isinstance(meant, Reference) and meant.confidence >= SURE:
@@ -139,11 +146,28 @@ class Search:
         before = self.candidates(token)
         if not before:
             return "no person of the gender in the sentences before"
+        if (speaker := self.speaks_on(token, before)) is not None:
+            return renamed(speaker, "pronoun", SURE if len({r.entity_id for _, r in before}) == 1 else 0.8)
         if why := self.barred(token, before):
             return why
         if len({r.entity_id for _, r in before}) == 1:
             return renamed(before[-1][1], "pronoun", SURE)
         return self.standing_out(token, before)
+
+    def speaks_on(self, token: Token, before: Sequence[tuple[int, Reference]]) -> Reference | None:
+        """Who goes on speaking: the main subject of the sentence before, where both sentences report: "Reed said ... He added ...".
+
+        Two who report in it, or a full stop inside quotes, leave it to the other rules.
+        """
+        if token.dep not in SUBJECTS or not is_report(token.head) or asks_before(token):
+            return None
+        speaker = only_speaker(self.sentence_before(token))
+        return next((r for i, r in before if i == speaker), None)
+
+    def sentence_before(self, token: Token) -> list[Token]:
+        """The tokens of the sentence before that of a token."""
+        number = self.numbers[token.sentence.sent_id]
+        return self.article.sentences[number - 1].tokens if number else []
 
     def barred(self, token: Token, before: Sequence[tuple[int, Reference]]) -> str | None:
         """Why a person without a name may be the one whom a pronoun means; None where none stands in the way."""
@@ -153,7 +177,19 @@ class Search:
             return "somebody described stands nearer, and it is not told who that is"
         if self.follows_open(token, before):
             return "the sentence spoke of another before it came to the name"
+        unnamed = MEN if token.lower in MALE else WOMEN
+        if is_had(token, self.article.tokens[before[-1][0]], unnamed, self.known):
+            return "somebody without a name whom the person has acts in the sentence"
+        if self.is_about_unlinked(token, before):
+            return "the sentence before is about somebody whom nothing tells apart"
         return None
+
+    def is_about_unlinked(self, token: Token, before: Sequence[tuple[int, Reference]]) -> bool:
+        """Whether the main subject of the sentence before is a name that is nobody's: "Moro thinks Reed was right. He said ..."."""
+        if token.dep not in SUBJECTS or any(self.article.tokens[i].sentence is token.sentence for i, _ in before):
+            return False
+        main = (t.i for t in self.sentence_before(token) if t.dep in SUBJECTS and t.head.dep == "ROOT")
+        return any(i in self.unlinked for i in main)
 
     def has_stranger(self, token: Token, at: int, last: Reference) -> bool:
         """Whether a person without a name stands between a pronoun and the last name, and may be the one that is meant.
@@ -199,9 +235,9 @@ class Search:
         subjects = [(i, r) for i, r in before if tokens[i].dep in SUBJECTS]
         if not subjects:
             return "several persons before, none of them a subject"
-        if token.dep in SUBJECTS and token.head.lemma in SUFFERING:
+        if suffers(token):
             return "several persons before, and the verb tells what befell somebody"
-        if self.is_crowded(token, before, subjects[-1]):
+        if self.is_crowded(token, before, subjects[-1]) or self.is_rivalled(token, before, subjects[-1]):
             return "another person stands nearer"
         sentence = tokens[subjects[-1][0]].sentence
         rivals = {r.entity_id for i, r in subjects if tokens[i].sentence is sentence}
@@ -233,6 +269,21 @@ class Search:
             return True
         return len({r.entity_id for i, r in behind if self.article.tokens[i].sentence is token.sentence}) > 1
 
+    def is_rivalled(
+        self, token: Token, before: Sequence[tuple[int, Reference]], subject: tuple[int, Reference]
+    ) -> bool:
+        """Whether somebody else than the subject may be meant: an object nearer to an owner, or who has the subject, for a subject.
+
+        "Reed wrote to Poe on the death of his wife"; "His manager Ola Poe hopes that he is fit".
+        """
+        at, meant = subject
+        others = {i: r.entity_id for i, r in before if r.entity_id != meant.entity_id}
+        if token.tag == "PRP$":
+            first = end_of_shared(token, self.article.tokens[at])
+            return any(is_nearer(self.article.tokens[i], first, token) for i in others)
+        owners = (c.i for c in self.article.tokens[at].children if c.tag == "PRP$" and c.i in self.known)
+        return token.dep in SUBJECTS and any(self.known[i].entity_id in others.values() for i in owners)
+
     def named_between(self, first: int, end: int) -> list[tuple[int, Reference]]:
         """The names among some tokens, without those in quotes."""
         return [(i, self.known[i]) for i in range(first, end) if i in self.known and i not in self.quoted]
@@ -250,80 +301,9 @@ class Search:
         ]
 
 
-def subject_ahead(token: Token) -> Token | None:
-    """The subject of the main clause behind the pronoun's own: Poe in "When police found her, Poe was hurt"."""
-    clause = next((a for a in token.ancestors() if a.dep == "advcl"), None)
-    subject = clause.head.child(*SUBJECTS) if clause is not None else None
-    return subject if subject is not None and subject.i > token.i else None
-
-
-def owns_subject(token: Token) -> bool:
-    """Whether a name owns the subject of a clause: Poe in "Poe's interest began"."""
-    return token.dep == "poss" and token.head.dep in SUBJECTS
-
-
-def is_object_of(token: Token, verb: Token) -> bool:
-    """Whether a name is an object of a verb, with a preposition or without."""
-    return (token.dep in {"dobj", "dative"} and token.head is verb) or (token.dep == "pobj" and token.head.head is verb)
-
-
-def head_of_clause(token: Token) -> Token | None:
-    """The noun whose clause has "who" as its subject and the pronoun as its owner of things: "a student who was true to his word"."""
-    if token.tag != "PRP$":
-        return None
-    verb = next((a for a in token.ancestors() if a.tag.startswith("VB") or a.dep == "relcl"), None)
-    if verb is None or verb.dep != "relcl":
-        return None
-    subject = verb.child(*SUBJECTS)
-    return verb.head if subject is not None and subject.tag == "WP" else None
-
-
 def is_person(meant: Reference | None) -> TypeGuard[Reference]:
     """Whether a reference is to a person."""
     return meant is not None and meant.entity_type == "person"
-
-
-def is_stranger(token: Token, unnamed: frozenset[str], known: Mapping[int, Reference]) -> bool:
-    """Whether a noun is a person without a name whom he or she may mean: "a dentist in Florence", "his widow wrote"."""
-    if token.tag != "NN" or token.i in known or token.dep not in STANDING or is_named(token, known):
-        return False
-    determined = token.child("det")
-    if determined is None and token.child("poss") is None:
-        return False
-    if token.lower in unnamed:
-        return True
-    return determined is not None and determined.lower in {"a", "an"} and token.lower in nouns("person")
-
-
-def is_described(token: Token) -> bool:
-    """Whether a word is one person without a name, as a subject or an owner: "the veteran", "the defendant's past", "one of them"."""
-    if token.lower in {"one", "another"} and token.dep in SUBJECTS:
-        return True
-    if token.tag != "NN" or token.dep not in DESCRIBED:
-        return False
-    determined = token.child("det")
-    return determined is not None and determined.lower == "the" and is_role(token)
-
-
-def is_role(token: Token) -> bool:
-    """Whether a noun says what a person is."""
-    return token.lower in nouns("person") or token.lemma in occupations() or office(token) is not None
-
-
-def is_named(token: Token, known: Mapping[int, Reference]) -> bool:
-    """Whether a name stands beside a noun: "his wife, Ann", "Reed, a dentist", "as a dentist"."""
-    beside = (token.head, *token.children)
-    return token.head.lower == "as" or any(t.i in known and "appos" in {t.dep, token.dep} for t in beside)
-
-
-def subjects_of_own_clause(token: Token) -> set[int]:
-    """The subjects of the verb whose object the pronoun is: in "Ruto praised him" Ruto is not meant."""
-    if token.tag != "PRP" or token.dep not in {"dobj", "dative", "pobj"} or token.lower.endswith("self"):
-        return set()
-    verb = token.head.head if token.dep == "pobj" else token.head
-    while verb.child(*SUBJECTS) is None and verb.dep in SUBJECTLESS:
-        verb = verb.head  # "Ruto hit Poe hard, putting him down"
-    return {c.i for c in verb.children if c.dep in SUBJECTS}
 
 
 def learn_gender(people: Mapping[str, Person], reference: Reference, token: Token) -> None:
@@ -355,3 +335,13 @@ def quoted_tokens(article: Article) -> frozenset[int]:
 def block_end(article: Article, token: Token) -> int:
     """The token after the last one of a token's block."""
     return bisect_left(article.starts, token.sentence.block.char_end or 0)
+
+
+def suffers(token: Token) -> bool:
+    """Whether a pronoun is the subject of a verb that tells what befell somebody."""
+    return token.dep in SUBJECTS and token.head.lemma in SUFFERING
+
+
+def is_nearer(token: Token, first: int, pronoun: Token) -> bool:
+    """Whether a name behind a token and in a pronoun's sentence stands where an owner may."""
+    return token.i > first and token.dep in NEARER and token.sentence is pronoun.sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.article import Token
@@ -33,3 +34,23 @@ def tell(trace: Trace | None, token: Token, meant: Reference | str | None) -> No
         reason = f"means {meant.name} ({meant.entity_id}), confidence {meant.confidence}"
         decision = Decision("mentions", "coreference", "set", token.start, token.end, token.text, meant.method, reason)
     trace(decision)
+
+
+def only(references: Sequence[Reference], confidence: float) -> Reference | None:
+    """The one entity that references are of, as a description."""
+    if len({r.entity_id for r in references}) != 1:
+        return None
+    return renamed(references[-1], "description", confidence)
+
+
+def renamed(reference: Reference, method: str, confidence: float) -> Reference:
+    """The same entity found another way."""
+    return Reference(
+        reference.entity_id,
+        reference.entity_type,
+        reference.name,
+        reference.country,
+        method,
+        round(min(confidence, reference.confidence), 2),
+        reference.sector,
+    )

@@ -6,15 +6,15 @@ The antecedent is the subject of the clause around or before, the main clause fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from transforms.article import Article, ParsedSentence, Token
-from transforms.coreference.descriptions import renamed, sentence_before
-from transforms.coreference.reference import Reference
+from transforms.coreference.clauses import SUBJECTS, is_report
+from transforms.coreference.descriptions import is_of_body, sentence_before
+from transforms.coreference.reference import Reference, renamed
 from transforms.gazetteer.countries import countries
 from transforms.lexicons import word_list
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 THINGS = frozenset({"organization", "country"})
 SPEECH = word_list("name_cues.tsv", "speech")
 ACTING = SPEECH | word_list("name_cues.tsv", "governing") | word_list("name_cues.tsv", "acting")
@@ -37,8 +37,45 @@ def thing(
             return named(speaker, known)
         if token.head.lemma not in ACTING:
             return None
-    candidate = candidate_for(article, token, numbers[token.sentence.sent_id])
-    return named(candidate, known) if candidate else None
+    owner = owner_meant(article, token, known) if token.lower == "its" else None
+    candidate = None if owner else candidate_for(article, token, numbers[token.sentence.sent_id])
+    return named(candidate, known) if candidate else owner
+
+
+def owner_meant(article: Article, token: Token, known: Mapping[int, Reference]) -> Reference | None:
+    """Who owns what "its" speaks of, by the subject that follows or by who has the subject before."""
+    before = [t for t in subjects(article, token.sentence, token) if t.i < token.i]
+    return possessor(before[-1], token, known) if before else ahead(token, known)
+
+
+def ahead(token: Token, known: Mapping[int, Reference]) -> Reference | None:
+    """The main subject behind an owner that opens its sentence, before any name and subject: "In its report, Amnesty said"."""
+    subject = next((t for t in token.sentence.tokens if t.dep in SUBJECTS), None)
+    if subject is None or subject.i < token.i or subject.head.dep != "ROOT":
+        return None
+    opening = token.sentence.tokens[: subject.subtree()[0].i - token.sentence.tokens[0].i]
+    parted = token in opening and "," in [t.text for t in opening]
+    return named(subject, known) if parted and known.keys().isdisjoint(t.i for t in opening) else None
+
+
+def possessor(subject: Token, token: Token, known: Mapping[int, Reference]) -> Reference | None:
+    """Who owns the subject before, where that is a thing: "Nordea's profit fell to half its level"; not "Nordea's rival closed its shops"."""
+    owner = subject.child("poss")
+    if owner is None or subject.i in known or is_of_body(subject) or subject.tag not in {"NN", "NNS"}:
+        return None
+    between = (known.get(i) for i in range(owner.i + 1, token.i))
+    return None if any(map(is_thing, between)) else named(owner, known)
+
+
+def is_thing(meant: Reference | None) -> bool:
+    """Whether a reference is to what "it" may mean."""
+    return meant is not None and meant.entity_type in THINGS
+
+
+def only_speaker(tokens: Sequence[Token]) -> int | None:
+    """The subject of a sentence's main verb of reporting, by number, where nobody else in it says something."""
+    subjects = [t for t in tokens if t.dep in SUBJECTS and (t.head.lemma in SPEECH or is_report(t.head))]
+    return subjects[0].i if len(subjects) == 1 and is_report(subjects[0].head) else None
 
 
 def is_outlet_behind(token: Token, speaker: Token, known: Mapping[int, Reference]) -> bool:

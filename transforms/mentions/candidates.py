@@ -27,7 +27,7 @@ from transforms.mentions.name_lexicons import (
 from transforms.mentions.name_pieces import KINDS, piece_type, pieces
 from transforms.mentions.offices_within import ends_with_office
 from transforms.mentions.spans import Span
-from transforms.mentions.titles import split_title
+from transforms.mentions.titles import is_last_of_title, is_run_of_titles, split_title
 from transforms.trace import Trace
 
 ARTICLES = word_list("name_cues.tsv", "articles")
@@ -83,7 +83,10 @@ def is_no_person(article: Article, span: Span) -> bool:
     """Whether what the model has as a person or a body is a title alone: "Sgt.", "Major General"."""
     word = article.tokens[span.first].lower
     if len(span) > 1:
-        return (span.kind == "organization" and span.text(article).lower() in titles()) or is_office(article, span)
+        named = span.kind in {"organization", "person"} and is_run_of_titles(span.tokens(article))
+        return named or is_office(article, span)
+    if span.kind == "person" and is_last_of_title(article.tokens, span.first):
+        return True
     cut_short = span.kind == "organization" and span.after(article)[0] == "."
     abbreviated = word.endswith(".") or span.after(article)[0] == "."
     is_title = word.rstrip(".") in titles() or (abbreviated and word.rstrip(".") in title_words())

@@ -16,7 +16,7 @@ from transforms.mentions.name_lexicons import DOUBTFUL, family_names, given_name
 from transforms.mentions.organizations import STATE_WORDS
 from transforms.mentions.persons import PARTICLES
 from transforms.mentions.spans import Span
-from transforms.mentions.titles import title_before
+from transforms.mentions.titles import is_last_of_title, title_before
 
 PICTURES = word_list("name_cues.tsv", "pictures")
 RULERS = frozenset({"president", "king", "queen", "prince", "general", "minister", "mayor", "judge", "pope", "captain"})
@@ -29,7 +29,7 @@ def missed_persons(article: Article, taken: Container[int]) -> Iterator[Span]:
     """Full names after a title or begun by a given name, where nothing else stands."""
     free = -1
     for token in article.capitalised():
-        if token.i < free or token.i in taken or not is_name_word(token):
+        if token.i < free or token.i in taken or not is_name_word(token) or is_last_of_title(article.tokens, token.i):
             continue
         end = run_end(article, token, taken)
         if reason := sign(article, token, end):

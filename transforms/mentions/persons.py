@@ -11,6 +11,7 @@ from transforms.mentions.name_lexicons import given_names
 
 PARTICLES = word_list("name_cues.tsv", "particles")
 SUFFIXES = word_list("name_cues.tsv", "suffixes")
+SHARED_FIRST = word_list("name_cues.tsv", "shared_first_names")
 
 
 @lru_cache(maxsize=4096)
@@ -52,13 +53,18 @@ def first_surname(full: tuple[str, ...]) -> str | None:
 def is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name can stand for a longer one: its surname, its first name, or both with the middle left out.
 
+    A first name that many bear leaves the second to tell the bearers apart: Sanusi for Muhammad Sanusi Noor.
+
     >>> is_short_for(("zelensky",), ("volodymyr", "zelensky")), is_short_for(("joe",), ("joe", "biden"))
     (True, True)
+    >>> is_short_for(("sanusi",), ("muhammad", "sanusi", "noor")), is_short_for(("ann",), ("mary", "ann", "evans"))
+    (True, False)
     """
     if not short or len(short) >= len(full):
         return False
     if len(short) == 1:
-        return short[0] in (full[0], full[-1]) or (short[0] == first_surname(full))
+        borne = full[1] if len(full) > 2 and full[0] in SHARED_FIRST else None
+        return short[0] in (full[0], full[-1], first_surname(full), borne)
     return full[-len(short) :] == short or (short[0] == full[0] and surname(short) == surname(full))
 
 

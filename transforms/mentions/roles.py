@@ -131,7 +131,7 @@ def behind(article: Article, span: Span) -> list[Token]:
     rest = [t for t in article.tokens[span.last : span.last + BEHIND + 3] if t.sentence is sentence]
     if rest[2:] and rest[1].text.isdecimal() and rest[2].text in {",", ")"}:
         rest = rest[2:]
-    if not rest or rest[0].lower not in {",", ")", *TYING}:
+    if not may_describe(rest):
         return []
     found = rest[:1] if rest[0].lower in TYING else []
     for token in rest[1:]:
@@ -139,6 +139,13 @@ def behind(article: Article, span: Span) -> list[Token]:
             break
         found.append(token)
     return found
+
+
+def may_describe(rest: Sequence[Token]) -> bool:
+    """Whether what follows a name may say what the person is: not ", and a prosecutor said", ", by his lawyer, replied"."""
+    if not rest or rest[0].lower not in {",", ")", *TYING}:
+        return False
+    return rest[0].lower in TYING or not any(t.tag in {"CC", "IN"} for t in rest[1:2])
 
 
 def matches(phrase: Sequence[Token], setting: Setting, span: Span) -> Iterator[str]:
@@ -149,12 +156,19 @@ def matches(phrase: Sequence[Token], setting: Setting, span: Span) -> Iterator[s
     while i < len(phrase) and words[i] not in TYING:
         for size in range(min(LONGEST, len(phrase) - i), 0, -1):
             word = joined(phrase[i : i + size], [*words[i : i + size - 1], lemmas[i + size - 1]])
-            if word in occupations() and not setting.others(phrase[i + size - 1].i + 1, span):
-                if occupations()[word]:
-                    yield word
+            last = phrase[i + size - 1]
+            if word in occupations() and not setting.others(last.i + 1, span):
+                yield from told_by(word, setting.article, last)
                 i += size - 1
                 break
         i += 1
+
+
+def told_by(word: str, article: Article, last: Token) -> Iterator[str]:
+    """An occupation that tells a circle and owns nothing behind it: "the governor's press secretary" is no governor."""
+    owns = last.i + 1 < len(article.tokens) and article.tokens[last.i + 1].tag == "POS"
+    if occupations()[word] and not owns:
+        yield word
 
 
 def joined(tokens: Sequence[Token], words: Sequence[str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from transforms.article import Article
+from collections.abc import Sequence
+
+from transforms.article import Article, Token
 from transforms.lexicons import word_list
 from transforms.mentions.name_lexicons import (
     DOUBTFUL,
+    LEGAL_FORMS,
     given_names,
     occupations,
     organization_words,
@@ -21,15 +24,14 @@ FULL = 3
 """Words of a full name behind one word more."""
 FIRM_NOUNS = word_list("name_cues.tsv", "firm_nouns")
 COURTESY = word_list("name_cues.tsv", "courtesy")
+POST_NOMINALS = word_list("name_cues.tsv", "post_nominals")
+UNMISTAKABLE = word_list("name_cues.tsv", "honorifics")
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 
 
 def split_title(article: Article, span: Span) -> None:
     """Move titles at the start of a name out of it, and note the title that stands before it."""
-    tokens = article.tokens
-    start = span.first
-    while start < span.last - 1 and key(tokens[start].lower) in title_words():
-        start += 1
+    start = title_end(article.tokens, span)
     if start > span.first and is_title(article, span, start):
         span.first = start
         span.retype("person", "after a title in the model's name")
@@ -42,8 +44,39 @@ def split_title(article: Article, span: Span) -> None:
     if span.kind in {"person", "organization", "place"} and leads_with_occupation(article, span):
         span.first += 1
         span.retype("person", "after an occupation that opens the sentence")
+    note_title(article, span)
+
+
+def note_title(article: Article, span: Span) -> None:
+    """Note the title before a person's name; one that stands before persons alone makes a person of a building."""
+    title = title_before(article, span.first)
+    if span.kind == "facility" and title in UNMISTAKABLE and len(span) > 1:
+        span.retype("person", "after a title that stands before persons alone")
     if span.kind == "person":
-        span.title = title_before(article, span.first)
+        span.title = title
+        drop_letters(article, span)
+
+
+def drop_letters(article: Article, span: Span) -> None:
+    """Leave letters behind a full name outside: "Ada Obi SAN"."""
+    while len(span) > 2 and article.tokens[span.last - 1].text in POST_NOMINALS:
+        span.last -= 1
+
+
+def title_end(tokens: Sequence[Token], span: Span) -> int:
+    """Where the titles at the start of a name end: behind their last whole word, so that "Lance Reed" is no lance corporal."""
+    start = span.first
+    while start < span.last - 1 and (key(tokens[start].lower) in title_words() or is_stop(tokens, start, span.first)):
+        start += 1
+    while start > span.first and last_word(tokens, start) not in title_ends():
+        start -= 1
+    return start if tokens[start].text[0].isupper() else span.first  # the King of Spain
+
+
+def last_word(tokens: Sequence[Token], end: int) -> str:
+    """The word before a token for looking up, past the stop of an abbreviation."""
+    at = end - 1 if tokens[end - 1].text != "." else max(end - 2, 0)
+    return key(tokens[at].lower)
 
 
 def is_title(article: Article, span: Span, start: int) -> bool:
@@ -52,12 +85,17 @@ def is_title(article: Article, span: Span, start: int) -> bool:
         return True
     tokens = article.tokens
     certain = any(key(t.lower) not in DOUBTFUL for t in tokens[span.first : start])
-    named = tokens[span.last - 1].lower not in organization_words() and tokens[start].lower not in STATE_WORDS
-    certain = certain and key(tokens[start - 1].lower) in title_ends()
+    last = tokens[span.last - 1].lower
+    named = last not in organization_words() and last not in LEGAL_FORMS and tokens[start].lower not in STATE_WORDS
     if tokens[start].lower in organization_words():
         return False  # the State Committee for National Security
-    courteous = key(tokens[start - 1].lower) in COURTESY
+    courteous = last_word(tokens, start) in COURTESY
     return certain and named and (courteous or span.kind in {"organization", "place", "product"})
+
+
+def is_stop(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a token is the stop of a title's abbreviation inside a name: "Sgt. Ann Roe"."""
+    return tokens[at].text == "." and at > first and not tokens[at - 1].space
 
 
 def leads_with_occupation(article: Article, span: Span) -> bool:
@@ -89,13 +127,33 @@ def title_before(article: Article, first: int) -> str | None:
     tokens = article.tokens
     if first == 0 or tokens[first - 1].sentence is not tokens[first].sentence:
         return None
-    if key(tokens[first - 1].lower) not in title_ends() or is_clock(article, first - 1):
+    before = words_before(tokens, first)
+    if not before or before[-1] not in title_ends() or is_clock(article, first - 1):
         return None
-    for size in range(min(LONGEST, first), 0, -1):
-        words = " ".join(key(t.lower) for t in tokens[first - size : first])
-        if words in titles():
-            return words
-    return None
+    return next((w for n in range(len(before)) if (w := " ".join(before[n:])) in titles()), None)
+
+
+def words_before(tokens: Sequence[Token], first: int) -> list[str]:
+    """The words before a name for looking up, at most as many as a title has; the stop of an abbreviation is none: "Sgt. Ann Roe"."""
+    found: list[str] = []
+    at = first - 1
+    while at >= 0 and len(found) < LONGEST:
+        if tokens[at].text != "." or at == 0 or tokens[at - 1].space or key(tokens[at - 1].lower) not in title_words():
+            found.append(key(tokens[at].lower))
+        at -= 1
+    return found[::-1]
+
+
+def is_run_of_titles(tokens: Sequence[Token]) -> bool:
+    """Whether words are one title or two and nothing else: "Major General", "Menteri Besar Datuk"."""
+    words = [key(t.lower) for t in tokens]
+    ends = [n for n in range(1, len(words) + 1) if " ".join(words[:n]) in titles()]
+    return any(n == len(words) or " ".join(words[n:]) in titles() for n in ends)
+
+
+def is_last_of_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that is no title alone ends one of two: the Seri of "Datuk Seri Noor Aziz"."""
+    return at > 0 and f"{key(tokens[at - 1].lower)} {tokens[at].lower}" in titles()
 
 
 def is_clock(article: Article, at: int) -> bool:
@@ -104,5 +162,9 @@ def is_clock(article: Article, at: int) -> bool:
 
 
 def key(word: str) -> str:
-    """A title's word for looking up."""
-    return word.rstrip(".")
+    """A title's word for looking up.
+
+    >>> key("gen."), key("dato’")
+    ('gen', 'dato')
+    """
+    return word.rstrip(".'’")
