@@ -212,9 +212,11 @@ def holder(
     codes = countries_beside(article, token)
     if not codes and is_of_other(token):
         return None
-    fits = {p.entity_id for p in people.values() if is_office(word, p.offices) and (not codes or codes & p.countries)}
-    named = fits if is_qualified(token) else {r.entity_id for i, r in names if i < token.i and r.entity_id in fits}
-    return last_before(token, names, named) if len(named) == 1 else None
+    held = (p for p in people.values() if is_office(word, p.offices))
+    fits = {p.entity_id for p in held if not codes or codes & p.countries}
+    if not is_qualified(token):
+        fits.intersection_update(r.entity_id for i, r in names if i < token.i)
+    return last_before(token, names, fits) if len(fits) == 1 else None
 
 
 def is_of_other(token: Token) -> bool:
@@ -238,12 +240,16 @@ def organization(article: Article, token: Token, word: str, names: Sequence[tupl
     if named := having(word, before):
         return only(named, 0.8)
     fits = REBELS if word in ARMED else sectors_of(word)
-    fitting = [r for r in before if r.sector in fits]
-    return only(fitting, 0.6) or taken_up(article, token, names, fits) or topic(word, fitting)
+    return taken_up(article, token, names, fits) or topic(word, [r for r in before if r.sector in fits])
 
 
 def topic(word: str, named: Sequence[Reference]) -> Reference | None:
-    """The company that an article is about: named first and last of all so far, and oftener than the others together."""
+    """The one organization of the kind, or the company that an article is about.
+
+    That is named first and last of all so far, and oftener than the others together.
+    """
+    if alone := only(named, 0.6):
+        return alone
     counts = Counter(r.entity_id for r in named)
     first = named[0].entity_id if named and word in COMPANY else ""
     chief = counts[first] >= ENOUGH and counts[first] > len(named) - counts[first] and named[-1].entity_id == first

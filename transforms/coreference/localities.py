@@ -24,14 +24,15 @@ NEAR = 3  # sentences back in which a description finds the name that it stands 
 def place(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The one country, town or capital named in the sentences before."""
     before = [(i, r) for i, r in names if i < token.i]
-    near = [r for i, r in before if token.sentence.tokens[0].i - i < NEAR * 25]
+    first = token.sentence.tokens[0].i - NEAR * 25
+    near = [r for i, r in before if i > first]
     if word == "capital":
         return capital(article, token, near)
     if is_qualified(token):
         return None
     if word in COUNTRIES:
         return country(near, [r for _, r in before])
-    return only([r for r in near if is_settlement(r)], 0.6)
+    return only(list(filter(is_settlement, near)), 0.6)
 
 
 def country(near: Sequence[Reference], before: Sequence[Reference]) -> Reference | None:

@@ -37,13 +37,19 @@ def thing(
             return named(speaker, known)
         if token.head.lemma not in ACTING:
             return None
-    owner = owner_meant(article, token, known) if token.lower == "its" else None
-    candidate = None if owner else candidate_for(article, token, numbers[token.sentence.sent_id])
-    return named(candidate, known) if candidate else owner
+    return owner_meant(article, token, known) or antecedent(article, token, known, numbers[token.sentence.sent_id])
+
+
+def antecedent(article: Article, token: Token, known: Mapping[int, Reference], number: int) -> Reference | None:
+    """What the subject before a pronoun means."""
+    candidate = candidate_for(article, token, number)
+    return named(candidate, known) if candidate else None
 
 
 def owner_meant(article: Article, token: Token, known: Mapping[int, Reference]) -> Reference | None:
     """Who owns what "its" speaks of, by the subject that follows or by who has the subject before."""
+    if token.lower != "its":
+        return None
     before = [t for t in subjects(article, token.sentence, token) if t.i < token.i]
     return possessor(before[-1], token, known) if before else ahead(token, known)
 
@@ -54,8 +60,13 @@ def ahead(token: Token, known: Mapping[int, Reference]) -> Reference | None:
     if subject is None or subject.i < token.i or subject.head.dep != "ROOT":
         return None
     opening = token.sentence.tokens[: subject.subtree()[0].i - token.sentence.tokens[0].i]
-    parted = token in opening and "," in [t.text for t in opening]
+    parted = token in opening and "," in texts(opening)
     return named(subject, known) if parted and known.keys().isdisjoint(t.i for t in opening) else None
+
+
+def texts(tokens: Sequence[Token]) -> list[str]:
+    """Tokens as they are written."""
+    return [t.text for t in tokens]
 
 
 def possessor(subject: Token, token: Token, known: Mapping[int, Reference]) -> Reference | None:

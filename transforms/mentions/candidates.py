@@ -81,16 +81,21 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
 
 def is_no_person(article: Article, span: Span) -> bool:
     """Whether what the model has as a person or a body is a title alone: "Sgt.", "Major General"."""
-    word = article.tokens[span.first].lower
+    if span.kind not in {"person", "organization"}:
+        return False
     if len(span) > 1:
-        named = span.kind in {"organization", "person"} and is_run_of_titles(span.tokens(article))
-        return named or is_office(article, span)
-    if span.kind == "person" and is_last_of_title(article.tokens, span.first):
-        return True
-    cut_short = span.kind == "organization" and span.after(article)[0] == "."
-    abbreviated = word.endswith(".") or span.after(article)[0] == "."
-    is_title = word.rstrip(".") in titles() or (abbreviated and word.rstrip(".") in title_words())
-    return (span.kind == "person" or cut_short) and is_title
+        return is_run_of_titles(span.tokens(article)) or is_office(article, span)
+    cut_short = span.after(article)[0] == "."
+    is_title = is_title_word(article.tokens[span.first].lower, cut_short=cut_short)
+    if span.kind == "organization":
+        return cut_short and is_title
+    return is_title or is_last_of_title(article.tokens, span.first)
+
+
+def is_title_word(word: str, *, cut_short: bool) -> bool:
+    """Whether a word is a title, or the abbreviation of a part of one."""
+    plain = word.rstrip(".")
+    return plain in titles() or ((cut_short or word.endswith(".")) and plain in title_words())
 
 
 def is_office(article: Article, span: Span) -> bool:

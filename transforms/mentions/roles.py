@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
@@ -134,11 +135,12 @@ def behind(article: Article, span: Span) -> list[Token]:
     if not may_describe(rest):
         return []
     found = rest[:1] if rest[0].lower in TYING else []
-    for token in rest[1:]:
-        if token.tag.startswith(("V", "W", "M")) or token.text in {",", ";", ".", "(", ":"}:
-            break
-        found.append(token)
-    return found
+    return [*found, *takewhile(is_inside, rest[1:])]
+
+
+def is_inside(token: Token) -> bool:
+    """Whether a word goes on with what stands between commas."""
+    return not token.tag.startswith(("V", "W", "M")) and token.text not in {",", ";", ".", "(", ":"}
 
 
 def may_describe(rest: Sequence[Token]) -> bool:
