@@ -36,10 +36,14 @@ def can_announce(subject: Token) -> bool:
 
 def announced(subject: Token) -> Token | None:
     """The infinitive right behind a noun, or behind the second of two: "Putin and Xi to hold talks"."""
-    first, second = subject, subject.child("conj") or subject
-    last = max(t.i for noun in (first, second) for t in (noun, *noun.children) if t.tag[0] != "V")
+    last = end_of(subject, subject.child("conj") or subject)
     verbs = (c for c in subject.children if c.dep in {"relcl", "acl", "advcl"} and c.child(*SUBJECTS) is None)
     return next((v for v in verbs if is_announced(v) and v.children[0].i <= last + 1), None)
+
+
+def end_of(*nouns: Token) -> int:
+    """The number of the last word of nouns and what qualifies them, verbs aside."""
+    return max(t.i for noun in nouns for t in (noun, *noun.children) if t.tag[0] != "V")
 
 
 def is_announced(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.article import ParsedSentence, Token
-from transforms.language.clauses import SUBJECTS, before, is_noun
+from transforms.language.clauses import SUBJECTS, follows_comma, is_noun
 from transforms.language.headlines import move
 from transforms.lexicons import lexicon, word_list
 
@@ -69,9 +69,13 @@ def mend_holder(name: Token) -> None:
     office = of.head
     if name.dep != "appos" or name.tag != "NNP" or place.dep != "pobj" or of.lower not in {"of", "for"}:
         return
-    full = name.child("compound") is not None and not {t.text for t in name.subtree()} & STATES
-    if full and place.tag == "NNP" and office.lemma in OFFICES and office.child("appos") is None:
+    if place.tag == "NNP" and office.lemma in OFFICES and office.child("appos") is None and is_full_name(name):
         move(name, office, "appos")
+
+
+def is_full_name(name: Token) -> bool:
+    """Whether a name is of several words, none of them a state's: "Ade Bello", not "West Virginia"."""
+    return name.child("compound") is not None and STATES.isdisjoint(t.text for t in name.subtree())
 
 
 CHANCES = word_list("event_words.tsv", "chances")
@@ -142,8 +146,7 @@ def mend_apposition(name: Token) -> None:
     first = name.child("compound") if thing is not None else None
     if thing is None or first is None or thing.i > name.i or name.lower in TIMES:
         return
-    comma = before(first)
-    if comma is not None and comma.text == "," and max(t.i for t in thing.subtree()) == comma.i - 1:
+    if follows_comma(first) and thing.subtree()[-1].i == first.i - 2:
         move(name, thing, "appos")
 
 
@@ -179,12 +182,15 @@ def mend_dateline(sentence: ParsedSentence) -> None:
     if not town.text.isupper() or town.dep not in {"nsubj", "nsubjpass"}:
         return
     dash = next((t.i for t in sentence.tokens[:DATELINE] if t.text in {"-", "–", "—", "--"}), None)
-    if dash is None:
-        return
-    noun = next((c for c in town.children if c.dep == "appos" and dash < c.i < town.head.i and is_noun(c)), None)
+    noun = apposition_behind(town, dash) if dash is not None else None
     if noun is not None:
         move(noun, town.head, town.dep)
         move(town, town.head, "dep")
+
+
+def apposition_behind(town: Token, dash: int) -> Token | None:
+    """The apposition of a town that stands between a dash and the town's verb."""
+    return next((c for c in town.children if c.dep == "appos" and dash < c.i < town.head.i and is_noun(c)), None)
 
 
 DENYING = word_list("clause_words.tsv", "denying")

@@ -179,13 +179,19 @@ def negated(verb: Token) -> bool:
         if child.dep == "prep" and child.i < verb.i and never(child):
             return True
         if is_negation(child):
-            return not ({"only", "just"} & {c.lower for c in verb.children} or follows(child) in {"only", "just"})
+            return not is_limiting(child, verb)
         if child.dep in NEGATABLE and is_nobody(child):
             return True
     return shares_negation(verb) and negated(verb.head)
 
 
 NEGATABLE = SUBJECTS | {"dobj", "agent"}
+LIMITS = frozenset({"only", "just"})
+
+
+def is_limiting(negation: Token, verb: Token) -> bool:
+    """Whether a negation denies a limit and not the clause: "not only attacked", "did not just attack"."""
+    return follows(negation) in LIMITS or any(c.lower in LIMITS for c in verb.children)
 
 
 def is_negation(child: Token) -> bool:

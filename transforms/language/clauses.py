@@ -107,8 +107,12 @@ def own_subject(verb: Token) -> Token | None:
         return subjects[1]
     if subjects:
         return subjects[0]
-    headline = verb.tag == "VBZ" and verb.dep == "ROOT"
-    return next((c for c in verb.children if headline and c.dep == "compound" and c.i == verb.i - 1), None)
+    return qualifier_before(verb) if verb.tag == "VBZ" and verb.dep == "ROOT" else None
+
+
+def qualifier_before(verb: Token) -> Token | None:
+    """The noun right before a verb that the parse has qualify it."""
+    return next((c for c in verb.children if c.dep == "compound" and c.i == verb.i - 1), None)
 
 
 def is_behind_label(noun: Token, verb: Token) -> bool:
@@ -283,8 +287,13 @@ def complements_behind(child: Token, token: Token) -> list[Token]:
     if child.dep == "prep":
         return [c for c in child.children if c.dep == "pcomp" and is_verb_phrase(c)]
     if child.dep in {"dobj", "attr"}:
-        return [c for c in child.children if c.dep == "acl" and any(g.tag == "TO" for g in c.children)]
+        return [c for c in child.children if completes_noun(c)]
     return []
+
+
+def completes_noun(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to" that hangs on a noun: "has the right to appeal"."""
+    return verb.dep == "acl" and any(c.tag == "TO" for c in verb.children)
 
 
 def is_complement(child: Token, token: Token) -> bool:
@@ -324,3 +333,9 @@ def before(token: Token) -> Token | None:
     """The token before one in its sentence; None before the first."""
     tokens = token.sentence.tokens
     return tokens[token.i - 1 - tokens[0].i] if token.i > tokens[0].i else None
+
+
+def follows_comma(token: Token) -> bool:
+    """Whether a comma stands right before a token."""
+    mark = before(token)
+    return mark is not None and mark.text == ","

@@ -69,11 +69,16 @@ def clause_link(token: Token) -> str:
         return "inf"
     if token.tag == "VBG":
         return "ing"
-    if token.dep == "ccomp" or (
-        token.dep == "acl" and any(c.dep == "mark" and c.lower == "that" for c in token.children)
-    ):
+    if is_that_clause(token):
         return "that"
     return "inf" if token.dep == "xcomp" else ""
+
+
+def is_that_clause(token: Token) -> bool:
+    """Whether a clause is a verb's object, or a noun's with "that"."""
+    if token.dep == "acl":
+        return any(c.dep == "mark" and c.lower == "that" for c in token.children)
+    return token.dep == "ccomp"
 
 
 def governed(token: Token, head: Token, link: str) -> Operator | None:
@@ -191,7 +196,7 @@ def through(preposition: Token, link: str) -> Operator | None:
 def through_gerund(preposition: Token) -> Operator | None:
     """What stands above a preposition with an -ing form: "without firing", "accused of bombing", "faces charges of bombing"."""
     above = preposition.head
-    if preposition.lower in ABSENCES or any(c.lower in AWAY for c in preposition.children):
+    if tells_absence(preposition):
         return Operator("negated", preposition)
     if above.lemma in {"guilty", "innocent"} and (above.child("neg") is not None) == (above.lemma == "guilty"):
         return Operator("denied", above)
@@ -203,3 +208,8 @@ def through_gerund(preposition: Token) -> Operator | None:
 
 AWAY = word_list("clause_words.tsv", "away")
 """Adverbs that turn a preposition into an absence: "far from", "instead of"."""
+
+
+def tells_absence(preposition: Token) -> bool:
+    """Whether what stands behind a preposition is not so: "without firing", "instead of firing"."""
+    return preposition.lower in ABSENCES or any(c.lower in AWAY for c in preposition.children)

@@ -22,7 +22,7 @@ from transforms.language.attachments import (
     mend_prefix,
     mend_weapon,
 )
-from transforms.language.clauses import SUBJECTS, before, is_infinitive, is_noun
+from transforms.language.clauses import SUBJECTS, before, follows_comma, is_infinitive, is_noun
 from transforms.language.headline_clauses import mend_clause_of_headline
 from transforms.language.headlines import mend_headline, move
 from transforms.lexicons import word_list
@@ -96,12 +96,7 @@ def mend_last_verb(sentence: ParsedSentence) -> None:
     if subject is None:
         return
     first = subject.subtree()[0]
-    ends = (
-        sentence.tokens[-1].text == "."
-        and (mark := before(first)) is not None
-        and mark.text == ","
-        and root.i < first.i
-    )
+    ends = sentence.tokens[-1].text == "." and root.i < first.i and follows_comma(first)
     if not ends or any(c.dep not in {"nsubj", "punct", "advmod"} for c in verb.children):
         return
     root.children.remove(verb)
@@ -175,12 +170,18 @@ def mend_clause(verb: Token) -> None:
     if verb.dep != "advcl" or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.child(*SUBJECTS) is not None:
         return
     time = verb.child("npadvmod")
-    link = time.child("prep") if time is not None and time.i < verb.i else None
-    noun = link.child("pobj") if link is not None and link.lower in {"after", "before"} else None
-    if time is None or link is None or noun is None or not link.i < noun.i < verb.i:
+    link = link_of_time(time) if time is not None and time.i < verb.i else None
+    noun = link.child("pobj") if link is not None else None
+    if link is None or noun is None or not link.i < noun.i < verb.i:
         return
     move(link, verb, "mark")
     move(noun, verb, "nsubj")
+
+
+def link_of_time(time: Token) -> Token | None:
+    """The "after" or "before" of a counted time, "a day after"; None where it has none."""
+    link = time.child("prep")
+    return link if link is not None and link.lower in {"after", "before"} else None
 
 
 def mend_subject(verb: Token) -> None:
@@ -345,8 +346,7 @@ def predicate(noun: Token) -> Token | None:
     if described is None or verb is None or described.i > verb.i:
         return None
     active = verb.child("dobj", "xcomp", "ccomp") is not None and verb.child("agent", "auxpass") is None
-    comma = before(verb)
-    return verb if active and comma is not None and comma.text == "," else None
+    return verb if active and follows_comma(verb) else None
 
 
 class Repair(NamedTuple):
