@@ -9,6 +9,7 @@ from transforms.mentions.boundaries import widen_offices, widen_people, widen_pl
 from transforms.mentions.candidates import from_model
 from transforms.mentions.compounds import join_compounds, join_hyphen
 from transforms.mentions.coordination import share_types
+from transforms.mentions.counties import counties
 from transforms.mentions.courts import courts
 from transforms.mentions.datelines import filed_from, retype_filed
 from transforms.mentions.decisions import keep, settle
@@ -70,7 +71,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     )
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
-    patterns += [*vessels(article), *filed_from(article), *courts(article)]
+    patterns += [*vessels(article), *filed_from(article), *courts(article), *counties(article)]
     patterns += [*quoted_works(article), *universities(article), *possessive_places(article), *sides]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)

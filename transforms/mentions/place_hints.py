@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from transforms.article import Article, Token
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.gazetteer.places import Place, distance, gazetteer
-from transforms.gazetteer.regions import states
+from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.place_context import CITY
 from transforms.mentions.spans import Span
@@ -22,6 +22,10 @@ OFFICES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("governor", "governors", "senator", "senators", "legislature"), ("ADM1",)),
 }
 """Offices before "of", and the features of what they belong to."""
+OFFICES_BEHIND = frozenset({"governor", "legislature"})
+"""What stands behind the name of a division: "Donetsk Governor Vadym Filashkin"."""
+PARTS = frozenset({"district", "borough", "department", "municipality"})
+"""Divisions that a city has, too."""
 AREA_CUES = frozenset({"across", "throughout"})
 TOWN_CUES = word_list("name_cues.tsv", "town_cues")
 BASED = re.compile(r", ([A-Z][A-Za-z.]{1,7})-based\b")
@@ -35,29 +39,76 @@ def kind_hint(article: Article, span: Span) -> tuple[str, ...] | None:
         return ("ADM", "PCLI")
     after = [t.lower for t in tokens[span.last : span.last + 5]]
     before = ["", "", *(t.lower for t in tokens[max(0, span.first - 2) : span.first])][-2:]
-    if "county" in words or after[:1] == ["county"]:
+    if "county" in [*words, *after[:1]]:
         return ("ADM2",)
     beside = [*words[:1], *words[-1:]] if len(words) > 1 else []
     beside += [*after[:1], *divided(article, span, before)]
     if after[:1] == [","] and len(after) > 2 and after[1] in {"a", "an", "the"}:
         beside += after[2:]  # Batangas, a province south of Manila
-    if DIVISIONS.intersection(beside) - {"municipality"}:
+    if DIVISIONS.intersection(map(singular, beside)) - {"municipality"} or OFFICES_BEHIND.intersection(after[:1]):
         return ("ADM",)
-    if TOWN_CUES.intersection([*beside, before[1]]):
+    return hint_before(before[1], beside)
+
+
+def hint_before(word: str, beside: Sequence[str]) -> tuple[str, ...] | None:
+    """The features that the word before a name asks for, or a kind of town in or beside it."""
+    if TOWN_CUES.intersection([*beside, word]) or word == "capital":
         return ("PPL",)
-    return ("ADM1", "PCLI") if before[1] in AREA_CUES else None
+    return ("ADM1", "PCLI") if word in AREA_CUES else None
 
 
 def divided(article: Article, span: Span, before: Sequence[str]) -> Sequence[str]:
     """The kind of division before "of", but for a city that is named by one of its districts.
 
-    "The district of Kailali" is one, "the first district of Paris" is in Paris.
+    "The district of Kailali" is one, "the first district of Paris" is in Paris; "the eastern Ukrainian region of Kharkiv" is one.
     """
     if before[1] != "of":
         return ()
-    counted = span.first > 2 and article.tokens[span.first - 3].lower not in {"the", "a"}
+    told = singular(before[0]) in PARTS and span.first > 2
+    told = told and article.tokens[span.first - 3].lower not in {"the", "a"}
     cities = (p for p in gazetteer().named(span.text(article)) if p.is_settlement and p.population >= METROPOLIS)
-    return () if counted and any(cities) else before[:1]
+    return () if told and any(cities) else before[:1]
+
+
+def singular(word: str) -> str:
+    """A kind of division as its list has it.
+
+    >>> singular("districts"), singular("counties"), singular("province")
+    ('district', 'county', 'province')
+    """
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def list_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str, ...]:
+    """The features that the kind before or behind a list asks for: "the regions of Puno and Cusco", "Rajanpur and Thatta districts"."""
+    members = same_list(article, names, at)
+    if len(members) < 2 or any(place.feature == "PCLI" for place in members[-1].candidates):
+        return ()  # the United Arab Emirates are no emirates on a list
+    if all(is_state(name) for name in members) and not all(is_metropolis(name) for name in members):
+        return ("ADM1",)  # New York and California; but Washington and New York are two cities
+    kinds = kinds_of_list(article, members[0].span, members[-1].span)
+    if DIVISIONS.intersection(kinds) - {"municipality"}:
+        return ("ADM",)
+    return ("PPL",) if TOWN_CUES.intersection(kinds) else ()
+
+
+def same_list(article: Article, names: Sequence[Toponym], at: int) -> Sequence[Toponym]:
+    """The names on the list of a name, in the order of the text."""
+    first = last = at
+    while first and on_one_list(article, names[first - 1], names[first]):
+        first -= 1
+    while last + 1 < len(names) and on_one_list(article, names[last], names[last + 1]):
+        last += 1
+    return names[first : last + 1]
+
+
+def kinds_of_list(article: Article, first: Span, last: Span) -> set[str]:
+    """What a list is said to be of, by the plural before it, behind it or at its end: "cities of A and B", "A and B Counties"."""
+    tokens = article.tokens
+    before = [t.lower for t in tokens[max(0, first.first - 2) : first.first]]
+    words = before[:-1] if before[-1:] == ["of"] else before[-1:]
+    words += [t.lower for t in tokens[last.last - 1 : last.last + 1]]
+    return {singular(word) for word in words if word.endswith("s")}
 
 
 def office_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str, ...]:
@@ -74,6 +125,16 @@ def on_one_list(article: Article, first: Toponym, second: Toponym) -> bool:
     """Whether two names are neighbours on a list: "Donetsk and Luhansk"."""
     between = [t.lower for t in article.tokens[first.span.last : second.span.first]]
     return between in (["and"], [","], ["or"], [",", "and"])
+
+
+def is_state(name: Toponym) -> bool:
+    """Whether a name on a list may be that of an American state or a Canadian province."""
+    return name.text in state_names() or name.text in states()
+
+
+def is_metropolis(name: Toponym) -> bool:
+    """Whether a name may be that of a large city."""
+    return any(p.is_settlement and p.population >= METROPOLIS for p in name.candidates)
 
 
 def after_point_cue(article: Article, span: Span) -> bool:

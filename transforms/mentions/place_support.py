@@ -16,7 +16,7 @@ from transforms.gazetteer.places import Place
 from transforms.gazetteer.regions import spelled
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_everyday, is_kind
-from transforms.mentions.toponym_candidates import Toponym, bears
+from transforms.mentions.toponym_candidates import DIRECTIONS, Toponym, bears
 from transforms.mentions.towns import after_place_word
 
 TOWN, CITY, KNOWN, METROPOLIS = 15_000, 40_000, 100_000, 500_000
@@ -97,6 +97,8 @@ def needs_none(article: Article, name: Toponym, place: Place) -> bool:
         )  # "the Gulf" is no Gulf County
     if place.feature == "ADM1" and place.country not in FEDERAL and is_kind(fold(name.text)):
         return False  # "Delta waves"
+    if place.feature == "ADM1" and bare(name.text) in DIRECTIONS:
+        return False  # the Northern District of a court
     if not place.is_settlement or place.feature == "PPLC":
         return is_own(name, place) or not is_word(article, name)  # "First" is no Aden, which has been written so
     return place.population >= (TOWN if is_seat(name, place) else known_from(article, name, place))

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from transforms.gazetteer.countries import countries
 from transforms.gazetteer.entity_ids import fold
-from transforms.gazetteer.place_names import bare
+from transforms.gazetteer.place_names import DIVISIONS, GENERIC, bare
 from transforms.gazetteer.places import Place, gazetteer
 from transforms.gazetteer.regions import Region, regions, spelled, states
 from transforms.lexicons import word_list
@@ -23,6 +23,7 @@ REACH = 3.0  # sentences over which a mention's evidence falls to a third
 """On 146 annotated texts: at 1.5 and 6.0 some rows differ and no score."""
 PLACE_ARTICLES = frozenset({"al", "el", "la", "las", "le", "los", "the"})
 DIRECTIONS = word_list("name_cues.tsv", "compass")
+TOWN_WORDS = GENERIC - DIVISIONS
 
 
 @dataclass(slots=True, eq=False)
@@ -107,7 +108,8 @@ def of_gazetteer(span: Span, text: str) -> list[Place]:
     Georgia may be the state; Niger is not Niger State, nor is Luxembourg the province of Belgium.
     """
     named = bearers(text)
-    code = countries().by_name.get(text) or span.country
+    by_name = countries().by_name
+    code = by_name.get(text) or span.country or (by_name.get(text.title()) if text.isupper() else None)
     country = country_place(code) if code else None
     if not country:
         return named
@@ -120,7 +122,8 @@ def bearers(text: str) -> list[Place]:
     named = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
     if named or (short := bare(text)) == fold(text):
         return named
-    return [p for p in known.of_key(short) if not p.is_settlement] or list(known.of_key(short))
+    is_town = TOWN_WORDS.intersection(fold(text).split())  # Kunduz city is not Kunduz province
+    return [p for p in known.of_key(short) if p.is_settlement == bool(is_town)] or list(known.of_key(short))
 
 
 def as_place(region: Region) -> Place:

@@ -25,6 +25,7 @@ from transforms.mentions.place_hints import (
     after_point_cue,
     holds,
     kind_hint,
+    list_hint,
     neighbours,
     office_hint,
     on_one_list,
@@ -150,7 +151,7 @@ class Scale:
         others = ALSO_CALLED * (3 if any(p.population >= OWN_TOWN for p in own) else 1) if own else 0.0
         is_states_name = name.text in state_names() and name.text not in countries().by_name
         return cls(
-            name.candidates, home, kind_hint(article, name.span), name.hints, is_states_name, keys, others, after_point_cue(article, name.span),
+            name.candidates, home, kind_hint(article, name.span) or list_hint(article, names, at), name.hints, is_states_name, keys, others, after_point_cue(article, name.span),
             neighbours(article, names, at), qualified(article, names, at),
         )  # fmt: skip
 
@@ -170,13 +171,19 @@ class Scale:
 
     def for_name(self, place: Place) -> float:
         """What a place loses that bears another name: Philadelphia is not Amman, whose old name it is; Hanover may be Hannover."""
-        if bears(place, self.keys):
+        if bears(place, self.keys) or self.is_seat_of_namesake(place):
             return 0.0
         own = max((p.population for p in self.candidates if bears(p, self.keys)), default=0)
         if place.feature == "ADM1" and place.population > EXONYM * own:
             return 0.0
         outshines = place.is_settlement and place.population >= METROPOLIS and place.population > OUTSHINES * own
         return max(self.others, ALSO_CALLED) if outshines else self.others
+
+    def is_seat_of_namesake(self, place: Place) -> bool:
+        """Whether a town is the seat of a first-level division of the name: Madinah, of Medina."""
+        return place.is_settlement and any(
+            p.feature == "ADM1" and bears(p, self.keys) and is_seat(place, p) for p in self.candidates
+        )
 
     def is_great(self, place: Place) -> bool:
         """Whether a place is a great city or division, and every other one that bears the name is small beside it."""
@@ -305,12 +312,26 @@ def is_shortened(names: Sequence[Toponym], name: Toponym, place: Place, full: Pl
     return place.is_settlement and place.country != full.country and place.country not in others
 
 
+def is_shorter(name: Toponym, full: Toponym) -> bool:
+    """Whether a name may be the short form of a longer one."""
+    return full.key.startswith(f"{name.key} ") or ends(name, full)
+
+
+def ends(name: Toponym, full: Toponym) -> bool:
+    """Whether a small place's name is the last word of a name of three words or more."""
+    is_end = full.key.endswith(f" {name.key}") and full.key.count(" ") > 1
+    return is_end and (name.place is None or name.place.population < CITY)
+
+
 def shorten(names: Sequence[Toponym]) -> None:
-    """Take the first word of a longer town's name for that town rather than for a small one elsewhere: Addis for Addis Ababa."""
+    """Take the first word of a longer town's name for that town rather than for a small one elsewhere: Addis for Addis Ababa.
+
+    So the last one of three or more: Totolapan for San Miguel Totolapan.
+    """
     several_words = [name for name in names if " " in name.key]
     for name in names:
-        longer = (n for n in several_words if n.key.startswith(f"{name.key} ") and n.place and n.place.is_settlement)
+        longer = (n for n in several_words if n.place and n.place.is_settlement and is_shorter(name, n))
         if name.beside or (full := next(longer, None)) is None or full.place is None:
             continue
-        if name.place is None or is_shortened(names, name, name.place, full.place):
+        if name.place is None or ends(name, full) or is_shortened(names, name, name.place, full.place):
             name.place, name.margin = full.place, full.margin

@@ -259,6 +259,8 @@ def is_town_in(article: Article, last: Token, state: Token, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def settlements(text: str) -> tuple[Place, ...]:
     """Settlements and first-level divisions of a name; second-level ones only for names of several words."""
+    if text.lower() in DIRECTIONS:
+        return ()
     return tuple(p for p in gazetteer().of_key(spelled(text)) if p.feature != "ADM2" or " " in text)
 
 
