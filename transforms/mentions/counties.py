@@ -18,9 +18,8 @@ def counties(article: Article) -> Iterator[Span]:
     """Counties of Ireland behind "Co", and districts of Nigeria before "LGA" or "Local Government Area"."""
     tokens = article.tokens
     for token in article.spelled({"Co", "Co."}):
-        behind = token.i + 1
-        if behind < len(tokens) and tokens[behind].text.istitle() and tokens[behind].lower in COUNTIES:
-            yield Span(token.i, behind + 1, "place", "pattern", reason="a county by the word before it")
+        if any(t.text.istitle() and t.lower in COUNTIES for t in tokens[token.i + 1 : token.i + 2]):
+            yield Span(token.i, token.i + 2, "place", "pattern", reason="a county by the word before it")
     for token in article.spelled({"LGA", "Local"}):
         end = token.i + (1 if token.text == "LGA" else len(LOCAL))
         is_whole = token.text == "LGA" or tuple(t.text for t in tokens[token.i : end]) == LOCAL

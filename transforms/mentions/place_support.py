@@ -95,10 +95,8 @@ def needs_none(article: Article, name: Toponym, place: Place) -> bool:
         return fold(name.text) != bare(place.name) or fold(place.name) == bare(
             place.name
         )  # "the Gulf" is no Gulf County
-    if place.feature == "ADM1" and place.country not in FEDERAL and is_kind(fold(name.text)):
-        return False  # "Delta waves"
-    if place.feature == "ADM1" and bare(name.text) in DIRECTIONS:
-        return False  # the Northern District of a court
+    if place.feature == "ADM1" and is_common_division(name, place):
+        return False
     if not place.is_settlement or place.feature == "PPLC":
         return is_own(name, place) or not is_word(article, name)  # "First" is no Aden, which has been written so
     return place.population >= (TOWN if is_seat(name, place) else known_from(article, name, place))
@@ -107,6 +105,11 @@ def needs_none(article: Article, name: Toponym, place: Place) -> bool:
 def is_seat(name: Toponym, place: Place) -> bool:
     """Whether a town lies in the division of its name, whose capital it is then: Kherson."""
     return any(c.feature == "ADM1" and c.admin1 == place.admin1 and is_own_name(name.text, c) for c in name.candidates)
+
+
+def is_common_division(name: Toponym, place: Place) -> bool:
+    """Whether a first-level division's name is a word of every day or of the compass: "Delta waves", the Northern District of a court."""
+    return bare(name.text) in DIRECTIONS or (place.country not in FEDERAL and is_kind(fold(name.text)))
 
 
 def known_from(article: Article, name: Toponym, place: Place) -> int:
