@@ -146,11 +146,7 @@ def of_list(known: KnownName) -> Link:
 def find_place(context: Context, span: Span, text: str) -> Link:
     """The place of a name: listed, in the gazetteer, or by its name alone."""
     elsewhere = country_behind(context, span)
-    if (
-        span in context.places
-        and not is_region(span)
-        and (is_state(text) or lies_in(context.places[span][0], elsewhere))
-    ):
+    if span in context.places and not is_region(span) and lies_in(context.places[span][0], elsewhere):
         return resolved(context.article, span, *surest(context, span))
     if region := regions().get(text):
         return Link(region.entity_id, region.name, "list", 0.95, region.country)
@@ -159,16 +155,14 @@ def find_place(context: Context, span: Span, text: str) -> Link:
     return Link(slug(span.kind, text), text, "name", 0.6, elsewhere)
 
 
-def is_state(text: str) -> bool:
-    """Whether a name is a state's, which no country behind a comma holds: "Louisiana, Puerto Rico and Guam"."""
-    return text in state_names() and text not in countries().by_name
-
-
 def lies_in(place: Place, code: str | None) -> bool:
-    """Whether a place lies in the country behind its name, if one is there, or in the state of a country's name: Athens, Georgia."""
-    return code in {None, place.country} or (
-        place.country in FEDERAL and countries().names[code or ""] in state_names()
-    )
+    """Whether a place lies in the country behind its name, if one is there, or in the state of a country's name: Athens, Georgia.
+
+    What stands behind a state is the next one of a list: "Louisiana, Puerto Rico and Guam".
+    """
+    if code in {None, place.country}:
+        return True
+    return place.country in FEDERAL and (place.feature == "ADM1" or countries().names[code or ""] in state_names())
 
 
 def surest(context: Context, span: Span) -> tuple[Place, float]:
