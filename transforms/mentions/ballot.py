@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
+from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
 from transforms.mentions.firms import is_firm, short_of_firm
 from transforms.mentions.name_lexicons import given_names, organization_words
-from transforms.mentions.persons import first_surname, parts
+from transforms.mentions.persons import KOREAN, first_surname, parts
 from transforms.mentions.spans import Span
 from warehouse.tables.mentions import EntityType
+
+EASTERN = word_list("name_cues.tsv", "eastern_surnames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Ballot:
                 introduced.setdefault(" ".join(words[1:]), span.first)  # van der Westhuizen, Ní Bhriain
                 introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
                 first_names.setdefault(words[0], span.first)
+                if KOREAN.fullmatch(text) and words[0] in EASTERN:
+                    introduced.setdefault(words[0], span.first)  # Wang Mei-hua
             elif span.kind == "organization" and (bearer := namesake_of_body(article, span)):
                 introduced.setdefault(bearer, span.first)
         listed = (s for s in spans if s.known and s.kind == "organization")

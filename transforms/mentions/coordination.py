@@ -7,15 +7,21 @@ from collections.abc import Iterator, Sequence
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
 from transforms.mentions.decisions import tell
 from transforms.mentions.name_lexicons import LEGAL_FORMS, family_names, given_names, organization_words
 from transforms.mentions.person_evidence import is_told_of
 from transforms.mentions.spans import Span, first_of_list
+from transforms.mentions.towns import settlements
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
 JOINED: frozenset[EntityType] = frozenset({"place", "organization", "country", "person"})
 """Types that what is joined by "and" and commas shares."""
+GUESSES: frozenset[EntityType] = frozenset({"person", "product", "other", "organization", "work"})
+"""Labels that the model gives to words that it has not met."""
+BUILT: frozenset[EntityType] = frozenset({"place", "facility"})
+"""Labels that it gives to full names of rare words."""
 LOCATIVES = word_list("name_cues.tsv", "locatives")
 GUESSED = ("the model", "no people that a list knows", "a people that no list knows")
 
@@ -25,7 +31,7 @@ def share_types(article: Article, spans: Sequence[Span], trace: Trace | None = N
     owners = {i: s for s in spans for i in range(s.first, s.last)}
     told = {fold(s.text(article)) for s in spans if not is_guess(article, s)}
     for span in spans:
-        if fold(span.text(article)) in told:
+        if span.kind not in BUILT and fold(span.text(article)) in told:
             continue
         kinds = {kind_of(s) for s in joined(article, span, owners)}
         kind = kinds.pop() if len(kinds) == 1 else None
@@ -45,7 +51,7 @@ def is_guess(article: Article, span: Span) -> bool:
 
 def is_doubtful(span: Span) -> bool:
     """Whether the model's label is one that it gives to words that it has not met."""
-    return span.reason.startswith(GUESSED) and span.kind in {"person", "product", "other", "organization", "work"}
+    return span.reason.startswith(GUESSED) and span.kind in GUESSES
 
 
 def joined(article: Article, span: Span, owners: dict[int, Span]) -> Iterator[Span]:
@@ -55,8 +61,15 @@ def joined(article: Article, span: Span, owners: dict[int, Span]) -> Iterator[Sp
     beside += [c for c in head.children if c.dep == "conj"]
     for token in beside:
         other = owners.get(token.i)
-        if other is not None and other is not span and (is_body(article, other) or not is_guess(article, other)):
+        if other is None or other is span:
+            continue
+        if is_body(article, other) or not is_guess(article, other) or is_person_beside(article, span, other):
             yield other
+
+
+def is_person_beside(article: Article, span: Span, other: Span) -> bool:
+    """Whether a full name of somebody stands beside what the model has as a place or a building."""
+    return span.kind in BUILT and other.kind == "person" and " " in other.text(article)
 
 
 def is_body(article: Article, span: Span) -> bool:
@@ -66,13 +79,27 @@ def is_body(article: Article, span: Span) -> bool:
 
 
 def may_be(article: Article, span: Span, kind: EntityType) -> bool:
-    """Whether a name may be of the type that it is joined to: a place behind a word of place, nobody who is several words of a body."""
+    """Whether a name may be of the type that it is joined to: a place behind a word of place, nobody who is several words of a body.
+
+    What the model has as a place or a building is a person among persons by two or three words that no town bears alone.
+    """
+    if span.kind in BUILT:
+        text = span.text(article)
+        if all(is_common(t.lower) for t in span.tokens(article)):
+            return False  # Jade City
+        is_guessed = span.reason.startswith(GUESSED) and not span.known and text.count(" ") in {1, 2}
+        return is_guessed and kind == "person" and is_bare(article, span) and not settlements(text)
     if kind == "place":
         top = first_of_list(span.head(article))
         where = top.head if top.dep == "pobj" else top
         return where.lower in LOCATIVES
     is_long = span.kind == "organization" and len(span) > 1
-    return not is_long and not any(t.lower in organization_words() for t in span.tokens(article))
+    return not is_long and is_bare(article, span)
+
+
+def is_bare(article: Article, span: Span) -> bool:
+    """Whether no word of bodies or buildings is in a name."""
+    return not any(t.lower in organization_words() for t in span.tokens(article))
 
 
 def kind_of(span: Span) -> EntityType | None:

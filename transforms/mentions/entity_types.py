@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from transforms.article import Article
+from transforms.article import Article, Token
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
 from transforms.mentions.brands import brand_of
-from transforms.mentions.context_cues import Evidence, is_told_of_person
+from transforms.mentions.common_words import is_common
+from transforms.mentions.context_cues import PLACE_AFTER, Evidence, is_told_of_person
 from transforms.mentions.devices import by_maker
 from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
+from transforms.mentions.persons import KOREAN
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
 from transforms.mentions.taken_towns import is_taken_town
@@ -32,6 +34,7 @@ TOWN = 20_000
 """Inhabitants from which what the model takes for a people is rather a town: Dubrovnik."""
 LONG = 8
 """Letters beyond which a word that ends as streets do is one: Prinzregentenstrasse."""
+STREETS_SHORT = word_list("name_cues.tsv", "streets_short")
 STREET_WORDS = word_list("name_cues.tsv", "street_words")
 # Last words that name what is built, whoever runs it: Gtech Community Stadium.
 BUILT = word_list("name_cues.tsv", "built")
@@ -46,11 +49,10 @@ NUMBERED = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*-\d{1,2}[A-Z]?")
 """Names of satellites and devices: ICESat-2, Sentinel-3B."""
 # Capitals inside names of people: McKay, DeSantis, LeBron, FitzGerald.
 FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l?|El|Ja|Ke|Ra|Ta)[A-Z][a-z]+$")
-KOREAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{2,6}|[A-Z][a-z]{1,5}-[a-z]{2,6} [A-Z][a-z]{1,6}")
 PREFIX = re.compile(r"^(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Pp]re)[-‑]")
 """What may stand before a nationality: pro-Russian."""
 UNMADE: frozenset[EntityType] = frozenset({"person", "place", "facility", "law"})
-MISTAKEN = frozenset({"organization", "product", "work", "facility", "law"})
+MISTAKEN = frozenset({"organization", "product", "work", "facility", "law", "place"})
 """What the model takes persons' full names for."""
 NO_PEOPLE = "a people that no list knows"
 # Last words that are surnames as well: Jim Press, Winona Church.
@@ -164,7 +166,16 @@ def by_given_name(article: Article, span: Span, _: Towns) -> Evidence | None:
     has_article = before is not None and before.lower == "the"
     if has_article or words[0].split("-")[0].lower() not in given_names() or not all(map(is_name_word, words)):
         return None
+    if span.kind == "place" and may_be_place(article, span, words[-1].lower()):
+        return None
     return Evidence("person", "begins with a given name")
+
+
+def may_be_place(article: Article, span: Span, last: str) -> bool:
+    """Whether a name that begins with a given name is a place's after all: it stands where places do, or ends with a common word."""
+    if after_place_word(article, span.first) or (is_common(last) and last not in family_names()):
+        return True
+    return span.after(article)[0] in PLACE_AFTER or bool(settlements(span.text(article)))
 
 
 def is_name_word(word: str) -> bool:
@@ -266,8 +277,8 @@ def by_spelling(article: Article, span: Span) -> Evidence | None:
     first = article.tokens[span.first]
     if len(span) > 1 and first.text.istitle() and (kind := first_word_kind(first.lower)) and span.kind != kind:
         return Evidence(kind, f"begins with {first.text!r}")
-    if len(span) == 1 and first.lower.endswith(STREET_ENDINGS) and len(first.text) > LONG and first.text.istitle():
-        return Evidence("facility", "a street in one word")
+    if is_street(first, span) or is_address(article, span):
+        return Evidence("facility", "a street in one word, or behind a house number")
     if span.text(article).startswith("Good Morning "):
         return Evidence("work", "a programme by its first words")
     if span.kind not in UNMADE:
@@ -276,6 +287,21 @@ def by_spelling(article: Article, span: Span) -> Evidence | None:
         return Evidence("product", f"begins with the listed {known.name}")
     made = is_technical(article, span) and not settlements(span.text(article))  # but KwaZulu-Natal
     return Evidence("product", "spelled like a program or a device") if made else None
+
+
+def is_street(word: Token, span: Span) -> bool:
+    """Whether a name is a street's in one word: Prinzregentenstrasse."""
+    return len(span) == 1 and word.lower.endswith(STREET_ENDINGS) and len(word.text) > LONG and word.text.istitle()
+
+
+def is_address(article: Article, span: Span) -> bool:
+    """Whether a name stands behind a number and ends with the abbreviation of a street: "1225 N. Rampart St."."""
+    before = span.before(article)
+    return (
+        before is not None
+        and before.text.isdigit()
+        and article.tokens[span.last - 1].lower.rstrip(".") in STREETS_SHORT
+    )
 
 
 def first_word_kind(word: str) -> EntityType | None:
@@ -359,10 +385,10 @@ def is_built(article: Article, span: Span, last: str) -> bool:
 def overrules(article: Article, span: Span, told: EntityType) -> bool:
     """Whether what a name's words tell may overrule the model's label."""
     first, last = article.tokens[span.first].lower, article.tokens[span.last - 1].lower
-    if told == "facility" and is_built(article, span, last):
+    if told == "facility" and (is_built(article, span, last) or is_address(article, span)):
         return True
     if told == "place" and last not in family_names() and last not in SURNAMES_TOO:
-        return True  # Sandy Cay
+        return span.kind != "person" or first not in given_names() or is_common(first)  # Sandy Cay, but Danny Ocean
     if span.kind == "person" and ((len(span) == 2 and last in SURNAMES_TOO) or first in given_names()):
         return is_named_after(article, span, last)
     if told in GIVES_WAY:

@@ -80,7 +80,7 @@ def namesake(article: Article, span: Span) -> Span | None:
     """What else bears a listed name here by the words around: a town, a language, a ship, a club, an airline."""
     if other := town_by_people(article, span) or language(article, span):
         return other
-    if (before := span.before(article)) and before.lower in VESSELS:
+    if (before := span.before(article)) and before.lower in VESSELS and before.lower != "carrier":
         return Span(span.first, span.last, "other", "lexicon", reason=f"after {before.text!r}")
     club = (
         brand_of(article, span)

@@ -55,13 +55,19 @@ def organization_words() -> dict[str, tuple[EntityType, str | None]]:
 @cache
 def given_names() -> frozenset[str]:
     """Given names in lower case."""
-    return frozenset(row["name"] for file in ("given_names.tsv", "more_given_names.tsv") for row in lexicon(file))
+    listed = frozenset(row["name"] for file in ("given_names.tsv", "more_given_names.tsv") for row in lexicon(file))
+    return listed | world_names("given")
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Surnames in lower case."""
-    return frozenset(row["name"] for row in lexicon("surnames.tsv"))
+    return frozenset(row["name"] for row in lexicon("surnames.tsv")) | world_names("family")
+
+
+def world_names(part: str) -> frozenset[str]:
+    """Given or family names of Africa, Asia, the Pacific and other parts that packages have few names of."""
+    return frozenset(row["name"] for row in lexicon("world_names.tsv") if row["part"] == part)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from transforms.mentions.name_lexicons import given_names
 PARTICLES = word_list("name_cues.tsv", "particles")
 SUFFIXES = word_list("name_cues.tsv", "suffixes")
 SHARED_FIRST = word_list("name_cues.tsv", "shared_first_names")
+KOREAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{2,6}|[A-Z][a-z]{1,5}-[a-z]{2,6} [A-Z][a-z]{1,6}")
+"""Names as those of Korea and Taiwan are written: Bong Joon-ho, Shih-ching Tsou."""
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,9 @@ from transforms.mentions.spans import Span
 OPENING, CLOSING = frozenset({'"', "“", "``"}), frozenset({'"', "”", "''"})
 MAKING = word_list("name_cues.tsv", "making_works")
 PRIZES = word_list("name_cues.tsv", "prizes")
+LINKS = frozenset({",", "and", "or", "&", ";"})
+IN_MARKS = word_list("name_cues.tsv", "works_in_marks")
+"""Nouns that are works only before a title in marks."""
 INSIDE = word_list("name_cues.tsv", "small") | frozenset({"'s", "’s", ",", "!", "?", "'", "’", "-", ":"})
 LONGEST = 8
 """Words of a title that is looked for."""
@@ -21,7 +24,7 @@ REACH = 6
 
 def quoted_works(article: Article) -> Iterator[Span]:
     """The titles of books, films, songs in quotation marks, where a noun or a verb beside them says what they are."""
-    end = 0
+    end = told = 0
     for mark in article.spelled(OPENING):
         if mark.i < end:
             continue
@@ -30,8 +33,17 @@ def quoted_works(article: Article) -> Iterator[Span]:
             continue
         end = closing + 1
         first, last = mark.i + 1, without_end_mark(article, closing)
-        if is_title(article.tokens[first:last]) and (reason := sign(article, mark, closing)):
+        if is_title(article.tokens[first:last]) and (
+            reason := sign(article, mark, closing) or joined(article, mark, told)
+        ):
             yield Span(first, last, "work", "pattern", reason=reason)
+            told = closing
+
+
+def joined(article: Article, mark: Token, told: int) -> str | None:
+    """Whether a title stands right behind one that is told, on its list: 'songs such as "No Se Va" and "Tulum"'."""
+    between = [t.lower for t in article.tokens[told + 1 : mark.i]] if told else []
+    return "in marks on a list of works" if between and set(between) <= LINKS and len(between) < REACH else None
 
 
 def closing_mark(article: Article, mark: Token) -> int | None:
@@ -88,5 +100,7 @@ def sign_behind(article: Article, closing: int) -> str | None:
 
 
 def is_work(token: Token) -> bool:
-    """Whether a word is a noun for works."""
-    return token.tag in {"NN", "NNS"} and kind_nouns().get(token.lemma) == "work"
+    """Whether a word before a title in marks is a noun for works, which the parser may have as an adjective there."""
+    if token.tag in {"NN", "NNS"} and token.lower in IN_MARKS:
+        return True
+    return token.tag in {"NN", "NNS", "JJ"} and kind_nouns().get(token.lemma) == "work"

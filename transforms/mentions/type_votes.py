@@ -42,6 +42,8 @@ BODY_VERBS = word_list("name_cues.tsv", "body_verbs") | word_list("name_cues.tsv
 NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
 )
+GUESSED: frozenset[EntityType] = frozenset({"place", "product", "other"})
+"""Types under which the model has a first name alone."""
 SEVERAL = 3
 """Mentions from which one would show the place, if the name were one's. 2 and 5 read 146 annotated texts alike."""
 FEW = 4
@@ -255,7 +257,8 @@ def is_somebody(article: Article, ballot: Ballot, key: str, members: Sequence[Sp
     """Whether a name is the surname, or where it is a place's the first name, of a person named in full."""
     if key in ballot.introduced and kind in NOT_NAMES and is_surname(article, members, kind, ballot.introduced[key]):
         return True
-    return kind == "place" and key in ballot.first_names and is_surname(article, members, kind, ballot.first_names[key])
+    first = ballot.first_names.get(key) if kind in GUESSED else None
+    return first is not None and is_surname(article, members, kind, first)
 
 
 def is_person(article: Article, members: Sequence[Span], groups: Mapping[str, Sequence[Span]]) -> bool:
@@ -362,6 +365,8 @@ def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
     full = len(member) > 1 and article.tokens[member.first].lower in given_names()
     behind = cue.reason.startswith("behind")
+    if full and member.kind == "person" and cue.reason.startswith("ends"):
+        return True  # Nathan Law
     if cue.kind == "organization":
         return (behind and full) or (cue.weight < STRONG and is_town(article, member, 0 if behind else CITY))
     if cue.kind == "place":

@@ -124,12 +124,13 @@ def is_office(token: Token) -> bool:
 
 
 def again(article: Article, named: list[Span]) -> Iterator[Span]:
-    """The names alone behind the article: "the Tumaini"."""
+    """The names alone, one word behind the article: "the Tumaini", "Maersk Garonne sailed"."""
     bare = {name: span for span in named for name in short_names(span.text(article))}
     for first, last, model in PhraseMatcher.of(bare.items()).find(article):
         before = article.tokens[first - 1] if first else None
         goes_on = last < len(article.tokens) and article.tokens[last].text[:1].isupper()
-        if before is not None and before.lower == "the" and not goes_on:
+        definite = before is not None and before.lower == "the"
+        if (definite or last - first > 1) and not goes_on:
             yield Span(first, last, "other", "pattern", reason=f"{model.text(article)!r} is a ship")
 
 
