@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.article import Article
@@ -42,18 +42,22 @@ class Ballot:
             text = span.text(article)
             groups[fold(text)].append(span)
             if span.kind == "person" and " " in text and len(words := parts(text)) > 1:
-                introduced.setdefault(words[-1], span.first)
-                introduced.setdefault(first_surname(words) or words[-1], span.first)
-                introduced.setdefault(" ".join(words[1:]), span.first)  # van der Westhuizen, Ní Bhriain
-                introduced.setdefault(fold(text.rpartition(" ")[2]), span.first)  # a hyphenated surname
+                for surname in surnames_of(text, words):
+                    introduced.setdefault(surname, span.first)
                 first_names.setdefault(words[0], span.first)
-                if KOREAN.fullmatch(text) and words[0] in EASTERN:
-                    introduced.setdefault(words[0], span.first)  # Wang Mei-hua
             elif span.kind == "organization" and (bearer := namesake_of_body(article, span)):
                 introduced.setdefault(bearer, span.first)
         listed = (s for s in spans if s.known and s.kind == "organization")
         bodies = {i: s for s in listed for i in range(s.first, s.last)}
         return cls(groups, introduced, first_names, bodies, short_names(article, groups))
+
+
+def surnames_of(text: str, words: tuple[str, ...]) -> Iterator[str]:
+    """What a person named in full can be called by alone, folded: van der Westhuizen, Ní Bhriain, Wang of Wang Mei-hua."""
+    yield from (words[-1], first_surname(words) or words[-1], " ".join(words[1:]))
+    yield fold(text.rpartition(" ")[2])  # a hyphenated surname
+    if KOREAN.fullmatch(text) and words[0] in EASTERN:
+        yield words[0]
 
 
 def namesake_of_body(article: Article, span: Span) -> str | None:

@@ -33,11 +33,16 @@ def share_types(article: Article, spans: Sequence[Span], trace: Trace | None = N
     for span in spans:
         if span.kind not in BUILT and fold(span.text(article)) in told:
             continue
-        kinds = {kind_of(s) for s in joined(article, span, owners)}
-        kind = kinds.pop() if len(kinds) == 1 else None
+        kind = kind_beside(article, span, owners)
         if kind and kind != span.kind and may_be(article, span, kind):
             tell(trace, article, span, "set", "coordination", f"{span.kind} before, {kind}: joined to one")
             span.retype(kind, "joined to a name of the type")
+
+
+def kind_beside(article: Article, span: Span, owners: dict[int, Span]) -> EntityType | None:
+    """The one type that all names beside a name have."""
+    kinds = {kind_of(s) for s in joined(article, span, owners)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def is_guess(article: Article, span: Span) -> bool:
@@ -79,22 +84,23 @@ def is_body(article: Article, span: Span) -> bool:
 
 
 def may_be(article: Article, span: Span, kind: EntityType) -> bool:
-    """Whether a name may be of the type that it is joined to: a place behind a word of place, nobody who is several words of a body.
-
-    What the model has as a place or a building is a person among persons by two or three words that no town bears alone.
-    """
+    """Whether a name may be of the type that it is joined to: a place behind a word of place, nobody who is several words of a body."""
     if span.kind in BUILT:
-        text = span.text(article)
-        if all(is_common(t.lower) for t in span.tokens(article)):
-            return False  # Jade City
-        is_guessed = span.reason.startswith(GUESSED) and not span.known and text.count(" ") in {1, 2}
-        return is_guessed and kind == "person" and is_bare(article, span) and not settlements(text)
+        return kind == "person" and is_full_name(article, span)
     if kind == "place":
         top = first_of_list(span.head(article))
         where = top.head if top.dep == "pobj" else top
         return where.lower in LOCATIVES
     is_long = span.kind == "organization" and len(span) > 1
     return not is_long and is_bare(article, span)
+
+
+def is_full_name(article: Article, span: Span) -> bool:
+    """Whether what the model has as a place or a building is two or three words that no town bears, and not common ones alone: Jade City."""
+    text = span.text(article)
+    if text.count(" ") not in {1, 2} or span.known or not span.reason.startswith(GUESSED) or settlements(text):
+        return False
+    return is_bare(article, span) and not all(is_common(t.lower) for t in span.tokens(article))
 
 
 def is_bare(article: Article, span: Span) -> bool:

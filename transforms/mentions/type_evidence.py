@@ -62,10 +62,7 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
     for key in keys(article, span, head):
         if cue := cues().get(key):
             yield cue
-    for noun in descriptions(article, span, head):
-        several = noun.tag == "NNS" and noun.i > head.i  # "the MRF, the socialists and"
-        if (kind := kind_of_noun(noun)) and not (kind == "person" and several):
-            yield Cue(kind, DESCRIBED, f"is said to be {noun.lemma!r}")
+    yield from by_description(article, span, head)
     if is_quoted_on_markets(head):
         yield Cue("organization", DESCRIBED, "rises or falls by a percentage")
     if is_place_beside(article, span, head):
@@ -74,6 +71,14 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
         yield Cue("person", NAMED_SPEAKER, "a known name that speaks")
     if speaks_as_it(article, span, head):
         yield Cue("organization", SPEAKING_AS_IT, "says what it will do")
+
+
+def by_description(article: Article, span: Span, head: Token) -> Iterator[Cue]:
+    """What a name is said to be; one name is not the several persons named behind it: "the MRF, the socialists and"."""
+    for noun in descriptions(article, span, head):
+        several = noun.tag == "NNS" and noun.i > head.i
+        if (kind := kind_of_noun(noun)) and not (kind == "person" and several):
+            yield Cue(kind, DESCRIBED, f"is said to be {noun.lemma!r}")
 
 
 def keys(article: Article, span: Span, head: Token) -> Iterator[tuple[str, str]]:
