@@ -30,11 +30,9 @@ def share_types(article: Article, spans: Sequence[Span], trace: Trace | None = N
     """Give names that nothing but the model types, and that it takes for persons or things, the type of the one they are joined to."""
     owners = {i: s for s in spans for i in range(s.first, s.last)}
     told = {fold(s.text(article)) for s in spans if not is_guess(article, s)}
-    for span in spans:
-        if span.kind not in BUILT and fold(span.text(article)) in told:
-            continue
+    for span in (s for s in spans if s.kind in BUILT or fold(s.text(article)) not in told):
         kind = kind_beside(article, span, owners)
-        if kind and kind != span.kind and may_be(article, span, kind):
+        if kind not in {None, span.kind} and may_be(article, span, kind):
             tell(trace, article, span, "set", "coordination", f"{span.kind} before, {kind}: joined to one")
             span.retype(kind, "joined to a name of the type")
 

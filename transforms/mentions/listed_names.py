@@ -80,8 +80,8 @@ def namesake(article: Article, span: Span) -> Span | None:
     """What else bears a listed name here by the words around: a town, a language, a ship, a club, an airline."""
     if other := town_by_people(article, span) or language(article, span):
         return other
-    if (before := span.before(article)) and before.lower in VESSELS and before.lower != "carrier":
-        return Span(span.first, span.last, "other", "lexicon", reason=f"after {before.text!r}")
+    if is_ship(span.before(article)):
+        return Span(span.first, span.last, "other", "lexicon", reason="after a kind of ship")
     club = (
         brand_of(article, span)
         or club_of(article, span)
@@ -90,6 +90,11 @@ def namesake(article: Article, span: Span) -> Span | None:
     if club:
         span.list_as(club)
     return span if club else None
+
+
+def is_ship(before: Token | None) -> bool:
+    """Whether the word before a name is one for ships; a carrier may be an airline."""
+    return before is not None and before.lower in VESSELS and before.lower != "carrier"
 
 
 def town_by_people(article: Article, span: Span) -> Span | None:
