@@ -7,13 +7,15 @@ from transforms.lexicons import lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REPORTING = frozenset(row["word"] for row in lexicon("reporting_verbs.tsv") if row["pos"] == "verb")
+CONTROLLED = frozenset({"advcl", "xcomp", "pcomp", "prep"})
+"""How a verb hangs on the one whose subject acts in it, so that an object before it is no rival; one joined by "and" leaves both."""
 SUBJECTLESS = frozenset({"advcl", "xcomp", "conj"})
 """How a verb without a subject of its own hangs on the one whose subject it shares."""
 
 
 def shares_subject(verb: Token, above: Token) -> bool:
     """Whether a verb without a subject of its own hangs on another and has its subject: "beat Poe to keep", "accused of beating"."""
-    while verb is not above and verb.child(*SUBJECTS) is None and verb.dep in SUBJECTLESS | {"pcomp", "prep"}:
+    while verb is not above and verb.child(*SUBJECTS) is None and verb.dep in CONTROLLED:
         verb = verb.head
         if verb is above:
             return True
@@ -32,6 +34,14 @@ def end_of_shared(token: Token, subject: Token) -> int:
 def asks_before(token: Token) -> bool:
     """Whether somebody is asked before a pronoun in its sentence, who is new then: "Asked how Poe fared, she said ..."."""
     return any(t.lemma == "ask" and t.i < token.i for t in token.sentence.tokens)
+
+
+def opened_subject(token: Token) -> Token | None:
+    """The main subject behind an owner in a phrase that opens its sentence: the premier in "On his visit the premier said"."""
+    subject = next((t for t in token.sentence.tokens if t.dep in SUBJECTS), None)
+    if token.tag != "PRP$" or subject is None or subject.head.dep != "ROOT":
+        return None
+    return subject if token.i < subject.subtree()[0].i else None
 
 
 def is_reverent(token: Token) -> bool:

@@ -212,11 +212,15 @@ def holder(
     codes = countries_beside(article, token)
     if not codes and is_of_other(token):
         return None
-    held = (p for p in people.values() if is_office(word, p.offices))
-    fits = {p.entity_id for p in held if not codes or codes & p.countries}
+    fits = {p.entity_id for p in people.values() if holds(p, word, codes)}
     if not is_qualified(token):
-        fits.intersection_update(r.entity_id for i, r in names if i < token.i)
+        fits &= {r.entity_id for i, r in names if i < token.i}
     return last_before(token, names, fits) if len(fits) == 1 else None
+
+
+def holds(person: Person, word: str, codes: Collection[str]) -> bool:
+    """Whether a person holds an office, in one of some countries where these are given."""
+    return is_office(word, person.offices) and (not codes or not person.countries.isdisjoint(codes))
 
 
 def is_of_other(token: Token) -> bool:

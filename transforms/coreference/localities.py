@@ -23,16 +23,21 @@ NEAR = 3  # sentences back in which a description finds the name that it stands 
 
 def place(article: Article, token: Token, word: str, names: Sequence[tuple[int, Reference]]) -> Reference | None:
     """The one country, town or capital named in the sentences before."""
-    before = [(i, r) for i, r in names if i < token.i]
+    before = [(article.tokens[i], r) for i, r in names if i < token.i]
     first = token.sentence.tokens[0].i - NEAR * 25
-    near = [r for i, r in before if i > first]
+    near = [named for named in before if named[0].i > first]
     if word == "capital":
-        return capital(article, token, near)
+        return capital(article, token, references(near))
     if is_qualified(token):
         return None
     if word in COUNTRIES:
-        return country(near, [r for _, r in before])
-    return only(list(filter(is_settlement, near)), 0.6)
+        return country([r for t, r in near if not qualifies(t)], references(before))
+    return only(list(filter(is_settlement, references(near))), 0.6)
+
+
+def references(named: Sequence[tuple[Token, Reference]]) -> list[Reference]:
+    """What names refer to."""
+    return [r for _, r in named]
 
 
 def country(near: Sequence[Reference], before: Sequence[Reference]) -> Reference | None:
@@ -52,6 +57,11 @@ def home(codes: Sequence[str]) -> Reference | None:
     if len(codes) < ENOUGH or len(set(codes)) != 1:
         return None
     return Reference(f"country:{codes[0]}", "country", countries().names[codes[0]], codes[0], "description", 0.6)
+
+
+def qualifies(token: Token) -> bool:
+    """Whether a name stands before a noun that it qualifies, so that it is hardly spoken of: "US air strikes"."""
+    return token.dep in QUALIFIERS - {"poss"}
 
 
 def places_of(references: Sequence[Reference]) -> set[str | None]:

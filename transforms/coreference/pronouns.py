@@ -21,6 +21,7 @@ from transforms.coreference.clauses import (
     is_object_of,
     is_report,
     is_reverent,
+    opened_subject,
     owns_subject,
     subject_ahead,
     subjects_of_own_clause,
@@ -118,11 +119,17 @@ class Search:
         other = FEMALE if token.lower in MALE else MALE
         if any(self.known[i].entity_id == meant.entity_id for i in self.pronouns(other)):
             return "a pronoun of the other gender means the same person"
-        ahead = subject_ahead(token)
-        main = self.known.get(ahead.i) if ahead is not None else None
-        if is_person(main) and main.entity_id != meant.entity_id:
-            return "the main clause that follows has another person as its subject"
-        return meant
+        ahead = subject_ahead(token) or opened_subject(token)
+        return (
+            meant if ahead is None or self.may_mean(ahead, meant) else "the main clause that follows is about another"
+        )
+
+    def may_mean(self, subject: Token, meant: Reference) -> bool:
+        """Whether a subject can be a person: it has no other name, and is nobody described."""
+        main = self.known.get(subject.i)
+        if main is None:
+            return not is_described(subject)
+        return not is_person(main) or main.entity_id == meant.entity_id
 
     def pronouns(self, forms: frozenset[str]) -> list[int]:
         """The pronouns of some forms that have been given a meaning."""
@@ -276,12 +283,12 @@ class Search:
 
         "Reed wrote to Poe on the death of his wife"; "His manager Ola Poe hopes that he is fit".
         """
-        at, meant = subject
+        tokens, (at, meant) = self.article.tokens, subject
         others = {i: r.entity_id for i, r in before if r.entity_id != meant.entity_id}
         if token.tag == "PRP$":
-            first = end_of_shared(token, self.article.tokens[at])
-            return any(is_nearer(self.article.tokens[i], first, token) for i in others)
-        owners = (c.i for c in self.article.tokens[at].children if c.tag == "PRP$" and c.i in self.known)
+            first = end_of_shared(token, tokens[at])
+            return any(is_nearer(tokens[i], tokens[at], first, token) for i in others)
+        owners = (c.i for c in tokens[at].children if c.tag == "PRP$" and c.i in self.known)
         return token.dep in SUBJECTS and any(self.known[i].entity_id in others.values() for i in owners)
 
     def named_between(self, first: int, end: int) -> list[tuple[int, Reference]]:
@@ -342,6 +349,8 @@ def suffers(token: Token) -> bool:
     return token.dep in SUBJECTS and token.head.lemma in SUFFERING
 
 
-def is_nearer(token: Token, first: int, pronoun: Token) -> bool:
-    """Whether a name behind a token and in a pronoun's sentence stands where an owner may."""
-    return token.i > first and token.dep in NEARER and token.sentence is pronoun.sentence
+def is_nearer(token: Token, subject: Token, first: int, pronoun: Token) -> bool:
+    """Whether a name stands behind a token and in a pronoun's sentence where an owner may, as an owner too where the subject is in another."""
+    if token.i <= first or token.sentence is not pronoun.sentence:
+        return False
+    return token.dep in NEARER or (token.dep == "poss" and subject.sentence is not pronoun.sentence)

@@ -239,7 +239,7 @@ def person(context: Context, text: str, people: Sequence[str]) -> Link:
         return of_list(known)
     if known := known_by_short_name(text):
         return of_list(known)
-    if len(words) > 1:
+    if len(words) > 1 and " " in text:
         return Link(slug("person", text), text, "name", 0.9)
     return bare_name(context, text, people)
 
