@@ -101,7 +101,7 @@ def is_title_word(word: str, *, cut_short: bool) -> bool:
 def is_office(article: Article, span: Span) -> bool:
     """Whether a name is an office with the place or the rank of who holds it: "Brooklyn Councilman", "Chief AI Scientist"."""
     *first, last = span.tokens(article)
-    if span.kind not in {"person", "organization"} or last.lower not in occupations().keys() | title_ends():
+    if span.kind not in {"person", "organization"} or not (last.lower in occupations() or last.lower in title_ends()):
         return False
     named = any(t.lower in given_names() for t in first) or last.lower in family_names()
     ranked = first[0].lower in RANKS

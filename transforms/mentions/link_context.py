@@ -63,6 +63,8 @@ class Context:
     """The places that each folded name is resolved to, with their confidence."""
     person_links: dict[tuple[str, str | None], Link] = field(default_factory=dict)
     longer_names: dict[str, str | None] = field(default_factory=dict)
+    by_words: dict[str, set[str]] = field(default_factory=dict)
+    """The organizations by what a short form of each may begin with, once one is asked for."""
 
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Context:
@@ -82,7 +84,14 @@ class Context:
     def longer(self, text: str) -> str | None:
         """The one longer name of an organization that a short one stands for."""
         if text not in self.longer_names:
-            names = (n for n in self.organizations if not organizations.is_derived(text, n, self.firsts, self.counts))
+            if not self.by_words:
+                self.by_words.update(organizations.by_words(self.organizations))
+            first = fold(text).partition(" ")[0]
+            names = (
+                n
+                for n in self.by_words.get(first, ())
+                if not organizations.is_derived(text, n, self.firsts, self.counts)
+            )
             self.longer_names[text] = organizations.fullest(text, names)
         return self.longer_names[text]
 

@@ -156,8 +156,9 @@ def is_joined_place(text: str, name: Name, before: str, joints: Sequence[str]) -
     """Whether a piece before or behind a comma or "in" is a place: of a title, what stood behind a word of place."""
     if name.label == "WORK_OF_ART" and "in" in joints:
         return True
-    known = text in states() or bool(gazetteer().named(text)) or text in countries().by_name
-    return known and (before in {",", "in"} or "," in joints)
+    if before not in {",", "in"} and "," not in joints:
+        return False
+    return text in states() or bool(gazetteer().named(text)) or text in countries().by_name
 
 
 def is_way(article: Article, token: Token, name: Name) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -220,6 +221,15 @@ def may_be_one(name: str, listed: str) -> bool:
     stems = {word[:STEM] for word in fold(name).split()}
     words = fold(listed).split()
     return len(words) == 1 or 2 * sum(word[:STEM] in stems for word in words) >= len(words)
+
+
+def by_words(names: Iterable[str]) -> dict[str, set[str]]:
+    """Names by what their short forms may begin with, in lower case: each of their words, and their initials."""
+    found = defaultdict[str, set[str]](set)
+    for name in names:
+        for word in {*fold(name).split(), *initials(name)}:
+            found[word].add(name)
+    return found
 
 
 def fullest(short: str, names: Iterable[str]) -> str | None:

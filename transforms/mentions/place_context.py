@@ -36,12 +36,13 @@ class Surroundings:
     def points(self, name: Toponym) -> list[float]:
         """Points of each candidate of a name."""
         keys = frozenset({spelled(name.text), bare(name.text)})
-        own = [p for p in name.candidates if p.is_settlement and bears(p, keys)]
-        largest = max(own, key=lambda p: p.population, default=None)
+        own = {p.geonames_id: p for p in name.candidates if p.is_settlement and bears(p, keys)}
+        largest = max(own.values(), key=lambda p: p.population, default=None)
         total = sum(self.countries.values()) + 0.4
         nearby = own if len(name.candidates) > 1 else ()
         return [
-            (self.inside(p, largest) + (NEARBY * self.around(p) if p in nearby else 0)) / total for p in name.candidates
+            (self.inside(p, largest) + (NEARBY * self.around(p) if p.geonames_id in nearby else 0)) / total
+            for p in name.candidates
         ]
 
     def inside(self, place: Place, largest: Place | None) -> float:
