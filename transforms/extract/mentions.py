@@ -31,7 +31,7 @@ from transforms.mentions.name_edges import bears_office, retype_holders
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.person_particles import join_particles, take_numerals
-from transforms.mentions.possessive_names import possessive_places
+from transforms.mentions.pieced_places import hyphenated_places, possessive_places
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
@@ -71,8 +71,13 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     )
     patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
     patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
-    patterns += [*vessels(article), *filed_from(article), *courts(article), *counties(article)]
-    patterns += [*quoted_works(article), *universities(article), *possessive_places(article), *sides]
+    patterns += [*vessels(article), *filed_from(article), *courts(article), *counties(article), *sides]
+    patterns += [
+        *quoted_works(article),
+        *universities(article),
+        *possessive_places(article),
+        *hyphenated_places(article),
+    ]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)
     unlist_acronyms(article, spans)
@@ -83,9 +88,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     retype_as_explained(article, spans, explained)
     spans = rank(article, without_common_nouns(article, [*spans, *explained], trace), trace)
     taken = {i for s in spans for i in range(s.first, s.last)}
-    missed = list(missed_persons(article, taken))
-    for span in missed:
-        join_hyphen(article, span, taken)
+    missed = [join_hyphen(article, span, taken) for span in missed_persons(article, taken)]
     retype_surnames(article, spans, missed)
     spans += missed
     spans += Towns.of(article, spans).missed(article, {i for s in spans for i in range(s.first, s.last)})

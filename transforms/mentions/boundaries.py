@@ -41,8 +41,19 @@ def widen_places(article: Article, spans: Sequence[Span]) -> None:
     for span in spans:
         if span.kind == "place" or (span.kind == "person" and gazetteer().named(span.text(article))):
             join(article, span)
+        take_direction(article, span, free)
         if span.last not in free or is_generic(article, span.last):
             widen(article, span)
+
+
+def take_direction(article: Article, span: Span, taken: Container[int]) -> None:
+    """Take a capitalised direction before a place into its name where the gazetteer has the whole: "Central | Sulawesi"."""
+    before = span.before(article)
+    if span.kind != "place" or before is None or before.lower not in COMPASS or before.i in taken or not before.space:
+        return
+    if before.text.istitle() and gazetteer().named(f"{before.text} {span.text(article)}"):
+        span.first -= 1
+        span.entity_id = span.known = span.country = None
 
 
 def is_generic(article: Article, at: int) -> bool:

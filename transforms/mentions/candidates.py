@@ -26,6 +26,7 @@ from transforms.mentions.name_lexicons import (
 )
 from transforms.mentions.name_pieces import KINDS, piece_type, pieces
 from transforms.mentions.offices_within import ends_with_office
+from transforms.mentions.portfolios import cut_field, field_of_office
 from transforms.mentions.spans import Span
 from transforms.mentions.titles import is_last_of_title, is_run_of_titles, split_title
 from transforms.trace import Trace
@@ -67,6 +68,7 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
             if why_not := refusal(article, span):
                 tell(trace, article, Span(first, last, span.kind, "model"), "refused", "candidates", why_not)
                 continue
+            cut_field(article, span)
             split_title(article, span)
             if is_no_person(article, span):
                 tell(trace, article, span, "refused", "candidates", "a title alone")
@@ -122,7 +124,7 @@ def refusal(article: Article, span: Span) -> str | None:
     tokens = span.tokens(article)
     if tokens[-1].end - tokens[0].start > LONGEST:
         return "too long for a name"
-    if reason := no_name(tokens) or common_word(article, span):
+    if reason := no_name(tokens) or common_word(article, span) or field_of_office(article, span):
         return reason
     if is_letters(article, span):
         return "letters behind a person's name"
@@ -217,7 +219,7 @@ def is_outside(article: Article, span: Span) -> bool:
     """Whether the last word of a name does not belong to it."""
     last = article.tokens[span.last - 1]
     numbered = len(span) > 1 and span.kind in NUMBERED and is_number(last)
-    stops = cannot_end(last, span) and not ends_state(article, span)
+    stops = cannot_end(last, span) and not ends_state(article, span) and not is_whole_place(article, span)
     return stops or numbered or is_tail(last, span) or begins_title(article, span) or ends_with_office(article, span)
 
 
@@ -251,6 +253,8 @@ def is_before_name(tokens: Sequence[Token], span: Span) -> bool:
 def is_before_listed(article: Article, span: Span) -> bool:
     """Whether a common word that opens its sentence stands before a listed name of several words: "Key Security Council powers"."""
     first, rest = article.tokens[span.first], Span(span.first + 1, span.last, span.kind, span.source)
+    if first.tag == "IN" and rest.text(article) in countries().by_name:
+        return True  # Across Germany
     if len(rest) < 2 or not is_first(first) or not is_everyday(first.lower):
         return False
     return known_exactly(rest.text(article)) is not None and known_exactly(span.text(article)) is None
@@ -270,6 +274,14 @@ def is_tail(token: Token, span: Span) -> bool:
 def ends_state(article: Article, span: Span) -> bool:
     """Whether the full stop belongs to the abbreviation of a state: Montpelier, Vt."""
     return len(span) == 2 and span.text(article) in states()
+
+
+def is_whole_place(article: Article, span: Span) -> bool:
+    """Whether a place's name ends with a possessive, before no noun that it could have: "He lives in St. John's"."""
+    if span.kind != "place" or article.tokens[span.last - 1].text not in {"'s", "’s"}:
+        return False
+    owned = any(t.tag.startswith("N") for t in article.tokens[span.last : span.last + 1])
+    return not owned and bool(gazetteer().named(span.text(article)))
 
 
 def is_number(token: Token) -> bool:

@@ -69,14 +69,15 @@ def are_halves(article: Article, first: Span, second: Span) -> bool:
     return free and first.kind != "nationality" and second.kind != "nationality" and not word.text.isupper()
 
 
-def join_hyphen(article: Article, span: Span, taken: Container[int]) -> None:
-    """Extend the name of a body or a person over a capitalised half behind a hyphen: GroenLinks-PvdA, Efua Addo-Mills."""
+def join_hyphen(article: Article, span: Span, taken: Container[int]) -> Span:
+    """The name of a body or a person over a capitalised half behind a hyphen: GroenLinks-PvdA, Efua Addo-Mills."""
     if span.kind not in {"organization", "product", "person"} or span.last + 1 >= len(article.tokens):
-        return
+        return span
     last, hyphen, half = article.tokens[span.last - 1 : span.last + 2]
     is_whole = not last.space and hyphen.text == "-" and not hyphen.space and half.text[0].isupper()
     if is_whole and span.last not in taken and span.last + 1 not in taken and half.text not in nations():
         span.last += 2
+    return span
 
 
 def is_part(article: Article, at: int, beside: int, taken: Container[int]) -> bool:

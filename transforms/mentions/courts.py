@@ -23,9 +23,26 @@ def courts(article: Article) -> Iterator[Span]:
         first = token.i - 1
         while token.i - 1 - first < LONGEST and is_place_word(tokens[first - 1], token):
             first -= 1
+        if end := end_of_district(article, token):
+            yield Span(first, end, "organization", "pattern", reason="a court with its district")
+            continue
         text = article.text[tokens[first].start : tokens[token.i - 2].end] if first < token.i - 1 else ""
         if text and text not in countries().by_people and text not in countries().by_name:
             yield Span(first, token.i + 1, "organization", "pattern", reason="a court by its place")
+
+
+def end_of_district(article: Article, court: Token) -> int | None:
+    """The token behind the district that a federal court is for: "District Court for the Southern District of New York"."""
+    words = [t.lower for t in article.tokens[court.i + 1 : court.i + 7]]
+    if words[:2] != ["for", "the"] or "district" not in words[2:4]:
+        return None
+    at = court.i + 2 + words.index("district")
+    if words[at - court.i - 1 : at - court.i] != ["of"]:
+        return None
+    end = at + 1
+    while end < len(article.tokens) and is_place_word(article.tokens[end], court):
+        end += 1
+    return end if end > at + 1 else None
 
 
 def is_place_word(word: Token, court: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
 from transforms.mentions.known_names import known_exactly
@@ -47,7 +48,7 @@ def join_given_names(article: Article, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last and last.last == span.first and is_given_apart(article, last, span):
+        if last and last.last == span.first and any(rule(article, last, span) for rule in APART):
             span.first = last.first
             joined.pop()
         joined.append(span)
@@ -67,6 +68,16 @@ def is_given_apart(article: Article, first: Span, second: Span) -> bool:
     return second.kind == "person" and not first.known and not is_town and same and is_given
 
 
+def are_given_and_family(article: Article, first: Span, second: Span) -> bool:
+    """Whether one of two persons' names side by side has given names alone, the other none: Sheila Johana | García Olivera."""
+    given, family = first.tokens(article), second.tokens(article)
+    if first.kind != "person" or second.kind != "person":
+        return False
+    if len(given) < 2 or not given[-1].space or given[0].sentence is not family[0].sentence:
+        return False
+    return all(fold(t.text) in given_names() for t in given) and fold(family[0].text) not in given_names()
+
+
 def is_parsed_in(article: Article, first: Span, second: Span) -> bool:
     """Whether a rare word is parsed as part of the surname behind it: "Shubman | Gill"."""
     word, surname = article.tokens[first.first], article.tokens[second.first]
@@ -83,9 +94,16 @@ def is_second_half(article: Article, first: Span, second: Span) -> bool:
     body = tokens[first.first].lower in organization_words() and len(first) > 2 and len(second) > 1
     known = known_exactly(second.text(article)) or second.kind == "person"
     if not between or known:
-        return False
+        return between and are_one_place(article, first, second)
     field = body and tokens[second.last - 1].lower in FIELDS
-    return field or are_members(article, first, second) or are_callings(article, first, second)
+    return field or any(rule(article, first, second) for rule in (are_members, are_callings, are_one_place))
+
+
+def are_one_place(article: Article, first: Span, second: Span) -> bool:
+    """Whether the gazetteer has two names as one place's, before a word of bodies too: Brighton and Hove, Perth and Kinross Council."""
+    body = len(second) > 1 and article.tokens[second.last - 1].lower in organization_words()
+    end = article.tokens[second.last - 1 - body].end
+    return bool(gazetteer().named(article.text[article.tokens[first.first].start : end]))
 
 
 def are_callings(article: Article, first: Span, second: Span) -> bool:
@@ -100,8 +118,12 @@ def are_callings(article: Article, first: Span, second: Span) -> bool:
         return False
     if len(left) > 2 and left[-2].lower in {"of", "for"} and left[-3].lower in organization_words():
         return len(right) == 1 and is_calling(right[0])
-    ends = organization_words().get(right[-1].lower, ("other", None))[0] == "organization"
-    return len(left) == 1 and len(right) == 2 and ends and not known_exactly(left[-1].text)
+    return len(left) == 1 and len(right) == 2 and is_of_bodies(right[-1]) and not known_exactly(left[-1].text)
+
+
+def is_of_bodies(token: Token) -> bool:
+    """Whether a word ends names of bodies."""
+    return organization_words().get(token.lower, ("other", None))[0] == "organization"
 
 
 def is_calling(token: Token) -> bool:
@@ -115,3 +137,6 @@ def are_members(article: Article, first: Span, second: Span) -> bool:
     growers, exporters, *rest = [article.tokens[i] for i in (first.last - 1, second.first, second.last - 1)]
     plural = all(t.lower.endswith("ers") and is_common(t.lower) for t in (growers, exporters))
     return plural and len(second) > 1 and rest[0].lower in organization_words()
+
+
+APART = (is_given_apart, are_given_and_family)

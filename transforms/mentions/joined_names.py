@@ -80,6 +80,9 @@ def is_of_body(article: Article, token: Token, name: Name) -> bool:
     if name.label == "PERSON" and token.i - name.first > 1:
         return article.tokens[name.first].lower in given_names()
     place = stretch(article, token.i + 1, name.last)
+    if name.last - token.i > 2 and article.tokens[token.i + 1].lower in given_names():
+        first = name.first + (article.tokens[name.first].lower == "the")
+        return known_exactly(stretch(article, first, token.i)) is not None  # Red Bull of Lena Marlow
     is_place = place in countries().by_name or bool(gazetteer().named(place))
     return is_place and is_firm_alone(article.tokens[name.first : token.i])
 

@@ -28,7 +28,9 @@ def missed_bodies(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
         if kind not in COMMON or token.i in taken or not ends_name(article, token):
             continue
         first = start(article, token, taken)
-        if is_told(article.tokens[first : token.i]):
+        joint = first_of_two_peoples(article, first)
+        if joint is not None or is_told(article.tokens[first : token.i]):
+            first = first if joint is None else joint
             yield Span(first, token.i + 1, kind, "pattern", reason=f"ends with {token.text!r}")
 
 
@@ -46,6 +48,14 @@ def start(article: Article, last: Token, taken: Mapping[int, Span]) -> int:
         first -= 1
     span = taken.get(first)
     return last.i if span and span.first < first else first
+
+
+def first_of_two_peoples(article: Article, first: int) -> int | None:
+    """The first token of two nationalities that a hyphen joins before a body's name: the Franco-German | Institute."""
+    left, hyphen, right = article.tokens[first - 3 : first] if first > 2 else (None, None, None)
+    if left is None or hyphen is None or right is None or hyphen.text != "-" or not right.space:
+        return None
+    return left.i if {left.text, right.text} <= nations().keys() else None
 
 
 def is_part(token: Token, last: Token, taken: Mapping[int, Span]) -> bool:

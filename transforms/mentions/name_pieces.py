@@ -14,7 +14,7 @@ from transforms.lexicons import word_list
 from transforms.mentions.headings import is_headline_verb
 from transforms.mentions.joined_names import ROADS, is_of_body, joins_two, stretch
 from transforms.mentions.known_names import entities
-from transforms.mentions.name_lexicons import LEGAL_FORMS
+from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names
 from transforms.mentions.offices_within import parts_office, type_beside
 from transforms.mentions.state_abbreviations import lacks_stop, parts_state
 from warehouse.tables.mentions import EntityType
@@ -72,10 +72,10 @@ def opens_sentence(article: Article, token: Token) -> bool:
     return article.tokens[token.i - 1].sentence is not token.sentence
 
 
-def is_between_peoples(article: Article, token: Token) -> bool:
-    """Whether a hyphen stands between two nationalities: "the Tajik-Afghan border"."""
+def is_between_peoples(article: Article, token: Token, name: Name) -> bool:
+    """Whether a hyphen stands between two nationalities that are the whole name: "the Tajik-Afghan border"."""
     beside = (article.tokens[token.i - 1], *article.tokens[token.i + 1 : token.i + 2])
-    return all(t.text in countries().by_people for t in beside)
+    return token.i + 2 == name.last and all(t.text in countries().by_people for t in beside)
 
 
 def follows_legal_form(article: Article, token: Token) -> bool:
@@ -91,7 +91,7 @@ def cuts(article: Article, token: Token, name: Name) -> bool:
         return joins_two(article, token, name) or parts_state(article, token)
     if token.text in DASHES:
         return token.i > 0 and (
-            (article.tokens[token.i - 1].space and token.space) or is_between_peoples(article, token)
+            (article.tokens[token.i - 1].space and token.space) or is_between_peoples(article, token, name)
         )
     if is_headline_verb(token):
         return name.label == "PERSON"
@@ -139,7 +139,9 @@ def piece_type(article: Article, name: Name, first: int, last: int) -> tuple[Ent
         return "person" if before in EXECUTIVES else "organization", "an executive's office beside it"
     if before == "of" and name.label in {"PERSON", "ORG"}:
         text = stretch(article, first, last)
-        return of_person(text) if name.label == "PERSON" else "place", OF_PERSON
+        named = last - first > 1 and article.tokens[first].lower in given_names()
+        other: EntityType = of_person(text) if name.label == "PERSON" else "place"
+        return "person" if named else other, OF_PERSON
     if "on" in joints and article.tokens[first].lower in ROADS:
         return "facility", "a road by its first word"
     if is_joined_place(stretch(article, first, last), name, before, joints):

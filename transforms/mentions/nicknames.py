@@ -31,15 +31,20 @@ def nicknamed(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
     starts = article.starts
     for found in NAMED.finditer(article.text):
         first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
-        is_known = found[1].lower() in given_names() or {first, last - 1} <= people
+        is_known = found[1].lower() in given_names() or last - 1 in people
         if is_known and starts[first] == found.start() and not is_other(found[1], found[2]):
-            last += last in people and article.tokens[last].text in SUFFIXES
+            last = behind_suffix(article, last)
             yield Span(beginning(article, first, people), last, "person", "pattern", reason="with a nickname inside")
 
 
 def is_other(given: str, family: str) -> bool:
     """Whether the words around a nickname are a title, or end the name of a body."""
     return given.lower() in title_words() or family.lower() in organization_words()
+
+
+def behind_suffix(article: Article, at: int) -> int:
+    """The token behind a suffix of a name; `at` where none stands there."""
+    return at + any(t.text in SUFFIXES for t in article.tokens[at : at + 1])
 
 
 def beginning(article: Article, first: int, people: Container[int]) -> int:

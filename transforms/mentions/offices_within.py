@@ -5,7 +5,8 @@ from __future__ import annotations
 from transforms.article import Article, Name, Token
 from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
-from transforms.mentions.name_lexicons import given_names, organization_words, titles
+from transforms.mentions.common_words import is_common
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words, titles
 from transforms.mentions.spans import Span
 from warehouse.tables.mentions import EntityType
 
@@ -31,7 +32,7 @@ def is_office(token: Token) -> bool:
     """Whether a word is an office that begins no other name, in the singular or the plural."""
     word = token.lower.rstrip(".")
     one = word if word in titles() else word.removesuffix("s")
-    return token.text.istitle() and one in titles() and one not in NEVER
+    return token.text.istitle() and (one in titles() or one == "chief") and one not in NEVER
 
 
 def begins_person(article: Article, at: int, name: Name, *, several: bool) -> bool:
@@ -39,12 +40,21 @@ def begins_person(article: Article, at: int, name: Name, *, several: bool) -> bo
     if name.last - at < 2:
         return False
     first, last = article.tokens[at], article.tokens[name.last - 1]
-    if last.lower in organization_words() or not first.text.istitle():
+    if last.lower in organization_words() or not first.text[:1].isupper():
         return False
-    again = any(
-        n.label == "PERSON" and n is not name and article.tokens[n.last - 1].text == last.text for n in article.names
-    )
-    return several or first.lower in given_names() or again
+    rare = name.label == "ORG" and not any(is_common(t.lower) for t in article.tokens[at : name.last])
+    return several or rare or is_listed(first, last) or is_surname(article, last, name)
+
+
+def is_listed(first: Token, last: Token) -> bool:
+    """Whether lists have the words of a name as those of persons."""
+    return first.lower in given_names() or (first.lower in family_names() and last.lower in family_names())
+
+
+def is_surname(article: Article, last: Token, name: Name) -> bool:
+    """Whether another name of the model that is a person's ends with a word."""
+    people = (n for n in article.names if n.label == "PERSON" and n is not name)
+    return any(article.tokens[n.last - 1].text == last.text for n in people)
 
 
 def type_beside(article: Article, name: Name, first: int, last: int) -> EntityType | None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
+from transforms.gazetteer.places import gazetteer
 from transforms.mentions.candidates import is_first
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
 from transforms.mentions.firms import is_firm
-from transforms.mentions.name_lexicons import family_names, given_names, titles
+from transforms.mentions.known_names import known_exactly
+from transforms.mentions.name_lexicons import LEGAL_FORMS, family_names, given_names, titles
 from transforms.mentions.persons import parts
 from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
@@ -66,6 +68,8 @@ def forms(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
 
 def short_forms(article: Article, span: Span) -> Iterator[str]:
     """Surname and given name of a person's full name; the first word of a company's: Kestrel of Kestrel Foods."""
+    if bare := without_form(article, span):
+        yield bare
     if is_firm(span.kind, fold(span.text(article)).split()):
         yield article.tokens[span.first].text
     if is_storm(article, span):
@@ -79,6 +83,17 @@ def short_forms(article: Article, span: Span) -> Iterator[str]:
         return
     if len(given) > 3 and given.isalpha():
         yield given
+
+
+def without_form(article: Article, span: Span) -> str | None:
+    """A firm's name of several words without its legal form: Norfolk Southern of Norfolk Southern Corp."""
+    words = span.tokens(article)
+    while words and (words[-1].lower in LEGAL_FORMS or words[-1].text in {",", "."}):
+        words.pop()
+    if not 1 < len(words) < len(span) or span.kind != "organization" or all(is_everyday(t.lower) for t in words):
+        return None
+    bare = article.text[words[0].start : words[-1].end]
+    return None if gazetteer().named(bare) or known_exactly(bare) else bare
 
 
 def last_word(article: Article, span: Span) -> str:
@@ -103,10 +118,11 @@ def restore_split(article: Article, spans: Sequence[Span]) -> list[Span]:
 
 
 def repeated_names(article: Article, spans: Sequence[Span]) -> dict[str, Span]:
-    """Names of several words of organizations, products and facilities that the model found more than once, each by its last."""
+    """Names of several words of bodies and things that the model found more than once, each by its last, and firms' without their legal form."""
     bodies = [s for s in spans if s.kind in WHOLE and len(s) > 1]
     counts = Counter(s.text(article) for s in bodies)
-    return {s.text(article): s for s in spans if counts[s.text(article)] > 1}
+    firms = {bare: s for s in bodies if (bare := without_form(article, s))}
+    return firms | {s.text(article): s for s in spans if counts[s.text(article)] > 1}
 
 
 def fits(article: Article, first: int, last: int) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_common
 from transforms.mentions.name_lexicons import (
     DOUBTFUL,
     LEGAL_FORMS,
+    family_names,
     given_names,
     occupations,
     organization_words,
@@ -27,6 +29,7 @@ COURTESY = word_list("name_cues.tsv", "courtesy")
 POST_NOMINALS = word_list("name_cues.tsv", "post_nominals")
 UNMISTAKABLE = word_list("name_cues.tsv", "honorifics")
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
+PARTY_MEMBERS = word_list("name_cues.tsv", "party_members")
 
 
 def split_title(article: Article, span: Span) -> None:
@@ -101,8 +104,20 @@ def is_stop(tokens: Sequence[Token], at: int, first: int) -> bool:
 def leads_with_occupation(article: Article, span: Span) -> bool:
     """Whether a full name has an occupation before it that opens the sentence: "Boxer Carlos Medina"."""
     first = article.tokens[span.first]
-    opens = first is first.sentence.tokens[0]
-    return opens and len(span) > 2 and first.lower in occupations() and first.lower not in given_names()
+    if len(span) <= 2 or first.lower in given_names():
+        return False
+    if first.lower in PARTY_MEMBERS:
+        return article.tokens[span.first + 1].lower in given_names()  # Conservative Lena Marlow
+    aged = span.kind == "organization" and is_aged(article, span)
+    return first is first.sentence.tokens[0] and (first.lower in occupations() or aged)
+
+
+def is_aged(article: Article, span: Span) -> bool:
+    """Whether a common word that names no body opens the sentence before a name with an age: "Conductor Alton Scott, 59"."""
+    first, last = article.tokens[span.first], article.tokens[span.last - 1]
+    comma, age = span.after(article, 2)
+    plain = is_common(first.lower) and first.lower not in organization_words() and first.lower not in family_names()
+    return plain and comma == "," and age.isdigit() and last.lower not in organization_words()
 
 
 def opens_with_kind(article: Article, span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Places with a possessive in their names, which the model cuts there: "Hawke's Bay", "the Hawke's Bay Regional Council"."""
+"""Places that the model cuts at a possessive or at hyphens: "Hawke's Bay", "Carrick-on-Shannon", and bodies that begin with one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from transforms.article import Article, Token
 from transforms.gazetteer.places import gazetteer
+from transforms.lexicons import word_list
 from transforms.mentions.name_lexicons import organization_words
 from transforms.mentions.spans import Span
 
 POSSESSIVES = frozenset({"'s", "’s"})
+INSIDE = word_list("name_cues.tsv", "inside")
+"""Small words within names of towns, between hyphens too."""
 MOST = 4
 """Words of a body's name behind the place in it."""
 
@@ -23,6 +26,19 @@ def possessive_places(article: Article) -> Iterator[Span]:
         body = end_of_body(article, end)
         kind = organization_words()[article.tokens[body - 1].lower][0] if body > end else "place"
         yield Span(first, body, kind, "pattern", reason="a place with a possessive in its name")
+
+
+def hyphenated_places(article: Article) -> Iterator[Span]:
+    """Names of the gazetteer that have a small word between hyphens: "Stratford-upon-Avon"."""
+    tokens = article.tokens
+    for token in article.lowered(INSIDE):
+        if token.space or not 1 < token.i < len(tokens) - 2:
+            continue
+        if tokens[token.i - 1].text != "-" or tokens[token.i + 1].text != "-":
+            continue
+        first, last = tokens[token.i - 2], tokens[token.i + 2]
+        if is_written(first) and is_written(last) and gazetteer().named(article.text[first.start : last.end]):
+            yield Span(first.i, last.i + 1, "place", "pattern", reason="a place with hyphens in its name")
 
 
 def begin(article: Article, token: Token) -> int | None:
