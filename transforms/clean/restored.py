@@ -76,13 +76,17 @@ def restore(read: Sequence[LineFeatures], dropped: list[str | None], model: str)
 
 def restore_title(read: Sequence[LineFeatures], dropped: list[str | None], model: str) -> None:
     """Keep the line above the text that is most like its title where none is left that can be it."""
-    first = next((i for i, x in enumerate(read) if dropped[i] is None and is_prose(x)), 0)
-    above = [i for i in range(min(first, MOST_ABOVE)) if is_long_title(read[i])]
+    above = [i for i in range(min(first_prose(read, dropped), MOST_ABOVE)) if is_long_title(read[i])]
     best = max(above, key=lambda i: (likeness(read, i), i), default=None)
     if best is None or dropped[best] != model or likeness(read, best) < TITLE_SHARE:
         return
     if all(dropped[i] is not None or i > best for i in above):
         dropped[best] = None
+
+
+def first_prose(read: Sequence[LineFeatures], dropped: Sequence[str | None]) -> int:
+    """The first line of the text that is kept; 0 where none is."""
+    return next((i for i, x in enumerate(read) if dropped[i] is None and is_prose(x)), 0)
 
 
 def likeness(read: Sequence[LineFeatures], at: int) -> float:

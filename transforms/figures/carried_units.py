@@ -63,11 +63,15 @@ def compared_amount(passage: Passage, candidate: Candidate, before: Sequence[Can
         return None
     large = candidate.scale >= MILLION
     kinds = CARRYING - {"percent"} if large else CARRYING
-    amounts = [c for c in before if c.unit is not None and c.kind in kinds]
-    amount = next((c for c in reversed(amounts) if not is_converted(passage, c, amounts)), None)
+    amount = last_stated(passage, [c for c in before if c.unit is not None and c.kind in kinds])
     if amount is None or not is_level(passage, amount):
         return None
     return amount if is_comparable(candidate, amount, FAR if large else NEAR) else None
+
+
+def last_stated(passage: Passage, amounts: Sequence[Candidate]) -> Candidate | None:
+    """The last amount that does not only restate one before it."""
+    return next((c for c in reversed(amounts) if not is_converted(passage, c, amounts)), None)
 
 
 def margin(passage: Passage, candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:

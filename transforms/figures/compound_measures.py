@@ -18,9 +18,7 @@ def add_smaller(passage: Passage, candidate: Candidate) -> None:
     """Take the smaller units behind a measure into it, in the unit that it begins with."""
     unit = candidate.unit
     if unit is not None and unit.name == "foot" and has_bare_inches(passage, candidate.end):
-        candidate.value = (candidate.value or 0) + (passage.digits(candidate.end + 1) or 0) / INCHES
-        candidate.low = candidate.high = candidate.value
-        candidate.end += 2
+        add_bare_inches(passage, candidate)
         return
     smaller = SMALLER.get(unit.name) if unit else None
     while smaller is not None and unit is not None and candidate.value is not None:
@@ -35,6 +33,13 @@ def has_bare_inches(passage: Passage, j: int) -> bool:
     """Whether a hyphen and inches stand glued behind feet: `7-foot-4`."""
     inches = passage.digits(j + 1)
     return passage.word(j) == "-" and passage.glued(j + 1) and inches is not None and inches < INCHES
+
+
+def add_bare_inches(passage: Passage, candidate: Candidate) -> None:
+    """Add the inches that stand glued behind feet."""
+    candidate.value = (candidate.value or 0) + (passage.digits(candidate.end + 1) or 0) / INCHES
+    candidate.low = candidate.high = candidate.value
+    candidate.end += 2
 
 
 def take(passage: Passage, candidate: Candidate, unit: units.Unit, smaller: str) -> int | None:

@@ -24,6 +24,8 @@ GROUPS = word_list("figure_words.tsv", "group")
 """What `of twelve` counts the people of."""
 TOLLS = word_list("figure_words.tsv", "toll")
 ARRIVALS = word_list("figure_words.tsv", "arrival")
+LEADING_TO = frozenset(CHANGES) | CHANGERS | ARRIVALS | {"stand", "estimate"}
+"""Verbs (lemma) that lead to a number: what they change, or what arrives at it, is counted."""
 CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
 ARGUMENTS = CORE | {"conj", "appos", "pobj", "attr", "oprd", "nummod"}
 AMOUNT_NOUNS = word_list("figure_words.tsv", "amount_noun")
@@ -44,13 +46,18 @@ def elliptic(passage: Passage, candidate: Candidate, head: Token, earlier: Seque
         candidate.noun, candidate.noun_lemma, candidate.elliptic = "people", "people", True
         return
     role = role_of(passage, candidate, head)
-    nobody = candidate.rule == "zero" and passage.word(candidate.end - 1) in {"nobody", "one"}
+    nobody = means_nobody(passage, candidate)
     source = None if nobody else antecedent(passage, candidate, head, earlier, role)
     if source is not None:
         candidate.noun, candidate.noun_head, candidate.noun_lemma = source.noun, source.noun_head, source.noun_lemma
     elif role in HUMAN or candidate.rule == "zero" or is_populated(passage, candidate):
         candidate.noun, candidate.noun_lemma = "people", "people"
     candidate.elliptic = candidate.noun is not None
+
+
+def means_nobody(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number is `nobody` or `no one`, which is of people whatever was counted before."""
+    return candidate.rule == "zero" and passage.word(candidate.end - 1) in {"nobody", "one"}
 
 
 def is_of_those(passage: Passage, candidate: Candidate) -> bool:
@@ -123,17 +130,23 @@ def is_plain(noun: Token) -> bool:
 
 def what_changes(head: Token) -> Token | None:
     """The object or subject of the verb that leads to a number: the toll of `bringing the toll to 4,511`."""
-    verb = head.head if head.head.dep != "prep" else head.head.head
-    while not verb.tag.startswith("VB") or (verb.dep == "acl" and verb.head.lemma in TOLLS):
-        if verb.head is verb:
-            return None
-        verb = verb.head
-    if verb.lemma not in CHANGES and verb.lemma not in CHANGERS | ARRIVALS | {"stand", "estimate"}:
+    verb = leading_verb(head)
+    if verb is None or verb.lemma not in LEADING_TO:
         return None
     noun = verb.child("dobj") or verb.child(*SUBJECTS)
     if noun is None and verb.dep in {"xcomp", "advcl", "conj"}:
         return verb.head.child(*SUBJECTS)
     return noun
+
+
+def leading_verb(head: Token) -> Token | None:
+    """The verb above a number, past one that only describes a toll: that of `the number of killed rose to 12`."""
+    verb = head.head if head.head.dep != "prep" else head.head.head
+    while not verb.tag.startswith("VB") or (verb.dep == "acl" and verb.head.lemma in TOLLS):
+        if verb.head is verb:
+            return None
+        verb = verb.head
+    return verb
 
 
 def what_has(noun: Token) -> Token | None:

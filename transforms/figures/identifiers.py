@@ -130,8 +130,13 @@ def identifier(passage: Passage, candidate: Candidate) -> bool:
     if any(is_one(p, i) for is_one in (in_list_of_pages, ends_name, is_version)):
         return True
     if p.word(i - 1) in NAMES or ends_index(p, i):
-        return is_model(p, candidate) or not follows_plural(p, candidate)
+        return numbers_name(p, candidate)
     return numbers_thing(p, i) or named_by_number(p, candidate)
+
+
+def numbers_name(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a number behind a name is of it: a model's, or none that a plural counts."""
+    return is_model(passage, candidate) or not follows_plural(passage, candidate)
 
 
 def ends_index(passage: Passage, i: int) -> bool:

@@ -319,13 +319,12 @@ class Quantities:
             return False
         if self.is_force(j) or p.word(j + 1) in {"of", "lighter", "heavier"} or p.word(j - 1) in HYPHENS:
             return True
-        if candidate.scale < MILLIONS and not WEIGHED.isdisjoint(
-            p.sequence(candidate.first - NEAR_MONEY, candidate.first)
-        ):
+        if candidate.scale >= MILLIONS:
+            return False
+        if not WEIGHED.isdisjoint(p.sequence(candidate.first - NEAR_MONEY, candidate.first)):
             return True
         near = {p.token(k).lemma for k in range(max(candidate.first - NEAR_MONEY, 0), candidate.first)}
-        paid = candidate.scale >= MILLIONS or not near.isdisjoint(MONEYED)
-        return not paid and not any(self.countries.get(c) for c in POUND_COUNTRIES)
+        return near.isdisjoint(MONEYED) and not any(self.countries.get(c) for c in POUND_COUNTRIES)
 
     def is_force(self, j: int) -> bool:
         """Whether pounds at atom `j` are a pressure or a yield: `pounds per square inch`."""

@@ -125,10 +125,15 @@ def compatible(a: Candidate, b: Candidate) -> bool:
     if a.negated or b.negated or (a.kind == "ordinal") != (b.kind == "ordinal"):
         return False
     if "multiple" in (a.kind, b.kind):
-        return a.kind == "count" and a.unit is None and b.end > b.stop
+        return shares_times(a, b)
     if a.unit and b.unit:
         return is_one_unit(a, b) or of_two_units(a, b)
     return not (a.unit and a.kind != "money" and b.kind == "count")
+
+
+def shares_times(a: Candidate, b: Candidate) -> bool:
+    """Whether a bare number stands before one with the `times` of both: `2 to 3 times`."""
+    return a.kind == "count" and a.unit is None and b.end > b.stop
 
 
 def is_one_unit(a: Candidate, b: Candidate) -> bool:
@@ -213,15 +218,20 @@ def is_usual_share(part: float, whole: float, words: tuple[str, ...]) -> bool:
 
 
 def score(passage: Passage, a: Candidate, b: Candidate) -> Candidate | None:
-    """`won 3-2`: two glued numbers beside a word of sport or voting."""
+    """`won 3-2`, `412 for 7`: two bare numbers with a dash or `for` between them."""
     words = gap(passage, a, b)
     if len(words) != 1 or not (is_bare(a) and is_bare(b)):
         return None
-    if words[0] not in DASHES:
-        return innings(passage, a, b) if words == ("for",) else None
+    if words[0] in DASHES:
+        return goals(passage, a, b, words[0])
+    return innings(passage, a, b) if words == ("for",) else None
+
+
+def goals(passage: Passage, a: Candidate, b: Candidate, dash: str) -> Candidate | None:
+    """`won 3-2`: two numbers around a dash, the larger one first or beside a word of sport or voting."""
     first, second = a.value or 0, b.value or 0
     low, high = sorted((first, second))
-    falling = second <= first < MOST_GOALS and words[0] != "~"
+    falling = second <= first < MOST_GOALS and dash != "~"
     if not (falling or tells_score(passage, a, b)):
         return None
     return Candidate(a.first, b.end, a.start, b.stop, None, low, high, kind="score", rule="score")

@@ -68,8 +68,15 @@ def taken_up(amount: Token) -> frozenset[str] | None:
         if any(refers_back(c) for c in objects):
             return ACTORS
         if (subject := above.child(*SUBJECTS)) is not None:
-            return ACTORS if refers_back(subject) else ORGANIZATION if is_unnamed(subject) else None
+            return taken_up_by(subject)
     return None
+
+
+def taken_up_by(subject: Token) -> frozenset[str] | None:
+    """What a subject may take up; None where it names somebody of its own."""
+    if refers_back(subject):
+        return ACTORS
+    return ORGANIZATION if is_unnamed(subject) else None
 
 
 def refers_back(noun: Token) -> bool:

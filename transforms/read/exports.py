@@ -143,7 +143,7 @@ def factiva(record: Record, text: str) -> Record:
     counted = next((n for n, line in enumerate(lines[:LONGEST_HEAD]) if FACTIVA_WORDS.fullmatch(line)), None)
     if counted is None:
         return replace(record, text=text)
-    above, below = [line for line in lines[:counted] if line], lines[counted + 1 :]
+    above, below = list(filter(None, lines[:counted])), lines[counted + 1 :]
     head = list(takewhile(bool, below[:LONGEST_HEAD]))
     dated = first_date(head)
     record = replace(

@@ -60,12 +60,18 @@ def phrase(value: Any) -> str | None:
     if isinstance(value, list):
         return ", ".join(filter(None, (phrase(v) for v in value[:MOST_AUTHORS] if not isinstance(v, list)))) or None
     if isinstance(value, dict):
-        return next(
-            (phrase(value[k]) for k in ("name", "title", "domain", "url", "uri") if isinstance(value.get(k), str)), None
-        )
+        return phrase(name_in(value))
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     return " ".join(clean(str(value)[:LONGEST_WORD]).split()) or None
+
+
+NAMING = ("name", "title", "domain", "url", "uri")
+
+
+def name_in(value: Mapping[str, Any]) -> str | None:
+    """What says of an author or publisher with fields of its own who that is."""
+    return next((value[k] for k in NAMING if isinstance(value.get(k), str)), None)
 
 
 def clean(text: str) -> str:

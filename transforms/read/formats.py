@@ -148,6 +148,20 @@ def module_of(name: str, stream: BinaryIO) -> Format:
     return FORMATS[found]
 
 
+def check_text(text: str, limits: Limits) -> None:
+    """Refuse an article that is too long, or empty.
+
+    Raises:
+        Unreadable: it is.
+    """
+    if len(text) > limits.text_chars:
+        raise Unreadable("too_large", f"an article of more than {limits.text_chars} characters")
+    if len(text) > limits.lines and len(text.splitlines()) > limits.lines:
+        raise Unreadable("too_large", f"an article of more than {limits.lines} lines")
+    if not text.strip():
+        raise Unreadable("empty", "there is no text in it")
+
+
 def read(source: Source, limits: Limits = LIMITS) -> Record:
     """The record of a source.
 
@@ -160,12 +174,7 @@ def read(source: Source, limits: Limits = LIMITS) -> Record:
     if source.data[:2] == GZIP or packed:
         raise Unreadable("binary", "a packed file under a suffix that does not say so")
     record = FORMATS[source.format].read(source, limits)
-    if len(record.text) > limits.text_chars:
-        raise Unreadable("too_large", f"an article of more than {limits.text_chars} characters")
-    if len(record.text) > limits.lines and len(record.text.splitlines()) > limits.lines:
-        raise Unreadable("too_large", f"an article of more than {limits.lines} lines")
-    if not record.text.strip():
-        raise Unreadable("empty", "there is no text in it")
+    check_text(record.text, limits)
     if source.recurring:
         record = replace(record, recurring=source.recurring)
     if record.published_at is None and source.published_at is not None:

@@ -84,13 +84,17 @@ def field_of(line: str) -> tuple[str, str] | None:
 def by_codes(lines: Sequence[str]) -> tuple[Fields, list[str], list[str]] | None:
     """The fields of a text with Factiva's codes, each from its code to the next, its body, and the other lines."""
     parts = coded(lines)
-    codes = {code for code, _ in parts}
-    if len(codes) < FEWEST_CODES or not {"LP", "TD"} & codes:
+    if not is_coded({code for code, _ in parts}):
         return None
     body = [line.strip() for code, values in parts if labels()[code] == "body" for line in [*values, ""]]
     fields = {labels()[code]: " ".join(" ".join(values).split()) for code, values in reversed(parts)}
     head = [f"{code} {line}" for code, values in parts if labels()[code] != "body" for line in values]
     return fields, body, list(filter(str.strip, head))
+
+
+def is_coded(codes: set[str]) -> bool:
+    """Whether codes are those of a Factiva article: several, one of them that of its text."""
+    return len(codes) >= FEWEST_CODES and not codes.isdisjoint({"LP", "TD"})
 
 
 def coded(lines: Sequence[str]) -> list[tuple[str, list[str]]]:

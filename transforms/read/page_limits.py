@@ -49,6 +49,11 @@ def check(markup: str, limits: Limits) -> None:
         raise Unreadable("too_large", f"a page of more than {limits.page_bytes} characters")
     if any(len(tag) > LONG and attributes(tag) > limits.attributes for tag in opening_tags(markup)):
         raise Unreadable("html_limit", f"a tag of more than {limits.attributes} attributes")
+    check_elements(markup, limits)
+
+
+def check_elements(markup: str, limits: Limits) -> None:
+    """Refuse a page of too many elements, or nested too deep."""
     depth = elements = 0
     for found in TAG.finditer(markup):
         elements += not found[1]

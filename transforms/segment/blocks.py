@@ -83,16 +83,19 @@ def document(
     home = home_of(publisher, record.url)
     if home and publisher == home["domain"]:
         publisher = home["publisher"]
-    flags = [*record.flags, *cleaned.flags]
-    flags += [
-        name for name, on in ((SHORT, n_words < FEWEST_WORDS), (OTHER_LANGUAGE, language not in (None, ENGLISH))) if on
-    ]
+    flags = [*record.flags, *cleaned.flags, *text_flags(n_words, language)]
     return Document(
         doc_id, record.source_uri, record.source_id, publisher, record.url,
         record.title or line_of("title", kept, found), record.author or byline(kept, found), when, source,
         language, text, len(text), n_words, record.encoding, record.content_sha256, None, None, None,
         tuple(dict.fromkeys(flags)), run_id, version, record.published_at_raw, home["place"] if home else None,
     )  # fmt: skip
+
+
+def text_flags(n_words: int, language: str | None) -> list[str]:
+    """What the text of an article is flagged for."""
+    doubts = {SHORT: n_words < FEWEST_WORDS, OTHER_LANGUAGE: language not in (None, ENGLISH)}
+    return [flag for flag, applies in doubts.items() if applies]
 
 
 def line_of(kind: BlockKind, kept: Sequence[Line], found: Sequence[BlockKind]) -> str | None:

@@ -112,7 +112,7 @@ def kind_of(page: Page, i: int) -> BlockKind:
     if front := front_kind(page, i):
         return front
     line = page.lines[i]
-    if i > page.body and is_clock(line) and any(n >= BODY_WORDS for n in page.sizes[i + 1 : i + 2]):
+    if i > page.body and is_clock(line) and is_above_prose(page, i):
         return "heading"
     numbered = NUMBERED.match(line) is not None
     if BULLET.match(line) or (numbered and not is_numbered_heading(page.lines, page.sizes, i)):
@@ -120,6 +120,11 @@ def kind_of(page: Page, i: int) -> BlockKind:
     if not (numbered or looks_like_heading(line, page.sizes[i])):
         return "paragraph"
     return heading_or_less(page, i, numbered=numbered)
+
+
+def is_above_prose(page: Page, i: int) -> bool:
+    """Whether a paragraph stands right below a line."""
+    return i + 1 < len(page.sizes) and page.sizes[i + 1] >= BODY_WORDS
 
 
 def heading_or_less(page: Page, i: int, *, numbered: bool) -> BlockKind:
@@ -254,11 +259,16 @@ def is_numbered_heading(lines: Sequence[str], sizes: Sequence[int], i: int) -> b
     return False
 
 
+def line_like(title: str, lines: Sequence[str]) -> int | None:
+    """The first line that says what a title does, with or without the site behind it."""
+    wanted = {squeeze(title), squeeze(SITE.sub("", title))}
+    return next((i for i, line in enumerate(lines) if squeeze(line) in wanted), None)
+
+
 def title_line(lines: Sequence[str], title: str | None, body: int) -> int | None:
     """The line that holds the article's title: the one that says what the record calls it, else the first line above the text, date lines aside."""
     if title:
-        wanted = {squeeze(title), squeeze(SITE.sub("", title))}
-        return next((i for i, line in enumerate(lines[: max(body, 1) + 1]) if squeeze(line) in wanted), None)
+        return line_like(title, lines[: max(body, 1) + 1])
     if not 0 < body < len(lines):
         return None
     above = lines[: min(body, FRONT_LINES)]

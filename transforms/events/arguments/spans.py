@@ -67,7 +67,7 @@ def gather(head: Token, prepositions: frozenset[str]) -> list[Token]:
     """The head with its premodifiers, and the phrases after these prepositions; clauses and conjuncts stay outside."""
     found = [head]
     for child in head.children:
-        if child.dep in CLAUSES or (child.dep in {"conj", "cc", "punct"} and child.i > head.i):
+        if is_outside(child, head):
             continue
         if child.dep != "prep":
             found += child.subtree() if child.i < head.i else gather(child, prepositions)
@@ -76,6 +76,11 @@ def gather(head: Token, prepositions: frozenset[str]) -> list[Token]:
             for noun in child.children:
                 found += listed(noun, prepositions)
     return found
+
+
+def is_outside(child: Token, head: Token) -> bool:
+    """Whether a dependent is a clause, or what is coordinated with a head behind it."""
+    return child.dep in CLAUSES or (child.dep in {"conj", "cc", "punct"} and child.i > head.i)
 
 
 def listed(noun: Token, prepositions: frozenset[str]) -> list[Token]:

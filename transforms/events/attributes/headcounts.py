@@ -106,12 +106,17 @@ PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """People whom one noun counts."""
 
 
+def number_of(numeral: Token) -> int | None:
+    """The value of a numeral: "two", "1,200"; None of another, "dozens"."""
+    digits = numeral.text.replace(",", "")
+    return NUMBERS.get(numeral.lower) or (int(digits) if digits.isdigit() else None)
+
+
 def headcount(noun: Token, classes: SemanticClasses) -> int | None:
     """How many people a phrase means: a number, one person, a name, a couple; None where it does not say."""
     number = noun.child("nummod")
     if number is not None:
-        digits = number.text.replace(",", "")
-        return NUMBERS.get(number.lower) or (int(digits) if digits.isdigit() else None)
+        return number_of(number)
     if noun.tag in {"NNS", "NNPS"} and any(c.lower == "both" for c in noun.children):
         return 2
     if noun.lemma in PAIRS and noun.tag == "NN":

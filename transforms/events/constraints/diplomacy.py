@@ -42,6 +42,11 @@ PLACES = frozenset({"placename", "state"})
 THREATENED = frozenset({"person", "entity", "official", "government", "state", "action", "armed"})
 
 
+def is_several(agent: Token) -> bool:
+    """Whether those who meet are several: "Putin and Xi", "ministers", "they"."""
+    return len(conjuncts(agent)) > 1 or agent.tag in {"NNS", "NNPS"} or agent.lower in {"they", "who"}
+
+
 def partner(candidate: Candidate, classes: SemanticClasses) -> bool:
     """A meeting of people: with whom, or several sides; not "meet a demand", "met with resistance"."""
     token, agent = candidate.token, candidate.agent
@@ -50,9 +55,7 @@ def partner(candidate: Candidate, classes: SemanticClasses) -> bool:
         return False
     if candidate.patient is not None:
         return not classes.at(candidate.patient) & {"message", "abstract", "market"} and not is_passive(token)
-    if agent is not None and (
-        len(conjuncts(agent)) > 1 or agent.tag in {"NNS", "NNPS"} or agent.lower in {"they", "who"}
-    ):
+    if agent is not None and is_several(agent):
         return True
     return bool(after(token, "with", "for")) or any(classes.at(t) & PLACES for t in after(token, "in", "at"))
 

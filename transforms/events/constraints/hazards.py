@@ -24,7 +24,12 @@ def is_real_hazard(candidate: Candidate, classes: SemanticClasses) -> bool:
         return False
     if any("disease" in classes.at(t) for t in near):
         return True
-    return not is_likened(candidate, classes) and (is_happening(token) or is_placed(token, classes) or is_known(token))
+    return not is_likened(candidate, classes) and is_told(token, classes)
+
+
+def is_told(token: Token, classes: SemanticClasses) -> bool:
+    """Whether a hazard is one that came: it did something, stands with a place or date, or is known."""
+    return is_happening(token) or is_placed(token, classes) or is_known(token)
 
 
 def is_likened(candidate: Candidate, classes: SemanticClasses) -> bool:

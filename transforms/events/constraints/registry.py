@@ -135,9 +135,12 @@ def is_single_event(candidate: Candidate, classes: SemanticClasses) -> bool:
     if happens(token) or has_toll(token) or claimant(token):
         return True
     around = after(token, "in", "at", "near", "outside", "of", "across", "to")
-    if any(classes.at(t) & AROUND for t in around):
-        return True
-    return any(c.dep in {"poss", "compound", "amod"} and classes.at(c) & SIDES for c in token.children)
+    return any(classes.at(t) & AROUND for t in around) or is_of_side(token, classes)
+
+
+def is_of_side(noun: Token, classes: SemanticClasses) -> bool:
+    """Whether a side qualifies an event noun: "Israel's attack", "rebel attacks"."""
+    return any(c.dep in {"poss", "compound", "amod"} and classes.at(c) & SIDES for c in noun.children)
 
 
 def has_toll(token: Token) -> bool:

@@ -13,13 +13,18 @@ def choose(periods: list[Period], today: date, step: str | None, way: Direction 
     """The period that a step or a direction means; the one around today is on both sides."""
     before, around, after = sides_of(periods, today)
     if step == "this":
-        return next((p for p in periods if p.day and p.day.year == today.year), None)
+        return of_year(periods, today.year)
     if step == "nth":
         return next(iter(around or near(after, today) or before[-1:]), None)
     side = STEP_SIDES.get(step or "")
     if side is None and around:
         return around[0]
     return on_side(before, after, today, side or way)
+
+
+def of_year(periods: list[Period], year: int) -> Period | None:
+    """The first period that begins in a year."""
+    return next((p for p in periods if p.day and p.day.year == year), None)
 
 
 def on_side(before: list[Period], after: list[Period], today: date, side: str | None) -> Period | None:

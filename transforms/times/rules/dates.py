@@ -243,12 +243,14 @@ def is_joint(s: TokenStream, i: int) -> bool:
 
 def iso_date(s: TokenStream, i: int, year: int, *, tight: bool) -> Match | None:
     """`2024-11-19`, `2019/aug/01`, `2016 10 16`."""
-    j = i + 2 if tight else i + 1
+    step = 2 if tight else 1
+    j = i + step
     named = ALL_MONTHS.get(s.word(j))
     month = named or s.integer(j)
-    if not month or (tight and not is_joint(s, j + 1)) or (named and not tight):
+    is_apart = not is_joint(s, j + 1) if tight else named is not None
+    if not month or is_apart:
         return None
-    day = day_number(s, j + 2 if tight else j + 1)
+    day = day_number(s, j + step)
     if day is None or not valid(year, month, day[0]) or continues(s, day[1]):
         return None
     return Match(i, day[1], Partial(year, month, day[0]), "iso_date")

@@ -98,13 +98,19 @@ def further(s: TokenStream, i: int, last: Amount) -> tuple[Amount, int] | None:
     linked = s.word(i) == "and"
     fraction = and_a_half(s, i, last[1]) if linked else None
     j = s.skip(i, "and", ",")
-    article = s.word(j) in ARTICLES
-    if fraction or s.word(j) == "another" or (article and not linked) or is_list(s, i, j):
+    if fraction or starts_anew(s, i, j):
         return fraction
     more = one_length(s, j)
     if more is None or not is_smaller(more[0][1], last[1]):
         return None
-    return None if linked and article and s.word(more[1]) in {"ago", "later", "earlier"} else more
+    return None if s.word(j) in ARTICLES and s.word(more[1]) in {"ago", "later", "earlier"} else more
+
+
+def starts_anew(s: TokenStream, i: int, j: int) -> bool:
+    """Whether the length at `j` is one of its own: `another week`, `a week` without `and` before it, one of a list."""
+    if s.word(j) in ARTICLES and s.word(i) != "and":
+        return True
+    return s.word(j) == "another" or is_list(s, i, j)
 
 
 def and_a_half(s: TokenStream, i: int, unit: str) -> tuple[Amount, int] | None:

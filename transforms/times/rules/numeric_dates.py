@@ -39,6 +39,11 @@ def numeric(s: TokenStream, i: int) -> Match | None:
         return None
     if parts[0] >= FIRST_YEAR:
         return if_of_news(i, end, parts[0], parts[1], parts[2], "year_first_date")
+    return year_last(s, i, end, parts)
+
+
+def year_last(s: TokenStream, i: int, end: int, parts: list[int]) -> Match | None:
+    """`11/19/2024`, `19.11.24`."""
     a, b, year = parts
     if 0 <= year < 100 and (s.word(i + 1) == "/" or is_told_as_date(s, i)):
         year = full_year(year)

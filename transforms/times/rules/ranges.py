@@ -52,13 +52,18 @@ def marked_range(s: TokenStream, i: int) -> Match | None:
         return None
     j = s.skip(i + 1, "the")
     joints = TO if s.word(i) == "from" else {"and"}
-    whole = day_range(s, j, joints) or clock_range(s, j, joints) or month_days(s, j, joints) or year_range(s, j, joints)
+    whole = whole_range(s, j, joints)
     if whole is None or not isinstance(whole.node, Range):
         ends = two_bounds(s, i, j, joints)
         return ends and Match(i, ends[1].end, Range(ends[0].node, ends[1].node), "range_marked")
     if isinstance(whole.node.first, Clock):
         whole = on_day(s, whole) or whole
     return Match(i, whole.end, whole.node, "range_of_parts")
+
+
+def whole_range(s: TokenStream, i: int, joints: frozenset[str] | set[str]) -> Match | None:
+    """A range of days, clock times or years that name only together what they share: `3 and 12 of September`."""
+    return day_range(s, i, joints) or clock_range(s, i, joints) or month_days(s, i, joints) or year_range(s, i, joints)
 
 
 def two_bounds(s: TokenStream, i: int, j: int, joints: frozenset[str] | set[str]) -> tuple[Match, Match] | None:
