@@ -24,6 +24,8 @@ INITIALS = 2
 """Letters of a given name up to which it is initials: "A. S. Heagle" is `as`."""
 CONSONANTS, OTHER_LETTERS = 3, 3
 """Letters that two spellings of a name share but for vowels, at least, and those that they do not, at most: Pervez and Pervaiz."""
+LONG, ONE_LETTER = 5, 2
+"""Letters of names that may share fewer consonants, if no more than one stands for another: Boiko and Boyko."""
 ALIKE = str.maketrans("cqgy", "kkjj")
 BLURS = (
     (re.compile("ph"), "f"),
@@ -118,15 +120,22 @@ def are_one_name(a: str, b: str) -> bool:
         return short[0] == full[0] and len(full) > INITIALS
     if genders().get(a, genders().get(b)) != genders().get(b, genders().get(a)):
         return False
-    begins = SHORTEST <= len(short) < len(full) <= len(short) + SHORTER and full.startswith(short)
-    return begins or is_spelling(a, b)
+    return is_begun(a, b) or is_spelling(a, b)
+
+
+def is_begun(a: str, b: str) -> bool:
+    """Whether one name is the beginning of another: Sam and Samantha."""
+    short, full = sorted((a, b), key=len)
+    return SHORTEST <= len(short) < len(full) <= len(short) + SHORTER and full.startswith(short)
 
 
 def is_spelling(a: str, b: str) -> bool:
     """Whether two names differ in a few vowels or doubled letters: Pervez and Pervaiz, Elias and Ilias."""
     letters, others = Counter(a), Counter(b)
-    differ = (letters - others).total() + (others - letters).total() <= OTHER_LETTERS
-    return differ and skeleton(a) == skeleton(b) and len(skeleton(a)) >= CONSONANTS
+    differ = (letters - others).total() + (others - letters).total()
+    if skeleton(a) != skeleton(b) or differ > OTHER_LETTERS:
+        return False
+    return len(skeleton(a)) >= CONSONANTS or (min(len(a), len(b)) >= LONG and differ <= ONE_LETTER)
 
 
 def skeleton(name: str) -> str:
@@ -142,10 +151,15 @@ def skeleton(name: str) -> str:
 
 
 def are_one(a: Form, b: Form, some: Mapping[str, Profile], others: Mapping[str, Profile]) -> bool:
-    """Whether two groups of articles tell of one person: of one name, or a rare surname or a shared tie, and nothing that parts them."""
-    if (a.suffix != b.suffix or not is_same(a, b)) and some.keys() & others.keys():
-        return False
+    """Whether two groups of articles tell of one person: of one name, or a rare surname or a shared tie, and nothing that parts them.
+
+    Of two names in one article, Sam Dixon and Samantha Dixon, one has to begin the other.
+    """
     one, other = whole(some.values()), whole(others.values())
-    if apart(one, other):
+    if apart(one, other) or (a.suffix != b.suffix and some.keys() & others.keys()):
         return False
-    return is_same(a, b) or (are_forms(a, b) and (a.last not in family_names() or bool(one.ties & other.ties)))
+    if is_same(a, b):
+        return True
+    if some.keys() & others.keys():
+        return is_begun(a.given, b.given) and are_one_name(a.given, b.given)
+    return are_forms(a, b) and (a.last not in family_names() or bool(one.ties & other.ties))

@@ -28,7 +28,10 @@ from transforms.corpus.given_names import join_given_names
 from transforms.corpus.namesakes import Profile, apart, part, whole
 from transforms.mentions.common_words import is_common
 from transforms.mentions.name_lexicons import family_names, given_names
-from transforms.mentions.persons import parts, surname
+from transforms.mentions.persons import PARTICLES, parts, surname
+
+REGNAL = frozenset({"ii", "iii", "iv"})
+"""Suffixes that are numbers of rulers too: Charles II is no Charles."""
 
 Links = Mapping[str, Mapping[str, str]]
 """By doc_id, another id for an article's own id."""
@@ -101,7 +104,7 @@ def join_surnames(
     """
     full = full_names(people)
     found = {}
-    short = {local: full[name] for local in people if (name := local.partition(":")[2]) in full}
+    short = {local: full[name] for local in people if (name := bare_surname(local)) in full}
     for local, fits in short.items():
         forms = {one.get(fit, fit) for fit in fits}
         only = sole(forms - divided(split)) if len(forms) == 1 else None
@@ -127,6 +130,18 @@ def is_telling(local: str) -> bool:
 def is_tied(told: Profile, known: Profile) -> bool:
     """Whether articles tell one thing of two: a country, a circle, an office or an organization."""
     return bool(told.countries & known.countries or told.circles & known.circles or told.ties & known.ties)
+
+
+def bare_surname(local: str) -> str:
+    """The surname of an id that is made of no more, without a suffix.
+
+    >>> bare_surname("person:marcos-jr"), bare_surname("person:van-gogh"), bare_surname("person:jan-nowak-jr"), bare_surname("person:charles-ii")
+    ('marcos', 'van-gogh', '', '')
+    """
+    words = parts(local.partition(":")[2].replace("-", " "))
+    if local.rpartition("-")[2] in REGNAL:
+        return ""
+    return "-".join(words) if surname(words) == words or len(words) == 1 or words[0] in PARTICLES else ""
 
 
 def full_names(people: Iterable[str]) -> dict[str, set[str]]:

@@ -13,6 +13,9 @@ MARKS = re.compile(r"(?<=\w)\.(?=\w\b)|['’‘`]")
 WORD = re.compile(r"\w+")
 BRITISH = re.compile(r"\b(cent|theat)re(s?)\b")
 """Words of bodies and buildings of which British and American papers spell one name in two ways."""
+MOUNT = re.compile(r"^mt (?=\w)")
+STORM = re.compile(r"^(?:(?:severe|super|tropical) )+(?=(?:cyclone|hurricane|typhoon) \w)")
+"""How strong a storm is, which is no part of its name."""
 INITIALS = re.compile(r"\b([a-z]) (?=[a-z] )")
 INITIAL = re.compile(r"(?<= )[a-z]\.? ")
 
@@ -39,12 +42,16 @@ def slug(kind: str, name: str) -> str:
 
     >>> slug("person", "Volodymyr Zelenskyy"), slug("person", "Donald J. Trump"), slug("organization", "U.S. Navy")
     ('person:volodymyr-zelensky', 'person:donald-trump', 'organization:us-navy')
-    >>> slug("facility", "Kestrel Centre")
-    'facility:kestrel-center'
+    >>> slug("facility", "Kestrel Centre"), slug("place", "Mt. Elgon")
+    ('facility:kestrel-center', 'place:mount-elgon')
     """
     key = fold(name)
     if kind == "person":
         key = INITIAL.sub("", INITIALS.sub(r"\1", ADJECTIVAL.sub("y", key)))  # several initials stay: George H. W. Bush
     elif kind in {"organization", "facility"}:
         key = BRITISH.sub(r"\1er\2", key)
+    elif kind == "place":
+        key = MOUNT.sub("mount ", key)
+    elif kind == "event_name":
+        key = STORM.sub("", key)
     return f"{kind}:{key.replace(' ', '-')}" if key else f"{kind}:{name.strip() or '-'}"

@@ -37,6 +37,8 @@ VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 LESS = 0.1
 """By how much less sure a place is where another mention of its name tells it."""
 NO_ROLE = Role()
+ACRONYM = 3
+"""Letters of an acronym that the initials of a body tell; two are many a body's."""
 LANDFORMS = word_list("name_cues.tsv", "landforms_after")
 WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
 
@@ -44,7 +46,7 @@ WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
 def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Mention]:
     """One row a name, with its entity."""
     context = Context.of(article, spans)
-    links = [find(context, span) for span in spans]
+    links = explained(context, spans, [find(context, span) for span in spans])
     organizations = {s: f.name for s, f in zip(spans, links, strict=True) if s.kind == "organization"}
     roles = describe(article, spans, organizations)
     homes = home_countries(article, spans, links, roles)
@@ -57,6 +59,38 @@ def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
             tell(trace, article, span, "taken", "type", f"{rows[n].entity_type}: {span.reason}")
             tell(trace, article, span, "set", "link", entity.reason)
     return rows
+
+
+def explained(context: Context, spans: Sequence[Span], links: list[Link]) -> list[Link]:
+    """The links, with those of acronyms to the one body of the article whose name, as it is linked, has these initials.
+
+    The Air Force of an article on India is the Indian Air Force, which its IAF is made of; parties are called by adjectives.
+    """
+    short = {n for n, s in enumerate(spans) if links[n].method == "name" and is_short(s.text(context.article), s)}
+    if not short:
+        return links
+    bodies = {f.entity_id: f for s, f in zip(spans, links, strict=True) if s.kind == "organization" and f.entity_id}
+    found = list(links)
+    for n in short:
+        text = spans[n].text(context.article)
+        fits = [b for b in bodies.values() if b.entity_id != links[n].entity_id and is_called(text, b)]
+        if len(fits) == 1:
+            found[n] = replace(fits[0], method="acronym", confidence=0.8)
+            spans[n].retype("organization", f"short for {fits[0].name}")
+    return found
+
+
+def is_short(text: str, span: Span) -> bool:
+    """Whether a name of one word may stand for a body: IAF, Republican."""
+    acronym = text.isupper() and text.isalpha() and len(text) >= ACRONYM
+    return span.known is None and " " not in text and (acronym or f"{text} Party" in entities())
+
+
+def is_called(text: str, body: Link) -> bool:
+    """Whether a body may be called by an acronym, or a party by an adjective."""
+    if text.isupper():
+        return fold(text) in organizations.initials(body.name)
+    return entities()[f"{text} Party"].entity_id == body.entity_id
 
 
 def home_countries(
@@ -105,7 +139,8 @@ def party_abroad(context: Context, span: Span) -> Link | None:
     code = beside(context, span) or opening_country(context, span) or elsewhere(context, span, is_party=is_party)
     if code is None or code == span.known.country:
         return None
-    if listed := entities().get(f"{span.known.name} of {countries().names[code]}"):
+    namesake = entities().get(f"{text} of {countries().names[code]}")  # PTI, the agency of India
+    if listed := namesake or entities().get(f"{span.known.name} of {countries().names[code]}"):
         return of_list(listed)
     name = f"{span.known.name} ({countries().names[code]})" if is_party else organizations.state_body(text, code)
     return Link(slug("organization", name), name, "country", 0.75, code)
@@ -285,9 +320,7 @@ def find_organization(context: Context, span: Span, text: str) -> Link:
         method, name = "acronym", context.whole(context.long_forms[text])
     elif not is_company(text) and (longer := context.longer(text)):
         method, name = "acronym" if text.isupper() and " " not in text else "short_form", longer
-    bare = organizations.without_legal_form(name)
-    listed = entities().get(name) or entities().get(bare) or entities().get(bare.removesuffix(" Corporation"))
-    known = listed or context.by_initials(name)
+    known = organizations.listed_firm(name) or context.by_initials(name)
     if known and not is_foreign(span, known):
         return Link(known.entity_id, known.name, "list" if method == "name" else method, 0.95, known.country)
     if owned := organizations.of_country(name):
@@ -330,6 +363,8 @@ def of_state(context: Context, span: Span, name: str) -> Link:
     if code in FEDERAL and organizations.is_of_town(name):
         return Link(None, name, "ambiguous", 0.3)
     full = organizations.state_body(name, code)
+    if organizations.is_field(name) and code != "US":
+        return Link(None, name, "ambiguous", 0.3)  # "spokesperson for Energy"
     known = entities().get(full) or entities().get(f"{organizations.adjectives().get(code, '')} {name}")
     if known := known or organizations.listed_of(name, code):
         return Link(known.entity_id, known.name, "country", 0.85, code)

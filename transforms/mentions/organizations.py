@@ -34,6 +34,11 @@ KIND_BEHIND = re.compile(r" (?:news agency|news service|newspaper|magazine|telev
 MINISTRY = re.compile(r"(.+) (ministry|department)$")
 TOWN_POLICE = frozenset({"police", "department", "force", "sheriff"})
 OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
+FIELDS = word_list("name_cues.tsv", "state_fields")
+LINKS = frozenset({"and", "the"})
+"""Words that a name has or leaves out: Jazz & Heritage Foundation."""
+WHOLE_FIRMS = (" Corporation", " Group", " Company")
+"""What stands behind the name of a listed firm as a whole: SoftBank Group."""
 
 
 def as_listed(name: str) -> str:
@@ -52,6 +57,29 @@ def without_legal_form(name: str) -> str:
     ('Chrysler Holding', 'Apple')
     """
     return LEGAL.sub("", name) or name
+
+
+def listed_firm(name: str) -> KnownName | None:
+    """What the lists know of a firm's name with its legal form, or as that of its group.
+
+    >>> listed_firm("SoftBank Group Corp").name, listed_firm("Nike, Inc.").name, listed_firm("Python Group")
+    ('SoftBank', 'Nike', None)
+    """
+    bare = without_legal_form(name)
+    if known := entities().get(name) or entities().get(bare):
+        return known
+    whole = (entities().get(bare.removesuffix(end)) for end in WHOLE_FIRMS if bare.endswith(end))
+    return next((k for k in whole if k and k.kind == "organization" and k.sector == "business"), None)
+
+
+def is_field(name: str) -> bool:
+    """Whether a name is only what some body of a state is for: the Interior, Energy.
+
+    >>> is_field("Interior"), is_field("Interior Ministry")
+    (True, False)
+    """
+    words = fold(name).split()
+    return bool(words) and all(w in FIELDS for w in words)
 
 
 def is_state_body(name: str) -> bool:
@@ -97,6 +125,7 @@ def state_body(rest: str, country: str) -> str:
     ('Russian Ministry of Defence', 'Ukrainian Ministry of Foreign Affairs')
     """
     words = fold(rest).replace("defense", "defence").replace("labour", "labor")
+    words = f"ministry of {words}" if is_field(words) and country != "US" else words
     if match := MINISTRY.match(words) or None:
         words = f"{match[2]} of {match[1]}"
     elif match := OFFICE.match(words):
@@ -145,8 +174,10 @@ def is_short_for(short: str, full: str) -> bool:
     (True, True)
     >>> is_short_for("WWDC", "Worldwide Developers Conference"), is_short_for("UAW", "United Auto Workers")
     (False, True)
+    >>> is_short_for("Jazz & Heritage Foundation", "New Orleans Jazz and Heritage Foundation")
+    True
     """
-    a, b = fold(short).split(), fold(full).split()
+    a, b = ([w for w in fold(name).split() if w not in LINKS] for name in (short, full))
     if not a or len(a) >= len(b):
         return False
     if len(a) == 1 and short.isupper() and len(short) > 1:

@@ -43,14 +43,17 @@ def surname(words: Sequence[str]) -> Sequence[str]:
 
 
 def first_surname(full: tuple[str, ...]) -> str | None:
-    """The first of two surnames: Posada in Luis Posada Carriles.
+    """The first of two surnames: Posada in Luis Posada Carriles, Fernandez in Cristina Fernandez de Kirchner.
 
     >>> first_surname(("luis", "posada", "carriles")), first_surname(("mary", "ann", "evans")), first_surname(("joe", "biden"))
     ('posada', None, None)
+    >>> first_surname(("cristina", "fernandez", "de", "kirchner")), first_surname(("ursula", "von", "der", "leyen"))
+    ('fernandez', None)
     """
-    if len(full) < 3 or full[-2] in given_names() or full[-2] in PARTICLES or len(full[-2]) < 2:
+    first, *rest = full[: len(full) - len(surname(full))] or ("",)
+    if not rest or rest[-1] in given_names() or rest[-1] in PARTICLES or len(rest[-1]) < 2:
         return None
-    return full[-2] if full[0] in given_names() else None
+    return rest[-1] if first in given_names() else None
 
 
 def is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
