@@ -24,6 +24,7 @@ from transforms.mentions.nicknames import known_by_short_name, without_nickname
 from transforms.mentions.place_hints import METROPOLIS
 from transforms.mentions.place_support import FEDERAL
 from transforms.mentions.roles import Role, describe
+from transforms.mentions.short_bodies import called_in_short
 from transforms.mentions.spans import Span
 from transforms.mentions.state_abbreviations import is_before_state
 from transforms.mentions.vessels import without_prefix
@@ -37,8 +38,6 @@ VILLAGE, SURE_OF_VILLAGE = 5_000, 0.7
 LESS = 0.1
 """By how much less sure a place is where another mention of its name tells it."""
 NO_ROLE = Role()
-ACRONYM = 3
-"""Letters of an acronym that the initials of a body tell; two are many a body's."""
 LANDFORMS = word_list("name_cues.tsv", "landforms_after")
 WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
 
@@ -46,7 +45,7 @@ WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
 def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Mention]:
     """One row a name, with its entity."""
     context = Context.of(article, spans)
-    links = explained(context, spans, [find(context, span) for span in spans])
+    links = called_in_short(article, spans, [find(context, span) for span in spans])
     organizations = {s: f.name for s, f in zip(spans, links, strict=True) if s.kind == "organization"}
     roles = describe(article, spans, organizations)
     homes = home_countries(article, spans, links, roles)
@@ -59,38 +58,6 @@ def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
             tell(trace, article, span, "taken", "type", f"{rows[n].entity_type}: {span.reason}")
             tell(trace, article, span, "set", "link", entity.reason)
     return rows
-
-
-def explained(context: Context, spans: Sequence[Span], links: list[Link]) -> list[Link]:
-    """The links, with those of acronyms to the one body of the article whose name, as it is linked, has these initials.
-
-    The Air Force of an article on India is the Indian Air Force, which its IAF is made of; parties are called by adjectives.
-    """
-    short = {n for n, s in enumerate(spans) if links[n].method == "name" and is_short(s.text(context.article), s)}
-    if not short:
-        return links
-    bodies = {f.entity_id: f for s, f in zip(spans, links, strict=True) if s.kind == "organization" and f.entity_id}
-    found = list(links)
-    for n in short:
-        text = spans[n].text(context.article)
-        fits = [b for b in bodies.values() if b.entity_id != links[n].entity_id and is_called(text, b)]
-        if len(fits) == 1:
-            found[n] = replace(fits[0], method="acronym", confidence=0.8)
-            spans[n].retype("organization", f"short for {fits[0].name}")
-    return found
-
-
-def is_short(text: str, span: Span) -> bool:
-    """Whether a name of one word may stand for a body: IAF, Republican."""
-    acronym = text.isupper() and text.isalpha() and len(text) >= ACRONYM
-    return span.known is None and " " not in text and (acronym or f"{text} Party" in entities())
-
-
-def is_called(text: str, body: Link) -> bool:
-    """Whether a body may be called by an acronym, or a party by an adjective."""
-    if text.isupper():
-        return fold(text) in organizations.initials(body.name)
-    return entities()[f"{text} Party"].entity_id == body.entity_id
 
 
 def home_countries(
