@@ -36,6 +36,7 @@ from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of, sides_of_results, without_results
+from transforms.mentions.stopped_words import saint_towns
 from transforms.mentions.storms import retype_storms, storms
 from transforms.mentions.teams import missed_teams, retype_teams
 from transforms.mentions.titles import title_before
@@ -49,6 +50,12 @@ from warehouse.tables.mentions import Mention
 
 RANK = {"pattern": 0, "lexicon": 1, "model": 2, "gazetteer": 3, "repeated": 4}
 """Which source of a name counts first where two find spans of one length: a pattern or a list knows what it reads, the model guesses."""
+
+PATTERNS = (
+    designations, storms, half_names, picture_credits, credited_agencies, namesake_days, vessels, filed_from, courts, counties,
+    quoted_works, universities, possessive_places, hyphenated_places, saint_towns,
+)  # fmt: skip
+"""What reads names by their form or the words around, each from the article alone."""
 
 
 def extract(article: Article, trace: Trace | None = None) -> list[Mention]:
@@ -69,15 +76,8 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
         "type vote",
         trace,
     )
-    patterns = [*designations(article), *storms(article), *half_names(article), *picture_credits(article)]
-    patterns += [*credited_agencies(article), *nicknamed(article, modelled), *namesake_days(article)]
-    patterns += [*vessels(article), *filed_from(article), *courts(article), *counties(article), *sides]
-    patterns += [
-        *quoted_works(article),
-        *universities(article),
-        *possessive_places(article),
-        *hyphenated_places(article),
-    ]
+    patterns = [span for pattern in PATTERNS for span in pattern(article)]
+    patterns += [*nicknamed(article, modelled), *sides]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)
     unlist_acronyms(article, spans)

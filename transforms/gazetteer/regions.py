@@ -12,6 +12,10 @@ from transforms.lexicons import lexicon, word_list
 LANDFORMS = word_list("name_cues.tsv", "landforms_after")
 
 
+SAINTS = {"sta": "santa", "sto": "santo"}
+"""Saints as news of the Philippines and Spain shortens them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A place with a name of its own outside the gazetteer; `feature` is a GeoNames class (A L H T)."""
@@ -69,8 +73,12 @@ def spelled(name: str) -> str:
 
     >>> spelled("Hodeidah")
     'al hudaydah'
+    >>> spelled("Sta. Cruz")
+    'santa cruz'
     """
     key = fold(name)
+    first, _, rest = key.partition(" ")
+    key = f"{SAINTS[first]} {rest}" if first in SAINTS and rest else key
     return spellings().get(key, key)
 
 

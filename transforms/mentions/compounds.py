@@ -14,6 +14,7 @@ from transforms.mentions.name_lexicons import family_names, given_names, occupat
 from transforms.mentions.name_pieces import EXECUTIVES
 from transforms.mentions.offices_within import PARTY_MEMBERS
 from transforms.mentions.spans import Span
+from transforms.mentions.stopped_words import take_number
 from transforms.mentions.towns import after_place_word, settlements
 
 PLURAL_OFFICES = word_list("name_cues.tsv", "plural_offices")
@@ -29,6 +30,7 @@ def join_compounds(article: Article, spans: list[Span]) -> list[Span]:
         if span.kind in WIDENED and not in_title_case(article.tokens[span.first].sentence):
             widen(article, span, taken)
             join_hyphen(article, span, taken)
+        take_number(article, span)
     return joined
 
 
