@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from transforms.article import Article, ParsedSentence, Token
 from transforms.coreference.localities import COUNTRIES, QUALIFIERS, TOWNS, is_qualified, place
@@ -30,11 +31,15 @@ SECTORS = {word: sector for sector, words in BODIES.items() for word in words.sp
 ORGANIZATIONS = word_list("name_cues.tsv", "organizations")
 COMPANY = word_list("name_cues.tsv", "company")
 REBELS: frozenset[str | None] = frozenset({"rebel"})
+SUPERVISING = word_list("name_cues.tsv", "supervising")
 ARMED = word_list("name_cues.tsv", "armed")
 DESCRIBED = {s: word_list("name_cues.tsv", f"described_{s}") for s in ("sport", "civil_society", "media", "labor")}
 """Nouns that stand for organizations of one sector: the charity, the club."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+BODY_TAGS = frozenset({"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
+LONGEST_BODY = 10
+"""Tokens of what an office is of."""
 DATELINE = 12
 """Tokens of an article in which the agency of a dateline stands."""
 ENOUGH = 3
@@ -118,13 +123,33 @@ def apposition(token: Token, heads: Mapping[int, Reference]) -> Reference | None
     beside = [c for c in token.children if c.dep == "appos"]
     if token.dep == "appos" and not is_set_apart(token):
         beside.append(token.head)
-    if not beside or is_rather_name(token):
+    if is_rather_name(token):
+        return kind_named(token, heads)
+    beside += name_behind(token, heads)
+    if not beside:
         return kind_named(token, heads)
     named = (heads[other.i] for other in beside if other.i in heads and not names_office(other, token))
     reference = next((r for r in named if can_stand_for(token, r)), None)
     if reference is not None:
         return renamed(reference, "apposition", 0.9)
     return kind_named(token, heads)
+
+
+def name_behind(token: Token, heads: Mapping[int, Reference]) -> list[Token]:
+    """The name between commas behind an office and what it is of, which the parse hangs elsewhere.
+
+    "The chairman of the planning committee, Jan Novak, said"; no other office may stand between.
+    """
+    if not office(token):
+        return []
+    rest = token.sentence.tokens[token.i + 1 - token.sentence.tokens[0].i :]
+    body = list(takewhile(lambda t: t.tag in BODY_TAGS and not office(t), rest[:LONGEST_BODY]))
+    behind = rest[len(body) :]
+    if not body or body[0].lower != "of" or not behind or behind[0].text != ",":
+        return []
+    name = list(takewhile(lambda t: t.tag.startswith("NNP"), behind[1:]))
+    closed = [t.text for t in behind[len(name) + 1 : len(name) + 2]] in ([","], ["."])
+    return [t for t in name if t.i in heads and closed][-1:]
 
 
 def is_set_apart(token: Token) -> bool:
@@ -342,6 +367,8 @@ def sectors_of(word: str) -> frozenset[str | None]:
     for sector, described in DESCRIBED.items():
         if word in described:
             return frozenset({sector} if sector == "labor" else {None, sector})
+    if word in SUPERVISING:
+        return frozenset({"government", "igo"})
     if word == "agency":
         return frozenset({None, "igo", "government", "media"})
     return frozenset({organization_words()[word][1] if word in organization_words() else None})

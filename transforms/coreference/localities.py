@@ -32,7 +32,12 @@ def place(article: Article, token: Token, word: str, names: Sequence[tuple[int, 
         return None
     if word in COUNTRIES:
         return country([r for t, r in near if not qualifies(t)], references(before))
-    return only(list(filter(is_settlement, references(near))), 0.6)
+    return only([r for r in references(near) if is_settlement(r) and may_be(word, r)], 0.6)
+
+
+def may_be(word: str, reference: Reference) -> bool:
+    """Whether a settlement may be called by a noun: one that the gazetteer does not know is hardly "the city"."""
+    return word != "city" or reference.entity_id.startswith("geonames:")
 
 
 def references(named: Sequence[tuple[Token, Reference]]) -> list[Reference]:

@@ -135,7 +135,14 @@ def behind(article: Article, span: Span) -> list[Token]:
     if not may_describe(rest):
         return []
     found = rest[:1] if rest[0].lower in TYING else []
-    return [*found, *takewhile(is_inside, rest[1:])]
+    inside = list(takewhile(is_inside, rest[1:]))
+    return [] if is_new_subject(inside, rest[len(inside) + 1 :]) else [*found, *inside]
+
+
+def is_new_subject(inside: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether what follows a comma is the subject of the verb behind it: "beside Lavrov, the British premier urged him"."""
+    acts = after[:1] and after[0].tag in {"VBD", "VBZ", "VBP", "MD"}
+    return bool(acts) and bool(inside) and inside[0].lower == "the"
 
 
 def is_inside(token: Token) -> bool:

@@ -28,6 +28,7 @@ FIRM_NOUNS = word_list("name_cues.tsv", "firm_nouns")
 COURTESY = word_list("name_cues.tsv", "courtesy")
 POST_NOMINALS = word_list("name_cues.tsv", "post_nominals")
 UNMISTAKABLE = word_list("name_cues.tsv", "honorifics")
+KIN = word_list("name_cues.tsv", "kin")
 STATE_WORDS = word_list("name_cues.tsv", "state_words")
 PARTY_MEMBERS = word_list("name_cues.tsv", "party_members")
 
@@ -145,6 +146,8 @@ def title_before(article: Article, first: int) -> str | None:
     before = words_before(tokens, first)
     if not before or before[-1] not in title_ends() or is_clock(article, first - 1):
         return None
+    if before[-1] in KIN and tokens[first - 1].text.islower():
+        return None  # "his father Jan Novak", but Father Jan Novak
     return next((w for n in range(len(before)) if (w := " ".join(before[n:])) in titles()), None)
 
 
