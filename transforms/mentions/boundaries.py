@@ -73,14 +73,23 @@ def widen_offices(article: Article, spans: Sequence[Span]) -> None:
 def join(article: Article, span: Span) -> None:
     """Extend a place's name while the gazetteer has the longer one: Frankfurt an der Oder, Rio Grande do Sul, Mazar-i-Sharif."""
     tokens = article.tokens
-    if span.last >= len(tokens) or not (tokens[span.last].lower in INSIDE or is_hyphen(article, span.last)):
+    if span.last >= len(tokens) or not (
+        tokens[span.last].lower in INSIDE or is_hyphen(article, span.last) or is_half(article, span)
+    ):
         return
-    for last in range(min(span.last + 4, len(tokens)), span.last + 1, -1):
+    for last in range(min(span.last + 4, len(tokens)), span.last, -1):
         text = article.text[tokens[span.first].start : tokens[last - 1].end]
         if tokens[last - 1].text[:1].isupper() and gazetteer().of_key(spelled(text)):
             span.last, span.entity_id = last, None
             span.retype("place", f"the longer name {text!r}")
             return
+
+
+def is_half(article: Article, span: Span) -> bool:
+    """Whether a proper noun follows a place that no list knows, so that both may be one name: Boa Vista, Dera Ghazi Khan."""
+    word = article.tokens[span.last]
+    within = word.sentence is article.tokens[span.first].sentence and word.tag == "NNP" and word.text.istitle()
+    return within and span.kind == "place" and span.known is None and not gazetteer().named(span.text(article))
 
 
 def is_hyphen(article: Article, at: int) -> bool:

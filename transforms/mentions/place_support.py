@@ -85,8 +85,10 @@ def is_in_other_state(
 
 
 def is_small(name: Toponym, place: Place) -> bool:
-    """Whether a place is a village, or a town that only is called so too."""
-    return place.is_settlement and place.population < (TOWN if is_own(name, place) else METROPOLIS)
+    """Whether a place is no city and not famous, or a town that only is called so too."""
+    if fold(name.text) in FAMOUS or place.feature != "PPL":
+        return False
+    return place.population < (CITY if is_own(name, place) else METROPOLIS)
 
 
 def needs_none(article: Article, name: Toponym, place: Place) -> bool:

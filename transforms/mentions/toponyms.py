@@ -31,7 +31,7 @@ from transforms.mentions.place_hints import (
     on_one_list,
     qualified,
 )
-from transforms.mentions.place_support import FEDERAL, doubted
+from transforms.mentions.place_support import FEDERAL, doubted, is_sure
 from transforms.mentions.spans import Span
 from transforms.mentions.toponym_candidates import Evidence, Toponym, bears, candidates, decay, far, without_counties
 
@@ -56,6 +56,10 @@ UNSUPPORTED = 0.5  # how sure a small place is that nothing in the article speak
 WINDOW = 60  # names on either side that count
 """30 and 120 read 146 annotated texts alike."""
 POINT_FROM = 100_000  # inhabitants from which a word of movement speaks for the town rather than a region of its name
+AT_HOME = 2
+"""Sure places of one country from which a town of a smaller namesake there is meant; of a state in a large country one is enough."""
+TAKEN = 0.6
+"""By how much the town at home then leads."""
 COUNTIES = frozenset({"county", "counties", "parish", "parishes"})
 LISTED_COUNTIES = 6  # words within which "counties" ends a list of them: "Pike, Amite and Walthall counties"
 
@@ -86,6 +90,7 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
     shorten(names)
+    take_home(names)
     unsure = doubted(article, names, (home.country, home.admin1))
     return {n.span: (n.place, UNSUPPORTED if n.key in unsure else sureness(n)) for n in names if n.place}
 
@@ -214,7 +219,7 @@ class Scale:
 def is_seat(town: Place, division: Place) -> bool:
     """Whether a division bears the name of a town in it."""
     inside = town.is_settlement and town.country == division.country and town.admin1 == division.admin1
-    return inside and 10 * town.population >= division.population
+    return inside and (division.feature == "ADM2" or 10 * town.population >= division.population)
 
 
 def contexts(article: Article, names: Sequence[Toponym]) -> list[list[float]]:
@@ -310,6 +315,38 @@ def is_shortened(names: Sequence[Toponym], name: Toponym, place: Place, full: Pl
         return True
     others = (n.place.country for n in names if n.place is not None and n.key != name.key)
     return place.is_settlement and place.country != full.country and place.country not in others
+
+
+def take_home(names: Sequence[Toponym]) -> None:
+    """Take a town abroad, where nothing else of the article lies, for the one of the name in the country that all is about.
+
+    Queenstown in a text on New Zealand is not in South Africa; in a large country it is that of a state that the text names.
+    """
+    sure = {n.key: n.place for n in names if n.place is not None and is_sure(n)}
+    for name in names:
+        around = [p for key, p in sure.items() if key != name.key]
+        homes = {p.country for p in around}
+        if len(homes) != 1 or len(around) < (1 if homes <= FEDERAL else AT_HOME) or not is_abroad(name, around):
+            continue
+        if options := at_home(name, around):
+            name.place, name.margin = max(options, key=lambda p: (p.population, -p.geonames_id)), TAKEN
+
+
+def is_abroad(name: Toponym, around: Sequence[Place]) -> bool:
+    """Whether a town that nothing beside it tells lies in no country of the places around, or is a small one in none of their states."""
+    place = name.place
+    if place is None or name.beside or place.feature != "PPL":
+        return False
+    if place.country not in {p.country for p in around}:
+        return place.population < METROPOLIS
+    return place.country in FEDERAL and place.population < CITY and place.admin1 not in {p.admin1 for p in around}
+
+
+def at_home(name: Toponym, around: Sequence[Place]) -> list[Place]:
+    """The towns that bear a name in the country of the places around, in a large one in their states."""
+    keys, states = frozenset({spelled(name.text)}), {p.admin1 for p in around if p.admin1}
+    towns = (p for p in name.candidates if p.is_settlement and p.country == around[0].country and bears(p, keys))
+    return [p for p in towns if p.country not in FEDERAL or p.admin1 in states]
 
 
 def is_shorter(name: Toponym, full: Toponym) -> bool:
