@@ -18,7 +18,7 @@ from transforms.mentions.name_lexicons import family_names, genders
 from transforms.mentions.nicknames import short_given_names
 from transforms.mentions.persons import PARTICLES, SUFFIXES
 
-SHORTEST, SHORTER = 3, 4
+SHORTEST, SHORTER = 3, 5
 """Letters of a short name that begins the full one, and by how many it may be shorter."""
 INITIALS = 2
 """Letters of a given name up to which it is initials: "A. S. Heagle" is `as`."""
@@ -118,8 +118,8 @@ def are_one_name(a: str, b: str) -> bool:
         return True
     if len(short) <= INITIALS:
         return short[0] == full[0] and len(full) > INITIALS
-    if genders().get(a, genders().get(b)) != genders().get(b, genders().get(a)):
-        return False
+    if len(short) > SHORTEST and genders().get(a, genders().get(b)) != genders().get(b, genders().get(a)):
+        return False  # Sam may be Samantha
     return is_begun(a, b) or is_spelling(a, b)
 
 

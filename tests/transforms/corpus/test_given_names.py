@@ -54,3 +54,11 @@ def test_initials_and_other_spellings_of_a_rare_surname() -> None:
     }
     assert joined(("mario-ostlervik", [], []), ("maria-ostlervik", [], [])) == {}
     assert joined(("as-smith", [], []), ("allen-smith", [], [])) == {}
+
+
+def test_of_two_names_in_one_article_one_begins_the_other() -> None:
+    def both(one: str, other: str) -> dict[str, str]:
+        return join_given_names({f"person:{name}": {"d": Profile({"d"})} for name in (one, other)})
+
+    assert both("sam-smith", "samantha-smith") == {"person:sam-smith": "person:samantha-smith"}
+    assert both("masoud-ostlervik", "massoud-ostlervik") == {}
