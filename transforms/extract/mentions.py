@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.article import Article
 from transforms.mentions.abbreviations import abbreviations, retype_as_explained, without_common_nouns
-from transforms.mentions.acronyms import unlist_acronyms, unlist_foreign
+from transforms.mentions.acronyms import party_initials, unlist_acronyms, unlist_foreign
 from transforms.mentions.boundaries import widen_offices, widen_people, widen_places
 from transforms.mentions.candidates import from_model
 from transforms.mentions.compounds import join_compounds, join_hyphen
@@ -35,7 +35,7 @@ from transforms.mentions.pieced_places import hyphenated_places, possessive_plac
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
-from transforms.mentions.sports import club_of, sides_of_results, without_results
+from transforms.mentions.sports import club_of, short_clubs, sides_of_results, without_results
 from transforms.mentions.stopped_words import saint_towns
 from transforms.mentions.storms import retype_storms, storms
 from transforms.mentions.teams import missed_teams, retype_teams
@@ -87,6 +87,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     explained = list(abbreviations(article, spans))
     retype_as_explained(article, spans, explained)
     spans = rank(article, without_common_nouns(article, [*spans, *explained], trace), trace)
+    spans += party_initials(article, spans)
     taken = {i for s in spans for i in range(s.first, s.last)}
     missed = [join_hyphen(article, span, taken) for span in missed_persons(article, taken)]
     retype_surnames(article, spans, missed)
@@ -104,6 +105,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     spans = rank(article, spans, trace)
     spans = rank(article, [*spans, *propagate(article, spans, trace)], trace)
     join_legal_forms(article, spans)
+    spans += short_clubs(article, spans)
     spans += missed_teams(article, spans)
     retype_teams(article, spans, trace)
     for span in spans:

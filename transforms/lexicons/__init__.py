@@ -37,6 +37,18 @@ def rows(name: str, text: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(lines, delimiter="\t" if name.endswith(".tsv") else ",", restval=""))
 
 
+@cache
+def column(name: str) -> frozenset[str]:
+    """The words of a list of one column, shipped and the user's own; long lists are read so, without a dictionary a row.
+
+    >>> "raut" in column("rare_surnames.tsv")
+    True
+    """
+    own = own_files().get(name)
+    texts = [(files(__package__) / name).read_text(encoding="utf-8"), own.read_text(encoding="utf-8") if own else ""]
+    return frozenset(line for text in texts for line in text.splitlines() if not line.startswith("#")) - {"", "name"}
+
+
 def own_files() -> dict[str, Path]:
     """The files of the user's own words, by name."""
     folder = os.environ.get(OWN)

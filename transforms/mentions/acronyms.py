@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from transforms.article import Article
 from transforms.gazetteer.countries import countries
@@ -55,3 +56,21 @@ def is_listed_acronym(article: Article, span: Span) -> bool:
     if len(span) > 1 or span.known is None or span.kind != "organization":
         return False
     return span.text(article).isupper() and span.known.name not in article.text
+
+
+def party_initials(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
+    """Parties by their initials, where the article names the party in full and nothing else stands there: "the DA", of the Democratic Alliance."""
+    parties = {s.known.name: s for s in spans if s.known and s.known.sector == "party" and len(s) > 1}
+    by_initials: dict[str, list[Span]] = defaultdict(list)
+    for party in parties.values():
+        by_initials["".join(t.text[0] for t in party.tokens(article) if t.text[0].isupper())].append(party)
+    taken = {i for s in spans for i in range(s.first, s.last)}
+    for token in article.spelled(by_initials.keys()):
+        named = by_initials[token.text]
+        if len(named) == 1 and token.i not in taken and len(token.text) > 1:
+            span = Span(
+                token.i, token.i + 1, "organization", "pattern", reason=f"initials of {named[0].text(article)!r}"
+            )
+            if named[0].known:
+                span.list_as(named[0].known)
+            yield span

@@ -11,7 +11,8 @@ from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
 from transforms.mentions.firms import is_firm, short_of_firm
-from transforms.mentions.name_lexicons import given_names, organization_words
+from transforms.mentions.likely_persons import is_given
+from transforms.mentions.name_lexicons import family_names, given_names, organization_words, rare_surnames
 from transforms.mentions.persons import KOREAN, first_surname, parts
 from transforms.mentions.spans import Span
 from warehouse.tables.mentions import EntityType
@@ -27,6 +28,8 @@ class Ballot:
     introduced: dict[str, int]
     """The first token of the first full name, by its last word."""
     first_names: dict[str, int]
+    called: dict[str, int]
+    """The first names that are given names or surnames somewhere, of full names without a common word: Wang of Wang Mei-hua, but not Oura of Oura Ring."""
     bodies: dict[int, Span]
     """The listed organizations by their tokens."""
     short: dict[str, EntityType]
@@ -38,6 +41,7 @@ class Ballot:
         groups: dict[str, list[Span]] = defaultdict(list)
         introduced: dict[str, int] = {}
         first_names: dict[str, int] = {}
+        called: dict[str, int] = {}
         for span in spans:
             text = span.text(article)
             groups[fold(text)].append(span)
@@ -45,11 +49,20 @@ class Ballot:
                 for surname in surnames_of(text, words):
                     introduced.setdefault(surname, span.first)
                 first_names.setdefault(words[0], span.first)
+                if is_name_of_person(words):
+                    called.setdefault(words[0], span.first)
             elif span.kind == "organization" and (bearer := namesake_of_body(article, span)):
                 introduced.setdefault(bearer, span.first)
         listed = (s for s in spans if s.known and s.kind == "organization")
         bodies = {i: s for s in listed for i in range(s.first, s.last)}
-        return cls(groups, introduced, first_names, bodies, short_names(article, groups))
+        return cls(groups, introduced, first_names, called, bodies, short_names(article, groups))
+
+
+def is_name_of_person(words: Sequence[str]) -> bool:
+    """Whether the first word of a full name is somebody's name somewhere, and none is a common word but a given name."""
+    first, *others = words
+    named = is_given(first) or first in family_names() or first in rare_surnames()
+    return named and not any(is_common(word) and not is_given(word) for word in others)
 
 
 def surnames_of(text: str, words: tuple[str, ...]) -> Iterator[str]:

@@ -15,10 +15,11 @@ from transforms.mentions.context_cues import PLACE_AFTER, Evidence, is_told_of_p
 from transforms.mentions.devices import by_maker
 from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
+from transforms.mentions.likely_persons import is_misplaced
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
 from transforms.mentions.persons import KOREAN
 from transforms.mentions.spans import Span
-from transforms.mentions.sports import club_of
+from transforms.mentions.sports import club_of, is_called_by_stadium
 from transforms.mentions.taken_towns import is_taken_town
 from transforms.mentions.towns import Towns, after_place_word, is_town_in, largest, settlements, state_end
 from warehouse.tables.mentions import EntityType
@@ -159,7 +160,9 @@ def is_small(text: str) -> bool:
 
 
 def by_given_name(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """A name that the model took for an organization and that begins with a given name: Morgan Michaels."""
+    """A name that the model took for something else and that is written as persons' are, or begins with a given name: Morgan Michaels."""
+    if is_misplaced(article, span):
+        return Evidence("person", "written as names of persons are")
     words, before = span.text(article).split(" "), span.before(article)
     if span.kind not in MISTAKEN or len(words) not in {2, 3} or words[0].isupper():
         return None
@@ -257,7 +260,7 @@ def by_club(article: Article, span: Span, _: Towns) -> Evidence | None:
     if club := club_of(article, span):
         span.list_as(club)
         return Evidence(span.kind, span.reason)
-    return None
+    return Evidence("organization", "a club called by its stadium") if is_called_by_stadium(article, span) else None
 
 
 def by_device(article: Article, span: Span, _: Towns) -> Evidence | None:

@@ -93,6 +93,12 @@ def clubs() -> dict[str, tuple[KnownName, ...]]:
 
 
 @cache
+def sports() -> dict[str, str]:
+    """The sport of each club by its full name."""
+    return {row["name"]: row["sport"] for row in lexicon("clubs.tsv")}
+
+
+@cache
 def short_names() -> dict[str, tuple[str, ...]]:
     """The short names of sports clubs by full names."""
     return {row["name"]: tuple(split(row["short"])) for row in lexicon("clubs.tsv")}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_everyday
+from transforms.mentions.context_cues import POSSESSIVES
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
 from transforms.mentions.name_lexicons import organization_words, titles
@@ -14,6 +15,7 @@ from transforms.mentions.spans import Span
 
 ARTICLES = word_list("name_cues.tsv", "articles")
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
+OFFICERS = frozenset({"Sheriff", "Coroner", "Prosecutor"})
 WEAK = frozenset({"person", "other"})
 MOST = 5
 """Words of a name."""
@@ -61,10 +63,19 @@ def first_of_two_peoples(article: Article, first: int) -> int | None:
 def is_part(token: Token, last: Token, taken: Mapping[int, Span]) -> bool:
     """Whether a word before may belong to the name that ends with `last`."""
     span = taken.get(token.i)
+    if is_officers(token, last):
+        return True
     if token.sentence is not last.sentence or not is_name_word(token) or not token.space:
         return False
     is_other = token.lower in titles() or token.lower in ARTICLES or token.text in nations()
     return not is_other and (span is None or span.kind in WEAK)
+
+
+def is_officers(token: Token, last: Token) -> bool:
+    """Whether a word is part of whose office it is: "the Fairfax County Sheriff's Office"."""
+    if last.text not in {"Office", "Department"}:
+        return False
+    return token.text in OFFICERS or (token.text in POSSESSIVES and token.i == last.i - 1)
 
 
 def is_told(before: Sequence[Token]) -> bool:

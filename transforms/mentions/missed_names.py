@@ -15,6 +15,7 @@ from transforms.mentions.context_cues import Evidence
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import known_exactly, surnames
+from transforms.mentions.likely_persons import is_likely_person
 from transforms.mentions.name_lexicons import family_names
 from transforms.mentions.person_evidence import is_told_of
 from transforms.mentions.spans import Span
@@ -75,6 +76,8 @@ def by_cues(article: Article, span: Span) -> Evidence | None:
     votes: Counter[EntityType] = Counter()
     reasons: dict[EntityType, str] = {}
     for cue in cues_of(article, span):
+        if cue.kind == "place" and is_likely_person(article, span):
+            continue  # caught off Siddharth Raut
         votes[cue.kind] += cue.weight
         reasons[cue.kind] = cue.reason
     kind = max(votes, key=lambda k: (votes[k], k), default=None)

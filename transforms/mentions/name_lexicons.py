@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from transforms.lexicons import lexicon, word_list
+from transforms.lexicons import column, lexicon, word_list
 from warehouse.tables.mentions import EntityType
 
 LEGAL_FORMS = word_list("name_cues.tsv", "legal_forms")
@@ -68,6 +68,16 @@ def family_names() -> frozenset[str]:
 def world_names(part: str) -> frozenset[str]:
     """Given or family names of Africa, Asia, the Pacific and other parts that packages have few names of."""
     return frozenset(row["name"] for row in lexicon("world_names.tsv") if row["part"] == part)
+
+
+def rare_given_names() -> frozenset[str]:
+    """Given names in lower case that are too rare to show a person alone."""
+    return column("rare_given_names.tsv")
+
+
+def rare_surnames() -> frozenset[str]:
+    """Surnames in lower case of the whole world that are too rare, or too often those of firms, to show a person alone."""
+    return column("rare_surnames.tsv")
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from transforms.article import Article, Token
 from transforms.gazetteer.entity_ids import fold
 from transforms.gazetteer.places import gazetteer
+from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
@@ -20,6 +21,7 @@ from transforms.mentions.spans import Span
 from transforms.mentions.storms import is_storm
 from transforms.trace import Trace
 
+MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 WHOLE = frozenset({"organization", "product", "facility"})
 KINDS = frozenset({"person", "organization", "place", "facility", "weapon", "product", "event_name"})
 
@@ -72,6 +74,8 @@ def short_forms(article: Article, span: Span) -> Iterator[str]:
         yield bare
     if is_firm(span.kind, fold(span.text(article)).split()):
         yield article.tokens[span.first].text
+    if span.known and span.known.sector == "sport" and len(span) == 2:
+        yield article.tokens[span.last - 1].text  # Ahly, of Al Ahly
     if is_storm(article, span):
         yield article.tokens[span.last - 1].text
     if span.kind != "person" or len(span) < 2:
@@ -79,7 +83,7 @@ def short_forms(article: Article, span: Span) -> Iterator[str]:
     if len(parts(span.text(article))) > 1:
         yield last_word(article, span)
     given = article.tokens[span.first].text
-    if given.lower() in titles():
+    if given.lower() in titles() or given.lower() in MONTHS_DAYS:
         return
     if len(given) > 3 and given.isalpha():
         yield given

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_everyday
-from transforms.mentions.known_names import KnownName, clubs, known_exactly, nations, short_names
+from transforms.mentions.known_names import KnownName, clubs, known_exactly, nations, short_names, sports
+from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import largest, settlements
 
@@ -22,6 +24,10 @@ FIXTURES = frozenset(tuple(row.split()) for row in word_list("name_cues.tsv", "f
 SPORTS_TALK = TEAM_NOUNS | CLUB_VERBS | word_list("name_cues.tsv", "sports_talk")
 WHERE = word_list("name_cues.tsv", "sports_where")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
+FORM = 3
+"""Letters of what says that a club is one, which stay capitals: "FC", "AFC"."""
+CLUBS_TOO = frozenset({"organization", "other", "product", "work"})
+"""What the model takes clubs for."""
 CITY = 100_000
 """Inhabitants from which a name is rather the town than the club, where nothing speaks of sport."""
 TEAM = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
@@ -77,13 +83,64 @@ def sides_of_results(article: Article) -> Iterator[Span]:
         for start, end in (match.span(1), match.span(2)):
             first, last = bisect_left(article.starts, start), bisect_left(article.starts, end)
             span = Span(first, last, "organization", "pattern", reason="a side of a result")
-            if listed := known_exactly(span.text(article)) or club_of(article, span):
+            text = span.text(article)
+            if listed := known_exactly(text) or club_of(article, span) or same_sport(match.groups()).get(text):
                 span.list_as(listed)
             yield span
 
 
+def same_sport(names: Sequence[str]) -> dict[str, KnownName]:
+    """The clubs of a result's sides, also in capitals, where one sport alone has both: "METS 3, CARDINALS 1"."""
+    entries = [clubs().get(as_listed(name), ()) for name in names]
+    common = set.intersection(*({sports()[e.name] for e in some} for some in entries))
+    if len(common) != 1:
+        return {}
+    fits = {name: [e for e in some if sports()[e.name] in common] for name, some in zip(names, entries, strict=True)}
+    return {name: found[0] for name, found in fits.items() if len(found) == 1}
+
+
+def as_listed(name: str) -> str:
+    """A side's name in capitals as lists write it."""
+    return name.title() if name.isupper() and len(name) > FORM else name
+
+
+def short_clubs(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
+    """Clubs by their short names where one alone is of the sport of a club that the article names: Mets beside the New York Yankees.
+
+    Yields names that nothing else found; those that something found without knowing the club are told what the list knows.
+    """
+    played = {sports()[s.known.name] for s in spans if s.known and s.known.name in sports()}
+    if not played:
+        return
+    taken = {i: s for s in spans for i in range(s.first, s.last)}
+    for span in clubs_in_text(article, played):
+        found = [taken[i] for i in range(span.first, span.last) if i in taken]
+        if not found:
+            yield span
+        elif (found[0].first, found[0].last) == (span.first, span.last) and span.known:
+            tell_club(found[0], span.known)
+
+
+def clubs_in_text(article: Article, played: AbstractSet[str]) -> Iterator[Span]:
+    """The short names in a text that are of one club alone of some sports, and no town's after a word of place."""
+    for first, last, entries in PhraseMatcher.of(clubs().items()).find(article):
+        span = Span(first, last, "organization", "lexicon", reason="a club of the sport that the article is on")
+        fitting = [e for e in entries if sports()[e.name] in played]
+        if len(fitting) == 1 and article.tokens[last - 1].tag.startswith("NNP") and not is_where(article, span):
+            span.list_as(fitting[0])
+            yield span
+
+
+def tell_club(span: Span, club: KnownName) -> None:
+    """Give a name what the list knows of a club, where nothing else is known of it."""
+    if not span.known and not span.entity_id and span.kind in CLUBS_TOO:
+        span.list_as(club)
+
+
 def is_no_side(name: str) -> bool:
     """Whether the words before a number are common ones or dates: "Chapter 3", "March 3"; nations stay countries."""
+    if as_listed(name) in clubs():
+        return False
     words = name.lower().split()
     return any(w in MONTHS_DAYS for w in words) or all(map(is_everyday, words)) or name in nations()
 
@@ -139,3 +196,11 @@ def verbs_of(token: Token) -> Iterable[Token]:
     """The nearest verb above a token."""
     verb = next((a for a in token.ancestors() if a.tag.startswith("V")), None)
     return [verb] if verb else []
+
+
+def is_called_by_stadium(article: Article, span: Span) -> bool:
+    """Whether a club is called by its stadium: "Stade Lanvel drew", but not "at the Stade Lanvel"."""
+    if len(span) == 1 or article.tokens[span.first].lower != "stade":
+        return False
+    before = span.before(article)
+    return before is None or before.lower not in {"at", "the", "in", "inside", "outside", "near"}

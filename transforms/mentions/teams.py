@@ -12,10 +12,10 @@ from transforms.mentions.common_words import is_common
 from transforms.mentions.context_cues import PLACE_AFTER
 from transforms.mentions.decisions import tell
 from transforms.mentions.known_names import nations
+from transforms.mentions.likely_persons import is_bare_guess
 from transforms.mentions.name_lexicons import family_names, given_names
 from transforms.mentions.spans import Span
 from transforms.mentions.type_evidence import POSSESSIVES
-from transforms.mentions.type_votes import is_bare_guess
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 

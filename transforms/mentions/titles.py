@@ -71,6 +71,8 @@ def title_end(tokens: Sequence[Token], span: Span) -> int:
     """Where the titles at the start of a name end: behind their last whole word, so that "Lance Reed" is no lance corporal."""
     start = span.first
     while start < span.last - 1 and (key(tokens[start].lower) in title_words() or is_stop(tokens, start, span.first)):
+        if is_prince(tokens, start):
+            break
         start += 1
     while start > span.first and last_word(tokens, start) not in title_ends():
         start -= 1
@@ -144,7 +146,7 @@ def title_before(article: Article, first: int) -> str | None:
     if first == 0 or tokens[first - 1].sentence is not tokens[first].sentence:
         return None
     before = words_before(tokens, first)
-    if not before or before[-1] not in title_ends() or is_clock(article, first - 1):
+    if not before or before[-1] not in title_ends() or is_clock(article, first - 1) or is_prince(tokens, first - 1):
         return None
     if before[-1] in KIN and tokens[first - 1].text.islower():
         return None  # "his father Jan Novak", but Father Jan Novak
@@ -172,6 +174,12 @@ def is_run_of_titles(tokens: Sequence[Token]) -> bool:
 def is_last_of_title(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that is no title alone ends one of two: the Seri of "Datuk Seri Noor Aziz"."""
     return at > 0 and f"{key(tokens[at - 1].lower)} {tokens[at].lower}" in titles()
+
+
+def is_prince(tokens: Sequence[Token], at: int) -> bool:
+    """Whether Prince is a given name, since an occupation stands before it: "striker Prince Dube"."""
+    before = tokens[at - 1] if at else None
+    return tokens[at].text == "Prince" and before is not None and before.lower in occupations()
 
 
 def is_clock(article: Article, at: int) -> bool:

@@ -17,6 +17,7 @@ from transforms.mentions.entity_types import TOWN, UNMADE, first_word_kind, is_t
 from transforms.mentions.firms import firm_sign
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
+from transforms.mentions.likely_persons import is_bare_guess, is_full_name, is_office_holder
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
@@ -42,7 +43,7 @@ BODY_VERBS = word_list("name_cues.tsv", "body_verbs") | word_list("name_cues.tsv
 NOT_NAMES: frozenset[EntityType] = frozenset(
     {"organization", "product", "work", "place", "facility", "law", "event_name", "other"}
 )
-GUESSED: frozenset[EntityType] = frozenset({"place", "product", "other"})
+
 """Types under which the model has a first name alone."""
 SEVERAL = 3
 """Mentions from which one would show the place, if the name were one's. 2 and 5 read 146 annotated texts alike."""
@@ -116,6 +117,8 @@ def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected
     if elected.kind == "place" and not known_as_place(article, members):
         body = told_as_firm(article, ballot, members) or acting(article, members)
         return body or sign_of_thing(article, members) or unplaced(article, members) or elected
+    if elected.kind == "organization" and any(is_office_holder(article, m) for m in members):
+        return Evidence("person", "right after an office")
     return elected
 
 
@@ -129,7 +132,11 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     bare = len(members[0]) == 1 or is_bare_guess(article, members)
     if bare and any(m.after(article, 2) == [",", "which"] for m in members):
         return Evidence("organization", "no person, before ', which'")
-    if is_shown(article, members, ballot.groups) or any(is_listed_with(article, ballot, m) for m in members):
+    if (
+        is_introduced(article, ballot, members)
+        or is_shown(article, members, ballot.groups)
+        or any(is_listed_with(article, ballot, m) for m in members)
+    ):
         return None
     return by_name_alone(article, members)
 
@@ -257,7 +264,7 @@ def is_somebody(article: Article, ballot: Ballot, key: str, members: Sequence[Sp
     """Whether a name is the surname, or where it is a place's the first name, of a person named in full."""
     if key in ballot.introduced and kind in NOT_NAMES and is_surname(article, members, kind, ballot.introduced[key]):
         return True
-    first = ballot.first_names.get(key) if kind in GUESSED else None
+    first = (ballot.first_names if kind == "place" else ballot.called).get(key) if kind in NOT_NAMES else None
     return first is not None and is_surname(article, members, kind, first)
 
 
@@ -363,7 +370,7 @@ def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
 
 def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
-    full = len(member) > 1 and article.tokens[member.first].lower in given_names()
+    full = is_full_name(article, member)
     behind = cue.reason.startswith("behind")
     if full and member.kind == "person" and cue.reason.startswith("ends"):
         return True  # Nathan Law
@@ -384,15 +391,6 @@ def is_built_or_body(article: Article, member: Span) -> bool:
     """Whether the first or the last word of a name is one of buildings or bodies."""
     first, last = article.tokens[member.first].lower, article.tokens[member.last - 1].lower
     return first_word_kind(first) is not None or organization_words().get(last, ("", None))[0] in BUILT_OR_BODY
-
-
-def is_bare_guess(article: Article, members: Sequence[Span]) -> bool:
-    """Whether the model takes several words for a person's that end and begin with no known name, and nothing is told of a person."""
-    words = members[0].text(article).lower().replace("-", " ").split()
-    if len(words) < 2 or words[0] in given_names() or words[-1] in family_names():
-        return False
-    guessed = all(m.kind == "person" and m.reason.startswith("the model") for m in members)
-    return guessed and not any(is_told_of(article, m) for m in members)
 
 
 def is_weak(article: Article, member: Span) -> bool:

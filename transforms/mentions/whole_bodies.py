@@ -13,7 +13,7 @@ from transforms.mentions.name_lexicons import organization_words, title_ends
 from transforms.mentions.organizations import is_state_body
 from transforms.mentions.persons import PARTICLES
 from transforms.mentions.spans import Span
-from warehouse.tables.mentions import EntityType
+from transforms.mentions.sports import is_called_by_stadium
 
 BODY_STARTS = word_list("name_cues.tsv", "body_starts")
 FACILITY_STARTS = word_list("name_cues.tsv", "facility_starts")
@@ -103,8 +103,10 @@ def romance_names(article: Article) -> Iterator[Span]:
         end = romance_end(article, token)
         if token.i < free or end - token.i < 2 or in_title_case(token.sentence):
             continue
-        kind: EntityType = "organization" if token.lower in BODY_STARTS else "facility"
-        yield Span(token.i, end, kind, "pattern", reason=f"begins with {token.text!r}")
+        span = Span(token.i, end, "facility", "pattern", reason=f"begins with {token.text!r}")
+        if token.lower in BODY_STARTS or is_called_by_stadium(article, span):
+            span.retype("organization", span.reason)
+        yield span
         free = end
 
 
