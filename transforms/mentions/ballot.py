@@ -35,6 +35,10 @@ class Ballot:
     short: dict[str, EntityType]
     """Types of bodies and products by what they can be called in short."""
 
+    def has_bearer(self, key: str) -> bool:
+        """Whether a person named in full bears a name as surname, or surely as first name."""
+        return key in self.introduced or key in self.called
+
     @classmethod
     def of(cls, article: Article, spans: Sequence[Span]) -> Ballot:
         """The names of an article."""

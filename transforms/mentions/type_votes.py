@@ -133,7 +133,7 @@ def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Eviden
     if bare and any(m.after(article, 2) == [",", "which"] for m in members):
         return Evidence("organization", "no person, before ', which'")
     if (
-        is_introduced(article, ballot, members)
+        ballot.has_bearer(fold(members[0].text(article)))
         or is_shown(article, members, ballot.groups)
         or any(is_listed_with(article, ballot, m) for m in members)
     ):
