@@ -93,3 +93,10 @@ def subjects_of_own_clause(token: Token) -> set[int]:
     while verb.child(*SUBJECTS) is None and verb.dep in SUBJECTLESS:
         verb = verb.head  # "Ruto hit Poe hard, putting him down"
     return {c.i for c in verb.children if c.dep in SUBJECTS}
+
+
+def rivals_of_own_clause(token: Token) -> set[int]:
+    """Who a pronoun cannot mean by where it stands: the subject of its own verb, whom what it owns is of: "his defeat of Poe"."""
+    if token.tag != "PRP$":
+        return subjects_of_own_clause(token)
+    return {g.i for c in token.head.children if c.dep == "prep" and c.lower == "of" for g in c.children}

@@ -42,7 +42,7 @@ def office(token: Token) -> str | None:
     word = token.lemma if token.tag.startswith("NN") else token.lower
     if word not in titles() or not titles()[word].unique:
         return None
-    which = department(token, word) if word in MANIFOLD else None
+    which = department(token, word) if word in MANIFOLD else second(token, word)
     return f"{which} {word}" if which else word
 
 
@@ -54,7 +54,14 @@ def department(token: Token, title: str) -> str | None:
     return before.lower if before.text.islower() or f"{before.lower} {title}" in titles() else None
 
 
-MANIFOLD = frozenset({"minister", "secretary"})
+def second(token: Token, title: str) -> str | None:
+    """The word before a title that makes its bearer the second one: "deputy" of "the deputy president"."""
+    before = next((c.lower for c in token.children if c.i == token.i - 1), None)
+    return before if before in SECONDS and f"{before} {title}" in titles() else None
+
+
+SECONDS = frozenset({"vice", "deputy", "lieutenant"})
+MANIFOLD = frozenset({"minister", "secretary", "chief", "head"})
 """Titles of which a country has several: the word before tells them apart."""
 NO_OFFICE = word_list("name_cues.tsv", "no_office")
 
@@ -64,5 +71,7 @@ def is_office(word: str, held: set[str]) -> bool:
 
     >>> is_office("minister", {"prime minister"}), is_office("prime minister", {"minister"})
     (True, False)
+    >>> is_office("president", {"deputy president"})
+    False
     """
-    return any(word == o or o.endswith(f" {word}") for o in held)
+    return any(word == o or (o.endswith(f" {word}") and o.split()[0] not in SECONDS) for o in held)

@@ -23,6 +23,7 @@ from transforms.coreference.clauses import (
     is_reverent,
     opened_subject,
     owns_subject,
+    rivals_of_own_clause,
     subject_ahead,
     subjects_of_own_clause,
 )
@@ -195,8 +196,14 @@ class Search:
         """Whether the main subject of the sentence before is a name that is nobody's: "Moro thinks Reed was right. He said ..."."""
         if token.dep not in SUBJECTS or any(self.article.tokens[i].sentence is token.sentence for i, _ in before):
             return False
-        main = (t.i for t in self.sentence_before(token) if t.dep in SUBJECTS and t.head.dep == "ROOT")
-        return any(i in self.unlinked for i in main)
+        main = (t for t in self.sentence_before(token) if t.dep in SUBJECTS and t.head.dep == "ROOT")
+        return any(t.i in self.unlinked or self.is_open_speaker(t, token) for t in main)
+
+    def is_open_speaker(self, subject: Token, token: Token) -> bool:
+        """Whether a pronoun that speaks goes on with a speaker who is left open: "The premier said so. He added ..."."""
+        if subject.i in self.known or not (is_report(token.head) and is_report(subject.head)):
+            return False
+        return is_described(subject) or subject.lower == token.lower
 
     def has_stranger(self, token: Token, at: int, last: Reference) -> bool:
         """Whether a person without a name stands between a pronoun and the last name, and may be the one that is meant.
@@ -300,7 +307,7 @@ class Search:
         gender = "male" if token.lower in MALE else "female"
         number = self.numbers[token.sentence.sent_id]
         first = max(self.article.sentences[max(0, number - WINDOW)].tokens[0].i, token.i - REACH)
-        own = {self.known[i].entity_id for i in subjects_of_own_clause(token) if i in self.known}
+        own = {self.known[i].entity_id for i in rivals_of_own_clause(token) if i in self.known}
         return [
             (i, r)
             for i, r in self.named_between(first, token.i)
