@@ -20,6 +20,7 @@ JOINED: frozenset[EntityType] = frozenset({"place", "organization", "country", "
 """Types that what is joined by "and" and commas shares."""
 GUESSES: frozenset[EntityType] = frozenset({"person", "product", "other", "organization", "work"})
 """Labels that the model gives to words that it has not met."""
+PLACED = word_list("name_cues.tsv", "beside_places")
 BUILT: frozenset[EntityType] = frozenset({"place", "facility"})
 """Labels that it gives to full names of rare words."""
 LOCATIVES = word_list("name_cues.tsv", "locatives")
@@ -84,13 +85,22 @@ def is_body(article: Article, span: Span) -> bool:
 def may_be(article: Article, span: Span, kind: EntityType) -> bool:
     """Whether a name may be of the type that it is joined to: a place behind a word of place, nobody who is several words of a body."""
     if span.kind in BUILT:
-        return kind == "person" and is_full_name(article, span)
+        return (
+            is_full_name(article, span) if kind == "person" else kind == "organization" and is_rare_word(article, span)
+        )
     if kind == "place":
         top = first_of_list(span.head(article))
         where = top.head if top.dep == "pobj" else top
         return where.lower in LOCATIVES
     is_long = span.kind == "organization" and len(span) > 1
     return not is_long and is_bare(article, span)
+
+
+def is_rare_word(article: Article, span: Span) -> bool:
+    """Whether what the model has as a place is one word that no town bears and that stands after no word of place."""
+    is_guessed = span.reason.startswith(GUESSED) and not span.known and len(span) == 1
+    where = first_of_list(span.head(article)).head.lower
+    return is_guessed and where not in PLACED and not settlements(span.text(article))
 
 
 def is_full_name(article: Article, span: Span) -> bool:

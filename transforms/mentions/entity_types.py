@@ -11,13 +11,12 @@ from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
 from transforms.mentions.brands import brand_of
 from transforms.mentions.common_words import is_common
-from transforms.mentions.context_cues import PLACE_AFTER, Evidence, is_told_of_person
+from transforms.mentions.context_cues import Evidence
 from transforms.mentions.devices import by_maker
+from transforms.mentions.full_name_types import by_given_name, by_hyphen, by_last_name, by_what_is_told
 from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
-from transforms.mentions.likely_persons import is_misplaced
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
-from transforms.mentions.persons import KOREAN
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of, is_called_by_stadium
 from transforms.mentions.taken_towns import is_taken_town
@@ -53,8 +52,6 @@ FAMILY_PREFIX = re.compile(r"(?:Ma?c|De[lsnr]?|D[aiou]|L[aeo]|V[ao]n|Fitz|[OSA]l
 PREFIX = re.compile(r"^(?:[Pp]ro|[Aa]nti|[Nn]on|[Ee]x|[Pp]ost|[Pp]re)[-‑]")
 """What may stand before a nationality: pro-Russian."""
 UNMADE: frozenset[EntityType] = frozenset({"person", "place", "facility", "law"})
-MISTAKEN = frozenset({"organization", "product", "work", "facility", "law", "place"})
-"""What the model takes persons' full names for."""
 NO_PEOPLE = "a people that no list knows"
 # Last words that are surnames as well: Jim Press, Winona Church.
 SURNAMES_TOO = word_list("name_cues.tsv", "surnames_too")
@@ -159,48 +156,6 @@ def is_small(text: str) -> bool:
     return largest(text) < 10 * TOWN
 
 
-def by_given_name(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """A name that the model took for something else and that is written as persons' are, or begins with a given name: Morgan Michaels."""
-    if is_misplaced(article, span):
-        return Evidence("person", "written as names of persons are")
-    words, before = span.text(article).split(" "), span.before(article)
-    if span.kind not in MISTAKEN or len(words) not in {2, 3} or words[0].isupper():
-        return None
-    has_article = before is not None and before.lower == "the"
-    if has_article or words[0].split("-")[0].lower() not in given_names() or not all(map(is_name_word, words)):
-        return None
-    if span.kind == "place" and may_be_place(article, span, words[-1].lower()):
-        return None
-    return Evidence("person", "begins with a given name")
-
-
-def may_be_place(article: Article, span: Span, last: str) -> bool:
-    """Whether a name that begins with a given name is a place's after all: it stands where places do, or ends with a common word."""
-    if after_place_word(article, span.first) or (is_common(last) and last not in family_names()):
-        return True
-    return span.after(article)[0] in PLACE_AFTER or bool(settlements(span.text(article)))
-
-
-def is_name_word(word: str) -> bool:
-    """Whether a word is written as those of persons' names are, and none that ends names of bodies."""
-    plain = word[0].isupper() and word.replace("-", "").isalpha()
-    return plain and word.lower() not in organization_words()
-
-
-def by_hyphen(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """A name written as those of Korea and Taiwan are: Bong Joon-ho, Shih-ching Tsou."""
-    text = span.text(article)
-    if span.kind == "person" or not KOREAN.fullmatch(text) or settlements(text):
-        return None
-    return Evidence("person", "written as names of Korea and Taiwan are")
-
-
-def by_what_is_told(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """A name that the model took for an organization, that ends with a surname and suffers or is what persons do."""
-    told = span.kind == "organization" and is_told_of_person(article, span)
-    return Evidence("person", "a surname, and what is told of persons") if told else None
-
-
 def by_number(article: Article, span: Span, _: Towns) -> Evidence | None:
     """A satellite or a device by the number behind its letters: ICESat-2."""
     numbered = NUMBERED.fullmatch(span.text(article)) is not None
@@ -269,7 +224,7 @@ def by_device(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 ALONE: Rules = (
-    by_state, by_club, by_brand, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_hyphen, by_what_is_told, by_rank, by_number, by_words, by_fate,
+    by_state, by_club, by_brand, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_last_name, by_hyphen, by_what_is_told, by_rank, by_number, by_words, by_fate,
 )  # fmt: skip
 """The rules that ask for no other name of the article."""
 AMONG_OTHERS: Rules = (by_gazetteer, by_syntax)

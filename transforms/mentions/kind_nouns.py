@@ -24,7 +24,7 @@ def kind_nouns() -> dict[str, EntityType]:
 def told_kind(article: Article, span: Span) -> EntityType | None:
     """The type that the noun before a name tells; a full name behind a work is rather its author's."""
     noun = noun_before(article, span)
-    if noun is None or noun.tag not in NOUNS:
+    if noun is None or noun.tag not in NOUNS or noun.sentence is not article.tokens[span.first].sentence:
         return None
     kind = kind_nouns().get(noun.lemma)
     first = article.tokens[span.first]
