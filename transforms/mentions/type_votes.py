@@ -373,8 +373,8 @@ def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
     full = is_full_name(article, member)
     behind = cue.reason.startswith("behind")
-    if full and member.kind == "person" and cue.reason.startswith("ends"):
-        return True  # Nathan Law
+    if full and cue.reason.startswith("ends") and article.tokens[member.last - 1].lower in family_names():
+        return member.kind == "person"  # Nathan Law
     if cue.kind == "organization":
         return (behind and full) or (cue.weight < STRONG and is_town(article, member, 0 if behind else CITY))
     if cue.kind == "place":
