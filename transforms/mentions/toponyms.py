@@ -33,7 +33,15 @@ from transforms.mentions.place_hints import (
 )
 from transforms.mentions.place_support import FEDERAL, doubted, is_sure
 from transforms.mentions.spans import Span
-from transforms.mentions.toponym_candidates import Evidence, Toponym, bears, candidates, decay, far, without_counties
+from transforms.mentions.toponym_candidates import (
+    Evidence,
+    Toponym,
+    bears,
+    candidates,
+    decay,
+    far,
+    without_counties,
+)
 
 KIND_POINTS = {"PCLI": 0.6, "PPLC": 0.45, "ADM1": 0.05, "ADM2": -0.1, "PPL": 0.0, "RGN": 0.0}
 """What the kind of a place speaks for it: a country, its capital, a division, a town."""
@@ -90,7 +98,8 @@ def resolve(article: Article, spans: Sequence[Span], home: Home | None = None) -
         for name, extra in zip(names, shared, strict=True):
             choose(name, extra)
     shorten(names)
-    take_home(names)
+    for _ in range(2):  # a town that is taken home speaks for the next ones
+        take_home(names)
     unsure = doubted(article, names, (home.country, home.admin1))
     return {n.span: (n.place, UNSUPPORTED if n.key in unsure else sureness(n)) for n in names if n.place}
 
@@ -176,19 +185,13 @@ class Scale:
 
     def for_name(self, place: Place) -> float:
         """What a place loses that bears another name: Philadelphia is not Amman, whose old name it is; Hanover may be Hannover."""
-        if bears(place, self.keys) or self.is_seat_of_namesake(place):
+        if bears(place, self.keys):
             return 0.0
         own = max((p.population for p in self.candidates if bears(p, self.keys)), default=0)
         if place.feature == "ADM1" and place.population > EXONYM * own:
             return 0.0
         outshines = place.is_settlement and place.population >= METROPOLIS and place.population > OUTSHINES * own
         return max(self.others, ALSO_CALLED) if outshines else self.others
-
-    def is_seat_of_namesake(self, place: Place) -> bool:
-        """Whether a town is the seat of a first-level division of the name: Madinah, of Medina."""
-        return place.is_settlement and any(
-            p.feature == "ADM1" and bears(p, self.keys) and is_seat(place, p) for p in self.candidates
-        )
 
     def is_great(self, place: Place) -> bool:
         """Whether a place is a great city or division, and every other one that bears the name is small beside it."""
@@ -326,10 +329,13 @@ def take_home(names: Sequence[Toponym]) -> None:
     for name in names:
         around = [p for key, p in sure.items() if key != name.key]
         homes = {p.country for p in around}
-        if len(homes) != 1 or len(around) < (1 if homes <= FEDERAL else AT_HOME) or not is_abroad(name, around):
+        if len(homes) != 1 or len(around) < (1 if homes <= FEDERAL else AT_HOME):
             continue
-        if options := at_home(name, around):
+        options = at_home(name, around)
+        if options and is_abroad(name, around):
             name.place, name.margin = max(options, key=lambda p: (p.population, -p.geonames_id)), TAKEN
+        elif options == [name.place]:
+            name.margin = max(name.margin, TAKEN)  # Perth in a text on Scotland
 
 
 def is_abroad(name: Toponym, around: Sequence[Place]) -> bool:
