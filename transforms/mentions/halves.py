@@ -69,7 +69,7 @@ def is_given_apart(article: Article, first: Span, second: Span) -> bool:
 
 
 def are_given_and_family(article: Article, first: Span, second: Span) -> bool:
-    """Whether one of two persons' names side by side has given names alone, the other none: Sheila Johana | García Olivera."""
+    """Whether one of two persons' names side by side has given names alone, the other none: Sheila Johana | Gómez Olivares."""
     given, family = first.tokens(article), second.tokens(article)
     if first.kind != "person" or second.kind != "person":
         return False

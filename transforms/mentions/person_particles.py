@@ -13,7 +13,7 @@ from transforms.mentions.spans import Span
 LINKS = word_list("name_cues.tsv", "name_links")
 """Particles that stand within names of persons only, in small or in capital letters."""
 FOREIGN = word_list("name_cues.tsv", "foreign_links")
-"""Small words of other languages that no English text has but within a name: "Kadiwa ng Pangulo"."""
+"""Small words of other languages that no English text has but within a name: "Tulong ng Bayan"."""
 SURE = word_list("name_cues.tsv", "foreign_links_sure")
 """Those that no person's name has."""
 BODIES = frozenset({"organization", "product", "work", "event_name", "facility", "place"})

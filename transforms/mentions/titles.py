@@ -116,7 +116,7 @@ def leads_with_occupation(article: Article, span: Span) -> bool:
 
 
 def is_aged(article: Article, span: Span) -> bool:
-    """Whether a common word that names no body opens the sentence before a name with an age: "Conductor Alton Scott, 59"."""
+    """Whether a common word that names no body opens the sentence before a name with an age: "Conductor Elton Marlow, 59"."""
     first, last = article.tokens[span.first], article.tokens[span.last - 1]
     comma, age = span.after(article, 2)
     plain = is_common(first.lower) and first.lower not in organization_words() and first.lower not in family_names()
