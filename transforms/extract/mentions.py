@@ -31,7 +31,7 @@ from transforms.mentions.name_edges import bears_office, retype_holders
 from transforms.mentions.namesake_days import namesake_days
 from transforms.mentions.nicknames import nicknamed
 from transforms.mentions.person_particles import join_particles, take_numerals
-from transforms.mentions.pieced_places import hyphenated_places, possessive_places
+from transforms.mentions.pieced_places import pieced_places
 from transforms.mentions.propagation import propagate, restore_split
 from transforms.mentions.quoted_works import quoted_works
 from transforms.mentions.spans import Span
@@ -53,7 +53,7 @@ RANK = {"pattern": 0, "lexicon": 1, "model": 2, "gazetteer": 3, "repeated": 4}
 
 PATTERNS = (
     designations, storms, half_names, picture_credits, credited_agencies, namesake_days, vessels, filed_from, courts, counties,
-    quoted_works, universities, possessive_places, hyphenated_places, saint_towns,
+    quoted_works, universities, pieced_places, saint_towns,
 )  # fmt: skip
 """What reads names by their form or the words around, each from the article alone."""
 

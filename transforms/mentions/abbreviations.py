@@ -24,6 +24,8 @@ KINDS = frozenset({"organization", "weapon", "facility", "event_name", "law", "p
 BODIES = frozenset({"organization", "person", "product", "work", "facility", "place"})
 BARE = re.compile(r" \(([A-Z]{3,8})\)")
 """An acronym in brackets whose letters need not be those of the name: World Conservation Union (IUCN)."""
+SPOKEN = re.compile(r" \(([A-Z][a-z]{2,7})\)")
+"""An acronym that is spoken and written as a word: Kenya Union of Post-Primary Education Teachers (Kuppet)."""
 BRACKETED = re.compile(r"\(\s*(?:or |the )?([A-Z][A-Za-z0-9&./-]{1,11})s?\s*[),;]")
 WORDS_BEFORE = re.compile(r"[^\s()]+")
 UNNAMED = re.compile(r"[()\[\]*=]")
@@ -62,6 +64,17 @@ def brackets(article: Article, spans: Sequence[Span]) -> Iterator[tuple[int, int
             match = BARE.match(article.text, article.tokens[span.last - 1].end)
             if match and match[1] not in entities():
                 yield match.span(1)
+            elif at := spoken_acronym(article, span):
+                yield at
+
+
+def spoken_acronym(article: Article, span: Span) -> tuple[int, int] | None:
+    """Offsets of an acronym that is written as a word in brackets behind the body whose letters it has: (Unesco)."""
+    start, end = article.tokens[span.first].start, article.tokens[span.last - 1].end
+    match = SPOKEN.match(article.text, end)
+    if match is None or match[1] in entities() or long_form_start(article.text, start, end, match[1]) is None:
+        return None
+    return match.span(1)
 
 
 def retype_as_explained(article: Article, spans: Sequence[Span], explained: Sequence[Span]) -> None:

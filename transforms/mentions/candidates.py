@@ -134,11 +134,12 @@ def refusal(article: Article, span: Span) -> str | None:
 
 
 def is_letters(article: Article, span: Span) -> bool:
-    """Whether what the model has as a place are letters behind a person's name: "Mark Tell, QC"."""
+    """Whether what the model has as a name are letters behind a person's: "Mark Tell, QC", "Mark Tell KC"."""
     before = span.before(article)
-    if len(span) > 1 or before is None or before.text != "," or span.text(article) not in POST_NOMINALS:
+    if len(span) > 1 or before is None or span.text(article) not in POST_NOMINALS:
         return False
-    return any(n.label == "PERSON" and n.last == before.i for n in article.names)
+    end = before.i + (before.text != ",")
+    return any(n.label == "PERSON" and n.last == end for n in article.names)
 
 
 def drop_nationality(article: Article, span: Span) -> None:

@@ -31,7 +31,8 @@ def nicknamed(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
     starts = article.starts
     for found in NAMED.finditer(article.text):
         first, last = bisect_left(starts, found.start()), bisect_left(starts, found.end())
-        is_known = found[1].lower() in given_names() or last - 1 in people
+        beside = people & {first, last - 1}
+        is_known = found[1].lower() in given_names() or len(beside) > ("(" in found[0])
         if is_known and starts[first] == found.start() and not is_other(found[1], found[2]):
             last = behind_suffix(article, last)
             yield Span(beginning(article, first, people), last, "person", "pattern", reason="with a nickname inside")

@@ -9,12 +9,22 @@ from transforms.gazetteer.places import gazetteer
 from transforms.lexicons import word_list
 from transforms.mentions.name_lexicons import organization_words
 from transforms.mentions.spans import Span
+from warehouse.tables.mentions import EntityType
 
 POSSESSIVES = frozenset({"'s", "’s"})
 INSIDE = word_list("name_cues.tsv", "inside")
 """Small words within names of towns, between hyphens too."""
+PARTICLES = frozenset({"e", "i", "ul", "ud", "a"})
+"""Particles between hyphens in names from Persian, Urdu and Arabic, and Māori."""
 MOST = 4
 """Words of a body's name behind the place in it."""
+
+
+def pieced_places(article: Article) -> Iterator[Span]:
+    """The whole names."""
+    yield from possessive_places(article)
+    yield from hyphenated_places(article)
+    yield from joined_by_particles(article)
 
 
 def possessive_places(article: Article) -> Iterator[Span]:
@@ -39,6 +49,20 @@ def hyphenated_places(article: Article) -> Iterator[Span]:
         first, last = tokens[token.i - 2], tokens[token.i + 2]
         if is_written(first) and is_written(last) and gazetteer().named(article.text[first.start : last.end]):
             yield Span(first.i, last.i + 1, "place", "pattern", reason="a place with hyphens in its name")
+
+
+def joined_by_particles(article: Article) -> Iterator[Span]:
+    """Names of two words that a particle between hyphens joins, and bodies that end so: "Minar-e-Shahr", "the Difa-e-Watan Council"."""
+    for token in article.spelled(PARTICLES):
+        around = article.tokens[max(0, token.i - 2) : token.i + 3]
+        shape = [t.text for t in around[1:4]] == ["-", token.text, "-"] and not any(t.space for t in around[:4])
+        first, last = around[0], around[-1]
+        if not shape or last.i != token.i + 2 or not (first.text.istitle() and last.text.istitle()):
+            continue
+        end = end_of_body(article, last.i + 1)
+        placed = gazetteer().named(article.text[first.start : last.end])
+        kind: EntityType = "organization" if end > last.i + 1 else "place" if placed else "other"
+        yield Span(first.i, end, kind, "pattern", reason="two words that a particle joins")
 
 
 def begin(article: Article, token: Token) -> int | None:

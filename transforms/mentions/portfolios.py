@@ -47,7 +47,7 @@ def is_field(article: Article, span: Span) -> bool:
         return False
     if office.lower in MINISTERS:
         return len(span) > 1 and (len(span) > 2 or article.tokens[span.first - 1].lower not in {"of", "for"})
-    return office.lower in SPEAKERS and last in FIELDS and len(span) > 1
+    return office.lower in SPEAKERS and last in FIELDS
 
 
 def is_plain(article: Article, span: Span) -> bool:
