@@ -30,6 +30,8 @@ MONTHS_DAYS = word_list("name_cues.tsv", "months_days")
 SPORTS_WORDS = word_list("name_cues.tsv", "behind_countries")
 BEHIND = DIVISIONS | SPORTS_WORDS | PARTY_MEMBERS | MONTHS_DAYS
 """Words behind a country's name that are no surname: Kenya Aug 10."""
+MEASURES = frozenset({"GB"})
+"""Abbreviations of countries that are units too."""
 BEFORE = DIRECTIONS | MONTHS_DAYS
 """Words that may stand before a country's name and are no part of a longer one: "10 August Bulgaria: ..."."""
 
@@ -43,7 +45,7 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
             yield other
         elif whole := longer_name(article, span):
             yield whole
-        elif len(span) == 1 and not stands_alone(article.tokens[first], known):
+        elif len(span) == 1 and (is_measure(article, span) or not stands_alone(article.tokens[first], known)):
             tell(trace, article, span, "refused", "lists", f"listed as {known.name}, but the parse has no name there")
         elif known.kind == "country" and is_given_name(article, span):
             tell(trace, article, span, "refused", "lists", "a given name before a surname")
@@ -54,6 +56,12 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 yield Span(first - 1, last, "organization", "lexicon", reason="a company and its country")
         else:
             yield span
+
+
+def is_measure(article: Article, span: Span) -> bool:
+    """Whether letters behind a number are a unit's: "16 GB of memory"; "the GB quartet" is Britain's."""
+    before = span.before(article)
+    return span.text(article) in MEASURES and before is not None and before.text[-1].isdigit()
 
 
 def longer_name(article: Article, span: Span) -> Span | None:
