@@ -15,7 +15,7 @@ from transforms.mentions.decisions import tell
 from transforms.mentions.firms import is_firm
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.name_lexicons import LEGAL_FORMS, family_names, given_names, titles
-from transforms.mentions.persons import parts
+from transforms.mentions.persons import PARTICLES, parts
 from transforms.mentions.phrase_matcher import PhraseMatcher
 from transforms.mentions.spans import Span
 from transforms.mentions.storms import is_storm
@@ -101,9 +101,11 @@ def without_form(article: Article, span: Span) -> str | None:
 
 
 def last_word(article: Article, span: Span) -> str:
-    """A surname with what a hyphen joins to it: Calixto-Rubiano."""
+    """A surname with the name that a hyphen joins to it: Calixto-Rubiano; but Sharaa, of al-Sharaa."""
     first = span.last - 1
-    while first - 2 > span.first and article.tokens[first - 1].text == "-" and article.tokens[first].text[:1].isupper():
+    while first - 2 > span.first and article.tokens[first - 1].text == "-":
+        if not article.tokens[first].text[:1].isupper() or article.tokens[first - 2].lower in PARTICLES:
+            break
         first -= 2
     return article.text[article.tokens[first].start : article.tokens[span.last - 1].end]
 
