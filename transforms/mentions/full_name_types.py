@@ -7,8 +7,8 @@ from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, is_told_of_person
 from transforms.mentions.known_names import known_exactly
-from transforms.mentions.likely_persons import is_misplaced
-from transforms.mentions.name_lexicons import family_names, given_names, organization_words
+from transforms.mentions.likely_persons import STARTS, is_misplaced, is_name_word
+from transforms.mentions.name_lexicons import family_names, given_names
 from transforms.mentions.persons import KOREAN
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import Towns, after_place_word, settlements
@@ -16,10 +16,6 @@ from transforms.mentions.towns import Towns, after_place_word, settlements
 MISTAKEN = frozenset({"organization", "product", "work", "facility", "law", "place"})
 """What the model takes persons' full names for."""
 SURNAMES_TOO = word_list("name_cues.tsv", "surnames_too")
-STARTS = frozenset[str]().union(
-    *(word_list("name_cues.tsv", name) for name in ("streets", "facility_starts", "body_starts"))
-)
-"""First words of names of streets, buildings and bodies."""
 
 
 def by_given_name(article: Article, span: Span, _: Towns) -> Evidence | None:
@@ -42,12 +38,6 @@ def may_be_place(article: Article, span: Span, last: str) -> bool:
     if after_place_word(article, span.first) or (is_everyday(last) and last not in family_names()):
         return True
     return span.after(article)[0] in PLACE_AFTER or bool(settlements(span.text(article)))
-
-
-def is_name_word(word: str) -> bool:
-    """Whether a word is written as those of persons' names are, and none that ends names of bodies."""
-    plain = word[0].isupper() and word.replace("-", "").isalpha()
-    return plain and word.lower() not in organization_words()
 
 
 def by_last_name(article: Article, span: Span, _: Towns) -> Evidence | None:

@@ -35,6 +35,7 @@ STARTS = (
     | word_list("name_cues.tsv", "facility_starts")
     | word_list("name_cues.tsv", "body_starts")
 )
+"""First words of names of streets, buildings and bodies."""
 MOST = 3
 """Words of a name."""
 
