@@ -40,6 +40,7 @@ STREET_WORDS = word_list("name_cues.tsv", "street_words")
 BUILT = word_list("name_cues.tsv", "built")
 MODEL_ENDS = frozenset({"Pro", "Max", "Ultra", "Lite", "Mini", "XL", "XS"})
 """Last words of devices of which there are several: the Circadian Pro. Max is a name, but no surname."""
+EVENTS_OF = word_list("name_cues.tsv", "events_of")
 NOBLES = word_list("name_cues.tsv", "nobles")
 NOBLE = 3
 """Words of a rank and its seat."""
@@ -315,8 +316,22 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
         return Evidence("organization", "a school district")
     if last in divisions_alone() and article.tokens[span.last - 1].text.istitle():
         return Evidence("place", f"ends with {last!r}")
-    entry = organization_words().get(last.rstrip("."))
-    return Evidence(entry[0], f"ends with {last!r}") if entry else None
+    for words in (f"{article.tokens[span.last - 2].lower} {last}", last.rstrip(".")):
+        if entry := organization_words().get(words):
+            return Evidence(entry[0], f"ends with {words!r}")
+    return by_word_before_of(article, span)
+
+
+def by_word_before_of(article: Article, span: Span) -> Evidence | None:
+    """The type that the word before "of" tells: the Battle of the Brits, and what the model takes for a law or a person, Orme School of Law."""
+    words = [t.lower for t in span.tokens(article)]
+    if "of" not in words[1:-1]:
+        return None
+    word = words[words.index("of") - 1]
+    if word == words[0] and word in EVENTS_OF:
+        return Evidence("event_name", f"begins with '{word} of'")
+    is_body = organization_words().get(word, ("", None))[0] == "organization"
+    return Evidence("organization", f"{word!r} before 'of'") if is_body and span.kind in {"law", "person"} else None
 
 
 def is_where(article: Article, span: Span) -> bool:
@@ -337,7 +352,8 @@ def is_built(article: Article, span: Span, last: str) -> bool:
     if last in STREET_WORDS:
         return is_where(article, span)
     is_surname = last in family_names() or len(span) == 2
-    return last in BUILT and (span.kind == "organization" or not is_surname)
+    is_ground = f"{article.tokens[span.last - 2].lower} {last}" in organization_words()
+    return is_ground or (last in BUILT and (span.kind == "organization" or not is_surname))
 
 
 def overrules(article: Article, span: Span, told: EntityType) -> bool:

@@ -158,10 +158,14 @@ def by_noun_behind(article: Article, span: Span) -> Iterator[tuple[str, str]]:
 
 
 def by_outer_words(article: Article, span: Span) -> Iterator[tuple[str, str]]:
-    """The first and the last word of a longer name."""
-    if len(span) > 1:
-        yield "begins", article.tokens[span.first].lower
-        yield "ends", article.tokens[span.last - 1].lower
+    """The first and the last word of a longer name; the last word tells nothing of a body with "of": Orme School of Law."""
+    if len(span) < 2:
+        return
+    words = [t.lower for t in span.tokens(article)]
+    yield "begins", words[0]
+    of = words.index("of") if "of" in words[1:] else 0
+    if not of or organization_words().get(words[of - 1], ("", None))[0] != "organization":
+        yield "ends", words[-1]
 
 
 def descriptions(article: Article, span: Span, head: Token) -> Iterator[Token]:
