@@ -316,10 +316,11 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
         return Evidence("organization", "a school district")
     if last in divisions_alone() and article.tokens[span.last - 1].text.istitle():
         return Evidence("place", f"ends with {last!r}")
-    for words in (f"{article.tokens[span.last - 2].lower} {last}", last.rstrip(".")):
-        if entry := organization_words().get(words):
-            return Evidence(entry[0], f"ends with {words!r}")
-    return by_word_before_of(article, span)
+    told = (f"{article.tokens[span.last - 2].lower} {last}", last.rstrip("."))
+    words = next((w for w in told if w in organization_words()), None)
+    return (
+        Evidence(organization_words()[words][0], f"ends with {words!r}") if words else by_word_before_of(article, span)
+    )
 
 
 def by_word_before_of(article: Article, span: Span) -> Evidence | None:
