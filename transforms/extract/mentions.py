@@ -40,6 +40,7 @@ from transforms.mentions.stopped_words import saint_towns
 from transforms.mentions.storms import retype_storms, storms
 from transforms.mentions.teams import missed_teams, retype_teams
 from transforms.mentions.titles import title_before
+from transforms.mentions.torn_bodies import torn_bodies
 from transforms.mentions.towns import Towns
 from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote, without_doubted
 from transforms.mentions.universities import universities
@@ -79,7 +80,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     patterns = [span for pattern in PATTERNS for span in pattern(article)]
     patterns += [*nicknamed(article, modelled), *sides]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
-    spans = rank(article, [*spans, *missed_bodies(article, spans), *whole_bodies(article, spans)], trace)
+    spans = rank(article, [*spans, *bodies(article, spans)], trace)
     unlist_acronyms(article, spans)
     unlist_foreign(article, spans)
     retype_storms(article, spans)
@@ -112,6 +113,11 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
         if span.kind == "person":
             span.title = title_before(article, span.first)
     return spans
+
+
+def bodies(article: Article, spans: list[Span]) -> list[Span]:
+    """Names of bodies and buildings that were missed, or read in pieces."""
+    return [span for rule in (missed_bodies, whole_bodies, torn_bodies) for span in rule(article, spans)]
 
 
 def of_model(article: Article, trace: Trace | None) -> list[Span]:

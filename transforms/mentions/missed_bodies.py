@@ -46,7 +46,7 @@ def ends_name(article: Article, token: Token) -> bool:
 def start(article: Article, last: Token, taken: Mapping[int, Span]) -> int:
     """The first token of the name that ends with a word: over free words and weak names, but no title, nation or other name."""
     first = last.i
-    while first > max(0, last.i - MOST + 1) and is_part(article.tokens[first - 1], last, taken):
+    while first > max(0, last.i - MOST + 1) and is_part(article, article.tokens[first - 1], last, taken):
         first -= 1
     span = taken.get(first)
     return last.i if span and span.first < first else first
@@ -60,10 +60,10 @@ def first_of_two_peoples(article: Article, first: int) -> int | None:
     return left.i if {left.text, right.text} <= nations().keys() else None
 
 
-def is_part(token: Token, last: Token, taken: Mapping[int, Span]) -> bool:
+def is_part(article: Article, token: Token, last: Token, taken: Mapping[int, Span]) -> bool:
     """Whether a word before may belong to the name that ends with `last`."""
     span = taken.get(token.i)
-    if is_officers(token, last):
+    if is_officers(article, token, last):
         return True
     if token.sentence is not last.sentence or not is_name_word(token) or not token.space:
         return False
@@ -71,11 +71,12 @@ def is_part(token: Token, last: Token, taken: Mapping[int, Span]) -> bool:
     return not is_other and (span is None or span.kind in WEAK)
 
 
-def is_officers(token: Token, last: Token) -> bool:
+def is_officers(article: Article, token: Token, last: Token) -> bool:
     """Whether a word is part of whose office it is: "the Fairfax County Sheriff's Office"."""
-    if last.text not in {"Office", "Department"}:
+    if last.text not in {"Office", "Department"} or token.i == 0:
         return False
-    return token.text in OFFICERS or (token.text in POSSESSIVES and token.i == last.i - 1)
+    officer = article.tokens[token.i - 1] if token.text in POSSESSIVES and token.i == last.i - 1 else token
+    return officer.text in OFFICERS
 
 
 def is_told(before: Sequence[Token]) -> bool:
