@@ -48,7 +48,7 @@ def is_supported(
     """Whether a name needs no support, or one of its mentions has some."""
     if any(n.elsewhere and n.place is not None and n.place.population < METROPOLIS for n in members):
         return False
-    if all(is_contradicted(names, n, home) for n in members):
+    if all(is_contradicted(names, n, home) for n in members) or any(is_no_village(n, article) for n in members):
         return False
     return any(
         n.beside
@@ -57,6 +57,18 @@ def is_supported(
         or is_placed(article, names, n, place)
         for n in members
         if (place := n.place) is not None
+    )
+
+
+def is_no_village(name: Toponym, article: Article) -> bool:
+    """Whether the text calls a village what the gazetteer has as a town: "families of Sumber village"."""
+    called = name.span.after(article)[0] in {"village", "hamlet"}
+    return (
+        called
+        and not name.beside
+        and name.place is not None
+        and name.place.is_settlement
+        and name.place.population >= CITY
     )
 
 

@@ -44,9 +44,21 @@ def club_of(article: Article, span: Span) -> KnownName | None:
     named = [entry for entry in entries if any(name in article.text for name in longer(entry, text))]
     if len(named) == 1 and not is_where(article, span) and (largest(text) < CITY or is_about_sport(article)):
         return named[0]
-    if not entries or not (is_played(article, span, text) or is_teams(article, span) or is_scored(article, span, text)):
+    if not entries or not (is_shown(article, span, text) or is_member(article, span, entries)):
         return None
     return entries[0] if len(entries) == 1 else neighbour(article, entries, text)
+
+
+def is_shown(article: Article, span: Span, text: str) -> bool:
+    """Whether the verb, the words beside or a result of the article show a club."""
+    return is_played(article, span, text) or is_teams(article, span) or is_scored(article, span, text)
+
+
+def is_member(article: Article, span: Span, entries: Sequence[KnownName]) -> bool:
+    """Whether a player is called by the team in the singular: "a Springbok victory", "the first Springbok to score"."""
+    before, text = span.before(article), span.text(article)
+    counted = before is not None and before.lower in {"a", "an", "the", "first", "former", "every"}
+    return counted and any(entry.name == f"{text}s" for entry in entries)
 
 
 def is_about_sport(article: Article) -> bool:

@@ -123,7 +123,11 @@ def bearers(text: str) -> list[Place]:
     """The gazetteer's places of a name, with its generic word or without: Kursk region."""
     known = gazetteer()
     named = [] if text.lower() in DIRECTIONS else list(known.of_key(spelled(text)))
-    if named or (short := bare(text)) == fold(text):
+    short = bare(text)
+    if named and short != fold(text) and fold(text).endswith(" city"):  # Anyang City is no more that of Korea
+        most = max(p.population for p in named)
+        return [*(p for p in known.of_key(short) if p.is_settlement and p.population > most), *named]
+    if named or short == fold(text):
         return named
     is_town = TOWN_WORDS.intersection(fold(text).split())  # Kunduz city is not Kunduz province
     return [p for p in known.of_key(short) if p.is_settlement == bool(is_town)] or list(known.of_key(short))

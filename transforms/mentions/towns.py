@@ -37,6 +37,13 @@ SPORTS = word_list("name_cues.tsv", "sports")
 NO_TOWNS = MONTHS_DAYS | DEITIES
 DATELINE = re.compile(r"\s*(?:\(|,|—|–|-)")
 
+SETTLED = frozenset(
+    {"town", "city", "village", "suburb", "hamlet", "township", "district", "county", "neighbourhood", "neighborhood"}
+)
+EXAMPLES = frozenset({"like", "as", "including"})
+LIST_LINKS = frozenset({",", "and", "or", "like", "as", "including"})
+LONGEST_LIST = 20
+"""Tokens before a name within which the list of examples begins."""
 BODY_TOO = 100_000  # inhabitants from which a town may have a word of bodies in its name: Port Blair
 
 
@@ -290,7 +297,25 @@ def after_place_word(article: Article, first: int) -> bool:
             "tell",
             "talk",
         }
-    return before.lower == "of" and first > 1 and tokens[first - 2].lower in OF_PLACE
+    if before.lower == "of":
+        return first > 1 and tokens[first - 2].lower in OF_PLACE
+    return is_example(article, first)
+
+
+def is_example(article: Article, first: int) -> bool:
+    """Whether a name is one of the examples of towns: "towns like Stanmore, Clifton and Bell"."""
+    n = first - 1
+    if n < 1 or article.tokens[n].lower not in LIST_LINKS:
+        return False
+    while n > 1 and first - n < LONGEST_LIST and article.tokens[n].lower not in EXAMPLES:
+        word = article.tokens[n]
+        if word.sentence is not article.tokens[first].sentence or not (
+            word.text[0].isupper() or word.lower in LIST_LINKS
+        ):
+            return False
+        n -= 1
+    noun = article.tokens[n - 1 - (article.tokens[n - 1].lower == "such")]
+    return article.tokens[n].lower in EXAMPLES and noun.tag == "NNS" and noun.lemma.lower() in SETTLED
 
 
 def is_behind_street(article: Article, span: Span) -> bool:

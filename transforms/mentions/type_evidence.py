@@ -12,6 +12,7 @@ from transforms.mentions.advice import is_guide
 from transforms.mentions.kind_nouns import kind_nouns
 from transforms.mentions.name_lexicons import family_names, given_names, occupations, organization_words, title_ends
 from transforms.mentions.spans import Span, first_of_list
+from transforms.mentions.towns import is_example
 from warehouse.tables.mentions import EntityType
 
 DESCRIBED = 6
@@ -68,6 +69,8 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
         yield Cue("organization", DESCRIBED, "rises or falls by a percentage")
     if is_place_beside(article, span, head):
         yield Cue("place", BEHIND_IN, "stands where places do")
+    if is_example(article, span.first):
+        yield Cue("place", DESCRIBED, "among examples of towns")
     if is_named_speaker(article, span, head):
         yield Cue("person", NAMED_SPEAKER, "a known name that speaks")
     if speaks_as_it(article, span, head):

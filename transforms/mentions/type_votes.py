@@ -55,6 +55,10 @@ IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
 STRONG = 6
 """Votes from which what stands before a town's name makes it a firm's: "a stake in Elmont", but not "a unit of Nanoro"."""
+STATE = 1_000_000
+"""Inhabitants from which a name is rather where an event is held than the event's: "the Ohio tournament"."""
+STANDING_BY = ("behind", "before")
+"""How reasons begin that tell beside which word a name stands."""
 BUILT_OR_BODY = frozenset({"facility", "organization"})
 MOST = 9
 """Votes of the model for a type, however often it says so of a name: it errs alike at each mention. In 443 articles of many kinds 5 changes 74 names,
@@ -378,7 +382,11 @@ def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
     if cue.kind == "organization":
         return (behind and full) or (cue.weight < STRONG and is_town(article, member, 0 if behind else CITY))
     if cue.kind == "place":
-        return (full and member.kind == "person") or (behind and is_built_or_body(article, member))
+        return (full and member.kind == "person") or (
+            cue.reason.startswith(STANDING_BY) and is_built_or_body(article, member)
+        )
+    if cue.kind == "event_name" and cue.reason.startswith("before"):
+        return largest(member.text(article)) >= STATE  # the Ohio tournament
     return cue.kind == "facility" and is_town(article, member)
 
 
@@ -391,6 +399,8 @@ def is_town(article: Article, member: Span, least: int = 0) -> bool:
 def is_built_or_body(article: Article, member: Span) -> bool:
     """Whether the first or the last word of a name is one of buildings or bodies."""
     first, last = article.tokens[member.first].lower, article.tokens[member.last - 1].lower
+    if len(member) > 1 and member.kind in BUILT_OR_BODY and is_common(last):
+        return True  # the Orme Housing Development
     return first_word_kind(first) is not None or organization_words().get(last, ("", None))[0] in BUILT_OR_BODY
 
 
