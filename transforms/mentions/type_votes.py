@@ -13,16 +13,15 @@ from transforms.mentions.ballot import Ballot
 from transforms.mentions.common_words import is_common, is_everyday
 from transforms.mentions.context_cues import PLACE_AFTER, Evidence, neighbours
 from transforms.mentions.decisions import keep, tell
-from transforms.mentions.entity_types import TOWN, UNMADE, first_word_kind, is_technical
+from transforms.mentions.entity_types import TOWN, UNMADE, is_technical
 from transforms.mentions.firms import firm_sign
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
-from transforms.mentions.likely_persons import is_bare_guess, is_full_name, is_office_holder
+from transforms.mentions.likely_persons import is_bare_guess, is_office_holder
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
     occupations,
-    organization_words,
     title_ends,
 )
 from transforms.mentions.person_evidence import is_shown, is_thing, is_told_of
@@ -30,6 +29,7 @@ from transforms.mentions.persons import parts
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, has_person_beside, largest, settlements
 from transforms.mentions.type_evidence import Cue, cues_of
+from transforms.mentions.unfit_cues import is_unfit
 from transforms.trace import Trace
 from warehouse.tables.mentions import EntityType
 
@@ -53,13 +53,6 @@ FEW = 4
 DOUBTED = "the model says PERSON, and nothing else shows one"
 IN_HEADING, IN_TEXT, BY_NEIGHBOUR = 1, 3, 5
 """Votes of a mention's own type in a heading and in the text, and of what stands beside it."""
-STRONG = 6
-"""Votes from which what stands before a town's name makes it a firm's: "a stake in Elmont", but not "a unit of Nanoro"."""
-STATE = 1_000_000
-"""Inhabitants from which a name is rather where an event is held than the event's: "the Ohio tournament"."""
-STANDING_BY = ("behind", "before")
-"""How reasons begin that tell beside which word a name stands."""
-BUILT_OR_BODY = frozenset({"facility", "organization"})
 MOST = 9
 """Votes of the model for a type, however often it says so of a name: it errs alike at each mention. In 443 articles of many kinds 5 changes 74 names,
 of the 45 most mentioned 19 to right types (141 mentions) and 20 to wrong ones (215); 20 changes 12, four for better and five for worse."""
@@ -371,37 +364,6 @@ def cues_beside(article: Article, members: Sequence[Span]) -> Iterator[Cue]:
             yield Cue(evidence.kind, BY_NEIGHBOUR, evidence.reason)
     cues = (cue for member in members for cue in cues_of(article, member) if not is_unfit(article, member, cue))
     yield from dict.fromkeys(cues)
-
-
-def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
-    """Whether what a word beside a name says is of where it stands, or a full name may do too: "flew to Kastrup Airport", "its Houston refinery", "made by Ana Ruiz"."""
-    full = is_full_name(article, member)
-    behind = cue.reason.startswith("behind")
-    if full and cue.reason.startswith("ends") and article.tokens[member.last - 1].lower in family_names():
-        return member.kind == "person"  # Nathan Law
-    if cue.kind == "organization":
-        return (behind and full) or (cue.weight < STRONG and is_town(article, member, 0 if behind else CITY))
-    if cue.kind == "place":
-        return (full and member.kind == "person") or (
-            cue.reason.startswith(STANDING_BY) and is_built_or_body(article, member)
-        )
-    if cue.kind == "event_name" and cue.reason.startswith("before"):
-        return largest(member.text(article)) >= STATE  # the Ohio tournament
-    return cue.kind == "facility" and is_town(article, member)
-
-
-def is_town(article: Article, member: Span, least: int = 0) -> bool:
-    """Whether the model has the name of a town of so many inhabitants as a place: "Ottawa said it would spend more", "the Espoo company"."""
-    name = member.text(article)
-    return member.kind == "place" and (largest(name) >= least if least else bool(settlements(name)))
-
-
-def is_built_or_body(article: Article, member: Span) -> bool:
-    """Whether the first or the last word of a name is one of buildings or bodies."""
-    first, last = article.tokens[member.first].lower, article.tokens[member.last - 1].lower
-    if len(member) > 1 and member.kind in BUILT_OR_BODY and is_common(last):
-        return True  # the Orme Housing Development
-    return first_word_kind(first) is not None or organization_words().get(last, ("", None))[0] in BUILT_OR_BODY
 
 
 def is_weak(article: Article, member: Span) -> bool:
