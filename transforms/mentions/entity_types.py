@@ -21,6 +21,7 @@ from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of, is_called_by_stadium
 from transforms.mentions.taken_towns import is_taken_town
 from transforms.mentions.towns import Towns, after_place_word, is_town_in, largest, settlements, state_end
+from transforms.mentions.works import work_of
 from warehouse.tables.mentions import EntityType
 
 MEMBERS = word_list("name_cues.tsv", "members")
@@ -199,6 +200,14 @@ def by_brand(article: Article, span: Span, _: Towns) -> Evidence | None:
     return None
 
 
+def by_title(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A work by its listed title in an article about the arts."""
+    if known := work_of(article, span):
+        span.list_as(known)
+        return Evidence(span.kind, span.reason)
+    return None
+
+
 def by_syntax(article: Article, span: Span, _: Towns) -> Evidence | None:
     """What the model takes for a people that no list knows: a noun in the singular that qualifies nothing is a name."""
     if span.kind != "nationality":
@@ -225,7 +234,7 @@ def by_device(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 ALONE: Rules = (
-    by_state, by_club, by_brand, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_last_name, by_hyphen, by_what_is_told, by_rank, by_number, by_words, by_fate,
+    by_state, by_club, by_brand, by_title, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_last_name, by_hyphen, by_what_is_told, by_rank, by_number, by_words, by_fate,
 )  # fmt: skip
 """The rules that ask for no other name of the article."""
 AMONG_OTHERS: Rules = (by_gazetteer, by_syntax)

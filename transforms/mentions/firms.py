@@ -27,6 +27,7 @@ COUNTRY_GIVEN = word_list("name_cues.tsv", "country_given_names")
 CHIEFS = frozenset({"executive", "financial", "operating", "economist", "strategist", "technology"})
 COMMON_ACRONYMS = word_list("name_cues.tsv", "common_acronyms")
 OWN_NAMES = word_list("name_cues.tsv", "countries_own_names")
+CONTINENTS = frozenset({"Europe", "Africa", "Asia", "America", "Americas"})
 SUCH = frozenset({"as", "including", "like"})
 REACH = 4
 """Words of a name of a firm behind a country's."""
@@ -76,10 +77,11 @@ def firm_name(text: str) -> str | None:
 
 
 def is_of_country(first: str, last: str, rest: str) -> bool:
-    """Whether a name that no given name begins ends with a country's that nobody is called: "Vodacom Tanzania"."""
+    """Whether a name that no given name begins ends with a country's or a continent's that nobody is called: "Vodacom Tanzania"."""
     is_free = first not in given_names() and not is_common(first)
     is_family = last.lower() in family_names() or last.lower() in COUNTRY_GIVEN
-    return bool(rest) and is_free and last in countries().by_name and not is_family
+    is_where = last in countries().by_name or last in CONTINENTS
+    return bool(rest) and is_free and is_where and not is_family
 
 
 def doing(head: Token) -> str | None:

@@ -62,7 +62,8 @@ def entities() -> dict[str, KnownName]:
         entry = KnownName("weapon", slug("weapon", row["name"]), row["name"], row["country"] or None)
         found |= dict.fromkeys([row["name"], *split(row["aliases"])], entry)
     brands = {row["name"]: brand(row) for row in lexicon("brands.tsv") if not row["sense"]}
-    return brands | {row["name"]: club(row) for row in lexicon("clubs.tsv")} | found
+    works = {row["name"]: work(row) for row in lexicon("works.tsv") if not row["sense"]}
+    return works | brands | {row["name"]: club(row) for row in lexicon("clubs.tsv")} | found
 
 
 @cache
@@ -107,6 +108,11 @@ def short_names() -> dict[str, tuple[str, ...]]:
 def club(row: dict[str, str]) -> KnownName:
     """The entry of a row of `clubs.tsv`."""
     return KnownName("organization", slug("organization", row["name"]), row["name"], row["country"], "sport")
+
+
+def work(row: dict[str, str]) -> KnownName:
+    """The entry of a row of `works.tsv`."""
+    return KnownName("work", slug("work", row["name"]), row["name"], None, "culture")
 
 
 def brand(row: dict[str, str]) -> KnownName:

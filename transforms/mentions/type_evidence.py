@@ -27,14 +27,18 @@ QUOTED = word_list("name_cues.tsv", "quoted_verbs")
 NO_MAKERS = word_list("name_cues.tsv", "no_makers")
 NOT_WHERE = word_list("name_cues.tsv", "not_where")
 HUMANS = word_list("name_cues.tsv", "human_nouns")
+FUNDED = 9
+"""Votes of a name with the sum that it was given: as many as the model's for a type at most."""
 SPEAKING_AS_IT = 5
 """Votes of a name that speaks of itself as "it": "Econet said it would pay"."""
 NAMED_SPEAKER = 4
 """Votes of a known name of persons that speaks: one more than of the model's label for one mention."""
+FUNDING = word_list("name_cues.tsv", "funding")
 IMPERSONAL = word_list("name_cues.tsv", "impersonal_it")
 SPEECH = word_list("name_cues.tsv", "speech")
 NOUNS = frozenset({"NN", "NNS"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+CURRENCIES = frozenset("$€£₹¥")
 EXAMPLES = frozenset({"as", "like", "including"})
 BODIES_TOO = word_list("name_cues.tsv", "roles_of_bodies")
 
@@ -67,6 +71,8 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
     yield from by_description(article, span, head)
     if is_quoted_on_markets(head):
         yield Cue("organization", DESCRIBED, "rises or falls by a percentage")
+    if is_funded(article, span):
+        yield Cue("organization", FUNDED, "a sum of money in brackets, in a sentence about funding")
     if is_place_beside(article, span, head):
         yield Cue("place", BEHIND_IN, "stands where places do")
     if is_example(article, span.first):
@@ -221,6 +227,14 @@ def is_quoted_on_markets(head: Token) -> bool:
     if first_of_list(head).dep != "nsubj" or (verb := first_of_list(head).head).lemma not in QUOTED:
         return False
     return any(c.lower in {"percent", "%", "pc", "point", "points", "cent"} for c in verb.children)
+
+
+def is_funded(article: Article, span: Span) -> bool:
+    """Whether a sum in brackets stands behind a name in a sentence about funding: "startups that raised funds include Orme ($30 million)"."""
+    after = span.after(article, 2)
+    if after[0] != "(" or after[1][:1] not in CURRENCIES:
+        return False
+    return any(t.lower in FUNDING for t in article.tokens[span.first].sentence.tokens)
 
 
 def is_place_beside(article: Article, span: Span, head: Token) -> bool:
