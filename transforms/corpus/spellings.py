@@ -14,6 +14,15 @@ OFFICE = r"^(.+-)?(department|division|bureau|office|ministry|committee|commissi
 """A body named by its field behind: Department of Health, which is the Health Department too."""
 BEFORE_FIELD = ("-of-", "-for-", "-on-")
 NO_PLURALS = ("ss", "is", "as")
+SHORTENED = {
+    r"\bgovt\b": "government",
+    r"\bdept\b": "department",
+    r"\buniv\b": "university",
+    r"\bintl\b": "international",
+}
+"""Words that headlines shorten."""
+STATE = r"-state-government$"
+"""The end of a state's government, which is called without the word too: the Lagos Government."""
 FILLERS = r"\bthe-|\band-|-"
 SHORTEST = 5
 """Letters of a name below which another spelling may be another name: C/O and CO, LA-LA and A."""
@@ -28,9 +37,14 @@ def keys(ids: pa.Array) -> pa.Array:
     ['valesociety', 'valesocietie', 'huggingface', 'delgiudice']
     >>> keys(pa.array(["organization:utah-department-of-health", "organization:utah-health-department"])).to_pylist()
     ['utahhealthdepartment', 'utahhealthdepartment']
+    >>> keys(pa.array(["organization:lagos-govt", "organization:lagos-state-government"])).to_pylist()
+    ['lagosgovernment', 'lagosgovernment']
     """
     names = pc.replace_substring_regex(ids, pattern=TYPED, replacement="")
     names = singular(offices(names))
+    for pattern, whole in SHORTENED.items():
+        names = pc.replace_substring_regex(names, pattern=pattern, replacement=whole)
+    names = pc.replace_substring_regex(names, pattern=STATE, replacement="-government")
     return pc.replace_substring_regex(names, pattern=FILLERS, replacement="")
 
 

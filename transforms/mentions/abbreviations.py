@@ -27,6 +27,7 @@ BARE = re.compile(r" \(([A-Z]{3,8})\)")
 SPOKEN = re.compile(r" \(([A-Z][a-z]{2,7})\)")
 """An acronym that is spoken and written as a word: Kenya Union of Post-Primary Education Teachers (Kuppet)."""
 BRACKETED = re.compile(r"\(\s*(?:or |the )?([A-Z][A-Za-z0-9&./-]{1,11})s?\s*[),;]")
+POSSESSIVE = re.compile(r"['’]s$")
 WORDS_BEFORE = re.compile(r"[^\s()]+")
 UNNAMED = re.compile(r"[()\[\]*=]")
 """Signs that no long form holds."""
@@ -145,7 +146,7 @@ def expansion(text: str, match: re.Match[str]) -> Expansion | None:
     start = long_form_start(text, words[0].start(), match.start(), short) if words else None
     if start is None:
         return None
-    end = start + len(text[start : match.start()].rstrip())
+    end = start + len(POSSESSIVE.sub("", text[start : match.start()].rstrip()))
     if UNNAMED.search(text, start, end):
         return None
     return Expansion(start, end, match.start(1), match.end(1)) if end - start > len(short) else None

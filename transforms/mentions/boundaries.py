@@ -11,6 +11,7 @@ from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import spelled
 from transforms.lexicons import word_list
 from transforms.mentions.candidates import is_first
+from transforms.mentions.courts import LEVELS
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.name_lexicons import family_names, organization_words, title_ends, titles
 from transforms.mentions.persons import surname
@@ -106,6 +107,8 @@ def widen(article: Article, span: Span) -> None:
     after = tokens[word.i + 1].lower if word.i + 1 < len(tokens) else ""
     if word.sentence is not tokens[span.last - 1].sentence or f"{word.lower} {after}" in titles():
         return  # Brooklyn District Attorney
+    if word.text in LEVELS and (after in titles() or after in organization_words()):
+        return  # U.S. District Court
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
         span.last += 1
         span.retype("facility", f"before {word.text!r}")

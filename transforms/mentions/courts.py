@@ -27,7 +27,8 @@ def courts(article: Article) -> Iterator[Span]:
             yield Span(first, end, "organization", "pattern", reason="a court with its district")
             continue
         text = article.text[tokens[first].start : tokens[token.i - 2].end] if first < token.i - 1 else ""
-        if text and text not in countries().by_people and text not in countries().by_name:
+        is_countrys = text in countries().by_people or text in countries().by_name
+        if text and (tokens[token.i - 1].lower == "district" or not is_countrys):
             yield Span(first, token.i + 1, "organization", "pattern", reason="a court by its place")
 
 

@@ -75,7 +75,7 @@ class Context:
         places = resolve(article, placed, dateline_home(article, placed) or publisher_home(article))
         people = full_names(article, spans)
         long = long_forms(article.text)
-        bodies = [s.text(article) for s in spans if s.kind in {"organization", "facility"} and len(s) > 1]
+        bodies = [s.text(article) for s in spans if is_whole_body(s)]
         firsts, counts = standing(article, spans)
         named: dict[str, list[tuple[Place, float]]] = defaultdict(list)
         for span, found in places.items():
@@ -116,6 +116,11 @@ class Context:
         name = countries().names[code]
         states = (p for p, _ in self.places.values() if p.feature == "ADM1" and p.name == name)
         return next((p.country for p in states if p.country != code), None)
+
+
+def is_whole_body(span: Span) -> bool:
+    """Whether a name may be the whole one of a body; a listed building lends no body its last word: House is not the White House."""
+    return len(span) > 1 and (span.kind == "organization" or (span.kind == "facility" and span.known is None))
 
 
 def tells_country(span: Span) -> bool:

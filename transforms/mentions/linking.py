@@ -21,6 +21,7 @@ from transforms.mentions.name_lexicons import genders
 from transforms.mentions.namesakes import bearer
 from transforms.mentions.nationality import countries_before, countries_beside
 from transforms.mentions.nicknames import known_by_short_name, without_nickname
+from transforms.mentions.one_thing import as_one_thing
 from transforms.mentions.place_hints import METROPOLIS
 from transforms.mentions.place_support import FEDERAL
 from transforms.mentions.roles import Role, describe
@@ -46,6 +47,7 @@ def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) ->
     """One row a name, with its entity."""
     context = Context.of(article, spans)
     links = called_in_short(article, spans, [find(context, span) for span in spans])
+    links = as_one_thing(article, spans, links)
     organizations = {s: f.name for s, f in zip(spans, links, strict=True) if s.kind == "organization"}
     roles = describe(article, spans, organizations)
     homes = home_countries(article, spans, links, roles)

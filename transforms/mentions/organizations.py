@@ -35,6 +35,8 @@ MINISTRY = re.compile(r"(.+) (ministry|department)$")
 TOWN_POLICE = frozenset({"police", "department", "force", "sheriff"})
 OFFICE = re.compile(r"(ministry|department) of (?:the )?(.+)$")
 FIELDS = word_list("name_cues.tsv", "state_fields")
+ARABIC = frozenset({"al", "el"})
+"""Articles before names of clubs that short forms leave out: Mokawloon, of Al Mokawloon Al Arab."""
 LINKS = frozenset({"and", "the"})
 """Words that a name has or leaves out: Jazz & Heritage Foundation."""
 WHOLE_FIRMS = (" Corporation", " Group", " Company")
@@ -182,6 +184,8 @@ def is_short_for(short: str, full: str) -> bool:
         return False
     if len(a) == 1 and short.isupper() and len(short) > 1:
         return fold(short) in initials(full)
+    if a == b[1 : 1 + len(a)] and b[0] in ARABIC:
+        return not is_generic(a)
     if b[: len(a)] == a:
         return not is_generic(a) and b[-1] not in SEPARATE and not is_another(full)
     return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short) or is_team(short))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from transforms.gazetteer.entity_ids import fold
 from transforms.lexicons import word_list
+from transforms.mentions.common_words import is_everyday
 from transforms.mentions.name_lexicons import given_names
 
 PARTICLES = word_list("name_cues.tsv", "particles")
@@ -65,12 +66,16 @@ def is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     (True, True)
     >>> is_short_for(("sanusi",), ("muhammad", "sanusi", "noor")), is_short_for(("ann",), ("mary", "ann", "evans"))
     (True, False)
+    >>> is_short_for(("rita", "orlandi"), ("rita", "orlandi", "malaspina")), is_short_for(("paul", "dano"), ("paul", "dano", "best"))
+    (True, False)
     """
     if not short or len(short) >= len(full):
         return False
     if len(short) == 1:
         borne = full[1] if len(full) > 2 and full[0] in SHARED_FIRST else None
         return short[0] in (full[0], full[-1], first_surname(full), borne)
+    if full[:-1] == short:
+        return not is_everyday(full[-1])
     return full[-len(short) :] == short or (short[0] == full[0] and surname(short) == surname(full))
 
 
