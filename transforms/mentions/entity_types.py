@@ -8,7 +8,6 @@ from functools import cache
 
 from transforms.article import Article, Token
 from transforms.gazetteer.place_names import DIVISIONS
-from transforms.gazetteer.regions import state_names
 from transforms.lexicons import word_list
 from transforms.mentions.brands import brand_of
 from transforms.mentions.common_words import is_common
@@ -101,9 +100,7 @@ def decide(article: Article, span: Span, towns: Towns, rules: Rules) -> bool:
 
 
 def by_state(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """The abbreviation of a state after a comma, a town before one, "Glens Falls, N.Y.", and a state that the model takes for an event."""
-    if span.kind == "event_name" and span.text(article) in state_names():
-        return Evidence("place", "a state's name alone")
+    """The abbreviation of a state after a comma, and a town before one: "Glens Falls, N.Y."."""
     if state_end(article, article.tokens[span.first]) == span.last:
         return Evidence("place", "the abbreviation of a state after a comma")
     if span.last + 1 >= len(article.tokens) or span.after(article)[0] != ",":
