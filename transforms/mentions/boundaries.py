@@ -105,10 +105,8 @@ def widen(article: Article, span: Span) -> None:
         return
     word = tokens[span.last]
     after = tokens[word.i + 1].lower if word.i + 1 < len(tokens) else ""
-    if word.sentence is not tokens[span.last - 1].sentence or f"{word.lower} {after}" in titles():
-        return  # Brooklyn District Attorney
-    if word.text in LEVELS and (after in titles() or after in organization_words()):
-        return  # U.S. District Court
+    if word.sentence is not tokens[span.last - 1].sentence or is_of_court(word, after):
+        return
     if span.kind in {"place", "person"} and len(span) == 1 and word.lower in STREET_WORDS and word.text.istitle():
         span.last += 1
         span.retype("facility", f"before {word.text!r}")
@@ -121,6 +119,12 @@ def widen(article: Article, span: Span) -> None:
         span.retype("place", f"before {word.text!r}")
     elif is_state_of_nation_name(word, span.text(article)):
         take_word(span, word)
+
+
+def is_of_court(word: Token, after: str) -> bool:
+    """Whether a word of divisions belongs to the court or the office behind it: Brooklyn District Attorney, U.S. District Court."""
+    office = f"{word.lower} {after}" in titles()
+    return office or (word.text in LEVELS and (after in titles() or after in organization_words()))
 
 
 def take_word(span: Span, word: Token) -> None:

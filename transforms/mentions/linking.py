@@ -46,8 +46,7 @@ WOMAN, WOMEN = "female", frozenset({"miss", "mrs", "ms"})
 def link(article: Article, spans: Sequence[Span], trace: Trace | None = None) -> list[Mention]:
     """One row a name, with its entity."""
     context = Context.of(article, spans)
-    links = called_in_short(article, spans, [find(context, span) for span in spans])
-    links = as_one_thing(article, spans, links)
+    links = as_one_thing(article, spans, called_in_short(article, spans, [find(context, s) for s in spans]))
     organizations = {s: f.name for s, f in zip(spans, links, strict=True) if s.kind == "organization"}
     roles = describe(article, spans, organizations)
     homes = home_countries(article, spans, links, roles)

@@ -184,11 +184,14 @@ def is_short_for(short: str, full: str) -> bool:
         return False
     if len(a) == 1 and short.isupper() and len(short) > 1:
         return fold(short) in initials(full)
-    if a == b[1 : 1 + len(a)] and b[0] in ARABIC:
-        return not is_generic(a)
-    if b[: len(a)] == a:
+    if starts(b, a):
         return not is_generic(a) and b[-1] not in SEPARATE and not is_another(full)
     return b[-len(a) :] == a and (len(a) > 1 or is_state_body(short) or is_team(short))
+
+
+def starts(full: list[str], short: list[str]) -> bool:
+    """Whether words begin with others, or do behind an Arabic article that those leave out."""
+    return short in (full[: len(short)], full[1 : 1 + len(short)] if full[0] in ARABIC else short[:0])
 
 
 def is_derived(short: str, full: str, firsts: Mapping[str, int], counts: Mapping[str, int]) -> bool:
