@@ -18,6 +18,10 @@ def courts(article: Article) -> Iterator[Span]:
     """Courts of a level with a place before them: "Lahore High Court", "Preston Crown Court"; a country's go by their country."""
     tokens = article.tokens
     for token in article.spelled({"Court"}):
+        if end := end_of_circuit(article, token):
+            first = token.i - (token.i > 0 and tokens[token.i - 1].text in {"U.S.", "US", "Federal"})
+            yield Span(first, end, "organization", "pattern", reason="a court of appeals with its circuit")
+            continue
         if token.i < 2 or tokens[token.i - 1].text not in LEVELS:
             continue
         first = token.i - 1
@@ -44,6 +48,15 @@ def end_of_district(article: Article, court: Token) -> int | None:
     while end < len(article.tokens) and is_place_word(article.tokens[end], court):
         end += 1
     return end if end > at + 1 else None
+
+
+def end_of_circuit(article: Article, court: Token) -> int | None:
+    """The token behind the circuit that a court of appeals is for: "Court of Appeals for the Ninth Circuit"."""
+    words = [t.text for t in article.tokens[court.i + 1 : court.i + 10]]
+    if words[:4] != ["of", "Appeals", "for", "the"] or "Circuit" not in words:
+        return None
+    between = words[4 : words.index("Circuit")]
+    return court.i + 2 + words.index("Circuit") if all(w.istitle() or w == "of" for w in between) else None
 
 
 def is_place_word(word: Token, court: Token) -> bool:

@@ -87,9 +87,11 @@ def last_word(tokens: Sequence[Token], end: int) -> str:
 
 def is_title(article: Article, span: Span, start: int) -> bool:
     """Whether the words at the start of a name up to a token are a title, and what follows is a person's name."""
+    tokens = article.tokens
+    if start - span.first == 1 and is_body(tokens[span.first]):
+        return False  # Parliament Hill
     if span.kind == "person":
         return True
-    tokens = article.tokens
     certain = any(key(t.lower) not in DOUBTFUL for t in tokens[span.first : start])
     last = tokens[span.last - 1].lower
     named = last not in organization_words() and last not in LEGAL_FORMS and tokens[start].lower not in STATE_WORDS
@@ -97,6 +99,12 @@ def is_title(article: Article, span: Span, start: int) -> bool:
         return False  # the State Committee for National Security
     courteous = last_word(tokens, start) in COURTESY
     return certain and named and (courteous or span.kind in {"organization", "place", "product"})
+
+
+def is_body(token: Token) -> bool:
+    """Whether a word that ends a title is a body's by itself: member of *Parliament*."""
+    kind, sector = organization_words().get(token.lower, ("other", None))
+    return kind == "organization" and sector == "legislature"
 
 
 def is_stop(tokens: Sequence[Token], at: int, first: int) -> bool:

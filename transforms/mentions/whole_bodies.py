@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from transforms.article import Article, Token
@@ -24,6 +25,7 @@ HELD = frozenset({"University", "College", "Hospital", "School"})
 """What is named after somebody who holds it: King's College London."""
 SEVERAL = 3
 """Words from which a body's name may go on with its country."""
+APOSTROPHE = re.compile("['’]")
 MOST = 7
 """Words of a name that begins as names in Romance languages do."""
 
@@ -123,9 +125,23 @@ def romance_end(article: Article, first: Token) -> int:
 
 def goes_on(token: Token, first: Token) -> bool:
     """Whether a word may belong to the name: capitalised or a particle, no office and no nation."""
-    if token.sentence is not first.sentence or not token.text.isalpha() or token.lower in title_ends():
+    if token.sentence is not first.sentence or not is_word(token.text) or token.lower in title_ends():
         return False
-    return token.lower in PARTICLES or (token.text.istitle() and token.text not in nations())
+    return token.lower in PARTICLES or (is_capital(token.text) and token.text not in nations())
+
+
+def is_word(text: str) -> bool:
+    """Whether a word has letters alone, or an elided article before them.
+
+    >>> is_word("Carlo"), is_word("dell'Opera"), is_word("2014")
+    (True, True, False)
+    """
+    return text.isalpha() or (APOSTROPHE.sub("", text, count=1).isalpha() and not text.lower().endswith("'s"))
+
+
+def is_capital(text: str) -> bool:
+    """Whether a word, without an elided article, has one capital, at its start: Carlo, dell'Opera."""
+    return APOSTROPHE.split(text)[-1].istitle()
 
 
 def held(article: Article) -> Iterator[Span]:
