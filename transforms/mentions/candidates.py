@@ -10,9 +10,11 @@ from transforms.gazetteer.countries import countries
 from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import states
 from transforms.lexicons import word_list
+from transforms.mentions.awards import cut_award, retype_award
 from transforms.mentions.common_words import is_common as is_common_word
 from transforms.mentions.common_words import is_everyday
 from transforms.mentions.decisions import tell
+from transforms.mentions.introductions import cut_introduction
 from transforms.mentions.known_names import entities, known_exactly, surnames
 from transforms.mentions.name_edges import cut_edges, cut_rank, is_body_of_country, is_run_of_headline
 from transforms.mentions.name_lexicons import (
@@ -25,6 +27,7 @@ from transforms.mentions.name_lexicons import (
     titles,
 )
 from transforms.mentions.name_pieces import KINDS, piece_type, pieces
+from transforms.mentions.no_names import no_name_at_all, retype_post
 from transforms.mentions.offices_within import ends_with_office
 from transforms.mentions.portfolios import cut_field, field_of_office
 from transforms.mentions.spans import Span
@@ -69,6 +72,7 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
                 tell(trace, article, Span(first, last, span.kind, "model"), "refused", "candidates", why_not)
                 continue
             cut_field(article, span)
+            cut_introduction(article, span)
             split_title(article, span)
             if is_no_person(article, span):
                 tell(trace, article, span, "refused", "candidates", "a title alone")
@@ -76,6 +80,8 @@ def from_model(article: Article, trace: Trace | None = None) -> Iterator[Span]:
             drop_participle(article, span)
             drop_nationality(article, span)
             cut_rank(article, span)
+            retype_award(article, span)
+            retype_post(article, span)
             if is_body_of_country(article, span):
                 span.retype("organization", "a country's name and a word that is nobody's")
             yield span
@@ -118,6 +124,7 @@ def is_plain_or_place(token: Token) -> bool:
 def refusal(article: Article, span: Span) -> str | None:
     """Trim a name of the model, and say what speaks against it, if anything does."""
     cut_edges(article, span)
+    cut_award(article, span)
     trim(article, span)
     if not len(span):
         return "nothing is left without articles and marks"
@@ -128,8 +135,8 @@ def refusal(article: Article, span: Span) -> str | None:
         return reason
     if is_letters(article, span):
         return "letters behind a person's name"
-    if is_run_of_headline(article, span):
-        return "the words of a headline"
+    if reason := "the words of a headline" if is_run_of_headline(article, span) else no_name_at_all(article, span):
+        return reason
     return "the last word of a title" if in_title(article, span) else None
 
 
@@ -256,7 +263,7 @@ def is_before_listed(article: Article, span: Span) -> bool:
     first, rest = article.tokens[span.first], Span(span.first + 1, span.last, span.kind, span.source)
     if first.tag == "IN" and rest.text(article) in countries().by_name:
         return True  # Across Germany
-    if len(rest) < 2 or not is_first(first) or not is_everyday(first.lower):
+    if len(rest) < 2 or not is_first(first) or not is_common_word(first.lower):
         return False
     return known_exactly(rest.text(article)) is not None and known_exactly(span.text(article)) is None
 

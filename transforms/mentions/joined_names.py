@@ -11,7 +11,7 @@ from transforms.gazetteer.regions import state_names, states
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
 from transforms.mentions.known_names import known_exactly
-from transforms.mentions.name_lexicons import LEGAL_FORMS, given_names, organization_words
+from transforms.mentions.name_lexicons import LEGAL_FORMS, family_names, given_names, organization_words
 from transforms.mentions.towns import after_place_word
 
 ROADS = word_list("name_cues.tsv", "roads")
@@ -29,7 +29,17 @@ def joins_two(article: Article, token: Token, name: Name) -> bool:
         return False
     if token.text == ",":
         return is_two_at_comma(article, name, left, right)
-    return are_two_towns(article, name, left, right) if token.text == "and" else is_site(article, token, name, right)
+    if token.text == "and":
+        return are_two_persons(name, left, right) or are_two_towns(article, name, left, right)
+    if token.text == "on" and right in countries().by_name and name.label == "ORG":
+        return known_exactly(left.removeprefix("the ")) is not None  # beat the All Blacks on New Zealand soil
+    return is_site(article, token, name, right)
+
+
+def are_two_persons(name: Name, left: str, right: str) -> bool:
+    """Whether two persons are one name of the model: "George and Gabriella", "Lena and Jan Marlow"."""
+    firsts = [side.split()[0].lower() for side in (left, right)]
+    return name.label == "PERSON" and " " not in left and all(f in given_names() for f in firsts)
 
 
 def is_two_at_comma(article: Article, name: Name, left: str, right: str) -> bool:
@@ -63,9 +73,18 @@ def left_ends_as_body(article: Article, token: Token) -> bool:
 
 def are_two_towns(article: Article, name: Name, left: str, right: str) -> bool:
     """Whether two places are one name of the model: "Perth and Adelaide"; of an organization only after a word of place."""
-    placed = name.label in {"GPE", "LOC"} or after_place_word(article, name.first)
+    placed = name.label in {"GPE", "LOC"} or after_place_word(article, name.first) or are_neighbours(name, left, right)
     both = bool(gazetteer().named(left)) and bool(gazetteer().named(right))
     return placed and both and not gazetteer().named(f"{left} and {right}")
+
+
+def are_neighbours(name: Name, left: str, right: str) -> bool:
+    """Whether two rare words, no surnames, are towns of one state or province: "Canungra and Dayboro"; but Smith and Wesson."""
+    words = (left.lower(), right.lower())
+    if name.label != "ORG" or any(" " in w or is_common(w) or w in family_names() or w in given_names() for w in words):
+        return False
+    regions = [{(p.country, p.admin1) for p in gazetteer().named(side) if p.admin1} for side in (left, right)]
+    return bool(regions[0] & regions[1])
 
 
 def stretch(article: Article, first: int, last: int) -> str:

@@ -148,7 +148,13 @@ def is_given_name(article: Article, span: Span) -> bool:
     name, after = article.tokens[span.last - 1], article.tokens[span.last]
     is_word = after.text in nations() or after.lower in organization_words() or after.lower.rstrip(".") in BEHIND
     is_word = is_word or firm_name(f"{name.text} {after.text}") is not None
-    written = after.text.istitle() and after.tag == "NNP" and name.space and after.sentence is name.sentence
+    written = (
+        after.text.istitle()
+        and not after.text[-1].isdigit()
+        and after.tag == "NNP"
+        and name.space
+        and after.sentence is name.sentence
+    )
     return written and not is_word and name.head is after and not in_title_case(after.sentence)
 
 
