@@ -17,7 +17,12 @@ PERSONS_OR_BODIES = frozenset({"person", "organization", "facility", "place"})
 
 def ends_with_ranking(article: Article, span: Span) -> bool:
     """Whether a name's last word begins the category of an award right behind it: "Lena Marlow Best | Actress"."""
-    last, *after = article.tokens[span.last - 1 : span.last + 1]
+    return begins_award(article, span.last - 1)
+
+
+def begins_award(article: Article, at: int) -> bool:
+    """Whether a token and the one behind it are the category of an award: "Best Actress"."""
+    last, *after = article.tokens[at : at + 2]
     if last.lower not in RANKING or not after:
         return False
     return last.text.istitle() and after[0].text.istitle() and after[0].lower in CATEGORIES
@@ -31,7 +36,7 @@ def cut_award(article: Article, span: Span) -> None:
 
 def award_cut_short(article: Article, span: Span) -> str | None:
     """What speaks against a name that is the beginning of an award's category."""
-    if span.kind in PERSONS_OR_BODIES and ends_with_ranking(article, span):
+    if len(span) == 1 and span.kind in PERSONS_OR_BODIES and ends_with_ranking(article, span):
         return "the first word of an award's category"
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from transforms.article import Article, Token
 from transforms.lexicons import word_list
+from transforms.mentions.awards import begins_award
 from transforms.mentions.candidates import POST_NOMINALS, ZONES, is_first
 from transforms.mentions.common_words import is_common
 from transforms.mentions.headings import in_title_case
@@ -91,7 +92,12 @@ def is_part(article: Article, at: int, beside: int, taken: Container[int]) -> bo
         return False
     plain = token.text[0].isupper() and token.text.replace("-", "").isalpha() and len(token.text) > 1
     is_other = token.text in EXECUTIVES | POST_NOMINALS or token.text in nations() or token.lower in ZONES
-    return plain and not is_other and not is_office(token) and not is_first(token) and not is_dated(article, token)
+    return plain and not is_other and not is_office(token) and not is_first(token) and not is_apart(article, token)
+
+
+def is_apart(article: Article, token: Token) -> bool:
+    """Whether a word belongs to a date or to the category of an award rather than to the name beside it."""
+    return is_dated(article, token) or begins_award(article, token.i)
 
 
 def is_dated(article: Article, token: Token) -> bool:

@@ -24,15 +24,18 @@ FULL = 3
 
 def cut_introduction(article: Article, span: Span) -> None:
     """Begin a name behind the words that introduce it."""
-    if len(span) < 2:
-        return
     if span.kind == "person":
         cut_small_words(article, span)
-        if is_compatriot(article, span) or is_agent(article, span) or is_short_office(article, span):
-            span.first += 1
-        elif is_country_before_body(article, span):
-            span.first += 1
-            span.retype("organization", "a listed body behind a country's name")
+    if len(span) < 2:
+        return
+    if is_short_office(article, span):
+        span.first += 1
+        span.retype("person", "behind the letters of an office")
+    elif span.kind == "person" and (is_compatriot(article, span) or is_agent(article, span)):
+        span.first += 1
+    elif span.kind in {"person", "product"} and is_country_before_body(article, span):
+        span.first += 1
+        span.retype("organization", "a listed body behind a country's name")
     if len(span) > 1 and is_preposition(article, span):
         span.first += 1
         if article.tokens[span.first].text in surnames():
