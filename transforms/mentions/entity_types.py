@@ -333,15 +333,10 @@ def by_last_word(article: Article, span: Span) -> Evidence | None:
 
 
 def by_word_before_of(article: Article, span: Span) -> Evidence | None:
-    """The type that the word before "of" tells: the Battle of the Brits, and what the model takes for a law or a person, Orme School of Law."""
-    words = [t.lower for t in span.tokens(article)]
-    if "of" not in words[1:-1]:
-        return None
-    word = words[words.index("of") - 1]
-    if word == words[0] and word in EVENTS_OF:
-        return Evidence("event_name", f"begins with '{word} of'")
-    is_body = organization_words().get(word, ("", None))[0] == "organization"
-    return Evidence("organization", f"{word!r} before 'of'") if is_body and span.kind in {"law", "person"} else None
+    """An event by the word before "of": the Battle of the Brits."""
+    first, second = article.tokens[span.first].lower, article.tokens[span.first + 1].lower
+    is_event = first in EVENTS_OF and second == "of"
+    return Evidence("event_name", f"begins with '{first} of'") if is_event else None
 
 
 def is_where(article: Article, span: Span) -> bool:
