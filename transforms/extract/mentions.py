@@ -42,7 +42,7 @@ from transforms.mentions.teams import missed_teams, retype_teams
 from transforms.mentions.titles import title_before
 from transforms.mentions.torn_bodies import torn_bodies
 from transforms.mentions.towns import Towns
-from transforms.mentions.type_votes import retype_surnames, surname_of_person, vote, without_doubted
+from transforms.mentions.type_votes import retype_surnames, surname_of_person, unlist_companies, vote, without_doubted
 from transforms.mentions.universities import universities
 from transforms.mentions.vessels import vessels
 from transforms.mentions.whole_bodies import whole_bodies
@@ -70,15 +70,17 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     sides = list(sides_of_results(article))
     modelled = without_results(of_model(article, trace), sides)
     retype_holders(article, modelled)
+    called = list(nicknamed(article, modelled))
+    unlist_companies([s for s in modelled if surname_of_person(article, called, s)])
     listed = keep(
         article,
         listed,
-        lambda s: bears_office(article, s) or surname_of_person(article, modelled, s),
+        lambda s: bears_office(article, s) or surname_of_person(article, [*modelled, *called], s),
         "type vote",
         trace,
     )
     patterns = [span for pattern in PATTERNS for span in pattern(article)]
-    patterns += [*nicknamed(article, modelled), *sides]
+    patterns += [*called, *sides]
     spans = rank(article, [*listed, *modelled, *patterns], trace)
     spans = rank(article, [*spans, *bodies(article, spans)], trace)
     unlist_acronyms(article, spans)

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 
 from transforms.article import Article
 from transforms.gazetteer.entity_ids import fold
-from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common
 from transforms.mentions.firms import is_firm, short_of_firm
 from transforms.mentions.likely_persons import is_given
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words, rare_surnames
-from transforms.mentions.persons import KOREAN, first_surname, parts
+from transforms.mentions.persons import EASTERN, KOREAN, first_surname, parts
 from transforms.mentions.spans import Span
 from warehouse.tables.mentions import EntityType
-
-EASTERN = word_list("name_cues.tsv", "eastern_surnames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,9 @@ def is_name_of_person(words: Sequence[str]) -> bool:
 
 def surnames_of(text: str, words: tuple[str, ...]) -> Iterator[str]:
     """What a person named in full can be called by alone, folded: van der Westhuizen, Ní Bhriain, Wang of Wang Mei-hua."""
-    yield from (words[-1], first_surname(words) or words[-1], " ".join(words[1:]))
+    yield from (words[-1], first_surname(words) or words[-1])
+    if words[-1] not in organization_words():  # but the Anna Udvar Center
+        yield from (" ".join(words[n:]) for n in range(1, len(words) - 1))
     yield fold(text.rpartition(" ")[2])  # a hyphenated surname
     if KOREAN.fullmatch(text) and words[0] in EASTERN:
         yield words[0]

@@ -13,7 +13,14 @@ from transforms.mentions.brands import brand_of
 from transforms.mentions.common_words import is_common
 from transforms.mentions.context_cues import Evidence
 from transforms.mentions.devices import by_maker
-from transforms.mentions.full_name_types import by_given_name, by_hyphen, by_last_name, by_what_is_told
+from transforms.mentions.full_name_types import (
+    by_double_name,
+    by_given_name,
+    by_hyphen,
+    by_last_name,
+    by_syllables,
+    by_what_is_told,
+)
 from transforms.mentions.kind_nouns import told_kind
 from transforms.mentions.known_names import KnownName, known_exactly, nations, surnames
 from transforms.mentions.name_lexicons import family_names, given_names, organization_words
@@ -234,7 +241,7 @@ def by_device(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 ALONE: Rules = (
-    by_state, by_club, by_brand, by_title, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_last_name, by_hyphen, by_what_is_told, by_rank, by_number, by_words, by_fate,
+    by_state, by_club, by_brand, by_title, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_last_name, by_hyphen, by_syllables, by_double_name, by_what_is_told, by_rank, by_number, by_words, by_fate,
 )  # fmt: skip
 """The rules that ask for no other name of the article."""
 AMONG_OTHERS: Rules = (by_gazetteer, by_syntax)

@@ -9,7 +9,7 @@ from transforms.mentions.context_cues import PLACE_AFTER, Evidence, is_told_of_p
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.likely_persons import STARTS, is_misplaced, is_name_word
 from transforms.mentions.name_lexicons import family_names, given_names
-from transforms.mentions.persons import KOREAN
+from transforms.mentions.persons import KOREAN, is_chinese
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import Towns, after_place_word, settlements
 
@@ -59,6 +59,26 @@ def by_hyphen(article: Article, span: Span, _: Towns) -> Evidence | None:
     if span.kind == "person" or not KOREAN.fullmatch(text) or settlements(text):
         return None
     return Evidence("person", "written as names of Korea and Taiwan are")
+
+
+def by_syllables(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A surname of China and a name of its syllables, which the model takes for a thing: Cao Xiu."""
+    text, before = span.text(article), span.before(article)
+    if span.kind not in MISTAKEN or not is_chinese(text) or settlements(text) or known_exactly(text):
+        return None
+    is_definite = before is not None and before.lower == "the"
+    if is_definite or (span.kind == "place" and after_place_word(article, span.first)):
+        return None
+    return Evidence("person", "written as names of China are")
+
+
+def by_double_name(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """Two given names with a hyphen between them, which the model takes for a thing: Sue-Ellen."""
+    halves, before = span.text(article).split("-"), span.before(article)
+    if span.kind not in MISTAKEN or len(halves) != 2 or (before is not None and before.lower == "the"):
+        return None
+    named = all(half.istitle() and half.lower() in given_names() for half in halves)
+    return Evidence("person", "two given names") if named and not settlements(span.text(article)) else None
 
 
 def by_what_is_told(article: Article, span: Span, _: Towns) -> Evidence | None:

@@ -29,7 +29,8 @@ def told_kind(article: Article, span: Span) -> EntityType | None:
     kind = kind_nouns().get(noun.lemma)
     first = article.tokens[span.first]
     is_full_name = len(span) > 1 and first.lower in given_names()
-    return None if is_full_name and kind != "organization" else kind
+    is_apart = article.tokens[noun.i + 1].text == ","  # "the boss of the gang, named as Juan Prado"
+    return None if is_full_name and (is_apart or kind != "organization") else kind
 
 
 def noun_before(article: Article, span: Span) -> Token | None:

@@ -13,6 +13,7 @@ from transforms.gazetteer.countries import countries
 from transforms.gazetteer.regions import state_names
 from transforms.lexicons import word_list
 from transforms.mentions.common_words import is_common, is_everyday
+from transforms.mentions.context_cues import Evidence
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
@@ -27,8 +28,10 @@ from transforms.mentions.person_evidence import is_told_of
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import after_place_word, settlements
 from transforms.mentions.type_evidence import BODIES_TOO, kind_of_noun
+from warehouse.tables.mentions import EntityType
 
 DETERMINERS = frozenset({"the", "a", "an", "this"})
+OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "'s", "’s"})
 MISPLACED = frozenset({"organization", "place", "facility"})
 STARTS = (
     word_list("name_cues.tsv", "streets")
@@ -38,6 +41,8 @@ STARTS = (
 """First words of names of streets, buildings and bodies."""
 MOST = 3
 """Words of a name."""
+SUFFERING = 2
+"""Words of a name from which what it suffers shows a person; towns of one word suffer as well."""
 
 
 def is_likely_person(article: Article, span: Span) -> bool:
@@ -115,6 +120,42 @@ def is_office_holder(article: Article, member: Span) -> bool:
         return False
     held = before.lemma in title_ends() and before.lemma not in BODIES_TOO
     return held and before.dep in {"compound", "appos"} and kind_of_noun(before) == "person"
+
+
+def overlooked(article: Article, kind: EntityType, members: Sequence[Span]) -> Evidence | None:
+    """A person whom the model takes for a body or a place, by the office or the age before the name or by what it suffers."""
+    if kind == "place" and is_victim(article, members):
+        return Evidence("person", "suffers what persons do, and no list knows a word of the name")
+    if kind != "organization":
+        return None
+    if any(is_office_holder(article, m) for m in members):
+        return Evidence("person", "right after an office")
+    aged = len(members[0]) == 1 and any(is_aged(article, m) for m in members)
+    return Evidence("person", "right after an age without an article") if aged else None
+
+
+def is_victim(article: Article, members: Sequence[Span]) -> bool:
+    """Whether a name of several words, none of them a common one, acts or suffers as persons do: "the murder of Oyuna Batkhuyag"."""
+    words = members[0].text(article).split()
+    if (
+        len(words) < SUFFERING
+        or any(m.known or m.entity_id for m in members)
+        or any(is_common(w.lower()) for w in words)
+    ):
+        return False
+    return not settlements(members[0].text(article)) and any(is_told_of(article, m) for m in members)
+
+
+def is_aged(article: Article, member: Span) -> bool:
+    """Whether an age without an article stands right before a name: "said 45-year-old Tarmudi"; not "the 150-year-old Harlows"."""
+    before = member.before(article)
+    if before is None or not (before.lower == "old" or before.lower.endswith("-old")):
+        return False
+    tokens = article.tokens
+    at = member.first - 1
+    while at > 0 and tokens[at - 1].end == tokens[at].start:
+        at -= 1
+    return tokens[at].text[0].isdigit() and (at == 0 or tokens[at - 1].lower not in DETERMINERS | OWNERS)
 
 
 def is_bare_guess(article: Article, members: Sequence[Span]) -> bool:

@@ -17,6 +17,24 @@ SHARED_FIRST = word_list("name_cues.tsv", "shared_first_names")
 KOREAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{2,6}|[A-Z][a-z]{1,5}-[a-z]{2,6} [A-Z][a-z]{1,6}")
 """Names as those of Korea and Taiwan are written: Bong Joon-ho, Shih-ching Tsou."""
 
+EASTERN = word_list("name_cues.tsv", "eastern_surnames")
+SYLLABLE = (
+    "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:ai|ei|ao|ou|ang|eng|ong|an|en|er|iang|iong|ian|iao|ing|in|ia|ie|iu|"
+    "uang|uan|uai|ua|uo|ui|un|ue|a|o|e|i|u)"
+)
+CHINESE = re.compile(rf"[A-Z][a-z]{{1,7}} (?=[A-Z])(?i:{SYLLABLE}){{1,2}}")
+"""A surname and one or two syllables as pinyin writes them."""
+
+
+def is_chinese(name: str) -> bool:
+    """Whether two words are a surname of China and a given name of its syllables that is no word of every day.
+
+    >>> is_chinese("Cao Xiu"), is_chinese("Zhang Weiming"), is_chinese("Sun Life"), is_chinese("Song Line")
+    (True, True, False, False)
+    """
+    first, _, last = name.partition(" ")
+    return CHINESE.fullmatch(name) is not None and first.lower() in EASTERN and not is_everyday(last.lower())
+
 
 @lru_cache(maxsize=4096)
 def parts(name: str) -> tuple[str, ...]:

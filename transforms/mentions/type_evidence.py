@@ -29,6 +29,8 @@ NOT_WHERE = word_list("name_cues.tsv", "not_where")
 HUMANS = word_list("name_cues.tsv", "human_nouns")
 FUNDED = 9
 """Votes of a name with the sum that it was given: as many as the model's for a type at most."""
+OF_IT = "says what it will do"
+"""The reason of the cue that a name says what "it" does."""
 SPEAKING_AS_IT = 5
 """Votes of a name that speaks of itself as "it": "Econet said it would pay"."""
 NAMED_SPEAKER = 4
@@ -80,7 +82,7 @@ def cues_of(article: Article, span: Span) -> Iterator[Cue]:
     if is_named_speaker(article, span, head):
         yield Cue("person", NAMED_SPEAKER, "a known name that speaks")
     if speaks_as_it(article, span, head):
-        yield Cue("organization", SPEAKING_AS_IT, "says what it will do")
+        yield Cue("organization", SPEAKING_AS_IT, OF_IT)
 
 
 def by_description(article: Article, span: Span, head: Token) -> Iterator[Cue]:

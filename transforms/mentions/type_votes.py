@@ -17,7 +17,7 @@ from transforms.mentions.entity_types import TOWN, UNMADE, is_technical
 from transforms.mentions.firms import firm_sign
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import nations
-from transforms.mentions.likely_persons import is_bare_guess, is_office_holder
+from transforms.mentions.likely_persons import is_bare_guess, overlooked
 from transforms.mentions.name_lexicons import (
     family_names,
     given_names,
@@ -115,9 +115,7 @@ def corrected(article: Article, ballot: Ballot, members: Sequence[Span], elected
     if elected.kind == "place" and not known_as_place(article, members):
         body = told_as_firm(article, ballot, members) or acting(article, members)
         return body or sign_of_thing(article, members) or unplaced(article, members) or elected
-    if elected.kind == "organization" and any(is_office_holder(article, m) for m in members):
-        return Evidence("person", "right after an office")
-    return elected
+    return overlooked(article, elected.kind, members) or elected
 
 
 def doubted(article: Article, ballot: Ballot, members: Sequence[Span]) -> Evidence | None:

@@ -9,7 +9,7 @@ from transforms.mentions.likely_persons import is_full_name
 from transforms.mentions.name_lexicons import family_names, organization_words
 from transforms.mentions.spans import Span
 from transforms.mentions.towns import largest, settlements
-from transforms.mentions.type_evidence import Cue
+from transforms.mentions.type_evidence import OF_IT, Cue
 
 CITY = 100_000  # inhabitants from which weak cues make no firm of a town
 STATE = 1_000_000
@@ -36,7 +36,8 @@ def is_unfit(article: Article, member: Span, cue: Cue) -> bool:
 def is_no_firm(article: Article, member: Span, cue: Cue, *, full: bool) -> bool:
     """Whether what shows firms stands beside a full name or a town: "made by Ana Ruiz", "its Houston refinery"."""
     behind = cue.reason.startswith("behind")
-    return (behind and full) or (cue.weight < STRONG and is_town(article, member, 0 if behind else CITY))
+    spoken = cue.reason == OF_IT and member.kind == "person"  # "it had not dampened the mood, said Ana Ruiz"
+    return (full and (behind or spoken)) or (cue.weight < STRONG and is_town(article, member, 0 if behind else CITY))
 
 
 def is_no_place(article: Article, member: Span, cue: Cue, *, full: bool) -> bool:
