@@ -64,12 +64,10 @@ def by_hyphen(article: Article, span: Span, _: Towns) -> Evidence | None:
 def by_syllables(article: Article, span: Span, _: Towns) -> Evidence | None:
     """A surname of China and a name of its syllables, which the model takes for a thing: Cao Xiu."""
     text, before = span.text(article), span.before(article)
-    if span.kind not in MISTAKEN or not is_chinese(text) or settlements(text) or known_exactly(text):
+    if span.kind not in MISTAKEN - {"place"} or not is_chinese(text) or settlements(text) or known_exactly(text):
         return None
     is_definite = before is not None and before.lower == "the"
-    if is_definite or (span.kind == "place" and after_place_word(article, span.first)):
-        return None
-    return Evidence("person", "written as names of China are")
+    return None if is_definite else Evidence("person", "written as names of China are")
 
 
 def by_double_name(article: Article, span: Span, _: Towns) -> Evidence | None:
