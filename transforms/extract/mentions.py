@@ -42,7 +42,7 @@ from transforms.mentions.teams import missed_teams, retype_teams
 from transforms.mentions.titles import title_before
 from transforms.mentions.torn_bodies import torn_bodies
 from transforms.mentions.towns import Towns
-from transforms.mentions.type_votes import retype_surnames, surname_of_person, unlist_companies, vote, without_doubted
+from transforms.mentions.type_votes import retype_surnames, surname_of_person, unlist_surnames, vote, without_doubted
 from transforms.mentions.universities import universities
 from transforms.mentions.vessels import vessels
 from transforms.mentions.whole_bodies import whole_bodies
@@ -71,7 +71,7 @@ def names(article: Article, trace: Trace | None = None) -> list[Span]:
     modelled = without_results(of_model(article, trace), sides)
     retype_holders(article, modelled)
     called = list(nicknamed(article, modelled))
-    unlist_companies([s for s in modelled if surname_of_person(article, called, s)])
+    unlist_surnames(article, modelled, called)
     listed = keep(
         article,
         listed,

@@ -299,6 +299,11 @@ def unlist_companies(members: Sequence[Span]) -> None:
             member.retype("person", "the surname of a person named in full before")
 
 
+def unlist_surnames(article: Article, spans: Sequence[Span], others: Sequence[Span]) -> None:
+    """Take back companies that are surnames of other spans, as of Frank "Greg" Ford."""
+    unlist_companies([s for s in spans if surname_of_person(article, others, s)])
+
+
 def is_surname(article: Article, members: Sequence[Span], kind: EntityType, introduced: int) -> bool:
     """Whether a name is the surname of the person whom the article names in full from a token on.
 
