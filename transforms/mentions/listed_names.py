@@ -32,6 +32,7 @@ BEHIND = DIVISIONS | SPORTS_WORDS | PARTY_MEMBERS | MONTHS_DAYS
 """Words behind a country's name that are no surname: Kenya Aug 10."""
 MEASURES = frozenset({"GB"})
 """Abbreviations of countries that are units too."""
+SIGNS = frozenset({"$", "£", "€", "¥"})
 BEFORE = DIRECTIONS | MONTHS_DAYS
 """Words that may stand before a country's name and are no part of a longer one: "10 August Bulgaria: ..."."""
 
@@ -59,8 +60,10 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
 
 
 def is_measure(article: Article, span: Span) -> bool:
-    """Whether letters behind a number are a unit's: "16 GB of memory"; "the GB quartet" is Britain's."""
-    before = span.before(article)
+    """Whether letters are a unit's: "16 GB of memory", "NZ $26 million", "(GB £20.1 billion)"; "the GB quartet" is Britain's."""
+    before, after = span.before(article), span.after(article)[0]
+    if span.text(article).isupper() and after[:1] in SIGNS:
+        return True
     return span.text(article) in MEASURES and before is not None and before.text[-1].isdigit()
 
 
