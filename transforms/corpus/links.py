@@ -28,6 +28,7 @@ from transforms.corpus.given_names import join_given_names
 from transforms.corpus.namesakes import Profile, apart, part, whole
 from transforms.mentions.common_words import is_common
 from transforms.mentions.name_lexicons import family_names, given_names
+from transforms.mentions.namesakes import bearers
 from transforms.mentions.persons import PARTICLES, parts, surname
 
 REGNAL = frozenset({"ii", "iii", "iv"})
@@ -112,18 +113,22 @@ def join_surnames(
         for document, told in people[local].items():
             if here := sole({one for one in fits if document in people[one]}):
                 found[document, local] = split.get((document, here), one.get(here, here))
-            elif only and not apart(told, known) and (is_telling(local) or is_tied(told, known)):
+            elif only and not apart(told, known) and (is_telling(local, only) or is_tied(told, known)):
                 found[document, local] = only
     return found
 
 
-def is_telling(local: str) -> bool:
-    """Whether a surname is so rare that the one bearer in the corpus is likely the one who is meant.
+def is_telling(local: str, bearer: str) -> bool:
+    """Whether a surname is so rare, or so often that of its listed bearer, that the one bearer in the corpus is likely meant.
 
-    >>> is_telling("person:wolfowitz"), is_telling("person:white"), is_telling("person:bin-laden")
-    (True, False, True)
+    >>> is_telling("person:wolfowitz", "person:paul-wolfowitz"), is_telling("person:white", "person:ryan-white")
+    (True, False)
+    >>> is_telling("person:marcos", "person:ferdinand-marcos-jr"), is_telling("person:bin-laden", "person:osama-bin-laden")
+    (True, True)
     """
     word = local.partition(":")[2]
+    if any(known.entity_id == bearer for _, _, known in bearers().get(word.title(), ())):
+        return True
     return not (word in family_names() or word in given_names() or is_common(word))
 
 

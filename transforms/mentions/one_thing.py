@@ -45,13 +45,17 @@ def bracketed(article: Article, spans: Sequence[Span], links: Sequence[Link]) ->
 
 
 def is_in_brackets(article: Article, long: Span, short: Span) -> bool:
-    """Whether an acronym stands in brackets right behind a body's name of several words, no club's: "Al Ahly Cairo (EGY)"."""
+    """Whether an acronym or a word of a name's first letters stands in brackets behind a body's name: "Commission on Elections (Comelec)".
+
+    Behind a club's name stands its country: "Al Ahly Cairo (EGY)".
+    """
     text = short.text(article)
     bodies = long.kind == short.kind == "organization" and len(long) > 1 and short.first == long.last + 1
     if not bodies or article.tokens[long.last].text != "(" or short.after(article)[0] != ")":
         return False
     is_club = long.known is not None and long.known.sector == "sport"
-    return text.isupper() and text.isalpha() and len(text) >= LETTERS and not is_club
+    is_short = text.isupper() or text[:LETTERS].lower() == long.text(article)[:LETTERS].lower()
+    return is_short and text.isalpha() and len(text) >= LETTERS and not is_club
 
 
 def is_explained(article: Article, spans: Sequence[Span], short: int) -> bool:
