@@ -9,7 +9,6 @@ from functools import cache
 from transforms.article import Article, Token
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
-from transforms.mentions.brands import brand_of
 from transforms.mentions.common_words import is_common
 from transforms.mentions.context_cues import Evidence
 from transforms.mentions.devices import by_maker
@@ -27,8 +26,8 @@ from transforms.mentions.name_lexicons import family_names, given_names, organiz
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of, is_called_by_stadium
 from transforms.mentions.taken_towns import is_taken_town
+from transforms.mentions.topical_names import topical_name
 from transforms.mentions.towns import Towns, after_place_word, is_town_in, largest, settlements, state_end
-from transforms.mentions.works import work_of
 from warehouse.tables.mentions import EntityType
 
 MEMBERS = word_list("name_cues.tsv", "members")
@@ -199,17 +198,9 @@ def by_gazetteer(article: Article, span: Span, towns: Towns) -> Evidence | None:
     return Evidence("place", reason) if reason else None
 
 
-def by_brand(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """A program or firm whose name is another word outside articles about software."""
-    if known := brand_of(article, span):
-        span.list_as(known)
-        return Evidence(span.kind, span.reason)
-    return None
-
-
-def by_title(article: Article, span: Span, _: Towns) -> Evidence | None:
-    """A work by its listed title in an article about the arts."""
-    if known := work_of(article, span):
+def by_field(article: Article, span: Span, _: Towns) -> Evidence | None:
+    """A program, firm or work whose name is another word outside articles about its field."""
+    if known := topical_name(article, span):
         span.list_as(known)
         return Evidence(span.kind, span.reason)
     return None
@@ -241,7 +232,7 @@ def by_device(article: Article, span: Span, _: Towns) -> Evidence | None:
 
 
 ALONE: Rules = (
-    by_state, by_club, by_brand, by_title, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_last_name, by_hyphen, by_syllables, by_double_name, by_what_is_told, by_rank, by_number, by_words, by_fate,
+    by_state, by_club, by_field, by_list, by_device, by_noun, by_member, by_surname, by_given_name, by_last_name, by_hyphen, by_syllables, by_double_name, by_what_is_told, by_rank, by_number, by_words, by_fate,
 )  # fmt: skip
 """The rules that ask for no other name of the article."""
 AMONG_OTHERS: Rules = (by_gazetteer, by_syntax)

@@ -69,8 +69,8 @@ def entities() -> dict[str, KnownName]:
 @cache
 def outlets_by_initials() -> dict[str, KnownName]:
     """Listed outlets and agencies by the capitals of their names."""
-    found = {name: known for name, known in listed_aliases().items() if known.sector == "media" and " " in name}
-    return {"".join(filter(str.isupper, name)): known for name, known in found.items()}
+    found = ((name, known) for name, known in entities().items() if known.sector == "media" and " " in name)
+    return {"".join(filter(str.isupper, name)): known for name, known in found}
 
 
 def news_agency(text: str) -> KnownName | None:

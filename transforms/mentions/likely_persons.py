@@ -41,8 +41,6 @@ STARTS = (
 """First words of names of streets, buildings and bodies."""
 MOST = 3
 """Words of a name."""
-SUFFERING = 2
-"""Words of a name from which what it suffers shows a person; towns of one word suffer as well."""
 
 
 def is_likely_person(article: Article, span: Span) -> bool:
@@ -123,27 +121,13 @@ def is_office_holder(article: Article, member: Span) -> bool:
 
 
 def overlooked(article: Article, kind: EntityType, members: Sequence[Span]) -> Evidence | None:
-    """A person whom the model takes for a body or a place, by the office or the age before the name or by what it suffers."""
-    if kind == "place" and is_victim(article, members):
-        return Evidence("person", "suffers what persons do, and no list knows a word of the name")
+    """A person whom the model takes for a body, by the office or the age before the name."""
     if kind != "organization":
         return None
     if any(is_office_holder(article, m) for m in members):
         return Evidence("person", "right after an office")
     aged = len(members[0]) == 1 and any(is_aged(article, m) for m in members)
     return Evidence("person", "right after an age without an article") if aged else None
-
-
-def is_victim(article: Article, members: Sequence[Span]) -> bool:
-    """Whether a name of several words, none of them a common one, acts or suffers as persons do: "the murder of Oyuna Batkhuyag"."""
-    words = members[0].text(article).split()
-    if (
-        len(words) < SUFFERING
-        or any(m.known or m.entity_id for m in members)
-        or any(is_common(w.lower()) for w in words)
-    ):
-        return False
-    return not settlements(members[0].text(article)) and any(is_told_of(article, m) for m in members)
 
 
 def is_aged(article: Article, member: Span) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from transforms.article import Article, Token
 from transforms.gazetteer.place_names import DIVISIONS
 from transforms.lexicons import word_list
-from transforms.mentions.brands import brand_of
 from transforms.mentions.candidates import DIRECTIONS, is_first
 from transforms.mentions.decisions import tell
 from transforms.mentions.firms import firm_name
 from transforms.mentions.headings import in_title_case
 from transforms.mentions.known_names import KnownName, entities, known_exactly, matcher, nations
-from transforms.mentions.name_lexicons import organization_words
+from transforms.mentions.name_lexicons import MONEY_SIGNS, organization_words
 from transforms.mentions.offices_within import PARTY_MEMBERS
 from transforms.mentions.spans import Span
 from transforms.mentions.sports import club_of
+from transforms.mentions.topical_names import topical_name
 from transforms.mentions.towns import after_place_word, settlements
 from transforms.trace import Trace
 
@@ -32,7 +32,6 @@ BEHIND = DIVISIONS | SPORTS_WORDS | PARTY_MEMBERS | MONTHS_DAYS
 """Words behind a country's name that are no surname: Kenya Aug 10."""
 MEASURES = frozenset({"GB"})
 """Abbreviations of countries that are units too."""
-SIGNS = frozenset({"$", "£", "€", "¥"})
 BEFORE = DIRECTIONS | MONTHS_DAYS
 """Words that may stand before a country's name and are no part of a longer one: "10 August Bulgaria: ..."."""
 
@@ -62,7 +61,7 @@ def from_lists(article: Article, trace: Trace | None = None) -> Iterator[Span]:
 def is_measure(article: Article, span: Span) -> bool:
     """Whether letters are a unit's: "16 GB of memory", "NZ $26 million", "(GB £20.1 billion)"; "the GB quartet" is Britain's."""
     before, after = span.before(article), span.after(article)[0]
-    if span.text(article).isupper() and after[:1] in SIGNS:
+    if span.text(article).isupper() and after[:1] in MONEY_SIGNS:
         return True
     return span.text(article) in MEASURES and before is not None and before.text[-1].isdigit()
 
@@ -94,7 +93,7 @@ def namesake(article: Article, span: Span) -> Span | None:
     if is_ship(span.before(article)):
         return Span(span.first, span.last, "other", "lexicon", reason="after a kind of ship")
     club = (
-        brand_of(article, span)
+        topical_name(article, span)
         or club_of(article, span)
         or (entities()["Emirates airline"] if is_airline(article, span) else None)
     )

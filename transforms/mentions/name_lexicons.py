@@ -12,6 +12,8 @@ from warehouse.tables.mentions import EntityType
 LEGAL_FORMS = word_list("name_cues.tsv", "legal_forms")
 # Titles that also begin names of other things: General Motors, Major League, Justice Department, St. Louis.
 DOUBTFUL = word_list("name_cues.tsv", "doubtful")
+MONEY_SIGNS = frozenset("$€£₹¥")
+"""Signs before a sum of money."""
 
 
 @dataclass(frozen=True, slots=True)

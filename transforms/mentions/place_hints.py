@@ -24,6 +24,8 @@ OFFICES: dict[str, tuple[str, ...]] = {
 """Offices before "of", and the features of what they belong to."""
 OFFICES_BEHIND = frozenset({"governor", "legislature"})
 """What stands behind the name of a division: "Donetsk Governor Vadym Filashkin"."""
+LONG_LIST = 25
+"""Names on either side within which the kind of a list is looked for, so that time grows with its length alone."""
 PARTS = frozenset({"district", "borough", "department", "municipality"})
 """Divisions that a city has, too."""
 AREA_CUES = frozenset({"across", "throughout"})
@@ -93,11 +95,11 @@ def list_hint(article: Article, names: Sequence[Toponym], at: int) -> tuple[str,
 
 
 def same_list(article: Article, names: Sequence[Toponym], at: int) -> Sequence[Toponym]:
-    """The names on the list of a name, in the order of the text."""
+    """The names on the list of a name, in the order of the text; of a very long list those near."""
     first = last = at
-    while first and on_one_list(article, names[first - 1], names[first]):
+    while first > max(0, at - LONG_LIST) and on_one_list(article, names[first - 1], names[first]):
         first -= 1
-    while last + 1 < len(names) and on_one_list(article, names[last], names[last + 1]):
+    while last + 1 < min(len(names), at + LONG_LIST) and on_one_list(article, names[last], names[last + 1]):
         last += 1
     return names[first : last + 1]
 

@@ -18,11 +18,18 @@ def take_number(article: Article, span: Span) -> None:
         return
     tokens = article.tokens
     at = span.last - 1 if tokens[span.last - 1].text in NUMBERS else span.last
-    stop = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].text == ".")
-    if at == span.first or stop >= len(tokens) or tokens[at].text not in NUMBERS:
-        return
-    if tokens[stop].text[0].isdigit() and tokens[stop].sentence is tokens[span.first].sentence:
-        span.last = stop + 1
+    if at > span.first and at < len(tokens) and tokens[at].text in NUMBERS:
+        span.last = number_end(article, at) or span.last
+
+
+def number_end(article: Article, at: int) -> int:
+    """The token behind a number that begins at a token, with "No." before it or without; 0 for none."""
+    tokens, first = article.tokens, at
+    if at < len(tokens) and tokens[at].text in NUMBERS:
+        at += 1
+        at += at < len(tokens) and tokens[at].text == "."
+    is_one = at < len(tokens) and tokens[at].text[0].isdigit() and tokens[at].sentence is tokens[first].sentence
+    return at + 1 if is_one else 0
 
 
 def saint_towns(article: Article) -> Iterator[Span]:

@@ -326,16 +326,22 @@ def take_home(names: Sequence[Toponym]) -> None:
     Queenstown in a text on New Zealand is not in South Africa; in a large country it is that of a state that the text names.
     """
     sure = {n.key: n.place for n in names if n.place is not None and is_sure(n)}
+    if len({place.country for place in sure.values()}) > 2:
+        return  # without one name there are two countries still
     for name in names:
         around = [p for key, p in sure.items() if key != name.key]
         homes = {p.country for p in around}
-        if len(homes) != 1 or len(around) < (1 if homes <= FEDERAL else AT_HOME):
-            continue
-        options = at_home(name, around)
-        if options and is_abroad(name, around):
-            name.place, name.margin = max(options, key=lambda p: (p.population, -p.geonames_id)), TAKEN
-        elif options == [name.place]:
-            name.margin = max(name.margin, TAKEN)  # Perth in a text on Scotland
+        if len(homes) == 1 and len(around) >= (1 if homes <= FEDERAL else AT_HOME):
+            choose_at_home(name, around)
+
+
+def choose_at_home(name: Toponym, around: Sequence[Place]) -> None:
+    """Take the town of a name in the country of the places around for one abroad, and be surer of one that lies there: Perth in a text on Scotland."""
+    options = at_home(name, around)
+    if options and is_abroad(name, around):
+        name.place, name.margin = max(options, key=lambda p: (p.population, -p.geonames_id)), TAKEN
+    elif options == [name.place]:
+        name.margin = max(name.margin, TAKEN)
 
 
 def is_abroad(name: Toponym, around: Sequence[Place]) -> bool:

@@ -10,9 +10,11 @@ from transforms.gazetteer.places import gazetteer
 from transforms.gazetteer.regions import state_names
 from transforms.lexicons import word_list
 from transforms.mentions.headings import in_title_case
+from transforms.mentions.joined_names import stretch
 from transforms.mentions.known_names import known_exactly
 from transforms.mentions.name_lexicons import organization_words, title_ends
 from transforms.mentions.spans import Span
+from transforms.mentions.stopped_words import number_end
 from warehouse.tables.mentions import EntityType
 
 PAIRED = word_list("name_cues.tsv", "paired_in_bodies")
@@ -93,11 +95,8 @@ def numbered_laws(article: Article) -> Iterator[Span]:
     tokens = article.tokens
     for token in article.spelled(NUMBERED_LAWS):
         kind = tokens[token.i + 1].text if token.i + 1 < len(tokens) else ""
-        at = token.i + 2
-        at += at < len(tokens) and tokens[at].lower in {"no", "no."}
-        at += at < len(tokens) and tokens[at].text == "." and tokens[at - 1].lower == "no"
-        if kind in {"Act", "Order", "Decree"} and at < len(tokens) and tokens[at].text.isdigit():
-            yield Span(token.i, at + 1, "law", "pattern", reason="a law by its number")
+        if kind in {"Act", "Order", "Decree"} and (end := number_end(article, token.i + 2)):
+            yield Span(token.i, end, "law", "pattern", reason="a law by its number")
 
 
 def campaigns(article: Article) -> Iterator[Span]:
@@ -178,8 +177,3 @@ def kind_of(last: Token) -> EntityType | None:
     """The type of what a capitalised word ends, where it is a body or a building."""
     kind = organization_words().get(last.lower, ("other", None))[0]
     return kind if last.text.istitle() and kind in {"organization", "facility"} else None
-
-
-def stretch(article: Article, first: int, end: int) -> str:
-    """The characters of some tokens."""
-    return article.text[article.tokens[first].start : article.tokens[end - 1].end] if first < end else ""

@@ -10,7 +10,14 @@ from transforms.article import Article, Token
 from transforms.lexicons import lexicon, nouns, word_list
 from transforms.mentions.advice import is_guide
 from transforms.mentions.kind_nouns import kind_nouns
-from transforms.mentions.name_lexicons import family_names, given_names, occupations, organization_words, title_ends
+from transforms.mentions.name_lexicons import (
+    MONEY_SIGNS,
+    family_names,
+    given_names,
+    occupations,
+    organization_words,
+    title_ends,
+)
 from transforms.mentions.spans import Span, first_of_list
 from transforms.mentions.towns import is_example
 from warehouse.tables.mentions import EntityType
@@ -40,7 +47,6 @@ IMPERSONAL = word_list("name_cues.tsv", "impersonal_it")
 SPEECH = word_list("name_cues.tsv", "speech")
 NOUNS = frozenset({"NN", "NNS"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-CURRENCIES = frozenset("$€£₹¥")
 EXAMPLES = frozenset({"as", "like", "including"})
 BODIES_TOO = word_list("name_cues.tsv", "roles_of_bodies")
 
@@ -234,7 +240,7 @@ def is_quoted_on_markets(head: Token) -> bool:
 def is_funded(article: Article, span: Span) -> bool:
     """Whether a sum in brackets stands behind a name in a sentence about funding: "startups that raised funds include Orme ($30 million)"."""
     after = span.after(article, 2)
-    if after[0] != "(" or after[1][:1] not in CURRENCIES:
+    if after[0] != "(" or after[1][:1] not in MONEY_SIGNS:
         return False
     return any(t.lower in FUNDING for t in article.tokens[span.first].sentence.tokens)
 

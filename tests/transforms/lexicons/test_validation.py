@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 
-from transforms.lexicons import OWN, lexicon
+from transforms.gazetteer.countries import split
+from transforms.lexicons import OWN, lexicon, validation
 from transforms.lexicons.validation import faults, problems, shipped
 from transforms.version import digest
+
+FOLDER = Path(validation.__file__).parent
 
 
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_shipped_lists_are_sound(name: str) -> None:
     assert list(faults(name, shipped()[name], own=False)) == []
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_no_list_has_a_line_twice(name: str) -> None:
+    lines = [n for n in (FOLDER / name).read_text(encoding="utf-8").splitlines() if n and not n.startswith("#")]
+    assert [line for line, times in Counter(lines).items() if times > 1] == []
+
+
+def test_no_alias_is_of_two_things() -> None:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon("aliases.csv"):
+        if row["kind"] != "person":  # a surname may be of two
+            for alias in (row["name"], *split(row["aliases"])):
+                owners[alias].add(row["name"])
+    assert {alias: names for alias, names in owners.items() if len(names) > 1} == {}
 
 
 WRONG = [
